@@ -1,0 +1,55 @@
+"""What a turn needs from outside, as protocols: an engine that writes and scores, and a record that keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from app.domain.conversation import Conversation, ConversationId, ConversationTree, Message, MessageId
+from app.domain.errors import OysterError
+from app.domain.generation import GenerationEvent, GenerationRequest, LoadedModel, OptionRequest, OptionScores
+from app.domain.turn import TurnRecord
+
+
+class EngineFailure(OysterError):
+    """The engine could not do what was asked; the turn is marked interrupted."""
+
+
+class EngineDied(EngineFailure):
+    """The worker process ended (killed, aborted, out of memory); the next call starts a new one."""
+
+
+class Engine(Protocol):
+    """A loaded model. One call at a time; ``cancel`` may come from any thread."""
+
+    @property
+    def model(self) -> LoadedModel | None:
+        """The model that is loaded, or None."""
+
+    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
+        """Stream the continuation; the last event is ``GenerationEnded``. Raises ``EngineFailure``."""
+
+    def score_options(self, request: OptionRequest) -> OptionScores:
+        """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
+
+    def cancel(self) -> None:
+        """End the call under way within one decode step or one micro-batch of reading."""
+
+
+class ConversationRecord(Protocol):
+    """Keeps conversations: the encrypted database, or memory in a private conversation."""
+
+    def start(self, title: str) -> Conversation:
+        """Begin a conversation."""
+
+    def tree(self, conversation: ConversationId) -> ConversationTree:
+        """Answer a conversation with all its messages."""
+
+    def append(self, message: Message) -> Conversation:
+        """Commit a message and open its branch; answer the conversation as it is now."""
+
+    def record_turn(self, record: TurnRecord) -> None:
+        """Commit the reply and everything known of its turn in one transaction."""
+
+    def turn_of(self, reply: MessageId) -> TurnRecord | None:
+        """Answer what was recorded of the turn that made this reply."""

@@ -1,0 +1,128 @@
+"""Conversations as trees of messages; editing or regenerating makes a branch, nothing is overwritten."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NewType
+
+ConversationId = NewType("ConversationId", str)
+MessageId = NewType("MessageId", str)
+
+
+def new_conversation_id() -> ConversationId:
+    """Answer a fresh random identifier."""
+    return ConversationId(uuid.uuid4().hex)
+
+
+def new_message_id() -> MessageId:
+    """Answer a fresh random identifier."""
+    return MessageId(uuid.uuid4().hex)
+
+
+def now() -> datetime:
+    """Answer the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+class Role(StrEnum):
+    """Who speaks."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class MessageState(StrEnum):
+    """How a message came to its end."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"  # the person pressed stop; what had arrived is kept
+    INTERRUPTED = "interrupted"  # the worker died or failed; what had arrived is kept
+    LENGTH = "length"  # the limit of tokens or the context was reached
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. ``reply_tokens`` are the sampled token ids of ``text``, kept so that nothing is read again."""
+
+    id: MessageId
+    conversation: ConversationId
+    parent: MessageId | None
+    role: Role
+    text: str
+    created_at: datetime
+    thinking: str = ""
+    state: MessageState = MessageState.COMPLETE
+    folded: bool = False  # the reply stands behind human-written support and opens on request
+    reply_tokens: tuple[int, ...] = ()
+    model_sha256: str = ""  # of the model that sampled ``reply_tokens``
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the list shows of a conversation. ``leaf`` is the last message of the branch that was open."""
+
+    id: ConversationId
+    title: str
+    created_at: datetime
+    updated_at: datetime
+    leaf: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationTree:
+    """A conversation with all its messages, in the order in which they were written."""
+
+    conversation: Conversation
+    messages: tuple[Message, ...] = field(default=())
+
+    def find(self, message: MessageId) -> Message | None:
+        """Answer the message with this id, or None."""
+        return next((each for each in self.messages if each.id == message), None)
+
+    def children_of(self, parent: MessageId | None) -> tuple[Message, ...]:
+        """Answer the branches below a message (or the roots), oldest first."""
+        return tuple(each for each in self.messages if each.parent == parent)
+
+    def path_to(self, leaf: MessageId | None) -> tuple[Message, ...]:
+        """Answer the messages from the root to ``leaf``; empty where there is none."""
+        by_id = {each.id: each for each in self.messages}
+        path: list[Message] = []
+        at = leaf
+        while at is not None and at in by_id:
+            path.append(by_id[at])
+            at = by_id[at].parent
+        return tuple(reversed(path))
+
+    def open_path(self) -> tuple[Message, ...]:
+        """Answer the branch that was open last, or the newest one."""
+        leaf = self.conversation.leaf
+        if leaf is None or self.find(leaf) is None:
+            leaf = self.messages[-1].id if self.messages else None
+        return self.path_to(leaf)
+
+    def newest_leaf_below(self, message: MessageId) -> MessageId:
+        """Answer the end of the newest branch through ``message``."""
+        at = message
+        while children := self.children_of(at):
+            at = children[-1].id
+        return at
+
+
+def title_from(text: str, limit: int = 48) -> str:
+    """Answer a title for a conversation: the first line of its first message, cut at a word."""
+    line = next((each.strip() for each in text.splitlines() if each.strip()), "")
+    if len(line) <= limit:
+        return line or "New conversation"
+    cut = line[:limit]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip() + "…"
+
+
+def latest(messages: Iterable[Message], role: Role) -> Message | None:
+    """Answer the last message of a role, or None."""
+    return next((each for each in reversed(tuple(messages)) if each.role is role), None)

@@ -1,0 +1,142 @@
+"""What is asked of an engine and what comes back while it writes; shared by the protocol's two ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.conversation import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How tokens are drawn. ``seed`` None asks for a fresh random one; the one used comes back."""
+
+    temperature: float = 0.7
+    top_k: int = 40
+    top_p: float = 0.95
+    min_p: float = 0.05
+    repeat_penalty: float = 1.1
+    seed: int | None = None
+    max_tokens: int = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class PromptMessage:
+    """One message of a prompt. ``tokens``, where given, are the ids sampled for ``text`` by this very model."""
+
+    role: Role
+    text: str
+    tokens: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRequest:
+    """A conversation to be continued by the assistant.
+
+    ``sequence`` names the engine's KV sequence whose tokens are kept for the next call ("conversation",
+    "analyst"). ``prefill`` is text that the assistant is made to begin with. ``template_variables`` are handed to the model's own template.
+    """
+
+    messages: tuple[PromptMessage, ...]
+    sampling: Sampling = field(default_factory=Sampling)
+    sequence: str = "conversation"
+    prefill: str = ""
+    template_variables: tuple[tuple[str, str | bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRequest:
+    """Score how likely the assistant is to begin with each option, beside what is cached.
+
+    The prompt is read into ``sequence`` (reusing its longest common prefix), the options on forks of it.
+    """
+
+    messages: tuple[PromptMessage, ...]
+    options: tuple[str, ...]
+    sequence: str = "analyst"
+    prefill: str = ""
+    template_variables: tuple[tuple[str, str | bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionScores:
+    """Natural-log probabilities, one an option: the sum over its ``lengths`` tokens."""
+
+    log_probabilities: tuple[float, ...]
+    lengths: tuple[int, ...]
+    tokens_read: int
+    tokens_reused: int
+
+
+class EndReason(StrEnum):
+    """Why the engine stopped writing."""
+
+    FINISHED = "finished"
+    LENGTH = "length"
+    CONTEXT_FULL = "context_full"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProgress:
+    """How much of the prompt is read: ``read`` of ``total`` tokens, ``reused`` of them from the cache."""
+
+    read: int
+    total: int
+    reused: int
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPiece:
+    """Whole characters, and the ids of the tokens that made them."""
+
+    text: str
+    tokens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationEnded:
+    """The last event of a generation, with its counts and times."""
+
+    reason: EndReason
+    tokens_read: int  # decoded for the prompt in this call; cached ones are not in it
+    tokens_reused: int
+    tokens_written: int
+    seconds_reading: float
+    seconds_writing: float
+    context_used: int
+    seed: int
+
+
+GenerationEvent = ReadingProgress | GeneratedPiece | GenerationEnded
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """What the engine really loaded, from the file's own metadata and hash, not from its name."""
+
+    name: str
+    path: str
+    sha256: str
+    architecture: str
+    context_size: int  # tokens of this context, not of the training
+    parameters: int
+    size_bytes: int
+    device: str  # "CPU", or the device and the layers on it
+    layers_offloaded: int
+    layers_total: int
+    fallback_reason: str  # why a device was not used; empty where none failed
+    template_found: bool
+    thinks: bool  # its template knows <think>
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device llama.cpp can compute on. Bytes; ``free_bytes`` as the driver says now."""
+
+    name: str
+    description: str
+    kind: str  # "cpu", "gpu", "integrated", "accelerator"
+    free_bytes: int
+    total_bytes: int

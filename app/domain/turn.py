@@ -1,0 +1,142 @@
+"""One turn as a stream of typed events, which window, terminal, evaluations and tests all consume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.conversation import Conversation, Message
+from app.domain.generation import ReadingProgress, Sampling
+from app.domain.model import ModelStanding
+from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What is shown at once in a crisis: words written by people, and services from the file."""
+
+    text: str
+    helplines: tuple[Helpline, ...]
+    region: str
+    quiet: bool  # True for concern about someone else: shown beside, not in front
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFacts:
+    """The computed facts of a turn. Seconds are wall-clock; ``seconds`` is the whole turn."""
+
+    model: str
+    standing: ModelStanding
+    hash: str
+    device: str
+    tokens_read: int
+    tokens_reused: int
+    tokens_written: int
+    seconds: float
+    seconds_to_first_token: float | None
+    seconds_writing: float
+    context_used: int
+    context_size: int
+    seed: int
+    sampling: Sampling
+    assessment_tokens_read: int = 0
+
+    @property
+    def tokens_per_second(self) -> float | None:
+        """Tokens written a second of writing, or None where nothing was written."""
+        if self.seconds_writing <= 0 or self.tokens_written == 0:
+            return None
+        return self.tokens_written / self.seconds_writing
+
+
+@dataclass(frozen=True, slots=True)
+class UserMessageCommitted:
+    """The person's message is safe on disk (or in memory, in a private conversation)."""
+
+    conversation: Conversation
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisScreened:
+    """The deterministic screen has spoken."""
+
+    finding: CrisisFinding
+
+
+@dataclass(frozen=True, slots=True)
+class SupportOffered:
+    """Helplines and human-written words are to be shown now, before any token."""
+
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class RiskAssessed:
+    """The judge has spoken, or nobody could judge."""
+
+    assessment: RiskAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class PromptReading:
+    """The model is reading."""
+
+    progress: ReadingProgress
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkingArrived:
+    """More of the model's own thinking."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyArrived:
+    """More of the reply. ``folded``: it stands behind human-written support."""
+
+    text: str
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded:
+    """The turn is over and recorded: ``message`` is the reply with its state, ``facts`` its figures."""
+
+    message: Message
+    facts: TurnFacts
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFailed:
+    """The turn broke. ``message`` holds what had arrived (None if nothing), ``sentence`` what to do."""
+
+    message: Message | None
+    sentence: str
+    detail: str
+
+
+TurnEvent = (
+    UserMessageCommitted
+    | CrisisScreened
+    | SupportOffered
+    | RiskAssessed
+    | PromptReading
+    | ThinkingArrived
+    | ReplyArrived
+    | TurnEnded
+    | TurnFailed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """Everything to be kept of a turn, written in one transaction with the reply."""
+
+    question: Message
+    reply: Message | None
+    crisis: CrisisFinding
+    assessment: RiskAssessment
+    facts: TurnFacts | None
+    support: Support | None
+    failure: str = ""

@@ -1,0 +1,1 @@
+"""Evaluations of the loaded model; not built yet (issue 5)."""

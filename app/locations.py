@@ -1,0 +1,64 @@
+"""Where the program's own resources and a person's data live on this computer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "OYSTER_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """The folders of one installation of a person's data; nothing is created until it is needed."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database file."""
+        return self.root / "conversations.db"
+
+    @property
+    def key_parameters(self) -> Path:
+        """Where the key comes from and the public salt of the passphrase; never the key itself."""
+        return self.root / "key-source.json"
+
+    @property
+    def settings(self) -> Path:
+        """The person's settings; nothing private is in them."""
+        return self.root / "settings.json"
+
+    @property
+    def models(self) -> Path:
+        """The folder of model files."""
+        return self.root / "models"
+
+
+def locate(data_dir: Path | None = None) -> Locations:
+    """Answer the folders to use: the given one, else ``OYSTER_HOME``, else the system's place for user data."""
+    if data_dir is not None:
+        return Locations(data_dir.expanduser().absolute())
+    from_environment = os.environ.get(HOME_VARIABLE)
+    if from_environment:
+        return Locations(Path(from_environment).expanduser().absolute())
+    return Locations(Path(platformdirs.user_data_dir("oyster", appauthor=False)))
+
+
+def resource(name: str) -> Path:
+    """Answer the path of a file or folder under ``resources/``, from a checkout, a wheel or a bundle."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    candidates = [
+        Path(__file__).parent / "_resources",
+        Path(__file__).parent.parent / "resources",
+    ]
+    if isinstance(bundle, str):
+        candidates.insert(0, Path(bundle) / "resources")
+    for folder in candidates:
+        if folder.is_dir():
+            return folder / name
+    raise FileNotFoundError(f"The program's resources folder is missing; looked in {candidates}.")

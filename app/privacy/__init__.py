@@ -1,0 +1,1 @@
+"""Keys: where the key of the database comes from."""
