@@ -40,7 +40,7 @@ class Locations:
 
 
 def locate(data_dir: Path | None = None) -> Locations:
-    """Answer the folders to use: the given one, else ``OYSTER_HOME``, else the system's place for user data."""
+    """Answer the folders: those given, else ``OYSTER_HOME``, else the system's place for user data."""
     if data_dir is not None:
         return Locations(data_dir.expanduser().absolute())
     from_environment = os.environ.get(HOME_VARIABLE)

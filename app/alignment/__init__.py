@@ -1,1 +1,1 @@
-"""Constructive safety alignment: screening, guard, reasoning and the turn that joins them; knows no Qt, no SQL, no llama.cpp."""
+"""Constructive safety alignment: screening, guard, reasoning, and the turn that joins them."""

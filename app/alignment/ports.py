@@ -6,17 +6,11 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from app.domain.conversation import Conversation, ConversationId, ConversationTree, Message, MessageId
-from app.domain.errors import OysterError
+from app.domain.errors import EngineDied, EngineFailure, PromptTooLong
 from app.domain.generation import GenerationEvent, GenerationRequest, LoadedModel, OptionRequest, OptionScores
 from app.domain.turn import TurnRecord
 
-
-class EngineFailure(OysterError):
-    """The engine could not do what was asked; the turn is marked interrupted."""
-
-
-class EngineDied(EngineFailure):
-    """The worker process ended (killed, aborted, out of memory); the next call starts a new one."""
+__all__ = ["ConversationRecord", "Engine", "EngineDied", "EngineFailure", "PromptTooLong"]
 
 
 class Engine(Protocol):

@@ -47,7 +47,7 @@ class MessageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. ``reply_tokens`` are the sampled token ids of ``text``, kept so that nothing is read again."""
+    """One message. ``reply_tokens`` are the ids sampled for ``text``, kept so that nothing is read twice."""
 
     id: MessageId
     conversation: ConversationId

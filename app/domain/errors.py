@@ -10,3 +10,15 @@ class OysterError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.detail = detail
+
+
+class EngineFailure(OysterError):
+    """The engine could not do what was asked; the turn is marked interrupted."""
+
+
+class EngineDied(EngineFailure):
+    """The worker process ended (killed, aborted, out of memory); the next call starts a new one."""
+
+
+class PromptTooLong(EngineFailure):
+    """The prompt alone does not fit the context; nothing was read. Older messages have to be left out."""

@@ -23,7 +23,7 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class PromptMessage:
-    """One message of a prompt. ``tokens``, where given, are the ids sampled for ``text`` by this very model."""
+    """One message of a prompt. ``tokens``, where given, are the ids this very model sampled for ``text``."""
 
     role: Role
     text: str
@@ -35,7 +35,8 @@ class GenerationRequest:
     """A conversation to be continued by the assistant.
 
     ``sequence`` names the engine's KV sequence whose tokens are kept for the next call ("conversation",
-    "analyst"). ``prefill`` is text that the assistant is made to begin with. ``template_variables`` are handed to the model's own template.
+    "analyst"). ``prefill`` is text that the assistant is made to begin with. ``template_variables`` are
+    handed to the model's own template.
     """
 
     messages: tuple[PromptMessage, ...]

@@ -39,6 +39,7 @@ class TurnFacts:
     seed: int
     sampling: Sampling
     assessment_tokens_read: int = 0
+    messages_left_out: int = 0  # the oldest ones, when the context was too small for all
 
     @property
     def tokens_per_second(self) -> float | None:

@@ -1,0 +1,202 @@
+"""The guard: one token's distribution over category labels gives a score for each category of risk.
+
+Protocol: YuFeng-XGuard (arXiv 2601.15588, section 3): the first token is the label, an explanation follows
+on request. Without that model the chat model is asked in the same form, which is only indicative.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from app.alignment.ports import Engine, EngineFailure
+from app.domain.conversation import Role
+from app.domain.generation import (
+    GeneratedPiece,
+    GenerationRequest,
+    OptionRequest,
+    OptionScores,
+    PromptMessage,
+    Sampling,
+)
+from app.domain.risk import SAFE_CATEGORY, CategoryScore, Judge, JudgeKind
+from app.locations import resource
+
+_AS_PUBLISHED: tuple[tuple[str, str | bool], ...] = (
+    ("reason_first", False),
+    ("add_generation_prompt", False),
+)
+_EXPLANATION = ("<explanation>", "</explanation>")
+_EXPLANATION_TOKENS = 200  # as in the published example
+
+
+class GuardCategory(msgspec.Struct, frozen=True):
+    """A label of the guard: what it answers with, how we call it, and what it is about."""
+
+    id: str
+    name: str
+    about: str
+
+
+class IndicativeTable(msgspec.Struct, frozen=True):
+    """How a chat model is asked when there is no guard."""
+
+    prior_safe: float
+    neutral_text: str
+    instructions: str
+
+
+class GuardTable(msgspec.Struct, frozen=True):
+    """The contents of ``resources/guard.yaml``."""
+
+    categories: tuple[GuardCategory, ...]
+    unsafe_from: float
+    high_from: float
+    indicative: IndicativeTable
+
+
+@cache
+def guard_table() -> GuardTable:
+    """Answer the guard's categories and limits from the resources."""
+    return msgspec.yaml.decode(resource("guard.yaml").read_bytes(), type=GuardTable)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a judge said of one message. ``tokens_read`` counts what it cost."""
+
+    judge: Judge
+    categories: tuple[CategoryScore, ...] = ()
+    tokens_read: int = 0
+
+
+NOBODY_JUDGED = Judgement(Judge(JudgeKind.NONE, note="No model has judged this message."))
+
+
+class RiskJudge:
+    """Scores messages with one engine. ``kind`` says whether it is a guard or the chat model standing in."""
+
+    def __init__(self, engine: Engine, kind: JudgeKind, model: str) -> None:
+        self._engine = engine
+        self._kind = kind
+        self._model = model
+        self._neutral: dict[str, tuple[float, ...]] = {}
+
+    @property
+    def judge(self) -> Judge:
+        """Who judges, and what that is worth."""
+        if self._kind is JudgeKind.GUARD:
+            return Judge(self._kind, self._model, "A guard model judged, used as published.")
+        note = "The chat model itself was asked, without a guard model: only indicative."
+        return Judge(self._kind, self._model, note)
+
+    def assess(self, text: str) -> Judgement:
+        """Score ``text`` over all categories. Raises ``EngineFailure``."""
+        labels = tuple(each.id for each in guard_table().categories)
+        scores = self._score(text, labels)
+        if self._kind is JudgeKind.GUARD:
+            probabilities = published(scores.log_probabilities)
+            return Judgement(self.judge, _by_score(probabilities), scores.tokens_read)
+        neutral, cost = self._neutral_scores(labels)
+        probabilities = calibrated(scores.log_probabilities, neutral, guard_table().indicative.prior_safe)
+        return Judgement(self.judge, _by_score(probabilities), scores.tokens_read + cost)
+
+    def explain(self, text: str) -> str:
+        """Answer the judge's explanation in its own words. Raises ``EngineFailure``."""
+        request = GenerationRequest(
+            messages=self._question(text),
+            sampling=Sampling(temperature=0.0, max_tokens=_EXPLANATION_TOKENS),
+            sequence="analyst",
+            prefill="" if self._kind is JudgeKind.GUARD else self._likeliest(text) + "\n" + _EXPLANATION[0],
+            template_variables=self._variables(),
+        )
+        pieces = (each.text for each in self._engine.generate(request) if isinstance(each, GeneratedPiece))
+        written = request.prefill + "".join(pieces)
+        return written.partition(_EXPLANATION[0])[2].partition(_EXPLANATION[1])[0].strip()
+
+    def _likeliest(self, text: str) -> str:
+        return self.assess(text).categories[0].id
+
+    def _score(self, text: str, labels: tuple[str, ...]) -> OptionScores:
+        return self._engine.score_options(
+            OptionRequest(messages=self._question(text), options=labels, template_variables=self._variables())
+        )
+
+    def _question(self, text: str) -> tuple[PromptMessage, ...]:
+        if self._kind is JudgeKind.GUARD:
+            return (PromptMessage(Role.USER, text),)  # its own template carries the categories
+        return (
+            PromptMessage(Role.SYSTEM, _instructions()),
+            PromptMessage(Role.USER, f"Message:\n{text}\n\nLabel id:"),
+        )
+
+    def _variables(self) -> tuple[tuple[str, str | bool], ...]:
+        return _AS_PUBLISHED if self._kind is JudgeKind.GUARD else (("enable_thinking", False),)
+
+    def _neutral_scores(self, labels: tuple[str, ...]) -> tuple[tuple[float, ...], int]:
+        """Answer the labels' scores on the neutral text, asked once a model, and the tokens read for it."""
+        loaded = self._engine.model
+        key = loaded.sha256 if loaded is not None else ""
+        if key in self._neutral:
+            return self._neutral[key], 0
+        scores = self._score(guard_table().indicative.neutral_text, labels)
+        self._neutral[key] = scores.log_probabilities
+        return scores.log_probabilities, scores.tokens_read
+
+
+def judge_message(judges: Sequence[RiskJudge], text: str) -> Judgement:
+    """Answer the first judgement to be had; with none, one that says why."""
+    why = ""
+    for judge in judges:
+        try:
+            return judge.assess(text)
+        except EngineFailure as failure:
+            why = failure.sentence
+    if not why:
+        return NOBODY_JUDGED
+    return Judgement(Judge(JudgeKind.NONE, note=f"This message could not be judged. {why}"))
+
+
+def published(log_probabilities: Sequence[float]) -> tuple[float, ...]:
+    """Answer the first token's probability of each label, as the guard's authors read it."""
+    return tuple(math.exp(each) for each in log_probabilities)
+
+
+def calibrated(
+    log_probabilities: Sequence[float], neutral: Sequence[float], prior_safe: float
+) -> tuple[float, ...]:
+    """Answer probabilities of the labels, the first of which is 'safe' with prior ``prior_safe``.
+
+    Contextual calibration (arXiv 2102.09690, section 4): each label's log-probability less that on a neutral
+    text, here as a log-likelihood ratio on top of a prior. Sums to 1.
+    """
+    others = math.log((1.0 - prior_safe) / (len(log_probabilities) - 1))
+    weights = [
+        each - base + (math.log(prior_safe) if position == 0 else others)
+        for position, (each, base) in enumerate(zip(log_probabilities, neutral, strict=True))
+    ]
+    highest = max(weights)
+    shares = [math.exp(each - highest) for each in weights]
+    return tuple(each / sum(shares) for each in shares)
+
+
+@cache
+def _instructions() -> str:
+    table = guard_table()
+    lines = [f"{each.id}: {each.name} ({each.about})" for each in table.categories]
+    return "\n".join([table.indicative.instructions, *lines])
+
+
+def _by_score(probabilities: Sequence[float]) -> tuple[CategoryScore, ...]:
+    categories = guard_table().categories
+    if categories[0].id != SAFE_CATEGORY:
+        raise ValueError("The first category of resources/guard.yaml has to be the safe one.")
+    scores = [
+        CategoryScore(each.id, each.name, score)
+        for each, score in zip(categories, probabilities, strict=True)
+    ]
+    return tuple(sorted(scores, key=lambda each: -each.score))
