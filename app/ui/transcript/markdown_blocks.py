@@ -1,0 +1,213 @@
+"""Markdown cut into typed blocks whose HTML is inert: no raw HTML, no remote image, no odd link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph. ``html`` is the safe subset that Qt's rich text draws; ``source`` its Markdown."""
+
+    source: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ``level`` 1 to 6."""
+
+    source: str
+    html: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListItems:
+    """A whole list with what is nested in it."""
+
+    source: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation; ``html`` is what stands inside it."""
+
+    source: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A block of code. ``language`` is the first word after the fence, or empty."""
+
+    source: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of inline HTML; ``alignments`` are "left", "center" or "right", one a column."""
+
+    source: str
+    header: tuple[str, ...]
+    alignments: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line between two parts."""
+
+    source: str
+
+
+Block = Prose | Heading | ListItems | Quote | Code | Table | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """A block and the line of the parsed text (from 0) on which it starts."""
+
+    block: Block
+    line: int
+
+
+class InertRenderer(RendererHTML):
+    """Writes the subset of HTML that Qt draws; a picture becomes words and is never fetched."""
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Answer the picture's description as a link to where it lies."""
+        token = tokens[idx]
+        address = escape(str(token.attrs.get("src", "")), quote=True)
+        words = escape(token.content or "no description")
+        return f'<a href="{address}">Picture, not loaded: {words}</a>'
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Answer code nested in a list or a quotation; it wraps, since nothing there scrolls."""
+        return f'<pre style="white-space: pre-wrap">{escape(tokens[idx].content.rstrip())}</pre>'
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Answer indented code as fenced code is answered."""
+        return self.fence(tokens, idx, options, env)
+
+
+def link_is_allowed(address: str) -> bool:
+    """True for web and mail addresses; anything else stays plain text."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ALLOWED_SCHEMES and bool(parts.netloc or parts.path)
+
+
+class InertParser(MarkdownIt):
+    """A parser that makes links of web and mail addresses only."""
+
+    def validateLink(self, url: str) -> bool:
+        """True where ``url`` may become a link (the library's own hook)."""
+        return link_is_allowed(url)
+
+
+def _inert_parser() -> InertParser:
+    """Answer CommonMark with tables and strikethrough.
+
+    Link definitions (``[name]: address``) stay visible text: one that came late would change blocks
+    that are finished, and text that vanishes from a reply would be worse than a plain address.
+    """
+    parser = InertParser(
+        "commonmark", {"html": False, "breaks": True, "xhtmlOut": True}, renderer_cls=InertRenderer
+    )
+    parser.enable(["table", "strikethrough"]).disable(["reference", "html_block", "html_inline"])
+    return parser
+
+
+_PARSER = _inert_parser()
+
+
+def normalise_lines(text: str) -> str:
+    """Answer ``text`` with every line end as a single line feed, as CommonMark counts lines."""
+    return re.sub(r"\r\n?", "\n", text)
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """Answer the blocks of a whole text, in order; empty for blank text. Never fails, never fetches."""
+    return tuple(each.block for each in place_blocks(normalise_lines(text)))
+
+
+def place_blocks(text: str) -> tuple[PlacedBlock, ...]:
+    """Answer the blocks of a normalised text with the line on which each starts."""
+    lines = text.split("\n")
+    return tuple(_placed(tokens, lines) for tokens in _top_level(_PARSER.parse(text)))
+
+
+def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Answer the tokens of each outermost block."""
+    groups: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(token)
+        depth += token.nesting
+    return groups
+
+
+def _placed(tokens: list[Token], lines: list[str]) -> PlacedBlock:
+    """Answer the block that these tokens make up."""
+    first = tokens[0]
+    start, end = first.map or [0, len(lines)]
+    source = "\n".join(lines[start:end]).rstrip("\n")
+    return PlacedBlock(_block(first, tokens, source), start)
+
+
+def _block(first: Token, tokens: list[Token], source: str) -> Block:
+    """Answer the typed block for an outermost token."""
+    match first.type:
+        case "fence" | "code_block":
+            words = first.info.split()
+            return Code(source, words[0] if words else "", first.content.removesuffix("\n"))
+        case "hr":
+            return Rule(source)
+        case "heading_open":
+            return Heading(source, _html(tokens[1:-1]), int(first.tag[1:]))
+        case "table_open":
+            return _table(tokens, source)
+        case "blockquote_open":
+            return Quote(source, _html(tokens[1:-1]))
+        case "bullet_list_open" | "ordered_list_open":
+            return ListItems(source, _html(tokens))
+        case _:
+            return Prose(source, _html(tokens))
+
+
+def _html(tokens: Sequence[Token]) -> str:
+    """Answer the inert HTML of some tokens."""
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
+
+
+def _table(tokens: list[Token], source: str) -> Table:
+    """Answer a table from its tokens; the first row is the header."""
+    rows: list[list[str]] = []
+    alignments: list[str] = []
+    for at, token in enumerate(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append(_html(tokens[at + 1 : at + 2]))
+            if token.type == "th_open":
+                alignments.append(str(token.attrs.get("style", "text-align:left")).rpartition(":")[2])
+    return Table(source, tuple(rows[0]), tuple(alignments), tuple(tuple(row) for row in rows[1:]))
