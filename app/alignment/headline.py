@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.alignment.guard import Judgement, guard_table
 from app.domain.risk import CrisisFinding, Headline, JudgeKind, RiskAssessment
 
@@ -9,9 +11,9 @@ _DISTRESS_CATEGORIES = ("mh", "ph")
 
 
 def assessment_of(finding: CrisisFinding, judgement: Judgement) -> RiskAssessment:
-    """Answer the assessment of a message. The screen goes first: it is deterministic and errs towards help."""
+    """Answer the assessment of a message. The screen goes before the judge: it is deterministic."""
     assessment = RiskAssessment(Headline.NOT_JUDGED, judgement.judge, judgement.categories)
-    return RiskAssessment(_headline(finding, assessment), judgement.judge, judgement.categories)
+    return replace(assessment, headline=_headline(finding, assessment))
 
 
 def _headline(finding: CrisisFinding, assessment: RiskAssessment) -> Headline:

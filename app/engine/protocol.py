@@ -1,0 +1,186 @@
+"""The wire protocol between the window and the engine worker: typed, versioned messages on a private pipe."""
+
+from __future__ import annotations
+
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from app.domain.errors import EngineFailure
+from app.domain.generation import (
+    Device,
+    GenerationEnded,
+    GenerationRequest,
+    LoadedModel,
+    OptionRequest,
+    OptionScores,
+)
+
+PROTOCOL_VERSION = 1
+
+
+class Request(msgspec.Struct, frozen=True, tag=True):
+    """Something asked of the worker; answers carry the same ``id``."""
+
+    id: int
+
+
+class Load(Request, frozen=True):
+    """Load a model file; answered by ``LoadProgress`` messages and ``Loaded``."""
+
+    path: str
+    name: str
+    sha256: str
+    context_size: int
+    device: str
+
+
+class Unload(Request, frozen=True):
+    """Let the model go; answered by ``Done``."""
+
+
+class Generate(Request, frozen=True):
+    """Continue a conversation; answered by ``Reading``, ``Piece`` and ``Ended``."""
+
+    request: GenerationRequest
+
+
+class Warm(Request, frozen=True):
+    """Read a prompt into its sequence and write nothing; answered by ``Done``."""
+
+    request: GenerationRequest
+
+
+class ScoreOptions(Request, frozen=True):
+    """Score options beside what is cached; answered by ``Scored``."""
+
+    request: OptionRequest
+
+
+class Tokenise(Request, frozen=True):
+    """Tokenise a person's text (never control tokens); answered by ``Tokens``."""
+
+    text: str
+
+
+class ListDevices(Request, frozen=True):
+    """Answered by ``Devices``."""
+
+
+class Cancel(Request, frozen=True):
+    """End the request with this ``id`` if it is still under way; not answered itself."""
+
+
+class ShutDown(Request, frozen=True):
+    """End the worker."""
+
+
+AnyRequest = Load | Unload | Generate | Warm | ScoreOptions | Tokenise | ListDevices | Cancel | ShutDown
+
+
+class Answer(msgspec.Struct, frozen=True, tag=True):
+    """Something the worker says about the request with this ``id``."""
+
+    id: int
+
+
+class Hello(Answer, frozen=True):
+    """The worker is up."""
+
+    version: int
+
+
+class LoadProgress(Answer, frozen=True):
+    """How much of the model is loaded, 0 to 1."""
+
+    share: float
+
+
+class Loaded(Answer, frozen=True):
+    """The model is loaded."""
+
+    model: LoadedModel
+
+
+class Reading(Answer, frozen=True):
+    """How much of the prompt is read."""
+
+    read: int
+    total: int
+    reused: int
+
+
+class Piece(Answer, frozen=True):
+    """Whole characters that were written, and their tokens."""
+
+    text: str
+    tokens: tuple[int, ...]
+
+
+class Ended(Answer, frozen=True):
+    """The generation is over."""
+
+    ended: GenerationEnded
+
+
+class Scored(Answer, frozen=True):
+    """The options' scores."""
+
+    scores: OptionScores
+
+
+class Tokens(Answer, frozen=True):
+    """Token ids."""
+
+    tokens: tuple[int, ...]
+
+
+class Devices(Answer, frozen=True):
+    """What can compute."""
+
+    devices: tuple[Device, ...]
+
+
+class Done(Answer, frozen=True):
+    """It is done, and there is nothing to tell."""
+
+
+class Failed(Answer, frozen=True):
+    """It failed. ``too_long`` where the prompt alone does not fit the context."""
+
+    sentence: str
+    detail: str = ""
+    too_long: bool = False
+
+
+AnyAnswer = (
+    Hello | LoadProgress | Loaded | Reading | Piece | Ended | Scored | Tokens | Devices | Done | Failed
+)
+
+_encoder = msgspec.msgpack.Encoder()
+_request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
+_answer_decoder: msgspec.msgpack.Decoder[AnyAnswer] = msgspec.msgpack.Decoder(AnyAnswer)
+
+
+class ProtocolError(EngineFailure):
+    """The two ends do not speak the same protocol."""
+
+
+def send(connection: Connection, message: Request | Answer) -> None:
+    """Write one message. Raises ``OSError`` where the other end is gone."""
+    connection.send_bytes(_encoder.encode(message))
+
+
+def receive_request(connection: Connection) -> AnyRequest:
+    """Read one request. Raises ``EOFError`` or ``OSError`` where the other end is gone."""
+    return _request_decoder.decode(connection.recv_bytes())
+
+
+def receive_answer(connection: Connection) -> AnyAnswer:
+    """Read one answer. Raises ``EOFError`` or ``OSError`` where the worker is gone, ``ProtocolError``."""
+    try:
+        return _answer_decoder.decode(connection.recv_bytes())
+    except msgspec.DecodeError as error:
+        raise ProtocolError(
+            "The engine gave an answer that this version does not understand. Run set-up again.", str(error)
+        ) from error

@@ -1,0 +1,114 @@
+"""One generation: read what is new of the prompt, then draw token after token until an end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import llama_cpp.llama_cpp as native
+
+from app.domain.generation import (
+    EndReason,
+    GenerationEnded,
+    GenerationEvent,
+    GenerationRequest,
+    OptionRequest,
+    OptionScores,
+    ReadingProgress,
+)
+from app.engine.worker import options
+from app.engine.worker.model import OpenModel
+from app.engine.worker.sampling import sampler_chain, seed_of
+from app.engine.worker.sequences import Cancelled, ContextFull
+from app.engine.worker.vocabulary import PieceJoiner
+
+
+def prompt_of(opened: OpenModel, request: GenerationRequest | OptionRequest) -> tuple[int, ...]:
+    """Answer the tokens of a request's prompt."""
+    return opened.template.tokens(
+        request.messages, prefill=request.prefill, variables=request.template_variables
+    )
+
+
+def score_options(opened: OpenModel, request: OptionRequest, cancelled: Callable[[], bool]) -> OptionScores:
+    """Answer the scores of a request's options. Raises ``Cancelled``."""
+    sequences, vocabulary = opened.sequences, opened.vocabulary
+    before = sequences.decoded
+    reused = sequences.read(request.sequence, prompt_of(opened, request), cancelled, lambda read, kept: None)
+    tokens = [vocabulary.of_person(each) for each in request.options]
+    scores = options.score(sequences, request.sequence, tokens, vocabulary.size, cancelled)
+    return OptionScores(scores, tuple(len(each) for each in tokens), sequences.decoded - before, reused)
+
+
+class Generation:
+    """The events of one generation, made one at a time as the consumer asks for them."""
+
+    def __init__(self, opened: OpenModel, request: GenerationRequest, cancelled: Callable[[], bool]) -> None:
+        self._opened, self._request, self._cancelled = opened, request, cancelled
+        self._seed = seed_of(request.sampling)
+        self._written = self._read = self._reused = 0
+        self._began = self._writing_began = time.perf_counter()
+
+    def read_only(self) -> None:
+        """Read the prompt and write nothing."""
+        prompt = prompt_of(self._opened, self._request)
+        self._opened.sequences.read(self._request.sequence, prompt, self._cancelled, lambda read, kept: None)
+
+    def run(self, emit: Callable[[GenerationEvent], None]) -> None:
+        """Read, write, and emit each event; the last is ``GenerationEnded``. Raises ``EngineFailure``."""
+        prompt = prompt_of(self._opened, self._request)
+
+        def progress(read: int, reused: int) -> None:
+            self._read, self._reused = read, reused
+            emit(ReadingProgress(read, len(prompt), reused))
+
+        try:
+            self._opened.sequences.read(self._request.sequence, prompt, self._cancelled, progress)
+        except Cancelled:
+            emit(self._ended(EndReason.CANCELLED))
+            return
+        self._writing_began = time.perf_counter()
+        joiner = PieceJoiner(self._opened.vocabulary)
+        reason = EndReason.LENGTH
+        for token in self._tokens(prompt):
+            if isinstance(token, EndReason):
+                reason = token
+                break
+            if (piece := joiner.feed(token)) is not None:
+                emit(piece)
+        if (rest := joiner.finish()) is not None and rest.text:
+            emit(rest)
+        emit(self._ended(reason))
+
+    def _tokens(self, prompt: tuple[int, ...]) -> Iterator[int | EndReason]:
+        """Draw tokens; the last item may be the reason of the end."""
+        opened, request = self._opened, self._request
+        with sampler_chain(request.sampling, self._seed, opened.vocabulary.size, prompt) as chain:
+            while self._written < request.sampling.max_tokens:
+                if self._cancelled():
+                    yield EndReason.CANCELLED
+                    return
+                token = int(native.llama_sampler_sample(chain, opened.context, -1))
+                if opened.vocabulary.ends(token):
+                    yield EndReason.FINISHED
+                    return
+                self._written += 1
+                yield token
+                try:
+                    opened.sequences.append(request.sequence, token)
+                except ContextFull:
+                    yield EndReason.CONTEXT_FULL
+                    return
+
+    def _ended(self, reason: EndReason) -> GenerationEnded:
+        now = time.perf_counter()
+        return GenerationEnded(
+            reason=reason,
+            tokens_read=self._read,
+            tokens_reused=self._reused,
+            tokens_written=self._written,
+            seconds_reading=self._writing_began - self._began,
+            seconds_writing=now - self._writing_began if self._written else 0.0,
+            context_used=self._opened.sequences.length(self._request.sequence),
+            seed=self._seed,
+        )

@@ -1,0 +1,66 @@
+"""Scores of options: how likely the assistant would begin with each, on forks of what is already read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from app.domain.errors import EngineFailure
+from app.engine.worker.sequences import BATCH, FORKS, Sequences
+
+Logarithms = npt.NDArray[np.float64]
+
+
+def score(
+    sequences: Sequences,
+    name: str,
+    options: Sequence[tuple[int, ...]],
+    vocabulary_size: int,
+    cancelled: Callable[[], bool],
+) -> tuple[float, ...]:
+    """Answer each option's summed natural-log probability after the sequence's end, whose logits are at hand.
+
+    An option's first token is read off those logits; only what follows is decoded, options side by side.
+    """
+    if any(not option for option in options):
+        raise EngineFailure("An option without text cannot be scored.")
+    first = _log_softmax(sequences.logits(-1), vocabulary_size)
+    totals = [float(first[option[0]]) for option in options]
+    longer = [index for index, option in enumerate(options) if len(option) > 1]
+    for group in _groups(longer, options):
+        if cancelled():
+            break
+        branches = [options[index][:-1] for index in group]
+        try:
+            places = sequences.fork_and_decode(name, branches)
+            for index, place in zip(group, places, strict=True):
+                for position, token in zip(place, options[index][1:], strict=True):
+                    totals[index] += float(_log_softmax(sequences.logits(position), vocabulary_size)[token])
+        finally:
+            sequences.drop_forks()
+    return tuple(totals)
+
+
+def _groups(indices: Sequence[int], options: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:
+    """Cut options into groups that fit one batch and the number of forks."""
+    group: list[int] = []
+    tokens = 0
+    for index in indices:
+        weight = len(options[index]) - 1
+        if weight > BATCH:
+            raise EngineFailure("An option is too long to be scored.")
+        if group and (len(group) == FORKS or tokens + weight > BATCH):
+            yield group
+            group, tokens = [], 0
+        group.append(index)
+        tokens += weight
+    if group:
+        yield group
+
+
+def _log_softmax(logits: object, size: int) -> Logarithms:
+    values = np.ctypeslib.as_array(logits, shape=(size,)).astype(np.float64)
+    values -= values.max()
+    return np.asarray(values - np.log(np.exp(values).sum()), dtype=np.float64)

@@ -1,0 +1,46 @@
+"""Drawing the next token: llama.cpp's sampler chain, built from one turn's settings."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import llama_cpp.llama_cpp as native
+
+from app.domain.generation import Sampling
+
+_PENALTY_WINDOW = 64
+
+
+def seed_of(sampling: Sampling) -> int:
+    """Answer the seed to use, 0 to 2^31 − 1: the given one, or a fresh random one."""
+    return sampling.seed & 0x7FFFFFFF if sampling.seed is not None else secrets.randbelow(2**31)
+
+
+@contextmanager
+def sampler_chain(
+    sampling: Sampling, seed: int, vocabulary_size: int, recent: Sequence[int]
+) -> Iterator[native.llama_sampler_p]:
+    """Give a chain for one generation; ``recent`` are the last tokens, for the repetition penalty."""
+    chain = native.llama_sampler_chain_init(native.llama_sampler_chain_default_params())
+    add = native.llama_sampler_chain_add
+    try:
+        if sampling.repeat_penalty != 1.0:
+            penalties = native.llama_sampler_init_penalties(
+                vocabulary_size, _PENALTY_WINDOW, sampling.repeat_penalty, 0.0, 0.0
+            )
+            add(chain, penalties)
+        if sampling.temperature <= 0.0:
+            add(chain, native.llama_sampler_init_greedy())
+        else:
+            add(chain, native.llama_sampler_init_top_k(sampling.top_k))
+            add(chain, native.llama_sampler_init_top_p(sampling.top_p, 1))
+            add(chain, native.llama_sampler_init_min_p(sampling.min_p, 1))
+            add(chain, native.llama_sampler_init_temp(sampling.temperature))
+            add(chain, native.llama_sampler_init_dist(seed))
+        for token in recent[-_PENALTY_WINDOW:]:
+            native.llama_sampler_accept(chain, token)
+        yield chain
+    finally:
+        native.llama_sampler_free(chain)
