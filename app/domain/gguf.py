@@ -176,7 +176,7 @@ def _pass_array(reader: _Reader, key: str) -> int:
     if kind in _SCALARS:
         reader.skip(length * struct.calcsize(_SCALARS[kind]))
     elif kind == _STRING:
-        distinct = set() if key == "tokenizer.ggml.tokens" else None
+        distinct: set[bytes] | None = set() if key == "tokenizer.ggml.tokens" else None
         for _ in range(length):
             item = reader.take(reader.integer("<Q")) if distinct is not None else reader.text()
             if distinct is not None:

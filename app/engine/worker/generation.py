@@ -70,7 +70,7 @@ class Generation:
         self._writing_began = time.perf_counter()
         joiner = PieceJoiner(self._opened.vocabulary)
         reason = EndReason.LENGTH
-        for token in self._tokens(prompt):
+        for token in self._tokens():
             if isinstance(token, EndReason):
                 reason = token
                 break
@@ -80,10 +80,10 @@ class Generation:
             emit(rest)
         emit(self._ended(reason))
 
-    def _tokens(self, prompt: tuple[int, ...]) -> Iterator[int | EndReason]:
+    def _tokens(self) -> Iterator[int | EndReason]:
         """Draw tokens; the last item may be the reason of the end."""
         opened, request = self._opened, self._request
-        with sampler_chain(request.sampling, self._seed, opened.vocabulary.size, prompt) as chain:
+        with sampler_chain(request.sampling, self._seed, opened.vocabulary.size) as chain:
             while self._written < request.sampling.max_tokens:
                 if self._cancelled():
                     yield EndReason.CANCELLED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import llama_cpp.llama_cpp as native
@@ -19,10 +19,8 @@ def seed_of(sampling: Sampling) -> int:
 
 
 @contextmanager
-def sampler_chain(
-    sampling: Sampling, seed: int, vocabulary_size: int, recent: Sequence[int]
-) -> Iterator[native.llama_sampler_p]:
-    """Give a chain for one generation; ``recent`` are the last tokens, for the repetition penalty."""
+def sampler_chain(sampling: Sampling, seed: int, vocabulary_size: int) -> Iterator[native.llama_sampler_p]:
+    """Give a chain for one generation. Only what is written is penalised for repeating, never the question."""
     chain = native.llama_sampler_chain_init(native.llama_sampler_chain_default_params())
     add = native.llama_sampler_chain_add
     try:
@@ -39,8 +37,6 @@ def sampler_chain(
             add(chain, native.llama_sampler_init_min_p(sampling.min_p, 1))
             add(chain, native.llama_sampler_init_temp(sampling.temperature))
             add(chain, native.llama_sampler_init_dist(seed))
-        for token in recent[-_PENALTY_WINDOW:]:
-            native.llama_sampler_accept(chain, token)
         yield chain
     finally:
         native.llama_sampler_free(chain)
