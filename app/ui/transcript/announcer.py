@@ -1,0 +1,27 @@
+"""Words for screen readers: a finished reply politely, human-written support at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+LONGEST_CHARACTERS = 4000
+
+
+class Announcer(QObject):
+    """Speaks through the system's accessibility interface; ``announced`` tells (words, assertive)."""
+
+    announced = Signal(str, bool)
+
+    def say(self, about: QWidget, words: str, *, assertive: bool = False) -> None:
+        """Have ``words`` read out; assertive ones interrupt, the others wait."""
+        said = words if len(words) <= LONGEST_CHARACTERS else words[:LONGEST_CHARACTERS] + " …"
+        event = QAccessibleAnnouncementEvent(about, said)
+        event.setPoliteness(
+            QAccessible.AnnouncementPoliteness.Assertive
+            if assertive
+            else QAccessible.AnnouncementPoliteness.Polite
+        )
+        QAccessible.updateAccessibility(event)
+        self.announced.emit(said, assertive)

@@ -1,0 +1,98 @@
+"""The transcript's colours, all mixed from the system's palette so that light and dark follow it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtGui import QColor, QPalette
+
+READABLE = 4.5  # WCAG 2.2 AA: least contrast of text with what lies behind it
+
+
+def mixed(first: QColor, second: QColor, share: float) -> QColor:
+    """Answer ``first`` with ``share`` (0 to 1) of ``second`` in it."""
+
+    def between(one: int, other: int) -> int:
+        return round(one + (other - one) * share)
+
+    return QColor(
+        between(first.red(), second.red()),
+        between(first.green(), second.green()),
+        between(first.blue(), second.blue()),
+    )
+
+
+def luminance(colour: QColor) -> float:
+    """Answer the relative luminance, 0 to 1, as WCAG defines it."""
+
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else math.pow((channel + 0.055) / 1.055, 2.4)
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Answer the contrast of two colours, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def is_dark(palette: QPalette) -> bool:
+    """True where text is lighter than what lies behind it."""
+    return luminance(palette.color(QPalette.ColorRole.Base)) < 0.3
+
+
+def readable(colour: QColor, background: QColor, text: QColor) -> QColor:
+    """Answer ``colour``, moved towards ``text`` until it can be read on ``background``."""
+    for step in range(11):
+        candidate = mixed(colour, text, step / 10)
+        if contrast(candidate, background) >= READABLE:
+            return candidate
+    return text
+
+
+def surface(palette: QPalette) -> QColor:
+    """What the transcript lies on."""
+    return palette.color(QPalette.ColorRole.Base)
+
+
+def ink(palette: QPalette) -> QColor:
+    """The colour of text."""
+    return palette.color(QPalette.ColorRole.Text)
+
+
+def quiet_ink(palette: QPalette) -> QColor:
+    """Text that stands back: who speaks, actions, sources."""
+    return readable(mixed(ink(palette), surface(palette), 0.4), code_ground(palette), ink(palette))
+
+
+def accent(palette: QPalette) -> QColor:
+    """The system's highlight colour, readable on the surface."""
+    return readable(palette.color(QPalette.ColorRole.Highlight), surface(palette), ink(palette))
+
+
+def bubble(palette: QPalette) -> QColor:
+    """Behind the person's own words."""
+    return mixed(
+        surface(palette), palette.color(QPalette.ColorRole.Highlight), 0.2 if is_dark(palette) else 0.1
+    )
+
+
+def code_ground(palette: QPalette) -> QColor:
+    """Behind code."""
+    return mixed(surface(palette), ink(palette), 0.07 if is_dark(palette) else 0.045)
+
+
+def hairline(palette: QPalette) -> QColor:
+    """A line that divides without shouting."""
+    return mixed(surface(palette), ink(palette), 0.18)
+
+
+def support_ground(palette: QPalette) -> QColor:
+    """Behind human-written support: a warm, calm tint, never red."""
+    return mixed(surface(palette), QColor(72, 160, 140), 0.2 if is_dark(palette) else 0.12)
+
+
+def support_edge(palette: QPalette) -> QColor:
+    """The line beside human-written support."""
+    return QColor(92, 180, 158) if is_dark(palette) else QColor(45, 128, 108)

@@ -1,0 +1,95 @@
+"""Keeps a scroll area at its end while the person is there, and leaves it alone where they are not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+AT_END_PIXELS = 24
+SETTLING_MS = 400
+
+
+class EndFollower(QObject):
+    """Decides where a growing page stands.
+
+    It follows the end, or stays with a pinned widget (which rises until its top is at the top of the
+    view, and no further), or holds its distance from the end while older content is put in above.
+    What the person scrolls themselves ends pinning and holding. ``at_end_changed`` tells whether the
+    end is in view.
+    """
+
+    at_end_changed = Signal(bool)
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._bar = area.verticalScrollBar()
+        self._adjusting = False
+        self._at_end = True
+        self._following = True
+        self._pinned: QWidget | None = None
+        self._held_distance: int | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLING_MS)
+        self._settled.timeout.connect(self._release_distance)
+        self._bar.rangeChanged.connect(self._range_changed)
+        self._bar.valueChanged.connect(self._value_changed)
+
+    @property
+    def following(self) -> bool:
+        """True where the view moves with the end."""
+        return self._following
+
+    def follow(self) -> None:
+        """Go to the end and stay there."""
+        self._pinned, self._held_distance, self._following = None, None, True
+        self._adjust()
+
+    def pin(self, widget: QWidget) -> None:
+        """Bring a widget into view and keep it there, whatever comes below it."""
+        self._pinned, self._held_distance, self._following = widget, None, False
+        self._adjust()
+
+    def unpin(self) -> None:
+        """Forget the pinned widget, which is about to go."""
+        self._pinned = None
+
+    def hold_distance(self) -> None:
+        """Keep what is in view in its place while content is put in above it."""
+        self._pinned, self._following = None, False
+        self._held_distance = self._bar.maximum() - self._bar.value()
+        self._settled.start()
+
+    def _release_distance(self) -> None:
+        self._held_distance = None
+
+    def _range_changed(self) -> None:
+        self._adjust()
+
+    def _adjust(self) -> None:
+        """Put the view where it belongs in the present range."""
+        end = self._bar.maximum()
+        page = self._area.widget()
+        self._adjusting = True
+        if self._following:
+            self._bar.setValue(end)
+        elif self._pinned is not None and page is not None:
+            self._bar.setValue(min(end, self._pinned.mapTo(page, QPoint(0, 0)).y() - AT_END_PIXELS // 2))
+        elif self._held_distance is not None:
+            self._bar.setValue(end - self._held_distance)
+        self._adjusting = False
+        self._tell()
+
+    def _value_changed(self, value: int) -> None:
+        if self._adjusting:
+            return
+        self._pinned, self._held_distance = None, None
+        self._following = self._bar.maximum() - value <= AT_END_PIXELS
+        self._tell()
+
+    def _tell(self) -> None:
+        at_end = self._bar.maximum() - self._bar.value() <= AT_END_PIXELS
+        if at_end != self._at_end:
+            self._at_end = at_end
+            self.at_end_changed.emit(at_end)

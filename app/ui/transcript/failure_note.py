@@ -1,0 +1,39 @@
+"""A failure in plain words, with the detail for a report one click away."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.transcript import measures
+from app.ui.transcript.prose_block import ProseBlock
+from app.ui.transcript.text_button import TextButton
+
+
+class FailureNote(QWidget):
+    """Says what happened and what to do; nothing red, nothing that blinks."""
+
+    def __init__(self, sentence: str, detail: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = ProseBlock(self)
+        self.sentence.show_plain(sentence)
+        self.detail = ProseBlock(self, factor=1.0)
+        self.detail.show_plain(detail)
+        self.detail.hide()
+        self.toggle = TextButton("Details", "Show the detail for a report", self, framed=True)
+        self.toggle.setVisible(bool(detail))
+        self.toggle.clicked.connect(self._turn)
+        row = QHBoxLayout()
+        row.setSpacing(measures.em(self, 1))
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.toggle)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(measures.em(self, 0.5))
+        rows.addLayout(row)
+        rows.addWidget(self.detail)
+
+    def _turn(self) -> None:
+        shows = self.detail.isHidden()
+        self.detail.setVisible(shows)
+        self.toggle.setText("Hide" if shows else "Details")
+        self.toggle.setAccessibleName("Hide the detail" if shows else "Show the detail for a report")

@@ -1,0 +1,90 @@
+"""A reply folded away behind human-written support; only a person opens it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.conversation import Message
+from app.ui.transcript import measures
+from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.small_label import SmallLabel
+from app.ui.transcript.text_button import TextButton
+
+SHOW = "Show the reply"
+HIDE = "Hide the reply"
+
+
+class FoldedReply(QWidget):
+    """Holds a reply back: nothing of it is laid out, read out or reachable before it is opened.
+
+    ``opened`` tells that a person opened it; the view of the message is made then.
+    """
+
+    opened = Signal()
+
+    def __init__(self, note: str, view: MessageView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self._waiting: list[str] = []
+        self.note = SmallLabel(note, self, quiet=True)
+        self.state = SmallLabel(parent=self)
+        self.toggle = TextButton(SHOW, f"{SHOW}. {note}", self, framed=True)
+        self.toggle.clicked.connect(self._turn)
+        row = QHBoxLayout()
+        row.setSpacing(measures.em(self, 1))
+        row.addWidget(self.note, 1)
+        row.addWidget(self.toggle)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(measures.em(self, 0.5))
+        rows.addLayout(row)
+        rows.addWidget(self.state)
+        rows.addWidget(view)
+        view.setParent(self)
+        view.hide()
+        self._say_state(view.state.text())
+
+    @property
+    def is_open(self) -> bool:
+        """True once a person has opened it."""
+        return not self.view.isHidden()
+
+    def feed(self, piece: str) -> None:
+        """Take in more of the reply; it stays folded."""
+        if self.is_open:
+            self.view.feed(piece)
+        else:
+            self._waiting.append(piece)
+
+    def end(self, message: Message) -> None:
+        """Take the reply as finished; it stays as folded as it was."""
+        self._pour()
+        self.view.end(message)
+        self._say_state("" if self.is_open else self.view.state.text())
+
+    def interrupt(self) -> None:
+        """Say that the reply broke off."""
+        self._pour()
+        self.view.interrupt()
+        self._say_state("" if self.is_open else self.view.state.text())
+
+    def _turn(self) -> None:
+        """Open or fold, as the person asked."""
+        opens = not self.is_open
+        self._pour()
+        self.view.setVisible(opens)
+        self.toggle.setText(HIDE if opens else SHOW)
+        self.toggle.setAccessibleName(f"{self.toggle.text()}. {self.note.text()}")
+        self._say_state("" if opens else self.view.state.text())
+        if opens:
+            self.opened.emit()
+
+    def _pour(self) -> None:
+        if self._waiting:
+            self.view.feed("".join(self._waiting))
+            self._waiting.clear()
+
+    def _say_state(self, words: str) -> None:
+        self.state.setText(words)
+        self.state.setVisible(bool(words))

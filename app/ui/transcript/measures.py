@@ -1,0 +1,39 @@
+"""Lengths and fonts of the transcript, all in proportion to the font in use so that large text fits."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QWidget
+
+COLUMN_EMS = 58  # about 760 px at the usual text size: 80 to 90 Latin letters a line
+LINE_HEIGHT_PERCENT = 142
+
+
+def em(widget: QWidget, count: float = 1.0) -> int:
+    """Answer ``count`` times the text size of a widget, in pixels."""
+    return round(QFontInfo(widget.font()).pixelSize() * count)
+
+
+def column_width(widget: QWidget) -> int:
+    """Answer the widest that a column of reading text becomes, in pixels."""
+    return em(widget, COLUMN_EMS)
+
+
+def scaled(font: QFont, factor: float) -> QFont:
+    """Answer the font ``factor`` times as large."""
+    larger = QFont(font)
+    if font.pointSizeF() > 0:
+        larger.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        larger.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    return larger
+
+
+def code_font(font: QFont) -> QFont:
+    """Answer the system's fixed-width font at the size of ``font``."""
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    if font.pointSizeF() > 0:
+        fixed.setPointSizeF(font.pointSizeF() * 0.95)
+    else:
+        fixed.setPixelSize(font.pixelSize())
+    return fixed

@@ -1,0 +1,86 @@
+"""The editor inside a message: the person's own words, to be changed and sent again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.ui.transcript import measures
+from app.ui.transcript.small_label import SmallLabel
+from app.ui.transcript.text_button import TextButton
+
+TALLEST_LINES = 12
+LOWEST_LINES = 3
+
+
+class MessageText(QPlainTextEdit):
+    """The field itself: Ctrl+Enter sends, Escape gives up, Tab goes on to the buttons."""
+
+    sent = Signal()
+    given_up = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Your message")
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Catch the two keys that end the editing."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Be as high as the text, within limits; counted by line breaks and by width."""
+        per_line = max(20, self.viewport().width() // max(1, self.fontMetrics().averageCharWidth()))
+        lines = sum(1 + len(line) // per_line for line in self.toPlainText().split("\n"))
+        shown = min(max(lines, LOWEST_LINES), TALLEST_LINES)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + measures.em(self, 1.2))
+
+
+class MessageEditor(QWidget):
+    """The field with its buttons; ``saved`` carries the new text, and only if there is any."""
+
+    saved = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = MessageText(text, self)
+        hint = SmallLabel("The first version stays; you can go back to it.", self)
+        self.save_button = TextButton("Send", "Send the changed message", self, framed=True)
+        self.cancel_button = TextButton("Cancel", "Keep the message as it was", self, framed=True)
+        row = QHBoxLayout()
+        row.addWidget(hint, 1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.save_button)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.field)
+        rows.addLayout(row)
+        self.save_button.clicked.connect(self._save)
+        self.field.sent.connect(self._save)
+        self.cancel_button.clicked.connect(self.cancelled)
+        self.field.given_up.connect(self.cancelled)
+        QWidget.setTabOrder(self.field, self.save_button)
+        QWidget.setTabOrder(self.save_button, self.cancel_button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard, with the cursor behind the last word."""
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        cursor = self.field.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.field.setTextCursor(cursor)
+
+    def _save(self) -> None:
+        text = self.field.toPlainText()
+        if text.strip():
+            self.saved.emit(text)

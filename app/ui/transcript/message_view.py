@@ -1,0 +1,175 @@
+"""One message: who speaks, what is said, how it ended, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.conversation import Message, MessageState, Role
+from app.ui.transcript import measures
+from app.ui.transcript.block_column import BlockColumn
+from app.ui.transcript.markdown_blocks import split_blocks
+from app.ui.transcript.message_actions import MessageActions
+from app.ui.transcript.message_editor import MessageEditor
+from app.ui.transcript.small_label import SmallLabel
+from app.ui.transcript.streaming_markdown import StreamingMarkdown
+from app.ui.transcript.user_bubble import UserBubble
+
+BUBBLE_SHARE = 0.82  # of the column's width
+
+STATE_WORDS = {
+    MessageState.COMPLETE: "",
+    MessageState.STOPPED: "Stopped by you. What had arrived is kept.",
+    MessageState.INTERRUPTED: "Interrupted: the model stopped working. What had arrived is kept.",
+    MessageState.LENGTH: "Cut off here: the reply reached its length limit.",
+}
+WRITING = "The model is writing …"
+
+
+class MessageView(QWidget):
+    """A message, or a reply that is still being written (``message`` None).
+
+    Signals carry the message's id as text: ``edit_requested`` with the new words, ``branch_requested``
+    with the wanted version, counted from 1.
+    """
+
+    edit_requested = Signal(str, str)
+    regenerate_requested = Signal(str)
+    branch_requested = Signal(str, int)
+    copy_requested = Signal(str)
+    link_requested = Signal(str)
+
+    def __init__(self, message: Message | None, speaker: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.message = message
+        self._role = message.role if message is not None else Role.ASSISTANT
+        self._stream = StreamingMarkdown()
+        self._streamed = ""
+        self._editor: MessageEditor | None = None
+        self.bubble: UserBubble | None = None
+        self.column: BlockColumn | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(measures.em(self, 0.35))
+        self.speaker = SmallLabel(speaker, self, bold=True)
+        self.state = SmallLabel("", self)
+        self.action_row = MessageActions(self._role, self.source, self)
+        self._build()
+        if message is not None:
+            self.end(message)
+        else:
+            self.state.setText(WRITING)
+            self.action_row.hide()
+
+    def source(self) -> str:
+        """Answer the message's Markdown, as it was written."""
+        return self.message.text if self.message is not None else self._streamed
+
+    def plain_text(self) -> str:
+        """Answer the words as they are read."""
+        return self.column.plain_text() if self.column is not None else self.source()
+
+    def show_branch(self, position: int, count: int) -> None:
+        """Show which of how many versions this is; ``position`` counts from 1."""
+        self.action_row.branches.show_position(position, count)
+
+    def feed(self, piece: str) -> None:
+        """Take in more of a reply that is being written; only its open end is laid out again."""
+        self._streamed += piece
+        self._stream.feed(piece)
+        if self.column is not None:
+            self.column.show_blocks(self._stream.blocks, self._stream.finished_count)
+
+    def end(self, message: Message) -> None:
+        """Show the message as it was recorded; blocks that stand already are left alone."""
+        if self.column is not None:
+            if self._streamed and self._streamed == message.text:
+                self._stream.finish()
+                self.column.show_blocks(self._stream.blocks)
+            else:
+                self.column.show_blocks(split_blocks(message.text))
+        self.message = message
+        self._say_state(STATE_WORDS[message.state])
+        self.action_row.show()
+
+    def interrupt(self) -> None:
+        """Say that the reply broke off, where no record of it came."""
+        self._say_state(STATE_WORDS[MessageState.INTERRUPTED])
+
+    def set_changes_allowed(self, allowed: bool) -> None:
+        """Allow or forbid editing, regenerating and switching versions."""
+        self.action_row.set_changes_allowed(allowed)
+        if not allowed:
+            self._close_editor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bubble off the left side."""
+        super().resizeEvent(event)
+        if self.bubble is not None:
+            self.bubble.limit_to(round(self.width() * BUBBLE_SHARE))
+
+    def _build(self) -> None:
+        """Put the parts in place: own words to the right, replies to the left."""
+        own = self._role is Role.USER
+        side = Qt.AlignmentFlag.AlignRight if own else Qt.AlignmentFlag.AlignLeft
+        self.speaker.setAlignment(side)
+        self._rows.addWidget(self.speaker)
+        if own and self.message is not None:
+            self.bubble = UserBubble(self.message.text, self)
+            self._rows.addWidget(self.bubble, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            self.column = BlockColumn(self)
+            self.column.link_requested.connect(self.link_requested)
+            self.column.copied.connect(self.copy_requested)
+            self._rows.addWidget(self.column)
+        self.state.setAlignment(side)
+        self._rows.addWidget(self.state)
+        self._rows.addWidget(self.action_row)
+        self.action_row.copied.connect(self.copy_requested)
+        self.action_row.edit_pressed.connect(self.edit)
+        self.action_row.regenerate_pressed.connect(self._regenerate)
+        self.action_row.branches.position_requested.connect(self._switch)
+
+    def _say_state(self, words: str) -> None:
+        self.state.setText(words)
+        self.state.setVisible(bool(words))
+
+    def edit(self) -> None:
+        """Open the editor in place of the words."""
+        if self.message is None or self.bubble is None or self._editor is not None:
+            return
+        self._editor = MessageEditor(self.message.text, self)
+        self._editor.saved.connect(self._save)
+        self._editor.cancelled.connect(self._cancel)
+        self.bubble.hide()
+        self.action_row.hide()
+        self._rows.insertWidget(1, self._editor)
+
+    def _save(self, text: str) -> None:
+        message = self.message
+        self._close_editor()
+        if message is not None and text != message.text:
+            self.edit_requested.emit(message.id, text)
+
+    def _cancel(self) -> None:
+        self._close_editor()
+        self.action_row.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_editor(self) -> None:
+        if self._editor is None or self.bubble is None:
+            return
+        self._rows.removeWidget(self._editor)
+        self._editor.hide()
+        self._editor.deleteLater()
+        self._editor = None
+        self.bubble.show()
+        self.action_row.show()
+
+    def _regenerate(self) -> None:
+        if self.message is not None:
+            self.regenerate_requested.emit(self.message.id)
+
+    def _switch(self, position: int) -> None:
+        if self.message is not None:
+            self.branch_requested.emit(self.message.id, position)

@@ -1,0 +1,76 @@
+"""A paragraph, heading or list as selectable words whose height follows the width."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from app.ui.transcript import colours, measures
+from app.ui.transcript.text_block import READING_FACTOR, TextBlock
+
+
+class ProseBlock(TextBlock):
+    """Words from inert HTML or from plain text; larger and bold for headings."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, factor: float = READING_FACTOR, bold: bool = False
+    ) -> None:
+        super().__init__(parent, factor=factor)
+        self._bold = bold
+        self._html = ""
+
+    def show_html(self, html: str) -> None:
+        """Show inert HTML, as ``split_blocks`` makes it."""
+        if html != self._html:
+            self._html = html
+            self.refresh()
+
+    def show_plain(self, text: str) -> None:
+        """Show text letter for letter, with its line breaks and spaces."""
+        self.show_html(f'<p style="white-space: pre-wrap">{escape(text)}</p>')
+
+    def natural_width(self) -> int:
+        """Answer the width, in pixels, at which no line has to wrap."""
+        copy = QTextDocument()
+        copy.setDocumentMargin(0)
+        copy.setDefaultFont(self.document().defaultFont())
+        copy.setHtml(self._html)
+        return int(copy.idealWidth()) + 2
+
+    def refresh(self) -> None:
+        """Set the content in the present font and colours."""
+        document = self.document()
+        document.setDefaultStyleSheet(self._style_sheet())
+        document.setIndentWidth(measures.em(self, 1.9))
+        self.setHtml(f"<b>{self._html}</b>" if self._bold and self._html else self._html)
+        self._space_lines()
+        self.fillings += 1
+
+    def _style_sheet(self) -> str:
+        palette = self.palette()
+        fixed = measures.code_font(self.reading_font())
+        code = f"font-family: '{fixed.family()}'; background-color: {colours.code_ground(palette).name()};"
+        link = f"color: {colours.accent(palette).name()};"
+        rule = colours.hairline(palette).name()
+        return (
+            f"code, pre {{ {code} }} a {{ {link} }} td, th {{ border: 1px solid {rule}; padding: 4px; }}"
+            " table { border-collapse: collapse; }"
+        )
+
+    def _space_lines(self) -> None:
+        """Give lines air, and paragraphs and list items a little more."""
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        first = True
+        while block.isValid():
+            spacing = QTextBlockFormat()
+            spacing.setLineHeight(
+                measures.LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            )
+            spacing.setTopMargin(0 if first else measures.em(self, 0.3 if block.textList() else 0.7))
+            spacing.setBottomMargin(0)
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(spacing)
+            block, first = block.next(), False

@@ -1,0 +1,203 @@
+"""The column of messages, the newest page of them first; older ones are made when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.conversation import Message, MessageId
+from app.domain.turn import Support
+from app.ui.transcript import measures
+from app.ui.transcript.folded_reply import FoldedReply
+from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.support_card import SupportCard
+from app.ui.transcript.text_button import TextButton
+
+PAGE_MESSAGES = 30
+
+MessageWidget = MessageView | FoldedReply
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPath:
+    """What is to be shown: the open branch, each message's version (from 1) of how many, and support."""
+
+    messages: tuple[Message, ...] = ()
+    branches: Mapping[MessageId, tuple[int, int]] | None = None
+    supports: Mapping[MessageId, Support] | None = None
+
+
+class Timeline(QWidget):
+    """Holds the widgets in order. Messages that stay the same keep their widgets."""
+
+    earlier_requested = Signal()
+
+    def __init__(
+        self,
+        new_message: Callable[[Message], MessageWidget],
+        new_card: Callable[[Support], SupportCard],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._new_message = new_message
+        self._new_card = new_card
+        self._path = ShownPath()
+        self._first = 0
+        self._messages: dict[MessageId, tuple[Message, MessageWidget]] = {}
+        self._cards: dict[MessageId, tuple[Support, SupportCard]] = {}
+        self._passing: list[QWidget] = []
+        self.earlier_button = TextButton("", "", self, framed=True)
+        self.earlier_button.clicked.connect(self.earlier_requested)
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(measures.em(self, 1.9))
+        self._rows.addWidget(self.earlier_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._rows.addStretch(1)
+        self.earlier_button.hide()
+
+    @property
+    def is_empty(self) -> bool:
+        """True where no message, card or note is shown."""
+        return not (self._messages or self._cards or self._passing)
+
+    @property
+    def hidden_messages(self) -> int:
+        """How many older messages wait to be asked for."""
+        return self._first
+
+    def fit_width(self, width: int, edge: int) -> None:
+        """Centre the column in ``width`` pixels with at least ``edge`` on either side."""
+        side = max(edge, (width - measures.column_width(self)) // 2)
+        top = measures.em(self, 1.6)
+        self._rows.setContentsMargins(side, top, side, measures.em(self, 2.4))
+
+    def show_path(self, path: ShownPath) -> bool:
+        """Show the newest page of a path, or as much as is shown already of the same conversation.
+
+        Answers whether it is the same conversation.
+        """
+        same = bool(path.messages and self._path.messages) and (
+            path.messages[0].conversation == self._path.messages[0].conversation
+        )
+        newest_page = max(0, len(path.messages) - PAGE_MESSAGES)
+        self._first = min(self._first, newest_page) if same else newest_page
+        self._path = path
+        self._lay_out()
+        return same
+
+    def show_earlier(self) -> None:
+        """Show one page more."""
+        self._first = max(0, self._first - PAGE_MESSAGES)
+        self._lay_out()
+
+    def show_from(self, message: MessageId) -> QWidget | None:
+        """Show as much as it takes for a message to be there; answer its widget, or None if unknown."""
+        ids = [each.id for each in self._path.messages]
+        if message in ids and ids.index(message) < self._first:
+            self._first = ids.index(message)
+            self._lay_out()
+        shown = self._messages.get(message)
+        return shown[1] if shown else None
+
+    def add_message(self, message: Message) -> MessageWidget:
+        """Put a new message at the end of the path."""
+        widget = self._new_message(message)
+        self.adopt(message, widget)
+        self._rows.insertWidget(self._rows.count() - 1, widget)
+        return widget
+
+    def adopt(self, message: Message, widget: MessageWidget) -> None:
+        """Take a widget that is shown already as that of a new message at the end of the path."""
+        if widget in self._passing:
+            self._passing.remove(widget)
+        self._messages[message.id] = (message, widget)
+        self._path = ShownPath((*self._path.messages, message), self._path.branches, self._path.supports)
+
+    def add_card(self, support: Support, before: QWidget | None) -> SupportCard:
+        """Put support behind the newest message, or before a reply that is being written already."""
+        card = self._new_card(support)
+        if self._path.messages and self._path.messages[-1].id not in self._cards:
+            self._cards[self._path.messages[-1].id] = (support, card)
+        else:
+            self._passing.append(card)
+        at = self._rows.indexOf(before) if before is not None else self._rows.count() - 1
+        self._rows.insertWidget(at, card)
+        return card
+
+    def add_passing(self, widget: QWidget) -> None:
+        """Put something at the end that is no message: it goes when the path is shown anew."""
+        self._passing.append(widget)
+        self._rows.insertWidget(self._rows.count() - 1, widget)
+
+    def remove_passing(self, widget: QWidget) -> None:
+        """Take such a thing away again."""
+        if widget in self._passing:
+            self._passing.remove(widget)
+        self._drop(widget)
+
+    def message_widgets(self) -> list[MessageWidget]:
+        """Answer the widgets of the messages that are shown, oldest first."""
+        shown = (self._messages.get(each.id) for each in self._path.messages)
+        return [each[1] for each in shown if each is not None]
+
+    def _lay_out(self) -> None:
+        """Bring the widgets in line with the path from the first shown message on."""
+        shown = self._path.messages[self._first :]
+        supports = self._path.supports or {}
+        self._keep_only({each.id: each for each in shown}, supports)
+        self._say_earlier()
+        at = 1
+        for message in shown:
+            at = self._ensure(at, self._message_widget(message))
+            if message.id in supports:
+                at = self._ensure(at, self._card(message.id, supports[message.id]))
+
+    def _keep_only(
+        self, messages: Mapping[MessageId, Message], supports: Mapping[MessageId, Support]
+    ) -> None:
+        """Drop the widgets of everything else."""
+        for id_, (message, widget) in list(self._messages.items()):
+            if messages.get(id_) != message:
+                del self._messages[id_]
+                self._drop(widget)
+        for id_, (support, card) in list(self._cards.items()):
+            if id_ not in messages or supports.get(id_) != support:
+                del self._cards[id_]
+                self._drop(card)
+        for passing in self._passing:
+            self._drop(passing)
+        self._passing.clear()
+
+    def _message_widget(self, message: Message) -> MessageWidget:
+        """Answer the message's widget, made now if there is none, with its version up to date."""
+        if message.id not in self._messages:
+            self._messages[message.id] = (message, self._new_message(message))
+        widget = self._messages[message.id][1]
+        view = widget.view if isinstance(widget, FoldedReply) else widget
+        view.show_branch(*(self._path.branches or {}).get(message.id, (1, 1)))
+        return widget
+
+    def _card(self, id_: MessageId, support: Support) -> SupportCard:
+        if id_ not in self._cards:
+            self._cards[id_] = (support, self._new_card(support))
+        return self._cards[id_][1]
+
+    def _ensure(self, at: int, widget: QWidget) -> int:
+        """Have ``widget`` at row ``at``; answer the next row."""
+        if self._rows.indexOf(widget) != at:
+            self._rows.insertWidget(at, widget)
+        return at + 1
+
+    def _say_earlier(self) -> None:
+        words = f"Show earlier messages ({self._first:,})"
+        self.earlier_button.setText(words)
+        self.earlier_button.setAccessibleName(words)
+        self.earlier_button.setVisible(self._first > 0)
+
+    def _drop(self, widget: QWidget) -> None:
+        self._rows.removeWidget(widget)
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()

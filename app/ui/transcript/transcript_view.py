@@ -1,0 +1,248 @@
+"""The transcript: the open branch of a conversation, and the reply as it is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from app.domain.conversation import Message, MessageId, Role
+from app.domain.turn import Support
+from app.ui.transcript import colours, measures
+from app.ui.transcript.announcer import Announcer
+from app.ui.transcript.end_follower import EndFollower
+from app.ui.transcript.failure_note import FailureNote
+from app.ui.transcript.folded_reply import FoldedReply
+from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.reply_speaker import ReplySpeaker
+from app.ui.transcript.support_card import SupportCard
+from app.ui.transcript.text_button import TextButton
+from app.ui.transcript.throttle import Throttle
+from app.ui.transcript.timeline import MessageWidget, ShownPath, Timeline
+
+LAYOUT_INTERVAL_MS = 33  # at most about thirty layouts a second while a reply streams
+
+
+class TranscriptView(QScrollArea):
+    """Shows messages and emits what a person asks for; it decides and stores nothing.
+
+    Ids travel as text. ``edit_requested`` carries the new words; ``branch_requested`` the wanted
+    version, counted from 1; ``copy_requested`` the Markdown that was just put on the clipboard;
+    ``link_requested`` an http, https or mailto address that somebody clicked: nothing is opened here.
+    """
+
+    edit_requested = Signal(str, str)
+    regenerate_requested = Signal(str)
+    branch_requested = Signal(str, int)
+    copy_requested = Signal(str)
+    link_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speaker = ReplySpeaker()
+        self._speakers: Mapping[str, ReplySpeaker] = {}
+        self._writing: MessageWidget | None = None
+        self._arrived: list[str] = []
+        self.announcer = Announcer(self)
+        self.timeline = Timeline(self._new_message, self._new_card)
+        self.timeline.earlier_requested.connect(self.show_earlier)
+        self._throttle = Throttle(LAYOUT_INTERVAL_MS, self._pour, self)
+        self.setWidget(self.timeline)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Conversation")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.follower = EndFollower(self)
+        self.jump_button = TextButton("↓ Newest", "Jump to the newest message", self, framed=True)
+        self.jump_button.clicked.connect(self.follower.follow)
+        self.jump_button.hide()
+        self.follower.at_end_changed.connect(self._place_jump_button)
+        self._apply_palette()
+
+    def set_speakers(self, current: ReplySpeaker, by_model: Mapping[str, ReplySpeaker] | None = None) -> None:
+        """Say who writes replies now, and who wrote those of a model known by its SHA-256."""
+        self._speaker = current
+        self._speakers = by_model or {}
+
+    def show_messages(
+        self,
+        path: Sequence[Message],
+        branches: Mapping[MessageId, tuple[int, int]],
+        supports: Mapping[MessageId, Support],
+    ) -> None:
+        """Show the open branch; a version is (position from 1, count), a support stands behind its message.
+
+        Unchanged messages keep their widgets. Another conversation is shown from its end. Whatever is not
+        in the arguments goes: a reply that was being written, a failure, a support.
+        """
+        self._forget_writing()
+        self.follower.unpin()
+        same = self.timeline.show_path(ShownPath(tuple(path), branches, supports))
+        self._allow_changes(True)
+        if self.follower.following or not same:
+            self.follower.follow()
+
+    def add_user_message(self, message: Message) -> None:
+        """Put the person's message at the end and go there."""
+        self.timeline.add_message(message)
+        self.follower.follow()
+
+    def begin_reply(self, folded: bool) -> None:
+        """Open the place of a reply that is about to be written."""
+        self._forget_writing()
+        view = self._wired(MessageView(None, self._speaker.title))
+        self._writing = FoldedReply(self._speaker.folded_note, view) if folded else view
+        self.timeline.add_passing(self._writing)
+        self._allow_changes(False)
+
+    def append_reply(self, text: str) -> None:
+        """Take in more of the reply; it is laid out with what else comes within a thirtieth of a second."""
+        self._arrived.append(text)
+        self._throttle.call()
+
+    def end_reply(self, message: Message) -> None:
+        """Show the reply as it was recorded, and have it read out politely."""
+        self._pour()
+        self._throttle.cancel()
+        widget = self._writing
+        if widget is None:
+            widget = self.timeline.add_message(message)
+        else:
+            widget.end(message)
+            self.timeline.adopt(message, widget)
+        self._writing = None
+        self._allow_changes(True)
+        if isinstance(widget, FoldedReply):
+            self.announcer.say(self, f"{widget.note.text()}. It is folded away.")
+        else:
+            self.announcer.say(self, f"{widget.speaker.text()}:\n{widget.plain_text()}")
+
+    def show_support(self, support: Support) -> None:
+        """Show human-written support at once and have it read out; it stays in view while a reply comes."""
+        card = self.timeline.add_card(support, before=self._writing)
+        if not support.quiet:
+            self.follower.pin(card)
+        self.announcer.say(self, card.spoken(), assertive=True)
+
+    def show_failure(self, sentence: str, detail: str) -> None:
+        """Say what went wrong. Of a reply without a record, what had arrived stays in view."""
+        self._pour()
+        self._throttle.cancel()
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            view = writing.view if isinstance(writing, FoldedReply) else writing
+            if view.source():
+                writing.interrupt()
+            else:
+                self.timeline.remove_passing(writing)
+        self.timeline.add_passing(FailureNote(sentence, detail))
+        self._allow_changes(True)
+        self.announcer.say(self, sentence)
+
+    def show_earlier(self) -> None:
+        """Show a page of older messages above; what is in view stays in its place."""
+        self.follower.hold_distance()
+        self.timeline.show_earlier()
+        self._allow_changes(self._writing is None)
+
+    def reveal(self, message: MessageId) -> bool:
+        """Bring a message into view, such as one that a search found; False where it is not in the path."""
+        widget = self.timeline.show_from(message)
+        if widget is None:
+            return False
+        self._allow_changes(self._writing is None)
+        self.follower.pin(widget)
+        return True
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._forget_writing()
+        self.follower.unpin()
+        self.timeline.show_path(ShownPath())
+        self.follower.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column readable and the button in its place."""
+        self._fit_column()
+        super().resizeEvent(event)
+        self._place_jump_button()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system's colours and text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_column()
+
+    def event(self, event: QEvent) -> bool:
+        """Mix the colours again when the application's palette changes."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._apply_palette()
+        return handled
+
+    def _pour(self) -> None:
+        """Lay out what has arrived."""
+        text = "".join(self._arrived)
+        self._arrived.clear()
+        if text and self._writing is None:
+            self.begin_reply(folded=False)
+        if text and self._writing is not None:
+            self._writing.feed(text)
+
+    def _forget_writing(self) -> None:
+        self._throttle.cancel()
+        self._arrived.clear()
+        if self._writing is not None:
+            self.timeline.remove_passing(self._writing)
+            self._writing = None
+
+    def _new_message(self, message: Message) -> MessageWidget:
+        """Answer the widget of a recorded message, folded if it was."""
+        if message.role is Role.USER:
+            return self._wired(MessageView(message, "You"))
+        speaker = self._speakers.get(message.model_sha256, self._speaker)
+        view = self._wired(MessageView(message, speaker.title))
+        return FoldedReply(speaker.folded_note, view) if message.folded else view
+
+    def _wired(self, view: MessageView) -> MessageView:
+        view.edit_requested.connect(self.edit_requested)
+        view.regenerate_requested.connect(self.regenerate_requested)
+        view.branch_requested.connect(self.branch_requested)
+        view.copy_requested.connect(self.copy_requested)
+        view.link_requested.connect(self.link_requested)
+        return view
+
+    def _new_card(self, support: Support) -> SupportCard:
+        card = SupportCard(support)
+        card.copy_requested.connect(self.copy_requested)
+        card.link_requested.connect(self.link_requested)
+        return card
+
+    def _allow_changes(self, allowed: bool) -> None:
+        for widget in self.timeline.message_widgets():
+            view = widget.view if isinstance(widget, FoldedReply) else widget
+            view.set_changes_allowed(allowed)
+
+    def _fit_column(self) -> None:
+        self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
+
+    def _place_jump_button(self, at_end: bool | None = None) -> None:
+        if at_end is not None:
+            self.jump_button.setVisible(not at_end)
+        size = self.jump_button.sizeHint()
+        left = (self.viewport().width() - size.width()) // 2
+        top = self.viewport().height() - size.height() - measures.em(self, 0.8)
+        self.jump_button.setGeometry(left, top, size.width(), size.height())
+        self.jump_button.raise_()
+
+    def _apply_palette(self) -> None:
+        """Take the system's palette; only the quiet words are made readable."""
+        palette = QPalette(QApplication.palette())
+        palette.setColor(QPalette.ColorRole.PlaceholderText, colours.quiet_ink(palette))
+        palette.setColor(QPalette.ColorRole.Window, colours.surface(palette))
+        palette.setColor(QPalette.ColorRole.WindowText, colours.ink(palette))
+        if palette != self.palette():
+            self.setPalette(palette)
