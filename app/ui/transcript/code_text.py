@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -17,16 +16,16 @@ class CodeText(TextBlock):
     """Code as plain text in colours; what it contains can never become markup."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, factor=1.0)
+        super().__init__(parent, factor=1.03)
         self._language = ""
         self._shown = ""
         self._coloured_whole = True
         self.setLineWrapMode(TextBlock.LineWrapMode.NoWrap)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll_sideways()
 
     def reading_font(self) -> QFont:
         """Answer the system's fixed-width font."""
-        return measures.code_font(self.font())
+        return measures.code_font(super().reading_font())
 
     def show_code(self, text: str, language: str, *, finished: bool) -> None:
         """Show ``text``; while it still grows, long code only takes in what is new."""

@@ -31,7 +31,7 @@ class HelplineEntry(QWidget):
         self.reach: list[ProseBlock] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.25))
+        rows.setSpacing(measures.em(self, 0.1))
         rows.addWidget(SmallLabel(helpline.name, self, bold=True, quiet=False, selectable=True))
         for line in helpline.reach:
             rows.addLayout(self._reach_row(helpline.name, line, factor))

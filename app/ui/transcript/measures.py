@@ -33,7 +33,7 @@ def code_font(font: QFont) -> QFont:
     """Answer the system's fixed-width font at the size of ``font``."""
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     if font.pointSizeF() > 0:
-        fixed.setPointSizeF(font.pointSizeF() * 0.95)
+        fixed.setPointSizeF(font.pointSizeF())
     else:
         fixed.setPixelSize(font.pixelSize())
     return fixed

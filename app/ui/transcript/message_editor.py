@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.ui.transcript import measures
+from app.ui.transcript import colours, measures
 from app.ui.transcript.small_label import SmallLabel
+from app.ui.transcript.text_block import READING_FACTOR
 from app.ui.transcript.text_button import TextButton
 
 TALLEST_LINES = 12
@@ -24,6 +25,9 @@ class MessageText(QPlainTextEdit):
         super().__init__(text, parent)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Your message")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDefaultFont(measures.scaled(self.font(), READING_FACTOR))
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -42,7 +46,8 @@ class MessageText(QPlainTextEdit):
         per_line = max(20, self.viewport().width() // max(1, self.fontMetrics().averageCharWidth()))
         lines = sum(1 + len(line) // per_line for line in self.toPlainText().split("\n"))
         shown = min(max(lines, LOWEST_LINES), TALLEST_LINES)
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + measures.em(self, 1.2))
+        spacing = QFontMetricsF(self.document().defaultFont()).lineSpacing()
+        self.setFixedHeight(round(shown * spacing) + measures.em(self, 0.8))
 
 
 class MessageEditor(QWidget):
@@ -62,7 +67,8 @@ class MessageEditor(QWidget):
         row.addWidget(self.cancel_button)
         row.addWidget(self.save_button)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        side, end = measures.em(self, 1.0), measures.em(self, 0.6)
+        rows.setContentsMargins(side, end, side, end)
         rows.addWidget(self.field)
         rows.addLayout(row)
         self.save_button.clicked.connect(self._save)
@@ -71,6 +77,16 @@ class MessageEditor(QWidget):
         self.field.given_up.connect(self.cancelled)
         QWidget.setTabOrder(self.field, self.save_button)
         QWidget.setTabOrder(self.save_button, self.cancel_button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground: the bubble that the words stood in."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours.accent(self.palette()), 1))
+        painter.setBrush(colours.bubble(self.palette()))
+        radius = measures.em(self, 1.1)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keyboard, with the cursor behind the last word."""

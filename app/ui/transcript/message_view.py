@@ -51,8 +51,8 @@ class MessageView(QWidget):
         self.column: BlockColumn | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(measures.em(self, 0.35))
-        self.speaker = SmallLabel(speaker, self, bold=True)
+        self._rows.setSpacing(measures.em(self, 0.3))
+        self.speaker = SmallLabel(speaker, self)
         self.state = SmallLabel("", self)
         self.action_row = MessageActions(self._role, self.source, self)
         self._build()

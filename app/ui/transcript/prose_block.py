@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from app.ui.transcript import colours, measures
@@ -59,6 +59,11 @@ class ProseBlock(TextBlock):
             " table { border-collapse: collapse; }"
         )
 
+    def _leading(self) -> float:
+        """Answer the air below each line, in pixels; as much is put above the first one."""
+        natural = QFontMetricsF(self.document().defaultFont()).height()
+        return natural * (measures.LINE_HEIGHT_PERCENT - 100) / 100
+
     def _space_lines(self) -> None:
         """Give lines air, and paragraphs and list items a little more."""
         cursor = QTextCursor(self.document())
@@ -69,7 +74,8 @@ class ProseBlock(TextBlock):
             spacing.setLineHeight(
                 measures.LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             )
-            spacing.setTopMargin(0 if first else measures.em(self, 0.3 if block.textList() else 0.7))
+            between = measures.em(self, 0.3 if block.textList() else 0.7)
+            spacing.setTopMargin(self._leading() if first else between)
             spacing.setBottomMargin(0)
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(spacing)

@@ -36,13 +36,13 @@ class SupportCard(QWidget):
         rows.setContentsMargins(
             measures.em(self, side), measures.em(self, end), measures.em(self, side), measures.em(self, end)
         )
-        rows.setSpacing(measures.em(self, 0.9 if support.quiet else 1.3))
+        rows.setSpacing(measures.em(self, 0.7 if support.quiet else 1.1))
         rows.addWidget(self.words)
         for entry in self.entries:
             rows.addWidget(entry)
             for button in entry.copy_buttons:
                 button.copied.connect(self.copy_requested)
-        rows.addWidget(SmallLabel("These words and numbers were written and checked by people.", self))
+        rows.addWidget(SmallLabel("These words were written by people, not by a model.", self))
         self.setAccessibleName("If someone may be in danger" if support.quiet else "Help is here for you")
 
     def spoken(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +20,7 @@ class TableBlock(ProseBlock):
         super().__init__(parent, factor=1.04)
         self._table = Table("", (), (), ())
         self.setLineWrapMode(TextBlock.LineWrapMode.FixedPixelWidth)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll_sideways()
 
     def show_table(self, table: Table) -> None:
         """Show a table."""
@@ -33,14 +32,11 @@ class TableBlock(ProseBlock):
     def refresh(self) -> None:
         """Write the table in the present colours."""
         line = colours.hairline(self.palette()).name()
-        head = "".join(self._cell(cell, at, "th", line) for at, cell in enumerate(self._table.header))
-        body = "".join(
-            f"<tr>{''.join(self._cell(cell, at, 'td', line) for at, cell in enumerate(row))}</tr>"
-            for row in self._table.rows
-        )
+        rows = [self._row(self._table.header, "th", line if self._table.rows else "")]
+        for at, row in enumerate(self._table.rows):
+            rows.append(self._row(row, "td", line if at + 1 < len(self._table.rows) else ""))
         self._html = (
-            '<table width="100%" cellspacing="0" style="border-collapse: collapse">'
-            f"<tr>{head}</tr>{body}</table>"
+            f'<table width="100%" cellspacing="0" style="border-collapse: collapse">{"".join(rows)}</table>'
         )
         super().refresh()
 
@@ -49,10 +45,16 @@ class TableBlock(ProseBlock):
         self._set_width()
         super().resizeEvent(event)
 
-    def _cell(self, html: str, column: int, tag: str, line: str) -> str:
-        alignment = self._table.alignments[column] if column < len(self._table.alignments) else "left"
-        style = f"border: 0px; border-bottom: 1px solid {line}; padding: 6px;"
-        return f'<{tag} align="{alignment}" style="{style}">{html or "&nbsp;"}</{tag}>'
+    def _row(self, cells: tuple[str, ...], tag: str, line: str) -> str:
+        """Answer a row with a hairline below it, if ``line`` names a colour."""
+        below = f"border-bottom: 1px solid {line};" if line else ""
+        style = f"border: 0px; {below} padding: 6px;"
+        alignments = self._table.alignments
+        written = (
+            f'<{tag} align="{alignment}" style="{style}">{cell or "&nbsp;"}</{tag}>'
+            for cell, alignment in zip(cells, alignments, strict=False)
+        )
+        return f"<tr>{''.join(written)}</tr>"
 
     def _set_width(self) -> None:
         least = len(self._table.header) * measures.em(self, NARROWEST_COLUMN_EMS)

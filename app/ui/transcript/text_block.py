@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextOption, QWheelEve
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.ui.transcript import measures
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 READING_FACTOR = 1.12  # reading text against the application's own size
 
@@ -87,6 +88,11 @@ class TextBlock(QTextBrowser):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def scroll_sideways(self) -> None:
+        """Let content that is too wide be scrolled sideways, by a slim bar below it."""
+        self.setHorizontalScrollBar(SlimScrollBar(Qt.Orientation.Horizontal, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _fit(self, size: QSizeF) -> None:
         """Be as high as the words, and the sideways scroll bar where one is needed."""

@@ -17,6 +17,7 @@ from app.ui.transcript.failure_note import FailureNote
 from app.ui.transcript.folded_reply import FoldedReply
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.reply_speaker import ReplySpeaker
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.text_button import TextButton
 from app.ui.transcript.throttle import Throttle
@@ -52,6 +53,7 @@ class TranscriptView(QScrollArea):
         self.setWidget(self.timeline)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Conversation")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -21,7 +21,7 @@ class UserBubble(QWidget):
         self._limit = measures.em(self, 40)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(
-            measures.em(self, 1.2), measures.em(self, 0.8), measures.em(self, 1.2), measures.em(self, 0.8)
+            measures.em(self, 1.2), measures.em(self, 0.4), measures.em(self, 1.2), measures.em(self, 0.4)
         )
         rows.addWidget(self.prose)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
