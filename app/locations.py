@@ -39,6 +39,29 @@ class Locations:
         return self.root / "models"
 
 
+_OWN_NAMES = ("conversations.db", "key-source", "settings", "models", "catalogue.yaml")
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can enter (0700), with what is above it. Raises ``OSError``.
+
+    One that was there before is tightened only where nothing but this program's own files lies in it:
+    a person may point ``--data-dir`` at a folder that others use as well.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+        if os.name == "posix" and folder.stat().st_uid == os.getuid() and _is_ours(folder):
+            folder.chmod(0o700)
+
+
+def _is_ours(folder: Path) -> bool:
+    names = tuple(each.name for each in folder.iterdir())
+    return bool(names) and all(each.startswith(_OWN_NAMES) for each in names)
+
+
 def locate(data_dir: Path | None = None) -> Locations:
     """Answer the folders: those given, else ``OYSTER_HOME``, else the system's place for user data."""
     if data_dir is not None:

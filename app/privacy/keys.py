@@ -1,0 +1,184 @@
+"""Where the key of the conversations comes from: the system keyring, or a passphrase; never a file."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.locations import Locations
+from app.privacy.errors import (
+    KeyMissing,
+    KeyringUnavailable,
+    KeySourceDamaged,
+    OtherKeySource,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
+from app.privacy.key_source import (
+    KeyringRecord,
+    PassphraseRecord,
+    check_of,
+    fits,
+    read_key_source,
+    write_key_source,
+)
+from app.privacy.lock import only_one
+from app.privacy.passphrase import KEY_BYTES, SALT_BYTES, Argon2Parameters, derive_key
+from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, keyring_problem, read_secret, store_secret
+
+
+class KeySource(StrEnum):
+    """Where the key of the conversations comes from."""
+
+    KEYRING = "keyring"
+    PASSPHRASE = "passphrase"
+    NONE_YET = "none_yet"  # no conversation was kept yet: a key may be made
+
+
+@dataclass(frozen=True, slots=True)
+class KeySourceState:
+    """What is there before anything is unlocked.
+
+    ``keyring_problem`` is one sentence on why the keyring cannot be used; empty where it can.
+    """
+
+    source: KeySource
+    keyring_problem: str
+    database_exists: bool
+
+    @property
+    def keyring_usable(self) -> bool:
+        """True where the system keyring may be asked."""
+        return not self.keyring_problem
+
+
+def find_key_source(locations: Locations) -> KeySourceState:
+    """Answer what is there. Asks neither a person nor the keyring for anything, and changes nothing."""
+    exists = locations.database.exists()
+    return KeySourceState(_recorded_source(locations, exists), keyring_problem(), exists)
+
+
+def _recorded_source(locations: Locations, database_exists: bool) -> KeySource:
+    try:
+        record = read_key_source(locations)
+    except KeySourceDamaged:
+        record = None
+    if isinstance(record, PassphraseRecord):
+        return KeySource.PASSPHRASE
+    # Without its record a database can only be opened by the key that the keyring may still hold.
+    return KeySource.KEYRING if database_exists else KeySource.NONE_YET
+
+
+def keyring_entry(locations: Locations) -> str:
+    """Answer the user name under which the key of this data folder is kept, so that two never clash."""
+    folder = str(locations.root.resolve()).encode("utf-8", "surrogateescape")
+    return "conversations-" + hashlib.sha256(folder).hexdigest()[:24]
+
+
+def key_from_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> bytes:
+    """Answer the 32-byte key that the keyring holds for the conversations in this folder.
+
+    Raises ``KeyringUnavailable``, ``KeyMissing`` (the keyring lost it), ``OtherKeySource`` (a passphrase).
+    """
+    problem = ""
+    try:
+        record = read_key_source(locations)
+    except KeySourceDamaged as error:
+        record, problem = None, error.sentence
+    if isinstance(record, PassphraseRecord):
+        raise OtherKeySource("These conversations are opened with a passphrase, not with the system keyring.")
+    entry = record.entry if record is not None else keyring_entry(locations)
+    try:
+        key = _key_of(read_secret(entry, limit_seconds))
+    except KeyringUnavailable as error:
+        raise KeyringUnavailable(
+            f"The key of your conversations is in the system keyring. {error.sentence} "
+            "Sign in to the desktop where you made them, or unlock its keyring; nothing was changed.",
+            error.detail,
+        ) from error
+    if key is None or (record is not None and not fits(key, record)):
+        raise KeyMissing(
+            f"{problem} The system keyring no longer holds the key of the conversations in {locations.root}. "
+            "Restore the keyring, or move the folder away to begin anew; nothing was changed.".strip(),
+            f"entry {entry}: {'none' if key is None else 'another key'}",
+        )
+    return key
+
+
+def new_key_in_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> bytes:
+    """Answer a random 32-byte key, kept in the keyring; the same one for programs that start together.
+
+    A key that the keyring already has for this folder is used again: a backup may depend on it.
+    Raises ``KeyringUnavailable``, ``OtherKeySource``, ``KeyMissing``, ``KeySourceUnwritable``.
+    """
+    with only_one(locations):
+        if _recorded_source(locations, locations.database.exists()) is not KeySource.NONE_YET:
+            return key_from_keyring(locations, limit_seconds)
+        entry = keyring_entry(locations)
+        key = _key_of(read_secret(entry, limit_seconds))
+        if key is None:
+            key = secrets.token_bytes(KEY_BYTES)
+            store_secret(entry, key.hex(), limit_seconds)
+        write_key_source(locations, KeyringRecord(entry, check_of(key)))
+        return key
+
+
+def key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
+    """Answer the 32-byte key of the conversations in this folder. Slow on purpose.
+
+    Raises ``WrongPassphrase``, ``PassphraseNeeded``, ``KeySourceDamaged``, ``OtherKeySource`` (they are
+    opened with the keyring, or no passphrase was ever chosen).
+    """
+    record = read_key_source(locations)
+    if not isinstance(record, PassphraseRecord):
+        raise OtherKeySource(
+            "These conversations are opened with the key in the system keyring; no passphrase opens them."
+            if record is not None or locations.database.exists()
+            else "No passphrase was chosen for this folder yet."
+        )
+    key = derive_key(passphrase, _salt_of(record, locations), record.argon2)
+    if not fits(key, record):
+        wayout = (
+            "Without it they cannot be read."
+            if locations.database.exists()
+            else f"Nothing was kept yet: delete {locations.key_parameters} to choose another."
+        )
+        raise WrongPassphrase(f"This is not the passphrase of your conversations. Try again. {wayout}")
+    return key
+
+
+def new_key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
+    """Answer the 32-byte key of a new passphrase, and record the salt and cost that make it again.
+
+    Raises ``PassphraseNeeded``, ``KeySourceUnwritable``; ``OtherKeySource`` where conversations are kept
+    with the keyring; ``WrongPassphrase`` where another program has just chosen another one.
+    """
+    if not passphrase:
+        raise PassphraseNeeded("A passphrase is needed to keep conversations on this computer.")
+    with only_one(locations):
+        if _recorded_source(locations, locations.database.exists()) is not KeySource.NONE_YET:
+            return key_from_passphrase(locations, passphrase)
+        salt, parameters = secrets.token_bytes(SALT_BYTES), Argon2Parameters()
+        key = derive_key(passphrase, salt, parameters)
+        write_key_source(locations, PassphraseRecord(salt.hex(), check_of(key), parameters))
+        return key
+
+
+def _salt_of(record: PassphraseRecord, locations: Locations) -> bytes:
+    try:
+        return bytes.fromhex(record.salt)
+    except ValueError as error:
+        raise KeySourceDamaged(
+            f"{locations.key_parameters} is damaged. Put it back from a backup.", "salt is not hexadecimal"
+        ) from error
+
+
+def _key_of(secret: str | None) -> bytes | None:
+    """Answer the key that a secret spells, or None where it spells none."""
+    try:
+        key = bytes.fromhex(secret or "")
+    except ValueError:
+        return None
+    return key if len(key) == KEY_BYTES else None

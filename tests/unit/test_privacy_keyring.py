@@ -1,0 +1,257 @@
+"""The key in the keyring: where that is missing, hung, locked or forgetful, it is said and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from app.locations import Locations
+from app.privacy.errors import OtherKeySource
+from app.privacy.keys import (
+    KeySource,
+    find_key_source,
+    key_from_keyring,
+    keyring_entry,
+    new_key_from_passphrase,
+    new_key_in_keyring,
+)
+
+UNLOCK = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; '
+
+
+@pytest.fixture
+def locations(tmp_path: Path) -> Locations:
+    return Locations(tmp_path / "data")
+
+
+def in_session(home: Path, script: str, *, unlocked: bool = True, session: bool = True) -> str:
+    """Run Python in a fresh desktop session with a real Secret Service; answer what it printed."""
+    home.mkdir(exist_ok=True)
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / ".local" / "share"),
+        "XDG_RUNTIME_DIR": str(home),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "LANG": "C.UTF-8",
+    }
+    python = [sys.executable, "-c", textwrap.dedent(script)]
+    shell = ["sh", "-c", (UNLOCK if unlocked else "") + 'exec "$@"', "sh", *python]
+    command = ["dbus-run-session", "--", *shell] if session else python
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.strip()
+
+
+OPENING = """
+    import sys
+    from pathlib import Path
+    from app.domain.errors import OysterError
+    from app.locations import Locations
+    from app.privacy.keys import *
+    from app.privacy.tokens import *
+    locations = Locations(Path({root!r}))
+"""
+
+
+def opening(locations: Locations) -> str:
+    return OPENING.format(root=str(locations.root))
+
+
+def test_the_key_is_kept_by_a_real_keyring_and_found_again(tmp_path: Path, locations: Locations) -> None:
+    made = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    state = find_key_source(locations)
+    assert state.source is KeySource.NONE_YET and state.keyring_usable, state
+    print(new_key_in_keyring(locations).hex())
+    """,
+    )
+    locations.database.write_bytes(b"x" * 4096)
+    found = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    assert find_key_source(locations).source is KeySource.KEYRING
+    print(key_from_keyring(locations).hex())
+    """,
+    )
+    assert len(bytes.fromhex(made)) == 32
+    assert found == made
+    for path in locations.root.iterdir():
+        assert made.encode() not in path.read_bytes().lower()
+        assert bytes.fromhex(made) not in path.read_bytes()
+
+
+def test_programs_that_start_together_end_with_one_key(tmp_path: Path, locations: Locations) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    import subprocess
+    if len(sys.argv) == 1:
+        code = "import sys; from pathlib import Path; from app.locations import Locations; " \\
+               "from app.privacy.keys import *; " \\
+               "print(new_key_in_keyring(Locations(Path(sys.argv[1]))).hex())"
+        each = [subprocess.Popen([sys.executable, "-c", code, str(locations.root)], stdout=subprocess.PIPE)
+                for _ in range(3)]
+        print(len({one.communicate()[0] for one in each}), all(one.returncode == 0 for one in each))
+    """,
+    )
+    assert printed == "1 True"
+
+
+def test_a_lost_key_is_told_and_a_moved_folder_keeps_its_key(tmp_path: Path, locations: Locations) -> None:
+    moved = Locations(tmp_path / "moved")
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + f"""
+    from app.privacy.system_keyring import delete_secret
+    key = new_key_in_keyring(locations)
+    locations.database.write_bytes(b"x" * 4096)
+    locations.root.rename({str(moved.root)!r})
+    moved = Locations(Path({str(moved.root)!r}))
+    print(key_from_keyring(moved) == key)
+    delete_secret(keyring_entry(locations))
+    delete_secret(keyring_entry(locations))
+    for call in (key_from_keyring, new_key_in_keyring):
+        try:
+            call(moved)
+        except OysterError as error:
+            print(type(error).__name__, moved.database.read_bytes() == b"x" * 4096)
+    """,
+    )
+    assert printed.splitlines() == ["True", "KeyMissing True", "KeyMissing True"]
+
+
+def test_a_hub_token_is_kept_replaced_and_forgotten(tmp_path: Path, locations: Locations) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    print(read_token("hub.example"))
+    store_token("hub.example", "first")
+    store_token("Hub.Example", "second ")
+    print(read_token("hub.example"), read_token("other.example"))
+    delete_token("hub.example")
+    delete_token("hub.example")
+    print(read_token("hub.example"))
+    """,
+    )
+    assert printed.splitlines() == ["None", "second None", "None"]
+
+
+def test_a_hanging_keyring_is_given_up_in_time(tmp_path: Path, locations: Locations) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    import os, signal, time
+    new_key_in_keyring(locations)
+    locations.database.write_bytes(b"x" * 4096)
+    from jeepney import DBus
+    from jeepney.io.blocking import open_dbus_connection
+    with open_dbus_connection("SESSION") as bus:
+        question = DBus().GetConnectionUnixProcessID("org.freedesktop.secrets")
+        daemon = bus.send_and_get_reply(question).body[0]
+    os.kill(daemon, signal.SIGSTOP)
+    began = time.monotonic()
+    try:
+        key_from_keyring(locations, limit_seconds=0.5)
+    except OysterError as error:
+        print(type(error).__name__, "did not answer" in error.sentence, time.monotonic() - began < 3)
+    os.kill(daemon, signal.SIGCONT)
+    """,
+    )
+    assert printed == "KeyringUnavailable True True"
+
+
+def test_a_locked_keyring_is_told(tmp_path: Path, locations: Locations) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    try:
+        new_key_in_keyring(locations, limit_seconds=3)
+    except OysterError as error:
+        print(type(error).__name__, locations.key_parameters.exists())
+    """,
+        unlocked=False,
+    )
+    assert printed == "KeyringUnavailable False"
+
+
+@pytest.mark.parametrize(
+    "backend",
+    [
+        "keyring.backends.null.Keyring",
+        "keyring.backends.fail.Keyring",
+        "keyring.backends.chainer.ChainerBackend",
+    ],
+)
+def test_what_cannot_keep_a_secret_is_no_keyring(tmp_path: Path, locations: Locations, backend: str) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        f"""
+    import os
+    os.environ["PYTHON_KEYRING_BACKEND"] = {backend!r}
+    """
+        + opening(locations)
+        + """
+    state = find_key_source(locations)
+    print(state.keyring_usable, state.source)
+    try:
+        new_key_in_keyring(locations)
+    except OysterError as error:
+        print(type(error).__name__, locations.key_parameters.exists())
+    """,
+        session=False,
+    )
+    assert printed.splitlines() == ["False none_yet", "KeyringUnavailable False"]
+
+
+def test_conversations_of_the_keyring_opened_without_one_say_so(tmp_path: Path, locations: Locations) -> None:
+    in_session(tmp_path / "home", opening(locations) + "\n    new_key_in_keyring(locations)\n")
+    locations.database.write_bytes(b"x" * 4096)
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    state = find_key_source(locations)
+    print(state.source, state.keyring_usable)
+    for call in (lambda: key_from_keyring(locations), lambda: key_from_passphrase(locations, "some"),
+                 lambda: new_key_from_passphrase(locations, "some")):
+        try:
+            call()
+        except OysterError as error:
+            print(type(error).__name__, error.sentence)
+    """,
+        session=False,
+    ).splitlines()
+    assert printed[0] == "keyring False"
+    assert printed[1].startswith("KeyringUnavailable The key of your conversations is in the system keyring.")
+    assert all(each.startswith("OtherKeySource") for each in printed[2:])
+    assert len(printed) == 4
+
+
+def test_conversations_of_a_passphrase_are_not_looked_for_in_the_keyring(locations: Locations) -> None:
+    new_key_from_passphrase(locations, "a passphrase")
+    locations.database.write_bytes(b"x" * 4096)
+    assert find_key_source(locations).source is KeySource.PASSPHRASE
+    with pytest.raises(OtherKeySource):
+        key_from_keyring(locations)
+    with pytest.raises(OtherKeySource):
+        new_key_in_keyring(locations)
+
+
+def test_two_folders_never_share_an_entry(tmp_path: Path) -> None:
+    one, two = Locations(tmp_path / "one"), Locations(tmp_path / "two")
+    assert keyring_entry(one) != keyring_entry(two)
+    assert keyring_entry(one) == keyring_entry(Locations(tmp_path / "two" / ".." / "one"))
