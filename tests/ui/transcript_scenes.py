@@ -51,9 +51,11 @@ That is enough for today.
 """
 
 CHINESE_REPLY = (
-    "## 慢慢来\n\n听起来你最近真的很累。先别急着解决所有的事情，我们可以一步一步来看：你今天睡了几个小时，吃过饭了吗，"
+    "## 慢慢来\n\n听起来你最近真的很累。先别急着解决所有的事情，"
+    "我们可以一步一步来看：你今天睡了几个小时，吃过饭了吗，"
     "身边有没有一个可以说说话的人？把最担心的那件事写下来，往往就没有那么可怕了。\n\n"
-    "- 先喝一杯水，休息十分钟\n- 给一位信任的朋友发一条消息\n- 明天再做决定也不迟\n\n> 今晚不需要解决所有问题。"
+    "- 先喝一杯水，休息十分钟\n- 给一位信任的朋友发一条消息\n- 明天再做决定也不迟\n\n"
+    "> 今晚不需要解决所有问题。"
 )
 
 
@@ -66,9 +68,7 @@ def message(
     folded: bool = False,
 ) -> Message:
     """Answer one message, with its text as its id where none is given."""
-    return Message(
-        MessageId(id_ or text), CONVERSATION, None, role, text, now(), state=state, folded=folded
-    )
+    return Message(MessageId(id_ or text), CONVERSATION, None, role, text, now(), state=state, folded=folded)
 
 
 def question(text: str, id_: str = "") -> Message:
@@ -99,18 +99,20 @@ def support(*, quiet: bool = False) -> Support:
         "If you are worried about someone, you can ask them directly how they are, and stay with them.\n\n"
         "These people can advise you."
         if quiet
-        else "It sounds as if you are carrying something very heavy right now. **You do not have to carry it alone.**"
-        "\n\nIf you are in danger at this moment, please call the emergency number. "
+        else "It sounds as if you are carrying something very heavy right now. "
+        "**You do not have to carry it alone.**\n\n"
+        "If you are in danger at this moment, please call the emergency number. "
         "You can also talk to someone who will listen, now:"
     )
+    lines = (
+        _line("Emergency services", "Day and night", "Call 999"),
+        _line("Listening line", "Day and night, free", "Call 116 123", "Write to a listener by e-mail"),
+        _line("Text line", "Day and night, free", "Text HELLO to 85258"),
+    )
+    return Support(words, lines[:2] if quiet else lines, "GB", quiet)
+
+
+def _line(name: str, hours: str, *reach: str) -> Helpline:
     kinds = (CrisisKind.SUICIDAL_INTENT,)
     source = "https://example.org/helplines"
-    lines = (
-        Helpline("Emergency services", "GB", ("Call 999",), "Day and night", ("English",), kinds, source, "2026-11-02"),
-        Helpline(
-            "Listening line", "GB", ("Call 116 123", "Write to a listener by e-mail"), "Day and night, free",
-            ("English", "Welsh"), kinds, source, "2026-11-02",
-        ),
-        Helpline("Text line", "GB", ("Text HELLO to 85258",), "Day and night, free", ("English",), kinds, source, "2026-11-02"),
-    )  # fmt: skip
-    return Support(words, lines[:2] if quiet else lines, "GB", quiet)
+    return Helpline(name, "GB", reach, hours, ("English",), kinds, source, "2026-11-02")

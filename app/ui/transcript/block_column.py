@@ -37,7 +37,7 @@ class BlockColumn(QWidget):
         self.widgets: list[BlockWidget] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(measures.em(self, 0.35))
+        self._rows.setSpacing(measures.em(self, 0.5))
 
     def show_blocks(self, blocks: Sequence[Block], finished: int | None = None) -> None:
         """Show ``blocks``, of which the first ``finished`` (all, where None) will not change any more."""

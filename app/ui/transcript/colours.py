@@ -63,7 +63,10 @@ def ink(palette: QPalette) -> QColor:
 
 def quiet_ink(palette: QPalette) -> QColor:
     """Text that stands back: who speaks, actions, sources."""
-    return readable(mixed(ink(palette), surface(palette), 0.4), code_ground(palette), ink(palette))
+    colour = mixed(ink(palette), surface(palette), 0.4)
+    for ground in (surface(palette), code_ground(palette), bubble(palette), support_ground(palette)):
+        colour = readable(colour, ground, ink(palette))
+    return colour
 
 
 def accent(palette: QPalette) -> QColor:

@@ -33,8 +33,7 @@ class MessageActions(QWidget):
             self.change_button = TextButton("Regenerate", "Write this reply again", self)
             self.change_button.clicked.connect(self.regenerate_pressed)
         row = QHBoxLayout(self)
-        room = self.copy_button.side_room()  # so that words stand in line with the text above
-        row.setContentsMargins(0 if own else -room, 0, -room if own else 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         if own:
             row.addStretch(1)

@@ -145,6 +145,7 @@ class MessageView(QWidget):
         self.bubble.hide()
         self.action_row.hide()
         self._rows.insertWidget(1, self._editor)
+        self._editor.show()  # at once, so that no key is lost
 
     def _save(self, text: str) -> None:
         message = self.message

@@ -75,8 +75,12 @@ class ProseBlock(TextBlock):
                 measures.LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             )
             between = measures.em(self, 0.3 if block.textList() else 0.7)
-            spacing.setTopMargin(self._leading() if first else between)
+            spacing.setTopMargin(0 if first else between)
             spacing.setBottomMargin(0)
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(spacing)
             block, first = block.next(), False
+        frame = self.document().rootFrame()
+        around = frame.frameFormat()
+        around.setTopMargin(self._leading())
+        frame.setFrameFormat(around)

@@ -26,13 +26,9 @@ class TextButton(QPushButton):
     def sizeHint(self) -> QSize:
         """As large as the words, and never too small to hit (24 px)."""
         words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
-        side = self.side_room()
+        side = measures.em(self, 0.9 if self._framed else 0.5)
         height = words.height() + measures.em(self, 0.8 if self._framed else 0.45)
         return QSize(max(24, words.width() + 2 * side), max(24, height))
-
-    def side_room(self) -> int:
-        """Answer how far the words stand from the edge on either side, in pixels."""
-        return measures.em(self, 0.9 if self._framed else 0.5)
 
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
@@ -80,5 +76,5 @@ class TextButton(QPushButton):
 
     def _words(self, palette: QPalette) -> QColor:
         if not self.isEnabled():
-            return colours.mixed(colours.surface(palette), colours.ink(palette), 0.3)
+            return colours.mixed(colours.surface(palette), colours.ink(palette), 0.55)
         return colours.ink(palette) if self._framed or self._hovered else colours.quiet_ink(palette)

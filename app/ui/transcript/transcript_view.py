@@ -61,7 +61,7 @@ class TranscriptView(QScrollArea):
         self.jump_button = TextButton("↓ Newest", "Jump to the newest message", self, framed=True)
         self.jump_button.clicked.connect(self.follower.follow)
         self.jump_button.hide()
-        self.follower.at_end_changed.connect(self._place_jump_button)
+        self.follower.at_end_changed.connect(self._show_jump_button)
         self._apply_palette()
 
     def set_speakers(self, current: ReplySpeaker, by_model: Mapping[str, ReplySpeaker] | None = None) -> None:
@@ -231,14 +231,18 @@ class TranscriptView(QScrollArea):
     def _fit_column(self) -> None:
         self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
 
-    def _place_jump_button(self, at_end: bool | None = None) -> None:
-        if at_end is not None:
-            self.jump_button.setVisible(not at_end)
+    def _show_jump_button(self, at_end: bool) -> None:
+        """Offer the way to the end in a strip of its own, so that it never covers a word or a number."""
+        self.jump_button.setVisible(not at_end)
+        strip = 0 if at_end else self.jump_button.sizeHint().height() + measures.em(self, 0.8)
+        self.setViewportMargins(0, 0, 0, strip)
+        self._place_jump_button()
+
+    def _place_jump_button(self) -> None:
         size = self.jump_button.sizeHint()
         left = (self.viewport().width() - size.width()) // 2
-        top = self.viewport().height() - size.height() - measures.em(self, 0.8)
+        top = self.height() - size.height() - measures.em(self, 0.4)
         self.jump_button.setGeometry(left, top, size.width(), size.height())
-        self.jump_button.raise_()
 
     def _apply_palette(self) -> None:
         """Take the system's palette; only the quiet words are made readable."""
