@@ -1,0 +1,93 @@
+"""How values of the domain lie in columns: moments, words, packed token ids and small JSON values."""
+
+from __future__ import annotations
+
+import re
+import struct
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+import msgspec
+from sqlalchemy import Dialect, Enum, Integer, LargeBinary, Text, TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_Value = TypeVar("_Value")
+
+
+def storable(text: str) -> str:
+    """Answer the text with half characters (lone surrogates), which no file can hold, marked U+FFFD."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+class Words(TypeDecorator[str]):
+    """Any text a person or a model wrote, as it is."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Answer what is written."""
+        return None if value is None else storable(value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC as whole microseconds since 1970, exact both ways."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Answer what is written."""
+        return None if value is None else (value.astimezone(UTC) - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """Answer what is read."""
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class TokenIds(TypeDecorator[tuple[int, ...]]):
+    """Token ids packed as little-endian 32-bit integers."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> bytes | None:
+        """Answer what is written."""
+        return None if value is None else struct.pack(f"<{len(value)}i", *value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> tuple[int, ...] | None:
+        """Answer what is read."""
+        return None if value is None else struct.unpack(f"<{len(value) // 4}i", value)
+
+
+class Json(TypeDecorator[_Value], Generic[_Value]):
+    """A small frozen value of the domain as JSON, checked against its type when it is read."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, kind: type[_Value]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: _Value | None, dialect: Dialect) -> bytes | None:
+        """Answer what is written."""
+        return None if value is None else msgspec.json.encode(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> _Value | None:
+        """Answer what is read."""
+        return None if value is None else msgspec.json.decode(value, type=self.kind)
+
+
+def named(kind: type[StrEnum]) -> Enum:
+    """Answer the column type of an enumeration: its value in plain letters."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=False,
+        values_callable=lambda each: [one.value for one in each],
+    )

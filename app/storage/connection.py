@@ -1,0 +1,127 @@
+"""The one connection to a database: SQLCipher under SQLAlchemy, or SQLite in memory, with its settings."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, Self
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from app.locations import private_folder
+from app.storage.errors import NotWritable
+
+BUSY_LIMIT_SECONDS = 10.0
+
+
+class DriverConnection(Protocol):
+    """What is used of SQLCipher's own connection, which has no types."""
+
+    def execute(self, statement: str) -> Self:
+        """Run one statement."""
+
+    def fetchall(self) -> Sequence[tuple[object, ...]]:
+        """Answer all rows of the statement that ran."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+_connect: Callable[..., DriverConnection] = vars(sqlcipher)["connect"]
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+)
+# FULL: a commit has reached the disk before it answers. The full sync matters on macOS only.
+_FILE_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+)
+
+
+def file_engine(path: Path, key: bytes) -> Engine:
+    """Answer an engine on the encrypted file, which is made where there is none (0600 in a 0700 folder).
+
+    Raises ``NotWritable``; the driver's errors come with the first statement.
+    """
+    make_private_file(path)
+
+    def connect() -> DriverConnection:
+        connection = _connect(
+            str(path), timeout=BUSY_LIMIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            # SQLCipher writes its errors to the terminal otherwise.
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for each in (*_SETTINGS, *_FILE_SETTINGS):
+                connection.execute(each).fetchall()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return _engine(connect)
+
+
+def memory_engine() -> Engine:
+    """Answer an engine on a database in memory: nothing of it ever reaches a disk."""
+
+    def connect() -> DriverConnection:
+        connection = _connect(":memory:", isolation_level=None, check_same_thread=False)
+        for each in _SETTINGS:
+            connection.execute(each).fetchall()
+        return connection
+
+    return _engine(connect)
+
+
+def _engine(connect: Callable[[], DriverConnection]) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=connect,
+        module=sqlcipher,
+        poolclass=StaticPool,
+        hide_parameters=True,  # what a person wrote never gets into an error's text
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def at_once(connection: Connection, statement: str) -> None:
+    """Run a statement that SQLite only obeys outside any transaction."""
+    driver: DriverConnection | None = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute(statement).fetchall()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin as what the transaction is: a writer waits for its turn now, not halfway through."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def make_private_file(path: Path) -> None:
+    """Make the file and its folder, for the owner only; SQLite's log and index take the file's mode."""
+    try:
+        private_folder(path.parent)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if os.name == "posix" and stat.S_IMODE(os.fstat(descriptor).st_mode) != 0o600:
+                os.fchmod(descriptor, 0o600)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise NotWritable(
+            f"Conversations cannot be kept in {path.parent}: nothing can be written there. "
+            "Allow writing, or choose another folder with --data-dir.",
+            str(error),
+        ) from error

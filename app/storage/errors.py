@@ -1,0 +1,95 @@
+"""What can go wrong with the database: one sentence for a person each, and never a word of what is kept."""
+
+from __future__ import annotations
+
+from app.domain.errors import OysterError
+
+
+class StorageFailure(OysterError):
+    """The database could not do what was asked; what was committed before is still there."""
+
+
+class WrongKey(StorageFailure):
+    """The key does not open the database; the file was not touched."""
+
+
+class DamagedDatabase(StorageFailure):
+    """The database or a part of it cannot be read."""
+
+
+class NewerDatabase(StorageFailure):
+    """The database was made by a newer version of the program; the file was not touched."""
+
+
+class DiskFull(StorageFailure):
+    """There is no room left, or the disk fails; nothing of the change was kept."""
+
+
+class NotWritable(StorageFailure):
+    """The database or its folder cannot be opened for writing."""
+
+
+class DatabaseBusy(StorageFailure):
+    """Another program keeps the database locked for too long."""
+
+
+class ConversationGone(StorageFailure):
+    """The conversation, or the message answered, is not there (any more)."""
+
+
+class VaultClosed(StorageFailure):
+    """The database was closed; nothing can be read or kept."""
+
+
+GONE = "This conversation is not there any more; it may have been deleted in another window."
+DAMAGED = (
+    "The file of your conversations is damaged. Put it back from a backup, or move it away to begin anew."
+)
+
+_FOREIGN_KEY = 787  # the one extended result code that says more to a person
+
+
+def failure_from(error: BaseException) -> StorageFailure:
+    """Answer the failure that a driver's error means, by SQLite's result code.
+
+    The driver's own words are the detail; the parameters of the statement never are.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    detail = f"{type(error).__name__} {getattr(error, 'sqlite_errorname', '')}: {error}"
+    if not isinstance(code, int):
+        return StorageFailure(
+            "The conversations could not be reached. Close the program and start it again.", detail
+        )
+    if code == _FOREIGN_KEY:
+        return ConversationGone(GONE, detail)
+    kind, sentence = _BY_CODE.get(
+        code & 0xFF, (StorageFailure, "The conversations could not be read or written.")
+    )
+    return kind(sentence, detail)
+
+
+_BUSY = (DatabaseBusy, "Another program is using the conversations for too long. Close it and try again.")
+_NOT_WRITABLE = (
+    NotWritable,
+    "The conversations cannot be opened for writing. Allow writing to their folder, "
+    "or choose another one with --data-dir.",
+)
+_NO_ROOM = (
+    DiskFull,
+    "The last change could not be kept: the disk is full or failing. Free some space and try again.",
+)
+_BROKEN = (DamagedDatabase, DAMAGED)
+_REFUSED = (StorageFailure, "This was kept already, or does not fit what is kept.")
+
+_BY_CODE: dict[int, tuple[type[StorageFailure], str]] = {
+    3: _NOT_WRITABLE,  # SQLITE_PERM
+    5: _BUSY,  # SQLITE_BUSY
+    6: _BUSY,  # SQLITE_LOCKED
+    8: _NOT_WRITABLE,  # SQLITE_READONLY
+    10: _NO_ROOM,  # SQLITE_IOERR
+    11: _BROKEN,  # SQLITE_CORRUPT
+    13: _NO_ROOM,  # SQLITE_FULL
+    14: _NOT_WRITABLE,  # SQLITE_CANTOPEN
+    19: _REFUSED,  # SQLITE_CONSTRAINT
+    26: _BROKEN,  # SQLITE_NOTADB
+}

@@ -1,0 +1,1 @@
+"""The numbered changes of the database's form, oldest first, and the code that applies them."""

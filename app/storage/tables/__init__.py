@@ -1,0 +1,1 @@
+"""The typed mappings: one class a table."""

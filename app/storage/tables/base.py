@@ -1,0 +1,27 @@
+"""The base of all mappings, with the one place where types of the domain meet types of columns."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import DeclarativeBase
+
+from app.domain.conversation import MessageState, Role
+from app.domain.model import ModelStanding
+from app.domain.risk import Headline, JudgeKind
+from app.storage.columns import Moment, TokenIds, Words, named
+
+
+class Table(DeclarativeBase):
+    """A mapped table."""
+
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
+        str: Words(),
+        datetime: Moment(),
+        tuple[int, ...]: TokenIds(),
+        Role: named(Role),
+        MessageState: named(MessageState),
+        ModelStanding: named(ModelStanding),
+        Headline: named(Headline),
+        JudgeKind: named(JudgeKind),
+    }

@@ -1,0 +1,65 @@
+"""Bring a database to the form this program knows: numbered migrations, all of them or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect
+
+from app.storage.connection import at_once
+from app.storage.errors import DAMAGED, DamagedDatabase, NewerDatabase
+
+NEWEST = "0002"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def version_of(connection: Connection) -> str:
+    """Answer the database's version, or the empty string for a database without any table."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
+
+
+def upgrade(connection: Connection, target: str = NEWEST) -> None:
+    """Apply what is missing up to ``target``, in one transaction; two programs take turns.
+
+    Raises ``NewerDatabase`` and ``DamagedDatabase``; the database is then as it was.
+    """
+    # Alembic is only loaded where it has something to do: it would slow every start.
+    if _known(version_of(connection)) == target:
+        connection.rollback()
+        return
+    connection.rollback()
+    at_once(connection, "PRAGMA foreign_keys = OFF")
+    try:
+        # The lock is held from here on; what was read before may be out of date.
+        connection.execution_options(writes=True)
+        with connection.begin():
+            if _known(version_of(connection)) != target:
+                _run(connection, target)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise DamagedDatabase(DAMAGED, "foreign_key_check found rows without their owner")
+    finally:
+        connection.execution_options(writes=False)
+        at_once(connection, "PRAGMA foreign_keys = ON")
+
+
+def _known(version: str) -> str:
+    if not version or version <= NEWEST:
+        return version
+    raise NewerDatabase(
+        "Your conversations were kept by a newer version of Oyster. Install that version again; "
+        "nothing was changed.",
+        f"database version {version}, this program knows {NEWEST}",
+    )
+
+
+def _run(connection: Connection, target: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)

@@ -1,0 +1,247 @@
+"""The vault: conversations kept in an encrypted file, or in memory only, by one and the same code."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from app.domain.conversation import (
+    Conversation,
+    ConversationId,
+    ConversationTree,
+    Message,
+    MessageId,
+    new_conversation_id,
+    now,
+)
+from app.domain.turn import TurnRecord
+from app.storage.connection import BUSY_LIMIT_SECONDS, at_once, file_engine, memory_engine
+from app.storage.conversion import conversation_of, fill_turn, message_of, record_of, row_of_message
+from app.storage.errors import (
+    GONE,
+    ConversationGone,
+    DamagedDatabase,
+    DatabaseBusy,
+    StorageFailure,
+    VaultClosed,
+    WrongKey,
+    failure_from,
+)
+from app.storage.file_check import check_key
+from app.storage.search import conversations_with, is_titled, words_of
+from app.storage.tables.conversations import ConversationRow, MessageRow
+from app.storage.tables.turns import TurnRow
+from app.storage.upgrade import upgrade
+
+
+class Vault:
+    """Keeps conversations. Every call is one transaction on one connection, and any thread may call.
+
+    All methods raise a ``StorageFailure``: ``ConversationGone``, ``DiskFull``, ``DamagedDatabase``,
+    ``DatabaseBusy``, ``NotWritable``, or ``VaultClosed`` after ``close``.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(writes=False)
+        self._writer = engine.execution_options(writes=True)
+        self._lock = threading.RLock()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self, title: str) -> Conversation:
+        """Begin a conversation."""
+        moment = now()
+        with self._writing() as session:
+            row = ConversationRow(
+                id=new_conversation_id(), title=title, created_at=moment, updated_at=moment, leaf_id=None
+            )
+            session.add(row)
+            session.flush()
+            return conversation_of(row)
+
+    def conversations(self, query: str = "") -> tuple[Conversation, ...]:
+        """Answer the conversations, the one used last first; with a query, those that hold all its words."""
+        words = words_of(query)
+        newest_first = (ConversationRow.updated_at.desc(), ConversationRow.number.desc())
+        with self._reading() as session:
+            rows = session.scalars(select(ConversationRow).order_by(*newest_first)).all()
+            if words:
+                found = set(session.scalars(conversations_with(words)))
+                rows = [each for each in rows if each.id in found or is_titled(each, words)]
+            return tuple(conversation_of(each) for each in rows)
+
+    def tree(self, conversation: ConversationId) -> ConversationTree:
+        """Answer a conversation with all its messages, in the order in which they were written."""
+        with self._reading() as session:
+            row = _row_of(session, conversation)
+            messages = session.scalars(
+                select(MessageRow)
+                .where(MessageRow.conversation_id == conversation)
+                .order_by(MessageRow.number)
+            )
+            return ConversationTree(conversation_of(row), tuple(message_of(each) for each in messages))
+
+    def append(self, message: Message) -> Conversation:
+        """Commit a message and open its branch; on disk before this answers."""
+        with self._writing() as session:
+            row = _append(session, message)
+            session.flush()
+            return conversation_of(row)
+
+    def record_turn(self, record: TurnRecord) -> None:
+        """Commit the reply and everything known of its turn in one transaction."""
+        with self._writing() as session:
+            if record.reply is not None:
+                _append(session, record.reply)
+                session.flush()
+            turn = TurnRow(
+                conversation_id=record.question.conversation,
+                question_id=record.question.id,
+                reply_id=record.reply.id if record.reply is not None else None,
+                failure=record.failure,
+                created_at=now(),
+            )
+            fill_turn(turn, record)
+            session.add(turn)
+
+    def turn_of(self, reply: MessageId) -> TurnRecord | None:
+        """Answer what was recorded of the turn that made this reply."""
+        with self._reading() as session:
+            row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
+            return record_of(row) if row is not None else None
+
+    def turns_about(self, question: MessageId) -> tuple[TurnRecord, ...]:
+        """Answer every turn that tried to answer a question, oldest first; a failed one has no reply."""
+        with self._reading() as session:
+            rows = session.scalars(
+                select(TurnRow).where(TurnRow.question_id == question).order_by(TurnRow.number)
+            )
+            return tuple(record_of(each) for each in rows)
+
+    def rename(self, conversation: ConversationId, title: str) -> None:
+        """Give a conversation another title; its place in the list stays."""
+        with self._writing() as session:
+            _row_of(session, conversation).title = title
+
+    def set_leaf(self, conversation: ConversationId, message: MessageId) -> None:
+        """Remember which branch is open, by its last message."""
+        with self._writing() as session:
+            _row_of(session, conversation).leaf_id = message
+
+    def delete(self, conversation: ConversationId) -> None:
+        """Delete a conversation with all that belongs to it, and wipe where it lay, the log included."""
+        with self._writing() as session:
+            _row_of(session, conversation).leaf_id = None
+            session.flush()
+            session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
+        self._empty_log()
+
+    def close(self) -> None:
+        """Bring everything into the one file and let go of it; closing twice is once."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            # What is committed is safe in the log as well: a failure here loses nothing.
+            with suppress(StorageFailure):
+                self._empty_log()
+            self._engine.dispose()
+
+    def _empty_log(self) -> None:
+        with self._lock, _told(), self._engine.connect() as connection:
+            at_once(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self._transaction(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with self._transaction(self._writer) as session:
+            yield session
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Session]:
+        with self._lock, _told():
+            if self._closed:
+                raise VaultClosed("The conversations were closed. Start the program again to go on.")
+            with Session(engine) as session, session.begin():
+                yield session
+
+
+def open_vault(path: Path, key: bytes) -> Vault:
+    """Open the encrypted database in ``path`` with a 32-byte key; it is made or upgraded where need be.
+
+    Raises ``WrongKey`` (the file is not touched), ``NewerDatabase``, ``DamagedDatabase``, ``NotWritable``,
+    ``DiskFull``, ``DatabaseBusy``.
+    """
+    if len(key) != 32:
+        raise ValueError("The key of a vault has 32 bytes.")
+    deadline = time.monotonic() + BUSY_LIMIT_SECONDS
+    is_new = not path.exists() or path.stat().st_size == 0
+    while True:
+        try:
+            check_key(path, key)
+            return _upgraded(file_engine(path, key))
+        except (DamagedDatabase, DatabaseBusy, WrongKey):
+            # Of two programs that make the file at once, one has drawn a salt in vain and begins again.
+            if not is_new or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def memory_record() -> Vault:
+    """Answer a vault in memory, for private conversations: nothing reaches a disk, and closing ends it."""
+    return _upgraded(memory_engine())
+
+
+def _upgraded(engine: Engine) -> Vault:
+    try:
+        with _told(), engine.connect() as connection:
+            upgrade(connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Vault(engine)
+
+
+def _append(session: Session, message: Message) -> ConversationRow:
+    row = _row_of(session, message.conversation)
+    session.add(row_of_message(message))
+    row.leaf_id = message.id
+    row.updated_at = max(row.updated_at, now())
+    return row
+
+
+def _row_of(session: Session, conversation: ConversationId) -> ConversationRow:
+    row = session.scalars(select(ConversationRow).where(ConversationRow.id == conversation)).one_or_none()
+    if row is None:
+        raise ConversationGone(GONE)
+    return row
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn the driver's errors into failures with a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise failure_from(error.orig or error) from error
