@@ -4,41 +4,51 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from app.domain.model import ModelRole, ModelStanding
 from app.locations import resource
 from app.models.errors import CatalogueError
+from app.models.yaml_place import line_of
+
+_Identity = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,47}$")]
+_Repository = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z0-9._-]+/[A-Za-z0-9._-]+)?$")]
+_FileName = Annotated[str, msgspec.Meta(pattern=r"^(?!/)(?!.*(^|/)\.\.(/|$))[^\\]*$")]
+_Hash = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?$")]
+_Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Source(StrEnum):
     """How a model's file is to be had."""
 
-    HUB = "hub"
-    WHEEL = "wheel"
-    NONE = "none"
+    HUB = "hub"  # a file in a hub repository
+    WHEEL = "wheel"  # inside a Python package
+    NONE = "none"  # no GGUF is published; the entry's note says so
 
 
 class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One model. ``sha256`` is of the GGUF; empty where nobody knows it."""
+    """One model. ``sha256`` is of the GGUF; empty where nobody knows it. ``note`` is for the person."""
 
-    id: str
+    id: _Identity
     title: str
-    purpose: str
-    role: ModelRole
-    standing: ModelStanding
-    licence: str
-    source: Source
-    context_length: int = 0
+    purpose: str = ""
+    role: ModelRole = ModelRole.CHAT
+    standing: ModelStanding = ModelStanding.UNVERIFIED
+    licence: str = "unknown"
+    source: Source = Source.HUB
+    context_length: _Count = 0
     template: str = ""
-    repo: str = ""
+    repo: _Repository = ""
     revision: str = "main"
-    file: str = ""
-    size_bytes: int = 0
-    sha256: str = ""
+    file: _FileName = ""
+    gated: bool = False
+    size_bytes: _Count = 0
+    sha256: _Hash = ""
     package: str = ""
-    package_sha256: str = ""
+    package_sha256: _Hash = ""
+    sizes_when_made: dict[str, _Count] = msgspec.field(default_factory=dict)
     note: str = ""
 
 
@@ -59,22 +69,45 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_catalogue(own: Path | None = None) -> Catalogue:
     """Answer the program's catalogue; entries in the person's ``own`` file come first and replace ours.
 
-    Raises ``CatalogueError`` that names the file and the place in it.
+    An entry of one's own names a hub repository, a file and its SHA-256, and is never more than unverified:
+    only the program's catalogue may say that a file is Oy1. Raises ``CatalogueError``.
     """
-    ours = _read(resource("catalogue.yaml"))
+    ours = _read(resource("catalogue.yaml"), own=False)
     if own is None or not own.is_file():
         return ours
-    theirs = _read(own)
-    replaced = {each.id for each in theirs.models}
-    return Catalogue((*theirs.models, *(each for each in ours.models if each.id not in replaced)))
+    unverified = ModelStanding.UNVERIFIED
+    theirs = tuple(msgspec.structs.replace(each, standing=unverified) for each in _read(own, own=True).models)
+    replaced = {each.id for each in theirs}
+    return Catalogue((*theirs, *(each for each in ours.models if each.id not in replaced)))
 
 
-def _read(path: Path) -> Catalogue:
+def _read(path: Path, *, own: bool) -> Catalogue:
+    text = b""
     try:
-        catalogue = msgspec.yaml.decode(path.read_bytes(), type=Catalogue)
+        text = path.read_bytes()
+        catalogue = msgspec.yaml.decode(text, type=Catalogue)
     except (OSError, msgspec.DecodeError) as error:
-        raise CatalogueError(f"The catalogue {path} cannot be read: {error}", str(error)) from error
-    for each in catalogue.models:
-        if each.source is Source.HUB and not (each.repo and each.file):
-            raise CatalogueError(f"The catalogue {path}: model '{each.id}' needs 'repo' and 'file'.")
+        line = line_of(text, str(error))
+        sentence = f"The catalogue {path}{f', line {line}' if line else ''} cannot be read: {error}. Mend it."
+        raise CatalogueError(sentence, str(error)) from error
+    seen: set[str] = set()
+    for index, each in enumerate(catalogue.models):
+        problem = "its id is there twice" if each.id in seen else _problem(each, own=own)
+        seen.add(each.id)
+        if problem:
+            line = line_of(text, f"`$.models[{index}]`")
+            raise CatalogueError(f"The catalogue {path}, line {line}, model '{each.id}': {problem}. Mend it.")
     return catalogue
+
+
+def _problem(entry: CatalogueEntry, *, own: bool) -> str:
+    """Answer what an entry lacks for its source, or an empty string."""
+    if own and not (entry.source is Source.HUB and entry.repo and entry.file and entry.sha256):
+        return "an entry of your own needs source 'hub', 'repo', 'file' and 'sha256'"
+    if entry.source is Source.HUB and not (entry.repo and entry.file):
+        return "source 'hub' needs 'repo' and 'file'"
+    if entry.source is Source.WHEEL and not (entry.package and entry.package_sha256 and entry.sha256):
+        return "source 'wheel' needs 'package', 'package_sha256' and 'sha256'"
+    if entry.source is Source.NONE and not entry.note:
+        return "source 'none' needs a 'note' that says so"
+    return ""

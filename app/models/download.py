@@ -1,0 +1,207 @@
+"""A download as window and terminal see it: run, pause, go on, cancel; the work is in another process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import msgspec
+
+from app.models.downloader import serve
+from app.models.errors import (
+    DownloadCancelled,
+    DownloadFailed,
+    DownloadPaused,
+    FailureKind,
+    ModelError,
+    WrongHash,
+)
+from app.models.orders import Advanced, Checking, Fetched, News, Order, Refused, Started, Waiting
+
+_WINDOW_SECONDS = 5.0
+_END_SECONDS = 5.0
+_decoder: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
+
+
+class DownloadStage(StrEnum):
+    """What a download is doing."""
+
+    WAITING = "waiting"  # for the hub's answer, or for the connection to come back
+    DOWNLOADING = "downloading"
+    VERIFYING = "verifying"
+    DONE = "done"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+ENDINGS = frozenset({DownloadStage.DONE, DownloadStage.PAUSED, DownloadStage.CANCELLED, DownloadStage.FAILED})
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadProgress:
+    """Where a download stands. ``total_bytes`` is 0 where nobody knows; ``sentence`` is for the person.
+
+    ``failure`` is set at the stages paused, cancelled and failed.
+    """
+
+    done_bytes: int
+    total_bytes: int
+    bytes_per_second: float
+    stage: DownloadStage = DownloadStage.DOWNLOADING
+    sentence: str = ""
+    failure: ModelError | None = None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds to go at the present speed, or None where that is not known."""
+        if self.bytes_per_second <= 0 or not self.total_bytes or self.stage is not DownloadStage.DOWNLOADING:
+            return None
+        return (self.total_bytes - self.done_bytes) / self.bytes_per_second
+
+
+class Download:
+    """One file on its way. ``run`` and ``events`` block; ``pause`` and ``cancel`` may come from any thread.
+
+    After a pause or a failure, ``run`` or ``events`` goes on where it stopped, in this program or the next.
+    """
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._guard = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._wish: DownloadStage | None = None  # PAUSED or CANCELLED
+        self.stated_sha256 = ""  # as the hub says, once the download has begun
+        self.sha256 = ""  # as computed, once it is done
+        self.commit = ""
+
+    @property
+    def target(self) -> Path:
+        """Where the whole, checked file lies once it is done."""
+        return Path(self._order.target)
+
+    def run(self, on_progress: Callable[[DownloadProgress], None]) -> Path:
+        """Fetch the file; answer where it lies.
+
+        Raises ``DownloadPaused``, ``DownloadCancelled``, ``DownloadFailed``, ``WrongHash``.
+        """
+        for progress in self.events():
+            on_progress(progress)
+            if progress.failure is not None:
+                raise progress.failure
+        return self.target
+
+    def events(self) -> Iterator[DownloadProgress]:
+        """Fetch the file, telling how it goes; the last event's stage is one of ``ENDINGS``.
+
+        The downloader works only while somebody takes the events. Leaving early ends it, as a pause does.
+        """
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        arguments = (theirs, msgspec.msgpack.encode(self._order))
+        process = context.Process(target=serve, args=arguments, name="oyster-download", daemon=True)
+        with self._guard:
+            self._wish = None
+            process.start()
+            self._process = process
+        theirs.close()
+        try:
+            yield from self._follow(ours)
+        finally:
+            self._end(process)
+            ours.close()
+
+    def pause(self) -> None:
+        """Stop fetching and keep what was fetched."""
+        self._stop(DownloadStage.PAUSED)
+
+    def cancel(self, *, keep_partial: bool = False) -> None:
+        """Stop for good; what was fetched stays or goes, as asked."""
+        self._stop(DownloadStage.CANCELLED)
+        if not keep_partial:
+            from_this_order = (*self.target.parent.glob(f"{self.target.name}.*.partial"), self.target)
+            for leftover in from_this_order:
+                leftover.unlink(missing_ok=True)
+
+    def _stop(self, wish: DownloadStage) -> None:
+        with self._guard:
+            self._wish = wish
+            process = self._process
+            if process is not None:
+                self._end(process)
+
+    @staticmethod
+    def _end(process: BaseProcess) -> None:
+        process.terminate()
+        process.join(_END_SECONDS)
+        if process.is_alive():
+            process.kill()
+            process.join(_END_SECONDS)
+
+    def _follow(self, connection: Connection) -> Iterator[DownloadProgress]:
+        done, total, pace = 0, 0, _Pace()
+        yield DownloadProgress(0, 0, 0.0, DownloadStage.WAITING)
+        while True:
+            news = _next_news(connection)
+            match news:
+                case Started():
+                    total, self.stated_sha256, self.commit = news.total_bytes, news.sha256, news.commit
+                    pace = _Pace()
+                case Advanced():
+                    done = news.done_bytes
+                    yield DownloadProgress(done, total, pace.at(done))
+                case Waiting():
+                    yield DownloadProgress(done, total, 0.0, DownloadStage.WAITING, news.sentence)
+                case Checking():
+                    yield DownloadProgress(news.done_bytes, total or done, 0.0, DownloadStage.VERIFYING)
+                case Fetched():
+                    self.sha256 = news.sha256
+                    yield DownloadProgress(news.size_bytes, news.size_bytes, 0.0, DownloadStage.DONE)
+                    return
+                case _:
+                    yield self._ending(news, done, total)
+                    return
+
+    def _ending(self, news: Refused | None, done: int, total: int) -> DownloadProgress:
+        stage, failure = DownloadStage.FAILED, _failure(news)
+        if news is None and self._wish is DownloadStage.PAUSED:
+            stage, failure = self._wish, DownloadPaused("The download is paused; what was fetched is kept.")
+        elif news is None and self._wish is DownloadStage.CANCELLED:
+            stage, failure = self._wish, DownloadCancelled("The download is cancelled.")
+        return DownloadProgress(done, total, 0.0, stage, failure.sentence, failure)
+
+
+def _next_news(connection: Connection) -> News | None:
+    """Answer what the downloader says next, or None where it has ended without a word."""
+    try:
+        return _decoder.decode(connection.recv_bytes())
+    except (EOFError, OSError):
+        return None
+
+
+def _failure(news: Refused | None) -> ModelError:
+    if news is None:
+        return DownloadFailed("The download ended unexpectedly. Ask again: what was fetched is kept.")
+    if news.kind is FailureKind.INTEGRITY:
+        return WrongHash(news.sentence, news.detail)
+    return DownloadFailed(news.sentence, news.detail, news.kind)
+
+
+class _Pace:
+    """Bytes a second over the last few seconds."""
+
+    def __init__(self) -> None:
+        self._seen: list[tuple[float, int]] = []
+
+    def at(self, done: int) -> float:
+        now = time.monotonic()
+        self._seen = [each for each in self._seen if now - each[0] <= _WINDOW_SECONDS] + [(now, done)]
+        began, first = self._seen[0]
+        return (done - first) / (now - began) if now > began else 0.0

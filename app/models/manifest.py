@@ -1,0 +1,81 @@
+"""The manifest: what is kept of one model, written last, so that it also marks a whole and checked file."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import msgspec
+
+from app.domain.model import InstalledModel, ModelRole, ModelStanding
+from app.models.errors import LibraryUnusable
+
+_IDENTITY = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """One model. ``path`` is relative where the file lies in the models folder: the folder can move."""
+
+    id: str
+    title: str
+    role: ModelRole
+    standing: ModelStanding
+    path: str
+    size_bytes: int
+    sha256: str
+    licence: str
+    managed: bool
+    origin: str = ""  # repository, file and commit, for a file from the hub
+    sound: bool = True  # False once a verification has found the file changed
+
+
+def manifest_path(folder: Path, identity: str) -> Path | None:
+    """Answer where the manifest of a model is kept; None where ``identity`` cannot be an id at all."""
+    return folder / f"{identity}.json" if _IDENTITY.fullmatch(identity) else None
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Answer a manifest; a damaged one is as none, because nothing can be known of its file."""
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors
+        return None
+    return manifest if manifest.id == path.stem and manifest.path else None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Replace a manifest whole. Raises ``LibraryUnusable``."""
+    target = folder / f"{manifest.id}.json"
+    partial = folder / f"{manifest.id}.json.partial"
+    try:
+        with partial.open("wb") as stream:
+            stream.write(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(target)
+    except OSError as error:
+        raise LibraryUnusable(f"Nothing can be written in the models folder {folder}.", str(error)) from error
+
+
+def stored_path(folder: Path, file: Path) -> str:
+    """Answer how the place of a file is kept: relative to the models folder where it lies in it."""
+    try:
+        return file.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return str(file)
+
+
+def model_of(folder: Path, manifest: Manifest) -> InstalledModel:
+    """Answer the model of a manifest; its file may be gone."""
+    return InstalledModel(
+        id=manifest.id,
+        title=manifest.title,
+        role=manifest.role,
+        standing=manifest.standing,
+        path=folder / manifest.path,  # an absolute path stays itself
+        size_bytes=manifest.size_bytes,
+        sha256=manifest.sha256,
+        licence=manifest.licence,
+        managed=manifest.managed,
+    )

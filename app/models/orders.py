@@ -1,0 +1,69 @@
+"""What the program and its downloader process say to each other over their pipe."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.models.errors import FailureKind
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What to fetch. ``target`` gets the whole, checked file; beside it lies the partial one.
+
+    ``sha256`` is empty and ``size_bytes`` 0 where they are not known; ``stall_seconds`` without a byte count
+    as a stall.
+    """
+
+    repo: str
+    file: str
+    revision: str
+    target: str
+    sha256: str = ""
+    size_bytes: int = 0
+    endpoint: str = ""
+    token: str = ""
+    stall_seconds: float = 30.0
+
+
+class Started(msgspec.Struct, frozen=True, tag=True):
+    """The hub has the file. ``sha256`` as the hub states it; empty or 0 where it does not say."""
+
+    total_bytes: int
+    sha256: str
+    commit: str
+
+
+class Advanced(msgspec.Struct, frozen=True, tag=True):
+    """How much is there, of what was fetched before too."""
+
+    done_bytes: int
+
+
+class Waiting(msgspec.Struct, frozen=True, tag=True):
+    """Nothing arrives just now; it is tried again without anybody doing anything."""
+
+    sentence: str
+
+
+class Checking(msgspec.Struct, frozen=True, tag=True):
+    """All is there and its hash is being computed."""
+
+    done_bytes: int
+
+
+class Fetched(msgspec.Struct, frozen=True, tag=True):
+    """The file is whole and lies at the order's target; ``sha256`` as computed."""
+
+    sha256: str
+    size_bytes: int
+
+
+class Refused(msgspec.Struct, frozen=True, tag=True):
+    """It could not be fetched; the partial file stays for another try, except where it was wrong."""
+
+    kind: FailureKind
+    sentence: str
+    detail: str
+
+
+News = Started | Advanced | Waiting | Checking | Fetched | Refused
