@@ -1,0 +1,69 @@
+"""The crisis screen: deterministic, without a model, English and Chinese; it errs towards help.
+
+Expressions of danger are looked for in the normalised text, and each is judged by what stands around it:
+negation, quotation, another person, the past, a figure of speech. The rules are data in ``resources/crisis``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.alignment.crisis_screen.judging import Span, Surroundings, judge, merged, quotations_in
+from app.alignment.crisis_screen.normalising import Normalised, normalise
+from app.alignment.crisis_screen.rules import Rules, rules_of
+from app.domain.risk import CrisisFinding, CrisisKind
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[a-z]{2}")
+
+
+def screen(text: str) -> CrisisFinding:
+    """Answer whether the writer is in danger now, of what kind, and the words that say so."""
+    normalised = normalise(text)
+    around = Surroundings(normalised.text, _in_normalised(quotations_in(text), normalised))
+    found: list[tuple[CrisisKind, Span]] = []
+    if _LATIN.search(normalised.text):
+        found += _findings(rules_of("en"), around)
+    if _HAN.search(normalised.text):
+        found += _findings(rules_of("zh"), around)
+    present = {kind for kind, _ in found}
+    kinds = tuple(kind for kind in CrisisKind if kind in present)
+    return CrisisFinding(
+        crisis=any(kind is not CrisisKind.CONCERN_FOR_OTHER for kind in kinds),
+        kinds=kinds,
+        evidence=merged([normalised.span(*span) for _, span in found]),
+    )
+
+
+def _findings(rules: Rules, around: Surroundings) -> list[tuple[CrisisKind, Span]]:
+    found: list[tuple[CrisisKind, Span]] = []
+    for expression in rules.expressions:
+        for match in expression.pattern.finditer(around.text):
+            span = _trimmed(around.text, match.span())
+            kind = judge(rules, expression, span, around)
+            if kind is not None:
+                found.append((kind, span))
+    return found
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Answer a span without the white space at its ends."""
+    inside = text[slice(*span)]
+    return span[0] + len(inside) - len(inside.lstrip()), span[1] - (len(inside) - len(inside.rstrip()))
+
+
+def _in_normalised(spans: tuple[Span, ...], normalised: Normalised) -> tuple[Span, ...]:
+    """Answer ranges of the original as ranges of the normalised text."""
+    if not spans:
+        return ()
+    place = {origin: position for position, origin in reversed(list(enumerate(normalised.origin)))}
+    last = len(normalised.origin)
+
+    def position(original: int) -> int:
+        while original < normalised.length:
+            if original in place:
+                return place[original]
+            original += 1
+        return last
+
+    return tuple((position(start), position(end)) for start, end in spans)

@@ -1,0 +1,45 @@
+"""``oyster screen``: the crisis screen's verdict on each line of standard input, no model involved."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import msgspec
+import typer
+
+from app.alignment.screening import screen
+
+
+class ScreenLine(msgspec.Struct, frozen=True):
+    """One verdict. ``evidence`` are half-open ranges of code points in ``text``."""
+
+    text: str
+    crisis: bool
+    kinds: tuple[str, ...]
+    evidence: tuple[tuple[int, int], ...]
+
+
+def screen_lines(lines: Iterable[bytes]) -> Iterator[str]:
+    """Answer one JSON line for each input line; bytes that are no UTF-8 are replaced."""
+    for line in lines:
+        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
+        finding = screen(text)
+        kinds = tuple(each.value for each in finding.kinds)
+        yield msgspec.json.encode(ScreenLine(text, finding.crisis, kinds, finding.evidence)).decode()
+
+
+def screen_command(
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Read lines from standard input and say of each whether its writer is in danger now."""
+    for verdict in screen_lines(sys.stdin.buffer):
+        sys.stdout.write((verdict if json else _in_words(verdict)) + "\n")
+        sys.stdout.flush()
+
+
+def _in_words(verdict: str) -> str:
+    line = msgspec.json.decode(verdict, type=ScreenLine)
+    what = ", ".join(each.replace("_", " ") for each in line.kinds) or "nothing"
+    return f"{'CRISIS' if line.crisis else 'no crisis'} ({what}): {line.text}"
