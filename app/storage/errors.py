@@ -46,7 +46,8 @@ DAMAGED = (
     "The file of your conversations is damaged. Put it back from a backup, or move it away to begin anew."
 )
 
-_FOREIGN_KEY = 787  # the one extended result code that says more to a person
+# The driver reports primary result codes alone; which constraint it was stands only in SQLite's words.
+_FOREIGN_KEY = "FOREIGN KEY constraint failed"
 
 
 def failure_from(error: BaseException) -> StorageFailure:
@@ -60,7 +61,7 @@ def failure_from(error: BaseException) -> StorageFailure:
         return StorageFailure(
             "The conversations could not be reached. Close the program and start it again.", detail
         )
-    if code == _FOREIGN_KEY:
+    if _FOREIGN_KEY in str(error):
         return ConversationGone(GONE, detail)
     kind, sentence = _BY_CODE.get(
         code & 0xFF, (StorageFailure, "The conversations could not be read or written.")
