@@ -1,0 +1,128 @@
+"""``oyster chat``: the same conversation in the terminal, panel included, or one turn as JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+
+from app.commands.exit_codes import ExitCode
+from app.commands.invocation import Invocation, invocation_of, open_session
+from app.commands.terminal_view import TerminalView
+from app.domain.conversation import ConversationId, MessageId
+from app.domain.generation import Sampling
+from app.domain.model import standing_note
+from app.domain.turn import TurnEnded, TurnEvent, TurnFailed, UserMessageCommitted
+from app.session.session import Session, VaultState
+from app.session.turn_report import TurnReport, report_of
+
+
+def chat(
+    context: typer.Context,
+    once: Annotated[str | None, typer.Option(help="Run one turn with this text and end.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="With --once: print the turn whole, as JSON.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="With --once: keep the conversation.")] = False,
+    private: Annotated[bool, typer.Option("--private", help="Keep nothing: memory only.")] = False,
+    model: Annotated[str, typer.Option(help="Id of the model; 'oyster models list' has them.")] = "",
+    seed: Annotated[int | None, typer.Option(help="Seed of the sampling, for a turn to be repeated.")] = None,
+    max_tokens: Annotated[int, typer.Option(min=1, help="The longest reply, in tokens.")] = 1024,
+    temperature: Annotated[float, typer.Option(min=0.0, max=2.0)] = 0.7,
+) -> None:
+    """Talk in the terminal."""
+    invocation = invocation_of(context)
+    sampling = Sampling(temperature=temperature, seed=seed, max_tokens=max_tokens)
+    if once is not None:
+        raise typer.Exit(
+            _one_turn(invocation, once, model, sampling, as_json=json, save=save and not private)
+        )
+    if json:
+        raise typer.BadParameter("--json goes with --once TEXT.")
+    raise typer.Exit(talk(invocation, model, sampling, private=private))
+
+
+def talk(
+    invocation: Invocation, model: str, sampling: Sampling | None = None, *, private: bool = False
+) -> ExitCode:
+    """Hold a conversation until the person ends it; answer the exit code."""
+    console = Console()
+    with open_session(invocation, private=private, ask=True) as session:
+        view = TerminalView(console)
+        _load(session, model or invocation.start_with, console)
+        view.show_opening(
+            session.loaded_model(),
+            private=session.vault_state is VaultState.PRIVATE,
+            why=session.vault_problem,
+        )
+        conversation: ConversationId | None = None
+        leaf: MessageId | None = None
+        while (text := _read_line(console)) is not None:
+            if not text.strip():
+                continue
+            for event in _stoppable(session, session.say(text, conversation, leaf, sampling)):
+                view.show(event)
+                if isinstance(event, UserMessageCommitted):
+                    conversation, leaf = event.conversation.id, event.message.id
+                elif isinstance(event, TurnEnded | TurnFailed) and event.message is not None:
+                    leaf = event.message.id
+        console.print()
+    return ExitCode.DONE
+
+
+def _one_turn(
+    invocation: Invocation, text: str, model: str, sampling: Sampling, *, as_json: bool, save: bool
+) -> ExitCode:
+    """Run one turn; without ``save`` nothing is kept anywhere."""
+    if not text.strip():
+        raise typer.BadParameter("The text after --once is empty.")
+    messages = Console(stderr=True)
+    with open_session(invocation, private=not save, ask=save) as session:
+        if save and session.vault_state is VaultState.PRIVATE:
+            messages.print(f"{session.vault_problem} This conversation is private: it is not saved.")
+        _load(session, model or invocation.start_with, messages)
+        events = session.say(text, None, None, sampling)
+        if not as_json:
+            view = TerminalView(Console())
+            events = _shown(events, view)
+        report = report_of(events)
+        if as_json:
+            sys.stdout.write(_pretty(report) + "\n")
+    return ExitCode.DONE if report.error is None else ExitCode.FAILED
+
+
+def _shown(events: Iterator[TurnEvent], view: TerminalView) -> Iterator[TurnEvent]:
+    for event in events:
+        view.show(event)
+        yield event
+
+
+def _stoppable(session: Session, events: Iterator[TurnEvent]) -> Iterator[TurnEvent]:
+    """Pass events on; Ctrl+C stops the reply and keeps what arrived."""
+    while True:
+        try:
+            yield next(events)
+        except StopIteration:
+            return
+        except KeyboardInterrupt:
+            session.stop()
+
+
+def _load(session: Session, identity: str, messages: Console) -> None:
+    model = session.choose_model(identity)
+    with messages.status(f"Loading {model.title} ({standing_note(model.standing)})…"):
+        session.load_model(model)
+
+
+def _read_line(console: Console) -> str | None:
+    """Answer what the person typed, or None at the end (Ctrl+D, or Ctrl+C at the prompt)."""
+    try:
+        return console.input("\n[bold]You:[/bold] ")
+    except (EOFError, KeyboardInterrupt):
+        return None
+
+
+def _pretty(report: TurnReport) -> str:
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()

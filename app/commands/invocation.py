@@ -1,0 +1,88 @@
+"""What every verb is told by the root of the command line, and the session that they share."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from dataclasses import dataclass
+
+import typer
+
+from app.domain.errors import OysterError
+from app.locations import Locations
+from app.session.session import Session, VaultState
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """The options that stand before the verb."""
+
+    locations: Locations
+    passphrase_fd: int | None = None
+    start_with: str = ""
+    region: str = ""
+
+
+class PassphraseUnreadable(OysterError):
+    """The passphrase could not be read from where the person said."""
+
+
+def invocation_of(context: typer.Context) -> Invocation:
+    """Answer what the root was told."""
+    found = context.find_object(Invocation)
+    if found is None:
+        raise TypeError("The root of the command line sets the invocation.")
+    return found
+
+
+def open_session(invocation: Invocation, *, private: bool, ask: bool) -> Session:
+    """Open a session; ``ask`` allows a question for the passphrase in the terminal.
+
+    With no keyring and nobody to ask, the conversation is private: the caller says so.
+    """
+    session = Session(invocation.locations, region=invocation.region, private=private)
+    try:
+        open_vault(session, invocation, ask=ask)
+    except OysterError:
+        session.close()
+        raise
+    return session
+
+
+def open_vault(session: Session, invocation: Invocation, *, ask: bool) -> None:
+    """Open the session's vault if it waits for a passphrase; where there is none, keep nothing."""
+    if session.vault_state not in (VaultState.LOCKED, VaultState.NEW):
+        return
+    if invocation.passphrase_fd is not None:
+        session.unlock(_read_passphrase(invocation.passphrase_fd))
+        return
+    if not (ask and sys.stdin.isatty()):
+        session.go_private()
+        return
+    if session.vault_state is VaultState.LOCKED:
+        session.unlock(getpass.getpass("Passphrase of your conversations: "))
+        return
+    typer.echo(
+        f"{session.vault_problem} Choose a passphrase to keep conversations, or press Enter to keep none."
+    )
+    chosen = getpass.getpass("New passphrase: ")
+    if not chosen:
+        session.go_private()
+    elif chosen == getpass.getpass("The same again: "):
+        session.unlock(chosen)
+    else:
+        raise PassphraseUnreadable("The two passphrases differ. Start again and type the same one twice.")
+
+
+def _read_passphrase(descriptor: int) -> str:
+    try:
+        with os.fdopen(descriptor, "r", encoding="utf-8") as stream:
+            passphrase = stream.readline().rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise PassphraseUnreadable(
+            f"No passphrase could be read from file descriptor {descriptor}.", str(error)
+        ) from error
+    if not passphrase:
+        raise PassphraseUnreadable(f"The passphrase on file descriptor {descriptor} is empty.")
+    return passphrase

@@ -1,0 +1,35 @@
+"""``oyster``: opens the window, or, where there is no screen, the same conversation in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from app.commands.chat import talk
+from app.commands.exit_codes import ExitCode
+from app.commands.invocation import Invocation, open_vault
+from app.session.session import Session
+
+
+def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
+    """Answer whether a window can be shown: on Linux by a display server, or a platform named on purpose."""
+    if platform in ("win32", "darwin"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def open_program(invocation: Invocation) -> ExitCode:
+    """Open the program the way this computer can show it."""
+    if not screen_is_there(sys.platform, dict(os.environ)):
+        typer.echo("There is no screen here, so the conversation opens in this terminal.")
+        return talk(invocation, invocation.start_with)
+    from app.ui.application import open_window  # Qt is loaded only where there is a screen
+
+    with Session(invocation.locations, region=invocation.region) as session:
+        if invocation.passphrase_fd is not None:
+            open_vault(session, invocation, ask=False)
+        wanted = invocation.start_with
+        model = session.choose_model(wanted) if wanted else session.preferred_model()
+        return ExitCode(open_window(session, model=model))

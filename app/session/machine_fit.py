@@ -1,0 +1,20 @@
+"""Which Oy1 fits this machine: sizes of the 14B quantisations against the memory that is free."""
+
+from __future__ import annotations
+
+# GGUF sizes of a 14B Qwen3 in 10^9 bytes, by quantisation (shared facts, November 2026)
+_SIZES = (("Q8_0", 15.7), ("Q6_K", 12.1), ("Q5_K_M", 10.5), ("Q4_K_M", 9.0))
+_BESIDE_WEIGHTS = 2.0  # 10^9 bytes for the conversation and the computing, at 4,096 tokens
+
+
+def oy1_for(free_bytes: int | None) -> str:
+    """Answer one sentence for the welcome. ``free_bytes`` None where the system does not say."""
+    unpublished = "No ready file of Oy1 is published yet; if you have one, add it as a file."
+    if free_bytes is None:
+        return f"Oy1 needs about {9.0 + _BESIDE_WEIGHTS:.0f} GB of free memory. {unpublished}"
+    free = free_bytes / 1e9
+    best = next(((name, size) for name, size in _SIZES if size + _BESIDE_WEIGHTS <= free), None)
+    if best is None:
+        return f"{free:.0f} GB of memory are free here; Oy1 needs about 11. {unpublished}"
+    name, size = best
+    return f"{free:.0f} GB of memory are free here: Oy1 at {name} ({size:.1f} GB) would fit. {unpublished}"
