@@ -68,7 +68,7 @@ class TerminalView:
         lines = [escape(support.text.strip()), ""]
         for each in support.helplines:
             lines.append(f"[bold]{escape(each.name)}[/bold]: {escape('; '.join(each.reach))}")
-            lines.append(f"  [dim]{escape(each.hours)} – {escape(each.source)}, read {each.checked}[/dim]")
+            lines.append(f"  [dim]{escape(each.hours)} – {escape(each.source)}[/dim]")
         title = (
             "For the person you are worried about" if support.quiet else "You do not have to face this alone"
         )

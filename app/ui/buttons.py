@@ -1,0 +1,37 @@
+"""The window's buttons: one primary kind, one secondary, one quiet; each with a name for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+
+class ButtonKind(StrEnum):
+    """How much a button asks for attention; the names are the style sheet's properties."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    QUIET = "quietButton"
+
+
+def button(
+    words: str,
+    on_click: Callable[[], object],
+    *,
+    kind: ButtonKind = ButtonKind.SECONDARY,
+    name: str = "",
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """Answer a button; ``name`` says more than its words where they alone are not enough."""
+    made = QPushButton(words, parent)
+    made.setProperty(kind.value, True)
+    made.setAccessibleName(name or words)
+    made.setToolTip(name)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: on_click())
+    return made

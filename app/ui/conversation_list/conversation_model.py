@@ -1,0 +1,50 @@
+"""The conversations as a list model: thousands of them cost nothing until they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from app.domain.conversation import Conversation, ConversationId
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ConversationModel(QAbstractListModel):
+    """Shows titles; the conversation itself is in ``conversation_at``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._conversations: tuple[Conversation, ...] = ()
+
+    def show(self, conversations: Sequence[Conversation]) -> None:
+        """Replace what is listed."""
+        self.beginResetModel()
+        self._conversations = tuple(conversations)
+        self.endResetModel()
+
+    def conversation_at(self, index: _Index) -> Conversation | None:
+        """Answer the conversation of a row, or None."""
+        valid = index.isValid() and 0 <= index.row() < len(self._conversations)
+        return self._conversations[index.row()] if valid else None
+
+    def row_of(self, conversation: ConversationId) -> int:
+        """Answer the row of a conversation, or -1."""
+        return next((row for row, each in enumerate(self._conversations) if each.id == conversation), -1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Answer how many there are."""
+        return 0 if parent.isValid() else len(self._conversations)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Answer the title, or its accessible form with the day."""
+        conversation = self.conversation_at(index)
+        if conversation is None:
+            return None
+        day = conversation.updated_at.astimezone().strftime("%d %B %Y, %H:%M")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return conversation.title
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{conversation.title}, {day}"
+        return None

@@ -1,0 +1,28 @@
+"""A section of the panel: a heading that says whose words or figures these are, and what it holds."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.labels import label
+
+
+class Section(QFrame):
+    """A card with a heading and a note of origin: computed, or a model's own words."""
+
+    def __init__(self, heading: str, origin: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(heading)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(14, 12, 14, 12)
+        self.body.setSpacing(6)
+        top = QHBoxLayout()
+        top.addWidget(label(heading, self, heading=True), 1)
+        self.origin = label(origin, self, quiet=True)
+        self.origin.setWordWrap(False)
+        self.origin.setSizePolicy(
+            self.origin.sizePolicy().Policy.Preferred, self.origin.sizePolicy().Policy.Minimum
+        )
+        top.addWidget(self.origin)
+        self.body.addLayout(top)

@@ -1,0 +1,99 @@
+"""The one door for slow work: it runs beside the window, and its result comes back as a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from app.domain.errors import OysterError
+
+_Result = TypeVar("_Result")
+
+
+class _Wires(QObject):
+    """Carries a task's news to the window's thread."""
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(str, str)
+
+
+class _Task(QRunnable, Generic[_Result]):
+    def __init__(self, work: Callable[[Callable[[object], None]], _Result], wires: _Wires) -> None:
+        super().__init__()
+        self._work, self._wires = work, wires
+
+    def run(self) -> None:
+        """Do the work; called by the pool."""
+        try:
+            result = self._work(self._wires.progressed.emit)
+        except OysterError as error:
+            self._wires.failed.emit(error.sentence, error.detail)
+        except Exception as error:  # noqa: BLE001 - a window never dies of a task: it says so
+            sentence = "The program made a mistake. Nothing that was saved is lost."
+            self._wires.failed.emit(sentence, f"{type(error).__name__}: {error}")
+        else:
+            self._wires.succeeded.emit(result)
+
+
+class TaskRunner(QObject):
+    """Runs tasks in a pool. Continuations are called in the window's thread, in order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._alive: set[_Wires] = set()
+
+    def run(
+        self,
+        work: Callable[[Callable[[object], None]], _Result],
+        on_success: Callable[[_Result], None],
+        on_failure: Callable[[str, str], None],
+        on_progress: Callable[[object], None] | None = None,
+    ) -> None:
+        """Do ``work``, which gets a function that reports progress, and go on with what it answers."""
+        wires = _Wires(self)
+        self._alive.add(wires)
+        if on_progress is not None:
+            wires.progressed.connect(_InWindow(wires, on_progress).take)
+        wires.succeeded.connect(_InWindow(wires, on_success).take)
+        wires.failed.connect(_Failure(wires, on_failure).take)
+        wires.succeeded.connect(_InWindow(wires, lambda _: self._forget(wires)).take)
+        wires.failed.connect(_Failure(wires, lambda sentence, detail: self._forget(wires)).take)
+        self._pool.start(_Task(work, wires))
+
+    def wait(self, milliseconds: int = 5000) -> bool:
+        """Wait until nothing runs any more; answer whether that came in time."""
+        return self._pool.waitForDone(milliseconds)
+
+    def _forget(self, wires: _Wires) -> None:
+        self._alive.discard(wires)
+        wires.deleteLater()
+
+
+class _InWindow(QObject, Generic[_Result]):
+    """Receives a signal in the window's thread, where a plain function would run in the worker's."""
+
+    def __init__(self, parent: QObject, then: Callable[[_Result], None]) -> None:
+        super().__init__(parent)
+        self._then = then
+
+    @Slot(object)
+    def take(self, value: _Result) -> None:
+        """Go on with a value."""
+        self._then(value)
+
+
+class _Failure(QObject):
+    """The same for a failure's sentence and detail."""
+
+    def __init__(self, parent: QObject, then: Callable[[str, str], None]) -> None:
+        super().__init__(parent)
+        self._then = then
+
+    @Slot(str, str)
+    def take(self, sentence: str, detail: str) -> None:
+        """Go on with a failure."""
+        self._then(sentence, detail)

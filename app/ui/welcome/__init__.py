@@ -1,0 +1,1 @@
+"""The welcome, for a program that has no model yet."""
