@@ -46,6 +46,7 @@ class IndicativeTable(msgspec.Struct, frozen=True):
     """How a chat model is asked when there is no guard."""
 
     prior_safe: float
+    evidence_weight: float
     neutral_text: str
     instructions: str
 
@@ -102,7 +103,8 @@ class RiskJudge:
             probabilities = published(scores.log_probabilities)
             return Judgement(self.judge, _by_score(probabilities), scores.tokens_read)
         neutral, cost = self._neutral_scores(labels)
-        probabilities = calibrated(scores.log_probabilities, neutral, guard_table().indicative.prior_safe)
+        table = guard_table().indicative
+        probabilities = calibrated(scores.log_probabilities, neutral, table.prior_safe, table.evidence_weight)
         return Judgement(self.judge, _by_score(probabilities), scores.tokens_read + cost)
 
     def explain(self, text: str) -> str:
@@ -167,16 +169,16 @@ def published(log_probabilities: Sequence[float]) -> tuple[float, ...]:
 
 
 def calibrated(
-    log_probabilities: Sequence[float], neutral: Sequence[float], prior_safe: float
+    log_probabilities: Sequence[float], neutral: Sequence[float], prior_safe: float, weight: float = 1.0
 ) -> tuple[float, ...]:
     """Answer probabilities of the labels, the first of which is 'safe' with prior ``prior_safe``.
 
     Contextual calibration (arXiv 2102.09690, section 4): each label's log-probability less that on a neutral
-    text, here as a log-likelihood ratio on top of a prior. Sums to 1.
+    text, here as a log-likelihood ratio (times ``weight``) on top of a prior. Sums to 1.
     """
     others = math.log((1.0 - prior_safe) / (len(log_probabilities) - 1))
     weights = [
-        each - base + (math.log(prior_safe) if position == 0 else others)
+        weight * (each - base) + (math.log(prior_safe) if position == 0 else others)
         for position, (each, base) in enumerate(zip(log_probabilities, neutral, strict=True))
     ]
     highest = max(weights)

@@ -59,7 +59,12 @@ def helplines_for(region: str, kinds: tuple[CrisisKind, ...]) -> tuple[Helpline,
     """Answer a region's services for what was seen, the most fitting first; unknown regions get the world's."""
     fitting = [each for each in load_helplines() if set(each.kinds) & set(kinds)]
     here = [each for each in fitting if each.region == region.upper()]
-    anywhere = [each for each in fitting if each.region == _ANYWHERE]
+    # "the local emergency number" is said only where that number itself is not known
+    anywhere = [
+        each
+        for each in fitting
+        if each.region == _ANYWHERE and not (here and CrisisKind.IMMEDIATE_DANGER in each.kinds)
+    ]
     urgent = any(kind in _URGENT for kind in kinds)
 
     def place(helpline: Helpline) -> tuple[bool, int]:

@@ -87,6 +87,11 @@ class Download:
         """Where the whole, checked file lies once it is done."""
         return Path(self._order.target)
 
+    @property
+    def process_id(self) -> int | None:
+        """The system's number of the downloader process, or None before the first run."""
+        return self._process.pid if self._process is not None else None
+
     def run(self, on_progress: Callable[[DownloadProgress], None]) -> Path:
         """Fetch the file; answer where it lies.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.conversation import Conversation, Message, MessageId, MessageState, Role, new_message_id, now
@@ -89,3 +90,17 @@ class World:
             support=Support("You are not alone. 你并不孤单。", (helpline,), "CN", quiet=False),
             failure=failure,
         )
+
+
+def sample_record(conversation: Conversation, world: World) -> TurnRecord:
+    """Answer the one turn of the sample databases, the same at every time."""
+    question = Message(
+        MessageId("1" * 32),
+        conversation.id,
+        None,
+        Role.USER,
+        "I cannot sleep. 我睡不着。",
+        datetime(2026, 11, 23, 8, 15, tzinfo=UTC),
+    )
+    reply = replace(world.reply(question), id=MessageId("2" * 32))
+    return world.record(question, reply)

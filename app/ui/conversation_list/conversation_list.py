@@ -47,6 +47,8 @@ class ConversationList(QFrame):
         self.view.setAccessibleName("Conversations, newest first")
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.empty = label("", self, quiet=True)
         rows = QVBoxLayout(self)

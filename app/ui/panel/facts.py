@@ -16,7 +16,7 @@ class FactsSection(Section):
     """A line a fact."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Facts of the turn", "computed", parent)
+        super().__init__("Facts of the turn", "Computed", parent)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(10)
@@ -40,9 +40,7 @@ class FactsSection(Section):
                 widget.deleteLater()
         self.values = []
         for row, fact in enumerate(lines):
-            name = label(fact.name, self, quiet=True)
-            name.setWordWrap(False)
-            name.setMinimumWidth(name.sizeHint().width())
+            name = label(fact.name, self, quiet=True, wraps=False)
             value = label(fact.value, self)
             for each in (name, value):
                 each.setToolTip(fact.method)

@@ -14,7 +14,7 @@ class HeadlineSection(Section):
     """Says something at every moment; empty it says what it is for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Your message", "computed", parent)
+        super().__init__("Your message", "Computed from the screen and the judge", parent)
         self.words = label("", self)
         self.words.setObjectName("headline")
         self.meaning = label("", self)

@@ -12,8 +12,8 @@ from app.ui.panel.risk_bars import RiskBars
 from app.ui.panel.section import Section
 from app.ui.view_models import shown_categories
 
-_GUARD = "computed from a guard model's answer"
-_INDICATIVE = "computed, only indicative"
+_GUARD = "Computed from a guard model's answer"
+_INDICATIVE = "Computed, only indicative: no guard model is here"
 
 
 class RiskProfileSection(Section):
@@ -22,7 +22,7 @@ class RiskProfileSection(Section):
     explanation_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Risk by category", "computed", parent)
+        super().__init__("Risk by category", "Computed", parent)
         self.bars = RiskBars(self)
         self.explain = button(
             "Explain",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.labels import label
 
@@ -17,12 +17,6 @@ class Section(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14, 12, 14, 12)
         self.body.setSpacing(6)
-        top = QHBoxLayout()
-        top.addWidget(label(heading, self, heading=True), 1)
+        self.body.addWidget(label(heading, self, heading=True))
         self.origin = label(origin, self, quiet=True)
-        self.origin.setWordWrap(False)
-        self.origin.setSizePolicy(
-            self.origin.sizePolicy().Policy.Preferred, self.origin.sizePolicy().Policy.Minimum
-        )
-        top.addWidget(self.origin)
-        self.body.addLayout(top)
+        self.body.addWidget(self.origin)

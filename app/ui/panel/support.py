@@ -14,7 +14,7 @@ class SupportSection(Section):
     """Hidden until help is offered; names the region it is for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("People who can help", "from a file, with source and date", parent)
+        super().__init__("People who can help", "From a file with sources, never from a model", parent)
         self.region = label("", self, quiet=True)
         self.body.addWidget(self.region)
         self._entries = QVBoxLayout()

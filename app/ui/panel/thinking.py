@@ -15,7 +15,7 @@ class ThinkingSection(Section):
     """Says so where a model does not think aloud."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("The model's thinking", "the model's own words", parent)
+        super().__init__("The model's thinking", "The model's own words, shown as they come", parent)
         self.note = label("", self, quiet=True)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)

@@ -22,6 +22,12 @@ def number_in(reach: str) -> str:
     return numbers[0].strip() if len(numbers) == 1 else reach
 
 
+def source_of(helpline: Helpline) -> str:
+    """Answer where an entry can be checked, and when somebody last did."""
+    when = f"read on {helpline.checked}" if helpline.checked else "not re-read there by us yet"
+    return f"Source: {helpline.source}, {when}"
+
+
 class HelplineEntry(QWidget):
     """A service exactly as the file has it; source and date stand small below."""
 
@@ -38,7 +44,7 @@ class HelplineEntry(QWidget):
         facts = " · ".join(each for each in (helpline.hours, ", ".join(helpline.languages)) if each)
         if facts:
             rows.addWidget(SmallLabel(facts, self))
-        rows.addWidget(SmallLabel(f"Source: {helpline.source}, read on {helpline.checked}", self))
+        rows.addWidget(SmallLabel(source_of(helpline), self))
 
     def _reach_row(self, name: str, line: str, factor: float) -> QHBoxLayout:
         """Answer a row with the large words and their copy button."""

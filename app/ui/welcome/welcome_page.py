@@ -35,6 +35,7 @@ class WelcomePage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setAccessibleName("Welcome")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         inside = QWidget()
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(24, 36, 24, 24)

@@ -1,0 +1,19 @@
+"""A loaded engine for the tests that only ask it something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.engine.client import EngineClient
+
+
+@pytest.fixture(scope="module")
+def engine(trial_gguf: Path) -> Iterator[EngineClient]:
+    """The real worker with the real trial model."""
+    client = EngineClient()
+    client.load(trial_gguf, name="trial", sha256="trial", context_size=4096)
+    yield client
+    client.close()
