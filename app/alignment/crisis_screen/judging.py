@@ -144,7 +144,7 @@ def _negated(rules: Rules, span: Span, sentence: Span, text: str) -> bool:
 
 def _over(rules: Rules, expression: Expression, span: Span, sentence: Span, text: str) -> bool:
     """Answer whether it is long past or overcome, and nothing says that it goes on."""
-    if rules.ongoing.search(text):
+    if rules.ongoing.search(rules.recovery.sub(" ", text)):
         return False
     if rules.past.search(text, *sentence):
         return True

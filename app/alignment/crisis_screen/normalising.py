@@ -11,6 +11,11 @@ _LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "
 _LEET_WORD = re.compile(
     r"(?<![a-z0-9])(?=[a-z0-9@$!]*[a-z])(?=[a-z0-9@$!]*[0-9@$])[a-z][a-z0-9@$!]*[a-z](?![a-z0-9])"
 )
+_RUNS = re.compile(
+    r"([a-z])\1{2,}|[ ]{2,}"
+    r"|(?P<gap>(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]))"
+    r"|(?P<spelt>(?<![a-z])[b-hj-z](?: [a-z]){2,}(?![a-z]))"
+)
 _TRADITIONAL = dict(
     zip(
         "殺盡輕尋結無義沒見過個這裡從還會願邊聽說離開給傷殘劃臉腕險強姦虐毆護媽爸爺歲雖為麼樣總經歡愛煩氣嚇餓熱"
@@ -55,13 +60,17 @@ def normalise(text: str) -> Normalised:
 
 
 def _shortened(spelt: str, origin: list[int], length: int) -> Normalised:
-    """Write letters that stand three or more times once (``soooo``), and several spaces as one."""
+    """Write ``soooo`` as ``so``, several spaces as one, and join ``d i e`` and ``想 死``."""
     parts: list[str] = []
     kept: list[int] = []
     at = 0
-    for run in re.finditer(r"([a-z])\1{2,}|[ ]{2,}", spelt):
-        parts.append(spelt[at : run.start() + 1])
-        kept.extend(origin[at : run.start() + 1])
+    for run in _RUNS.finditer(spelt):
+        if run.group("spelt"):
+            keep = [*range(at, run.start()), *range(run.start(), run.end(), 2)]
+        else:
+            keep = list(range(at, run.start() + (0 if run.group("gap") else 1)))
+        parts.append("".join(spelt[each] for each in keep))
+        kept.extend(origin[each] for each in keep)
         at = run.end()
     parts.append(spelt[at:])
     kept.extend(origin[at:])

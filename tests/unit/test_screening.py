@@ -1,0 +1,109 @@
+"""The crisis screen on the team's labelled lines, on its laws, and on what it must never do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.alignment.screening import screen
+from app.commands.screen import screen_lines
+from app.domain.risk import CrisisKind
+
+_LABELLED = Path(__file__).parent / "data" / "crisis_labelled.tsv"
+
+
+def labelled(label: str) -> list[str]:
+    lines = _LABELLED.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t", 1)[1] for line in lines if line.startswith(label + "\t")]
+
+
+def test_danger_is_recognised() -> None:
+    texts = labelled("crisis")
+    missed = [text for text in texts if not screen(text).crisis]
+    assert len(missed) <= 0.02 * len(texts), f"{len(missed)} of {len(texts)} missed: {missed}"
+
+
+def test_calm_texts_raise_no_alarm() -> None:
+    texts = labelled("calm")
+    alarms = [text for text in texts if screen(text).crisis]
+    assert len(alarms) <= 0.02 * len(texts), f"{len(alarms)} of {len(texts)} false: {alarms}"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I want to die", CrisisKind.SUICIDAL_INTENT),
+        ("I keep cutting myself", CrisisKind.SELF_HARM),
+        ("my husband hits me", CrisisKind.ABUSE),
+        ("someone is breaking into my house", CrisisKind.IMMEDIATE_DANGER),
+        ("我不想活了", CrisisKind.SUICIDAL_INTENT),
+        ("我又自残了", CrisisKind.SELF_HARM),
+        ("我被家暴", CrisisKind.ABUSE),
+        ("有人在撬我家的门", CrisisKind.IMMEDIATE_DANGER),
+    ],
+)
+def test_each_kind_is_named(text: str, kind: CrisisKind) -> None:
+    assert screen(text).kinds == (kind,)
+
+
+@pytest.mark.parametrize(
+    "text", ["my friend wants to kill himself", "My sister told me she wants to die", "我朋友想自杀"]
+)
+def test_concern_for_another_is_a_kind_of_its_own_and_no_crisis(text: str) -> None:
+    finding = screen(text)
+    assert finding.kinds == (CrisisKind.CONCERN_FOR_OTHER,)
+    assert not finding.crisis
+    assert finding.concern
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want\u200b to d\u200bie",
+        "I WANNA KMS SO BAD",
+        "ｉ ｗａｎｔ ｔｏ ｄｉｅ",
+        "wanna d1e",
+        "i want to d i e",
+        "我 想 死",
+    ],
+)
+def test_disguised_spellings_are_read(text: str) -> None:
+    assert screen(text).crisis
+
+
+def test_the_evidence_is_the_words_that_say_it() -> None:
+    text = "We had lunch. I’m not okay, I want to die."
+    ((start, end),) = screen(text).evidence
+    assert text[start:end] == "want to die"
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_verdict_with_evidence_in_order_and_inside(text: str) -> None:
+    finding = screen(text)
+    ends = [0]
+    for start, end in finding.evidence:
+        assert ends[-1] <= start < end <= len(text)
+        ends.append(end)
+    assert finding.crisis == any(kind is not CrisisKind.CONCERN_FOR_OTHER for kind in finding.kinds)
+
+
+@given(st.sampled_from(["I want to die", "我不想活了"]), st.text(alphabet="abc xyz天气", max_size=30))
+def test_what_is_said_before_a_full_stop_does_not_hide_it(said: str, before: str) -> None:
+    assert screen(f"{before}. {said}.").crisis
+
+
+def test_the_command_answers_every_line_with_one_line() -> None:
+    lines = [b"I want to die\n", b"\n", b"hello\r\n", b"\xff\xfe broken\n", "我不想活了".encode()]
+    answers = [json.loads(each) for each in screen_lines(lines)]
+    assert [each["crisis"] for each in answers] == [True, False, False, False, True]
+    assert answers[0] == {
+        "text": "I want to die",
+        "crisis": True,
+        "kinds": ["suicidal_intent"],
+        "evidence": [[2, 13]],
+    }
+    assert answers[2]["text"] == "hello"
