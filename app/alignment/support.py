@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import re
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -13,104 +18,229 @@ from app.domain.risk import CrisisFinding, CrisisKind, Helpline
 from app.domain.turn import Support
 from app.locations import resource
 
-_LOCALE = re.compile(r"^[a-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Z]{2})\b")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+ANYWHERE = "INT"
+"""The region of what helps everywhere, and of the advice where the region is unknown."""
+
+_LOCALE = re.compile(r"^[a-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Z]{2})(?![A-Za-z])")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
-_ANYWHERE = "INT"
-_URGENT = (CrisisKind.IMMEDIATE_DANGER, CrisisKind.ABUSE)
-
-
-class SupportFileError(OysterError):
-    """A file that help comes from is damaged."""
-
-
-class HelplineEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A service as the file has it."""
-
-    name: str
-    region: str
-    reach: tuple[str, ...]
-    hours: str
-    languages: tuple[str, ...]
-    kinds: tuple[CrisisKind, ...]
-    source: str
-    checked: str
-
-
-class HelplineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The contents of ``resources/helplines.yaml``."""
-
-    dated: str
-    helplines: tuple[HelplineEntry, ...]
-
-
-@cache
-def load_helplines() -> tuple[Helpline, ...]:
-    """Answer all services of the file. Raises ``SupportFileError`` that names the place."""
-    path = resource("helplines.yaml")
-    try:
-        found = msgspec.yaml.decode(path.read_bytes(), type=HelplineFile)
-    except (OSError, msgspec.DecodeError) as error:
-        raise SupportFileError(f"The helplines in {path} cannot be read: {error}", str(error)) from error
-    return tuple(Helpline(**msgspec.structs.asdict(each)) for each in found.helplines)
-
-
-def helplines_for(region: str, kinds: tuple[CrisisKind, ...]) -> tuple[Helpline, ...]:
-    """Answer a region's services for what was seen, the most fitting first; unknown regions get the world's."""
-    fitting = [each for each in load_helplines() if set(each.kinds) & set(kinds)]
-    here = [each for each in fitting if each.region == region.upper()]
-    # "the local emergency number" is said only where that number itself is not known
-    anywhere = [
-        each
-        for each in fitting
-        if each.region == _ANYWHERE and not (here and CrisisKind.IMMEDIATE_DANGER in each.kinds)
-    ]
-    urgent = any(kind in _URGENT for kind in kinds)
-
-    def place(helpline: Helpline) -> tuple[bool, int]:
-        emergency = CrisisKind.IMMEDIATE_DANGER in helpline.kinds
-        return emergency is not urgent, -len(set(helpline.kinds) & set(kinds))
-
-    return (*sorted(here, key=place), *anywhere)
-
-
-def region_from_locale(environment: dict[str, str] | None = None) -> str:
-    """Answer ISO 3166 alpha-2 from the system's locale, or an empty string where it names no region."""
-    variables = dict(os.environ) if environment is None else environment
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := variables.get(name, ""):
-            found = _LOCALE.match(value)
-            return found.group(1) if found else ""
-    return ""
-
-
-@cache
-def _words(language: str) -> dict[CrisisKind, str]:
-    path = resource(f"crisis/support.{language}.yaml")
-    try:
-        return msgspec.yaml.decode(path.read_bytes(), type=dict[CrisisKind, str])
-    except (OSError, msgspec.DecodeError) as error:
-        raise SupportFileError(f"The words in {path} cannot be read: {error}", str(error)) from error
-
-
-def support_for(finding: CrisisFinding, region: str, text: str) -> Support | None:
-    """Answer what to show for a finding, in the language of ``text``; None where nothing is to be shown."""
-    if not finding.kinds:
-        return None
-    language = "zh" if len(_HAN.findall(text)) * 2 > len(_LATIN.findall(text)) else "en"
-    leading = next((kind for kind in _ORDER if kind in finding.kinds), finding.kinds[0])
-    return Support(
-        text=_words(language)[leading].strip(),
-        helplines=helplines_for(region, finding.kinds),
-        region=region.upper(),
-        quiet=not finding.crisis,
-    )
-
-
-_ORDER = (
+_KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_USUAL_NAMES = {"UK": "GB"}  # what people type → ISO 3166
+_URGENT = frozenset({CrisisKind.IMMEDIATE_DANGER, CrisisKind.ABUSE})
+_WORDS_ORDER = (
     CrisisKind.IMMEDIATE_DANGER,
     CrisisKind.SUICIDAL_INTENT,
     CrisisKind.SELF_HARM,
     CrisisKind.ABUSE,
     CrisisKind.CONCERN_FOR_OTHER,
 )
+
+Region = Annotated[str, msgspec.Meta(pattern="^(?:[A-Z]{2}|INT)$")]
+Words = Annotated[str, msgspec.Meta(min_length=1)]
+Source = Annotated[str, msgspec.Meta(pattern="^https://")]
+Basis = Literal["seen", "known"]
+
+
+class SupportFileError(OysterError):
+    """A file that help comes from is missing or not as it has to be."""
+
+    @classmethod
+    def at(cls, path: Path, problem: str) -> SupportFileError:
+        """Answer the error that says in which file what is wrong."""
+        sentence = (
+            f"One of the program's own files cannot be used ({path.name}: {problem}). Install it again."
+        )
+        return cls(sentence, f"{path}: {problem}")
+
+
+class EmergencyEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A region's emergency number as the file has it; ``call`` and ``number`` are shown together."""
+
+    number: Words
+    source: Source
+    basis: Basis
+    languages: tuple[str, ...]
+    checked: str = ""
+    name: str = "Emergency services"
+    call: str = "Call"
+    hours: str = "24 hours"
+
+
+class HelplineEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A service as the file has it. ``basis``: was it seen at a source on the day ``checked``, or only known."""
+
+    name: Words
+    region: Region
+    reach: Annotated[tuple[Words, ...], msgspec.Meta(min_length=1)]
+    languages: tuple[str, ...]
+    kinds: Annotated[tuple[CrisisKind, ...], msgspec.Meta(min_length=1)]
+    source: Source
+    basis: Basis
+    checked: str = ""
+    hours: str = ""
+
+
+Entry = TypeVar("Entry", EmergencyEntry, HelplineEntry)
+Contents = TypeVar("Contents")
+
+
+class HelplineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The contents of ``resources/helplines.yaml``; the entries are checked one by one, to name a wrong one."""
+
+    dated: str
+    emergency: dict[Region, dict[str, object]]
+    helplines: tuple[dict[str, object], ...]
+
+
+def read_helplines(path: Path) -> tuple[Helpline, ...]:
+    """Answer the file's services, emergency numbers first. Raises ``SupportFileError`` that names the entry."""
+    contents = _read(path, HelplineFile)
+    return (
+        *(_emergency(path, region, each) for region, each in contents.emergency.items()),
+        *(_helpline(path, each) for each in contents.helplines),
+    )
+
+
+def _emergency(path: Path, region: str, given: dict[str, object]) -> Helpline:
+    entry = _checked(path, f"the emergency number of {region}", given, EmergencyEntry)
+    return Helpline(
+        name=entry.name,
+        region=region,
+        reach=(f"{entry.call} {entry.number}",),
+        hours=entry.hours,
+        languages=entry.languages,
+        kinds=tuple(CrisisKind),
+        source=entry.source,
+        checked=entry.checked,
+    )
+
+
+def _helpline(path: Path, given: dict[str, object]) -> Helpline:
+    name = f"{given.get('name', 'an entry without a name')} in {given.get('region', 'no region')}"
+    entry = _checked(path, name, given, HelplineEntry)
+    return Helpline(
+        name=entry.name,
+        region=entry.region,
+        reach=entry.reach,
+        hours=entry.hours,
+        languages=entry.languages,
+        kinds=entry.kinds,
+        source=entry.source,
+        checked=entry.checked,
+    )
+
+
+def _checked(path: Path, name: str, given: dict[str, object], kind: type[Entry]) -> Entry:
+    """Answer an entry of the right form whose date is there exactly if its source was seen."""
+    try:
+        entry = msgspec.convert(given, kind)
+    except msgspec.ValidationError as error:
+        raise SupportFileError.at(path, f"{name}: {error}") from error
+    if (entry.basis == "seen") is not _is_iso_date(entry.checked) or (
+        entry.basis == "known" and entry.checked
+    ):
+        raise SupportFileError.at(path, f"{name}: what was seen has a date, what is only known has none")
+    return entry
+
+
+def _is_iso_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _read(path: Path, kind: type[Contents]) -> Contents:
+    try:
+        return msgspec.yaml.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError) as error:
+        raise SupportFileError.at(path, str(error)) from error
+
+
+@cache
+def load_helplines() -> tuple[Helpline, ...]:
+    """Answer all services of the program's own file, read once. Raises ``SupportFileError``."""
+    return read_helplines(resource("helplines.yaml"))
+
+
+def is_emergency_number(helpline: Helpline) -> bool:
+    """True for a region's emergency number: nothing else serves immediate danger."""
+    return CrisisKind.IMMEDIATE_DANGER in helpline.kinds
+
+
+def known_region(region: str) -> str:
+    """Answer the ISO 3166 alpha-2 code of a region that the file serves, else an empty string."""
+    code = region.strip().upper()
+    code = _USUAL_NAMES.get(code, code)
+    return code if code != ANYWHERE and any(each.region == code for each in load_helplines()) else ""
+
+
+def helplines_for(region: str, kinds: tuple[CrisisKind, ...]) -> tuple[Helpline, ...]:
+    """Answer a region's services for what was seen, those that fit most kinds first.
+
+    The emergency number leads in immediate danger and abuse, and ends the list otherwise. Where none of the
+    services is for these kinds, all are answered. An unknown region gets the advice to call the number there.
+    """
+    here = known_region(region) or ANYWHERE
+    of_region = [each for each in load_helplines() if each.region == here]
+    emergency = [each for each in of_region if is_emergency_number(each)]
+    lines = _fitting([each for each in of_region if not is_emergency_number(each)], kinds)
+    worldwide = [
+        each for each in load_helplines() if each.region == ANYWHERE and not is_emergency_number(each)
+    ]
+    others = (*lines, *(each for each in worldwide if each not in lines))
+    return (*emergency, *others) if _URGENT.intersection(kinds) else (*others, *emergency)
+
+
+def _fitting(lines: list[Helpline], kinds: tuple[CrisisKind, ...]) -> list[Helpline]:
+    wanted = frozenset(kinds)
+    fitting = [each for each in lines if wanted.intersection(each.kinds)] or lines
+    return sorted(fitting, key=lambda each: -len(wanted.intersection(each.kinds)))
+
+
+def region_from_locale(environment: Mapping[str, str] | None = None) -> str:
+    """Answer ISO 3166 alpha-2 from the locale, or an empty string where it names no region (C, POSIX).
+
+    The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as everywhere; else Python's own locale.
+    """
+    variables = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := variables.get(name, ""):
+            return _region_of(value)
+    return _region_of(locale.getlocale()[0] or "") if environment is None else ""
+
+
+def _region_of(name: str) -> str:
+    found = _LOCALE.match(name)
+    return found.group(1) if found else ""
+
+
+@cache
+def words_in(language: str) -> dict[CrisisKind, str]:
+    """Answer the words written by people, ``en`` or ``zh``, by kind. Raises ``SupportFileError``."""
+    path = resource(f"crisis/support.{language}.yaml")
+    words: dict[CrisisKind, str] = _read(path, dict[CrisisKind, Words])
+    missing = [kind.value for kind in CrisisKind if kind not in words]
+    if missing:
+        raise SupportFileError.at(path, f"no words for {', '.join(missing)}")
+    return {kind: text.strip() for kind, text in words.items()}
+
+
+def language_of(text: str) -> str:
+    """Answer ``zh`` for a message mostly in Chinese characters, else ``en``. A character weighs two letters."""
+    han = len(_HAN.findall(text))
+    chinese = han * 2 > len(_LATIN.findall(text)) and han > len(_KANA_OR_HANGUL.findall(text))
+    return "zh" if chinese else "en"
+
+
+def support_for(finding: CrisisFinding, region: str, text: str) -> Support | None:
+    """Answer what to show for a finding, in the language of ``text``; None where nothing is to be shown."""
+    if not (finding.crisis or finding.concern):
+        return None
+    leading = next((kind for kind in _WORDS_ORDER if kind in finding.kinds), CrisisKind.SUICIDAL_INTENT)
+    return Support(
+        text=words_in(language_of(text))[leading],
+        helplines=helplines_for(region, finding.kinds),
+        region=known_region(region),
+        quiet=not finding.crisis,
+    )
