@@ -63,27 +63,33 @@ def opening(locations: Locations) -> str:
     return OPENING.format(root=str(locations.root))
 
 
-def test_the_key_is_kept_by_a_real_keyring_and_found_again(tmp_path: Path, locations: Locations) -> None:
+def test_a_second_program_finds_the_key_and_opens_the_database(tmp_path: Path, locations: Locations) -> None:
     made = in_session(
         tmp_path / "home",
         opening(locations)
         + """
+    from app.storage.vault import open_vault
     state = find_key_source(locations)
     assert state.source is KeySource.NONE_YET and state.keyring_usable, state
-    print(new_key_in_keyring(locations).hex())
+    key = new_key_in_keyring(locations)
+    with open_vault(locations.database, key) as vault:
+        vault.start("kept under the keyring's key")
+    print(key.hex())
     """,
     )
-    locations.database.write_bytes(b"x" * 4096)
     found = in_session(
         tmp_path / "home",
         opening(locations)
         + """
+    from app.storage.vault import open_vault
     assert find_key_source(locations).source is KeySource.KEYRING
-    print(key_from_keyring(locations).hex())
+    key = key_from_keyring(locations)
+    with open_vault(locations.database, key) as vault:
+        print(key.hex(), *(each.title for each in vault.conversations()))
     """,
     )
     assert len(bytes.fromhex(made)) == 32
-    assert found == made
+    assert found == f"{made} kept under the keyring's key"
     for path in locations.root.iterdir():
         assert made.encode() not in path.read_bytes().lower()
         assert bytes.fromhex(made) not in path.read_bytes()
