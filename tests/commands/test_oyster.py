@@ -1,0 +1,152 @@
+"""The command line as a person runs it: the installed program, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+OYSTER = [sys.executable, "-c", "from app.commands import main; main()"]
+
+
+def oyster(
+    *arguments: str, home: Path, stdin: str = "", pass_fds: tuple[int, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    without_screen = {
+        k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    environment = {
+        **without_screen,
+        "OYSTER_HOME": str(home),
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        "COLUMNS": "200",
+    }
+    return subprocess.run(
+        [*OYSTER, *arguments],
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        pass_fds=pass_fds,
+        check=False,
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path, trial_gguf: Path) -> Path:
+    folder = tmp_path / "home"
+    assert oyster("models", "get", "trial", home=folder).returncode == 0
+    return folder
+
+
+def test_one_turn_as_json_is_whole_and_keeps_nothing(home: Path) -> None:
+    done = oyster(
+        "--region", "GB", "chat", "--once", "I want to die", "--json", "--max-tokens", "8", home=home
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert {"reply", "thinking", "assessment", "crisis", "support", "helplines", "facts"} <= told.keys()
+    assert told["crisis"] is True
+    assert told["folded"] is True
+    assert "not a clinician" in told["support"]
+    assert any(each["name"] == "Samaritans" for each in told["helplines"])
+    assert {"headline", "categories", "judge"} <= told["assessment"].keys()
+    assert {"model", "hash", "tokens_read", "tokens_written", "seconds", "seed"} <= told["facts"].keys()
+    assert told["facts"]["tokens_written"] <= 8
+    assert told["assessment"]["judge"]["kind"] == "indicative"
+    assert not (home / "conversations.db").exists()
+
+
+def test_the_same_seed_gives_the_same_reply(home: Path) -> None:
+    arguments = ("chat", "--once", "Tell me a story", "--json", "--seed", "7", "--max-tokens", "12")
+    first, second = (json.loads(oyster(*arguments, home=home).stdout) for _ in range(2))
+    assert first["reply"] == second["reply"]
+    assert first["facts"]["seed"] == 7
+
+
+def test_a_passphrase_from_a_descriptor_keeps_the_turn_encrypted(home: Path) -> None:
+    read, write = os.pipe()
+    os.write(write, b"two herons by the lake\n")
+    os.close(write)
+    arguments = ("--passphrase-fd", str(read), "chat", "--once", "a secret whale song", "--json", "--save")
+    done = oyster(*arguments, "--max-tokens", "4", home=home, pass_fds=(read,))
+    os.close(read)
+    assert done.returncode == 0, done.stderr
+    database = home / "conversations.db"
+    assert b"whale" not in database.read_bytes()
+    read, write = os.pipe()
+    os.write(write, b"not the passphrase\n")
+    os.close(write)
+    wrong = oyster("--passphrase-fd", str(read), "chat", "--once", "x", "--save", home=home, pass_fds=(read,))
+    os.close(read)
+    assert wrong.returncode == 1
+    assert "passphrase" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
+
+
+def test_without_a_keyring_and_nobody_to_ask_the_conversation_is_private_and_says_so(home: Path) -> None:
+    done = oyster("chat", "--once", "Hello", "--save", "--max-tokens", "4", home=home)
+    assert done.returncode == 0, done.stderr
+    assert "private" in done.stderr
+    assert not (home / "conversations.db").exists()
+
+
+def test_where_there_is_no_screen_the_conversation_opens_in_the_terminal(home: Path) -> None:
+    done = oyster("--start-with", "trial", home=home, stdin="Hello\n")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("There is no screen here")
+    assert "trial model" in done.stdout
+    assert "Low risk" in done.stdout or "Possible risk" in done.stdout
+    assert "tokens/s" in done.stdout
+
+
+def test_the_screen_reads_lines_without_a_model(tmp_path: Path) -> None:
+    done = oyster("screen", "--json", home=tmp_path / "empty", stdin="I want to die\n今天天气真好\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["crisis"] for each in answers] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("chat", "--once", "x", "--model", "nothing"), "'nothing' is not on this computer"),
+        (("models", "get", "oy1"), "No GGUF of Oy1 is published"),
+        (("models", "get", "unheard-of"), "catalogue has no model"),
+        (("models", "add", "/nowhere/model.gguf"), "is not there"),
+        (("models", "remove", "unheard-of"), "no model 'unheard-of'"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_exit_code_one(
+    tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    done = oyster(*arguments, home=tmp_path / "empty")
+    assert done.returncode == 1
+    assert words in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_a_file_that_changed_is_found_by_verify(home: Path) -> None:
+    path = home / "models" / "trial.gguf"
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.unlink()  # it may share its bytes with the one beside the program
+    path.write_bytes(content)
+    done = oyster("models", "verify", "trial", home=home)
+    assert done.returncode == 4
+    assert "changed" in done.stdout
+
+
+def test_doctor_answers_in_words_and_in_json(home: Path) -> None:
+    told = json.loads(oyster("doctor", "--json", home=home).stdout)
+    subjects = {each["subject"] for each in told["findings"]}
+    assert {"system", "memory", "engine", "conversations", "model trial"} <= subjects
+    assert oyster("doctor", home=home).returncode == 0
+
+
+def test_an_unknown_option_is_a_usage_error(tmp_path: Path) -> None:
+    assert oyster("--no-such-option", home=tmp_path).returncode == 2
