@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 
@@ -36,14 +37,16 @@ def in_session(home: Path, script: str, *, unlocked: bool = True, session: bool 
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / ".local" / "share"),
-        "XDG_RUNTIME_DIR": str(home),
         "PYTHONPATH": str(Path(__file__).parents[2]),
         "LANG": "C.UTF-8",
     }
     python = [sys.executable, "-c", textwrap.dedent(script)]
     shell = ["sh", "-c", (UNLOCK if unlocked else "") + 'exec "$@"', "sh", *python]
     command = ["dbus-run-session", "--", *shell] if session else python
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    # The daemon's sockets lie here, and a socket's path has at most 107 bytes.
+    with tempfile.TemporaryDirectory(prefix="k", ignore_cleanup_errors=True) as sockets:
+        environment["XDG_RUNTIME_DIR"] = sockets
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout.strip()
 
