@@ -95,6 +95,13 @@ class RiskJudge:
         note = "The chat model itself was asked, without a guard model: only indicative."
         return Judge(self._kind, self._model, note)
 
+    def prepare(self) -> None:
+        """Read what is the same for every message, so that the first one need not wait. Raises ``EngineFailure``."""
+        if self._kind is JudgeKind.INDICATIVE:
+            self._neutral_scores(tuple(each.id for each in guard_table().categories))
+        else:
+            self.assess(guard_table().indicative.neutral_text)
+
     def assess(self, text: str) -> Judgement:
         """Score ``text`` over all categories. Raises ``EngineFailure``."""
         labels = tuple(each.id for each in guard_table().categories)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Self
@@ -159,6 +160,8 @@ class Session:
         self._model = model
         self._stand_in = RiskJudge(self.engine, JudgeKind.INDICATIVE, model.title)
         self._load_guard()
+        with contextlib.suppress(EngineFailure):  # then the first message waits a little longer
+            (self._guard or self._stand_in).prepare()
         return loaded
 
     def _load_guard(self) -> None:
