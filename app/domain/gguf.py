@@ -130,6 +130,8 @@ class _Reader:
         )
 
     def take(self, count: int) -> bytes:
+        if count > self.size:
+            raise self.damaged(f"{count} bytes are claimed in a file of {self.size}")
         data = self.stream.read(count)
         if len(data) != count:
             raise self.cut()
@@ -176,13 +178,11 @@ def _pass_array(reader: _Reader, key: str) -> int:
     if kind in _SCALARS:
         reader.skip(length * struct.calcsize(_SCALARS[kind]))
     elif kind == _STRING:
-        distinct: set[bytes] | None = set() if key == "tokenizer.ggml.tokens" else None
-        for _ in range(length):
-            item = reader.take(reader.integer("<Q")) if distinct is not None else reader.text()
-            if distinct is not None:
-                distinct.add(item)
-        if distinct is not None and len(distinct) != length:
+        items = (reader.take(reader.integer("<Q")) for _ in range(length))
+        if key == "tokenizer.ggml.tokens" and len(set(items)) != length:
             raise reader.damaged("its vocabulary has the same token twice")  # llama.cpp aborts on it
+        for _ in items:
+            pass  # only read past
     else:
         raise reader.damaged(f"{key!r} is an array of type {kind}")
     return length

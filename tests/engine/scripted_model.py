@@ -6,6 +6,7 @@ the token that comes before it in the script. Whatever is asked, it writes the s
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import gguf
@@ -43,7 +44,7 @@ def build_scripted_model(path: Path, text: str) -> Path:
     newline = tokens.index(_byte_symbols()[10])
     chain = [newline, *range(first, first + len(pieces)), tokens.index("<|im_end|>")]
     output = np.zeros_like(embeddings)
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in itertools.pairwise(chain):
         output[after] = embeddings[before] * (_STRENGTH / _WIDTH)
     _write(path, tokens, kinds, embeddings, output)
     return path
