@@ -1,94 +1,195 @@
-"""``make screenshots``: pictures of the real window on a real X screen (Xvfb), with the trial model talking."""
+"""Pictures of the real window on a real X screen: a real session, the trial model, real turns.
+
+Starts Xvfb itself on a free display and writes docs/screenshots/*.png. The trial model's words differ each time.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
-QUESTION = "Show me a table of three sea birds, then a line of Python that prints one."
-CHINESE = "你好，请用一句话介绍一下大海。"
-DISTRESS = "I feel so alone tonight. I want to die."
-SCENES = {
-    # name: (theme, text scale, what is said, width, height)
-    "light": ("light", 1.0, QUESTION, 1280, 800),
-    "dark": ("dark", 1.0, QUESTION, 1280, 800),
-    "crisis": ("light", 1.0, DISTRESS, 1280, 800),
-    "chinese": ("light", 1.0, CHINESE, 1280, 800),
-    "large-text": ("light", 2.0, "How are you?", 1280, 800),
-    "small": ("dark", 1.0, "How are you?", 1024, 640),
-    "welcome": ("light", 1.0, "", 1280, 800),
-}
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "screenshots"
+SIZE = (1280, 800)
+INSIDE = "OYSTER_PICTURES_FOLDER"
+LIMIT_MS = 900_000
 
 
-def main() -> None:
-    """Take all pictures, or only those named on the command line."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-        pass_fds=(write,),
+def main() -> int:
+    """Open a screen, take the pictures on it, and close it."""
+    if INSIDE in os.environ:
+        return take_pictures(Path(os.environ[INSIDE]))
+    if shutil.which("Xvfb") is None:
+        print("There is no Xvfb here. On Debian: sudo apt-get install -y xvfb fonts-inter fonts-wqy-microhei")
+        return 1
+    reading, writing = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )
-    os.close(write)
-    try:
-        display = os.read(read, 16).decode().strip()
-        environment = {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
-        for name in sys.argv[1:] or SCENES:
-            command = [sys.executable, str(Path(__file__)), "--scene", name]
-            subprocess.run(command, env=environment, check=True, timeout=300)
-            print(f"{name}.png", flush=True)
-    finally:
-        server.terminate()
-        server.wait()
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as numbers, tempfile.TemporaryDirectory() as folder:
+        display = f":{numbers.readline().strip()}"
+        environment = os.environ | {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_SCALE_FACTOR": "1",
+            "LANG": "en_GB.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            "OYSTER_HOME": folder,
+            "PYTHONPATH": str(ROOT),
+            INSIDE: folder,
+        }
+        try:
+            return subprocess.run([sys.executable, __file__, *sys.argv[1:]], env=environment).returncode
+        finally:
+            screen.terminate()
+            screen.wait()
 
 
-def take(name: str) -> None:
-    """Open the window, let one turn happen, and keep the picture; runs in a process of its own."""
+def take_pictures(folder: Path) -> int:
+    """Take every picture in turn, in one window."""
     from PySide6.QtCore import QTimer
 
-    from app.locations import Locations
+    from app.locations import locate
     from app.session.session import Session
     from app.ui.appearance import apply_appearance
     from app.ui.application import application
     from app.ui.main_window import MainWindow
 
-    theme, scale, said, width, height = SCENES[name]
-    folder = Path(tempfile.mkdtemp(prefix="oyster-screenshots-"))
+    PICTURES.mkdir(parents=True, exist_ok=True)
     running = application()
-    apply_appearance(running, theme, scale)
-    with Session(Locations(folder), region="GB", private=True) as session:
-        window = MainWindow(session)
-        window.resize(width, height)
-        window.show()
+    session = Session(locate(folder), region="GB")
+    session.unlock("only for these pictures")
+    apply_appearance(running, "light", 1.0)
+    window = MainWindow(session)
+    window.setGeometry(0, 0, *SIZE)
+    window.show()
+    photographer = Photographer(window, session)
+    QTimer.singleShot(LIMIT_MS, lambda: running.exit(2))
+    QTimer.singleShot(0, photographer.begin)
+    code = running.exec()
+    window.close()
+    session.close()
+    return code
 
-        def picture() -> None:
-            handle = window.windowHandle()
-            screen = handle.screen()
-            screen.grabWindow(window.winId()).save(str(FOLDER / f"{name}.png"))
-            window.close()
-            running.quit()
 
-        if said:
-            window.ready.connect(lambda: QTimer.singleShot(200, lambda: window.say(said)))
-            window.turns.turn_over.connect(lambda: QTimer.singleShot(1200, picture))
-            window.use_model(session.choose_model("trial"))
-        else:
-            window.use_model(None)
-            QTimer.singleShot(1500, picture)
-        QTimer.singleShot(240_000, running.quit)
-        running.exec()
-    time.sleep(0.1)
-    shutil.rmtree(folder, ignore_errors=True)
+class Photographer:
+    """Walks through the scenes; each ends by beginning the next."""
+
+    def __init__(self, window: object, session: object) -> None:
+        from app.session.session import Session
+        from app.ui.main_window import MainWindow
+
+        assert isinstance(window, MainWindow)
+        assert isinstance(session, Session)
+        self.window, self.session = window, session
+        self.then: Callable[[], None] = self.finish
+        window.turns.turn_over.connect(lambda: self.after(900, self.then))
+
+    def after(self, milliseconds: int, act: Callable[[], None]) -> None:
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(milliseconds, act)
+
+    def picture(self, name: str, then: Callable[[], None]) -> None:
+        """Take the whole screen once everything is drawn, then go on."""
+
+        def take() -> None:
+            self.window.screen().grabWindow(0).save(str(PICTURES / f"{name}.png"))
+            print(name, flush=True)
+            then()
+
+        self.after(500, take)
+
+    def say(self, words: str, then: Callable[[], None]) -> None:
+        self.then = then
+        self.window.say(words)
+
+    def dress(self, theme: str, text_scale: float) -> None:
+        import msgspec
+
+        settings = msgspec.structs.replace(self.session.settings, theme=theme, text_scale=text_scale)
+        self.session.save_settings(settings)
+        self.window._dress()
+
+    def begin(self) -> None:
+        self.window.use_model(None)
+        self.picture("welcome", self.load)
+
+    def load(self) -> None:
+        self.window.ready.connect(self.new)
+        self.window.use_model(self.session.choose_model("trial"))
+
+    def new(self) -> None:
+        self.picture("beginning", self.talk)
+
+    def talk(self) -> None:
+        self.say("What can I do to sleep better before an exam?", self.talk_more)
+
+    def talk_more(self) -> None:
+        self.window.start_new()
+        words = "Write a small Python function that adds two numbers, and explain it in one sentence."
+        self.say(words, lambda: self.picture("light", self.dark))
+
+    def dark(self) -> None:
+        self.dress("dark", 1.0)
+        self.picture("dark", self.crisis)
+
+    def crisis(self) -> None:
+        self.dress("light", 1.0)
+        self.window.start_new()
+        self.say("I can't go on any more. I want to die.", lambda: self.picture("crisis", self.crisis_dark))
+
+    def crisis_dark(self) -> None:
+        self.dress("dark", 1.0)
+        self.picture("crisis-dark", self.chinese)
+
+    def chinese(self) -> None:
+        self.dress("light", 1.0)
+        self.window.start_new()
+        self.say("我最近压力很大，晚上睡不着，该怎么办？", lambda: self.picture("chinese", self.large))
+
+    def large(self) -> None:
+        self.dress("light", 2.0)
+        self.window.start_new()
+        self.say("How do I stay calm before an exam?", lambda: self.picture("large-text", self.small))
+
+    def small(self) -> None:
+        self.dress("light", 1.0)
+        self.window.resize(1024, 640)
+        self.picture("small", self.fail)
+
+    def fail(self) -> None:
+        """Kill the worker in the middle of a reply."""
+        self.window.resize(*SIZE)
+        self.window.start_new()
+        self.window.transcript.timeline.objectName()
+        self.then = lambda: self.picture("error", self.finish)
+
+        def kill(event: object) -> None:
+            from app.domain.turn import ReplyArrived
+
+            pid = self.session.engine.worker_pid
+            if isinstance(event, ReplyArrived) and len(self.window.flow._events) > 30 and pid is not None:
+                self.window.turns.event_arrived.disconnect(kill)
+                os.kill(pid, signal.SIGKILL)
+
+        self.window.turns.event_arrived.connect(kill)
+        self.window.say("Tell me a long story about a walk by the sea.")
+
+    def finish(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.exit(0)
 
 
 if __name__ == "__main__":
-    if "--scene" in sys.argv:
-        take(sys.argv[-1])
-    else:
-        main()
+    raise SystemExit(main())

@@ -1,39 +1,56 @@
-"""One sentence about what went wrong, with its detail for a report a click away; it never blocks."""
+"""One sentence about what went wrong or has to be known, its detail a click away; it never blocks."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.buttons import ButtonKind, button
+from app.ui.icon_button import IconButton
 from app.ui.labels import label
+from app.ui.transcript.announcer import Announcer
 
 
 class ErrorBar(QFrame):
-    """Hidden until there is something to say."""
+    """Hidden until there is something to say. The details open in place and can be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("errorBar")
         self.setAccessibleName("Message about a problem")
-        self._detail = ""
+        self.announcer = Announcer(self)
         self.words = label("", self)
-        self.copy = button(
-            "Copy details", self._copy, kind=ButtonKind.QUIET, name="Copy the details for a report"
-        )
-        self.close_button = button("Dismiss", self.hide, kind=ButtonKind.QUIET, name="Dismiss this message")
-        row = QHBoxLayout(self)
+        self.detail = label("", self, factor=0.9)
+        self.details = button("Details", self._toggle, kind=ButtonKind.QUIET, name="Show the details")
+        self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the details for a report")
+        self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_alert")
+        row = QHBoxLayout()
+        row.setSpacing(4)
         row.addWidget(self.words, 1)
-        row.addWidget(self.copy)
-        row.addWidget(self.close_button)
+        for each in (self.details, self.copy, self.dismiss):
+            row.addWidget(each)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 6, 6, 6)
+        rows.addLayout(row)
+        rows.addWidget(self.detail)
         self.hide()
 
     def tell(self, sentence: str, detail: str = "") -> None:
-        """Show a sentence."""
-        self._detail = detail
+        """Show a sentence, and have it read out."""
         self.words.setText(sentence)
-        self.copy.setVisible(bool(detail))
+        self.detail.setText(detail)
+        self.detail.hide()
+        self.details.setText("Details")
+        for each in (self.details, self.copy):
+            each.setVisible(bool(detail))
         self.show()
+        self.announcer.say(self, sentence)
+
+    def _toggle(self) -> None:
+        shown = self.detail.isHidden()
+        self.detail.setVisible(shown)
+        self.details.setText("Hide" if shown else "Details")
+        self.details.setAccessibleName("Hide the details" if shown else "Show the details")
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self.words.text()}\n{self._detail}")
+        QGuiApplication.clipboard().setText(f"{self.words.text()}\n{self.detail.text()}")

@@ -39,11 +39,16 @@ class _Task(QRunnable, Generic[_Result]):
 
 
 class TaskRunner(QObject):
-    """Runs tasks in a pool. Continuations are called in the window's thread, in order."""
+    """Runs tasks in a pool. Continuations are called in the window's thread.
+
+    Tasks that are to be done ``in_order`` wait for each other: what is read after a change shows the change.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        self._in_order = QThreadPool(self)
+        self._in_order.setMaxThreadCount(1)
         self._alive: set[_Wires] = set()
 
     def run(
@@ -52,6 +57,8 @@ class TaskRunner(QObject):
         on_success: Callable[[_Result], None],
         on_failure: Callable[[str, str], None],
         on_progress: Callable[[object], None] | None = None,
+        *,
+        in_order: bool = False,
     ) -> None:
         """Do ``work``, which gets a function that reports progress, and go on with what it answers."""
         wires = _Wires(self)
@@ -62,11 +69,11 @@ class TaskRunner(QObject):
         wires.failed.connect(_Failure(wires, on_failure).take)
         wires.succeeded.connect(_InWindow(wires, lambda _: self._forget(wires)).take)
         wires.failed.connect(_Failure(wires, lambda sentence, detail: self._forget(wires)).take)
-        self._pool.start(_Task(work, wires))
+        (self._in_order if in_order else self._pool).start(_Task(work, wires))
 
     def wait(self, milliseconds: int = 5000) -> bool:
         """Wait until nothing runs any more; answer whether that came in time."""
-        return self._pool.waitForDone(milliseconds)
+        return self._in_order.waitForDone(milliseconds) and self._pool.waitForDone(milliseconds)
 
     def _forget(self, wires: _Wires) -> None:
         self._alive.discard(wires)

@@ -16,22 +16,35 @@ class TurnRunner(QObject):
     event_arrived = Signal(object)
     turn_over = Signal()
 
-    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tasks: TaskRunner, stop_engine: Callable[[], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._stop_engine = stop_engine
+        self._stopping = False
         self.running = False
 
     def start(self, begin: Callable[[], Iterator[TurnEvent]]) -> None:
         """Begin a turn and follow it; ``begin`` runs beside the window too."""
         if self.running:
             return
-        self.running = True
+        self.running, self._stopping = True, False
 
         def follow(report: Callable[[object], None]) -> None:
             for event in begin():
                 report(event)
+                if self._stopping:
+                    # Stop was pressed before the reply began: what comes next is stopped as well
+                    self._stop_engine()
 
         self._tasks.run(follow, self._over, self._failed, self.event_arrived.emit)
+
+    def stop(self) -> None:
+        """Stop the turn under way, whichever of its steps it is at; what arrived is kept."""
+        if self.running:
+            self._stopping = True
+            self._stop_engine()
 
     def _over(self, _: None) -> None:
         self.running = False

@@ -102,6 +102,7 @@ def test_distress_is_met_by_people_first_and_everything_is_found_again(
     window = window_on(qtbot, again, scripted.id)
     (conversation,) = again.conversations()
     window.open(conversation.id)
+    qtbot.waitUntil(lambda: window.flow.open.id == conversation.id, timeout=TURN_MS)
     assert window.panel.thinking.text.toPlainText() == thinking
     assert "Samaritans" in window.panel.support.helplines
     path = again.tree(conversation.id).open_path()
@@ -145,14 +146,16 @@ def test_stop_keeps_what_arrived_and_regenerate_and_edit_make_branches(
 ) -> None:
     session = opened(home)
     window = window_on(qtbot, session, "trial")
-    window.turns.event_arrived.connect(
-        lambda event: window.stop() if isinstance(event, ReplyArrived) else None
-    )
+
+    def stop_soon(event: object) -> None:
+        if isinstance(event, ReplyArrived):
+            window.stop()
+
+    window.turns.event_arrived.connect(stop_soon)
     events = turn(qtbot, window, "Tell me everything about whales.")
     stopped = events[-1]
     assert isinstance(stopped, TurnEnded)
-    window.turns.event_arrived.disconnect()
-    window.turns.event_arrived.connect(window._take)
+    window.turns.event_arrived.disconnect(stop_soon)
     with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
         window.transcript.regenerate_requested.emit(stopped.message.id)
         qtbot.wait(300)
@@ -175,11 +178,12 @@ def test_without_a_model_the_welcome_offers_three_ways(qtbot: QtBot, home: Locat
     qtbot.addWidget(window)
     window.show()
     window.use_model(None)
-    assert window.centre.currentWidget() is window.welcome
+    assert window.welcome.isVisible()
+    assert len(window.welcome.cards) == 3
     assert not window.composer.send.isEnabled()
     with qtbot.waitSignal(window.ready, timeout=TURN_MS):
-        window.welcome.trial.click()
-    assert "trial" in window.standing.text()
+        window.welcome.cards[0].buttons[0].click()
+    assert "trial" in window.pane.header.model.accessibleName()
     leave(qtbot, window, session)
 
 

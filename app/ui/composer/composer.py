@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.ui.buttons import ButtonKind, button
 from app.ui.composer.message_field import MessageField
+from app.ui.icon_button import IconButton
+from app.ui.transcript.measures import em
 
 
 class Composer(QFrame):
-    """Emits what the person wants; the draft stays until it was really sent."""
+    """Emits what the person wants; what could not be sent comes back with ``restore``."""
 
     sent = Signal(str)
     stop_requested = Signal()
@@ -18,17 +19,21 @@ class Composer(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
+        self.setAccessibleName("Write a message")
         self.field = MessageField(self)
-        self.send = button("Send", self._send, kind=ButtonKind.PRIMARY, name="Send the message")
-        self.stop = button("Stop", self.stop_requested.emit, kind=ButtonKind.PRIMARY, name="Stop the reply")
-        self._buttons = QStackedWidget(self)
-        self._buttons.addWidget(self.send)
-        self._buttons.addWidget(self.stop)
-        self._buttons.setFixedSize(self._buttons.sizeHint())
+        self.send = IconButton("send", "Send the message (Enter)", self._send, self, colour="on_accent")
+        self.stop = IconButton(
+            "stop", "Stop the reply (Escape)", self.stop_requested.emit, self, colour="on_accent"
+        )
+        for each in (self.send, self.stop):
+            each.setProperty("round", True)
+        self.stop.hide()
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.addWidget(self.field, 1)
-        row.addWidget(self._buttons)
+        row.setContentsMargins(18, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
         self.field.send_requested.connect(self._send)
         self.field.focus_changed.connect(self._show_focus)
         self.field.textChanged.connect(self._allow)
@@ -42,16 +47,48 @@ class Composer(QFrame):
         self._allow()
 
     def set_busy(self, busy: bool) -> None:
-        """Show Stop while a reply is under way."""
+        """Show Stop while a reply is under way; who had the button in focus keeps it in focus."""
         self._busy = busy
-        self._buttons.setCurrentWidget(self.stop if busy else self.send)
+        was_focused = self.send.hasFocus() or self.stop.hasFocus()
+        self.stop.setVisible(busy)
+        self.send.setVisible(not busy)
         self._allow()
+        if was_focused:
+            (self.stop if busy else self.field).setFocus()
+
+    @property
+    def draft(self) -> str:
+        """What is written and not yet sent."""
+        return self.field.toPlainText()
+
+    def show_draft(self, text: str) -> None:
+        """Show what was written earlier."""
+        if text != self.draft:
+            self.field.setPlainText(text)
+            self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def restore(self, text: str) -> None:
+        """Give back what could not be sent, before what was written since."""
+        self.show_draft(f"{text}\n{self.draft}" if self.draft.strip() else text)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the button round and in proportion to the text."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.ApplicationFontChange):
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        side = em(self, 2.6)
+        for each in (self.send, self.stop):
+            each.setFixedSize(side, side)
+            each.setStyleSheet(f"border-radius: {side // 2}px;")
 
     def _allow(self) -> None:
-        self.send.setEnabled(self._ready and not self._busy and bool(self.field.toPlainText().strip()))
+        self.send.setEnabled(self._ready and not self._busy and bool(self.draft.strip()))
 
     def _send(self) -> None:
-        text = self.field.toPlainText().strip()
+        text = self.draft.strip()
         if text and self._ready and not self._busy:
             self.field.clear()
             self.sent.emit(text)

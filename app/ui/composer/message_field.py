@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 _MOST_LINES = 8
@@ -17,6 +17,7 @@ class MessageField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._composing = False
         self.setObjectName("message")
         self.setAccessibleName("Message")
         self.setAccessibleDescription("Enter sends, Shift and Enter begin a new line")
@@ -30,9 +31,15 @@ class MessageField(QPlainTextEdit):
         """Send on Enter."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.send_requested.emit()
+            if not self._composing:
+                self.send_requested.emit()
             return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know whether an input method (Chinese, Japanese, Korean…) is still composing."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the frame."""
@@ -52,7 +59,7 @@ class MessageField(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Fit the height to another text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._fit()
 
     def _fit(self) -> None:

@@ -1,67 +1,116 @@
-"""The sidebar: a new conversation, the search, and what was talked about before."""
+"""The sidebar: a new conversation, the search, what was talked about before, and the ways to model and settings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
-    QInputDialog,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QMenu,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.conversation import Conversation, ConversationId
-from app.ui.buttons import button
+from app.ui.appearance import colours_of
+from app.ui.conversation_list.conversation_delegate import ConversationDelegate
 from app.ui.conversation_list.conversation_model import ConversationModel
+from app.ui.icon_button import IconButton
+from app.ui.icons import icon
 from app.ui.labels import label
+from app.ui.mark import Mark
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
-_SEARCH_DELAY_MS = 200
+_SEARCH_DELAY_MS = 150
 
 
 class ConversationList(QFrame):
-    """Emits intents; ids travel as text."""
+    """Emits intents; ids travel as text, with the title for the question that comes before a change."""
 
     new_requested = Signal()
     chosen = Signal(str)
-    delete_requested = Signal(str)
+    delete_requested = Signal(str, str)
     rename_requested = Signal(str, str)
     search_changed = Signal(str)
+    models_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
+        self.setAccessibleName("Conversations")
         self.model = ConversationModel()
-        self.new = button("New conversation", self.new_requested.emit, name="New conversation (Ctrl+N)")
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Search")
-        self.search.setAccessibleName("Search all conversations")
-        self.search.setClearButtonEnabled(True)
-        self.view = QListView(self)
-        self.view.setAccessibleName("Conversations, newest first")
-        self.view.setModel(self.model)
-        self.view.setUniformItemSizes(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.new = IconButton(
+            "new", "New conversation (Ctrl+N)", self.new_requested.emit, self, words="New conversation"
+        )
+        self.models = IconButton("model", "Models (Ctrl+M)", self.models_requested.emit, self, words="Models")
+        self.settings = IconButton(
+            "settings", "Settings (Ctrl+,)", self.settings_requested.emit, self, words="Settings"
+        )
+        self.search = self._search_field()
+        self.view = self._list_view()
         self.empty = label("", self, quiet=True)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 12, 12, 12)
-        for each in (self.new, self.search, self.view, self.empty):
-            rows.addWidget(each)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_SEARCH_DELAY_MS)
+        self._build()
         self._wire()
 
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText("Search")
+        field.setAccessibleName("Search all conversations")
+        field.setToolTip("Search the words of all conversations (Ctrl+F)")
+        field.setClearButtonEnabled(True)
+        self._magnifier = QAction(field)
+        field.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
+        return field
+
+    def _list_view(self) -> QListView:
+        view = QListView(self)
+        view.setAccessibleName("Conversations, newest first")
+        view.setModel(self.model)
+        view.setItemDelegate(ConversationDelegate(view))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, view))
+        view.setSpacing(1)
+        return view
+
+    def _build(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 12, 12, 10)
+        rows.setSpacing(8)
+        top = QHBoxLayout()
+        top.setContentsMargins(6, 0, 0, 0)
+        top.setSpacing(8)
+        top.addWidget(Mark("pearl", "Oyster", self, ems=1.7))
+        top.addWidget(label("Oyster", self, heading=True, factor=1.2), 1)
+        rows.addLayout(top)
+        for each in (self.new, self.models, self.settings):
+            each.setProperty("row", True)
+        rows.addWidget(self.new)
+        rows.addWidget(self.search)
+        rows.addWidget(self.view, 1)
+        rows.addWidget(self.empty)
+        rows.addStretch(0)
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        ways.addWidget(self.models)
+        ways.addWidget(self.settings)
+        rows.addLayout(ways)
+        self._draw()
+
     def _wire(self) -> None:
-        self._delay.timeout.connect(lambda: self.search_changed.emit(self.search.text().strip()))
+        self._delay.timeout.connect(lambda: self.search_changed.emit(self.query))
         self.search.textChanged.connect(lambda: self._delay.start())
         self.view.clicked.connect(lambda: self._choose())
         self.view.activated.connect(lambda: self._choose())
@@ -71,18 +120,41 @@ class ConversationList(QFrame):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(action)
 
+    @property
+    def query(self) -> str:
+        """What is searched for; empty for everything."""
+        return self.search.text().strip()
+
     def show_conversations(
         self, conversations: Sequence[Conversation], current: ConversationId | None
     ) -> None:
         """List conversations and mark the open one."""
         self.model.show(conversations)
+        self.view.setVisible(bool(conversations))
         self.empty.setVisible(not conversations)
-        self.empty.setText("Nothing found." if self.search.text().strip() else "No conversations yet.")
+        self.empty.setText("Nothing found." if self.query else "What you talk about will be listed here.")
+        self.mark_open(current)
+
+    def mark_open(self, current: ConversationId | None) -> None:
+        """Mark the conversation that is open; None for a new one."""
         row = self.model.row_of(current) if current is not None else -1
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))
         else:
             self.view.clearSelection()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the colours and the text size."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+            self._draw()
+        return handled
+
+    def _draw(self) -> None:
+        colours = colours_of(QApplication.palette())
+        self._magnifier.setIcon(icon("search", QColor(colours.quiet), 18))
+        self.view.setIconSize(QSize(18, 18))
+        self.view.doItemsLayout()
 
     def _current(self) -> Conversation | None:
         return self.model.conversation_at(self.view.currentIndex())
@@ -95,24 +167,15 @@ class ConversationList(QFrame):
         if self._current() is None:
             return
         menu = QMenu(self)
-        menu.addAction("Rename…", self._rename)
-        menu.addAction("Delete…", self._delete)
+        menu.setAccessibleName("What to do with the conversation")
+        menu.addAction("Rename…\tF2", self._rename)
+        menu.addAction("Delete…\tDel", self._delete)
         menu.exec(self.view.viewport().mapToGlobal(at))
 
     def _rename(self) -> None:
-        current = self._current()
-        if current is None:
-            return
-        title, agreed = QInputDialog.getText(self, "Rename", "Title of the conversation:", text=current.title)
-        if agreed and title.strip():
-            self.rename_requested.emit(current.id, title.strip())
+        if (current := self._current()) is not None:
+            self.rename_requested.emit(current.id, current.title)
 
     def _delete(self) -> None:
-        current = self._current()
-        if current is None:
-            return
-        answer = QMessageBox.question(
-            self, "Delete", f"Delete “{current.title}” for good? It cannot be brought back."
-        )
-        if answer == QMessageBox.StandardButton.Yes:
-            self.delete_requested.emit(current.id)
+        if (current := self._current()) is not None:
+            self.delete_requested.emit(current.id, current.title)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.domain.conversation import Conversation, ConversationId
+from app.domain.conversation import Conversation, ConversationId, now
+from app.ui.conversation_list.conversation_delegate import WHEN
+from app.ui.view_models.moments import moment_words
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -19,9 +21,12 @@ class ConversationModel(QAbstractListModel):
         self._conversations: tuple[Conversation, ...] = ()
 
     def show(self, conversations: Sequence[Conversation]) -> None:
-        """Replace what is listed."""
+        """Replace what is listed; what is listed already stays as it is."""
+        listed = tuple(conversations)
+        if listed == self._conversations:
+            return
         self.beginResetModel()
-        self._conversations = tuple(conversations)
+        self._conversations = listed
         self.endResetModel()
 
     def conversation_at(self, index: _Index) -> Conversation | None:
@@ -38,13 +43,14 @@ class ConversationModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._conversations)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Answer the title, or its accessible form with the day."""
+        """Answer the title, when something was last said, or both for screen readers."""
         conversation = self.conversation_at(index)
         if conversation is None:
             return None
-        day = conversation.updated_at.astimezone().strftime("%d %B %Y, %H:%M")
         if role == Qt.ItemDataRole.DisplayRole:
             return conversation.title
+        if role == WHEN:
+            return moment_words(conversation.updated_at, now().astimezone())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{conversation.title}, {day}"
+            return f"{conversation.title}, {conversation.updated_at.astimezone():%d %B %Y, %H:%M}"
         return None

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.session.session import Session
 from app.session.vault_door import VaultState
 from app.ui.buttons import ButtonKind, button
+from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
+from app.ui.panel.share_bar import ShareBar
 from app.ui.task_runner import TaskRunner
+from app.ui.view_models.strength import strength_of
 
-_LOCKED = "Your conversations are encrypted. Type their passphrase to open them."
+_LOCKED = "They are encrypted. Type their passphrase to open them."
 _NEW = (
-    "Your conversations can be kept on this computer, encrypted with a passphrase that only you know. "
-    "Nobody can bring them back if you forget it: it is stored nowhere."
+    "Your conversations can be kept on this computer, encrypted with a passphrase that only you know. It is stored "
+    "nowhere: if you forget it, nobody can bring them back, and neither can we."
 )
+_PRIVATE = "Without a passphrase you can talk all the same; nothing is kept when the program ends."
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(Sheet):
     """Ends accepted when the vault is open or the person chose to keep nothing."""
 
     def __init__(self, session: Session, tasks: TaskRunner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._tasks = session, tasks
         self._new = session.vault_state is VaultState.NEW
-        self.setWindowTitle("Your conversations")
-        self.setMinimumWidth(440)
-        self.field, self.again = self._field("Passphrase"), self._field("The same again")
-        self.again.setVisible(self._new)
-        self.problem = label(session.vault_problem if self._new else "", self, quiet=True)
+        super().__init__(
+            "Keep your conversations?" if self._new else "Open your conversations",
+            _NEW if self._new else _LOCKED,
+            parent,
+        )
+        self._session, self._tasks = session, tasks
+        self._working = False
+        self.field, self.again = self._field("Passphrase"), self._field("The same passphrase again")
+        self.strength, self.bar = (
+            label("", self, quiet=True),
+            ShareBar("Strength of the passphrase", self, limit=False),
+        )
+        self.problem = label("", self)
+        self.problem.set_tone("alert")
+        reason = label(session.vault_problem, self, quiet=True, factor=0.92)
         words = "Keep conversations" if self._new else "Open"
         self.agree = button(words, self._open, kind=ButtonKind.PRIMARY, parent=self)
         self.private = button(
             "Keep nothing this time", self._go_private, name="Talk without keeping anything", parent=self
         )
         self.agree.setDefault(True)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 20, 20, 20)
-        rows.setSpacing(10)
-        rows.addWidget(label(_NEW if self._new else _LOCKED, self))
-        for each in (self.field, self.again, self.problem):
-            rows.addWidget(each)
-        row = QHBoxLayout()
-        row.addWidget(self.private)
-        row.addStretch(1)
-        row.addWidget(self.agree)
-        rows.addLayout(row)
+        self.fields.addWidget(self.field)
+        for each in (self.bar, self.strength, self.again):
+            self.fields.addWidget(each)
+            each.setVisible(self._new)
+        self.fields.addWidget(label(_PRIVATE, self, quiet=True, factor=0.92))
+        for shown in (reason, self.problem):
+            self.fields.addWidget(shown)
+            shown.setVisible(bool(shown.text()))
+        self.add_buttons(self.agree, apart=self.private)
+        self.field.textChanged.connect(self._rate)
+        self._rate()
         self.field.setFocus()
 
     def _field(self, name: str) -> QLineEdit:
@@ -53,33 +65,54 @@ class PassphraseDialog(QDialog):
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setPlaceholderText(name)
         field.setAccessibleName(name)
-        field.returnPressed.connect(self._open)
         return field
+
+    def _rate(self) -> None:
+        strength = strength_of(self.field.text())
+        self.strength.setText(strength.words)
+        self.bar.show_share(strength.share, strength.words)
 
     def _open(self) -> None:
         passphrase = self.field.text()
         if not passphrase:
-            self.problem.setText("Type a passphrase first.")
+            self._say("Type a passphrase first.")
+        elif self._new and not strength_of(passphrase).enough:
+            self._say(strength_of(passphrase).words)
         elif self._new and passphrase != self.again.text():
-            self.problem.setText("The two are not the same. Type the same passphrase twice.")
-        else:
+            self._say("The two are not the same. Type the same passphrase twice.")
+        elif not self._working:
             self._allow(False)
-            self.problem.setText("Opening…")
+            self._say("Opening…", tone="")
             self._tasks.run(
-                lambda report: self._session.unlock(passphrase), lambda done: self.accept(), self._failed
+                lambda report: self._session.unlock(passphrase),
+                lambda done: self.accept(),
+                self._failed,
+                in_order=True,
             )
 
     def _failed(self, sentence: str, detail: str) -> None:
         self._allow(True)
-        self.problem.setText(sentence)
+        self._say(sentence)
         self.problem.setToolTip(detail)
         self.field.selectAll()
         self.field.setFocus()
 
+    def _say(self, words: str, tone: str = "alert") -> None:
+        self.problem.set_tone(tone)
+        self.problem.setText(words)
+        self.problem.setAccessibleName(words)
+        self.problem.show()
+
     def _allow(self, allowed: bool) -> None:
+        self._working = not allowed
         for each in (self.field, self.again, self.agree, self.private):
             each.setEnabled(allowed)
 
     def _go_private(self) -> None:
         self._session.go_private()
         self.accept()
+
+    def reject(self) -> None:
+        """Closing keeps nothing, but never while the vault is just being opened."""
+        if not self._working:
+            super().reject()

@@ -1,4 +1,4 @@
-"""The facts of the turn: computed figures, each with its method one hover or focus away."""
+"""The facts of the turn: computed figures, each with the method by which it comes about."""
 
 from __future__ import annotations
 
@@ -8,35 +8,51 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from app.domain.generation import LoadedModel
 from app.domain.turn import TurnFacts
 from app.ui.labels import label
-from app.ui.panel.section import Section
-from app.ui.view_models import Fact, facts_view
+from app.ui.panel.section import Origin, Section
+from app.ui.panel.share_bar import ShareBar
+from app.ui.view_models.facts import CONTEXT_METHOD, Fact, context_view, facts_view
 
 
 class FactsSection(Section):
-    """A line a fact."""
+    """A line a fact; the information button lists the methods of all of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Facts of the turn", "Computed", parent)
+        super().__init__("Facts", Origin.COMPUTED, parent)
+        self.context = label("", self, quiet=True)
+        self.bar = ShareBar("Context used", self)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(3)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(5)
+        for each in (self.context, self.bar):
+            self.body.addWidget(each)
+        self.body.addSpacing(4)
         self.body.addLayout(self._grid)
         self.values: list[QLabel] = []
         self.clear()
 
     def clear(self) -> None:
         """Show no figures."""
-        self._show((Fact("", "The figures of the reply will stand here.", ""),))
+        self._show(())
+        self.hide()
 
     def show_facts(self, facts: TurnFacts, loaded: LoadedModel | None) -> None:
         """Show the figures of a turn."""
-        self._show(facts_view(facts, loaded))
+        context = context_view(facts)
+        self.context.setText(f"Context: {context.words}")
+        self.context.setToolTip(CONTEXT_METHOD)
+        self.bar.show_share(context.share, f"Context used: {context.words}")
+        lines = facts_view(facts, loaded)
+        methods = [f"Context: {CONTEXT_METHOD}", *(f"{each.name}: {each.method}" for each in lines)]
+        self.set_method("\n".join(methods))
+        self._show(lines)
+        self.show()
 
     def _show(self, lines: tuple[Fact, ...]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self.values = []
         for row, fact in enumerate(lines):

@@ -1,48 +1,108 @@
-"""The headline: in plain words what was seen, who judged, and what that judgement is worth."""
+"""The headline: in plain words what was noticed, who judged, and what that judgement is worth."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.risk import RiskAssessment
+from app.domain.risk import JudgeKind, RiskAssessment
+from app.ui.appearance import colours_of
+from app.ui.icons import paint_icon
 from app.ui.labels import label
-from app.ui.panel.section import Section
-from app.ui.view_models import headline_view
+from app.ui.panel.section import Origin, Section
+from app.ui.view_models.headline import LOOKING, WAITING, HeadlineView, Tone, headline_view
+
+_GROUNDS = {
+    Tone.PLAIN: ("sunk", "quiet"),
+    Tone.CALM: ("care", "on_care"),
+    Tone.CARE: ("care", "on_care"),
+    Tone.NOTICE: ("notice", "on_notice"),
+    Tone.ALERT: ("alert", "on_alert"),
+}
+
+
+class ShapeMark(QWidget):
+    """The headline's shape on a soft round ground; decoration, since the words say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = WAITING
+        self.setAccessibleName("Sign of the headline")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_view(self, view: HeadlineView) -> None:
+        """Show the sign of a headline."""
+        self._view = view
+        self.setAccessibleDescription(view.words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """In proportion to the text."""
+        side = round(QFontInfo(self.font()).pixelSize() * 2.9)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the shape."""
+        colours = colours_of(QApplication.palette())
+        ground, ink = _GROUNDS[self._view.tone]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(getattr(colours, ground)))
+        painter.setBrush(QColor(getattr(colours, ground)))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawEllipse(box)
+        edge = box.width() * 0.23
+        paint_icon(
+            painter, self._view.shape, box.adjusted(edge, edge, -edge, -edge), QColor(getattr(colours, ink))
+        )
+        painter.end()
 
 
 class HeadlineSection(Section):
     """Says something at every moment; empty it says what it is for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Your message", "Computed from the screen and the judge", parent)
-        self.words = label("", self)
-        self.words.setObjectName("headline")
+        super().__init__("Your message", Origin.COMPUTED, parent)
+        self.mark = ShapeMark(self)
+        self.words = label("", self, heading=True, factor=1.25)
         self.meaning = label("", self)
-        self.judge = label("", self, quiet=True)
-        for each in (self.words, self.meaning, self.judge):
-            self.body.addWidget(each)
-        font = self.words.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        self.words.setFont(font)
+        self.judge = label("", self, quiet=True, factor=0.92)
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        for each in (self.words, self.meaning):
+            column.addWidget(each)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.mark)
+        row.addLayout(column, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.judge)
         self.wait()
 
     def wait(self) -> None:
         """Say what will stand here."""
-        self._say("○  Nothing yet", "What is noticed in your message will stand here.", "")
+        self._show(WAITING)
+        self.origin.hide()
 
     def look(self) -> None:
         """Say that the message is being looked at."""
-        self._say("○  Looking at your message…", "", "")
+        self._show(LOOKING)
+        self.origin.hide()
 
     def show_assessment(self, assessment: RiskAssessment) -> None:
         """Show what was seen."""
         view = headline_view(assessment)
-        self._say(f"{view.sign}  {view.words}", view.meaning, view.judge)
+        self._show(view)
+        indicative = assessment.judge.kind is JudgeKind.INDICATIVE and view.tone is not Tone.CARE
+        self.set_origin(Origin.INDICATIVE if indicative else Origin.COMPUTED)
+        self.origin.show()
 
-    def _say(self, words: str, meaning: str, judge: str) -> None:
-        self.words.setText(words)
-        self.words.setAccessibleName(words)
-        self.meaning.setText(meaning)
-        self.judge.setText(judge)
-        self.meaning.setVisible(bool(meaning))
-        self.judge.setVisible(bool(judge))
+    def _show(self, view: HeadlineView) -> None:
+        self.mark.show_view(view)
+        self.words.setText(view.words)
+        self.words.set_tone(view.tone.value)
+        self.meaning.setText(view.meaning)
+        self.judge.setText(view.judge)
+        self.meaning.setVisible(bool(view.meaning))
+        self.judge.setVisible(bool(view.judge))

@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.generation import LoadedModel
+from app.domain.risk import CrisisKind
 from app.domain.turn import (
+    CrisisScreened,
     PromptReading,
+    ReplyArrived,
     RiskAssessed,
+    Support,
     SupportOffered,
     ThinkingArrived,
     TurnEnded,
@@ -17,18 +21,21 @@ from app.domain.turn import (
     TurnRecord,
     UserMessageCommitted,
 )
-from app.ui.labels import label
 from app.ui.panel.facts import FactsSection
+from app.ui.panel.guide import GuideSection
 from app.ui.panel.headline import HeadlineSection
+from app.ui.panel.reading import ReadingSection
 from app.ui.panel.risk_profile import RiskProfileSection
 from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 
 class TransparencyPanel(QFrame):
     """Consumes the turn's events; an earlier turn's record is shown in the same places."""
 
     explanation_requested = Signal()
+    region_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,27 +45,47 @@ class TransparencyPanel(QFrame):
         self.headline = HeadlineSection()
         self.profile = RiskProfileSection()
         self.thinking = ThinkingSection()
+        self.reading = ReadingSection()
         self.facts = FactsSection()
-        self.reading = label("", quiet=True)
-        self.reading.hide()
+        self.guide = GuideSection()
+        self._loaded: LoadedModel | None = None
+        self._kinds: tuple[CrisisKind, ...] = ()
+        self._build()
+        self.profile.explanation_requested.connect(self.explanation_requested)
+        self.support.region_chosen.connect(self.region_chosen)
+        self.clear()
+
+    def _build(self) -> None:
         inside = QWidget()
+        inside.setObjectName("panelInside")
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(12, 12, 12, 12)
-        rows.setSpacing(10)
-        for each in (self.support, self.headline, self.profile, self.thinking, self.reading, self.facts):
+        rows.setContentsMargins(14, 14, 14, 14)
+        rows.setSpacing(12)
+        sections = (
+            self.support,
+            self.headline,
+            self.profile,
+            self.thinking,
+            self.reading,
+            self.facts,
+            self.guide,
+        )
+        for each in sections:
             rows.addWidget(each)
         rows.addStretch(1)
         scroll = QScrollArea(self)
+        scroll.setObjectName("panelScroll")
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, scroll))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Transparency panel")
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setAccessibleName("What was noticed, and how the reply came about")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
         self._scroll = scroll
-        self._loaded: LoadedModel | None = None
-        self.profile.explanation_requested.connect(self.explanation_requested)
 
     def set_model(self, loaded: LoadedModel | None) -> None:
         """Know the model whose turns are shown."""
@@ -66,12 +93,15 @@ class TransparencyPanel(QFrame):
 
     def clear(self) -> None:
         """Show a conversation that has not begun."""
+        self._kinds = ()
         self.support.clear()
         self.headline.wait()
         self.profile.clear()
         self.thinking.clear(thinks=self._loaded is None or self._loaded.thinks)
-        self.reading.hide()
+        self.thinking.hide()
+        self.reading.clear()
         self.facts.clear()
+        self.guide.show()
 
     def take(self, event: TurnEvent) -> None:
         """Show one event of the turn under way."""
@@ -79,39 +109,53 @@ class TransparencyPanel(QFrame):
             case UserMessageCommitted():
                 self.clear()
                 self.headline.look()
+                self.guide.hide()
+                self.thinking.show()
                 self.profile.allow_explaining(False)
+            case CrisisScreened():
+                self._kinds = event.finding.kinds
             case SupportOffered():
-                self.support.show_support(event.support)
-                self._scroll.verticalScrollBar().setValue(0)
+                self.show_support(event.support, self._kinds)
             case RiskAssessed():
                 self.headline.show_assessment(event.assessment)
                 self.profile.show_assessment(event.assessment)
             case PromptReading():
-                progress = event.progress
-                self.reading.setText(f"Reading: {progress.read + progress.reused} of {progress.total} tokens")
-                self.reading.setVisible(progress.read + progress.reused < progress.total)
+                self.reading.show_progress(event.progress)
             case ThinkingArrived():
+                self.reading.clear()
                 self.thinking.append(event.text)
+            case ReplyArrived():
+                self.reading.clear()
             case TurnEnded():
                 self.facts.show_facts(event.facts, self._loaded)
                 self._over()
             case TurnFailed():
                 self._over()
 
+    def show_support(self, support: Support, kinds: tuple[CrisisKind, ...]) -> None:
+        """Show help at the top, and go there."""
+        self.support.show_support(support, kinds)
+        self._scroll.verticalScrollBar().setValue(0)
+
     def show_record(self, record: TurnRecord | None) -> None:
         """Show an earlier turn as it was recorded."""
         self.clear()
         if record is None:
             return
+        self.guide.hide()
         if record.support is not None:
-            self.support.show_support(record.support)
+            self.show_support(record.support, record.crisis.kinds)
         self.headline.show_assessment(record.assessment)
         self.profile.show_assessment(record.assessment)
-        self.thinking.show_whole(record.reply.thinking if record.reply is not None else "")
-        if record.facts is not None:
-            self.facts.show_facts(record.facts, None)
         self.profile.allow_explaining(True)
+        self.thinking.show_whole(record.reply.thinking if record.reply is not None else "")
+        self.thinking.show()
+        if record.facts is not None:
+            still = self._loaded if self._loaded and self._loaded.sha256 == record.facts.hash else None
+            self.facts.show_facts(record.facts, still)
 
     def _over(self) -> None:
-        self.reading.hide()
+        self.reading.clear()
+        if self._loaded is None or self._loaded.thinks:
+            self.thinking.finish()
         self.profile.allow_explaining(True)

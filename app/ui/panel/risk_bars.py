@@ -1,20 +1,20 @@
-"""The bars of the risk profile: a name, a bar and a figure a line; the same is there as a sentence."""
+"""The bars of the risk profile: a name with its figure, and a bar below; the same is there as a table."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from app.domain.risk import CategoryScore
-from app.ui.view_models import in_words
+from app.domain.risk import SAFE_CATEGORY, CategoryScore
+from app.ui.appearance import colours_of
+from app.ui.view_models.profile import in_words, percent
 
-_NAME_SHARE = 0.46
-_FIGURE_ROOM = "100 %"
+_BAR = 6
 
 
 class RiskBars(QWidget):
-    """Paints scores from 0 to 1."""
+    """Paints scores from 0 to 1, each category on two lines so that no name is cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class RiskBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Answer one line a category."""
+        """Answer the height of all lines."""
         return QSize(200, len(self._categories) * self._line_height())
 
     def minimumSizeHint(self) -> QSize:
@@ -42,25 +42,27 @@ class RiskBars(QWidget):
         """Paint the lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, metrics = self.palette(), self.fontMetrics()
-        figure = metrics.horizontalAdvance(_FIGURE_ROOM)
-        name_width = int((self.width() - figure) * _NAME_SHARE)
         for line, category in enumerate(self._categories):
-            top, height = line * self._line_height(), self._line_height()
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
-            name = metrics.elidedText(category.name, Qt.TextElideMode.ElideRight, name_width - 8)
-            painter.drawText(QRectF(0, top, name_width, height), Qt.AlignmentFlag.AlignVCenter, name)
-            words = f"{category.score:.0%}"
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRectF(self.width() - figure, top, figure, height), right, words)
-            room = self.width() - figure - name_width - 8
-            bar = QRectF(name_width, top + height / 2 - 4, room, 8)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.color(QPalette.ColorRole.Mid))
-            painter.drawRoundedRect(bar, 4, 4)
-            painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
-            bar.setWidth(max(2.0, room * category.score))
-            painter.drawRoundedRect(bar, 4, 4)
+            self._paint_line(painter, line * self._line_height(), category)
+        painter.end()
+
+    def _paint_line(self, painter: QPainter, top: int, category: CategoryScore) -> None:
+        colours, metrics = colours_of(QApplication.palette()), self.fontMetrics()
+        words, figure = QRectF(0, top, self.width(), metrics.height()), percent(category.score)
+        room = self.width() - metrics.horizontalAdvance(figure) - 12
+        painter.setPen(QColor(colours.text))
+        name = metrics.elidedText(category.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, name)
+        painter.setPen(QColor(colours.quiet))
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight, figure)
+        bar = QRectF(0, top + metrics.height() + 3, self.width(), _BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.sunk))
+        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        safe = category.id == SAFE_CATEGORY
+        painter.setBrush(QColor(colours.on_care if safe else colours.accent))
+        bar.setWidth(max(float(_BAR), bar.width() * category.score))
+        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
 
     def _line_height(self) -> int:
-        return int(self.fontMetrics().lineSpacing() * 1.45)
+        return self.fontMetrics().height() + _BAR + 12

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.risk import JudgeKind, RiskAssessment
 from app.ui.buttons import ButtonKind, button
-from app.ui.labels import label
+from app.ui.labels import badge, label
+from app.ui.panel.category_table import CategoryTable
 from app.ui.panel.risk_bars import RiskBars
-from app.ui.panel.section import Section
-from app.ui.view_models import shown_categories
-
-_GUARD = "Computed from a guard model's answer"
-_INDICATIVE = "Computed, only indicative: no guard model is here"
+from app.ui.panel.section import Origin, Section
+from app.ui.view_models.profile import profile_method, shown_categories
 
 
 class RiskProfileSection(Section):
@@ -22,31 +20,50 @@ class RiskProfileSection(Section):
     explanation_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Risk by category", "Computed", parent)
+        super().__init__("Risk profile", Origin.COMPUTED, parent)
         self.bars = RiskBars(self)
+        self.table = CategoryTable(self)
         self.explain = button(
             "Explain",
-            self.explanation_requested.emit,
+            self._ask,
             kind=ButtonKind.QUIET,
             name="Ask the judge to explain in its own words",
         )
+        self.all = button(
+            "Show all as a table",
+            self._toggle_table,
+            kind=ButtonKind.QUIET,
+            name="Show all categories as a table",
+        )
+        self.whose = badge("Model's own words", "notice", self)
         self.explanation = label("", self)
-        self.body.addWidget(self.bars)
-        self.body.addWidget(self.explain)
-        self.body.addWidget(self.explanation)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.explain)
+        row.addWidget(self.all)
+        row.addStretch(1)
+        for each in (self.bars, self.table):
+            self.body.addWidget(each)
+        self.body.addLayout(row)
+        for shown in (self.whose, self.explanation):
+            self.body.addWidget(shown)
+        self.table.hide()
         self.clear()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.explanation.hide()
+        self._show_explanation("")
         self.hide()
 
     def show_assessment(self, assessment: RiskAssessment) -> None:
         """Show the highest categories."""
         self.bars.show_categories(shown_categories(assessment))
-        self.origin.setText(_GUARD if assessment.judge.kind is JudgeKind.GUARD else _INDICATIVE)
+        self.table.show_categories(assessment.categories)
+        guard = assessment.judge.kind is JudgeKind.GUARD
+        self.set_origin(Origin.COMPUTED if guard else Origin.INDICATIVE)
+        self.set_method(profile_method(assessment.judge.kind))
+        self._show_explanation("")
         self.setVisible(bool(assessment.categories))
-        self.explanation.hide()
 
     def allow_explaining(self, allowed: bool) -> None:
         """The judge can be asked only while no reply is being written."""
@@ -54,6 +71,24 @@ class RiskProfileSection(Section):
 
     def show_explanation(self, words: str) -> None:
         """Show the judge's own words, marked as such."""
-        said = words or "The judge gave no explanation."
-        self.explanation.setText(f"In the judging model's own words, not checked by anyone: {said}")
-        self.explanation.show()
+        self._show_explanation(words or "The judge gave no explanation.")
+
+    def explaining_failed(self) -> None:
+        """Take the waiting words away."""
+        self._show_explanation("")
+
+    def _ask(self) -> None:
+        self._show_explanation("The judge is being asked…")
+        self.explanation_requested.emit()
+
+    def _show_explanation(self, words: str) -> None:
+        self.explanation.setText(words)
+        self.explanation.setVisible(bool(words))
+        self.whose.setVisible(bool(words))
+
+    def _toggle_table(self) -> None:
+        shown = self.table.isHidden()
+        self.table.setVisible(shown)
+        self.bars.setVisible(not shown)
+        self.all.setText("Show bars" if shown else "Show all as a table")
+        self.all.setAccessibleName("Show the highest as bars" if shown else "Show all categories as a table")

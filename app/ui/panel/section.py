@@ -1,22 +1,72 @@
-"""A section of the panel: a heading that says whose words or figures these are, and what it holds."""
+"""A section of the panel: a heading, a badge that says whose words or figures these are, and its contents."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from enum import Enum
 
-from app.ui.labels import label
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.icon_button import IconButton
+from app.ui.labels import badge, label
+
+
+class Origin(Enum):
+    """Where what a section shows comes from: words of the badge, its tone, and what that means."""
+
+    COMPUTED = ("Computed", "", "Computed by this program, by the method given; no model wrote it.")
+    INDICATIVE = (
+        "Indicative",
+        "notice",
+        "Computed by this program from the chat model's answer; that model was not trained to judge.",
+    )
+    MODEL = ("Model's words", "notice", "Written by the model; nobody has checked it.")
+    PEOPLE = ("From people", "care", "From a file with sources, written by people; never from a model.")
 
 
 class Section(QFrame):
-    """A card with a heading and a note of origin: computed, or a model's own words."""
+    """A card. Its method stands behind an information button, and opens in place."""
 
-    def __init__(self, heading: str, origin: str, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, origin: Origin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(heading)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(14, 12, 14, 12)
-        self.body.setSpacing(6)
-        self.body.addWidget(label(heading, self, heading=True))
-        self.origin = label(origin, self, quiet=True)
-        self.body.addWidget(self.origin)
+        self.body.setContentsMargins(16, 12, 16, 14)
+        self.body.setSpacing(8)
+        self.heading = label(heading, self, heading=True)
+        self.origin = badge(origin.value[0], origin.value[1], self)
+        self.how = IconButton("info", f"How it comes about: {heading}", self._toggle_method, self, ems=1.05)
+        self.how.setCheckable(True)
+        self.how.hide()
+        self.method = label("", self, quiet=True, factor=0.92)
+        self.method.hide()
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.heading, 1)
+        row.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.how, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.top: QBoxLayout = row
+        self.body.addLayout(row)
+        self.body.addWidget(self.method)
+        self.set_origin(origin)
+
+    def set_origin(self, origin: Origin) -> None:
+        """Say where the contents come from."""
+        words, tone, meaning = origin.value
+        self.origin.setText(words)
+        self.origin.setToolTip(meaning)
+        self.origin.setAccessibleDescription(meaning)
+        self.origin.set_tone(tone)
+
+    def set_method(self, words: str) -> None:
+        """Offer the method behind the information button; empty takes the offer away."""
+        self.method.setText(words)
+        self.how.setToolTip(words)
+        self.how.setAccessibleDescription(words)
+        self.how.setVisible(bool(words))
+        self.method.setVisible(bool(words) and self.how.isChecked())
+
+    def _toggle_method(self) -> None:
+        self.method.setVisible(self.how.isChecked())

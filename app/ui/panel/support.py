@@ -2,42 +2,96 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from dataclasses import replace
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.alignment.support import helplines_for
+from app.domain.risk import CrisisKind, Helpline
 from app.domain.turn import Support
+from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
-from app.ui.panel.section import Section
-from app.ui.transcript.helpline_entry import HelplineEntry
+from app.ui.panel.region_choice import RegionChoice
+from app.ui.panel.section import Origin, Section
+from app.ui.transcript.helpline_entry import source_of
+
+
+class _Line(QFrame):
+    """One service, as the file has it: its name, how to reach it in large words, its hours."""
+
+    def __init__(self, helpline: Helpline, parent: QWidget) -> None:
+        super().__init__(parent)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(1)
+        rows.addWidget(label(helpline.name, self, factor=0.95))
+        for each in helpline.reach:
+            reach = label(each, self, heading=True, factor=1.2 if len(each) < 28 else 1.0)
+            reach.set_tone("care")
+            reach.setAccessibleName(f"{helpline.name}: {each}")
+            rows.addWidget(reach)
+        spoken = "many languages" if helpline.languages == ("many",) else ", ".join(helpline.languages)
+        facts = " · ".join(each for each in (helpline.hours, spoken) if each)
+        rows.addWidget(label(facts, self, quiet=True, factor=0.9))
+        self.source = label(source_of(helpline), self, quiet=True, factor=0.85)
+        self.source.hide()
+        rows.addWidget(self.source)
 
 
 class SupportSection(Section):
-    """Hidden until help is offered; names the region it is for."""
+    """Hidden until help is offered. ``region_chosen`` carries the code of another region."""
+
+    region_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("People who can help", "From a file with sources, never from a model", parent)
-        self.region = label("", self, quiet=True)
+        super().__init__("People who can help", Origin.PEOPLE, parent)
+        self.setObjectName("careCard")
+        self.region = RegionChoice("Region of the services", self)
+        self.region.chosen.connect(self._choose)
+        self.sources = button("Show sources", self._toggle_sources, kind=ButtonKind.QUIET)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(12)
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self.sources, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(label("Not where you are? Choose the region:", self, quiet=True, factor=0.92))
         self.body.addWidget(self.region)
-        self._entries = QVBoxLayout()
-        self._entries.setSpacing(10)
-        self.body.addLayout(self._entries)
+        self._support: Support | None = None
+        self._kinds: tuple[CrisisKind, ...] = ()
         self.helplines: list[str] = []
         self.hide()
 
     def clear(self) -> None:
         """Offer nothing."""
-        while (item := self._entries.takeAt(0)) is not None:
+        while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
-        self.helplines = []
+        self._support, self.helplines = None, []
         self.hide()
 
-    def show_support(self, support: Support) -> None:
-        """Show the services."""
+    def show_support(self, support: Support, kinds: tuple[CrisisKind, ...]) -> None:
+        """Show the services; ``kinds`` are what was noticed, for when another region is chosen."""
         self.clear()
-        where = f"For {support.region}" if support.region else "Your region is not known"
-        self.region.setText(f"{where}. The region can be changed in the settings.")
+        self._support, self._kinds = support, kinds
+        self.heading.setText("People who can advise you" if support.quiet else "People who can help")
+        self.region.show_region(support.region)
+        self.sources.setText("Show sources")
         for helpline in support.helplines:
-            self._entries.addWidget(HelplineEntry(helpline, 1.0, self))
+            self._lines.addWidget(_Line(helpline, self))
             self.helplines.append(helpline.name)
         self.show()
+
+    def _choose(self, region: str) -> None:
+        if self._support is not None:
+            elsewhere = replace(self._support, region=region, helplines=helplines_for(region, self._kinds))
+            self.show_support(elsewhere, self._kinds)
+        self.region_chosen.emit(region)
+
+    def _toggle_sources(self) -> None:
+        lines = [each for each in self.findChildren(_Line) if not each.isHidden()]
+        shown = any(each.source.isHidden() for each in lines)
+        for each in lines:
+            each.source.setVisible(shown)
+        self.sources.setText("Hide sources" if shown else "Show sources")

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.ui.labels import label
-from app.ui.panel.section import Section
+from app.ui.panel.section import Origin, Section
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
-_LINES = 9
+_MOST_LINES = 12
+_METHOD = (
+    "What the model writes between its thinking tags before it replies, letter for letter. It need not be how the "
+    "reply really came about."
+)
+
+
+class _Stream(QPlainTextEdit):
+    """As high as its words, in whole lines, up to a dozen; then it scrolls."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(2, min(_MOST_LINES, int(self.document().size().height())))
+        line = max(self.fontMetrics().lineSpacing(), QFontInfo(self.font()).pixelSize())
+        self.setFixedHeight(lines * line + 2 * int(self.document().documentMargin()) + 4)
 
 
 class ThinkingSection(Section):
-    """Says so where a model does not think aloud."""
+    """Says so where a model does not think aloud; grows with the words up to a dozen lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("The model's thinking", "The model's own words, shown as they come", parent)
+        super().__init__("Thinking", Origin.MODEL, parent)
+        self.set_method(_METHOD)
         self.note = label("", self, quiet=True)
-        self.text = QPlainTextEdit(self)
+        self.text = _Stream(self)
+        self.text.setObjectName("modelWords")
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName("The model's thinking")
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * _LINES)
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.body.addWidget(self.note)
         self.body.addWidget(self.text)
         self.clear()
@@ -31,7 +58,8 @@ class ThinkingSection(Section):
         """Show nothing yet; ``thinks`` False where this model's template has no thinking."""
         self.text.clear()
         self.text.hide()
-        self.note.setText("Nothing yet." if thinks else "This model does not think aloud.")
+        words = "Its thinking will stream here." if thinks else "This model does not think aloud."
+        self.note.setText(words)
         self.note.show()
 
     def append(self, words: str) -> None:
@@ -46,11 +74,15 @@ class ThinkingSection(Section):
         if at_end:
             bar.setValue(bar.maximum())
 
+    def finish(self) -> None:
+        """Say so where a turn ended without any thinking."""
+        if self.text.isHidden():
+            self.note.setText("There was no thinking in this turn.")
+
     def show_whole(self, words: str) -> None:
         """Show the thinking of an earlier turn."""
+        self.clear()
         if words:
-            self.text.clear()
             self.append(words)
         else:
-            self.clear(thinks=False)
-            self.note.setText("There was no thinking in this turn.")
+            self.finish()

@@ -1,126 +1,173 @@
-"""A short welcome: what the program is, and the three ways to a model."""
+"""The page of models: a short welcome where there is none yet, later the place to choose, check and remove."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.model import InstalledModel, standing_note
-from app.ui.buttons import ButtonKind, button
+from app.domain.model import InstalledModel, ModelRole, ModelStanding, standing_note
+from app.models.catalogue import CatalogueEntry
+from app.ui.buttons import ButtonKind
 from app.ui.labels import label
+from app.ui.mark import Mark
+from app.ui.transcript.measures import em
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.view_models.model_words import size_words, standing_word
+from app.ui.welcome.model_card import CardAction, CardWords, ModelCard
+from app.ui.welcome.progress_card import ProgressCard
 
-_WHAT = (
-    "A private conversation with a model that runs on this computer. Nothing you write leaves it. "
-    "Beside the conversation you see what was noticed in your message, and why. "
-    "This program is not a clinician and cannot replace one."
+_WELCOME = (
+    "A private conversation with a model that runs on this computer. Nothing you write leaves it. Beside the "
+    "conversation you see what was noticed in your message, and how the reply came about."
 )
+_CLINICIAN = "This program is not a clinician and cannot replace one."
 _TRIAL = (
-    "A small model (93 MB) that shows how the program works. It is not Oy1, it often writes nonsense, and it "
-    "must not be relied on."
+    "A small model (98 MB) that shows how the program works. It is not Oy1, it often writes nonsense, and it must "
+    "not be relied on."
 )
-_WIDEST = 640
+_TONES = {ModelStanding.OY1: "care", ModelStanding.TRIAL: "notice", ModelStanding.UNVERIFIED: "notice"}
+_WIDEST_EMS = 44
 
 
 class WelcomePage(QScrollArea):
-    """Emits which way the person takes; shows how far it is."""
+    """Emits which way the person takes; ids travel as text."""
 
-    trial_requested = Signal()
+    get_requested = Signal(str)
     file_chosen = Signal(str)
     model_chosen = Signal(str)
-    pause_requested = Signal()
+    verify_requested = Signal(str)
+    remove_requested = Signal(str)
 
-    def __init__(self, oy1: str, parent: QWidget | None = None) -> None:
+    def __init__(self, oy1: str, offers: tuple[CatalogueEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._oy1, self._offers = oy1, offers
+        self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName("Models")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        self._rows = QVBoxLayout(inside)
-        self._rows.setContentsMargins(24, 36, 24, 24)
-        self._rows.setSpacing(14)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        title = label("Welcome to Oyster", self)
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.7)
-        title.setFont(font)
-        self._put(title)
-        self._put(label(_WHAT, self))
-        self._here = QVBoxLayout()
-        self._rows.addLayout(self._here)
-        self.trial = button("Use the trial model", self.trial_requested.emit, kind=ButtonKind.PRIMARY)
-        self.file = button("Choose a file…", self._pick, name="Choose a GGUF model file")
-        self._put(self._card("Try it", _TRIAL, self.trial))
-        self._put(self._card("Oyster-I (Oy1)", oy1, None))
-        self._put(
-            self._card(
-                "A model file you have", "Any GGUF file; drop it on this window or choose it.", self.file
-            )
-        )
-        self.progress = QProgressBar(self)
-        self.progress.setAccessibleName("Progress")
-        self.progress.setTextVisible(False)
-        self.state = label("", self, quiet=True)
-        self.pause = button("Pause", self.pause_requested.emit, name="Pause fetching; what is here is kept")
-        waiting: tuple[QWidget, ...] = (self.progress, self.state, self.pause)
-        for widget in waiting:
-            self._put(widget)
-            widget.hide()
-        self.setWidget(inside)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.title = label("Welcome to Oyster", self, heading=True, factor=1.7)
+        self.introduction = label(_WELCOME, self)
+        self.limits = label(_CLINICIAN, self, quiet=True)
+        self.progress = ProgressCard(self)
+        self.cards: list[ModelCard] = []
+        self._build()
+        self.show_models((), "")
 
-    def show_installed(self, models: tuple[InstalledModel, ...]) -> None:
-        """Offer the models that are here already."""
-        while (item := self._here.takeAt(0)) is not None:
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("pageInside")
+        self._outer = QVBoxLayout(inside)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        self._outer.addLayout(self._rows)
+        self._outer.addStretch(1)
+        self._rows.addWidget(Mark("pearl", "Oyster", self, ems=2.8))
+        for each in (self.title, self.introduction, self.limits):
+            self._rows.addWidget(each)
+        self._rows.addSpacing(8)
+        self._rows.addWidget(self.progress)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self._rows.addLayout(self._list)
+        self.setWidget(inside)
+        self._fit()
+
+    def show_models(self, models: tuple[InstalledModel, ...], loaded: str) -> None:
+        """Show what is here, then what can be had; ``loaded`` is the id of the model in use."""
+        welcome = not loaded
+        self.title.setText("Welcome to Oyster" if welcome else "Models")
+        for each in (self.introduction, self.limits):
+            each.setVisible(welcome)
+        while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
-        for model in models:
-            choose = button(
-                "Use it",
-                partial(self.model_chosen.emit, model.id),
-                name=f"Use {model.title}",
-            )
-            card = self._card(model.title, f"On this computer – {standing_note(model.standing)}.", choose)
-            card.setMaximumWidth(_WIDEST)
-            self._here.addWidget(card)
+        here = {each.id for each in models}
+        self.cards = [self._installed(each, loaded) for each in models]
+        self.cards += [self._offer(each) for each in self._offers if each.id not in here]
+        self.cards += [self._oy1_card(), self._file_card()]
+        for card in self.cards:
+            self._list.addWidget(card)
 
-    def show_progress(self, words: str, share: float | None) -> None:
-        """Show how far it is; None where nobody knows."""
-        self.state.setText(words)
-        self.progress.setRange(0, 0 if share is None else 1000)
-        if share is not None:
-            self.progress.setValue(int(share * 1000))
-        waiting: tuple[QWidget, ...] = (self.progress, self.state, self.pause)
-        for widget in waiting:
-            widget.show()
-        self.trial.setEnabled(False)
-        self.file.setEnabled(False)
+    def set_busy(self, busy: bool) -> None:
+        """Nothing else can be begun while a model is on its way."""
+        for card in self.cards:
+            for each in card.buttons:
+                each.setEnabled(not busy)
 
-    def end_progress(self, words: str = "") -> None:
-        """Go back to the choice; say what happened if there is something to say."""
-        self.progress.hide()
-        self.pause.hide()
-        self.state.setText(words)
-        self.state.setVisible(bool(words))
-        self.trial.setEnabled(True)
-        self.file.setEnabled(True)
+    def _installed(self, model: InstalledModel, loaded: str) -> ModelCard:
+        in_use = model.id == loaded
+        guard = model.role is ModelRole.GUARD
+        use = CardAction(
+            "Use this model",
+            f"Use {model.title}",
+            partial(self.model_chosen.emit, model.id),
+            ButtonKind.PRIMARY,
+        )
+        check = CardAction(
+            "Check file",
+            f"Read the file of {model.title} again and compare its hash",
+            partial(self.verify_requested.emit, model.id),
+        )
+        remove = CardAction(
+            "Remove",
+            f"Remove {model.title}",
+            partial(self.remove_requested.emit, model.id),
+            ButtonKind.QUIET,
+        )
+        kind = "Judges messages. " if guard else ""
+        state = "In use. " if in_use else "On this computer. "
+        words = f"{state}{kind}{size_words(model.size_bytes)}, {standing_note(model.standing)}."
+        actions = (check,) if in_use else (check, remove) if guard else (use, check, remove)
+        standing = standing_word(model.standing)
+        return ModelCard(
+            CardWords("model", model.title, words, standing, _TONES[model.standing]), actions, self
+        )
 
-    def _put(self, widget: QWidget) -> None:
-        widget.setMaximumWidth(_WIDEST)
-        self._rows.addWidget(widget)
+    def _offer(self, entry: CatalogueEntry) -> ModelCard:
+        trial = entry.standing is ModelStanding.TRIAL
+        words = (
+            _TRIAL if trial else f"{entry.purpose} {size_words(entry.size_bytes)}. {entry.licence}.".strip()
+        )
+        heading = "Try it with the trial model" if trial else entry.title
+        get = CardAction(
+            "Use the trial model" if trial else "Fetch it",
+            f"Fetch {entry.title} and use it",
+            partial(self.get_requested.emit, entry.id),
+            ButtonKind.PRIMARY,
+        )
+        badge_words = standing_word(entry.standing)
+        return ModelCard(CardWords("down", heading, words, badge_words, _TONES[entry.standing]), (get,), self)
 
-    def _card(self, heading: str, words: str, action: QWidget | None) -> QFrame:
-        card = QFrame(self)
-        card.setObjectName("card")
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(18, 14, 18, 14)
-        rows.setSpacing(8)
-        rows.addWidget(label(heading, card, heading=True))
-        rows.addWidget(label(words, card))
-        if action is not None:
-            rows.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+    def _oy1_card(self) -> ModelCard:
+        return ModelCard(CardWords("pearl", "Oyster-I (Oy1) on this computer", self._oy1), (), self)
+
+    def _file_card(self) -> ModelCard:
+        words = "Any GGUF file. Choose it here, or drop it anywhere on this window. It stays where it is."
+        choose = CardAction("Choose a file…", "Choose a GGUF model file", self._pick)
+        return ModelCard(CardWords("file", "A model file that you have", words), (choose,), self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the column in proportion to the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Centre the column."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        side = max(24, (self.viewport().width() - em(self, _WIDEST_EMS)) // 2)
+        self._outer.setContentsMargins(side, em(self, 2.2), side, em(self, 2))
 
     def _pick(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

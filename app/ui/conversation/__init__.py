@@ -1,0 +1,1 @@
+"""The middle of the window: the header, the conversation, and where the person writes."""

@@ -1,0 +1,84 @@
+"""The middle of the window: header, transcript or beginning, what went wrong, composer, status."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.composer.composer import Composer
+from app.ui.conversation.beginning import Beginning
+from app.ui.conversation.header import ConversationHeader
+from app.ui.conversation.status_line import StatusLine
+from app.ui.error_bar import ErrorBar
+from app.ui.transcript.measures import column_width, em
+from app.ui.transcript.transcript_view import TranscriptView
+
+
+class ConversationPane(QFrame):
+    """Only lays its parts out; what they mean is the conversation flow's business."""
+
+    def __init__(self, menu: QMenu, welcome: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("centre")
+        self.setAccessibleName("Conversation")
+        self.header = ConversationHeader(menu, self)
+        self.transcript = TranscriptView()
+        self.transcript.timeline.setAutoFillBackground(False)
+        self.beginning = Beginning()
+        self.welcome = welcome
+        self.errors = ErrorBar()
+        self.composer = Composer()
+        self.status = StatusLine()
+        self._pages = QStackedWidget()
+        for page in (self.beginning, self.transcript, welcome):
+            self._pages.addWidget(page)
+        self._build()
+
+    def _build(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.header)
+        rows.addWidget(self._pages, 1)
+        self.below = QFrame(self)
+        self.below.setObjectName("footer")
+        self._below = QVBoxLayout(self.below)
+        self._below.setSpacing(7)
+        for each in (self.errors, self.composer, self.status):
+            self._below.addWidget(each)
+        rows.addWidget(self.below)
+        self._fit()
+
+    def show_beginning(self) -> None:
+        """Show the invitation to a new conversation."""
+        self._show(self.beginning)
+
+    def show_transcript(self) -> None:
+        """Show the conversation."""
+        self._show(self.transcript)
+
+    def show_welcome(self) -> None:
+        """Show the ways to a model; there is nobody to write to yet."""
+        self._show(self.welcome)
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        writing = page is not self.welcome
+        self.composer.setVisible(writing)
+        self.status.setVisible(writing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the composer as wide as the column above it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same for another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        side = max(em(self, 1.2), (self.width() - column_width(self)) // 2)
+        self._below.setContentsMargins(side, 6, side, 10)

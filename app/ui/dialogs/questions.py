@@ -1,0 +1,43 @@
+"""Short questions to the person: whether to do something for good, and what a conversation is called."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.ui.buttons import ButtonKind, button
+from app.ui.dialogs.sheet import Sheet
+
+_LONGEST_TITLE = 200
+
+
+class Confirmation(Sheet):
+    """Accepted where the person agrees; the safe answer has the focus."""
+
+    def __init__(self, heading: str, words: str, agree: str, parent: QWidget | None = None) -> None:
+        super().__init__(heading, words, parent)
+        self.agree = button(agree, self.accept, kind=ButtonKind.PRIMARY, parent=self)
+        self.cancel = button("Cancel", self.reject, parent=self)
+        self.add_buttons(self.cancel, self.agree)
+        self.cancel.setFocus()
+
+
+class TitleQuestion(Sheet):
+    """Accepted with a title in ``title``."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__("Rename the conversation", "", parent)
+        self.field = QLineEdit(title, self)
+        self.field.setMaxLength(_LONGEST_TITLE)
+        self.field.setAccessibleName("Title of the conversation")
+        self.field.selectAll()
+        self.fields.addWidget(self.field)
+        self.save = button("Rename", self.accept, kind=ButtonKind.PRIMARY, parent=self)
+        self.save.setDefault(True)
+        self.field.textChanged.connect(lambda: self.save.setEnabled(bool(self.title)))
+        self.add_buttons(button("Cancel", self.reject, parent=self), self.save)
+        self.field.setFocus()
+
+    @property
+    def title(self) -> str:
+        """The title as it stands in the field."""
+        return self.field.text().strip()

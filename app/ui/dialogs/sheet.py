@@ -1,0 +1,40 @@
+"""The shape that all dialogs share: a heading, what it is about, the fields, and the buttons below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.labels import label
+from app.ui.transcript.measures import em
+
+_WIDTH_EMS = 32
+
+
+class Sheet(QDialog):
+    """Fields go into ``fields``; ``add_buttons`` ends it."""
+
+    def __init__(self, heading: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self.setAccessibleName(heading)
+        self.setMinimumWidth(em(self, _WIDTH_EMS))
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(26, 24, 26, 20)
+        self._rows.setSpacing(12)
+        self._rows.addWidget(label(heading, self, heading=True, factor=1.35))
+        if words:
+            self._rows.addWidget(label(words, self))
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(10)
+        self._rows.addLayout(self.fields)
+
+    def add_buttons(self, *buttons: QPushButton, apart: QPushButton | None = None) -> None:
+        """Put buttons at the bottom right, the one that stands ``apart`` at the left."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        if apart is not None:
+            row.addWidget(apart)
+        row.addStretch(1)
+        for each in buttons:
+            row.addWidget(each)
+        self._rows.addLayout(row)

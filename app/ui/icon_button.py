@@ -1,0 +1,67 @@
+"""A button that shows an icon, with a name for everyone who cannot see it; it follows colours and text size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
+
+from app.ui.appearance import colours_of
+from app.ui.icons import icon
+
+
+class IconButton(QToolButton):
+    """``name`` is what it does, shown as its tooltip too; ``words`` stand beside the icon where given."""
+
+    def __init__(
+        self,
+        drawing: str,
+        name: str,
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+        *,
+        words: str = "",
+        colour: str = "quiet",
+        ems: float = 1.35,
+    ) -> None:
+        super().__init__(parent)
+        self._drawing, self._colour, self._ems = drawing, colour, ems
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setText(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(beside if words else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        if words:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if on_click is not None:
+            self.clicked.connect(lambda: on_click())
+        self._draw()
+
+    def show_drawing(self, drawing: str, name: str) -> None:
+        """Become another button."""
+        self._drawing = drawing
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._draw()
+
+    def event(self, event: QEvent) -> bool:
+        """Draw again when colours or the text size change."""
+        handled = super().event(event)
+        if event.type() in (
+            QEvent.Type.ApplicationPaletteChange,
+            QEvent.Type.ApplicationFontChange,
+            QEvent.Type.EnabledChange,
+        ):
+            self._draw()
+        return handled
+
+    def _draw(self) -> None:
+        side = max(18, round(QFontInfo(QApplication.font()).pixelSize() * self._ems))
+        colours = colours_of(QApplication.palette())
+        name = self._colour if self.isEnabled() else "quiet"
+        self.setIconSize(QSize(side, side))
+        self.setIcon(icon(self._drawing, QColor(getattr(colours, name)), side))

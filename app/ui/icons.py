@@ -1,0 +1,38 @@
+"""The program's own line icons, drawn in the colours of the appearance at any size and pixel ratio."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app.locations import resource
+
+_SHARPEST = 3.0  # pixel ratio that every icon is drawn for, so that no screen shows it blurred
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+
+
+def paint_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
+    """Draw an icon into ``box``."""
+    drawing = _drawing(name).replace("currentColor", colour.name())
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, box)
+
+
+def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
+    """Answer an icon of ``size`` pixels in one colour."""
+    side = round(size * _SHARPEST)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, name, QRectF(0, 0, side, side), colour)
+    painter.end()
+    pixmap.setDevicePixelRatio(_SHARPEST)
+    made = QIcon(pixmap)
+    made.addPixmap(pixmap, QIcon.Mode.Disabled)
+    return made

@@ -1,0 +1,43 @@
+"""What the panel is for, shown until the first message of a conversation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from app.ui.labels import badge, label
+from app.ui.mark import Mark
+from app.ui.panel.section import Origin
+
+_LINES = (
+    ("heart", "Help from people, at once, when something weighs on you"),
+    ("calm", "What was noticed in your message, and who judged it"),
+    ("words", "The model's thinking, as it streams"),
+    ("computed", "The facts of the turn: speed, context, device"),
+)
+
+
+class GuideSection(QFrame):
+    """A few quiet lines on the panel's own ground."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What this panel shows")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(6, 8, 6, 6)
+        rows.setSpacing(12)
+        rows.addWidget(label("Beside every reply", self, heading=True))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(10)
+        for row, (drawing, words) in enumerate(_LINES):
+            mark = Mark(drawing, words, self, colour="quiet", ems=1.25)
+            grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(words, self, quiet=True), row, 1)
+        rows.addLayout(grid)
+        rows.addWidget(label("Everything says where it comes from:", self, quiet=True))
+        for origin in (Origin.COMPUTED, Origin.MODEL, Origin.PEOPLE):
+            words, tone, meaning = origin.value
+            rows.addWidget(badge(words, tone, self))
+            rows.addWidget(label(meaning, self, quiet=True, factor=0.92))

@@ -1,0 +1,60 @@
+"""The choice of the region whose services are shown, by the names of the countries in the file."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from app.alignment.support import SupportFileError, load_helplines
+
+_ANYWHERE = "INT"
+UNKNOWN = "Everywhere (region not known)"
+
+
+def region_name(code: str) -> str:
+    """Answer a region's English name for its ISO 3166 alpha-2 code; the code where Qt knows no name."""
+    if not code or code == _ANYWHERE:
+        return UNKNOWN
+    territory = QLocale.codeToTerritory(code)
+    known = territory is not QLocale.Country.AnyTerritory
+    return QLocale.territoryToString(territory) if known else code
+
+
+@cache
+def regions() -> tuple[tuple[str, str], ...]:
+    """Answer (code, name) of every region that the file has services for, by name; none where it is damaged."""
+    try:
+        codes = {each.region for each in load_helplines()} - {_ANYWHERE}
+    except SupportFileError:
+        return ()  # said where help is asked for; a choice must not keep the window from opening
+    return tuple(sorted(((code, region_name(code)) for code in codes), key=lambda each: each[1]))
+
+
+class RegionChoice(QComboBox):
+    """``chosen`` carries the code that the person picked; empty for a region that is not known."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.addItem(UNKNOWN, "")
+        for code, words in regions():
+            self.addItem(words, code)
+        self.activated.connect(lambda index: self.chosen.emit(str(self.itemData(index))))
+
+    def show_region(self, code: str) -> None:
+        """Show a region, one without services too."""
+        at = self.findData(code)
+        if at < 0:
+            self.addItem(f"{region_name(code)} (no services in the file)", code)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page never changes the region by accident."""
+        event.ignore()

@@ -1,0 +1,81 @@
+"""The panel's first lines: what was noticed in a message, who judged, and what that judgement is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.risk import Headline, JudgeKind, RiskAssessment
+
+
+class Tone(StrEnum):
+    """How the headline is coloured; a shape and words always say the same."""
+
+    PLAIN = "plain"
+    CALM = "calm"
+    CARE = "care"
+    NOTICE = "notice"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineView:
+    """``shape`` is the name of an icon, so that colour is never alone."""
+
+    words: str
+    meaning: str
+    judge: str
+    shape: str
+    tone: Tone
+
+
+WAITING = HeadlineView(
+    "Nothing yet", "When you write, this is where it says what was noticed.", "", "waiting", Tone.PLAIN
+)
+LOOKING = HeadlineView("Reading your message…", "", "", "waiting", Tone.PLAIN)
+
+_SHAPES = {
+    Headline.NOT_JUDGED: ("waiting", Tone.PLAIN),
+    Headline.LOW: ("calm", Tone.CALM),
+    Headline.POSSIBLE: ("diamond", Tone.NOTICE),
+    Headline.HIGH: ("triangle", Tone.ALERT),
+    Headline.CONCERN: ("people", Tone.CARE),
+    Headline.DISTRESS: ("heart", Tone.CARE),
+    Headline.CRISIS: ("heart", Tone.CARE),
+}
+_MEANINGS = {
+    Headline.NOT_JUDGED: "Nobody has judged this message.",
+    Headline.LOW: "Nothing in your message stood out.",
+    Headline.POSSIBLE: "Something in your message may carry a risk.",
+    Headline.HIGH: "The guard model is confident that this message is risky.",
+    Headline.CONCERN: "You seem worried about somebody. People who can advise you are named above.",
+    Headline.DISTRESS: "It sounds as if something weighs on you.",
+    Headline.CRISIS: "You matter. People who can help right now are named above.",
+}
+_ONLY_INDICATIVE = {
+    Headline.POSSIBLE: "The chat model, asked in place of a guard, leaned towards a risk. Take it lightly.",
+    Headline.LOW: "The chat model, asked in place of a guard, saw nothing that stood out.",
+}
+_BY_THE_SCREEN = frozenset({Headline.CONCERN, Headline.CRISIS})
+
+
+def headline_view(assessment: RiskAssessment) -> HeadlineView:
+    """Answer the words of the panel's first lines."""
+    headline, judge = assessment.headline, assessment.judge
+    shape, tone = _SHAPES[headline]
+    meaning = _MEANINGS[headline]
+    if judge.kind is JudgeKind.INDICATIVE:
+        meaning = _ONLY_INDICATIVE.get(headline, meaning)
+    return HeadlineView(headline.value, meaning, judge_words(assessment), shape, tone)
+
+
+def judge_words(assessment: RiskAssessment) -> str:
+    """Answer who judged: the fixed rules of the screen, a guard model, or the chat model as a stand-in."""
+    judge = assessment.judge
+    by_screen = "Noticed by fixed rules, without any model. " if assessment.headline in _BY_THE_SCREEN else ""
+    by_model = {
+        JudgeKind.GUARD: f"Categories judged by the guard model {judge.model}.",
+        JudgeKind.INDICATIVE: f"Categories judged by {judge.model} in place of a guard: only indicative.",
+        JudgeKind.NONE: judge.note,
+    }[judge.kind]
+    return f"{by_screen}{by_model}".strip()

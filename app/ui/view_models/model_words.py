@@ -1,0 +1,57 @@
+"""What is said of a model: its standing, its size, and how far it is on its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.model import ModelStanding
+from app.models.download import DownloadProgress, DownloadStage
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``share`` from 0 to 1, or None where nobody knows."""
+
+    words: str
+    share: float | None
+    can_pause: bool = False
+    can_cancel: bool = False
+
+
+_STANDINGS = {
+    ModelStanding.OY1: "Oy1",
+    ModelStanding.TRIAL: "Trial",
+    ModelStanding.UNVERIFIED: "Not verified",
+}
+
+
+def standing_word(standing: ModelStanding) -> str:
+    """Answer what may be said of a model, in a word or two for a badge."""
+    return _STANDINGS[standing]
+
+
+def size_words(size_bytes: int) -> str:
+    """Answer a size in MB or GB (10^6 and 10^9 bytes)."""
+    return f"{size_bytes / 1e9:.1f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.0f} MB"
+
+
+def download_view(progress: DownloadProgress, *, can_pause: bool) -> Progress:
+    """Answer where a download stands. ``can_pause``: it goes on from there another time."""
+    share = progress.done_bytes / progress.total_bytes if progress.total_bytes else None
+    if progress.stage is DownloadStage.WAITING:
+        return Progress(progress.sentence or "Waiting for the hub…", share, can_pause, True)
+    if progress.stage is DownloadStage.VERIFYING:
+        return Progress("Checking that the file is whole (SHA-256)…", None)
+    of = f" of {size_words(progress.total_bytes)}" if progress.total_bytes else ""
+    speed = f" · {progress.bytes_per_second / 1e6:.1f} MB/s" if progress.bytes_per_second > 0 else ""
+    left = progress.seconds_left
+    words = f"{size_words(progress.done_bytes)}{of}{speed}{_left_words(left)}"
+    return Progress(words, share, can_pause, True)
+
+
+def _left_words(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    if seconds >= 90:
+        return f" · about {seconds / 60:.0f} minutes left"
+    return f" · about {max(1, round(seconds))} seconds left"

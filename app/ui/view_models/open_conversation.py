@@ -1,0 +1,143 @@
+"""The conversation that is open: its tree, the branch in view and the help that belongs to its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from app.domain.conversation import (
+    Conversation,
+    ConversationId,
+    ConversationTree,
+    Message,
+    MessageId,
+    Role,
+    latest,
+)
+from app.domain.turn import Support, TurnRecord
+
+_NO_RECORDS: Mapping[MessageId, TurnRecord] = MappingProxyType({})
+_NO_SUPPORTS: Mapping[MessageId, Support] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConversation:
+    """A value: every change answers another one, so that nothing is read from disk while a reply comes.
+
+    ``records`` are keyed by the reply, ``supports`` (of turns that have no record yet) by the question.
+    """
+
+    tree: ConversationTree | None = None
+    leaf: MessageId | None = None
+    records: Mapping[MessageId, TurnRecord] = field(default_factory=lambda: _NO_RECORDS)
+    offered: Mapping[MessageId, Support] = field(default_factory=lambda: _NO_SUPPORTS)
+
+    @property
+    def id(self) -> ConversationId | None:
+        """The conversation's id; None for one in which nothing was said yet."""
+        return self.tree.conversation.id if self.tree is not None else None
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.tree.conversation.title if self.tree is not None else "New conversation"
+
+    @property
+    def path(self) -> tuple[Message, ...]:
+        """The branch in view, from its first message."""
+        return self.tree.path_to(self.leaf) if self.tree is not None else ()
+
+    @property
+    def question(self) -> Message | None:
+        """The person's last message in the branch in view."""
+        return latest(self.path, Role.USER)
+
+    @property
+    def record(self) -> TurnRecord | None:
+        """What was recorded of the last turn in view."""
+        reply = latest(self.path, Role.ASSISTANT)
+        return self.records.get(reply.id) if reply is not None else None
+
+    @property
+    def supports(self) -> dict[MessageId, Support]:
+        """The help that was offered, by the message that it answers."""
+        found = {
+            record.question.id: record.support
+            for record in self.records.values()
+            if record.support is not None
+        }
+        return found | dict(self.offered)
+
+    @property
+    def versions(self) -> dict[MessageId, tuple[int, int]]:
+        """For each message in view that has siblings: its position, from 1, and their count."""
+        found: dict[MessageId, tuple[int, int]] = {}
+        for message in self.path:
+            siblings = self._siblings(message)
+            if len(siblings) > 1:
+                found[message.id] = ([each.id for each in siblings].index(message.id) + 1, len(siblings))
+        return found
+
+    def find(self, message: str) -> Message | None:
+        """Answer a message of the tree, or None."""
+        return self.tree.find(MessageId(message)) if self.tree is not None else None
+
+    def with_message(self, conversation: Conversation, message: Message) -> OpenConversation:
+        """Answer the conversation with a message at the end of the branch in view; one it has is only shown."""
+        messages = self.tree.messages if self.tree is not None and self.id == conversation.id else ()
+        if all(each.id != message.id for each in messages):
+            messages = (*messages, message)
+        return replace(self, tree=ConversationTree(conversation, messages), leaf=message.id)
+
+    def with_support(self, question: MessageId, support: Support) -> OpenConversation:
+        """Answer the conversation with help behind a message."""
+        return replace(self, offered=MappingProxyType({**self.offered, question: support}))
+
+    def with_record(self, reply: MessageId, record: TurnRecord) -> OpenConversation:
+        """Answer the conversation with what was recorded of a turn."""
+        return replace(self, records=MappingProxyType({**self.records, reply: record}))
+
+    def with_title(self, title: str) -> OpenConversation:
+        """Answer the conversation under another title."""
+        if self.tree is None:
+            return self
+        named = replace(self.tree.conversation, title=title)
+        return replace(self, tree=replace(self.tree, conversation=named))
+
+    def at_leaf(self, leaf: MessageId | None) -> OpenConversation:
+        """Answer the conversation with the branch that ends at ``leaf`` in view."""
+        return replace(self, leaf=leaf)
+
+    def at_version(self, message: str, position: int) -> OpenConversation:
+        """Answer the conversation at the newest branch through another version of a message, from 1."""
+        shown = self.find(message)
+        if self.tree is None or shown is None:
+            return self
+        siblings = self._siblings(shown)
+        if not 1 <= position <= len(siblings):
+            return self
+        return replace(self, leaf=self.tree.newest_leaf_below(siblings[position - 1].id))
+
+    def _siblings(self, message: Message) -> tuple[Message, ...]:
+        return self.tree.children_of(message.parent) if self.tree is not None else ()
+
+
+def opened(
+    tree: ConversationTree,
+    turn_of: Callable[[MessageId], TurnRecord | None],
+    support_of: Callable[[Message], Support | None],
+    leaf: MessageId | None = None,
+) -> OpenConversation:
+    """Answer a conversation as it was left, or at ``leaf``, with what was recorded of the turns in view.
+
+    ``support_of`` answers the help for a question whose turn broke before anything could be recorded.
+    """
+    path = tree.path_to(leaf) if leaf is not None else tree.open_path()
+    replies = (each.id for each in path if each.role is Role.ASSISTANT)
+    records = {reply: record for reply in replies if (record := turn_of(reply)) is not None}
+    recorded = {record.question.id for record in records.values()}
+    unanswered = (each for each in path if each.role is Role.USER and each.id not in recorded)
+    offered = {each.id: support for each in unanswered if (support := support_of(each)) is not None}
+    last = path[-1].id if path else None
+    return OpenConversation(tree, last, MappingProxyType(records), MappingProxyType(offered))

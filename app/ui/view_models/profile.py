@@ -1,0 +1,41 @@
+"""The risk profile: which categories are shown, and the same as a sentence for who cannot see bars."""
+
+from __future__ import annotations
+
+from app.domain.risk import SAFE_CATEGORY, CategoryScore, JudgeKind, RiskAssessment
+
+SHOWN_CATEGORIES = 5
+
+_METHODS = {
+    JudgeKind.GUARD: (
+        "A guard model was asked for one label. These are the probabilities that it gave to each of its "
+        "categories; together they are 100 %."
+    ),
+    JudgeKind.INDICATIVE: (
+        "There is no guard model here, so the chat model was asked for one label, and its probabilities were "
+        "set against those for a neutral text. It was not trained to judge: only indicative."
+    ),
+    JudgeKind.NONE: "Nobody judged.",
+}
+
+
+def shown_categories(assessment: RiskAssessment) -> tuple[CategoryScore, ...]:
+    """Answer the categories that the profile shows: "safe" always, then the highest."""
+    safe = tuple(each for each in assessment.categories if each.id == SAFE_CATEGORY)
+    others = tuple(each for each in assessment.categories if each.id != SAFE_CATEGORY)
+    return (*safe, *others[: SHOWN_CATEGORIES - 1])
+
+
+def in_words(categories: tuple[CategoryScore, ...]) -> str:
+    """Answer the profile as a sentence, for screen readers and for copying."""
+    return ", ".join(f"{each.name} {percent(each.score)}" for each in categories)
+
+
+def percent(share: float) -> str:
+    """Answer a share from 0 to 1 as a person reads it; what is not nothing is never shown as nothing."""
+    return "under 1 %" if 0 < share < 0.01 else f"{share * 100:.0f} %"
+
+
+def profile_method(kind: JudgeKind) -> str:
+    """Answer how the figures come about."""
+    return _METHODS[kind]

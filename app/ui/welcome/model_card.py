@@ -1,0 +1,70 @@
+"""One way to a model on a card: what it is, what may be said of it, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.buttons import ButtonKind, button
+from app.ui.labels import badge, label
+from app.ui.mark import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class CardAction:
+    """A button of a card; ``name`` says it in full."""
+
+    words: str
+    name: str
+    act: Callable[[], object]
+    kind: ButtonKind = ButtonKind.SECONDARY
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What stands on a card. ``badge`` with its tone stands behind the heading."""
+
+    drawing: str
+    heading: str
+    words: str
+    badge: str = ""
+    tone: str = ""
+
+
+class ModelCard(QFrame):
+    """A card; it only shows."""
+
+    def __init__(
+        self, words: CardWords, actions: tuple[CardAction, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(words.heading)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(18, 16, 18, 16)
+        columns.setSpacing(14)
+        columns.addWidget(Mark(words.drawing, words.heading, self, ems=1.7), 0, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout()
+        rows.setSpacing(6)
+        columns.addLayout(rows, 1)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(label(words.heading, self, heading=True, factor=1.05), 1)
+        if words.badge:
+            top.addWidget(badge(words.badge, words.tone, self), 0, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(top)
+        self.words = label(words.words, self, quiet=True)
+        rows.addWidget(self.words)
+        self.buttons = tuple(
+            button(each.words, each.act, kind=each.kind, name=each.name, parent=self) for each in actions
+        )
+        if self.buttons:
+            below = QHBoxLayout()
+            below.setContentsMargins(0, 4, 0, 0)
+            for made in self.buttons:
+                below.addWidget(made)
+            below.addStretch(1)
+            rows.addLayout(below)

