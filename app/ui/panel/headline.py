@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.risk import JudgeKind, RiskAssessment
+from app.domain.risk import RiskAssessment
 from app.ui.appearance import colours_of
 from app.ui.icons import paint_icon
 from app.ui.labels import label
@@ -94,8 +94,7 @@ class HeadlineSection(Section):
         """Show what was seen."""
         view = headline_view(assessment)
         self._show(view)
-        indicative = assessment.judge.kind is JudgeKind.INDICATIVE and view.tone is not Tone.CARE
-        self.set_origin(Origin.INDICATIVE if indicative else Origin.COMPUTED)
+        self.set_origin(Origin.INDICATIVE if view.indicative else Origin.COMPUTED)
         self.origin.show()
 
     def _show(self, view: HeadlineView) -> None:

@@ -20,13 +20,14 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeadlineView:
-    """``shape`` is the name of an icon, so that colour is never alone."""
+    """``shape`` is the name of an icon, so that colour is never alone; ``indicative``: no guard stands behind it."""
 
     words: str
     meaning: str
     judge: str
     shape: str
     tone: Tone
+    indicative: bool = False
 
 
 WAITING = HeadlineView(
@@ -66,7 +67,8 @@ def headline_view(assessment: RiskAssessment) -> HeadlineView:
     meaning = _MEANINGS[headline]
     if judge.kind is JudgeKind.INDICATIVE:
         meaning = _ONLY_INDICATIVE.get(headline, meaning)
-    return HeadlineView(headline.value, meaning, judge_words(assessment), shape, tone)
+    indicative = judge.kind is JudgeKind.INDICATIVE and headline not in _BY_THE_SCREEN
+    return HeadlineView(headline.value, meaning, judge_words(assessment), shape, tone, indicative)
 
 
 def judge_words(assessment: RiskAssessment) -> str:

@@ -1,0 +1,235 @@
+"""The panel beside a turn: what stands where, when it comes, and whose words or figures it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from window_world import HOME, assessment, facts, loaded_model, message, support, turn
+
+from app.domain.conversation import Role
+from app.domain.generation import ReadingProgress
+from app.domain.risk import CrisisFinding, CrisisKind, Headline, JudgeKind
+from app.domain.turn import (
+    PromptReading,
+    ReplyArrived,
+    SupportOffered,
+    ThinkingArrived,
+    TurnFailed,
+    TurnRecord,
+    UserMessageCommitted,
+)
+from app.ui.panel.panel import TransparencyPanel
+from app.ui.panel.section import Origin
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TransparencyPanel:
+    made = TransparencyPanel()
+    qtbot.addWidget(made)
+    made.resize(380, 900)
+    made.show()
+    return made
+
+
+def words_in(panel: TransparencyPanel) -> str:
+    labels = [each for each in panel.findChildren(QLabel) if each.isVisibleTo(panel)]
+    return "\n".join(each.text() for each in labels)
+
+
+def test_before_the_first_message_it_says_what_it_is_for(panel: TransparencyPanel) -> None:
+    assert panel.guide.isVisible()
+    assert "Nothing yet" in words_in(panel)
+    for unused in (panel.support, panel.profile, panel.thinking, panel.reading, panel.facts):
+        assert not unused.isVisible(), f"{unused.accessibleName()} has nothing to say yet"
+
+
+def test_from_top_to_bottom_stand_help_headline_profile_thinking_and_facts(panel: TransparencyPanel) -> None:
+    panel.set_model(loaded_model())
+    for event in turn("I feel so alone. I want to die.", thinking="Somebody suffers.", crisis=True):
+        panel.take(event)
+    panel.layout().activate()
+    order = (panel.support, panel.headline, panel.profile, panel.thinking, panel.facts)
+    assert all(each.isVisible() for each in order)
+    heights = [each.mapTo(panel, each.rect().topLeft()).y() for each in order]
+    assert heights == sorted(heights)
+
+
+def test_helplines_are_there_as_soon_as_they_are_offered_and_before_any_token(
+    panel: TransparencyPanel,
+) -> None:
+    shown_at_first_token = None
+    for event in turn("I feel so alone. I want to die.", crisis=True):
+        if isinstance(event, ThinkingArrived | ReplyArrived) and shown_at_first_token is None:
+            shown_at_first_token = panel.support.isVisible()
+        panel.take(event)
+        if isinstance(event, SupportOffered):
+            assert panel.support.isVisible()
+            assert "Samaritans" in panel.support.helplines
+            assert "116 123" in words_in(panel)
+    assert shown_at_first_token is True
+
+
+def test_helplines_scroll_into_view_however_far_down_a_person_was(panel: TransparencyPanel) -> None:
+    panel.resize(380, 240)
+    for event in turn():
+        panel.take(event)
+    bar = panel._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    panel.show_support(support(), (CrisisKind.SUICIDAL_INTENT,))
+    assert bar.value() == 0
+
+
+def test_another_region_shows_its_own_services_and_is_told_on(panel: TransparencyPanel, qtbot: QtBot) -> None:
+    panel.show_support(support(), (CrisisKind.SUICIDAL_INTENT,))
+    at = panel.support.region.findData("US")
+    with qtbot.waitSignal(panel.region_chosen) as told:
+        panel.support.region.activated.emit(at)
+    assert told.args == ["US"]
+    assert "Samaritans" not in panel.support.helplines
+    assert "988" in words_in(panel)
+
+
+def test_help_names_its_sources_on_request(panel: TransparencyPanel) -> None:
+    panel.show_support(support(), (CrisisKind.SUICIDAL_INTENT,))
+    assert "samaritans.org" not in words_in(panel)
+    panel.support.sources.click()
+    assert "samaritans.org" in words_in(panel)
+
+
+def test_the_thinking_streams_and_is_marked_as_the_models_words(panel: TransparencyPanel) -> None:
+    panel.set_model(loaded_model(thinks=True))
+    for event in turn(thinking="First I look at the sea. 想一想。"):
+        panel.take(event)
+        if isinstance(event, ThinkingArrived):
+            assert panel.thinking.text.toPlainText().endswith(event.text)
+    assert panel.thinking.text.toPlainText().strip() == "First I look at the sea. 想一想。"
+    assert panel.thinking.origin.text() == Origin.MODEL.value[0]
+
+
+def test_it_says_so_where_a_model_does_not_think(panel: TransparencyPanel) -> None:
+    panel.set_model(loaded_model(thinks=False))
+    for event in turn():
+        panel.take(event)
+    assert "does not think aloud" in words_in(panel)
+
+
+def test_it_says_so_where_a_model_that_can_think_did_not(panel: TransparencyPanel) -> None:
+    panel.set_model(loaded_model(thinks=True))
+    for event in turn():
+        panel.take(event)
+    assert "There was no thinking in this turn." in words_in(panel)
+
+
+def test_the_wait_before_the_first_word_is_explained_and_goes_when_it_is_over(
+    panel: TransparencyPanel,
+) -> None:
+    panel.take(UserMessageCommitted(HOME, message("Hello")))
+    panel.take(PromptReading(ReadingProgress(read=10, total=130, reused=100)))
+    assert "110 of 130 tokens" in words_in(panel)
+    assert "100 of them kept from before" in words_in(panel)
+    panel.take(ReplyArrived("Hello", folded=False))
+    assert not panel.reading.isVisible()
+
+
+def test_a_judge_that_is_only_indicative_is_marked_so_beside_every_figure(panel: TransparencyPanel) -> None:
+    for event in turn():
+        panel.take(event)
+    assert "only indicative" in panel.headline.judge.text()
+    assert panel.headline.origin.text() == Origin.INDICATIVE.value[0]
+    assert panel.profile.origin.text() == Origin.INDICATIVE.value[0]
+
+
+def test_distress_that_only_the_chat_model_saw_is_indicative_too(panel: TransparencyPanel) -> None:
+    panel.headline.show_assessment(assessment(Headline.DISTRESS, JudgeKind.INDICATIVE, safe=0.3))
+    assert panel.headline.origin.text() == Origin.INDICATIVE.value[0]
+
+
+def test_a_crisis_found_by_rules_is_computed_whoever_judged_the_rest(panel: TransparencyPanel) -> None:
+    panel.headline.show_assessment(assessment(Headline.CRISIS, JudgeKind.INDICATIVE))
+    assert panel.headline.origin.text() == Origin.COMPUTED.value[0]
+    assert "fixed rules" in panel.headline.judge.text()
+
+
+def test_nobody_judged_is_said_and_shows_no_profile(panel: TransparencyPanel) -> None:
+    panel.headline.show_assessment(assessment(Headline.NOT_JUDGED, JudgeKind.NONE))
+    panel.profile.show_assessment(assessment(Headline.NOT_JUDGED, JudgeKind.NONE))
+    assert panel.headline.words.text() == Headline.NOT_JUDGED.value
+    assert not panel.profile.isVisible()
+
+
+def test_the_bars_say_the_same_to_who_cannot_see_them_and_the_table_has_every_category(
+    panel: TransparencyPanel,
+) -> None:
+    seen = assessment(safe=0.4)
+    panel.profile.show_assessment(seen)
+    assert "Safe 40 %" in panel.profile.bars.accessibleDescription()
+    panel.profile.all.click()
+    assert panel.profile.table.isVisible()
+    model = panel.profile.table.model()
+    assert model.rowCount() == len(seen.categories)
+    assert model.index(0, 1).data() == "40 %"
+
+
+def test_explaining_waits_for_the_end_of_the_reply_and_is_marked_as_the_judges_words(
+    panel: TransparencyPanel, qtbot: QtBot
+) -> None:
+    events = list(turn())
+    for event in events[:-1]:
+        panel.take(event)
+        assert not panel.profile.explain.isEnabled()
+    panel.take(events[-1])
+    with qtbot.waitSignal(panel.explanation_requested):
+        panel.profile.explain.click()
+    panel.profile.show_explanation("Because of the sea.")
+    assert panel.profile.whose.isVisible()
+    assert "Because of the sea." in words_in(panel)
+
+
+def test_the_facts_are_marked_as_computed_and_each_says_how_it_comes_about(panel: TransparencyPanel) -> None:
+    for event in turn():
+        panel.take(event)
+    assert panel.facts.origin.text() == Origin.COMPUTED.value[0]
+    for fact in panel.facts.values:
+        assert fact.toolTip(), f"{fact.accessibleName()} does not say how it comes about"
+        assert fact.accessibleDescription() == fact.toolTip()
+    panel.facts.how.click()
+    assert "Tokens written, divided by the seconds of writing." in panel.facts.method.text()
+    assert panel.facts.method.isVisible()
+
+
+def test_a_turn_that_broke_leaves_what_was_seen_and_takes_the_waiting_away(panel: TransparencyPanel) -> None:
+    events = list(turn())
+    for event in events[:5]:
+        panel.take(event)
+    panel.take(TurnFailed(None, "The model stopped working.", "signal 9"))
+    assert not panel.reading.isVisible()
+    assert panel.headline.words.text() == Headline.LOW.value
+    assert panel.profile.explain.isEnabled()
+
+
+def test_an_earlier_turn_is_shown_as_it_was_recorded(panel: TransparencyPanel) -> None:
+    asked = message("I feel so alone. I want to die.")
+    reply = message("Hello.", Role.ASSISTANT, asked.id, thinking="Somebody suffers.")
+    finding = CrisisFinding(crisis=True, kinds=(CrisisKind.SUICIDAL_INTENT,))
+    record = TurnRecord(asked, reply, finding, assessment(Headline.CRISIS), facts(), support())
+    panel.show_record(record)
+    assert "Samaritans" in panel.support.helplines
+    assert panel.headline.words.text() == Headline.CRISIS.value
+    assert panel.thinking.text.toPlainText() == "Somebody suffers."
+    assert "24.0 tokens/s" in words_in(panel)
+    panel.show_record(None)
+    assert panel.guide.isVisible()
+    assert not panel.support.isVisible()
+
+
+def test_a_fallback_of_the_device_is_told_only_of_the_model_that_fell_back(panel: TransparencyPanel) -> None:
+    panel.set_model(loaded_model(fallback_reason="The graphics card has too little memory."))
+    panel.facts.show_facts(facts(), loaded_model(fallback_reason="The graphics card has too little memory."))
+    assert "too little memory" in words_in(panel)
+    asked = message("Hello")
+    other = replace(facts(), hash="another")
+    panel.show_record(TurnRecord(asked, None, CrisisFinding(crisis=False), assessment(), other, None))
+    assert "too little memory" not in words_in(panel)
