@@ -132,6 +132,9 @@ class LoadedModel:
     thinks: bool  # its template knows <think>
 
 
+GPU_KINDS = ("gpu", "integrated")  # of ``Device.kind``: what layers can be offloaded to
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """A device llama.cpp can compute on. Bytes; ``free_bytes`` as the driver says now."""

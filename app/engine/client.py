@@ -1,18 +1,19 @@
-"""The engine as the window sees it: one worker process, asked over a pipe, started again when it dies."""
+"""The engine as the window sees it: calls go to a worker process, which is started again when it dies."""
 
 from __future__ import annotations
 
 import contextlib
 import itertools
-import multiprocessing
-import threading
+import signal
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from app.domain.errors import EngineDied, EngineFailure, PromptTooLong
 from app.domain.generation import (
+    GPU_KINDS,
     Device,
     GeneratedPiece,
     GenerationEvent,
@@ -23,21 +24,20 @@ from app.domain.generation import (
     ReadingProgress,
 )
 from app.engine import protocol
-from app.engine.protocol import AnyAnswer, Request, send
+from app.engine.protocol import AnyAnswer, AnyRequest
+from app.engine.turnstile import Turnstile
+from app.engine.worker_process import WorkerProcess
 
-_START_SECONDS = 60.0
-_END_SECONDS = 5.0
 _DIED = (
     "The part of the program that runs the model ended unexpectedly. What had arrived is kept; "
     "send the message again to start it anew."
 )
-
-
-def _serve(connection: Connection) -> None:
-    """Run the worker; imported only in the child, so that the window never loads native code."""
-    from app.engine.worker.process import run
-
-    run(connection)
+_DIED_LOADING = (
+    "The engine ended while loading this model: the file is damaged, or memory ran out. "
+    "Choose another model or close other programs."
+)
+_LEFT_DEVICE = "{device} failed while computing, so the processor computes now."
+_ENDED_BY_OTHERS = tuple(-each for each in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)))
 
 
 class EngineClient:
@@ -45,13 +45,13 @@ class EngineClient:
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
-        self._calling = threading.RLock()
-        self._sending = threading.Lock()
-        self._connection: Connection | None = None
-        self._process: BaseProcess | None = None
+        self._turnstile = Turnstile()
+        self._worker: WorkerProcess | None = None
         self._wanted: protocol.Load | None = None
         self._model: LoadedModel | None = None
-        self._under_way = 0
+        self._reason = ""  # why the wanted device was left for the processor
+        # numbers of requests: of the call under way, of a warming, the latest, and the last one cancelled
+        self._under_way = self._warming = self._latest = self._cancelled = 0
 
     @property
     def model(self) -> LoadedModel | None:
@@ -61,7 +61,8 @@ class EngineClient:
     @property
     def worker_pid(self) -> int | None:
         """The process id of the worker, or None while there is none."""
-        return self._process.pid if self._process is not None and self._process.is_alive() else None
+        worker = self._worker
+        return worker.pid if worker is not None else None
 
     def load(
         self,
@@ -73,202 +74,239 @@ class EngineClient:
         device: str = "auto",
         on_progress: Callable[[float], None] | None = None,
     ) -> LoadedModel:
-        """Load a model file and answer what it is. Raises ``EngineFailure`` with one sentence."""
-        request = protocol.Load(0, str(path), name, sha256, context_size, device)
-        with self._calling:
-            self._wanted, self._model = None, None
-            self._start()
-            return self._load(request, on_progress)
+        """Load a model file and answer what it is. Raises ``EngineFailure`` or ``GgufError``.
+
+        ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``on_progress`` is
+        given the share that is loaded, 0 to 1. ``cancel`` ends it, as a failure.
+        """
+        with self._call() as number:
+            self._wanted, self._model, self._reason = None, None, ""
+            request = protocol.Load(number, str(path), name, sha256, context_size, device)
+            return self._load_where_it_runs(request, on_progress)
 
     def unload(self) -> None:
         """Let the model go."""
-        with self._calling:
+        with self._call() as number:
             self._wanted, self._model = None, None
             if self.worker_pid is not None:
-                self._ask(protocol.Unload(next(self._numbers)))
+                self._ask(protocol.Unload(number))
 
     def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
         """Stream the continuation; closing the iterator early cancels it. Raises ``EngineFailure``."""
-        with self._calling:
+        with self._call() as number:
             self._ensure_model()
-            asked = protocol.Generate(next(self._numbers), request)
-            answers = self._answers(asked)
-            try:
-                for answer in answers:
-                    match answer:
-                        case protocol.Reading():
-                            yield ReadingProgress(answer.read, answer.total, answer.reused)
-                        case protocol.Piece():
-                            yield GeneratedPiece(answer.text, answer.tokens)
-                        case protocol.Ended():
-                            yield answer.ended
-                            return
-            except GeneratorExit:
-                self._send_cancel(asked.id)
-                with contextlib.suppress(EngineFailure):
-                    self._drain(answers)
-                raise
+            for answer in self._answers(protocol.Generate(number, request)):
+                match answer:
+                    case protocol.Reading():
+                        yield ReadingProgress(answer.read, answer.total, answer.reused)
+                    case protocol.Piece():
+                        yield GeneratedPiece(answer.text, answer.tokens)
+                    case protocol.Ended():
+                        yield answer.ended
 
     def warm(self, request: GenerationRequest) -> None:
-        """Read a prompt into its sequence while nobody waits. Raises ``EngineFailure``."""
-        with self._calling:
+        """Read a prompt into its sequence while nobody waits; any other call ends it early. Raises
+        ``EngineFailure``.
+        """
+        with self._call() as number:
             self._ensure_model()
-            self._ask(protocol.Warm(next(self._numbers), request))
+            self._warming = number
+            try:
+                if not self._turnstile.someone_waits:
+                    self._ask(protocol.Warm(number, request))
+            finally:
+                self._warming = 0
 
     def score_options(self, request: OptionRequest) -> OptionScores:
         """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
-        with self._calling:
+        with self._call() as number:
             self._ensure_model()
-            answer = self._ask(protocol.ScoreOptions(next(self._numbers), request))
+            answer = self._ask(protocol.ScoreOptions(number, request))
         if not isinstance(answer, protocol.Scored):
             raise _unexpected(answer)
         return answer.scores
 
     def tokenise(self, text: str) -> tuple[int, ...]:
         """Answer the tokens of a person's text; none of them is a control token. Raises ``EngineFailure``."""
-        with self._calling:
+        with self._call() as number:
             self._ensure_model()
-            answer = self._ask(protocol.Tokenise(next(self._numbers), text))
+            answer = self._ask(protocol.Tokenise(number, text))
         if not isinstance(answer, protocol.Tokens):
             raise _unexpected(answer)
         return answer.tokens
 
     def devices(self) -> tuple[Device, ...]:
         """Answer what can compute on this machine. Raises ``EngineFailure``."""
-        with self._calling:
-            self._start()
-            answer = self._ask(protocol.ListDevices(next(self._numbers)))
-        if not isinstance(answer, protocol.Devices):
-            raise _unexpected(answer)
-        return answer.devices
+        with self._call() as number:
+            return self._list_devices(number)
 
     def cancel(self) -> None:
         """End the call under way; returns at once, whichever thread asks."""
-        if number := self._under_way:
-            self._send_cancel(number)
+        latest = self._latest
+        if self._under_way:
+            self._cancel(latest)
 
     def close(self) -> None:
-        """End the worker. A call under way in another thread ends with ``EngineDied``."""
-        process, connection = self._process, self._connection
-        if process is None or connection is None:
-            return
+        """End the worker and let the model go. A call under way in another thread ends with ``EngineDied``."""
         self.cancel()
-        with contextlib.suppress(OSError), self._sending:
-            send(connection, protocol.ShutDown(next(self._numbers)))
-        process.join(_END_SECONDS)
-        if process.is_alive():
-            process.kill()
-            process.join(_END_SECONDS)
-        with self._calling:
-            self._forget_worker()
+        self._wanted, self._model = None, None
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+
+    # -- one call -----------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _call(self) -> Iterator[int]:
+        """Wait for one's turn (a warming gives way at once) and answer the number of this call."""
+        self._cancel(self._warming)
+        with self._turnstile.pass_through():
+            self._under_way = self._number()
+            try:
+                yield self._under_way
+            finally:
+                self._under_way = 0
+
+    def _number(self) -> int:
+        self._latest = next(self._numbers)
+        return self._latest
+
+    def _cancel(self, number: int) -> None:
+        self._cancelled = max(self._cancelled, number)
+        worker = self._worker
+        if number and worker is not None:
+            with contextlib.suppress(OSError):
+                worker.send(protocol.Cancel(number))
+
+    def _ask(self, request: AnyRequest) -> AnyAnswer:
+        """Answer the last answer to a request."""
+        last: AnyAnswer | None = None
+        for answer in self._answers(request):
+            last = answer
+        if last is None:
+            raise EngineDied(_DIED)
+        return last
+
+    def _answers(self, request: AnyRequest) -> Iterator[AnyAnswer]:
+        """Send a request and pass its answers on, the last one included.
+
+        Whoever stops listening early cancels it. Raises ``EngineFailure`` for a failed one.
+        """
+        worker = self._worker
+        if worker is None:
+            raise EngineDied(_DIED)
+        over = False
+        try:
+            worker.send(request)
+            if self._cancelled >= request.id:  # it came before there was anything to send it to
+                self._cancel(request.id)
+            while not over:
+                answer = worker.receive()
+                if answer.id != request.id:
+                    continue  # left over from a call that was given up
+                over = isinstance(answer, protocol.LAST_ANSWERS)
+                if isinstance(answer, protocol.Failed):
+                    raise _failure(answer)
+                yield answer
+        except (EOFError, OSError) as error:
+            over = True
+            raise self._died(worker, request) from error
+        except protocol.ProtocolError:
+            over = True
+            self._forget(worker)
+            raise
+        finally:
+            if not over:
+                self._give_up(worker, request)
+
+    def _give_up(self, worker: WorkerProcess, request: AnyRequest) -> None:
+        """Cancel a request that nobody listens to, and wait until it is over."""
+        self._cancel(request.id)
+        with contextlib.suppress(EOFError, OSError, EngineFailure):
+            while True:
+                answer = worker.receive()
+                if answer.id == request.id and isinstance(answer, protocol.LAST_ANSWERS):
+                    return
+
+    # -- the worker and its model -------------------------------------------------------------------
 
     def _start(self) -> None:
-        """Make sure there is a worker that speaks our protocol."""
+        """Make sure there is a worker."""
         if self.worker_pid is not None:
             return
-        self._forget_worker()
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), name="oyster-engine", daemon=True)
-        process.start()
-        theirs.close()
-        self._connection, self._process = ours, process
-        try:
-            if not ours.poll(_START_SECONDS):
-                raise EngineFailure("The engine did not start. Restart the program.")
-            hello = protocol.receive_answer(ours)
-        except (EOFError, OSError) as error:
-            self._forget_worker()
-            raise EngineDied(
-                "The engine could not be started. 'oyster doctor' says what is wrong.", str(error)
-            ) from error
-        if not isinstance(hello, protocol.Hello) or hello.version != protocol.PROTOCOL_VERSION:
-            self.close()
-            raise protocol.ProtocolError(
-                "The engine is of another version than the window. Run set-up again."
-            )
+        if self._worker is not None:
+            self._forget(self._worker)
+        self._worker = WorkerProcess.start()
 
-    def _forget_worker(self) -> None:
-        process, connection = self._process, self._connection
-        self._process = self._connection = None
-        self._under_way = 0
-        if connection is not None:
-            connection.close()
-        if process is not None and process.is_alive():
-            process.kill()
-            process.join(_END_SECONDS)
+    def _forget(self, worker: WorkerProcess) -> None:
+        worker.kill()
+        if self._worker is worker:
+            self._worker = None
+
+    def _died(self, worker: WorkerProcess, request: AnyRequest) -> EngineDied:
+        """Answer the error for a worker that died, and see to it that the next one fares better."""
+        code = worker.exit_code()
+        self._forget(worker)
+        loading = isinstance(request, protocol.Load)
+        model, wanted = self._model, self._wanted
+        if not loading and model and wanted and model.layers_offloaded and code not in _ENDED_BY_OTHERS:
+            self._reason = _LEFT_DEVICE.format(device=model.device)
+            self._wanted = msgspec.structs.replace(wanted, device="cpu")
+        return EngineDied(_DIED_LOADING if loading else _DIED, f"the worker ended with {code}")
 
     def _ensure_model(self) -> None:
         """Start the worker again and load the last model, if it died since."""
         if self._wanted is None:
             raise EngineFailure("No model is loaded. Choose one first.")
         if self.worker_pid is None:
-            self._start()
-            self._load(self._wanted, None)
+            self._load_where_it_runs(self._wanted, None)
+
+    def _load_where_it_runs(
+        self, request: protocol.Load, on_progress: Callable[[float], None] | None
+    ) -> LoadedModel:
+        """Load; if the worker dies and a device was there to be used, once more on the processor.
+
+        (A fault in a device's driver ends the process: the worker cannot fall back by itself.)
+        """
+        try:
+            return self._load(request, on_progress)
+        except EngineDied as died:
+            device = "" if request.device == "cpu" else self._device_meant(request.device)
+            if not device:
+                raise
+            self._reason = f"{device} could not be used, so the processor computes: its driver failed."
+            try:
+                return self._load(msgspec.structs.replace(request, device="cpu"), on_progress)
+            except EngineDied:
+                raise died from None
 
     def _load(self, request: protocol.Load, on_progress: Callable[[float], None] | None) -> LoadedModel:
-        numbered = protocol.Load(
-            next(self._numbers),
-            request.path,
-            request.name,
-            request.sha256,
-            request.context_size,
-            request.device,
-        )
-        for answer in self._answers(numbered):
+        self._start()
+        for answer in self._answers(msgspec.structs.replace(request, id=self._number())):
             if isinstance(answer, protocol.LoadProgress) and on_progress is not None:
                 on_progress(answer.share)
             if isinstance(answer, protocol.Loaded):
-                self._wanted, self._model = request, answer.model
-                return answer.model
-        raise EngineFailure("The model could not be loaded.")
+                reason = self._reason or answer.model.fallback_reason
+                self._wanted, self._model = request, replace(answer.model, fallback_reason=reason)
+                return self._model
+        raise EngineDied(_DIED_LOADING)
 
-    def _ask(self, request: Request) -> AnyAnswer:
-        """Answer the one answer to a request."""
-        for answer in self._answers(request):
-            return answer
-        raise EngineFailure("The engine gave no answer.")
+    def _list_devices(self, number: int) -> tuple[Device, ...]:
+        self._start()
+        answer = self._ask(protocol.ListDevices(number))
+        if not isinstance(answer, protocol.Devices):
+            raise _unexpected(answer)
+        return answer.devices
 
-    def _answers(self, request: Request) -> Iterator[AnyAnswer]:
-        """Send a request and pass its answers on. Raises ``EngineFailure`` for a failed one."""
-        connection = self._connection
-        if connection is None:
-            raise EngineDied(_DIED)
-        try:
-            self._under_way = request.id
-            with self._sending:
-                send(connection, request)
-            while True:
-                answer = protocol.receive_answer(connection)
-                if isinstance(answer, protocol.Failed) and answer.id == request.id:
-                    kind = PromptTooLong if answer.too_long else EngineFailure
-                    raise kind(answer.sentence, answer.detail)
-                if answer.id == request.id:
-                    yield answer
-        except (EOFError, OSError) as error:
-            detail = self._how_it_ended(error)
-            self._forget_worker()
-            raise EngineDied(_DIED, detail) from error
-        finally:
-            self._under_way = 0
+    def _device_meant(self, wanted: str) -> str:
+        """Answer the name of the device that a load would have used, or nothing."""
+        names = [each.name for each in self._list_devices(self._number()) if each.kind in GPU_KINDS]
+        return wanted if wanted in names else next(iter(names), "") if wanted == "auto" else ""
 
-    def _how_it_ended(self, error: Exception) -> str:
-        if self._process is None:
-            return str(error)
-        self._process.join(_END_SECONDS)
-        return f"worker ended with {self._process.exitcode}"
 
-    def _drain(self, answers: Iterator[AnyAnswer]) -> None:
-        for answer in answers:
-            if isinstance(answer, protocol.Ended):
-                return
-
-    def _send_cancel(self, number: int) -> None:
-        connection = self._connection
-        if connection is None:
-            return
-        with contextlib.suppress(OSError), self._sending:
-            send(connection, protocol.Cancel(number))
+def _failure(failed: protocol.Failed) -> EngineFailure:
+    kind = PromptTooLong if failed.code is protocol.FailureCode.PROMPT_TOO_LONG else EngineFailure
+    return kind(failed.sentence, failed.detail)
 
 
 def _unexpected(answer: AnyAnswer) -> EngineFailure:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from app.domain.gguf import GgufHeader
 
 MICRO_BATCH = 512
 KV_BYTES_A_VALUE = 2  # f16
-_COMPUTE_FLOOR = 32 * 2**20
+_COMPUTE_FLOOR = 24 * 2**20
 _MARGIN = 0.05  # of what is free, for what nobody can predict
+_MEMBERSHIP = Path("/proc/self/cgroup")
+_CGROUPS = Path("/sys/fs/cgroup")
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryNeed:
-    """Predicted bytes: ``weights`` exactly, ``cache`` exactly, ``compute`` about."""
+    """Predicted bytes: ``weights`` and ``cache`` exactly, ``compute`` about."""
 
     weights: int
     cache: int
@@ -27,43 +31,90 @@ class MemoryNeed:
         return self.weights + self.cache + self.compute
 
 
-def predict(header: GgufHeader, cells: int) -> MemoryNeed:
-    """Answer the memory that a model takes with ``cells`` KV cells.
+def predict(header: GgufHeader, cells: int, outputs: int = 64) -> MemoryNeed:
+    """Answer the memory that a model takes with ``cells`` KV cells and ``outputs`` rows of logits in a step.
 
-    KV = layers × cells × KV heads × (key + value length) × bytes; compute is about micro-batch × (heads ×
-    cells or vocabulary) × 4, measured on llama.cpp 0c1e57098 (docs/benchmarks.md).
+    KV = layers × cells × KV heads × (key + value length) × bytes. Compute: a micro-batch's activations and
+    the mask over the cells, or the logits, which are held twice (where computed, where read).
     """
     row = header.head_count_kv * (header.key_length + header.value_length) * KV_BYTES_A_VALUE
-    attention = header.head_count * MICRO_BATCH * cells * 4
-    activations = MICRO_BATCH * header.embedding_length * 4 * 8
+    logits = outputs * header.vocabulary_size * 4
+    activations = MICRO_BATCH * header.embedding_length * 4 * 10 + MICRO_BATCH * cells * 6
     return MemoryNeed(
         weights=header.tensor_bytes,
         cache=header.block_count * cells * row,
-        compute=max(_COMPUTE_FLOOR, min(attention, 512 * 2**20) // 4 + activations),
+        compute=_COMPUTE_FLOOR + max(activations, logits) + logits,
     )
+
+
+def fits(need: int, free: int) -> bool:
+    """Answer whether ``need`` bytes fit into ``free`` bytes with a margin."""
+    return need <= free * (1 - _MARGIN)
+
+
+def layer_needs(header: GgufHeader, need: MemoryNeed) -> tuple[int, ...]:
+    """Answer the bytes of weights and cache in the order in which llama.cpp offloads: output first, then the
+    layers from the last to the first.
+    """
+    beside = need.weights - sum(header.block_bytes)
+    cache = -(-need.cache // header.block_count)
+    return (beside, *(weight + cache for weight in reversed(header.block_bytes)))
+
+
+def plan_offload(header: GgufHeader, need: MemoryNeed, device_free: int) -> int:
+    """Answer how many layers (the output counted as one) go onto a device: 0 to ``block_count + 1``.
+
+    The compute buffer is taken off first; none are offloaded where not even one block would go.
+    """
+    budget = int(device_free * (1 - _MARGIN)) - need.compute
+    fitting = sum(1 for total in accumulate(layer_needs(header, need)) if total <= budget)
+    return fitting if fitting > 1 else 0
+
+
+def left_on_host(header: GgufHeader, need: MemoryNeed, layers: int) -> int:
+    """Answer the bytes that stay in the computer's own memory with ``layers`` on a device."""
+    return need.total - sum(layer_needs(header, need)[:layers])
 
 
 def free_memory() -> int | None:
     """Answer the bytes that can be taken without swapping, or None where the system does not say."""
+    limits = [*_free_of_system(), *_free_of_container(_MEMBERSHIP, _CGROUPS), *_free_on_windows()]
+    return min(limits, default=None)
+
+
+def _free_of_system() -> list[int]:
     try:
         lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
     except OSError:
+        return []
+    return [int(each.split()[1]) * 1024 for each in lines if each.startswith("MemAvailable:")]
+
+
+def _free_of_container(membership: Path, root: Path) -> list[int]:
+    """Answer what each control group above this process still allows (cache that can be given up counts)."""
+    try:
+        line = next(each for each in membership.read_text().splitlines() if each.startswith("0::"))
+    except (OSError, StopIteration):
+        return []
+    own = root / line.removeprefix("0::").strip("/")
+    return [free for folder in (own, *own.parents) if (free := _free_of_group(folder)) is not None]
+
+
+def _free_of_group(folder: Path) -> int | None:
+    try:
+        limit = (folder / "memory.max").read_text().strip()
+        used = int((folder / "memory.current").read_text())
+        stat = dict(line.split() for line in (folder / "memory.stat").read_text().splitlines())
+    except (OSError, ValueError):
         return None
-    line = next((each for each in lines if each.startswith("MemAvailable:")), None)
-    return int(line.split()[1]) * 1024 if line else None
+    return None if limit == "max" else max(0, int(limit) - used + int(stat.get("inactive_file", 0)))
 
 
-def fits(need: MemoryNeed, free: int) -> bool:
-    """Answer whether the need fits into ``free`` bytes with a margin."""
-    return need.total <= free * (1 - _MARGIN)
-
-
-def plan_offload(header: GgufHeader, need: MemoryNeed, device_free: int) -> int:
-    """Answer how many layers (the output layer counted as one more) go onto a device, 0 to layers + 1.
-
-    Every layer takes its share of weights and cache; the compute buffer is taken off first.
-    """
-    layers = header.block_count + 1
-    budget = int(device_free * (1 - _MARGIN)) - need.compute
-    a_layer = (need.weights + need.cache) / layers
-    return max(0, min(layers, int(budget / a_layer))) if a_layer > 0 else layers
+def _free_on_windows() -> list[int]:
+    windll = getattr(ctypes, "windll", None)
+    if windll is None:
+        return []
+    # MEMORYSTATUSEX: length and load (two DWORDs), then seven 64-bit figures; the second is what is available
+    status = (ctypes.c_uint64 * 8)()
+    ctypes.cast(status, ctypes.POINTER(ctypes.c_uint32))[0] = ctypes.sizeof(status)
+    return [status[2]] if windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from multiprocessing.connection import Connection
 
 import msgspec
@@ -145,42 +146,63 @@ class Done(Answer, frozen=True):
     """It is done, and there is nothing to tell."""
 
 
-class Failed(Answer, frozen=True):
-    """It failed. ``too_long`` where the prompt alone does not fit the context."""
+class FailureCode(StrEnum):
+    """What kind of failure it was, where the window acts on it."""
 
+    FAILED = "failed"
+    PROMPT_TOO_LONG = "prompt_too_long"
+
+
+class Failed(Answer, frozen=True):
+    """It failed: a ``sentence`` for a person, a ``detail`` for a report."""
+
+    code: FailureCode
     sentence: str
     detail: str = ""
-    too_long: bool = False
 
 
 AnyAnswer = (
     Hello | LoadProgress | Loaded | Reading | Piece | Ended | Scored | Tokens | Devices | Done | Failed
 )
 
+LAST_ANSWERS = (Hello, Loaded, Ended, Scored, Tokens, Devices, Done, Failed)  # nothing follows one of these
+
 _encoder = msgspec.msgpack.Encoder()
 _request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
 _answer_decoder: msgspec.msgpack.Decoder[AnyAnswer] = msgspec.msgpack.Decoder(AnyAnswer)
+
+
+_VERSIONS_DIFFER = "The engine is of another version than the window. Run set-up again."
 
 
 class ProtocolError(EngineFailure):
     """The two ends do not speak the same protocol."""
 
 
-def send(connection: Connection, message: Request | Answer) -> None:
+def send(connection: Connection, message: AnyRequest | AnyAnswer) -> None:
     """Write one message. Raises ``OSError`` where the other end is gone."""
     connection.send_bytes(_encoder.encode(message))
 
 
 def receive_request(connection: Connection) -> AnyRequest:
-    """Read one request. Raises ``EOFError`` or ``OSError`` where the other end is gone."""
-    return _request_decoder.decode(connection.recv_bytes())
+    """Read one request. Raises ``EOFError`` or ``OSError`` where the window is gone, ``ProtocolError``."""
+    data = connection.recv_bytes()
+    try:
+        return _request_decoder.decode(data)
+    except msgspec.DecodeError as error:
+        raise ProtocolError(_VERSIONS_DIFFER, str(error)) from error
 
 
 def receive_answer(connection: Connection) -> AnyAnswer:
     """Read one answer. Raises ``EOFError`` or ``OSError`` where the worker is gone, ``ProtocolError``."""
+    data = connection.recv_bytes()
     try:
-        return _answer_decoder.decode(connection.recv_bytes())
+        return _answer_decoder.decode(data)
     except msgspec.DecodeError as error:
-        raise ProtocolError(
-            "The engine gave an answer that this version does not understand. Run set-up again.", str(error)
-        ) from error
+        raise ProtocolError(_VERSIONS_DIFFER, str(error)) from error
+
+
+def check_hello(answer: AnyAnswer) -> None:
+    """Check a worker's greeting. Raises ``ProtocolError`` where it is of another version."""
+    if not isinstance(answer, Hello) or answer.version != PROTOCOL_VERSION:
+        raise ProtocolError(_VERSIONS_DIFFER, f"{answer} where version {PROTOCOL_VERSION} is wanted")

@@ -35,7 +35,7 @@ def score_options(opened: OpenModel, request: OptionRequest, cancelled: Callable
     sequences, vocabulary = opened.sequences, opened.vocabulary
     before = sequences.decoded
     reused = sequences.read(request.sequence, prompt_of(opened, request), cancelled, lambda read, kept: None)
-    tokens = [vocabulary.of_person(each) for each in request.options]
+    tokens = [vocabulary.of_text(each) for each in request.options]
     scores = options.score(sequences, request.sequence, tokens, vocabulary.size, cancelled)
     return OptionScores(scores, tuple(len(each) for each in tokens), sequences.decoded - before, reused)
 
@@ -76,7 +76,7 @@ class Generation:
                 break
             if (piece := joiner.feed(token)) is not None:
                 emit(piece)
-        if (rest := joiner.finish()) is not None and rest.text:
+        if (rest := joiner.finish()) is not None:
             emit(rest)
         emit(self._ended(reason))
 

@@ -11,6 +11,7 @@ import llama_cpp.llama_cpp as native
 from app.domain.generation import Device
 
 _KEPT_LINES = 40
+_DEBUG = 1  # enum ggml_log_level
 _KINDS = {0: "cpu", 1: "gpu", 2: "integrated", 3: "accelerator"}  # enum ggml_backend_dev_type
 
 log_lines: deque[str] = deque(maxlen=_KEPT_LINES)
@@ -18,7 +19,7 @@ log_lines: deque[str] = deque(maxlen=_KEPT_LINES)
 
 def _keep(level: int, text: bytes, user_data: ctypes.c_void_p) -> None:
     line = text.decode("utf-8", errors="replace").rstrip()
-    if line:
+    if line and level != _DEBUG:
         log_lines.append(line)
 
 
@@ -73,6 +74,11 @@ def devices() -> list[tuple[int, Device]]:
         )
         found.append((handle, device))
     return found
+
+
+def forget_log() -> None:
+    """Begin anew: what was logged before has nothing to do with what comes."""
+    log_lines.clear()
 
 
 def last_log() -> str:

@@ -1,11 +1,9 @@
-"""Loading a model: what the file is, whether it fits, where its layers go, and the fall back to the processor."""
+"""Loading a model: what the file is, whether it fits, and the fall back from a device to the processor."""
 
 from __future__ import annotations
 
 import ctypes
-import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import llama_cpp.llama_cpp as native
@@ -13,46 +11,39 @@ import llama_cpp.llama_cpp as native
 from app.domain.errors import EngineFailure
 from app.domain.generation import Device, LoadedModel
 from app.domain.gguf import GgufHeader, read_header
-from app.engine.memory_fit import MICRO_BATCH, fits, free_memory, plan_offload, predict
+from app.engine.memory_fit import MICRO_BATCH, MemoryNeed, fits, free_memory, left_on_host, predict
 from app.engine.protocol import Load
-from app.engine.worker.library import devices, last_log
-from app.engine.worker.sequences import BATCH, SEQUENCES, Cancelled, Sequences
+from app.engine.worker.library import devices, forget_log, last_log
+from app.engine.worker.placement import PROCESSOR, Placement, place
+from app.engine.worker.processors import computing_threads
+from app.engine.worker.sequences import BATCH, OUTPUTS, SEQUENCES, Cancelled, Sequences
 from app.engine.worker.template import ChatTemplate
 from app.engine.worker.vocabulary import Vocabulary
 
 ANALYST_CELLS = 2048  # beside the conversation's own
-_OUTPUTS = 128  # tokens of one batch whose logits can be wanted
 _SMALLEST_CONTEXT = 256
-_ENTRY_LENGTH = 1 << 20
+
+Progress = Callable[[float], bool | None]  # given the share that is loaded; False ends it
 
 
 class LoadFailure(EngineFailure):
     """The model could not be loaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placement:
-    """Where layers go: a native device handle (0 for none) and how many layers it takes."""
-
-    handle: int
-    device: str
-    layers: int
-
-
 class OpenModel:
     """A loaded model with its context. Not for several threads."""
 
-    def __init__(
-        self, request: Load, header: GgufHeader, placement: _Placement, on_progress: Callable[[float], None]
-    ) -> None:
-        self.model = _load_weights(request.path, placement, on_progress)
+    def __init__(self, request: Load, header: GgufHeader, placement: Placement, progress: Progress) -> None:
+        self.model = _load_weights(request.path, placement, progress)
         self._context: native.llama_context_p | None = None
+        self._sequences: Sequences | None = None
         try:
             self.vocabulary = Vocabulary(self.model)
+            _check_kind(self.model, self.vocabulary, Path(request.path).name)
             self.context_size = _context_size(request.context_size, header)
             cells = self.context_size + ANALYST_CELLS
             self.context = self._context = _make_context(self.model, cells)
-            self.sequences = Sequences(self.context, cells, self.context_size)
+            self.sequences = self._sequences = Sequences(self.context, cells, self.context_size)
             self.template = ChatTemplate(header.chat_template, self.vocabulary)
             self._try_out()
         except BaseException:
@@ -61,83 +52,83 @@ class OpenModel:
 
     def _try_out(self) -> None:
         """Decode one token, so that a device that fails does so now and not in a conversation."""
-        token = self.vocabulary.bos if self.vocabulary.bos >= 0 else 0
+        token = max(0, self.vocabulary.bos)
         self.sequences.read("analyst", [token], lambda: False, lambda read, reused: None)
 
     def close(self) -> None:
         """Free everything."""
+        if self._sequences is not None:
+            self._sequences.close()
+            self._sequences = None
         if self._context is not None:
-            if hasattr(self, "sequences"):
-                self.sequences.close()
             native.llama_free(self._context)
             self._context = None
         native.llama_model_free(self.model)
 
 
-def open_model(request: Load, on_progress: Callable[[float], None]) -> tuple[OpenModel, LoadedModel]:
+def open_model(request: Load, progress: Progress) -> tuple[OpenModel, LoadedModel]:
     """Load a model where it can run; a device that fails is left for the processor, once, and the reason kept.
 
-    Raises ``GgufError`` or ``LoadFailure`` with one sentence.
+    Raises ``GgufError`` or ``LoadFailure`` with one sentence, ``Cancelled`` where ``progress`` said so.
     """
     header = read_header(Path(request.path))
-    need = predict(header, _context_size(request.context_size, header) + ANALYST_CELLS)
-    placement, reason = _place(request.device, header)
-    free = free_memory()
-    if not placement.layers and free is not None and not fits(need, free):
-        raise LoadFailure(
-            f"This model needs about {need.total / 2**30:.1f} GiB of memory and {free / 2**30:.1f} GiB are free. "
-            "Close other programs, choose a smaller model, or lower the context size."
-        )
+    need = predict(header, _context_size(request.context_size, header) + ANALYST_CELLS, OUTPUTS)
+    placement = place(request.device, header, need, devices())
+    _check_memory(header, need, placement)
     try:
-        opened = OpenModel(request, header, placement, on_progress)
-    except (EngineFailure, Cancelled) as error:
+        opened = OpenModel(request, header, placement, progress)
+    except EngineFailure as error:
         if not placement.layers:
             raise
-        reason = f"{placement.device} could not be used, so the processor computes: {error}"
-        placement = _Placement(0, "CPU", 0)
-        opened = OpenModel(request, header, placement, on_progress)
-    return opened, _describe(request, header, opened, placement, reason)
+        reason = f"{placement.device} could not be used, so the processor computes. {error.sentence}"
+        placement = Placement(0, PROCESSOR, 0, reason)
+        _check_memory(header, need, placement)
+        opened = OpenModel(request, header, placement, progress)
+    return opened, _describe(request, header, opened, placement)
 
 
-def _place(wanted: str, header: GgufHeader) -> tuple[_Placement, str]:
-    """Choose the device: the named one, or the fastest kind there is; and say why if it cannot be had."""
-    on_processor = _Placement(0, "CPU", 0)
-    if wanted == "cpu":
-        return on_processor, ""
-    gpus = [(handle, each) for handle, each in devices() if each.kind in ("gpu", "integrated")]
-    if wanted == "auto":
-        gpus.sort(key=lambda pair: (pair[1].kind != "gpu", -pair[1].free_bytes))
-    else:
-        gpus = [pair for pair in gpus if pair[1].name == wanted]
-        if not gpus:
-            return on_processor, f"The device {wanted} is not there, so the processor computes."
-    if not gpus:
-        return on_processor, ""
-    handle, device = gpus[0]
-    layers = plan_offload(header, predict(header, header.context_length or 4096), device.free_bytes)
-    if layers == 0:
-        return on_processor, f"{device.name} has too little free memory, so the processor computes."
-    return _Placement(handle, device.name, layers), ""
+def _check_memory(header: GgufHeader, need: MemoryNeed, placement: Placement) -> None:
+    """Refuse, before anything is read, what cannot fit. Raises ``LoadFailure``."""
+    free = free_memory()
+    wanted = left_on_host(header, need, placement.layers)
+    if free is not None and not fits(wanted, free):
+        raise LoadFailure(
+            f"This model needs about {wanted / 2**30:.1f} GiB of memory and {free / 2**30:.1f} GiB are free. "
+            "Close other programs, choose a smaller model, or lower the context size."
+        )
 
 
-def _load_weights(
-    path: str, placement: _Placement, on_progress: Callable[[float], None]
-) -> native.llama_model_p:
+def _load_weights(path: str, placement: Placement, progress: Progress) -> native.llama_model_p:
+    stopped = False
+
     def report(share: float, user_data: ctypes.c_void_p) -> bool:
-        on_progress(share)
-        return True
+        nonlocal stopped
+        stopped = progress(share) is False
+        return not stopped
 
     callback = native.llama_progress_callback(report)
-
     parameters = native.llama_model_default_params()
     parameters.n_gpu_layers = placement.layers
     parameters.progress_callback = callback
     chosen = (ctypes.c_void_p * 2)(placement.handle or None, None)
     parameters.devices = ctypes.cast(chosen, ctypes.c_void_p)
+    forget_log()
     model: native.llama_model_p | None = native.llama_model_load_from_file(path.encode(), parameters)
+    if stopped:
+        if model:
+            native.llama_model_free(model)
+        raise Cancelled
     if not model:
         raise LoadFailure(_why_not(Path(path).name), last_log())
     return model
+
+
+def _check_kind(model: native.llama_model_p, vocabulary: Vocabulary, name: str) -> None:
+    """Refuse models that cannot hold a conversation. Raises ``LoadFailure``."""
+    if not vocabulary.has_tokeniser or not vocabulary.size:
+        raise LoadFailure(f"{name} has no vocabulary, so it cannot talk. Choose another model.")
+    if native.llama_model_has_encoder(model) or not native.llama_model_has_decoder(model):
+        raise LoadFailure(f"{name} is not a model that writes text. Choose another model.")
 
 
 def _why_not(name: str) -> str:
@@ -159,9 +150,9 @@ def _make_context(model: native.llama_model_p, cells: int) -> native.llama_conte
     parameters.n_batch = BATCH
     parameters.n_ubatch = MICRO_BATCH
     parameters.n_seq_max = SEQUENCES
-    parameters.n_outputs_max = _OUTPUTS
+    parameters.n_outputs_max = OUTPUTS
     parameters.kv_unified = True
-    parameters.n_threads = parameters.n_threads_batch = processors()
+    parameters.n_threads = parameters.n_threads_batch = computing_threads()
     parameters.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_AUTO
     parameters.no_perf = True
     context: native.llama_context_p | None = native.llama_init_from_model(model, parameters)
@@ -172,15 +163,7 @@ def _make_context(model: native.llama_model_p, cells: int) -> native.llama_conte
     return context
 
 
-def processors() -> int:
-    """Answer how many threads compute: all usable processors up to four, else half of them."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
-    return usable if usable <= 4 else max(4, usable // 2)
-
-
-def _describe(
-    request: Load, header: GgufHeader, opened: OpenModel, placement: _Placement, reason: str
-) -> LoadedModel:
+def _describe(request: Load, header: GgufHeader, opened: OpenModel, placement: Placement) -> LoadedModel:
     layers = header.block_count + 1
     device = (
         placement.device
@@ -198,7 +181,7 @@ def _describe(
         device=device,
         layers_offloaded=placement.layers,
         layers_total=layers,
-        fallback_reason=reason,
+        fallback_reason=placement.reason,
         template_found=opened.template.found,
         thinks=opened.template.thinks,
     )

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.domain.errors import EngineFailure
-from app.engine.worker.sequences import BATCH, FORKS, Sequences
+from app.engine.worker.sequences import FORKS, OUTPUTS, Cancelled, Sequences
 
 Logarithms = npt.NDArray[np.float64]
 
@@ -23,6 +23,7 @@ def score(
     """Answer each option's summed natural-log probability after the sequence's end, whose logits are at hand.
 
     An option's first token is read off those logits; only what follows is decoded, options side by side.
+    Raises ``Cancelled``, ``EngineFailure``.
     """
     if any(not option for option in options):
         raise EngineFailure("An option without text cannot be scored.")
@@ -31,7 +32,7 @@ def score(
     longer = [index for index, option in enumerate(options) if len(option) > 1]
     for group in _groups(longer, options):
         if cancelled():
-            break
+            raise Cancelled
         branches = [options[index][:-1] for index in group]
         try:
             places = sequences.fork_and_decode(name, branches)
@@ -49,9 +50,9 @@ def _groups(indices: Sequence[int], options: Sequence[tuple[int, ...]]) -> Itera
     tokens = 0
     for index in indices:
         weight = len(options[index]) - 1
-        if weight > BATCH:
+        if weight > OUTPUTS:
             raise EngineFailure("An option is too long to be scored.")
-        if group and (len(group) == FORKS or tokens + weight > BATCH):
+        if group and (len(group) == FORKS or tokens + weight > OUTPUTS):
             yield group
             group, tokens = [], 0
         group.append(index)

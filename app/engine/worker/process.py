@@ -3,70 +3,74 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import queue
 import signal
-import sys
 import threading
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from app.domain.errors import EngineFailure, OysterError, PromptTooLong
-from app.domain.generation import (
-    GeneratedPiece,
-    GenerationEnded,
-    GenerationEvent,
-    GenerationRequest,
-    ReadingProgress,
-)
+from app.domain.generation import GeneratedPiece, GenerationEnded, GenerationEvent, GenerationRequest
 from app.engine import protocol
-from app.engine.protocol import AnyRequest, send
+from app.engine.protocol import AnyAnswer, AnyRequest, FailureCode
 from app.engine.worker import library
 from app.engine.worker.generation import Generation, score_options
 from app.engine.worker.model import OpenModel, all_devices, open_model
 from app.engine.worker.sequences import Cancelled
 
-_PR_SET_PDEATHSIG = 1
+_WINDOW_GONE = 3  # exit codes, for a report
+_NOT_UNDERSTOOD = 4
 
 
 def run(connection: Connection) -> None:
     """Serve until told to shut down or the other end is gone."""
-    _follow_the_parent()
+    _keep_quiet()
     library.start()
-    send(connection, protocol.Hello(0, protocol.PROTOCOL_VERSION))
     worker = _Worker(connection)
-    threading.Thread(target=worker.listen, daemon=True).start()
+    worker.say(protocol.Hello(0, protocol.PROTOCOL_VERSION))
+    threading.Thread(target=worker.listen, name="requests", daemon=True).start()
     worker.serve()
 
 
-def _follow_the_parent() -> None:
-    """End with the window, keep quiet in its terminal, and leave Ctrl+C to it."""
+def _keep_quiet() -> None:
+    """Write nothing into the window's terminal, and leave Ctrl+C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     silent = os.open(os.devnull, os.O_RDWR)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    os.close(silent)
 
 
 class _Worker:
     """Holds the loaded model and answers requests in order."""
 
     def __init__(self, connection: Connection) -> None:
-
         self._connection = connection
         self._requests: queue.SimpleQueue[AnyRequest] = queue.SimpleQueue()
         self._cancelled_up_to = 0
         self._open: OpenModel | None = None
 
+    def say(self, answer: AnyAnswer) -> None:
+        """Send an answer; where nobody is there to hear it, end."""
+        try:
+            protocol.send(self._connection, answer)
+        except OSError:
+            os._exit(_WINDOW_GONE)
+
     def listen(self) -> None:
-        """Take requests off the pipe; a cancel counts at once, the others wait their turn."""
+        """Take requests off the pipe; a cancel counts at once, the others wait their turn.
+
+        The window's end closes the pipe, and that ends the worker, whatever it is doing.
+        """
         while True:
             try:
                 request = protocol.receive_request(self._connection)
             except (EOFError, OSError):
-                os._exit(0)
+                os._exit(_WINDOW_GONE)
+            except protocol.ProtocolError:
+                os._exit(_NOT_UNDERSTOOD)
             if isinstance(request, protocol.Cancel):
                 self._cancelled_up_to = max(self._cancelled_up_to, request.id)
             else:
@@ -74,21 +78,24 @@ class _Worker:
 
     def serve(self) -> None:
         """Answer requests until the end."""
-        while True:
-            request = self._requests.get()
-            if isinstance(request, protocol.ShutDown):
-                return
+        while not isinstance(request := self._requests.get(), protocol.ShutDown):
             try:
                 self._answer(request)
+            except PromptTooLong as error:
+                self._fail(request.id, error, FailureCode.PROMPT_TOO_LONG)
             except OysterError as error:
-                self._fail(request.id, error.sentence, error.detail, isinstance(error, PromptTooLong))
+                self._fail(request.id, error)
             except MemoryError as error:
-                self._fail(
-                    request.id, "There is not enough memory for this. Choose a smaller model.", str(error)
+                sentence = (
+                    "There is not enough memory for this. Close other programs or choose a smaller model."
                 )
+                self._fail(request.id, EngineFailure(sentence, str(error)))
+            except Exception:  # noqa: BLE001 (the process's edge: a fault of ours is told, not a silent end)
+                sentence = "The engine failed for a reason it does not know. Try again."
+                self._fail(request.id, EngineFailure(sentence, traceback.format_exc()))
 
-    def _fail(self, number: int, sentence: str, detail: str, too_long: bool = False) -> None:
-        send(self._connection, protocol.Failed(number, sentence, detail, too_long))
+    def _fail(self, number: int, error: OysterError, code: FailureCode = FailureCode.FAILED) -> None:
+        self.say(protocol.Failed(number, code, error.sentence, error.detail))
 
     def _answer(self, request: AnyRequest) -> None:
         match request:
@@ -96,7 +103,7 @@ class _Worker:
                 self._load(request)
             case protocol.Unload():
                 self._unload()
-                send(self._connection, protocol.Done(request.id))
+                self.say(protocol.Done(request.id))
             case protocol.Generate():
                 self._generate(request.id, request.request)
             case protocol.Warm():
@@ -105,23 +112,27 @@ class _Worker:
                 self._score(request)
             case protocol.Tokenise():
                 tokens = self._loaded().vocabulary.of_person(request.text)
-                send(self._connection, protocol.Tokens(request.id, tokens))
+                self.say(protocol.Tokens(request.id, tokens))
             case protocol.ListDevices():
-                send(self._connection, protocol.Devices(request.id, all_devices()))
+                self.say(protocol.Devices(request.id, all_devices()))
 
     def _load(self, request: protocol.Load) -> None:
-
         self._unload()
+        cancelled = self._ended_by_cancel(request.id)
         last = -1.0
 
-        def progress(share: float) -> None:
+        def goes_on(share: float) -> bool:
             nonlocal last
             if share - last >= 0.01 or share >= 1.0:
                 last = share
-                send(self._connection, protocol.LoadProgress(request.id, share))
+                self.say(protocol.LoadProgress(request.id, share))
+            return not cancelled()
 
-        self._open, described = open_model(request, progress)
-        send(self._connection, protocol.Loaded(request.id, described))
+        try:
+            self._open, described = open_model(request, goes_on)
+        except Cancelled as error:
+            raise EngineFailure("Loading was stopped.") from error
+        self.say(protocol.Loaded(request.id, described))
 
     def _unload(self) -> None:
         if self._open is not None:
@@ -130,36 +141,32 @@ class _Worker:
 
     def _loaded(self) -> OpenModel:
         if self._open is None:
-            raise OysterError("No model is loaded. Choose one first.")
+            raise EngineFailure("No model is loaded. Choose one first.")
         return self._open
 
     def _generate(self, number: int, request: GenerationRequest) -> None:
-
         def emit(event: GenerationEvent) -> None:
             match event:
                 case GeneratedPiece():
-                    send(self._connection, protocol.Piece(number, event.text, event.tokens))
+                    self.say(protocol.Piece(number, event.text, event.tokens))
                 case GenerationEnded():
-                    send(self._connection, protocol.Ended(number, event))
-                case ReadingProgress():
-                    progress = protocol.Reading(number, event.read, event.total, event.reused)
-                    send(self._connection, progress)
+                    self.say(protocol.Ended(number, event))
+                case _:
+                    self.say(protocol.Reading(number, event.read, event.total, event.reused))
 
         Generation(self._loaded(), request, self._ended_by_cancel(number)).run(emit)
 
     def _warm(self, number: int, request: GenerationRequest) -> None:
-
         with contextlib.suppress(Cancelled):
             Generation(self._loaded(), request, self._ended_by_cancel(number)).read_only()
-        send(self._connection, protocol.Done(number))
+        self.say(protocol.Done(number))
 
     def _score(self, request: protocol.ScoreOptions) -> None:
-
         try:
             scores = score_options(self._loaded(), request.request, self._ended_by_cancel(request.id))
         except Cancelled as error:
             raise EngineFailure("The assessment was stopped.") from error
-        send(self._connection, protocol.Scored(request.id, scores))
+        self.say(protocol.Scored(request.id, scores))
 
     def _ended_by_cancel(self, number: int) -> Callable[[], bool]:
         return lambda: self._cancelled_up_to >= number

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import ctypes
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import llama_cpp.llama_cpp as native
 
 from app.domain.errors import EngineFailure, PromptTooLong
 from app.engine.worker.library import last_log
 
-SEQUENCES = 16  # two named ones, the others for forks
 NAMED = ("conversation", "analyst")
+SEQUENCES = 16  # the named ones, and the others for forks
 FORKS = SEQUENCES - len(NAMED)
-BATCH = 512
-_TARGET_SECONDS = 0.25  # a step of reading takes about this long, so that a stop is felt at once
-_FIRST_STEP = 64
-_ABORTED, _NO_ROOM = 2, 1
+BATCH = 512  # tokens of one step at most, which is one micro-batch
+OUTPUTS = 64  # tokens of one step whose logits can be wanted; each takes a row of the vocabulary's size
+_TARGET_SECONDS = 0.25  # a step of reading takes about this long, so that progress is seen
+_FIRST_STEP, _SMALLEST_STEP = 64, 32
+_NO_ROOM, _ABORTED = 1, 2  # what llama_decode answers
+
+Cancellation = Callable[[], bool]
+Progress = Callable[[int, int], None]
 
 
 class Cancelled(Exception):
@@ -49,69 +54,50 @@ class Sequences:
         """Answer how many tokens a sequence holds."""
         return len(self._held[name])
 
-    def limit(self, name: str) -> int:
-        """Answer how many tokens a sequence may hold."""
-        return self._limits[name]
-
-    def room(self, name: str) -> int:
-        """Answer how many more tokens a sequence can take."""
-        others = sum(len(tokens) for other, tokens in self._held.items() if other != name)
-        return min(self._limits[name], self._cells - others) - len(self._held[name])
-
-    def read(
-        self,
-        name: str,
-        prompt: Sequence[int],
-        cancelled: Callable[[], bool],
-        progress: Callable[[int, int], None],
-    ) -> int:
+    def read(self, name: str, prompt: Sequence[int], cancelled: Cancellation, progress: Progress) -> int:
         """Make a sequence hold exactly ``prompt`` with the logits of its last token at hand.
 
         The longest common prefix with what it holds is kept; answers its length. ``progress(read, reused)``
-        is called after each step. Raises ``PromptTooLong``, ``Cancelled`` (what was read stays), ``EngineFailure``.
+        is called after each step. Raises ``PromptTooLong``, ``Cancelled`` (whole steps that were read stay),
+        ``EngineFailure``.
         """
-        if not prompt:
-            raise EngineFailure("There is nothing to read: the prompt is empty.")
-        if len(prompt) >= self._limits[name]:
-            raise PromptTooLong(
-                "This no longer fits the model's context. Start a new conversation, or raise the context size.",
-                f"{len(prompt)} tokens, {self._limits[name]} fit",
-            )
+        self._check(name, prompt)
         self._make_room(name, len(prompt))
         kept = self._keep_prefix(name, prompt)
         progress(0, kept)
         at = kept
-        while at < len(prompt):
-            if cancelled():
-                raise Cancelled
-            step = prompt[at : at + self._step]
-            began = time.perf_counter()
-            self._decode(step, at, NAMED.index(name), last=at + len(step) == len(prompt))
-            self._held[name].extend(step)
-            at += len(step)
-            self._adapt(len(step), time.perf_counter() - began)
-            progress(at - kept, kept)
+        with self._abortable(cancelled):
+            while at < len(prompt):
+                if cancelled():
+                    raise Cancelled
+                step = prompt[at : at + self._step]
+                began = time.perf_counter()
+                self._decode(name, step, last=at + len(step) == len(prompt))
+                at += len(step)
+                self._adapt(len(step), time.perf_counter() - began)
+                progress(at - kept, kept)
         return kept
 
     def append(self, name: str, token: int) -> None:
         """Decode one token at the end of a sequence. Raises ``ContextFull``."""
-        if self.room(name) <= 0:
+        length = len(self._held[name]) + 1
+        if length > self._limits[name]:
             raise ContextFull("The context is full.")
-        self._decode([token], len(self._held[name]), NAMED.index(name), last=True)
-        self._held[name].append(token)
+        self._make_room(name, length)
+        self._decode(name, (token,), last=True)
 
     def fork_and_decode(self, name: str, branches: Sequence[Sequence[int]]) -> list[list[int]]:
         """Decode branches beside a sequence's end, in one batch; answer each token's index for its logits.
 
-        At most ``FORKS`` branches and ``BATCH`` tokens. Call ``drop_forks`` when the logits were read.
+        At most ``FORKS`` branches and ``OUTPUTS`` tokens. Call ``drop_forks`` when the logits were read.
         """
         begin = len(self._held[name])
-        source = NAMED.index(name)
+        self._make_room(name, begin + sum(len(branch) for branch in branches))
         self._batch.n_tokens = 0
         indices: list[list[int]] = []
         for number, branch in enumerate(branches):
             fork = len(NAMED) + number
-            native.llama_memory_seq_cp(self._memory, source, fork, -1, -1)
+            native.llama_memory_seq_cp(self._memory, NAMED.index(name), fork, -1, -1)
             indices.append([self._put(token, begin + k, fork, True) for k, token in enumerate(branch)])
         self._run()
         return indices
@@ -128,10 +114,23 @@ class Sequences:
             raise EngineFailure("The engine gave no answer for this text.", last_log())
         return found
 
+    # -- memory -------------------------------------------------------------------------------------
+
+    def _check(self, name: str, prompt: Sequence[int]) -> None:
+        if name not in self._held:
+            raise EngineFailure("The engine was asked for a sequence that it does not have.", name)
+        if not prompt:
+            raise EngineFailure("There is nothing to read: the prompt is empty.")
+        if len(prompt) >= self._limits[name]:
+            raise PromptTooLong(
+                "This no longer fits the model's context. Start a new conversation, or raise the context size.",
+                f"{len(prompt)} tokens, {self._limits[name]} fit",
+            )
+
     def _make_room(self, name: str, wanted: int) -> None:
-        """Give up what other sequences hold if the cells would not do for this one."""
+        """Give up what the other sequences hold if the cells would not do for this one."""
         others = [other for other in NAMED if other != name]
-        if wanted + sum(len(self._held[other]) for other in others) >= self._cells:
+        if wanted + sum(len(self._held[other]) for other in others) > self._cells:
             for other in others:
                 self._forget(other)
 
@@ -155,11 +154,31 @@ class Sequences:
         native.llama_memory_seq_rm(self._memory, NAMED.index(name), -1, -1)
         self._held[name].clear()
 
-    def _decode(self, tokens: Sequence[int], begin: int, sequence: int, *, last: bool) -> None:
+    def _put_back(self) -> None:
+        """After a step that failed or was aborted: the memory holds again what the lists say."""
+        for name, held in self._held.items():
+            if not native.llama_memory_seq_rm(self._memory, NAMED.index(name), len(held), -1):
+                self._forget(name)
+
+    # -- decoding -----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _abortable(self, cancelled: Cancellation) -> Iterator[None]:
+        """Let a cancel end a step half way. Only while reading: it costs a call for each node of the graph."""
+        callback = native.ggml_abort_callback(lambda data: cancelled())
+        native.llama_set_abort_callback(self._context, callback, None)
+        try:
+            yield
+        finally:
+            native.llama_set_abort_callback(self._context, native.ggml_abort_callback(), None)
+
+    def _decode(self, name: str, tokens: Sequence[int], *, last: bool) -> None:
+        held = self._held[name]
         self._batch.n_tokens = 0
         for offset, token in enumerate(tokens):
-            self._put(token, begin + offset, sequence, last and offset == len(tokens) - 1)
+            self._put(token, len(held) + offset, NAMED.index(name), last and offset == len(tokens) - 1)
         self._run()
+        held.extend(tokens)
 
     def _put(self, token: int, position: int, sequence: int, logits: bool) -> int:
         index = int(self._batch.n_tokens)
@@ -173,6 +192,8 @@ class Sequences:
 
     def _run(self) -> None:
         code = native.llama_decode(self._context, self._batch)
+        if code != 0:
+            self._put_back()
         if code == _NO_ROOM:
             raise ContextFull("The context is full.", last_log())
         if code == _ABORTED:
@@ -186,4 +207,4 @@ class Sequences:
         if tokens < self._step or seconds <= 0:
             return
         ideal = int(tokens * _TARGET_SECONDS / seconds)
-        self._step = max(16, min(BATCH, ideal // 16 * 16))
+        self._step = max(_SMALLEST_STEP, min(BATCH, ideal // 16 * 16))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import ctypes
-from functools import lru_cache
+import re
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 import llama_cpp.llama_cpp as native
 
 from app.domain.generation import GeneratedPiece
 
 _CACHED_SEGMENTS = 4096
+_LOOKS_LIKE_MARKUP = re.compile(r"<[^\s<>]+>|\[/?[A-Z_]+\]")
 
 
 class Vocabulary:
@@ -20,11 +23,39 @@ class Vocabulary:
         self._vocabulary = native.llama_model_get_vocab(model)
         self._buffer = ctypes.create_string_buffer(256)
         self.size = int(native.llama_vocab_n_tokens(self._vocabulary))
+        self.has_tokeniser = native.llama_vocab_type(self._vocabulary) != native.LLAMA_VOCAB_TYPE_NONE
         self.adds_bos = bool(native.llama_vocab_get_add_bos(self._vocabulary))
         self.bos = int(native.llama_vocab_bos(self._vocabulary))
+        self.eos = int(native.llama_vocab_eos(self._vocabulary))
         self.of_template = lru_cache(_CACHED_SEGMENTS)(lambda text: self._tokenise(text, special=True))
-        self.of_person = lru_cache(_CACHED_SEGMENTS)(lambda text: self._tokenise(text, special=False))
+        self.of_text = lru_cache(_CACHED_SEGMENTS)(lambda text: self._tokenise(text, special=False))
+        self.of_person = lru_cache(_CACHED_SEGMENTS)(self._of_person)
         self.bytes_of = lru_cache(self.size)(self._bytes_of)
+
+    def _of_person(self, text: str) -> tuple[int, ...]:
+        """Answer the tokens of what a person typed: no control token, and no markup token such as <think>.
+
+        llama.cpp finds tokens that a model's makers defined even with specials off, so their texts are
+        cut after the first character, and the parts tokenised by themselves.
+        """
+        tokens: list[int] = []
+        begin = 0
+        for found in self._markup.finditer(text) if self._markup else ():
+            tokens += self._tokenise(text[begin : found.start() + 1], special=False)
+            begin = found.start() + 1
+        return (*tokens, *self._tokenise(text[begin:], special=False))
+
+    @cached_property
+    def _markup(self) -> re.Pattern[str] | None:
+        """The tokens outside ordinary text that look like markup."""
+        apart = native.LLAMA_TOKEN_ATTR_CONTROL | native.LLAMA_TOKEN_ATTR_USER_DEFINED
+        texts = [
+            (native.llama_vocab_get_text(self._vocabulary, token) or b"").decode("utf-8", errors="replace")
+            for token in range(self.size)
+            if native.llama_vocab_get_attr(self._vocabulary, token) & apart
+        ]
+        markup = sorted((each for each in texts if _LOOKS_LIKE_MARKUP.fullmatch(each)), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, markup))) if markup else None
 
     def _tokenise(self, text: str, *, special: bool) -> tuple[int, ...]:
         data = text.encode("utf-8", errors="replace")
@@ -37,16 +68,19 @@ class Vocabulary:
             count = native.llama_tokenize(self._vocabulary, data, len(data), tokens, room, False, special)
         return tuple(tokens[:count])
 
-    def _bytes_of(self, token: int) -> bytes:
-        length = native.llama_token_to_piece(
-            self._vocabulary, token, self._buffer, len(self._buffer), 0, False
-        )
+    def _piece(self, token: int, *, special: bool) -> bytes:
+        length = self._into_buffer(token, special)
         if length < 0:  # the piece is longer than the buffer: ask again with room
             self._buffer = ctypes.create_string_buffer(-length)
-            length = native.llama_token_to_piece(
-                self._vocabulary, token, self._buffer, len(self._buffer), 0, False
-            )
+            length = self._into_buffer(token, special)
         return self._buffer.raw[:length]
+
+    def _into_buffer(self, token: int, special: bool) -> int:
+        room = len(self._buffer)
+        return int(native.llama_token_to_piece(self._vocabulary, token, self._buffer, room, 0, special))
+
+    def _bytes_of(self, token: int) -> bytes:
+        return self._piece(token, special=False)
 
     def ends(self, token: int) -> bool:
         """Answer whether a token ends the assistant's turn."""
@@ -56,9 +90,19 @@ class Vocabulary:
         """Answer whether a token is a control token."""
         return bool(native.llama_vocab_is_control(self._vocabulary, token))
 
-    def text_of(self, tokens: tuple[int, ...]) -> str:
-        """Answer the text of tokens; bytes that are no UTF-8 become U+FFFD."""
+    def text_of(self, tokens: Sequence[int]) -> str:
+        """Answer the text of tokens; control tokens have none, bytes that are no UTF-8 become U+FFFD."""
         return b"".join(self.bytes_of(each) for each in tokens).decode("utf-8", errors="replace")
+
+    def are_of(self, tokens: Sequence[int], text: str) -> bool:
+        """Answer whether tokens, wherever they come from, are this vocabulary's and mean exactly ``text``."""
+        return all(0 <= each < self.size for each in tokens) and self.text_of(tokens) == text
+
+    def name_of(self, token: int) -> str:
+        """Answer how a template writes a token ("<s>"); empty where there is no such token."""
+        if not 0 <= token < self.size:
+            return ""
+        return self._piece(token, special=True).decode("utf-8", errors="replace")
 
     def has(self, text: str) -> bool:
         """Answer whether ``text`` is one control token of this vocabulary."""
@@ -81,7 +125,7 @@ class PieceJoiner:
         return self._piece(text) if text else None
 
     def finish(self) -> GeneratedPiece | None:
-        """Answer what is left: half characters become U+FFFD."""
+        """Answer what is left: half characters become U+FFFD, and tokens without text come with none."""
         text = self._decoder.decode(b"", final=True)
         return self._piece(text) if text or self._waiting else None
 

@@ -1,0 +1,44 @@
+"""Where a model's layers go: the device that was asked for, as far as its free memory reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.generation import GPU_KINDS, Device
+from app.domain.gguf import GgufHeader
+from app.engine.memory_fit import MemoryNeed, plan_offload
+
+PROCESSOR = "CPU"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A native device handle (0 for none), the device's name, how many layers it takes, and why not another."""
+
+    handle: int
+    device: str
+    layers: int
+    reason: str = ""
+
+
+def place(wanted: str, header: GgufHeader, need: MemoryNeed, devices: list[tuple[int, Device]]) -> Placement:
+    """Answer the placement: on the named device, or with "auto" the fastest kind there is, else the processor.
+
+    ``reason`` says in one sentence why the processor computes where that was not what was asked for.
+    """
+    if wanted.lower() == "cpu" or any(each.name == wanted and each.kind == "cpu" for _, each in devices):
+        return Placement(0, PROCESSOR, 0)
+    gpus = [(handle, each) for handle, each in devices if each.kind in GPU_KINDS]
+    if wanted == "auto":
+        gpus.sort(key=lambda pair: (pair[1].kind != "gpu", -pair[1].free_bytes))
+    else:
+        gpus = [pair for pair in gpus if pair[1].name == wanted]
+    if not gpus:
+        missing = f"The device {wanted} is not there, so the processor computes."
+        return Placement(0, PROCESSOR, 0, "" if wanted == "auto" else missing)
+    handle, device = gpus[0]
+    layers = plan_offload(header, need, device.free_bytes)
+    if layers == 0:
+        reason = f"{device.name} has too little free memory, so the processor computes."
+        return Placement(0, PROCESSOR, 0, reason)
+    return Placement(handle, device.name, layers)
