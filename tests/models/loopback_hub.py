@@ -1,0 +1,281 @@
+"""A hub of our own on loopback that answers as the real one does: resolve, redirect, ranges, ETags, gates, trouble."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote, unquote
+
+_RESOLVE = re.compile(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)")
+_PIECE = 16 * 1024
+
+
+@dataclass
+class Trouble:
+    """What goes wrong with a file's bytes; counts go down as they are used."""
+
+    stalls: int = 0  # so many answers go silent after ``after_bytes``
+    cuts: int = 0  # so many answers are cut off after ``after_bytes``
+    after_bytes: int = 64 * 1024
+    stall_seconds: float = 60.0
+    bytes_per_second: int = 0  # 0: as fast as it goes
+    ignores_ranges: bool = False
+    wrong_bytes: bool = False  # the bytes are not those that the ETag names
+    server_errors: int = 0  # so many answers are 503
+
+
+@dataclass
+class HubFile:
+    """A file of a repository; ``sha256`` is what the hub states of it."""
+
+    content: bytes
+    sha256: str
+    trouble: Trouble = field(default_factory=Trouble)
+    states_sha256: bool = True  # else the ETag is a git blob's, as for small files
+    states_size: bool = True
+    claims_bytes: int = 0  # a size that is stated instead of the true one
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody asked: ``served`` are the bytes of the body that went out."""
+
+    method: str
+    path: str
+    byte_range: str
+    authorization: str
+    user_agent: str
+    served: int
+
+
+class LoopbackHub:
+    """A hub on 127.0.0.1, on a port of its own; use as a context manager, and ``endpoint`` as ``HF_ENDPOINT``."""
+
+    commit = "0123456789abcdef0123456789abcdef01234567"
+
+    def __init__(self) -> None:
+        self.files: dict[tuple[str, str], HubFile] = {}
+        self.gated: dict[str, str] = {}  # repository → the token that opens it
+        self.tokens: set[str] = set()  # known to the hub, whatever they open
+        self.requests: list[Request] = []
+        self._guard = threading.Lock()
+        self._closing = threading.Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server.daemon_threads = True
+        self._server.block_on_close = False
+        self._cdn = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._cdn.daemon_threads = True
+        self._cdn.block_on_close = False
+        self._threads = [
+            threading.Thread(target=each.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+            for each in (self._server, self._cdn)
+        ]
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing.set()
+        for server in (self._server, self._cdn):
+            server.shutdown()
+            server.server_close()
+
+    @property
+    def endpoint(self) -> str:
+        """The address of the hub."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    @property
+    def cdn(self) -> str:
+        """The address of the place that large files are served from: another host, as far as tokens go."""
+        return f"http://127.0.0.1:{self._cdn.server_address[1]}"
+
+    def offer(self, repo: str, name: str, content: bytes, trouble: Trouble | None = None) -> HubFile:
+        """Put a file into a repository."""
+        offered = HubFile(content, hashlib.sha256(content).hexdigest(), trouble or Trouble())
+        self.files[repo, name] = offered
+        return offered
+
+    def gate(self, repo: str, token: str) -> None:
+        """Close a repository to all but those with ``token``."""
+        self.gated[repo] = token
+        self.tokens.add(token)
+
+    def served(self, method: str = "GET") -> int:
+        """Answer the bytes of bodies that went out so far."""
+        with self._guard:
+            return sum(each.served for each in self.requests if each.method == method)
+
+    def asked(self, method: str = "GET") -> list[Request]:
+        """Answer the requests that have ended, in the order of their end."""
+        with self._guard:
+            return [each for each in self.requests if each.method == method]
+
+    def note(self, request: Request) -> None:
+        """Keep what was asked."""
+        with self._guard:
+            self.requests.append(request)
+
+    def take(self, trouble: Trouble, kind: str) -> bool:
+        """True where a trouble of that kind is still due; it is used up by asking."""
+        with self._guard:
+            due: int = getattr(trouble, kind)
+            setattr(trouble, kind, max(0, due - 1))
+            return due > 0
+
+    def wait(self, seconds: float) -> None:
+        """Sleep, but not past the hub's end."""
+        self._closing.wait(seconds)
+
+
+@contextmanager
+def open_hub() -> Iterator[LoopbackHub]:
+    """Give a hub that is up."""
+    with LoopbackHub() as hub:
+        yield hub
+
+
+def _handler(hub: LoopbackHub) -> type[BaseHTTPRequestHandler]:
+    class Handler(_HubHandler):
+        the_hub = hub
+
+    return Handler
+
+
+class _HubHandler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    the_hub: LoopbackHub
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def do_HEAD(self) -> None:
+        self._answer()
+
+    def do_GET(self) -> None:
+        self._answer()
+
+    def _answer(self) -> None:
+        self._served = 0
+        try:
+            self._route()
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+        finally:
+            self.the_hub.note(
+                Request(
+                    self.command,
+                    self.path,
+                    self.headers.get("Range", ""),
+                    self.headers.get("Authorization", ""),
+                    self.headers.get("User-Agent", ""),
+                    self._served,
+                )
+            )
+
+    def _route(self) -> None:
+        path = unquote(self.path)
+        if path.startswith("/cdn/"):
+            repo, _, name = path.removeprefix("/cdn/").partition("//")
+            self._send_bytes(self.the_hub.files[repo, name])
+        elif found := _RESOLVE.fullmatch(path):
+            self._resolve(*found.groups())
+        else:
+            self._refuse(404, "RepoNotFound", "Repository not found")
+
+    def _resolve(self, repo: str, revision: str, name: str) -> None:
+        hub = self.the_hub
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        if token and token not in hub.tokens:
+            self._refuse(401, "", "Invalid credentials in Authorization header")
+        elif not any(each == repo for each, _ in hub.files):
+            self._refuse(401 if not token else 404, "RepoNotFound", "Repository not found")
+        elif repo in hub.gated and token != hub.gated[repo]:
+            self._refuse(401 if not token else 403, "GatedRepo", f"Access to model {repo} is restricted.")
+        elif revision not in ("main", hub.commit):
+            self._refuse(404, "RevisionNotFound", f"Invalid rev id: {revision}")
+        elif (repo, name) not in hub.files:
+            self._refuse(404, "EntryNotFound", "Entry not found")
+        elif hub.take(hub.files[repo, name].trouble, "server_errors"):
+            self._refuse(503, "", "Service Unavailable")
+        else:
+            self._redirect(repo, name, hub.files[repo, name])
+
+    def _redirect(self, repo: str, name: str, file: HubFile) -> None:
+        self.send_response(302)
+        self.send_header("Location", f"{self.the_hub.cdn}/cdn/{quote(repo)}//{quote(name)}")
+        self.send_header("X-Repo-Commit", self.the_hub.commit)
+        self.send_header("X-Linked-Etag", f'"{_etag(file)}"')
+        if file.states_size:
+            self.send_header("X-Linked-Size", str(file.claims_bytes or len(file.content)))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _refuse(self, status: int, code: str, message: str) -> None:
+        self.send_response(status)
+        if code:
+            self.send_header("X-Error-Code", code)
+        self.send_header("X-Error-Message", message)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send_bytes(self, file: HubFile) -> None:
+        content, trouble = file.content, file.trouble
+        if trouble.wrong_bytes:
+            content = content[:-1] + bytes([content[-1] ^ 1])
+        begin = self._range_begin(len(content), ignored=trouble.ignores_ranges)
+        if begin is None:
+            return
+        self.send_response(206 if begin else 200)
+        if begin:
+            self.send_header("Content-Range", f"bytes {begin}-{len(content) - 1}/{len(content)}")
+        self.send_header("ETag", f'"{_etag(file)}"')
+        self.send_header("Accept-Ranges", "bytes")
+        self.send_header("Content-Length", str(len(content) - begin))
+        self.end_headers()
+        if self.command == "GET":
+            self._pour(content[begin:], trouble)
+
+    def _range_begin(self, size: int, *, ignored: bool) -> int | None:
+        asked = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
+        begin = int(asked.group(1)) if asked and not ignored else 0
+        if begin < size:
+            return begin
+        self.send_response(416)
+        self.send_header("Content-Range", f"bytes */{size}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return None
+
+    def _pour(self, content: bytes, trouble: Trouble) -> None:
+        stalls = self.the_hub.take(trouble, "stalls")
+        cut = not stalls and self.the_hub.take(trouble, "cuts")
+        stop = trouble.after_bytes if stalls or cut else len(content)
+        for begin in range(0, min(stop, len(content)), _PIECE):
+            piece = content[begin : min(begin + _PIECE, stop)]
+            began = time.monotonic()
+            self.wfile.write(piece)
+            self._served += len(piece)
+            if trouble.bytes_per_second:
+                self.the_hub.wait(len(piece) / trouble.bytes_per_second - (time.monotonic() - began))
+        if stalls:
+            self.the_hub.wait(trouble.stall_seconds)
+        if stalls or cut:
+            self.close_connection = True
+            self.connection.close()
+
+
+def _etag(file: HubFile) -> str:
+    return file.sha256 if file.states_sha256 else file.sha256[:40]
