@@ -1,14 +1,17 @@
 # Everything is done by installers/bootstrap.py, so that systems without make have the same steps.
+# GPU=cpu|cuda|vulkan|metal chooses what llama.cpp is built for; at first cpu, then what was chosen last.
 PYTHON ?= python3
-BOOTSTRAP = $(PYTHON) installers/bootstrap.py
 GPU ?=
+ARGUMENTS ?=
+BOOTSTRAP = $(PYTHON) installers/bootstrap.py
 
 .PHONY: setup run test lint bench screenshots package lock
-setup:
-	@$(BOOTSTRAP) setup $(if $(GPU),--gpu $(GPU))
-run:
-	@$(BOOTSTRAP) run $(if $(GPU),--gpu $(GPU))
-test:
-	@$(BOOTSTRAP) test $(ARGUMENTS)
-lint bench screenshots package lock:
+
+setup run:
+	@$(BOOTSTRAP) $@ $(if $(GPU),--gpu $(GPU))
+
+test bench screenshots lock:
+	@$(BOOTSTRAP) $@ $(ARGUMENTS)
+
+lint package:
 	@$(BOOTSTRAP) $@

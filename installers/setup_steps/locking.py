@@ -1,0 +1,48 @@
+"""Writing the lock files anew from ``pyproject.toml``, for those who change what the program depends on."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from .commands import run_logged
+from .places import WINDOWS, Places
+from .telling import say
+
+ENGINE_PACKAGE = "llama-cpp-python"
+
+
+def write_locks(places: Places, arguments: Sequence[str]) -> None:
+    """Resolve for every system at once; pins that still fit stay unless ``--upgrade`` is among the arguments.
+
+    ``run`` leaves the engine out, which ``engine`` locks as the source alone. Raises ``Stop``.
+    """
+    project = str(places.root / "pyproject.toml")
+    run = str(places.lock("run"))
+    _compile(places, "run", [project, "--no-emit-package", ENGINE_PACKAGE, *arguments])
+    _compile(places, "engine", [str(_engine_source(places)), "--no-deps", *arguments])
+    for name, group in (("build", "build"), ("test", "dev"), ("lock", "lock")):
+        _compile(places, name, ["--constraints", run, "--group", f"{project}:{group}", *arguments])
+
+
+def _engine_source(places: Places) -> Path:
+    """Answer a requirement file with the engine alone, as ``pyproject.toml`` asks for it."""
+    project = tomllib.loads((places.root / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = next(each for each in project["project"]["dependencies"] if each.startswith(ENGINE_PACKAGE))
+    path = places.logs / "engine.in"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{asked}\n", encoding="utf-8")
+    return path
+
+
+def _compile(places: Places, name: str, arguments: Sequence[str]) -> None:
+    say(f"locking {name}")
+    uv = places.programs / ("uv.exe" if WINDOWS else "uv")
+    common = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    style = ["--no-annotate", "--no-header"]
+    run_logged(
+        [str(uv), *common, *style, *arguments, "-o", str(places.lock(name))],
+        places.logs / f"lock-{name}.log",
+        f"installers/lock/{name}.txt could not be written.",
+    )

@@ -1,0 +1,77 @@
+"""Where set-up puts things: the environment in the folder of the program, and what clones share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+WINDOWS = sys.platform == "win32"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The files and folders of one clone at ``root``; nothing is made by asking."""
+
+    root: Path
+
+    @property
+    def locks(self) -> Path:
+        """The folder of requirement files with hashes."""
+        return self.root / "installers" / "lock"
+
+    @property
+    def environment(self) -> Path:
+        """The Python environment."""
+        return self.root / ".venv"
+
+    @property
+    def programs(self) -> Path:
+        """The folder of the environment's programs."""
+        return self.environment / ("Scripts" if WINDOWS else "bin")
+
+    @property
+    def python(self) -> Path:
+        """The environment's Python."""
+        return self.programs / ("python.exe" if WINDOWS else "python")
+
+    @property
+    def oyster(self) -> Path:
+        """The program's own command."""
+        return self.programs / ("oyster.exe" if WINDOWS else "oyster")
+
+    @property
+    def record(self) -> Path:
+        """What set-up has done, so that it need not be done again."""
+        return self.environment / "set-up.json"
+
+    @property
+    def logs(self) -> Path:
+        """The full output of the commands that set-up ran."""
+        return self.root / "build" / "set-up"
+
+    @property
+    def turn(self) -> Path:
+        """What a set-up holds while it works."""
+        return self.logs / "lock"
+
+    @property
+    def trial_model(self) -> Path:
+        """The trial model, taken out of its wheel."""
+        return self.environment / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+    def lock(self, name: str) -> Path:
+        """Answer the path of one requirement file."""
+        return self.locks / f"{name}.txt"
+
+
+def shared_cache() -> Path:
+    """Answer the folder that all clones of one person share: the system's place for caches."""
+    if WINDOWS:
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "oyster-desktop"

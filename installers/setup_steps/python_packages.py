@@ -1,0 +1,80 @@
+"""The Python environment and what is installed in it, every file checked against a hash."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from .commands import run_logged
+from .places import Places
+from .telling import Stop, say
+
+_NETWORK = "Is there a network, and can this machine reach the package index?"
+
+
+def ensure_environment(places: Places) -> None:
+    """Make ``.venv`` with this Python; one that works with this Python is kept. Raises ``Stop``."""
+    if _works(places):
+        return
+    say("making the Python environment in .venv")
+    run_logged(
+        [sys.executable, "-m", "venv", "--clear", str(places.environment)],
+        places.logs / "environment.log",
+        "The Python environment could not be made.",
+    )
+
+
+def _works(places: Places) -> bool:
+    """Answer whether the environment is whole and of this very Python."""
+    if not places.python.exists():
+        return False
+    question = "import pip, sys; print(sys.version, sys.base_prefix, sys.prefix)"
+    asked = subprocess.run([places.python, "-I", "-c", question], capture_output=True, text=True)
+    wanted = f"{sys.version} {sys.base_prefix} {places.environment}"
+    return asked.returncode == 0 and asked.stdout.strip() == wanted
+
+
+def pip(
+    places: Places,
+    arguments: Sequence[str],
+    log: str,
+    failure: str,
+    *,
+    environment: Mapping[str, str] | None = None,
+    share: Callable[[str], str | None] = lambda tail: None,
+) -> None:
+    """Run the environment's pip with its output in ``log``. Raises ``Stop``."""
+    command = [str(places.python), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
+    run_logged(command, places.logs / log, failure, environment=environment, share=share)
+
+
+def install_locked(places: Places, name: str, words: str, *, interrupted: bool) -> None:
+    """Install what a lock file lists. Raises ``Stop``.
+
+    Only wheels: a source archive would fetch its build tools without hashes. ``interrupted``: an earlier
+    try was cut short, so files that seem to be there are written again.
+    """
+    say(f"installing {words}")
+    again = ["--ignore-installed"] if interrupted else []
+    locked = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(places.lock(name))]
+    pip(
+        places,
+        ["install", *again, *locked],
+        f"packages-{name}.log",
+        f"The Python packages of installers/lock/{name}.txt could not be installed. {_NETWORK}",
+    )
+
+
+def install_program(places: Places, *, interrupted: bool) -> None:
+    """Install the program itself, as it stands in its folder. Raises ``Stop``."""
+    say("installing the program")
+    again = ["--ignore-installed"] if interrupted else []
+    pip(
+        places,
+        ["install", *again, "--no-index", "--no-deps", "--no-build-isolation", "-e", str(places.root)],
+        "program.log",
+        "The program could not be installed.",
+    )
+    if not places.oyster.exists():
+        raise Stop(f"The program was installed, but {places.oyster} is not there.")

@@ -1,0 +1,121 @@
+"""Set-up as a whole: the steps in their order, each done once for what it depends on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .engine import engine_key, install_engine, processor_features
+from .hashes import key_of
+from .one_at_a_time import one_at_a_time
+from .places import Places
+from .python_packages import ensure_environment, install_locked, install_program
+from .record import Record, read_record, write_record
+from .system_needs import needs_of
+from .system_packages import ensure_system
+from .telling import Stop, say
+from .trial_model import TRIAL_SHA256, ensure_trial_model
+
+_WAITING = "waiting for another set-up in this folder to end"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its name, a hash of what it depends on, and its work.
+
+    The work is told whether an earlier try was cut short.
+    """
+
+    name: str
+    key: str
+    work: Callable[[bool], None]
+
+
+def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
+    """Answer the steps in their order."""
+    system = key_of(*(need.name for need in needs_of(sys.platform, gpu, with_tests=with_tests)))
+    environment = key_of(sys.version, sys.base_prefix, str(places.environment))
+    engine = engine_key(places, gpu, processor_features())
+
+    def locked(name: str, words: str) -> Step:
+        def work(interrupted: bool) -> None:
+            install_locked(places, name, words, interrupted=interrupted)
+
+        return Step(name, key_of(places.lock(name)), work)
+
+    steps = (
+        Step(
+            "system for tests" if with_tests else "system",
+            system,
+            lambda _: ensure_system(sys.platform, gpu, places.logs, with_tests=with_tests),
+        ),
+        Step("environment", environment, lambda _: ensure_environment(places)),
+        locked("build", "the build tools"),
+        locked("run", "the Python packages"),
+        Step("engine", engine, lambda interrupted: install_engine(places, gpu, interrupted=interrupted)),
+        Step(
+            "program",
+            key_of(places.root / "pyproject.toml", str(places.root)),
+            lambda interrupted: install_program(places, interrupted=interrupted),
+        ),
+        Step("trial model", key_of(TRIAL_SHA256, places.lock("trial")), lambda _: ensure_trial_model(places)),
+    )
+    return (*steps, locked("test", "what the tests need")) if with_tests else steps
+
+
+def still_to_do(steps: tuple[Step, ...], record: Record, places: Places) -> tuple[Step, ...]:
+    """Answer the steps that are not done, by the record and by what they left on disk."""
+    gone = {
+        name
+        for name, path in (
+            ("environment", places.python),
+            ("program", places.oyster),
+            ("trial model", places.trial_model),
+        )
+        if not path.exists()
+    }
+    todo = [step.name in gone or not record.has(step.name, step.key) for step in steps]
+    names = [step.name for step in steps]
+    if todo[names.index("environment")]:  # all that follows is installed in it
+        todo[names.index("environment") :] = [True] * (len(steps) - names.index("environment"))
+    return tuple(step for step, wanted in zip(steps, todo, strict=True) if wanted)
+
+
+def set_up(places: Places, gpu: str | None, *, with_tests: bool, tell_when_done: bool = False) -> None:
+    """Do what is still to be done; ``gpu`` None keeps what was chosen before, at first the CPU. Raises ``Stop``."""
+    with one_at_a_time(places.turn, _WAITING):
+        record = read_record(places.record)
+        chosen = gpu or record.gpu or "cpu"
+        steps = still_to_do(plan(places, chosen, with_tests=with_tests), record, places)
+        _do_in_order(steps, replace(record, gpu=chosen), places)
+        if steps or tell_when_done:
+            say("done")
+
+
+def _do_in_order(steps: tuple[Step, ...], record: Record, places: Places) -> None:
+    for step in steps:
+        interrupted = record.begun == step.name
+        if step.name == "environment":  # what was installed in an earlier one is gone with it
+            kept = {name: key for name, key in record.done.items() if name.startswith("system")}
+            record = replace(record, begun="", done=kept)
+        record = record.beginning(step.name)
+        _write(places, record)
+        step.work(interrupted)
+        record = record.finished(step.name, step.key)
+        _write(places, record)
+
+
+def _write(places: Places, record: Record) -> None:
+    # Before there is an environment nothing can be kept in it, and what came first is quickly looked at again.
+    if places.python.exists():
+        write_record(places.record, record)
+
+
+def set_up_lock_tool(places: Places) -> None:
+    """Install the tool that resolves dependencies, itself locked. Raises ``Stop``."""
+    with one_at_a_time(places.turn, _WAITING):
+        ensure_environment(places)
+        if not places.lock("lock").exists():
+            raise Stop("installers/lock/lock.txt is missing; it is part of the repository.")
+        install_locked(places, "lock", "the lock tool", interrupted=False)
