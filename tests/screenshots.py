@@ -56,6 +56,7 @@ def main() -> int:
 
 def take_pictures(folder: Path) -> int:
     """Take every picture in turn, in one window."""
+    import msgspec
     from PySide6.QtCore import QTimer
 
     from app.locations import locate
@@ -66,8 +67,9 @@ def take_pictures(folder: Path) -> int:
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     running = application()
-    session = Session(locate(folder), region="GB")
+    session = Session(locate(folder))
     session.unlock("only for these pictures")
+    session.save_settings(msgspec.structs.replace(session.settings, theme="light", region="GB"))
     apply_appearance(running, "light", 1.0)
     window = MainWindow(session)
     window.setGeometry(0, 0, *SIZE)
@@ -103,7 +105,9 @@ class Photographer:
         """Take the whole screen once everything is drawn, then go on."""
 
         def take() -> None:
-            self.window.screen().grabWindow(0).save(str(PICTURES / f"{name}.png"))
+            place = self.window.geometry()
+            grabbed = self.window.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
+            grabbed.save(str(PICTURES / f"{name}.png"))
             print(name, flush=True)
             then()
 
@@ -113,10 +117,12 @@ class Photographer:
         self.then = then
         self.window.say(words)
 
-    def dress(self, theme: str, text_scale: float) -> None:
+    def dress(self, theme: str, text_scale: float, region: str = "GB") -> None:
         import msgspec
 
-        settings = msgspec.structs.replace(self.session.settings, theme=theme, text_scale=text_scale)
+        settings = msgspec.structs.replace(
+            self.session.settings, theme=theme, text_scale=text_scale, region=region
+        )
         self.session.save_settings(settings)
         self.window._dress()
 
@@ -132,11 +138,11 @@ class Photographer:
         self.picture("beginning", self.talk)
 
     def talk(self) -> None:
-        self.say("What can I do to sleep better before an exam?", self.talk_more)
+        self.say("Name three sea birds.", self.talk_more)
 
     def talk_more(self) -> None:
         self.window.start_new()
-        words = "Write a small Python function that adds two numbers, and explain it in one sentence."
+        words = "What can I do to sleep better before an exam? Answer with a short list."
         self.say(words, lambda: self.picture("light", self.dark))
 
     def dark(self) -> None:
@@ -153,9 +159,9 @@ class Photographer:
         self.picture("crisis-dark", self.chinese)
 
     def chinese(self) -> None:
-        self.dress("light", 1.0)
+        self.dress("light", 1.0, region="CN")
         self.window.start_new()
-        self.say("我最近压力很大，晚上睡不着，该怎么办？", lambda: self.picture("chinese", self.large))
+        self.say("我觉得很孤独，不想活了。", lambda: self.picture("chinese", self.large))
 
     def large(self) -> None:
         self.dress("light", 2.0)
@@ -171,7 +177,6 @@ class Photographer:
         """Kill the worker in the middle of a reply."""
         self.window.resize(*SIZE)
         self.window.start_new()
-        self.window.transcript.timeline.objectName()
         self.then = lambda: self.picture("error", self.finish)
 
         def kill(event: object) -> None:

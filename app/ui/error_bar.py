@@ -21,6 +21,8 @@ class ErrorBar(QFrame):
         self.announcer = Announcer(self)
         self.words = label("", self)
         self.detail = label("", self, factor=0.9)
+        self.words.set_tone("alert")
+        self.detail.set_tone("alert")
         self.details = button("Details", self._toggle, kind=ButtonKind.QUIET, name="Show the details")
         self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the details for a report")
         self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_alert")

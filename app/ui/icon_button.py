@@ -52,8 +52,7 @@ class IconButton(QToolButton):
         """Draw again when colours or the text size change."""
         handled = super().event(event)
         if event.type() in (
-            QEvent.Type.ApplicationPaletteChange,
-            QEvent.Type.ApplicationFontChange,
+            QEvent.Type.StyleChange,
             QEvent.Type.EnabledChange,
         ):
             self._draw()

@@ -2,44 +2,86 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
-from app.ui.transcript.measures import scaled
+from app.ui.appearance import Colours, colours_of
+from app.ui.transcript.measures import em, scaled
+
+_INKS = {"calm": "on_care", "care": "on_care", "notice": "on_notice", "alert": "on_alert"}
+_GROUNDS = {"care": "care", "notice": "notice", "alert": "alert"}
 
 
 class Words(QLabel):
-    """Plain text, never markup; ``factor`` times the application's text size."""
+    """Plain text, never markup; ``factor`` times the application's text size, in the colour of a tone."""
 
     def __init__(
         self, words: str = "", parent: QWidget | None = None, *, factor: float = 1.0, bold: bool = False
     ) -> None:
         super().__init__(words, parent)
-        self._factor, self._bold = factor, bold
+        self._factor, self._bold, self._tone = factor, bold, ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        if factor != 1.0 or bold:
-            self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the proportion when the application's text size changes."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and (self._factor != 1.0 or self._bold):
-            self._fit()
-        return handled
-
-    def _fit(self) -> None:
-        font = scaled(QApplication.font(), self._factor)
-        if self._bold:
-            font.setWeight(QFont.Weight.DemiBold)
-        self.setFont(font)
+        self._dress()
 
     def set_tone(self, tone: str) -> None:
-        """Take the colour that the style sheet has for a tone: calm, care, notice, alert, or none."""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        """Take the colour of a tone: calm, care, notice, alert, or none."""
+        self._tone = tone
+        self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep proportion and colour when the appearance changes."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        return handled
+
+    def _dress(self) -> None:
+        if self._factor != 1.0 or self._bold:
+            font = scaled(QApplication.font(), self._factor)
+            if self._bold:
+                font.setWeight(QFont.Weight.DemiBold)
+            if font != self.font():
+                self.setFont(font)
+        ink = self._ink(colours_of(QApplication.palette()))
+        if self.palette().color(QPalette.ColorRole.WindowText) != ink:
+            palette = QPalette(QApplication.palette())
+            palette.setColor(QPalette.ColorRole.WindowText, ink)
+            self.setPalette(palette)
+
+    def _ink(self, colours: Colours) -> QColor:
+        if self.property("quiet"):
+            return QColor(colours.quiet)
+        return QColor(getattr(colours, _INKS.get(self._tone, "text")))
+
+
+class Badge(Words):
+    """A small rounded label that says whose words or figures these are."""
+
+    def __init__(self, words: str, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent, factor=0.86)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_tone(tone)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, then the words."""
+        colours = colours_of(QApplication.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(getattr(colours, _GROUNDS.get(self._tone, "sunk"))))
+        radius = self.height() / 2
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.end()
+        super().paintEvent(event)
+
+    def _dress(self) -> None:
+        super()._dress()
+        side, end = em(self, 0.75), em(self, 0.18)
+        self.setContentsMargins(side, end, side, end)
+
+    def _ink(self, colours: Colours) -> QColor:
+        return QColor(getattr(colours, _INKS.get(self._tone, "quiet")))
 
 
 def label(
@@ -55,18 +97,10 @@ def label(
     made = Words(words, parent, factor=factor, bold=heading)
     made.setWordWrap(wraps)
     made.setProperty("quiet", quiet)
+    made.set_tone("")
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     across = QSizePolicy.Policy.Ignored if wraps else QSizePolicy.Policy.Fixed
     policy = QSizePolicy(across, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(wraps)
     made.setSizePolicy(policy)
-    return made
-
-
-def badge(words: str, tone: str = "", parent: QWidget | None = None) -> Words:
-    """Answer a small rounded label that says whose words or figures these are."""
-    made = Words(words, parent, factor=0.86)
-    made.setObjectName("badge")
-    made.setProperty("tone", tone)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made

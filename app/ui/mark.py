@@ -37,7 +37,7 @@ class Mark(QLabel):
     def event(self, event: QEvent) -> bool:
         """Draw again when colours or the text size change."""
         handled = super().event(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._draw()
         return handled
 

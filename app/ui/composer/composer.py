@@ -74,7 +74,7 @@ class Composer(QFrame):
     def event(self, event: QEvent) -> bool:
         """Keep the button round and in proportion to the text."""
         handled = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.ApplicationFontChange):
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
             self._fit()
         return handled
 

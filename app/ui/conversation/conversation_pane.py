@@ -76,7 +76,7 @@ class ConversationPane(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """The same for another text size."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def _fit(self) -> None:

@@ -27,6 +27,7 @@ class StatusLine(QFrame):
         self.mark = Mark("private", "Nothing is kept", self, colour="quiet", ems=1.0)
         self.words = ElidedWords(self, factor=0.88)
         self.words.setProperty("quiet", True)
+        self.words.set_tone("")
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(6)

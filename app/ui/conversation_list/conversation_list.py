@@ -146,7 +146,7 @@ class ConversationList(QFrame):
     def event(self, event: QEvent) -> bool:
         """Follow the colours and the text size."""
         handled = super().event(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._draw()
         return handled
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from app.ui.labels import badge, label
+from app.ui.labels import Badge, label
 from app.ui.mark import Mark
 from app.ui.panel.section import Origin
 
@@ -39,5 +39,5 @@ class GuideSection(QFrame):
         rows.addWidget(label("Everything says where it comes from:", self, quiet=True))
         for origin in (Origin.COMPUTED, Origin.MODEL, Origin.PEOPLE):
             words, tone, meaning = origin.value
-            rows.addWidget(badge(words, tone, self))
+            rows.addWidget(Badge(words, tone, self))
             rows.addWidget(label(meaning, self, quiet=True, factor=0.92))

@@ -7,11 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.risk import JudgeKind, RiskAssessment
 from app.ui.buttons import ButtonKind, button
-from app.ui.labels import badge, label
+from app.ui.labels import Badge, label
 from app.ui.panel.category_table import CategoryTable
 from app.ui.panel.risk_bars import RiskBars
 from app.ui.panel.section import Origin, Section
-from app.ui.view_models.profile import profile_method, shown_categories
+from app.ui.view_models.profile import (
+    STANDING_BACK,
+    profile_method,
+    rest_words,
+    shown_categories,
+    stands_back,
+)
 
 
 class RiskProfileSection(Section):
@@ -35,14 +41,15 @@ class RiskProfileSection(Section):
             kind=ButtonKind.QUIET,
             name="Show all categories as a table",
         )
-        self.whose = badge("Model's own words", "notice", self)
+        self.whose = Badge("Model's own words", "notice", self)
         self.explanation = label("", self)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.explain)
         row.addWidget(self.all)
         row.addStretch(1)
-        for each in (self.bars, self.table):
+        self.rest = label("", self, quiet=True, factor=0.92)
+        for each in (self.bars, self.table, self.rest):
             self.body.addWidget(each)
         self.body.addLayout(row)
         for shown in (self.whose, self.explanation):
@@ -57,8 +64,11 @@ class RiskProfileSection(Section):
 
     def show_assessment(self, assessment: RiskAssessment) -> None:
         """Show the highest categories."""
-        self.bars.show_categories(shown_categories(assessment))
+        withheld = stands_back(assessment)
+        self.bars.show_categories(() if withheld else shown_categories(assessment))
         self.table.show_categories(assessment.categories)
+        self.rest.setText(STANDING_BACK if withheld else rest_words(assessment))
+        self.rest.setVisible(bool(self.rest.text()) and self.table.isHidden())
         guard = assessment.judge.kind is JudgeKind.GUARD
         self.set_origin(Origin.COMPUTED if guard else Origin.INDICATIVE)
         self.set_method(profile_method(assessment.judge.kind))
@@ -90,5 +100,6 @@ class RiskProfileSection(Section):
         shown = self.table.isHidden()
         self.table.setVisible(shown)
         self.bars.setVisible(not shown)
+        self.rest.setVisible(not shown and bool(self.rest.text()))
         self.all.setText("Show bars" if shown else "Show all as a table")
         self.all.setAccessibleName("Show the highest as bars" if shown else "Show all categories as a table")

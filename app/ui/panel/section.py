@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.icon_button import IconButton
-from app.ui.labels import badge, label
+from app.ui.labels import Badge, label
 
 
 class Origin(Enum):
@@ -36,7 +36,7 @@ class Section(QFrame):
         self.body.setContentsMargins(16, 12, 16, 14)
         self.body.setSpacing(8)
         self.heading = label(heading, self, heading=True)
-        self.origin = badge(origin.value[0], origin.value[1], self)
+        self.origin = Badge(origin.value[0], origin.value[1], self)
         self.how = IconButton("info", f"How it comes about: {heading}", self._toggle_method, self, ems=1.05)
         self.how.setCheckable(True)
         self.how.hide()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.risk import SAFE_CATEGORY, CategoryScore, JudgeKind, RiskAssessment
+from app.domain.risk import SAFE_CATEGORY, CategoryScore, Headline, JudgeKind, RiskAssessment
 
 SHOWN_CATEGORIES = 5
+SHOWN_FROM = 0.02  # what is less likely is only counted: a long list of grave words alarms and says nothing
 
 _METHODS = {
     JudgeKind.GUARD: (
@@ -20,10 +21,30 @@ _METHODS = {
 
 
 def shown_categories(assessment: RiskAssessment) -> tuple[CategoryScore, ...]:
-    """Answer the categories that the profile shows: "safe" always, then the highest."""
+    """Answer the categories that the profile shows: "safe" always, then the highest that are not negligible."""
     safe = tuple(each for each in assessment.categories if each.id == SAFE_CATEGORY)
-    others = tuple(each for each in assessment.categories if each.id != SAFE_CATEGORY)
-    return (*safe, *others[: SHOWN_CATEGORIES - 1])
+    others = (each for each in assessment.categories if each.id != SAFE_CATEGORY and each.score >= SHOWN_FROM)
+    return (*safe, *tuple(others)[: SHOWN_CATEGORIES - 1])
+
+
+STANDING_BACK = "The chat model's guess is not shown here: it was not trained to judge, and help comes first."
+
+
+def stands_back(assessment: RiskAssessment) -> bool:
+    """True where an untrained judge's figures could contradict the help that is shown: they wait to be asked for."""
+    urgent = assessment.headline in (Headline.CRISIS, Headline.CONCERN)
+    return urgent and assessment.judge.kind is JudgeKind.INDICATIVE
+
+
+def rest_words(assessment: RiskAssessment) -> str:
+    """Answer what is to be said of the categories that the profile does not show; empty where it shows all."""
+    shown = shown_categories(assessment)
+    rest = [each for each in assessment.categories if each not in shown]
+    if not rest:
+        return ""
+    highest = max(each.score for each in rest)
+    least = "under 2 %" if highest < SHOWN_FROM else f"{percent(highest)} or less"
+    return f"{len(rest)} other categories: each {least}"
 
 
 def in_words(categories: tuple[CategoryScore, ...]) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.buttons import ButtonKind, button
-from app.ui.labels import badge, label
+from app.ui.labels import Badge, label
 from app.ui.mark import Mark
 
 
@@ -54,7 +54,7 @@ class ModelCard(QFrame):
         top.setSpacing(8)
         top.addWidget(label(words.heading, self, heading=True, factor=1.05), 1)
         if words.badge:
-            top.addWidget(badge(words.badge, words.tone, self), 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(Badge(words.badge, words.tone, self), 0, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(top)
         self.words = label(words.words, self, quiet=True)
         rows.addWidget(self.words)

@@ -155,7 +155,7 @@ class WelcomePage(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Keep the column in proportion to the text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def event(self, event: QEvent) -> bool:
