@@ -1,0 +1,48 @@
+"""Where a model file came from: the record that lets a file be called Oy1, and the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RECORD_VERSION = 1
+OFFICIAL_HUB = "https://huggingface.co"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the hub's repository that went into the model.
+
+    ``stated`` is what the hub says of it at that commit: "sha256:…" for large files, "git-sha1:…" (of the git
+    blob) for small ones. ``found_sha256`` was computed here from the bytes that were used.
+    """
+
+    path: str
+    size_bytes: int
+    stated: str
+    found_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a GGUF was made. The same sources, converter, build and quantisation give the same ``sha256``.
+
+    ``endpoint`` is the hub that was asked; ``engine_build`` names llama.cpp's version and how it was built.
+    """
+
+    endpoint: str
+    repo: str
+    commit: str
+    sources: tuple[SourceFile, ...]
+    architecture: str
+    converter: str
+    engine_build: str
+    quantisation: str
+    size_bytes: int
+    sha256: str
+    record_version: int = RECORD_VERSION
+
+
+def origin_words(provenance: Provenance) -> str:
+    """Answer "made from REPO at COMMIT, QUANTISATION", with the hub named where it is not the official one."""
+    hub = "" if provenance.endpoint == OFFICIAL_HUB else f" as {provenance.endpoint} gave it"
+    return f"made from {provenance.repo} at {provenance.commit[:12]}{hub}, {provenance.quantisation}"

@@ -1,0 +1,88 @@
+"""Quantisations that a model can be made in, and the work that is asked of whatever quantises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Quantisation:
+    """One way to store weights. ``bits_per_weight`` is a whole model's average, for estimates before it is made.
+
+    ``file_type`` is llama.cpp's number of it (enum llama_ftype).
+    """
+
+    name: str
+    file_type: int
+    bits_per_weight: float
+    words: str
+
+
+# Averages are those of Qwen3-14B's published files; embeddings weigh more in smaller models.
+QUANTISATIONS = (
+    Quantisation("Q4_K_M", 15, 4.88, "the best balance for most machines"),
+    Quantisation("Q5_K_M", 17, 5.69, "a little nearer to the original"),
+    Quantisation("Q6_K", 18, 6.57, "very near to the original"),
+    Quantisation("Q8_0", 7, 8.51, "all but the original"),
+    Quantisation("BF16", 32, 16.0, "the original's own numbers"),
+    Quantisation("F16", 1, 16.0, "half precision, for comparison"),
+    Quantisation("F32", 0, 32.0, "full precision, for comparison"),
+)
+DEFAULT_QUANTISATION = "Q4_K_M"
+
+
+def quantisation_named(name: str) -> Quantisation | None:
+    """Answer the quantisation of this name, however it is written, or None."""
+    return next((each for each in QUANTISATIONS if each.name == name.upper()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TensorJob:
+    """One matrix (or vector) to be read from a file, quantised, and written into another.
+
+    Offsets in bytes. The source holds ``rows`` × ``columns`` little-endian numbers without gaps, of type
+    "BF16", "F16" or "F32"; ``target_type`` is a GGML type's name, as "Q4_K", "Q6_K", "F32". The target file is
+    there already and long enough.
+    """
+
+    name: str
+    source: str
+    source_offset: int
+    source_type: str
+    rows: int
+    columns: int
+    target: str
+    target_offset: int
+    target_type: str
+
+
+class Quantiser(Protocol):
+    """What quantises with llama.cpp's own code, in a process of its own. One call at a time.
+
+    Every call raises ``EngineFailure`` with one sentence; ``EngineDied`` where the process ended, after which
+    the next call starts another. ``kill`` may come from any thread and ends the call under way.
+    """
+
+    def build(self) -> str:
+        """Answer which llama.cpp this is: its version and how it was built."""
+        ...
+
+    def quantise_file(
+        self, source: Path, target: Path, quantisation: Quantisation, progress: Callable[[float], None]
+    ) -> None:
+        """Quantise a whole GGUF file (``llama_model_quantize``); shares of the work are told as it goes."""
+        ...
+
+    def write_tensor(self, job: TensorJob) -> None:
+        """Quantise one tensor, equal to the last bit to what ``quantise_file`` makes of it.
+
+        When it answers, the bytes are on the disk. Memory stays under 512 MiB, however large the tensor.
+        """
+        ...
+
+    def kill(self) -> None:
+        """End the process, whatever it does."""
+        ...
