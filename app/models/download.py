@@ -34,7 +34,9 @@ class DownloadStage(StrEnum):
     """What a download is doing."""
 
     WAITING = "waiting"  # for the hub's answer, or for the connection to come back
+    PLANNING = "planning"  # what will be made of it, and whether there is room
     DOWNLOADING = "downloading"
+    CONVERTING = "converting"
     VERIFYING = "verifying"
     DONE = "done"
     PAUSED = "paused"
@@ -49,7 +51,9 @@ ENDINGS = frozenset({DownloadStage.DONE, DownloadStage.PAUSED, DownloadStage.CAN
 class DownloadProgress:
     """Where a download stands. ``total_bytes`` is 0 where nobody knows; ``sentence`` is for the person.
 
-    ``failure`` is set at the stages paused, cancelled and failed.
+    ``failure`` is set at the stages paused, cancelled and failed. Where a file is made of several, ``part`` of
+    ``parts`` is under way, ``share`` (0 to 1) is how much of the whole road is done, and
+    ``seconds_to_go`` estimates all of it.
     """
 
     done_bytes: int
@@ -58,10 +62,16 @@ class DownloadProgress:
     stage: DownloadStage = DownloadStage.DOWNLOADING
     sentence: str = ""
     failure: ModelError | None = None
+    part: int = 0
+    parts: int = 0
+    share: float | None = None
+    seconds_to_go: float | None = None
 
     @property
     def seconds_left(self) -> float | None:
         """Seconds to go at the present speed, or None where that is not known."""
+        if self.seconds_to_go is not None:
+            return self.seconds_to_go
         if self.bytes_per_second <= 0 or not self.total_bytes or self.stage is not DownloadStage.DOWNLOADING:
             return None
         return (self.total_bytes - self.done_bytes) / self.bytes_per_second

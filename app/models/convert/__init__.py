@@ -1,0 +1,1 @@
+"""From a hub's safetensors, configuration and tokenizer to GGUF, tensor by tensor."""

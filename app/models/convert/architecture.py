@@ -1,0 +1,158 @@
+"""A model's shape as its ``config.json`` tells it: the two architectures of Oy1, qwen3 and qwen2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from app.models.convert.errors import NotConvertible
+
+_ARCHITECTURES = {"Qwen3ForCausalLM": "qwen3", "Qwen2ForCausalLM": "qwen2"}
+_MOST = 1 << 24  # of anything that is counted; what is above is damage
+
+
+class _RopeScaling(msgspec.Struct, frozen=True):
+    rope_type: str = ""
+    type: str = ""  # how rope_type was called before
+    factor: float = 0.0
+    original_max_position_embeddings: int = 0
+    rope_theta: float = 0.0
+    attention_factor: float | None = None
+    beta_fast: float | None = None
+    beta_slow: float | None = None
+
+
+class _Configuration(msgspec.Struct, frozen=True):
+    architectures: tuple[str, ...] = ()
+    hidden_size: int = 0
+    intermediate_size: int = 0
+    num_hidden_layers: int = 0
+    num_attention_heads: int = 0
+    num_key_value_heads: int = 0
+    head_dim: int | None = None
+    vocab_size: int = 0
+    max_position_embeddings: int = 0
+    rms_norm_eps: float = 1e-6
+    rope_theta: float = 0.0
+    rope_scaling: _RopeScaling | None = None
+    rope_parameters: _RopeScaling | None = None  # since transformers 5, rope_theta included
+    tie_word_embeddings: bool = False
+    use_sliding_window: bool | None = False
+    hidden_act: str = "silu"
+    quantization_config: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yarn:
+    """YaRN's settings (arXiv 2309.00071); None where the model leaves them to the default."""
+
+    factor: float
+    original_context_length: int
+    attention_factor: float | None
+    beta_fast: float | None
+    beta_slow: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Architecture:
+    """The counts and settings that a GGUF states. ``name`` is llama.cpp's; lengths in numbers, not bytes."""
+
+    name: str
+    layers: int
+    width: int
+    feed_forward: int
+    heads: int
+    key_value_heads: int
+    head_length: int
+    vocabulary: int
+    context_length: int
+    norm_epsilon: float
+    rope_base: float
+    yarn: Yarn | None
+    tied: bool
+
+
+def read_architecture(config: bytes) -> Architecture:
+    """Answer the shape that ``config.json`` tells. Raises ``NotConvertible``."""
+    try:
+        found = msgspec.json.decode(config, type=_Configuration)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotConvertible(
+            "The model's config.json cannot be read, so it cannot be converted.", str(error)
+        ) from error
+    name = next((_ARCHITECTURES[each] for each in found.architectures if each in _ARCHITECTURES), None)
+    if name is None:
+        kinds = ", ".join(found.architectures) or "none named"
+        known = " and ".join(_ARCHITECTURES)
+        raise NotConvertible(f"This model is of a kind ({kinds}) that cannot be converted here: {known} can.")
+    _refuse_what_is_not_carried(found)
+    heads = found.num_attention_heads
+    architecture = Architecture(
+        name=name,
+        layers=found.num_hidden_layers,
+        width=found.hidden_size,
+        feed_forward=found.intermediate_size,
+        heads=heads,
+        key_value_heads=found.num_key_value_heads or heads,
+        head_length=found.head_dim or (found.hidden_size // heads if heads > 0 else 0),
+        vocabulary=found.vocab_size,
+        context_length=found.max_position_embeddings,
+        norm_epsilon=found.rms_norm_eps,
+        rope_base=_rope_base(found),
+        yarn=_yarn(found),
+        tied=found.tie_word_embeddings,
+    )
+    _check_counts(architecture)
+    return architecture
+
+
+def _refuse_what_is_not_carried(found: _Configuration) -> None:
+    reasons = {
+        "a sliding attention window": bool(found.use_sliding_window),
+        f"the activation {found.hidden_act!r}": found.hidden_act != "silu",
+        "weights that are quantised already": found.quantization_config is not None,
+    }
+    for reason, present in reasons.items():
+        if present:
+            raise NotConvertible(f"This model has {reason}, which cannot be converted here.")
+
+
+def _rope_base(found: _Configuration) -> float:
+    stated = found.rope_theta or (found.rope_parameters.rope_theta if found.rope_parameters else 0.0)
+    return stated or 10_000.0  # transformers' default where a model states none
+
+
+def _yarn(found: _Configuration) -> Yarn | None:
+    scaling = found.rope_scaling or found.rope_parameters
+    kind = (scaling.rope_type or scaling.type) if scaling else "default"
+    if scaling is None or kind in ("default", ""):
+        return None
+    if kind != "yarn" or scaling.factor <= 0:
+        raise NotConvertible(f"This model stretches its context by {kind!r}, which cannot be converted here.")
+    return Yarn(
+        factor=scaling.factor,
+        original_context_length=scaling.original_max_position_embeddings or found.max_position_embeddings,
+        attention_factor=scaling.attention_factor,
+        beta_fast=scaling.beta_fast,
+        beta_slow=scaling.beta_slow,
+    )
+
+
+def _check_counts(architecture: Architecture) -> None:
+    counts: Mapping[str, int] = {
+        "num_hidden_layers": architecture.layers,
+        "hidden_size": architecture.width,
+        "intermediate_size": architecture.feed_forward,
+        "num_attention_heads": architecture.heads,
+        "num_key_value_heads": architecture.key_value_heads,
+        "head_dim": architecture.head_length,
+        "vocab_size": architecture.vocabulary,
+        "max_position_embeddings": architecture.context_length,
+    }
+    for name, count in counts.items():
+        if not 0 < count < _MOST:
+            raise NotConvertible(f"The model's config.json is damaged: {name} is {count}.")
+    if architecture.heads % architecture.key_value_heads:
+        raise NotConvertible("The model's config.json is damaged: its heads cannot share their keys evenly.")
