@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import ctypes
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
@@ -16,11 +17,16 @@ _CACHED_SEGMENTS = 4096
 _LOOKS_LIKE_MARKUP = re.compile(r"<[^\s<>]+>|\[/?[A-Z_]+\]")
 
 
+# Tokenizers that were trained on composed text (NFC), a step that llama.cpp leaves out
+_COMPOSING = frozenset({"qwen2", "deepseek-r1-qwen"})
+
+
 class Vocabulary:
     """Tokens of one model. What a person types is tokenised with specials off: it never becomes control."""
 
     def __init__(self, model: native.llama_model_p) -> None:
         self._vocabulary = native.llama_model_get_vocab(model)
+        self._composes = _setting(model, b"tokenizer.ggml.pre") in _COMPOSING
         self._buffer = ctypes.create_string_buffer(256)
         self.size = int(native.llama_vocab_n_tokens(self._vocabulary))
         self.has_tokeniser = native.llama_vocab_type(self._vocabulary) != native.LLAMA_VOCAB_TYPE_NONE
@@ -39,6 +45,7 @@ class Vocabulary:
         cut after the first character, and the parts tokenised by themselves.
         """
         tokens: list[int] = []
+        text = self._composed(text)
         begin = 0
         for found in self._markup.finditer(text) if self._markup else ():
             tokens += self._tokenise(text[begin : found.start() + 1], special=False)
@@ -58,7 +65,7 @@ class Vocabulary:
         return re.compile("|".join(map(re.escape, markup))) if markup else None
 
     def _tokenise(self, text: str, *, special: bool) -> tuple[int, ...]:
-        data = text.encode("utf-8", errors="replace")
+        data = self._composed(text).encode("utf-8", errors="replace")
         room = len(data) + 8
         tokens = (native.llama_token * room)()
         count = native.llama_tokenize(self._vocabulary, data, len(data), tokens, room, False, special)
@@ -67,6 +74,9 @@ class Vocabulary:
             tokens = (native.llama_token * room)()
             count = native.llama_tokenize(self._vocabulary, data, len(data), tokens, room, False, special)
         return tuple(tokens[:count])
+
+    def _composed(self, text: str) -> str:
+        return unicodedata.normalize("NFC", text) if self._composes else text
 
     def _piece(self, token: int, *, special: bool) -> bytes:
         length = self._into_buffer(token, special)
@@ -132,3 +142,10 @@ class PieceJoiner:
     def _piece(self, text: str) -> GeneratedPiece:
         tokens, self._waiting = tuple(self._waiting), []
         return GeneratedPiece(text, tokens)
+
+
+def _setting(model: native.llama_model_p, key: bytes) -> str:
+    """Answer a short text of the model's metadata; empty where it is not there."""
+    room = ctypes.create_string_buffer(64)
+    length = native.llama_model_meta_val_str(model, key, room, len(room))
+    return room.value.decode("utf-8", errors="replace") if length >= 0 else ""
