@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import llama_cpp.llama_cpp as native
@@ -17,10 +19,15 @@ _KINDS = {0: "cpu", 1: "gpu", 2: "integrated", 3: "accelerator"}  # enum ggml_ba
 log_lines: deque[str] = deque(maxlen=_KEPT_LINES)
 
 
+_listeners: list[Callable[[str], None]] = []
+
+
 def _keep(level: int, text: bytes, user_data: ctypes.c_void_p) -> None:
     line = text.decode("utf-8", errors="replace").rstrip()
     if line and level != _DEBUG:
         log_lines.append(line)
+        for listener in _listeners:
+            listener(line)
 
 
 _keep_callback = native.llama_log_callback(_keep)
@@ -74,6 +81,16 @@ def devices() -> list[tuple[int, Device]]:
         )
         found.append((handle, device))
     return found
+
+
+@contextmanager
+def heard(listener: Callable[[str], None]) -> Iterator[None]:
+    """Give every line that llama.cpp logs meanwhile to a listener."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
 
 
 def forget_log() -> None:

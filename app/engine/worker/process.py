@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
-import signal
 import threading
 import traceback
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from app.engine.protocol import AnyAnswer, AnyRequest, FailureCode
 from app.engine.worker import library
 from app.engine.worker.generation import Generation, score_options
 from app.engine.worker.model import OpenModel, all_devices, open_model
+from app.engine.worker.quiet import keep_quiet
 from app.engine.worker.sequences import Cancelled
 
 _WINDOW_GONE = 3  # exit codes, for a report
@@ -26,21 +26,12 @@ _NOT_UNDERSTOOD = 4
 
 def run(connection: Connection) -> None:
     """Serve until told to shut down or the other end is gone."""
-    _keep_quiet()
+    keep_quiet()
     library.start()
     worker = _Worker(connection)
     worker.say(protocol.Hello(0, protocol.PROTOCOL_VERSION))
     threading.Thread(target=worker.listen, name="requests", daemon=True).start()
     worker.serve()
-
-
-def _keep_quiet() -> None:
-    """Write nothing into the window's terminal, and leave Ctrl+C to it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    silent = os.open(os.devnull, os.O_RDWR)
-    os.dup2(silent, 1)
-    os.dup2(silent, 2)
-    os.close(silent)
 
 
 class _Worker:

@@ -1,0 +1,89 @@
+"""Numbers of a tensor, row by row: exact conversions to single precision, and llama.cpp's own quantiser."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import llama_cpp._ggml as native_base
+import numpy as np
+import numpy.typing as npt
+from gguf import GGMLQuantizationType
+from llama_cpp._ctypes_extensions import load_shared_library
+
+from app.domain.errors import EngineFailure
+
+Single = npt.NDArray[np.float32]
+
+_base = load_shared_library("ggml-base", native_base.libggml_base_path)
+_base.ggml_quantize_chunk.restype = ctypes.c_size_t
+_base.ggml_quantize_chunk.argtypes = [
+    ctypes.c_int,  # type
+    ctypes.c_void_p,  # source, float32
+    ctypes.c_void_p,  # target
+    ctypes.c_int64,  # first element
+    ctypes.c_int64,  # rows
+    ctypes.c_int64,  # elements in a row
+    ctypes.c_void_p,  # importance matrix
+]
+_base.ggml_row_size.restype = ctypes.c_size_t
+_base.ggml_row_size.argtypes = [ctypes.c_int, ctypes.c_int64]
+_base.ggml_blck_size.restype = ctypes.c_int64
+_base.ggml_blck_size.argtypes = [ctypes.c_int]
+
+_WIDTHS = {"BF16": 2, "F16": 2, "F32": 4}
+
+
+def type_named(name: str) -> GGMLQuantizationType:
+    """Answer the GGML type of this name. Raises ``EngineFailure``."""
+    try:
+        return GGMLQuantizationType[name]
+    except KeyError as error:
+        raise EngineFailure(f"Nothing can be stored as {name!r} here.") from error
+
+
+def source_width(name: str) -> int:
+    """Answer the bytes of one number of a source type. Raises ``EngineFailure``."""
+    if name not in _WIDTHS:
+        raise EngineFailure(f"Numbers of type {name!r} cannot be converted here.")
+    return _WIDTHS[name]
+
+
+def row_bytes(kind: GGMLQuantizationType, columns: int) -> int:
+    """Answer the bytes of a row. Raises ``EngineFailure`` where the type cannot store rows of that length."""
+    if columns % _base.ggml_blck_size(kind):
+        raise EngineFailure(f"Rows of {columns} numbers cannot be stored as {kind.name}.")
+    return int(_base.ggml_row_size(kind, columns))
+
+
+def single_precision(data: bytes, kind: str) -> Single:
+    """Answer little-endian numbers of type BF16, F16 or F32 in single precision, exactly."""
+    if kind == "BF16":
+        return (np.frombuffer(data, "<u2").astype(np.uint32) << 16).view(np.float32)
+    if kind == "F16":
+        return np.frombuffer(data, "<f2").astype(np.float32)
+    return np.frombuffer(data, "<f4").astype(np.float32, copy=False)
+
+
+def quantised(numbers: Single, kind: GGMLQuantizationType, columns: int, pool: ThreadPoolExecutor) -> bytes:
+    """Answer whole rows as llama.cpp stores them; each row stands by itself, so threads share them out."""
+    if kind is GGMLQuantizationType.F32:
+        return numbers.tobytes()
+    rows, width = numbers.size // columns, row_bytes(kind, columns)
+    target = np.empty(rows * width, np.uint8)
+    share = -(-rows // (os.cpu_count() or 1))
+
+    def part(begin: int) -> None:
+        _base.ggml_quantize_chunk(
+            kind,
+            numbers.ctypes.data,
+            target.ctypes.data,
+            begin * columns,
+            min(share, rows - begin),
+            columns,
+            None,
+        )
+
+    list(pool.map(part, range(0, rows, share)))
+    return target.tobytes()
