@@ -15,12 +15,25 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from rich.table import Table
 
 from app.commands.exit_codes import ExitCode
+from app.commands.hub_token import hub_token
 from app.commands.invocation import invocation_of
-from app.domain.model import InstalledModel, ModelRole, standing_note
-from app.models.acquisition import acquire
+from app.commands.progress_lines import progress_lines
+from app.domain.gguf import read_header
+from app.domain.identity import identity_of
+from app.domain.model import InstalledModel, ModelRole, model_words, standing_note
+from app.domain.quantisation import QUANTISATIONS, Quantisation, quantisation_named
+from app.models.acquisition import Wish, entry_to_get
 from app.models.catalogue import CatalogueEntry, load_catalogue
-from app.models.download import DownloadProgress
 from app.models.library import ModelLibrary
+from app.models.making.room import Way
+from app.models.publish_kit import write_kit
+from app.privacy.tokens import delete_token
+from app.session.model_road import acquisition_of, hub_host
+
+Identity = Annotated[str, typer.Argument(help="Id from 'oyster models list'.")]
+TokenDescriptor = Annotated[
+    int | None, typer.Option(help="Read the hub's access token from this file descriptor.")
+]
 
 models_app = typer.Typer(help="Model files: list, get, add, verify, remove.", no_args_is_help=True)
 
@@ -62,17 +75,44 @@ def list_models(
 
 @models_app.command("get")
 def get(
-    context: typer.Context, identity: Annotated[str, typer.Argument(help="Id from 'oyster models list'.")]
+    context: typer.Context,
+    identity: Identity,
+    quantisation: Annotated[
+        str, typer.Option(help="For a model that is made here: Q4_K_M, Q5_K_M, Q6_K, Q8_0, BF16, F16, F32.")
+    ] = "",
+    way: Annotated[
+        Way, typer.Option(help="For a model that is made here: how; the bytes are the same.")
+    ] = Way.AUTO,
+    token_fd: TokenDescriptor = None,
 ) -> None:
-    """Fetch a model of the catalogue, check it, and keep it. Ctrl+C pauses; the same command goes on."""
+    """Fetch a model of the catalogue, or make it, check it, and keep it. Ctrl+C pauses; the same command goes on."""
     library = _library(context)
-    with _bar(f"Getting {identity}") as show:
+    entry = entry_to_get(library, identity)
+    wish = Wish(_quantisation(quantisation), way, hub_token(entry, token_fd))
+    acquisition = acquisition_of(library, identity, wish)
+    with progress_lines(f"Getting {identity}") as show:
+        model = acquisition.run(show)
+    _say(f"{model.title} is here: {model_words(model)}.")
 
-        def progress(state: DownloadProgress) -> None:
-            show(state.done_bytes, state.total_bytes)
 
-        model = acquire(library, identity, progress)
-    _say(f"{model.title} is here: {standing_note(model.standing)}.")
+@models_app.command("cancel")
+def cancel(
+    context: typer.Context,
+    identity: Identity,
+    quantisation: Annotated[str, typer.Option(help="The quantisation that was being made.")] = "",
+    keep: Annotated[bool, typer.Option("--keep", help="Leave what was fetched.")] = False,
+) -> None:
+    """Give up a model that was on its way; what was fetched or made so far is deleted."""
+    wish = Wish(_quantisation(quantisation))
+    acquisition_of(_library(context), identity, wish).cancel(keep_partial=keep)
+    _say(f"'{identity}' is given up{'; what was fetched is kept' if keep else ''}.")
+
+
+@models_app.command("forget-token")
+def forget_token() -> None:
+    """Delete the hub's access token from the system's keyring."""
+    delete_token(hub_host())
+    _say(f"No token for {hub_host()} is kept any more.")
 
 
 @models_app.command("add")
@@ -84,7 +124,10 @@ def add(
     """Add a GGUF file that is already on this computer."""
     with _bar(f"Reading {path.name}") as show:
         model = _library(context).add(path, lambda share: show(share, 1.0), role)
-    _say(f"'{model.id}' is added: {standing_note(model.standing)}.")
+    identity = identity_of(read_header(model.path))
+    _say(
+        f"'{model.id}' is added: {identity.family}, {model_words(model)}. {identity.template_problem}".strip()
+    )
 
 
 @models_app.command("verify")
@@ -106,6 +149,17 @@ def remove(
     """Forget a model; the file is deleted only if the program fetched it."""
     _library(context).remove(identity)
     _say(f"'{identity}' is removed.")
+
+
+@models_app.command("publish-kit")
+def publish_kit(
+    context: typer.Context,
+    identity: Identity,
+    folder: Annotated[Path, typer.Argument(help="A new folder for the kit.")],
+) -> None:
+    """Write the folder that a maintainer uploads for others: the model, its card, its record, its licence."""
+    for path in write_kit(_library(context), identity, folder):
+        _say(str(path))
 
 
 def _library(context: typer.Context) -> ModelLibrary:
@@ -130,7 +184,7 @@ def _line(entry: CatalogueEntry | None, model: InstalledModel | None) -> ModelLi
         title=known.title,
         purpose=entry.purpose if entry else "",
         role=known.role.value,
-        standing=standing_note(known.standing),
+        standing=model_words(model) if model else standing_note(known.standing),
         installed=model is not None,
         path=str(model.path) if model else "",
         size_bytes=model.size_bytes if model else (entry.size_bytes if entry else 0),
@@ -138,6 +192,16 @@ def _line(entry: CatalogueEntry | None, model: InstalledModel | None) -> ModelLi
         licence=known.licence,
         note=entry.note if entry else "",
     )
+
+
+def _quantisation(name: str) -> Quantisation | None:
+    if not name:
+        return None
+    found = quantisation_named(name)
+    if found is None:
+        known = ", ".join(each.name for each in QUANTISATIONS)
+        raise typer.BadParameter(f"There is no quantisation '{name}'. There are: {known}.")
+    return found
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from app.commands.screen import screen_command
 from app.commands.window import open_program
 from app.domain.errors import OysterError
 from app.locations import HOME_VARIABLE, locate
+from app.privacy.tokens import take_from_environment
 
 application = typer.Typer(
     name="oyster",
@@ -70,6 +71,7 @@ def root(
 def main() -> None:
     """Run the command line; a person sees a sentence, never a traceback."""
     multiprocessing.freeze_support()
+    take_from_environment()
     try:
         application()
     except OysterError as error:

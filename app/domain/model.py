@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.domain.provenance import Provenance, origin_words
+
 
 class ModelRole(StrEnum):
     """What a model is for."""
@@ -35,6 +37,7 @@ class InstalledModel:
     sha256: str
     licence: str
     managed: bool  # the program owns the file; a file added by path is never deleted by us
+    provenance: Provenance | None = None  # only of a file that was made on this computer
 
 
 def standing_note(standing: ModelStanding) -> str:
@@ -44,3 +47,11 @@ def standing_note(standing: ModelStanding) -> str:
         ModelStanding.TRIAL: "trial model – not Oy1, do not rely on it",
         ModelStanding.UNVERIFIED: "not verified as Oy1",
     }[standing]
+
+
+def model_words(model: InstalledModel) -> str:
+    """Answer in full what may be said of a model: its standing, and what it was made from."""
+    if model.provenance is None:
+        return standing_note(model.standing)
+    made = origin_words(model.provenance)
+    return f"Oy1, {made}" if model.standing is ModelStanding.OY1 else made

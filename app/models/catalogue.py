@@ -25,7 +25,7 @@ class Source(StrEnum):
 
     HUB = "hub"  # a file in a hub repository
     WHEEL = "wheel"  # inside a Python package
-    NONE = "none"  # no GGUF is published; the entry's note says so
+    MAKE = "make"  # made on this computer from a hub repository's safetensors
 
 
 class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,6 +108,6 @@ def _problem(entry: CatalogueEntry, *, own: bool) -> str:
         return "source 'hub' needs 'repo' and 'file'"
     if entry.source is Source.WHEEL and not (entry.package and entry.package_sha256 and entry.sha256):
         return "source 'wheel' needs 'package', 'package_sha256' and 'sha256'"
-    if entry.source is Source.NONE and not entry.note:
-        return "source 'none' needs a 'note' that says so"
+    if entry.source is Source.MAKE and not (entry.repo and entry.sizes_when_made):
+        return "source 'make' needs 'repo' and 'sizes_when_made'"
     return ""

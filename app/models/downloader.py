@@ -17,13 +17,13 @@ def serve(connection: Connection, order_bytes: bytes) -> None:
     The process sees no conversation: all it is told is the order.
     """
     order = msgspec.msgpack.decode(order_bytes, type=Order)
-    _settle(order)
+    settle(order.stall_seconds)
     from app.models.fetching import fetch  # huggingface-hub reads the environment when it is imported
 
     fetch(order, lambda news: connection.send_bytes(msgspec.msgpack.encode(news)))
 
 
-def _settle(order: Order) -> None:
+def settle(stall_seconds: float) -> None:
     """Make huggingface-hub quiet and frugal; leave Ctrl+C to the program that ordered."""
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["HF_HUB_DISABLE_UPDATE_CHECK"] = "1"
@@ -31,7 +31,7 @@ def _settle(order: Order) -> None:
         "1"  # a token goes out only where the person gave it for this
     )
     os.environ["HF_HUB_VERBOSITY"] = "error"
-    os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", str(max(1, int(min(order.stall_seconds, 10)))))
+    os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", str(max(1, int(min(stall_seconds, 10)))))
     certificates = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
     if certificates:
         os.environ.setdefault("SSL_CERT_FILE", certificates)

@@ -12,18 +12,21 @@ import filelock
 import msgspec
 
 from app.domain.gguf import GgufError, GgufHeader, read_header
-from app.domain.model import InstalledModel, ModelRole, ModelStanding
+from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words
+from app.domain.provenance import Provenance
 from app.models.catalogue import Catalogue, CatalogueEntry
 from app.models.errors import LibraryUnusable, UnknownModel, WrongHash
 from app.models.hashing import Progress, hash_of
 from app.models.manifest import (
     Manifest,
+    licence_path,
     manifest_path,
     model_of,
     read_manifest,
     stored_path,
     write_manifest,
 )
+from app.models.provenance_record import proves, read_record, record_path, write_record
 
 __all__ = ["ModelLibrary", "Progress", "Verification", "hash_of"]
 
@@ -51,7 +54,7 @@ class ModelLibrary:
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """Answer the models that can be loaded: checked, still there, still of the same size."""
-        sound = (model_of(self.folder, each) for each in self._manifests() if each.sound)
+        sound = (self._model(each) for each in self._manifests() if each.sound)
         return tuple(each for each in sound if _whole(each))
 
     def find(self, identity: str) -> InstalledModel | None:
@@ -84,9 +87,16 @@ class ModelLibrary:
             return self._keep(self._added(path, header, sha256, role))
 
     def install(
-        self, entry: CatalogueEntry, file: Path, sha256: str, *, computed: str = "", origin: str = ""
+        self,
+        entry: CatalogueEntry,
+        file: Path,
+        sha256: str,
+        *,
+        computed: str = "",
+        origin: str = "",
+        provenance: Provenance | None = None,
     ) -> InstalledModel:
-        """Take a fetched file in: checked against ``sha256`` and its header, then moved whole.
+        """Take a fetched or made file in: checked against ``sha256`` and its header, then moved whole.
 
         ``computed`` is the file's hash where it is already known. Raises ``WrongHash`` and ``GgufError`` (the
         file is deleted), ``LibraryUnusable``.
@@ -106,12 +116,14 @@ class ModelLibrary:
         target = self.folder / f"{entry.id}.gguf"
         with self._alone():
             _move(file, target)
+            record_path(self.folder, entry.id).unlink(missing_ok=True)
+            if provenance is not None:
+                write_record(record_path(self.folder, entry.id), provenance)
             return self._keep(
                 Manifest(
                     id=entry.id,
                     title=entry.title,
                     role=entry.role,
-                    standing=entry.standing if sha256 else ModelStanding.UNVERIFIED,
                     path=target.name,
                     size_bytes=header.size_bytes,
                     sha256=found,
@@ -127,7 +139,7 @@ class ModelLibrary:
         A file that has changed is not offered any more, until a later verification finds it whole again.
         """
         manifest = self._require_manifest(identity)
-        model = model_of(self.folder, manifest)
+        model = self._model(manifest)
         if not model.path.is_file():
             return Verification(model, False, f"The file of '{identity}' is no longer at {model.path}.")
         well = hash_of(model.path, on_progress) == model.sha256
@@ -137,7 +149,14 @@ class ModelLibrary:
         if not well:
             sentence = f"The file of '{identity}' has changed and is not used. Remove it and get it again."
             return Verification(model, False, sentence)
-        return Verification(model, True, f"The file of '{identity}' is whole and unchanged.")
+        if model.provenance is None and record_path(self.folder, identity).exists():
+            sentence = (
+                f"The file of '{identity}' is whole, but the record of where it came from is damaged, so it counts "
+                "as not verified as Oy1. Remove it and get it again."
+            )
+            return Verification(model, False, sentence)
+        sentence = f"The file of '{identity}' is whole and unchanged: {model_words(model)}."
+        return Verification(model, True, sentence)
 
     def remove(self, identity: str) -> None:
         """Forget a model, and delete its file if the program owns it. Raises ``UnknownModel``."""
@@ -146,7 +165,9 @@ class ModelLibrary:
             try:
                 (self.folder / f"{identity}.json").unlink()
                 if manifest.managed:
-                    model_of(self.folder, manifest).path.unlink(missing_ok=True)
+                    self._model(manifest).path.unlink(missing_ok=True)
+                    record_path(self.folder, identity).unlink(missing_ok=True)
+                    licence_path(self.folder, identity).unlink(missing_ok=True)
             except OSError as error:
                 raise LibraryUnusable(f"'{identity}' cannot be deleted.", str(error)) from error
 
@@ -165,7 +186,6 @@ class ModelLibrary:
             id=self._id_of(path, sha256, known),
             title=known.title if known else header.name or path.stem,
             role=role or (known.role if known else ModelRole.CHAT),
-            standing=known.standing if known else ModelStanding.UNVERIFIED,
             path=stored_path(self.folder, path),
             size_bytes=header.size_bytes,
             sha256=sha256,
@@ -194,9 +214,24 @@ class ModelLibrary:
             candidate, number = f"{base}-{number}", number + 1
         return candidate
 
+    def _model(self, manifest: Manifest) -> InstalledModel:
+        """Answer a model with what may be said of it, worked out anew every time and never believed."""
+        record = read_record(record_path(self.folder, manifest.id)) if manifest.managed else None
+        if record is not None and not proves(record, manifest.sha256):
+            record = None
+        return model_of(self.folder, manifest, self._standing(manifest, record), record)
+
+    def _standing(self, manifest: Manifest, record: Provenance | None) -> ModelStanding:
+        """Oy1 is what was made here from Oy1's own weights, or has the hash that the program's catalogue names."""
+        oy1 = {each.repo for each in self.catalogue.models if each.standing is ModelStanding.OY1}
+        if record is not None and record.repo in oy1:
+            return ModelStanding.OY1
+        known = self.catalogue.with_hash(manifest.sha256)
+        return known.standing if known is not None else ModelStanding.UNVERIFIED
+
     def _keep(self, manifest: Manifest) -> InstalledModel:
         write_manifest(self.folder, manifest)
-        return model_of(self.folder, manifest)
+        return self._model(manifest)
 
     def _manifests(self) -> tuple[Manifest, ...]:
         found = (read_manifest(path) for path in sorted(self.folder.glob("*.json")))

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
+from app.domain.provenance import Provenance
 from app.models.errors import LibraryUnusable
 
 _IDENTITY = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -20,7 +21,6 @@ class Manifest(msgspec.Struct, frozen=True):
     id: str
     title: str
     role: ModelRole
-    standing: ModelStanding
     path: str
     size_bytes: int
     sha256: str
@@ -33,6 +33,11 @@ class Manifest(msgspec.Struct, frozen=True):
 def manifest_path(folder: Path, identity: str) -> Path | None:
     """Answer where the manifest of a model is kept; None where ``identity`` cannot be an id at all."""
     return folder / f"{identity}.json" if _IDENTITY.fullmatch(identity) else None
+
+
+def licence_path(folder: Path, identity: str) -> Path:
+    """Answer where the licence's text that came with a model's weights is kept."""
+    return folder / f"{identity}.licence.txt"
 
 
 def read_manifest(path: Path) -> Manifest | None:
@@ -66,16 +71,19 @@ def stored_path(folder: Path, file: Path) -> str:
         return str(file)
 
 
-def model_of(folder: Path, manifest: Manifest) -> InstalledModel:
-    """Answer the model of a manifest; its file may be gone."""
+def model_of(
+    folder: Path, manifest: Manifest, standing: ModelStanding, provenance: Provenance | None
+) -> InstalledModel:
+    """Answer the model of a manifest; its file may be gone. What may be said of it never stands in a manifest."""
     return InstalledModel(
         id=manifest.id,
         title=manifest.title,
         role=manifest.role,
-        standing=manifest.standing,
+        standing=standing,
         path=folder / manifest.path,  # an absolute path stays itself
         size_bytes=manifest.size_bytes,
         sha256=manifest.sha256,
         licence=manifest.licence,
         managed=manifest.managed,
+        provenance=provenance,
     )

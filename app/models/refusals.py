@@ -59,7 +59,7 @@ def refused(error: Exception, order: Order, page: str) -> Refused:
 
 
 def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[FailureKind, str]:
-    token_way = "with 'oyster models get NAME --token-fd N' or in HF_TOKEN"
+    token_way = "to the program: on its page of models, or with 'oyster models get NAME' in a terminal"
     if isinstance(error, errors.GatedRepoError):
         if order.token:
             return (
@@ -67,11 +67,15 @@ def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[F
                 f"Your token has no access to this gated model yet. Accept its terms on {page}.",
             )
         return FailureKind.GATED, (
-            f"This model is gated. Accept its terms on {page}, make an access token there, "
-            f"and give it {token_way}."
+            f"This model is gated: its makers want to know who uses it. Open {page}, log in and accept the terms, "
+            f"make an access token of kind 'read' in your settings there, and give it {token_way}."
         )
     if isinstance(error, errors.RevisionNotFoundError):
-        return FailureKind.NOT_FOUND, f"The hub's {order.repo} has no revision '{order.revision}'."
+        return (
+            FailureKind.NOT_FOUND,
+            f"The hub's {order.repo} has no revision '{order.revision}'. If it had one when this was begun, give it "
+            "up with 'oyster models cancel NAME' and begin anew.",
+        )
     if isinstance(error, errors.EntryNotFoundError):
         return FailureKind.NOT_FOUND, f"The hub's {order.repo} has no file {order.file}."
     status = _status(error)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+from app.privacy.errors import KeyringUnavailable
 from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, delete_secret, read_secret, store_secret
 
 
@@ -18,6 +21,30 @@ def store_token(hub: str, token: str, limit_seconds: float = ANSWER_LIMIT_SECOND
 def delete_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
     """Forget the token for a hub; nothing happens where there is none. Raises ``KeyringUnavailable``."""
     delete_secret(_entry(hub), limit_seconds)
+
+
+_VARIABLES = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
+_taken: list[str] = []
+
+
+def take_from_environment() -> None:
+    """Take a token that the person's shell exports out of the environment, so that no child inherits it.
+
+    To be called once, before any child is started.
+    """
+    for name in _VARIABLES:
+        token = os.environ.pop(name, "").strip()
+        if token:
+            _taken.append(token)
+
+
+def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
+    """Answer the token in the keyring, else the one that the shell exported, else an empty string."""
+    try:
+        kept = read_token(hub, limit_seconds)
+    except KeyringUnavailable:
+        kept = None
+    return kept or next(iter(_taken), "")
 
 
 def _entry(hub: str) -> str:

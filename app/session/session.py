@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -24,7 +25,8 @@ from app.domain.conversation import (
 )
 from app.domain.errors import EngineFailure, OysterError
 from app.domain.generation import LoadedModel, Sampling
-from app.domain.model import InstalledModel, ModelRole
+from app.domain.model import InstalledModel, ModelRole, ModelStanding
+from app.domain.provenance import same_origin
 from app.domain.risk import CrisisFinding, JudgeKind
 from app.domain.turn import Support, TurnEvent, TurnRecord
 from app.engine.client import EngineClient
@@ -157,12 +159,25 @@ class Session:
             device=self.settings.device,
             on_progress=on_progress,
         )
-        self._model = model
+        self._model = self._confirmed(model)
         self._stand_in = RiskJudge(self.engine, JudgeKind.INDICATIVE, model.title)
         self._load_guard()
         with contextlib.suppress(EngineFailure):  # then the first message waits a little longer
             (self._guard or self._stand_in).prepare()
         return loaded
+
+    def _confirmed(self, model: InstalledModel) -> InstalledModel:
+        """Answer the model as it may be called: one whose record the vault knows otherwise is not verified.
+
+        Keeps the record where the vault does not have it yet. Where nothing is kept, the record beside the file
+        has to do.
+        """
+        if model.provenance is None or self.vault_state is not VaultState.OPEN:
+            return model
+        kept = self._vault.record.keep_provenance(model.provenance)
+        if same_origin(kept, model.provenance):
+            return model
+        return replace(model, standing=ModelStanding.UNVERIFIED, provenance=None)
 
     def _load_guard(self) -> None:
         """Load the guard model once; without one the chat model stands in, and the panel says so."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from app.domain.conversation import (
     new_conversation_id,
     now,
 )
+from app.domain.provenance import Provenance
 from app.domain.turn import TurnRecord
 from app.storage.connection import BUSY_LIMIT_SECONDS, at_once, file_engine, memory_engine
 from app.storage.conversion import conversation_of, fill_turn, message_of, record_of, row_of_message
@@ -39,6 +41,7 @@ from app.storage.errors import (
 from app.storage.file_check import check_key
 from app.storage.search import conversations_with, is_titled, words_of
 from app.storage.tables.conversations import ConversationRow, MessageRow
+from app.storage.tables.provenance import ProvenanceRow
 from app.storage.tables.turns import TurnRow
 from app.storage.upgrade import upgrade
 
@@ -152,6 +155,16 @@ class Vault:
             session.flush()
             session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
         self._empty_log()
+
+    def keep_provenance(self, record: Provenance) -> Provenance:
+        """Keep where a model file came from; answer what is kept: the first record of a file stays for good."""
+        with self._writing() as session:
+            row = session.get(ProvenanceRow, record.sha256)
+            if row is None:
+                text = msgspec.json.encode(record).decode()
+                session.add(ProvenanceRow(sha256=record.sha256, record=text, kept_at=now()))
+                return record
+            return msgspec.json.decode(row.record, type=Provenance)
 
     def close(self) -> None:
         """Bring everything into the one file and let go of it; closing twice is once."""

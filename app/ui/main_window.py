@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidg
 from app.domain.conversation import Conversation, ConversationId
 from app.domain.generation import Device, LoadedModel
 from app.domain.model import InstalledModel, standing_note
-from app.models.catalogue import Source
 from app.session.session import Session
 from app.session.vault_door import VaultState
 from app.ui.appearance import apply_appearance
@@ -46,9 +45,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.menu = QMenu(self)
         self.menu.setAccessibleName("All actions")
-        entries = session.library.catalogue.models
-        offers = tuple(each for each in entries if each.source is not Source.NONE)
-        self.welcome = WelcomePage(session.sized_oy1(), offers)
+        self.welcome = WelcomePage(session.sized_oy1(), session.library.catalogue.models)
         self.list = ConversationList()
         self.pane = ConversationPane(self.menu, self.welcome)
         self.panel = TransparencyPanel()

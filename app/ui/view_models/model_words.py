@@ -37,21 +37,34 @@ def size_words(size_bytes: int) -> str:
 
 def download_view(progress: DownloadProgress, *, can_pause: bool) -> Progress:
     """Answer where a download stands. ``can_pause``: it goes on from there another time."""
-    share = progress.done_bytes / progress.total_bytes if progress.total_bytes else None
-    if progress.stage is DownloadStage.WAITING:
+    share = progress.share
+    if share is None and progress.total_bytes:
+        share = progress.done_bytes / progress.total_bytes
+    if progress.stage in (DownloadStage.WAITING, DownloadStage.PLANNING):
         return Progress(progress.sentence or "Waiting for the hub…", share, can_pause, True)
     if progress.stage is DownloadStage.VERIFYING:
-        return Progress("Checking that the file is whole (SHA-256)…", None)
+        return Progress("Checking that the file is whole (SHA-256)…", share)
     of = f" of {size_words(progress.total_bytes)}" if progress.total_bytes else ""
     speed = f" · {progress.bytes_per_second / 1e6:.1f} MB/s" if progress.bytes_per_second > 0 else ""
     left = progress.seconds_left
-    words = f"{size_words(progress.done_bytes)}{of}{speed}{_left_words(left)}"
+    words = f"{_stage_words(progress)}{size_words(progress.done_bytes)}{of}{speed}{_left_words(left)}"
     return Progress(words, share, can_pause, True)
+
+
+def _stage_words(progress: DownloadProgress) -> str:
+    """Answer what is being done to which part, for a model that is made of several."""
+    converting = progress.stage is DownloadStage.CONVERTING
+    verb = "Converting" if converting else "Fetching"
+    if not progress.parts:
+        return f"{verb} · " if converting else ""
+    return f"{verb} part {progress.part} of {progress.parts} · "
 
 
 def _left_words(seconds: float | None) -> str:
     if seconds is None:
         return ""
+    if seconds >= 5400:
+        return f" · about {seconds / 3600:.1f} hours left"
     if seconds >= 90:
         return f" · about {seconds / 60:.0f} minutes left"
     return f" · about {max(1, round(seconds))} seconds left"

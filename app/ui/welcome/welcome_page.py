@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.model import InstalledModel, ModelRole, ModelStanding, standing_note
-from app.models.catalogue import CatalogueEntry
+from app.models.catalogue import CatalogueEntry, Source
 from app.ui.buttons import ButtonKind
 from app.ui.labels import label
 from app.ui.mark import Mark
@@ -90,7 +90,7 @@ class WelcomePage(QScrollArea):
         here = {each.id for each in models}
         self.cards = [self._installed(each, loaded) for each in models]
         self.cards += [self._offer(each) for each in self._offers if each.id not in here]
-        self.cards += [self._oy1_card(), self._file_card()]
+        self.cards.append(self._file_card())
         for card in self.cards:
             self._list.addWidget(card)
 
@@ -130,22 +130,28 @@ class WelcomePage(QScrollArea):
         )
 
     def _offer(self, entry: CatalogueEntry) -> ModelCard:
+        badge = standing_word(entry.standing)
+        tone = _TONES[entry.standing]
+        get = partial(self.get_requested.emit, entry.id)
+        if entry.source is Source.MAKE:
+            oy1 = entry.standing is ModelStanding.OY1
+            words = f"{entry.purpose} {self._oy1 if oy1 else entry.note}"
+            make = CardAction("Get it…", f"Get {entry.title}: what it takes is said first", get)
+            return ModelCard(
+                CardWords("pearl" if oy1 else "down", entry.title, words, badge, tone), (make,), self
+            )
         trial = entry.standing is ModelStanding.TRIAL
         words = (
             _TRIAL if trial else f"{entry.purpose} {size_words(entry.size_bytes)}. {entry.licence}.".strip()
         )
         heading = "Try it with the trial model" if trial else entry.title
-        get = CardAction(
+        fetch = CardAction(
             "Use the trial model" if trial else "Fetch it",
             f"Fetch {entry.title} and use it",
-            partial(self.get_requested.emit, entry.id),
+            get,
             ButtonKind.PRIMARY,
         )
-        badge_words = standing_word(entry.standing)
-        return ModelCard(CardWords("down", heading, words, badge_words, _TONES[entry.standing]), (get,), self)
-
-    def _oy1_card(self) -> ModelCard:
-        return ModelCard(CardWords("pearl", "Oyster-I (Oy1) on this computer", self._oy1), (), self)
+        return ModelCard(CardWords("down", heading, words, badge, tone), (fetch,), self)
 
     def _file_card(self) -> ModelCard:
         words = "Any GGUF file. Choose it here, or drop it anywhere on this window. It stays where it is."

@@ -1,0 +1,66 @@
+"""How a model's way to this computer shows in a terminal: a bar that moves, or a line now and then."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+
+from app.models.download import DownloadProgress, DownloadStage
+
+_LINE_SECONDS = 15.0  # where the output is no terminal
+_WORDS = {
+    DownloadStage.WAITING: "waiting for the hub",
+    DownloadStage.PLANNING: "planning",
+    DownloadStage.DOWNLOADING: "downloading",
+    DownloadStage.CONVERTING: "converting",
+    DownloadStage.VERIFYING: "checking",
+}
+
+
+@contextmanager
+def progress_lines(title: str) -> Iterator[Callable[[DownloadProgress], None]]:
+    """Give a function that shows progress on standard error."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        view = _View(title, console, progress, progress.add_task(title, total=1.0, words=""))
+        yield view.show
+
+
+class _View:
+    def __init__(self, title: str, console: Console, progress: Progress, task: TaskID) -> None:
+        self._title, self._console, self._progress, self._task = title, console, progress, task
+        self._said, self._sentence = 0.0, ""
+
+    def show(self, state: DownloadProgress) -> None:
+        """Show where it stands."""
+        share = state.share
+        if share is None and state.total_bytes:
+            share = state.done_bytes / state.total_bytes
+        words = progress_words(state)
+        self._progress.update(self._task, completed=share or 0.0, words=words)
+        if state.sentence and state.sentence != self._sentence:
+            self._sentence = state.sentence
+            self._console.print(state.sentence, highlight=False)
+        if not self._console.is_terminal and time.monotonic() - self._said >= _LINE_SECONDS:
+            self._said = time.monotonic()
+            self._console.print(f"{self._title}: {words}", highlight=False)
+
+
+def progress_words(state: DownloadProgress) -> str:
+    """Answer stage, bytes, speed and time left in a few words."""
+    parts = [_WORDS.get(state.stage, state.stage.value)]
+    if state.parts:
+        parts.append(f"part {state.part} of {state.parts}")
+    if state.total_bytes:
+        parts.append(f"{state.done_bytes / 1e9:.2f} of {state.total_bytes / 1e9:.2f} GB")
+    if state.bytes_per_second > 0:
+        parts.append(f"{state.bytes_per_second / 1e6:.1f} MB/s")
+    left = state.seconds_left
+    if left is not None:
+        parts.append(f"{left / 60:.0f} min left" if left >= 90 else f"{left:.0f} s left")
+    return ", ".join(parts)

@@ -1,0 +1,118 @@
+"""What a hub's repository holds at one commit: its files with the hashes that the hub states, and its tensors."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import threading
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import msgspec
+
+from app.models.errors import DownloadCancelled, DownloadFailed
+from app.models.orders import Order, Refused
+
+_END_SECONDS = 5.0
+_BLOCK_BYTES = 2**20
+
+
+class HubFile(msgspec.Struct, frozen=True):
+    """A file. ``stated`` is "sha256:…" for large files, "git-sha1:…" (of the git blob) for small ones."""
+
+    path: str
+    size_bytes: int
+    stated: str
+
+
+class TensorPlace(msgspec.Struct, frozen=True):
+    """A tensor in a safetensors file; ``begin`` is the absolute offset of its numbers there, ``shape`` rows first."""
+
+    name: str
+    type: str
+    shape: tuple[int, ...]
+    file: str
+    begin: int
+    size_bytes: int
+
+
+class HubListing(msgspec.Struct, frozen=True, tag=True):
+    """A repository at one commit."""
+
+    endpoint: str
+    repo: str
+    commit: str
+    files: tuple[HubFile, ...]
+    tensors: tuple[TensorPlace, ...]
+
+
+_answers: msgspec.msgpack.Decoder[HubListing | Refused] = msgspec.msgpack.Decoder(HubListing | Refused)
+
+
+def _serve(connection: Connection, order: bytes) -> None:
+    """Run the child process; the hub's library is imported only there."""
+    from app.models.listing import serve
+
+    serve(connection, order)
+
+
+class Listing:
+    """One look at a repository, in a process of its own. ``run`` blocks; ``cancel`` may come from any thread."""
+
+    def __init__(
+        self, repo: str, revision: str, endpoint: str = "", token: str = "", stall_seconds: float = 30.0
+    ) -> None:
+        self._order = Order(
+            repo=repo,
+            file="",
+            revision=revision,
+            target="",
+            endpoint=endpoint,
+            token=token,
+            stall_seconds=stall_seconds,
+        )
+        self._cancelled = threading.Event()
+
+    def run(self) -> HubListing:
+        """Answer what is there. Raises ``DownloadFailed`` with one sentence, ``DownloadCancelled``."""
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        order = msgspec.msgpack.encode(self._order)
+        process = context.Process(target=_serve, args=(theirs, order), name="oyster-listing", daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            while not ours.poll(0.1):
+                if self._cancelled.is_set():
+                    raise DownloadCancelled("It is cancelled.")
+            answer = _answers.decode(ours.recv_bytes())
+        except (EOFError, OSError) as error:
+            raise DownloadFailed("Asking the hub ended unexpectedly. Ask again.", str(error)) from error
+        finally:
+            ours.close()
+            process.kill()
+            process.join(_END_SECONDS)
+        if isinstance(answer, Refused):
+            raise DownloadFailed(answer.sentence, answer.detail, answer.kind)
+        return answer
+
+    def cancel(self) -> None:
+        """Stop asking."""
+        self._cancelled.set()
+
+
+def matches(path: Path, stated: str, found_sha256: str) -> bool:
+    """True where a file that was fetched is the one that the hub states, by either of its hashes."""
+    kind, _, value = stated.partition(":")
+    if kind == "sha256":
+        return value == found_sha256
+    return kind == "git-sha1" and value == git_blob_sha1(path)
+
+
+def git_blob_sha1(path: Path) -> str:
+    """Answer the name that git gives a file's content: what the hub states of small files."""
+    digest = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK_BYTES):
+            digest.update(block)
+    return digest.hexdigest()

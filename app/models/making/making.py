@@ -1,0 +1,315 @@
+"""Making a GGUF of a hub's weights: list, plan, fetch shard by shard, convert, check. It may stop at any time."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import filelock
+
+from app.domain.errors import EngineFailure
+from app.domain.provenance import OFFICIAL_HUB, Provenance
+from app.domain.quantisation import Quantiser
+from app.models.convert.layout import PlacedTensor, open_file
+from app.models.convert.plan import CONVERTER, ConversionPlan, job_for, plan_conversion
+from app.models.download import Download, DownloadProgress, DownloadStage
+from app.models.errors import (
+    DownloadCancelled,
+    DownloadFailed,
+    DownloadPaused,
+    FailureKind,
+    WrongHash,
+)
+from app.models.hub_listing import HubFile, HubListing, Listing, matches
+from app.models.making.journal import Begun, FetchedLine, Journal, WrittenLine
+from app.models.making.order import MakingOrder
+from app.models.making.proof import prove
+from app.models.making.room import Way, room_for, room_words
+from app.models.making.sources import is_licence, largest_shard, shards_of, tensors_of, texts_of
+from app.models.making.tally import Stopwatch, Tally
+from app.models.orders import Order
+
+Tell = Callable[[DownloadProgress], None]
+
+_FINAL, _WHOLE = "final.gguf", "whole.gguf"
+_LOCK_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A GGUF that is not yet in the library. ``licence`` is the text that came with the weights, or empty."""
+
+    path: Path
+    provenance: Provenance
+    licence: str
+
+
+class Making:
+    """One making. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
+
+    After a pause, a failure or a kill, another ``run`` goes on, in this program or the next.
+    """
+
+    def __init__(self, order: MakingOrder, quantiser: Quantiser) -> None:
+        self._order, self._quantiser = order, quantiser
+        self._folder = order.folder
+        self._journal = Journal(order.folder)
+        self._guard = threading.Lock()
+        self._wish: DownloadStage | None = None  # PAUSED or CANCELLED
+        self._under_way: Download | Listing | None = None
+        self._listener: Tell = lambda progress: None
+
+    def run(self, on_progress: Tell) -> Made:
+        """Make the file and answer it. Raises ``ModelError``, ``EngineFailure``, ``GgufError``."""
+        self._listener, self._wish = on_progress, None
+        try:
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            with filelock.FileLock(self._lock_file, timeout=0):
+                return self._make()
+        except filelock.Timeout:
+            sentence = "Another window or terminal is making this very model. Wait for it."
+            raise DownloadFailed(sentence, "", FailureKind.BUSY) from None
+        except EngineFailure:
+            self._heed()  # a wish ends the quantising process, which is no failure
+            raise
+        except OSError as error:
+            sentence = (
+                f"Nothing can be written in {self._folder.parent}. Is the disk full? Make room and ask again."
+            )
+            raise DownloadFailed(sentence, str(error), FailureKind.DISK_FULL) from error
+
+    def pause(self) -> None:
+        """Stop and keep what is there."""
+        self._stop(DownloadStage.PAUSED)
+
+    def cancel(self, *, keep_partial: bool = False) -> None:
+        """Stop for good; what was fetched and made so far stays or goes, as asked."""
+        self._stop(DownloadStage.CANCELLED)
+        if not keep_partial and self._folder.exists():
+            try:
+                with filelock.FileLock(self._lock_file, timeout=_LOCK_SECONDS):
+                    self._journal.forget()
+            except filelock.Timeout:
+                return  # another program is at it: theirs is not ours to delete
+
+    def forget(self) -> None:
+        """Delete what this making left, once its file is taken in."""
+        self._journal.forget()
+
+    @property
+    def _lock_file(self) -> Path:
+        return self._folder.with_name(f"{self._folder.name}.lock")
+
+    def _make(self) -> Made:
+        begun = self._begun()
+        plan = self._plan(begun)
+        self._check_room(begun, plan)
+        final = self._folder / _FINAL
+        if begun.way is Way.LEAN:
+            open_file(final, plan.final)
+            self._bring_in(begun, plan.final.tensors, final)
+        else:
+            whole = self._folder / _WHOLE  # stays until all is proven: the journal's lines are about it
+            open_file(whole, plan.whole)
+            self._bring_in(begun, plan.whole.tensors, whole)
+            self._quantise_whole(whole, final)
+        total = plan.final.size_bytes
+
+        def progress(share: float) -> None:
+            self._tell(
+                DownloadProgress(round(share * total), total, 0.0, DownloadStage.VERIFYING, share=share)
+            )
+
+        return Made(final, prove(begun, plan, self._journal, final, progress), self._licence(begun.listing))
+
+    # -- what is to be made ---------------------------------------------------------------------------
+
+    def _begun(self) -> Begun:
+        """Answer what was begun, if it still is what is asked for; else ask the hub and begin."""
+        build, order = self._quantiser.build(), self._order
+        begun = self._journal.begun()
+        if begun is not None and self._goes_on(begun, build):
+            return begun
+        self._say(DownloadStage.WAITING, "Asking the hub which files there are…")
+        listing = self._ask(
+            Listing(order.repo, order.revision, order.endpoint, order.token, order.stall_seconds)
+        )
+        weights = sum(each.size_bytes for each in shards_of(listing))
+        final = round(weights * order.quantisation.bits_per_weight / 16)
+        way = room_for(order.way, final, weights, largest_shard(listing), self._free_bytes()).way
+        begun = Begun(order.quantisation.name, way, CONVERTER, build, listing)
+        self._journal.begin(begun)
+        return begun
+
+    def _goes_on(self, begun: Begun, build: str) -> bool:
+        order = self._order
+        same = (begun.quantisation, begun.converter, begun.engine_build, begun.listing.repo) == (
+            order.quantisation.name,
+            CONVERTER,
+            build,
+            order.repo,
+        )
+        target = self._folder / (_FINAL if begun.way is Way.LEAN else _WHOLE)
+        there = target.is_file() or not self._journal.written()
+        return same and there and order.way in (Way.AUTO, begun.way)
+
+    def _ask(self, listing: Listing) -> HubListing:
+        with self._at_work(listing):
+            return listing.run()
+
+    def _plan(self, begun: Begun) -> ConversionPlan:
+        """Fetch the small files and answer the layouts."""
+        self._say(DownloadStage.PLANNING, "Reading the model's description…")
+        texts = {}
+        for file in texts_of(begun.listing):
+            self._fetch(begun, file, lambda progress: self._heed())
+            texts[file.path] = (self._journal.sources / file.path).read_bytes()
+        self._heed()
+        listing = begun.listing
+        return plan_conversion(
+            listing.repo.rsplit("/", 1)[-1],
+            (listing.repo, listing.commit),
+            texts,
+            tensors_of(listing),
+            self._order.quantisation,
+            self._quantiser,
+            self._folder,
+        )
+
+    def _check_room(self, begun: Begun, plan: ConversionPlan) -> None:
+        final, whole = plan.final.size_bytes, plan.whole.size_bytes
+        room = room_for(begun.way, final, whole, largest_shard(begun.listing), self._free_bytes())
+        self._say(DownloadStage.PLANNING, room_words(room))
+        if not room.suffices:
+            raise DownloadFailed(
+                f"There is too little room in {self._folder.parent}: making this model takes up to "
+                f"{room.peak_bytes / 1e9:.1f} GB and {room.free_bytes / 1e9:.1f} GB are free. Make room, or "
+                "choose a smaller quantisation, and ask again.",
+                "",
+                FailureKind.DISK_FULL,
+            )
+
+    def _free_bytes(self) -> int:
+        """Answer what is free, with what an earlier try left counted as free."""
+        files = (each.stat() for each in self._folder.rglob("*") if each.is_file())
+        here = sum(each.st_blocks * 512 if hasattr(each, "st_blocks") else each.st_size for each in files)
+        return shutil.disk_usage(self._folder.parent).free + here
+
+    # -- shard by shard -------------------------------------------------------------------------------
+
+    def _bring_in(self, begun: Begun, tensors: tuple[PlacedTensor, ...], target: Path) -> None:
+        """Fetch and convert every shard that has something left to convert, and delete it then."""
+        written, fetched = self._journal.written(), self._journal.fetched()
+        shards = shards_of(begun.listing)
+        left: dict[str, list[PlacedTensor]] = {each.path: [] for each in shards}
+        for placed in tensors:
+            if placed.tensor.name not in written:
+                left[placed.tensor.source.file].append(placed)
+        over = [each for each in shards if each.path in fetched and not left[each.path]]
+        done = sum(each.size_bytes for each in over)
+        tally = Tally(tuple(each.size_bytes for each in shards), done, done)
+        for tally.part, shard in enumerate(shards, start=1):
+            if shard not in over:
+                self._one_shard(begun, shard, left[shard.path], target, tally)
+            (self._journal.sources / shard.path).unlink(missing_ok=True)
+
+    def _one_shard(
+        self, begun: Begun, shard: HubFile, tensors: list[PlacedTensor], target: Path, tally: Tally
+    ) -> None:
+        before = tally.fetched
+        self._fetch(begun, shard, lambda progress: self._tell(tally.downloading(progress, before)))
+        tally.fetched = before + shard.size_bytes
+        rest = shard.size_bytes - sum(each.source_bytes for each in tensors)  # converted in an earlier try
+        self._tell(tally.converting(rest))
+        for each in tensors:
+            watch = Stopwatch()
+            self._quantiser.write_tensor(job_for(each, self._journal.sources, target))
+            self._journal.note(WrittenLine(each.tensor.name))
+            self._tell(tally.converting(each.source_bytes, watch.seconds))
+
+    def _fetch(self, begun: Begun, file: HubFile, tell: Tell) -> None:
+        """See to it that a file of the hub is here and is the one that was listed."""
+        place = self._journal.sources / file.path
+        if place.is_file() and file.path in self._journal.fetched():
+            return
+        listing, order = begun.listing, self._order
+        download = Download(
+            Order(
+                repo=listing.repo,
+                file=file.path,
+                revision=listing.commit,
+                target=str(place),
+                sha256=file.stated.removeprefix("sha256:") if file.stated.startswith("sha256:") else "",
+                size_bytes=file.size_bytes,
+                endpoint=listing.endpoint if listing.endpoint != OFFICIAL_HUB else "",
+                token=order.token,
+                stall_seconds=order.stall_seconds,
+            )
+        )
+        with self._at_work(download):
+            download.run(tell)
+        if not matches(place, file.stated, download.sha256):
+            place.unlink()
+            raise WrongHash(
+                f"The hub's {file.path} is not the one that its list names, so it was deleted. Ask again.",
+                f"the hub states {file.stated}, found sha256:{download.sha256}",
+            )
+        self._journal.note(FetchedLine(file.path, download.sha256))
+
+    def _quantise_whole(self, whole: Path, final: Path) -> None:
+        size, watch = whole.stat().st_size, Stopwatch()
+
+        def progress(share: float) -> None:
+            done, seconds = round(share * size), watch.seconds
+            pace = done / seconds if seconds > 0 else 0.0
+            self._tell(DownloadProgress(done, size, pace, DownloadStage.CONVERTING, share=share))
+
+        self._quantiser.quantise_file(whole, final, self._order.quantisation, progress)
+
+    def _licence(self, listing: HubListing) -> str:
+        texts = (self._journal.sources / each.path for each in texts_of(listing) if is_licence(each.path))
+        return "\n".join(each.read_text("utf-8", errors="replace") for each in texts)
+
+    # -- wishes ---------------------------------------------------------------------------------------
+
+    def _say(self, stage: DownloadStage, sentence: str) -> None:
+        self._tell(DownloadProgress(0, 0, 0.0, stage, sentence))
+
+    def _tell(self, progress: DownloadProgress) -> None:
+        self._heed()
+        self._listener(progress)
+
+    def _stop(self, wish: DownloadStage) -> None:
+        with self._guard:
+            self._wish = wish
+            under_way = self._under_way
+        if isinstance(under_way, Download):
+            under_way.pause()
+        elif under_way is not None:
+            under_way.cancel()
+        self._quantiser.kill()
+
+    @contextmanager
+    def _at_work(self, work: Download | Listing) -> Iterator[None]:
+        """Let a wish reach what is under way; what it answers then is the wish, not a failure."""
+        with self._guard:
+            self._heed()
+            self._under_way = work
+        try:
+            yield
+        except (DownloadPaused, DownloadCancelled):
+            self._heed()
+            raise
+        finally:
+            self._under_way = None
+
+    def _heed(self) -> None:
+        """Raise what the person wished meanwhile."""
+        if self._wish is DownloadStage.PAUSED:
+            raise DownloadPaused("It is paused; what was fetched and made so far is kept.")
+        if self._wish is DownloadStage.CANCELLED:
+            raise DownloadCancelled("It is cancelled.")
