@@ -1,0 +1,142 @@
+"""The shapes: which architecture, how wide and deep, and the ``config.json`` that the hub has for such a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Family(Enum):
+    """The two model families of Oy1: each has its architecture, special tokens and chat template."""
+
+    QWEN3 = "qwen3"  # Qwen3: q/k norms, no bias, ChatML
+    DISTILLED = "distilled"  # the DeepSeek distillation: qwen2, biases, DeepSeek's tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A small model's shape; widths and lengths are numbers of elements, the vocabulary is the real one.
+
+    With a ``width`` of 256, every row is divisible by 256 and K-quants apply; narrower ones make llama.cpp
+    fall back to other types. ``newer`` is the layout of transformers 5 (``rope_parameters``,
+    ``chat_template.jinja``, one tokenizer file); without it, that of version 4, which Oy1 has.
+    """
+
+    name: str
+    family: Family
+    width: int = 64
+    layers: int = 2
+    heads: int = 4
+    key_value_heads: int = 2
+    head_length: int = 32
+    feed_forward: int = 192
+    tied: bool = False
+    yarn: bool = False
+    newer: bool = False
+
+    @property
+    def vocabulary(self) -> int:
+        """Rows of the embedding, those without a token included."""
+        return 151936 if self.family is Family.QWEN3 else 152064
+
+
+def _wide(shape: Shape, name: str, head_length: int) -> Shape:
+    return replace(shape, name=name, width=256, layers=4, head_length=head_length, feed_forward=768)
+
+
+QWEN3 = Shape("qwen3", Family.QWEN3)
+QWEN3_TIED = Shape("qwen3-tied", Family.QWEN3, tied=True)
+QWEN3_YARN = Shape("qwen3-yarn", Family.QWEN3, yarn=True)
+QWEN3_NEWER = Shape("qwen3-newer", Family.QWEN3, newer=True)
+QWEN3_WIDE = _wide(QWEN3, "qwen3-wide", 128)
+QWEN3_TIED_WIDE = replace(QWEN3_WIDE, name="qwen3-tied-wide", tied=True)
+QWEN2 = Shape("qwen2", Family.DISTILLED, head_length=16)
+QWEN2_TIED = replace(QWEN2, name="qwen2-tied", tied=True)
+QWEN2_WIDE = _wide(QWEN2, "qwen2-wide", 64)
+
+SHAPES = (
+    QWEN3,
+    QWEN3_TIED,
+    QWEN3_YARN,
+    QWEN3_NEWER,
+    QWEN3_WIDE,
+    QWEN3_TIED_WIDE,
+    QWEN2,
+    QWEN2_TIED,
+    QWEN2_WIDE,
+)
+
+
+def published_configuration(shape: Shape) -> dict[str, object]:
+    """Answer the ``config.json`` of this shape as transformers 4 wrote it for the published models."""
+    own = _QWEN3 if shape.family is Family.QWEN3 else _DISTILLED
+    scaling = {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 32768}
+    found: dict[str, object] = {
+        **own,
+        "attention_dropout": 0.0,
+        "hidden_act": "silu",
+        "hidden_size": shape.width,
+        "initializer_range": 0.02,
+        "intermediate_size": shape.feed_forward,
+        "max_window_layers": shape.layers,
+        "num_attention_heads": shape.heads,
+        "num_hidden_layers": shape.layers,
+        "num_key_value_heads": shape.key_value_heads,
+        "tie_word_embeddings": shape.tied,
+        "torch_dtype": "bfloat16",
+        "use_cache": True,
+        "use_sliding_window": False,
+        "vocab_size": shape.vocabulary,
+    }
+    if shape.family is Family.QWEN3:
+        found |= {"head_dim": shape.head_length, "rope_scaling": scaling if shape.yarn else None}
+    return dict(sorted(found.items()))
+
+
+def published_generation(shape: Shape) -> dict[str, object]:
+    """Answer the ``generation_config.json`` of the published models."""
+    if shape.family is Family.QWEN3:
+        return {
+            "bos_token_id": 151643,
+            "do_sample": True,
+            "eos_token_id": [151645, 151643],
+            "pad_token_id": 151643,
+            "temperature": 0.6,
+            "top_k": 20,
+            "top_p": 0.95,
+            "transformers_version": "4.51.0",
+        }
+    return {
+        "_from_model_config": True,
+        "bos_token_id": 151646,
+        "do_sample": True,
+        "eos_token_id": 151643,
+        "temperature": 0.6,
+        "top_p": 0.95,
+        "transformers_version": "4.39.3",
+    }
+
+
+_QWEN3: dict[str, object] = {
+    "architectures": ["Qwen3ForCausalLM"],
+    "attention_bias": False,
+    "bos_token_id": 151643,
+    "eos_token_id": 151645,
+    "max_position_embeddings": 40960,
+    "model_type": "qwen3",
+    "rms_norm_eps": 1e-06,
+    "rope_theta": 1000000,
+    "sliding_window": None,
+    "transformers_version": "4.51.0",
+}
+_DISTILLED: dict[str, object] = {
+    "architectures": ["Qwen2ForCausalLM"],
+    "bos_token_id": 151643,
+    "eos_token_id": 151643,
+    "max_position_embeddings": 131072,
+    "model_type": "qwen2",
+    "rms_norm_eps": 1e-05,
+    "rope_theta": 1000000.0,
+    "sliding_window": 131072,
+    "transformers_version": "4.43.1",
+}

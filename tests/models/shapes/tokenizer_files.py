@@ -1,0 +1,109 @@
+"""The tokenizer's files in the hub's layout: ``tokenizer.json``, its settings, vocabulary, merges and template."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from tests.models.shapes.added_tokens import added_tokens
+from tests.models.shapes.shape import Family
+from tests.models.shapes.vocabulary import merges, vocabulary
+
+# How Qwen2 cuts text before merging: contractions, words with one sign before, single digits, signs, white space.
+SPLIT = (
+    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+"
+    r"|\s+(?!\S)|\s+"
+)
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+def write_tokenizer(folder: Path, family: Family) -> None:
+    """Write the family's tokenizer files into ``folder``."""
+    (folder / "tokenizer.json").write_bytes(_tokenizer_json(family))
+    (folder / "tokenizer_config.json").write_bytes(_in_json(_settings(family)))
+    if family is Family.QWEN3:  # the distillation has them inside tokenizer.json alone
+        (folder / "vocab.json").write_bytes(_in_json(vocabulary(), indent=None))
+        lines = "".join(f"{left} {right}\n" for left, right in merges())
+        (folder / "merges.txt").write_text(f"#version: 0.2\n{lines}", encoding="utf-8", newline="\n")
+
+
+def chat_template(family: Family) -> str:
+    """Answer the chat template: it renders as the published one of the family does."""
+    return (_TEMPLATES / f"{family.value}.jinja").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=len(Family))
+def _tokenizer_json(family: Family) -> bytes:
+    byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": False, "use_regex": False}
+    split = {"type": "Split", "pattern": {"Regex": SPLIT}, "behavior": "Isolated", "invert": False}
+    pairs = list(merges()) if family is Family.QWEN3 else [" ".join(pair) for pair in merges()]
+    model = {
+        "type": "BPE",
+        "dropout": None,
+        "unk_token": None,
+        "continuing_subword_prefix": "",
+        "end_of_word_suffix": "",
+        "fuse_unk": False,
+        "byte_fallback": False,
+        "vocab": vocabulary(),
+        "merges": pairs,  # as pairs in newer files, as text in older
+    }
+    content = {
+        "version": "1.0",
+        "truncation": None,
+        "padding": None,
+        "added_tokens": [{"id": each.id, **each.described()} for each in added_tokens(family)],
+        "normalizer": {"type": "NFC"},
+        "pre_tokenizer": {"type": "Sequence", "pretokenizers": [split, byte_level]},
+        "post_processor": byte_level,
+        "decoder": byte_level,
+        "model": model,
+    }
+    return _in_json(content, indent=None)
+
+
+def _settings(family: Family) -> dict[str, object]:
+    template = chat_template(family)
+    if family is Family.QWEN3:
+        tokens = added_tokens(family)
+        return {
+            "add_bos_token": False,
+            "add_prefix_space": False,
+            "added_tokens_decoder": {str(each.id): each.described() for each in tokens},
+            "additional_special_tokens": [each.content for each in tokens if each.special][1:],
+            "bos_token": None,
+            "chat_template": template,
+            "clean_up_tokenization_spaces": False,
+            "eos_token": "<|im_end|>",
+            "errors": "replace",
+            "model_max_length": 131072,
+            "pad_token": "<|endoftext|>",
+            "split_special_tokens": False,
+            "tokenizer_class": "Qwen2Tokenizer",
+            "unk_token": None,
+        }
+    end = _stated("<｜end▁of▁sentence｜>")
+    return {
+        "add_bos_token": True,
+        "add_eos_token": False,
+        "bos_token": _stated("<｜begin▁of▁sentence｜>"),
+        "clean_up_tokenization_spaces": False,
+        "eos_token": end,
+        "legacy": True,
+        "model_max_length": 16384,
+        "pad_token": end,
+        "sp_model_kwargs": {},
+        "unk_token": None,
+        "tokenizer_class": "LlamaTokenizerFast",
+        "chat_template": template,
+    }
+
+
+def _stated(content: str) -> dict[str, object]:
+    flags = {"lstrip": False, "normalized": True, "rstrip": False, "single_word": False}
+    return {"__type": "AddedToken", "content": content, **flags}
+
+
+def _in_json(content: object, indent: int | None = 2) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=indent).encode("utf-8") + b"\n"

@@ -1,0 +1,43 @@
+"""Random weights that behave like trained ones as far as arithmetic goes: every part counts, one token clearly wins."""
+
+from __future__ import annotations
+
+import torch
+from transformers import PreTrainedModel
+
+from tests.models.shapes.added_tokens import added_tokens
+from tests.models.shapes.shape import Shape
+
+_LOGIT_SPREAD = 4.0  # standard deviation of the logits; the best of 151,643 then leads by about 0.8
+_UNUSED_SHARE = 0.02  # rows without a token are small, as in trained models, so that none of them wins
+
+
+@torch.no_grad()
+def fill_with_random(model: PreTrainedModel, shape: Shape, seed: int) -> None:
+    """Fill all weights, the same for the same seed: bfloat16 numbers, none of them zero by design.
+
+    Norms differ in sign and size, so that one left out, or put in another's place, changes every logit.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    used = added_tokens(shape.family)[-1].id + 1
+    for name, weight in sorted(model.named_parameters()):
+        numbers = torch.empty(weight.shape, dtype=torch.float32).normal_(generator=generator)
+        if weight.shape[0] == shape.vocabulary:
+            numbers[used:] *= _UNUSED_SHARE
+        weight.copy_(_scaled(name, numbers, shape))
+
+
+def _scaled(name: str, numbers: torch.Tensor, shape: Shape) -> torch.Tensor:
+    if name == "model.norm.weight":  # of mean zero, or a tied model would only repeat its last token
+        return numbers
+    if name.endswith(("q_norm.weight", "k_norm.weight")):
+        return numbers * 0.3 + 1.3
+    if name.endswith("norm.weight"):
+        return numbers * 0.2 + 1.0
+    if name.endswith(".bias"):
+        return numbers * 0.3
+    if name == "lm_head.weight" or (shape.tied and name == "model.embed_tokens.weight"):
+        return numbers * (_LOGIT_SPREAD / shape.width**0.5)
+    if name == "model.embed_tokens.weight":
+        return numbers
+    return numbers * (1.5 / numbers.shape[1] ** 0.5)
