@@ -16,7 +16,8 @@ ENGINE_PACKAGE = "llama-cpp-python"
 def write_locks(places: Places, arguments: Sequence[str]) -> None:
     """Resolve for every system at once; pins that still fit stay unless ``--upgrade`` is among the arguments.
 
-    ``run`` leaves the engine out, which ``engine`` locks as the source alone. Raises ``Stop``.
+    ``run`` leaves the engine out, which ``engine`` locks as the source alone, and ``compare`` leaves out PyTorch,
+    which ``torch`` locks by hand (CONTRIBUTING.md). Raises ``Stop``.
     """
     project = str(places.root / "pyproject.toml")
     run = str(places.lock("run"))
@@ -24,6 +25,8 @@ def write_locks(places: Places, arguments: Sequence[str]) -> None:
     _compile(places, "engine", [str(_engine_source(places)), "--no-deps", *arguments])
     for name, group in (("build", "build"), ("test", "dev"), ("lock", "lock")):
         _compile(places, name, ["--constraints", run, "--group", f"{project}:{group}", *arguments])
+    fixed = ["--constraints", run, "--constraints", str(places.lock("test")), "--no-emit-package", "torch"]
+    _compile(places, "compare", [*fixed, "--group", f"{project}:compare", *arguments])
 
 
 def _engine_source(places: Places) -> Path:
@@ -39,10 +42,11 @@ def _engine_source(places: Places) -> Path:
 def _compile(places: Places, name: str, arguments: Sequence[str]) -> None:
     say(f"locking {name}")
     uv = places.programs / ("uv.exe" if WINDOWS else "uv")
+    here = ["--directory", str(places.root)]  # whose pyproject.toml has settings for the tool, too
     common = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
     style = ["--no-annotate", "--no-header"]
     run_logged(
-        [str(uv), *common, *style, *arguments, "-o", str(places.lock(name))],
+        [str(uv), *here, *common, *style, *arguments, "-o", str(places.lock(name))],
         places.logs / f"lock-{name}.log",
         f"installers/lock/{name}.txt could not be written.",
     )

@@ -49,8 +49,10 @@ def pip(
     run_logged(command, places.logs / log, failure, environment=environment, share=share)
 
 
-def install_locked(places: Places, name: str, words: str, *, interrupted: bool) -> None:
-    """Install what a lock file lists. Raises ``Stop``.
+def install_locked(
+    places: Places, name: str, words: str, *, interrupted: bool, advice: str = _NETWORK
+) -> None:
+    """Install what a lock file lists. Raises ``Stop``, with ``advice`` where it fails.
 
     Only wheels: a source archive would fetch its build tools without hashes. ``interrupted``: an earlier
     try was cut short, so files that seem to be there are written again.
@@ -62,8 +64,16 @@ def install_locked(places: Places, name: str, words: str, *, interrupted: bool) 
         places,
         ["install", *again, *locked],
         f"packages-{name}.log",
-        f"The Python packages of installers/lock/{name}.txt could not be installed. {_NETWORK}",
+        f"The Python packages of installers/lock/{name}.txt could not be installed. {advice}",
     )
+
+
+def install_comparison(places: Places, *, interrupted: bool) -> None:
+    """Install the independent implementation that tests compare with: PyTorch, then the rest. Raises ``Stop``."""
+    advice = f"{_NETWORK} On Linux, CONTRIBUTING.md says where pip finds PyTorch without CUDA."
+    install_locked(places, "torch", "PyTorch for comparison", interrupted=interrupted, advice=advice)
+    words = "the independent implementation for comparison"
+    install_locked(places, "compare", words, interrupted=interrupted)
 
 
 def install_program(places: Places, *, interrupted: bool) -> None:

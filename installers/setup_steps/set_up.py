@@ -10,7 +10,7 @@ from .engine import engine_key, install_engine, processor_features
 from .hashes import key_of
 from .one_at_a_time import one_at_a_time
 from .places import Places
-from .python_packages import ensure_environment, install_locked, install_program
+from .python_packages import ensure_environment, install_comparison, install_locked, install_program
 from .record import Record, read_record, write_record
 from .system_needs import needs_of
 from .system_packages import ensure_system
@@ -61,7 +61,14 @@ def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
         ),
         Step("trial model", key_of(TRIAL_SHA256, places.lock("trial")), lambda _: ensure_trial_model(places)),
     )
-    return (*steps, locked("test", "what the tests need")) if with_tests else steps
+    if not with_tests:
+        return steps
+    comparison = Step(
+        "compare",
+        key_of(places.lock("torch"), places.lock("compare")),
+        lambda interrupted: install_comparison(places, interrupted=interrupted),
+    )
+    return (*steps, locked("test", "what the tests need"), comparison)
 
 
 def still_to_do(steps: tuple[Step, ...], record: Record, places: Places) -> tuple[Step, ...]:

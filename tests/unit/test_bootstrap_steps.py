@@ -60,6 +60,7 @@ def test_a_first_set_up_does_everything_in_order(tmp_path: Path) -> None:
         "program",
         "trial model",
         "test",
+        "compare",
     ]
 
 
@@ -93,6 +94,7 @@ def test_a_lost_environment_takes_everything_in_it_along(tmp_path: Path) -> None
         "program",
         "trial model",
         "test",
+        "compare",
     ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.models.shapes.repository import build_repository
 from tests.models.shapes.shape import Shape
 
 RepositoryOf = Callable[..., Path]
@@ -16,8 +17,6 @@ RepositoryOf = Callable[..., Path]
 @pytest.fixture(scope="session")
 def repository_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RepositoryOf]:
     """Answer the repository of a shape, ``repository_of(QWEN3, seed=1)``; it is shared, so only to be read."""
-    from tests.models.shapes.repository import build_repository  # PyTorch takes seconds to import
-
     folder = tmp_path_factory.mktemp("shapes")
     built: dict[tuple[Shape, int], Path] = {}
 
