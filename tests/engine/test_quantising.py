@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import threading
-import time
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from gguf import GGMLQuantizationType, GGUFReader, GGUFWriter
 
-from app.domain.errors import EngineDied, EngineFailure
-from app.domain.quantisation import QUANTISATIONS, TensorJob, quantisation_named
+from app.domain.errors import EngineFailure
+from app.domain.quantisation import QUANTISATIONS, Quantisation, TensorJob, quantisation_named
 from app.engine.quantiser import EngineQuantiser
-
-WIDTHS = {"BF16": np.uint16, "F16": np.float16, "F32": np.float32}
+from tests.engine.quantising_world import big_job, numbers, small_job, tensors, write_model
 
 
 @pytest.fixture
@@ -29,65 +22,15 @@ def quantiser() -> Iterator[EngineQuantiser]:
     opened.kill()
 
 
-def numbers(rows: int, columns: int, kind: str, seed: int = 1) -> np.ndarray:
-    drawn = np.random.default_rng(seed).standard_normal((rows, columns)).astype(np.float32) * 0.05
-    if kind == "BF16":
-        return (drawn.view(np.uint32) >> 16).astype(np.uint16)
-    return drawn.astype(WIDTHS[kind])
-
-
-def write_model(path: Path, kind: str, *, tied: bool, inner: int = 512, layers: int = 3) -> None:
-    """Write a qwen3 of random numbers; an ``inner`` that 256 does not divide makes llama.cpp fall back."""
-    writer = GGUFWriter(path, "qwen3")
-    writer.add_block_count(layers)
-    writer.add_context_length(64)
-    writer.add_embedding_length(256)
-    writer.add_feed_forward_length(inner)
-    writer.add_head_count(4)
-    writer.add_head_count_kv(2)
-    writer.add_key_length(64)
-    writer.add_value_length(64)
-    writer.add_layer_norm_rms_eps(1e-6)
-    writer.add_tokenizer_model("gpt2")
-    writer.add_tokenizer_pre("qwen2")
-    writer.add_token_list([f"t{index}" for index in range(320)])
-    writer.add_token_types([1] * 320)
-    shapes = {"token_embd": (320, 256)} | ({} if tied else {"output": (320, 256)})
-    for layer in range(layers):
-        shapes |= {
-            f"blk.{layer}.attn_q": (256, 256),
-            f"blk.{layer}.attn_v": (128, 256),
-            f"blk.{layer}.ffn_up": (inner, 256),
-            f"blk.{layer}.ffn_down": (256, inner),
-        }
-    writer.add_tensor("output_norm.weight", np.ones(256, np.float32))
-    for index, (name, shape) in enumerate(shapes.items()):
-        drawn = numbers(*shape, kind, seed=index)
-        if kind == "BF16":
-            writer.add_tensor(f"{name}.weight", drawn.view(np.uint8), raw_dtype=GGMLQuantizationType.BF16)
-        else:
-            writer.add_tensor(f"{name}.weight", drawn)
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
-    writer.close()
-
-
-def tensors(path: Path) -> dict[str, tuple[str, int, int, tuple[int, ...]]]:
-    """Answer of each tensor its type, offset, bytes and shape (columns first)."""
-    return {
-        each.name: (
-            each.tensor_type.name,
-            int(each.data_offset),
-            int(each.n_bytes),
-            tuple(int(n) for n in each.shape),
-        )
-        for each in GGUFReader(path).tensors
-    }
+def named(name: str) -> Quantisation:
+    found = quantisation_named(name)
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(
-    ("kind", "tied", "inner"), [("BF16", True, 512), ("F16", False, 512), ("F32", False, 480)]
+    ("kind", "tied", "inner"),
+    [("BF16", True, 512), ("BF16", False, 480), ("F16", False, 512), ("F32", True, 480)],
 )
 def test_tensor_by_tensor_gives_the_bytes_of_the_whole_file(
     quantiser: EngineQuantiser, tmp_path: Path, kind: str, tied: bool, inner: int
@@ -115,22 +58,8 @@ def test_tensor_by_tensor_gives_the_bytes_of_the_whole_file(
         assert quantisation.name in ("BF16", "F16", "F32") or len({each[0] for each in wanted.values()}) > 1
 
 
-def big_job(folder: Path, megabytes: int) -> tuple[TensorJob, np.ndarray]:
-    columns = 4096
-    rows = megabytes * 2**20 // (2 * columns)
-    drawn = numbers(64, columns, "BF16")
-    with (folder / "big").open("wb") as stream:
-        stream.write(b"header  ")
-        for _ in range(rows // 64):
-            stream.write(drawn.tobytes())
-    (folder / "target").touch()
-    return TensorJob(
-        "big", str(folder / "big"), 8, "BF16", rows, columns, str(folder / "target"), 32, "Q4_K"
-    ), drawn
-
-
 def test_a_tensor_of_any_size_takes_little_memory(quantiser: EngineQuantiser, tmp_path: Path) -> None:
-    job, drawn = big_job(tmp_path, 192)
+    job, drawn = big_job(tmp_path, 256)
     quantiser.build()
     before = peak_bytes(quantiser)
     quantiser.write_tensor(job)
@@ -147,34 +76,31 @@ def peak_bytes(quantiser: EngineQuantiser) -> int:
     return int(status.split("VmHWM:")[1].split()[0]) * 1024
 
 
-def small_job(folder: Path, drawn: np.ndarray, **changes: object) -> TensorJob:
-    (folder / "small").write_bytes(drawn.tobytes())
-    (folder / "out").touch()
-    given: dict[str, object] = {
-        "name": "model.norm.weight",
-        "source": str(folder / "small"),
-        "source_offset": 0,
-        "source_type": "F32",
-        "rows": drawn.shape[0],
-        "columns": drawn.shape[1],
-        "target": str(folder / "out"),
-        "target_offset": 0,
-        "target_type": "Q8_0",
-    }
-    return TensorJob(**(given | changes))  # type: ignore[arg-type]
+def test_the_same_type_is_a_copy_and_another_width_is_exact_or_rounded_to_nearest(
+    quantiser: EngineQuantiser, tmp_path: Path
+) -> None:
+    small = np.array([[0.0, -0.0, 6e-8, -3e-7, 1e-40, 65504.0, 1.0009765, 1 / 3]], np.float32)
+    same = small.astype(np.float16)
+    quantiser.write_tensor(small_job(tmp_path, same, source_type="F16", target_type="F16"))
+    assert (tmp_path / "out").read_bytes() == same.tobytes()
+    brain = (small.view(np.uint32) >> 16).astype(np.uint16)
+    exact = (brain.astype(np.uint32) << 16).view(np.float32)
+    for target, wanted in (("BF16", brain), ("F32", exact), ("F16", exact.astype(np.float16))):
+        quantiser.write_tensor(small_job(tmp_path, brain, source_type="BF16", target_type=target))
+        assert (tmp_path / "out").read_bytes()[: wanted.nbytes] == wanted.tobytes(), target
 
 
 def test_what_cannot_be_converted_is_one_sentence_and_the_next_call_works(
     quantiser: EngineQuantiser, tmp_path: Path
 ) -> None:
     drawn = numbers(4, 256, "F32")
-    poisoned = drawn.copy()
-    poisoned[2, 7] = np.nan
-    with pytest.raises(EngineFailure, match=r"model\.norm\.weight holds values that are not numbers"):
-        quantiser.write_tensor(small_job(tmp_path, poisoned))
+    quantiser.build()
+    first = quantiser.process_id
     for changes, sentence in (
         ({"rows": 5}, "ends too early"),
         ({"target_type": "Q9_X"}, "Nothing can be stored as 'Q9_X'"),
+        ({"target_type": "IQ2_XXS"}, "Nothing can be stored as 'IQ2_XXS'"),
+        ({"target_type": "Q8_1"}, "Nothing can be stored as 'Q8_1'"),
         ({"source_type": "I64"}, "type 'I64' cannot be converted"),
         ({"columns": 100, "rows": 2}, "Rows of 100 numbers cannot be stored as Q8_0"),
         ({"source": str(tmp_path / "nowhere")}, "cannot be read or written"),
@@ -184,57 +110,68 @@ def test_what_cannot_be_converted_is_one_sentence_and_the_next_call_works(
             quantiser.write_tensor(small_job(tmp_path, drawn, **changes))
     quantiser.write_tensor(small_job(tmp_path, drawn))
     assert (tmp_path / "out").stat().st_size == 4 * 8 * 34
+    assert quantiser.process_id == first
 
 
-def test_a_file_that_is_no_model_is_one_sentence(quantiser: EngineQuantiser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("poison", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("target_type", ["Q8_0", "Q6_K", "F16", "F32"])
+def test_a_tensor_with_values_that_are_not_numbers_is_refused_by_name(
+    quantiser: EngineQuantiser, tmp_path: Path, poison: float, target_type: str
+) -> None:
+    poisoned = numbers(4, 256, "F32")
+    poisoned[2, 7] = poison
+    with pytest.raises(EngineFailure, match=r"model\.norm\.weight holds values that are not numbers"):
+        quantiser.write_tensor(small_job(tmp_path, poisoned, target_type=target_type))
+    assert not (tmp_path / "out").read_bytes()
+
+
+@pytest.mark.parametrize("quantisation", ["F16", "Q8_0", "Q4_K_M"])
+def test_numbers_too_large_are_refused_alike_by_both_ways(
+    quantiser: EngineQuantiser, tmp_path: Path, quantisation: str
+) -> None:
+    source = tmp_path / "source.gguf"
+    write_model(source, "F32", tied=True, scale=1e30)
+    with pytest.raises(EngineFailure, match=r"llama\.cpp could not quantise"):
+        quantiser.quantise_file(source, tmp_path / "whole.gguf", named(quantisation), lambda share: None)
+    target = {"Q4_K_M": "Q4_K"}.get(quantisation, quantisation)
+    with pytest.raises(EngineFailure, match=f"numbers too large for {target}"):
+        quantiser.write_tensor(
+            small_job(tmp_path, numbers(4, 256, "F32") * np.float32(1e30), target_type=target)
+        )
+
+
+def test_a_whole_file_that_cannot_be_quantised_is_one_sentence(
+    quantiser: EngineQuantiser, tmp_path: Path
+) -> None:
+    source, target, smallest = tmp_path / "source.gguf", tmp_path / "out.gguf", named("q4_k_m")
+    write_model(source, "BF16", tied=True)
+    short = tmp_path / "short.gguf"
+    short.write_bytes(source.read_bytes()[:-4096])
     (tmp_path / "not.gguf").write_bytes(b"GGUF but nothing more")
-    smallest = quantisation_named("q4_k_m")
-    assert smallest is not None
-    with pytest.raises(EngineFailure, match=r"llama\.cpp could not quantise") as failure:
-        quantiser.quantise_file(tmp_path / "not.gguf", tmp_path / "out.gguf", smallest, lambda share: None)
-    assert failure.value.detail
+    for given, made, sentence in (
+        (tmp_path / "not.gguf", target, r"llama\.cpp could not quantise"),
+        (short, target, r"llama\.cpp could not quantise"),
+        (tmp_path / "nowhere.gguf", target, "cannot be read or written"),
+        (source, tmp_path / "no folder" / "out.gguf", "cannot be read or written"),
+        (source, Path("/dev/full"), "The disk is full"),
+    ):
+        with pytest.raises(EngineFailure, match=sentence) as failure:
+            quantiser.quantise_file(given, made, smallest, lambda share: None)
+        assert failure.value.detail
 
 
-def test_killed_in_the_middle_it_says_so_and_starts_again(quantiser: EngineQuantiser, tmp_path: Path) -> None:
-    job, _ = big_job(tmp_path, 512)
+@pytest.mark.parametrize("room", [0, 20_000, 150_000])
+def test_a_disk_that_fills_up_under_a_whole_file_is_said(
+    quantiser: EngineQuantiser, tmp_path: Path, room: int
+) -> None:
+    write_model(tmp_path / "source.gguf", "BF16", tied=True)
     quantiser.build()
-    first = quantiser.process_id
-    threading.Timer(0.3, quantiser.kill).start()
-    with pytest.raises(EngineDied, match="what was done is kept"):
-        quantiser.write_tensor(job)
-    drawn = numbers(4, 256, "F32")
-    quantiser.write_tensor(small_job(tmp_path, drawn))
-    assert quantiser.process_id not in (None, first)
-    quantiser.kill()
-    quantiser.write_tensor(small_job(tmp_path, drawn))
-
-
-def test_it_never_outlives_the_program(tmp_path: Path) -> None:
-    code = (
-        "import sys, time; from app.engine.quantiser import EngineQuantiser\n"
-        "if __name__ == '__main__':\n"
-        "    q = EngineQuantiser(); q.build(); print(q.process_id, flush=True); time.sleep(60)\n"
-    )
-    script = tmp_path / "program.py"
-    script.write_text(code)
-    program = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
-    assert program.stdout is not None
-    child = int(program.stdout.readline())
-    program.send_signal(signal.SIGKILL)
-    program.wait()
-    latest = time.monotonic() + 20
-    while Path(f"/proc/{child}").exists() and time.monotonic() < latest:
-        time.sleep(0.05)
-    gone = not Path(f"/proc/{child}").exists()
-    if not gone:
-        os.kill(child, signal.SIGKILL)
-    assert gone
-
-
-def test_the_build_names_version_and_processor(quantiser: EngineQuantiser) -> None:
-    other = EngineQuantiser()
-    try:
-        assert quantiser.build() == other.build()
-    finally:
-        other.kill()
-    assert quantiser.build().startswith("llama-cpp-python 0.3.")
+    process = quantiser.process_id
+    assert process is not None
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (room, room))
+    with pytest.raises(EngineFailure, match="The disk is full"):
+        quantiser.quantise_file(
+            tmp_path / "source.gguf", tmp_path / "out.gguf", named("q8_0"), lambda share: None
+        )
+    with pytest.raises(EngineFailure, match="The disk is full"):
+        quantiser.write_tensor(small_job(tmp_path, numbers(4, 256, "F32"), target_offset=room))

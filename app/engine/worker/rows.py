@@ -27,20 +27,47 @@ _base.ggml_quantize_chunk.argtypes = [
     ctypes.c_int64,  # elements in a row
     ctypes.c_void_p,  # importance matrix
 ]
+_base.ggml_validate_row_data.restype = ctypes.c_bool
+_base.ggml_validate_row_data.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t]
 _base.ggml_row_size.restype = ctypes.c_size_t
 _base.ggml_row_size.argtypes = [ctypes.c_int, ctypes.c_int64]
 _base.ggml_blck_size.restype = ctypes.c_int64
 _base.ggml_blck_size.argtypes = [ctypes.c_int]
+_base.ggml_commit.restype = ctypes.c_char_p
 
 _WIDTHS = {"BF16": 2, "F16": 2, "F32": 4}
 
+# What ggml_quantize_chunk makes without an importance matrix; of any other type it aborts the process.
+_STORABLE = frozenset(
+    (
+        "F32",
+        "F16",
+        "BF16",
+        "Q8_0",
+        "Q6_K",
+        "Q5_K",
+        "Q4_K",
+        "Q3_K",
+        "Q2_K",
+        "Q5_1",
+        "Q5_0",
+        "Q4_1",
+        "Q4_0",
+        "IQ4_NL",
+    )
+)
 
-def type_named(name: str) -> GGMLQuantizationType:
-    """Answer the GGML type of this name. Raises ``EngineFailure``."""
-    try:
-        return GGMLQuantizationType[name]
-    except KeyError as error:
-        raise EngineFailure(f"Nothing can be stored as {name!r} here.") from error
+
+def commit() -> str:
+    """Answer the commit of llama.cpp that the library was built from."""
+    return str(_base.ggml_commit().decode(errors="replace"))
+
+
+def storable_type(name: str) -> GGMLQuantizationType:
+    """Answer the GGML type of this name. Raises ``EngineFailure`` where nothing can be quantised to it."""
+    if name not in _STORABLE:
+        raise EngineFailure(f"Nothing can be stored as {name!r} here. Choose another quantisation.")
+    return GGMLQuantizationType[name]
 
 
 def source_width(name: str) -> int:
@@ -66,24 +93,28 @@ def single_precision(data: bytes, kind: str) -> Single:
     return np.frombuffer(data, "<f4").astype(np.float32, copy=False)
 
 
-def quantised(numbers: Single, kind: GGMLQuantizationType, columns: int, pool: ThreadPoolExecutor) -> bytes:
-    """Answer whole rows as llama.cpp stores them; each row stands by itself, so threads share them out."""
-    if kind is GGMLQuantizationType.F32:
-        return numbers.tobytes()
+def quantised(
+    numbers: Single, kind: GGMLQuantizationType, columns: int, name: str, pool: ThreadPoolExecutor
+) -> bytes:
+    """Answer whole rows as llama.cpp stores them; each row stands by itself, so threads share them out.
+
+    The outcome passes llama.cpp's own check, as a whole file's does: a number too large for the type is an
+    ``EngineFailure`` that names the tensor.
+    """
     rows, width = numbers.size // columns, row_bytes(kind, columns)
     target = np.empty(rows * width, np.uint8)
     share = -(-rows // (os.cpu_count() or 1))
 
-    def part(begin: int) -> None:
-        _base.ggml_quantize_chunk(
-            kind,
-            numbers.ctypes.data,
-            target.ctypes.data,
-            begin * columns,
-            min(share, rows - begin),
-            columns,
-            None,
+    def valid(begin: int) -> bool:
+        count = min(share, rows - begin)
+        size = _base.ggml_quantize_chunk(
+            kind, numbers.ctypes.data, target.ctypes.data, begin * columns, count, columns, None
         )
+        made = target.ctypes.data + begin * width
+        return bool(size == count * width and _base.ggml_validate_row_data(kind, made, size))
 
-    list(pool.map(part, range(0, rows, share)))
+    if not all(list(pool.map(valid, range(0, rows, share)))):
+        raise EngineFailure(
+            f"The model's tensor {name} holds numbers too large for {kind.name}. Choose another quantisation."
+        )
     return target.tobytes()
