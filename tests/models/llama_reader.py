@@ -1,0 +1,40 @@
+"""llama.cpp on a GGUF, for comparisons: logits of every position and tokens of a text, with no code of ours between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+from llama_cpp import Llama
+
+_F32 = 0  # enum ggml_type: keys and values are kept in full precision, so that only the model is compared
+
+
+class LlamaReader:
+    """A loaded GGUF; use as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        settings = {"n_ctx": 256, "n_batch": 256, "n_threads": 2, "type_k": _F32, "type_v": _F32}
+        self._llama = Llama(str(path), logits_all=True, verbose=False, **settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._llama.close()
+
+    def logits(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
+        """Answer (positions, vocabulary): after each token, the logits of the next."""
+        self._llama.reset()
+        self._llama.eval(list(ids))
+        return np.array(self._llama.scores[: len(ids)])
+
+    def encode(self, text: str) -> list[int]:
+        """Answer a text's ids; special tokens written out in it count as such, none is put before it."""
+        return self._llama.tokenize(text.encode(), add_bos=False, special=True)

@@ -1,0 +1,198 @@
+"""What is converted here says in llama.cpp what the original says in transformers: tokens, logits, templates."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import llama_cpp.llama_cpp as native
+import numpy as np
+import pytest
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from app.domain.gguf import read_header
+from app.domain.identity import identity_of
+from app.engine.client import EngineClient
+from app.engine.quantiser import EngineQuantiser
+from app.models.convert.layout import open_file
+from app.models.convert.plan import job_for
+from tests.models.conversion_world import convert, plan_of, quantisation
+from tests.models.llama_reader import LlamaReader
+from tests.models.shapes import (
+    QWEN2,
+    QWEN2_TIED,
+    QWEN2_WIDE,
+    QWEN3,
+    QWEN3_NEWER,
+    QWEN3_TIED_WIDE,
+    QWEN3_WIDE,
+    QWEN3_YARN,
+    Reference,
+    Shape,
+    varied_texts,
+)
+from tests.models.shapes.fixtures import RepositoryOf
+
+PROMPTS = 50
+# of the best token before the second best, above which both have to choose it. With half-precision weights
+# llama.cpp rounds what it multiplies them with to half precision as well.
+MARGINS = {"F32": 0.01, "F16": 0.05}
+
+
+@pytest.fixture(scope="module")
+def quantiser() -> Iterator[EngineQuantiser]:
+    opened = EngineQuantiser()
+    yield opened
+    opened.kill()
+
+
+@pytest.fixture(scope="module")
+def converted(
+    repository_of: RepositoryOf, quantiser: EngineQuantiser, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Shape, str], Path]:
+    folder, made = tmp_path_factory.mktemp("converted"), dict[tuple[Shape, str], Path]()
+
+    def answer(shape: Shape, kind: str) -> Path:
+        if (shape, kind) not in made:
+            made[shape, kind] = folder / f"{shape.name}-{kind}.gguf"
+            convert(repository_of(shape), kind, quantiser, made[shape, kind])
+        return made[shape, kind]
+
+    return answer
+
+
+def prompts(reference: Reference) -> list[list[int]]:
+    """Answer prompts of 2 to 24 tokens, the model's first token in front where it wants one."""
+    encoded = (reference.encode(each, add_special=True)[:24] for each in varied_texts(400, seed=9))
+    return [each for each in encoded if len(each) > 1][:PROMPTS]
+
+
+@pytest.mark.parametrize(
+    ("shape", "kind"),
+    [
+        (QWEN3_WIDE, "F32"),
+        (QWEN3_WIDE, "F16"),
+        (QWEN3_TIED_WIDE, "F32"),
+        (QWEN3_YARN, "F32"),
+        (QWEN3_NEWER, "F32"),
+        (QWEN2_WIDE, "F32"),
+        (QWEN2_WIDE, "F16"),
+        (QWEN2_TIED, "F32"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else each.name,
+)
+def test_logits_agree_with_transformers(
+    shape: Shape,
+    kind: str,
+    repository_of: RepositoryOf,
+    converted: Callable[[Shape, str], Path],
+    record_property: Callable[[str, object], None],
+) -> None:
+    reference = Reference.load(repository_of(shape))
+    largest, decided = 0.0, 0
+    with LlamaReader(converted(shape, kind)) as reader:
+        for ids in prompts(reference):
+            theirs, ours = reference.logits(ids), reader.logits(ids)
+            largest = max(largest, float(np.abs(theirs - ours).max()))
+            second, best = np.partition(theirs, (-2, -1), axis=1)[:, -2:].T
+            clear = best - second > MARGINS[kind]
+            assert (theirs.argmax(1)[clear] == ours.argmax(1)[clear]).all()
+            decided += int(clear.sum())
+    spread = float(theirs.max() - theirs.min())
+    print(f"\n{shape.name} {kind}: largest difference of a logit {largest:.2e} (they span {spread:.1f})")  # noqa: T201
+    record_property("largest_difference", largest)
+    assert decided > 500
+    assert largest < {"F32": 1e-4, "F16": 0.01}[kind] * spread
+
+
+@pytest.mark.parametrize("shape", [QWEN3, QWEN3_NEWER, QWEN2], ids=lambda shape: shape.name)
+def test_tokens_agree_with_transformers(
+    shape: Shape, repository_of: RepositoryOf, converted: Callable[[Shape, str], Path]
+) -> None:
+    reference = Reference.load(repository_of(shape))
+    with LlamaReader(converted(shape, "F32")) as reader:
+        different = [each for each in varied_texts(2000) if reader.encode(each) != reference.encode(each)]
+    assert not different, f"{len(different)} of 2000, first {different[0]!r}"
+
+
+def test_text_is_composed_before_it_is_tokenised(
+    repository_of: RepositoryOf, converted: Callable[[Shape, str], Path]
+) -> None:
+    reference = Reference.load(repository_of(QWEN3))
+    client = EngineClient()
+    try:
+        client.load(converted(QWEN3, "F32"), name="made", sha256="", context_size=512)
+        for text in ("e\u0301te\u0301", "한국어", "가", "A\u030a \u1100\u1161"):
+            apart = unicodedata.normalize("NFD", text)
+            assert client.tokenise(apart) == tuple(reference.encode(apart)), text
+    finally:
+        client.close()
+
+
+TALK = (
+    {"role": "system", "content": "Be kind."},
+    {"role": "user", "content": "One? 一？ 😀"},
+    {"role": "assistant", "content": "<think>\nFirst thought.\n</think>\n\nOne."},
+    {"role": "user", "content": "Two?"},
+)
+
+
+@pytest.mark.parametrize("shape", [QWEN3, QWEN3_NEWER, QWEN2], ids=lambda shape: shape.name)
+@pytest.mark.parametrize("length", [1, 2, 4])
+def test_the_template_is_carried_over_whole(
+    shape: Shape, length: int, repository_of: RepositoryOf, converted: Callable[[Shape, str], Path]
+) -> None:
+    reference = Reference.load(repository_of(shape))
+    header = read_header(converted(shape, "F32"))
+    environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True)
+    talk = [dict(each) for each in (TALK if length == 4 else TALK[1 : 1 + length])]
+    bos = str(reference.tokenizer.bos_token or "")
+    ours = environment.from_string(header.chat_template).render(
+        messages=talk, add_generation_prompt=True, bos_token=bos
+    )
+    assert ours == reference.render(talk, add_generation_prompt=True)
+    assert identity_of(header).template_problem == ""
+
+
+def test_every_token_that_ends_a_turn_ends_it_in_llama(
+    converted: Callable[[Shape, str], Path],
+) -> None:
+    for shape, ends in ((QWEN3, (151645, 151643)), (QWEN2, (151643,))):
+        parameters = native.llama_model_default_params()
+        parameters.vocab_only = True
+        model = native.llama_model_load_from_file(str(converted(shape, "F32")).encode(), parameters)
+        vocabulary = native.llama_model_get_vocab(model)
+        assert all(native.llama_vocab_is_eog(vocabulary, each) for each in ends)
+        assert native.llama_vocab_get_add_bos(vocabulary) is (shape is QWEN2)
+        native.llama_model_free(model)
+
+
+def test_the_same_inputs_give_the_same_bytes(
+    repository_of: RepositoryOf, quantiser: EngineQuantiser, tmp_path: Path
+) -> None:
+    for name in ("one.gguf", "two.gguf"):
+        convert(repository_of(QWEN3), "Q4_K_M", quantiser, tmp_path / name)
+    assert (tmp_path / "one.gguf").read_bytes() == (tmp_path / "two.gguf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "shape", [QWEN3_WIDE, QWEN3_TIED_WIDE, QWEN2_WIDE, QWEN2], ids=lambda shape: shape.name
+)
+def test_both_ways_give_the_same_bytes(
+    shape: Shape,
+    repository_of: RepositoryOf,
+    quantiser: EngineQuantiser,
+    tmp_path: Path,
+) -> None:
+    folder = repository_of(shape)
+    for kind in ("Q4_K_M", "Q6_K"):
+        plan = plan_of(folder, kind, quantiser, tmp_path)
+        whole, lean, final = tmp_path / "whole.gguf", tmp_path / "lean.gguf", tmp_path / "final.gguf"
+        for path, layout in ((whole, plan.whole), (lean, plan.final)):
+            path.unlink(missing_ok=True)
+            open_file(path, layout)
+            for placed in layout.tensors:
+                quantiser.write_tensor(job_for(placed, folder, path))
+        quantiser.quantise_file(whole, final, quantisation(kind), lambda share: None)
+        assert final.read_bytes() == lean.read_bytes()
