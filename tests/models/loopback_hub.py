@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import threading
 import time
@@ -10,11 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote, unquote
 
 _RESOLVE = re.compile(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)")
+_INFO = re.compile(r"/api/models/([^/]+/[^/]+)(?:/revision/([^/]+))?")
+_LARGE_BYTES = 10 * 2**20  # what is larger lies in LFS, on the real hub
 _PIECE = 16 * 1024
 
 
@@ -43,6 +47,11 @@ class HubFile:
     states_size: bool = True
     claims_bytes: int = 0  # a size that is stated instead of the true one
 
+    @property
+    def blob_id(self) -> str:
+        """The name git gives the content."""
+        return hashlib.sha1(b"blob %d\0" % len(self.content) + self.content).hexdigest()
+
 
 @dataclass(frozen=True)
 class Request:
@@ -59,9 +68,9 @@ class Request:
 class LoopbackHub:
     """A hub on 127.0.0.1, on a port of its own; use as a context manager, and ``endpoint`` as ``HF_ENDPOINT``."""
 
-    commit = "0123456789abcdef0123456789abcdef01234567"
-
     def __init__(self) -> None:
+        self.commit = "0123456789abcdef0123456789abcdef01234567"
+        self.commits: set[str] = {self.commit}  # whose files can be had
         self.files: dict[tuple[str, str], HubFile] = {}
         self.gated: dict[str, str] = {}  # repository → the token that opens it
         self.tokens: set[str] = set()  # known to the hub, whatever they open
@@ -107,6 +116,20 @@ class LoopbackHub:
         offered = HubFile(content, hashlib.sha256(content).hexdigest(), trouble or Trouble())
         self.files[repo, name] = offered
         return offered
+
+    def offer_folder(self, repo: str, folder: Path) -> None:
+        """Put all files of a folder into a repository, as the hub does: large ones and weights in LFS."""
+        for path in sorted(each for each in folder.iterdir() if each.is_file()):
+            offered = self.offer(repo, path.name, path.read_bytes())
+            large = path.suffix == ".safetensors" or len(offered.content) > _LARGE_BYTES
+            offered.states_sha256 = large or path.name == "tokenizer.json"
+
+    def move_on(self, commit: str, *, forget: bool = False) -> None:
+        """Let "main" be another commit; the earlier one can still be had unless it is forgotten."""
+        if forget:
+            self.commits.clear()
+        self.commit = commit
+        self.commits.add(commit)
 
     def gate(self, repo: str, token: str) -> None:
         """Close a repository to all but those with ``token``."""
@@ -192,8 +215,35 @@ class _HubHandler(BaseHTTPRequestHandler):
             self._send_bytes(self.the_hub.files[repo, name])
         elif found := _RESOLVE.fullmatch(path):
             self._resolve(*found.groups())
+        elif info := _INFO.fullmatch(path.partition("?")[0]):
+            self._describe(info[1], info[2] or "main")
         else:
             self._refuse(404, "RepoNotFound", "Repository not found")
+
+    def _describe(self, repo: str, revision: str) -> None:
+        """Say what a repository holds; the real hub tells that of a gated one to anybody."""
+        hub = self.the_hub
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        files = {name: each for (of, name), each in hub.files.items() if of == repo}
+        if token and token not in hub.tokens:
+            self._refuse(401, "", "Invalid credentials in Authorization header")
+        elif not files:
+            self._refuse(401 if not token else 404, "RepoNotFound", "Repository not found")
+        elif revision != "main" and revision not in hub.commits:
+            self._refuse(404, "RevisionNotFound", f"Invalid rev id: {revision}")
+        else:
+            commit = hub.commit if revision == "main" else revision
+            siblings = [_sibling(name, each) for name, each in files.items()]
+            self._send_json({"_id": "1", "id": repo, "sha": commit, "siblings": siblings, "tags": []})
+
+    def _send_json(self, content: dict[str, object]) -> None:
+        data = json.dumps(content).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(data)
 
     def _resolve(self, repo: str, revision: str, name: str) -> None:
         hub = self.the_hub
@@ -204,19 +254,20 @@ class _HubHandler(BaseHTTPRequestHandler):
             self._refuse(401 if not token else 404, "RepoNotFound", "Repository not found")
         elif repo in hub.gated and token != hub.gated[repo]:
             self._refuse(401 if not token else 403, "GatedRepo", f"Access to model {repo} is restricted.")
-        elif revision not in ("main", hub.commit):
+        elif revision != "main" and revision not in hub.commits:
             self._refuse(404, "RevisionNotFound", f"Invalid rev id: {revision}")
         elif (repo, name) not in hub.files:
             self._refuse(404, "EntryNotFound", "Entry not found")
         elif hub.take(hub.files[repo, name].trouble, "server_errors"):
             self._refuse(503, "", "Service Unavailable")
         else:
-            self._redirect(repo, name, hub.files[repo, name])
+            commit = hub.commit if revision == "main" else revision
+            self._redirect(repo, commit, name, hub.files[repo, name])
 
-    def _redirect(self, repo: str, name: str, file: HubFile) -> None:
+    def _redirect(self, repo: str, commit: str, name: str, file: HubFile) -> None:
         self.send_response(302)
         self.send_header("Location", f"{self.the_hub.cdn}/cdn/{quote(repo)}//{quote(name)}")
-        self.send_header("X-Repo-Commit", self.the_hub.commit)
+        self.send_header("X-Repo-Commit", commit)
         self.send_header("X-Linked-Etag", f'"{_etag(file)}"')
         if file.states_size:
             self.send_header("X-Linked-Size", str(file.claims_bytes or len(file.content)))
@@ -238,18 +289,24 @@ class _HubHandler(BaseHTTPRequestHandler):
         begin = self._range_begin(len(content), ignored=trouble.ignores_ranges)
         if begin is None:
             return
-        self.send_response(206 if begin else 200)
-        if begin:
-            self.send_header("Content-Range", f"bytes {begin}-{len(content) - 1}/{len(content)}")
+        end = self._range_end(len(content), ignored=trouble.ignores_ranges)
+        part = begin > 0 or end < len(content)
+        self.send_response(206 if part else 200)
+        if part:
+            self.send_header("Content-Range", f"bytes {begin}-{end - 1}/{len(content)}")
         self.send_header("ETag", f'"{_etag(file)}"')
         self.send_header("Accept-Ranges", "bytes")
-        self.send_header("Content-Length", str(len(content) - begin))
+        self.send_header("Content-Length", str(end - begin))
         self.end_headers()
         if self.command == "GET":
-            self._pour(content[begin:], trouble)
+            self._pour(content[begin:end], trouble)
+
+    def _range_end(self, size: int, *, ignored: bool) -> int:
+        asked = re.fullmatch(r"bytes=\d+-(\d+)", self.headers.get("Range", ""))
+        return min(size, int(asked.group(1)) + 1) if asked and not ignored else size
 
     def _range_begin(self, size: int, *, ignored: bool) -> int | None:
-        asked = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
+        asked = re.fullmatch(r"bytes=(\d+)-\d*", self.headers.get("Range", ""))
         begin = int(asked.group(1)) if asked and not ignored else 0
         if begin < size:
             return begin
@@ -278,4 +335,12 @@ class _HubHandler(BaseHTTPRequestHandler):
 
 
 def _etag(file: HubFile) -> str:
-    return file.sha256 if file.states_sha256 else file.sha256[:40]
+    return file.sha256 if file.states_sha256 else file.blob_id
+
+
+def _sibling(name: str, file: HubFile) -> dict[str, object]:
+    size = len(file.content)
+    sibling: dict[str, object] = {"rfilename": name, "size": size, "blobId": file.blob_id}
+    if file.states_sha256:
+        sibling["lfs"] = {"sha256": file.sha256, "size": size, "pointerSize": 135}
+    return sibling

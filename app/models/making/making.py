@@ -16,7 +16,7 @@ from app.domain.provenance import OFFICIAL_HUB, Provenance
 from app.domain.quantisation import Quantiser
 from app.models.convert.layout import PlacedTensor, open_file
 from app.models.convert.plan import CONVERTER, ConversionPlan, job_for, plan_conversion
-from app.models.download import Download, DownloadProgress, DownloadStage
+from app.models.download import ENDINGS, Download, DownloadProgress, DownloadStage
 from app.models.errors import (
     DownloadCancelled,
     DownloadFailed,
@@ -73,6 +73,10 @@ class Making:
         except filelock.Timeout:
             sentence = "Another window or terminal is making this very model. Wait for it."
             raise DownloadFailed(sentence, "", FailureKind.BUSY) from None
+        except WrongHash:
+            if not self._journal.written():  # then nothing is lost by asking the hub for its list again
+                self._journal.forget()
+            raise
         except EngineFailure:
             self._heed()  # a wish ends the quantising process, which is no failure
             raise
@@ -81,6 +85,8 @@ class Making:
                 f"Nothing can be written in {self._folder.parent}. Is the disk full? Make room and ask again."
             )
             raise DownloadFailed(sentence, str(error), FailureKind.DISK_FULL) from error
+        finally:
+            self._quantiser.kill()
 
     def pause(self) -> None:
         """Stop and keep what is there."""
@@ -221,7 +227,13 @@ class Making:
         self, begun: Begun, shard: HubFile, tensors: list[PlacedTensor], target: Path, tally: Tally
     ) -> None:
         before = tally.fetched
-        self._fetch(begun, shard, lambda progress: self._tell(tally.downloading(progress, before)))
+
+        def tell(progress: DownloadProgress) -> None:
+            self._heed()
+            if progress.stage not in ENDINGS:  # the end of one file is not the end of the road
+                self._listener(tally.downloading(progress, before))
+
+        self._fetch(begun, shard, tell)
         tally.fetched = before + shard.size_bytes
         rest = shard.size_bytes - sum(each.source_bytes for each in tensors)  # converted in an earlier try
         self._tell(tally.converting(rest))

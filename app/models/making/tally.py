@@ -23,7 +23,8 @@ class Tally:
 
     def downloading(self, progress: DownloadProgress, begun: int) -> DownloadProgress:
         """Answer the whole road's progress while one shard comes in; ``begun`` bytes were here before it."""
-        self.fetched = begun + progress.done_bytes
+        if progress.stage is DownloadStage.DOWNLOADING:  # while it is checked, bytes are counted anew
+            self.fetched = max(self.fetched, begun + progress.done_bytes)
         self._pace = progress.bytes_per_second or self._pace
         return replace(self._now(progress.stage), sentence=progress.sentence, bytes_per_second=self._pace)
 
