@@ -46,22 +46,39 @@ class HubListing(msgspec.Struct, frozen=True, tag=True):
     tensors: tuple[TensorPlace, ...]
 
 
-_answers: msgspec.msgpack.Decoder[HubListing | Refused] = msgspec.msgpack.Decoder(HubListing | Refused)
+class HubLook(msgspec.Struct, frozen=True, tag=True):
+    """What one look brings home: the listing, and the small files that were wanted, by path, unchecked."""
+
+    listing: HubListing
+    texts: dict[str, bytes]
 
 
-def _serve(connection: Connection, order: bytes) -> None:
+_answers: msgspec.msgpack.Decoder[HubLook | Refused] = msgspec.msgpack.Decoder(HubLook | Refused)
+
+
+def _serve(connection: Connection, order: bytes, wanted: tuple[str, ...]) -> None:
     """Run the child process; the hub's library is imported only there."""
     from app.models.listing import serve
 
-    serve(connection, order)
+    serve(connection, order, wanted)
 
 
 class Listing:
-    """One look at a repository, in a process of its own. ``run`` blocks; ``cancel`` may come from any thread."""
+    """One look at a repository, in a process of its own. ``run`` blocks; ``cancel`` may come from any thread.
+
+    ``texts`` are the paths of small files that are brought along where they are there.
+    """
 
     def __init__(
-        self, repo: str, revision: str, endpoint: str = "", token: str = "", stall_seconds: float = 30.0
+        self,
+        repo: str,
+        revision: str,
+        endpoint: str = "",
+        token: str = "",
+        stall_seconds: float = 30.0,
+        texts: tuple[str, ...] = (),
     ) -> None:
+        self._texts = texts
         self._order = Order(
             repo=repo,
             file="",
@@ -73,12 +90,13 @@ class Listing:
         )
         self._cancelled = threading.Event()
 
-    def run(self) -> HubListing:
+    def run(self) -> HubLook:
         """Answer what is there. Raises ``DownloadFailed`` with one sentence, ``DownloadCancelled``."""
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         order = msgspec.msgpack.encode(self._order)
-        process = context.Process(target=_serve, args=(theirs, order), name="oyster-listing", daemon=True)
+        arguments = (theirs, order, self._texts)
+        process = context.Process(target=_serve, args=arguments, name="oyster-listing", daemon=True)
         process.start()
         theirs.close()
         try:

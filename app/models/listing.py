@@ -11,31 +11,37 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 import msgspec
-from huggingface_hub import HfApi, constants
+from huggingface_hub import HfApi, constants, hf_hub_url
 from huggingface_hub.hf_api import RepoSibling
-from huggingface_hub.utils import SafetensorsFileMetadata  # type: ignore[attr-defined] # public, exported lazily
+from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, exported lazily
+    SafetensorsFileMetadata,
+    build_hf_headers,
+    get_session,
+    hf_raise_for_status,
+)
 
 from app.models.downloader import settle
 from app.models.errors import FailureKind
-from app.models.hub_listing import HubFile, HubListing, TensorPlace
+from app.models.hub_listing import HubFile, HubListing, HubLook, TensorPlace
 from app.models.orders import Order
 from app.models.refusals import Refusal, is_transient, refused
 
 _WEIGHTS = re.compile(r"model(-\d+-of-\d+)?\.safetensors")
 _TRIES = 4
+_MOST_TEXT_BYTES = 64 * 2**20
 _MOST_TENSORS = 100_000
 _WIDTHS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1, "BOOL": 1}
 _Answer = TypeVar("_Answer")
 
 
-def serve(connection: Connection, order_bytes: bytes) -> None:
+def serve(connection: Connection, order_bytes: bytes, wanted: tuple[str, ...]) -> None:
     """Look and answer over the pipe."""
     order = msgspec.msgpack.decode(order_bytes, type=Order)
     settle(order.stall_seconds)
     page = f"{order.endpoint or constants.ENDPOINT}/{order.repo}"
     looking = _Looking(order)
     try:
-        connection.send_bytes(msgspec.msgpack.encode(looking.listing()))
+        connection.send_bytes(msgspec.msgpack.encode(looking.look(wanted)))
     except (BrokenPipeError, ConnectionResetError):
         return
     except Exception as error:  # noqa: BLE001 - whatever the network does is told in one sentence
@@ -49,6 +55,27 @@ class _Looking:
         self.order = order
         self._endpoint = order.endpoint or constants.ENDPOINT
         self._api = HfApi(endpoint=self._endpoint, token=order.token or False, library_name="oyster-desktop")
+
+    def look(self, wanted: tuple[str, ...]) -> HubLook:
+        listing = self.listing()
+        small = (
+            each for each in listing.files if each.path in wanted and each.size_bytes <= _MOST_TEXT_BYTES
+        )
+        return HubLook(listing, {each.path: self._text(each.path, listing.commit) for each in small})
+
+    def _text(self, path: str, commit: str) -> bytes:
+        self.order = msgspec.structs.replace(self.order, file=path)
+        url = hf_hub_url(self.order.repo, path, revision=commit, endpoint=self._endpoint)
+        headers = build_hf_headers(token=self.order.token or False, library_name="oyster-desktop")
+
+        def ask() -> bytes:
+            answer = get_session().get(
+                url, headers=headers, timeout=self.order.stall_seconds, follow_redirects=True
+            )
+            hf_raise_for_status(answer)
+            return answer.content
+
+        return self._patiently(ask)
 
     def listing(self) -> HubListing:
         repo, seconds = self.order.repo, self.order.stall_seconds

@@ -24,12 +24,13 @@ from app.models.errors import (
     FailureKind,
     WrongHash,
 )
-from app.models.hub_listing import HubFile, HubListing, Listing, matches
+from app.models.hashing import hash_of
+from app.models.hub_listing import HubFile, HubListing, HubLook, Listing, matches
 from app.models.making.journal import Begun, FetchedLine, Journal, WrittenLine
 from app.models.making.order import MakingOrder
 from app.models.making.proof import prove
 from app.models.making.room import Way, room_for, room_words
-from app.models.making.sources import is_licence, largest_shard, shards_of, tensors_of, texts_of
+from app.models.making.sources import WANTED_TEXTS, is_licence, largest_shard, shards_of, tensors_of, texts_of
 from app.models.making.tally import Stopwatch, Tally
 from app.models.orders import Order
 
@@ -141,14 +142,22 @@ class Making:
         if begun is not None and self._goes_on(begun, build):
             return begun
         self._say(DownloadStage.WAITING, "Asking the hub which files there are…")
-        listing = self._ask(
-            Listing(order.repo, order.revision, order.endpoint, order.token, order.stall_seconds)
+        look = self._ask(
+            Listing(
+                order.repo, order.revision, order.endpoint, order.token, order.stall_seconds, WANTED_TEXTS
+            )
         )
+        listing = look.listing
         weights = sum(each.size_bytes for each in shards_of(listing))
         final = round(weights * order.quantisation.bits_per_weight / 16)
         way = room_for(order.way, final, weights, largest_shard(listing), self._free_bytes()).way
         begun = Begun(order.quantisation.name, way, CONVERTER, build, listing)
         self._journal.begin(begun)
+        for file in texts_of(listing):
+            if file.path in look.texts:
+                place = self._journal.sources / file.path
+                place.write_bytes(look.texts[file.path])
+                self._accept(file, place, hash_of(place))
         return begun
 
     def _goes_on(self, begun: Begun, build: str) -> bool:
@@ -163,7 +172,7 @@ class Making:
         there = target.is_file() or not self._journal.written()
         return same and there and order.way in (Way.AUTO, begun.way)
 
-    def _ask(self, listing: Listing) -> HubListing:
+    def _ask(self, listing: Listing) -> HubLook:
         with self._at_work(listing):
             return listing.run()
 
@@ -264,13 +273,17 @@ class Making:
         )
         with self._at_work(download):
             download.run(tell)
-        if not matches(place, file.stated, download.sha256):
+        self._accept(file, place, download.sha256)
+
+    def _accept(self, file: HubFile, place: Path, sha256: str) -> None:
+        """Note a file that is here whole. Raises ``WrongHash`` where it is not the one that was listed."""
+        if not matches(place, file.stated, sha256):
             place.unlink()
             raise WrongHash(
                 f"The hub's {file.path} is not the one that its list names, so it was deleted. Ask again.",
-                f"the hub states {file.stated}, found sha256:{download.sha256}",
+                f"the hub states {file.stated}, found sha256:{sha256}",
             )
-        self._journal.note(FetchedLine(file.path, download.sha256))
+        self._journal.note(FetchedLine(file.path, sha256))
 
     def _quantise_whole(self, whole: Path, final: Path) -> None:
         size, watch = whole.stat().st_size, Stopwatch()

@@ -10,7 +10,8 @@ from app.models.convert.tensors import SourceTensor
 from app.models.hub_listing import HubFile, HubListing
 
 _INDEX = "model.safetensors.index.json"
-_LICENCES = ("LICENSE", "LICENSE.TXT", "LICENSE.MD")
+_LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE")
+WANTED_TEXTS = (*TEXT_FILES, _INDEX, *_LICENCES)
 _MOST_TEXT_BYTES = 256 * 2**20
 
 
@@ -22,8 +23,7 @@ def shards_of(listing: HubListing) -> tuple[HubFile, ...]:
 
 def texts_of(listing: HubListing) -> tuple[HubFile, ...]:
     """Answer the files beside the weights that go into the model or belong to it: a few megabytes."""
-    names = (*TEXT_FILES, _INDEX)
-    found = tuple(each for each in listing.files if each.path in names or is_licence(each.path))
+    found = tuple(each for each in listing.files if each.path in WANTED_TEXTS)
     for each in found:
         if each.size_bytes > _MOST_TEXT_BYTES:
             raise NotConvertible(f"The hub's {each.path} is far too large to be what its name says.")
@@ -32,7 +32,7 @@ def texts_of(listing: HubListing) -> tuple[HubFile, ...]:
 
 def is_licence(path: str) -> bool:
     """True for the file with the licence's text."""
-    return path.upper() in _LICENCES
+    return path in _LICENCES
 
 
 def largest_shard(listing: HubListing) -> int:
