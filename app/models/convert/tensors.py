@@ -70,6 +70,11 @@ def name_tensors(architecture: Architecture, found: Iterable[SourceTensor]) -> t
     return tuple(_checked(source, *wanted[name]) for name, source in sources.items())
 
 
+def expected_shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:
+    """Answer the hub's names of the tensors that a model of this shape has, with their shapes, rows first."""
+    return {theirs: shape for theirs, (_, shape) in _wanted(architecture)}
+
+
 def _checked(source: SourceTensor, name: str, shape: tuple[int, ...]) -> NamedTensor:
     if source.shape != shape:
         is_, should = "×".join(map(str, source.shape)), "×".join(map(str, shape))
