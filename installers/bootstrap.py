@@ -26,7 +26,13 @@ from setup_steps.set_up import set_up, set_up_lock_tool
 from setup_steps.telling import Stop
 
 PLACES = Places(Path(__file__).resolve().parent.parent)
-_NEEDS_TESTS = ("test", "lint", "bench", "screenshots")
+_MEASURES = {
+    "bench": "tests.bench",
+    "bench-convert": "tests.bench_convert",
+    "screenshots": "tests.screenshots",
+}
+_TAKES_MORE = ("test", "lock", *_MEASURES)
+_NEEDS_TESTS = ("test", "lint", *_MEASURES)
 
 
 def run() -> NoReturn:
@@ -78,6 +84,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         "test": "set up, then run the tests; further arguments go to pytest",
         "lint": "check style, types and layers",
         "bench": "measure speed",
+        "bench-convert": "measure the making of a model of Oy1's size: half an hour and 20 GB of disk",
         "screenshots": "make the README's pictures",
         "package": "make installers",
         "lock": "write the lock files anew; --upgrade takes newer versions",
@@ -91,7 +98,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         if verb == "setup":
             each.add_argument("--with-tests", action="store_true", help="also what the tests need")
     options, rest = parser.parse_known_args()
-    if rest and options.verb not in ("test", "bench", "screenshots", "lock"):
+    if rest and options.verb not in _TAKES_MORE:
         parser.error(f"not understood: {' '.join(rest)}")
     return options, rest
 
@@ -113,8 +120,8 @@ def _do(options: argparse.Namespace, rest: list[str]) -> None:
         test(rest)
     elif verb == "lint":
         lint()
-    elif verb in ("bench", "screenshots"):
-        _become([str(PLACES.python), f"tests/{verb}.py", *rest])
+    elif verb in _MEASURES:
+        _become([str(PLACES.python), "-m", _MEASURES[verb], *rest])
 
 
 def main() -> None:
