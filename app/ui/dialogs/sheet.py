@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.labels import label
 from app.ui.transcript.measures import em
 
-_WIDTH_EMS = 32
+_WIDTH_EMS = 34
+_TALLEST = 1000  # where no screen says
 
 
 class Sheet(QDialog):
@@ -38,3 +40,17 @@ class Sheet(QDialog):
         for each in buttons:
             row.addWidget(each)
         self._rows.addLayout(row)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep every word in sight: the height follows the width, the text's size and what the texts say."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        screen = self.screen().availableGeometry().height() if self.screen() is not None else _TALLEST
+        wanted = min(self._rows.totalHeightForWidth(self.width()), screen)
+        if wanted > 0 and wanted != self.minimumHeight():
+            self.setMinimumHeight(wanted)
+            self.resize(self.width(), max(wanted, self.height() if self.isVisible() else 0))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWi
 
 from app.domain.model import InstalledModel, ModelRole, ModelStanding, standing_note
 from app.models.catalogue import CatalogueEntry, Source
-from app.ui.buttons import ButtonKind
+from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.mark import Mark
 from app.ui.transcript.measures import em
@@ -43,6 +43,9 @@ class WelcomePage(QScrollArea):
     def __init__(self, oy1: str, offers: tuple[CatalogueEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._oy1, self._offers = oy1, offers
+        main = next((each.id for each in offers if each.standing is ModelStanding.OY1), "")
+        self._first = {main, *(each.id for each in offers if each.standing is ModelStanding.TRIAL)}
+        self._less: list[ModelCard] = []
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
         self.setAccessibleName("Models")
@@ -73,6 +76,10 @@ class WelcomePage(QScrollArea):
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._rows.addLayout(self._list)
+        self.more = button(
+            "More models", self.show_more, kind=ButtonKind.QUIET, name="Show more models", parent=self
+        )
+        self._rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setWidget(inside)
         self._fit()
 
@@ -88,11 +95,23 @@ class WelcomePage(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         here = {each.id for each in models}
+        offers = [each for each in self._offers if each.id not in here]
+        first = [each for each in offers if each.id in self._first]
+        rest = [each for each in offers if each.id not in self._first]
         self.cards = [self._installed(each, loaded) for each in models]
-        self.cards += [self._offer(each) for each in self._offers if each.id not in here]
-        self.cards.append(self._file_card())
+        self.cards += [*map(self._offer, first), self._file_card(), *map(self._offer, rest)]
         for card in self.cards:
             self._list.addWidget(card)
+        self._less = self.cards[len(self.cards) - len(rest) :] if welcome and rest else []
+        for card in self._less:
+            card.hide()
+        self.more.setVisible(bool(self._less))
+
+    def show_more(self) -> None:
+        """Show the models that a newcomer does not need."""
+        self.more.hide()
+        for card in self._less:
+            card.show()
 
     def set_busy(self, busy: bool) -> None:
         """Nothing else can be begun while a model is on its way."""
