@@ -20,7 +20,7 @@ from app.commands.invocation import invocation_of
 from app.commands.progress_lines import progress_lines
 from app.domain.gguf import read_header
 from app.domain.identity import identity_of
-from app.domain.model import InstalledModel, ModelRole, model_words, standing_note
+from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words, standing_note
 from app.domain.quantisation import QUANTISATIONS, Quantisation, quantisation_named
 from app.models.acquisition import Wish, entry_to_get
 from app.models.catalogue import CatalogueEntry, load_catalogue
@@ -124,10 +124,8 @@ def add(
     """Add a GGUF file that is already on this computer."""
     with _bar(f"Reading {path.name}") as show:
         model = _library(context).add(path, lambda share: show(share, 1.0), role)
-    identity = identity_of(read_header(model.path))
-    _say(
-        f"'{model.id}' is added: {identity.family}, {model_words(model)}. {identity.template_problem}".strip()
-    )
+    _say(f"'{model.id}' is added: {model_words(model)}.")
+    _say_what_it_is(model)
 
 
 @models_app.command("verify")
@@ -138,6 +136,8 @@ def verify(
     with _bar(f"Reading {identity}") as show:
         verification = _library(context).verify(identity, lambda share: show(share, 1.0))
     _say(verification.sentence)
+    if verification.well:
+        _say_what_it_is(verification.model)
     if not verification.well:
         raise typer.Exit(ExitCode.DAMAGED)
 
@@ -158,7 +158,9 @@ def publish_kit(
     folder: Annotated[Path, typer.Argument(help="A new folder for the kit.")],
 ) -> None:
     """Write the folder that a maintainer uploads for others: the model, its card, its record, its licence."""
-    for path in write_kit(_library(context), identity, folder):
+    with _bar(f"Reading {identity}") as show:
+        paths = write_kit(_library(context), identity, folder, lambda share: show(share, 1.0))
+    for path in paths:
         _say(str(path))
 
 
@@ -214,5 +216,14 @@ def _bar(title: str) -> Iterator[Callable[[float, float], None]]:
         yield lambda done, total: progress.update(task, completed=done, total=total or None)
 
 
+def _say_what_it_is(model: InstalledModel) -> None:
+    """Say what the file's own metadata tells of it, and what does not fit there."""
+    identity = identity_of(read_header(model.path))
+    unverified = model.standing is ModelStanding.UNVERIFIED
+    notes = (identity.template_problem, identity.name_sentence if unverified else "")
+    _say(" ".join((f"By its metadata it is {identity.family}.", *(each for each in notes if each))))
+
+
 def _say(sentence: str) -> None:
-    Console().print(sentence, highlight=False)
+    # names and paths come from files: no markup in them, and no line break where somebody copies one
+    Console().print(sentence, highlight=False, markup=False, soft_wrap=True)

@@ -38,6 +38,7 @@ class InstalledModel:
     licence: str
     managed: bool  # the program owns the file; a file added by path is never deleted by us
     provenance: Provenance | None = None  # only of a file that was made on this computer
+    claim: str = ""  # "made from …", as a record that came with an added file says; nobody here checked it
 
 
 def standing_note(standing: ModelStanding) -> str:
@@ -50,8 +51,11 @@ def standing_note(standing: ModelStanding) -> str:
 
 
 def model_words(model: InstalledModel) -> str:
-    """Answer in full what may be said of a model: its standing, and what it was made from."""
-    if model.provenance is None:
-        return standing_note(model.standing)
-    made = origin_words(model.provenance)
-    return f"Oy1, {made}" if model.standing is ModelStanding.OY1 else made
+    """Answer in full what may be said of a model: its standing, and what it was made from, or says it was."""
+    if model.provenance is not None:
+        made = origin_words(model.provenance)
+        return f"Oy1, {made}" if model.standing is ModelStanding.OY1 else made
+    note = standing_note(model.standing)
+    if model.claim and model.standing is ModelStanding.UNVERIFIED:
+        return f"{note} (it says it was {model.claim}; that was not checked on this computer)"
+    return note

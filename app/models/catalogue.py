@@ -52,10 +52,15 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
-class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All entries, in the order in which they are shown."""
+class Catalogue(msgspec.Struct, frozen=True):
+    """All entries, in the order in which they are shown.
+
+    ``replaced`` are the program's own entries that the person's stand in for: they are not shown, but what they
+    say of repositories and hashes still holds.
+    """
 
     models: tuple[CatalogueEntry, ...]
+    replaced: tuple[CatalogueEntry, ...] = ()
 
     def find(self, identity: str) -> CatalogueEntry | None:
         """Answer the entry with this id, or None."""
@@ -64,6 +69,20 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def with_hash(self, sha256: str) -> CatalogueEntry | None:
         """Answer the entry whose file has this hash, or None."""
         return next((each for each in self.models if each.sha256 and each.sha256 == sha256), None)
+
+    def standing_of(self, sha256: str) -> ModelStanding:
+        """Answer what the program's own entries say of a file with this hash."""
+        said = (each.standing for each in (*self.replaced, *self.models) if each.sha256 == sha256 != "")
+        return next((each for each in said if each is not ModelStanding.UNVERIFIED), ModelStanding.UNVERIFIED)
+
+    def is_oy1_repository(self, repo: str) -> bool:
+        """True where the program's own catalogue says that the weights in this repository are Oy1's."""
+        known = (each for each in (*self.replaced, *self.models) if each.standing is ModelStanding.OY1)
+        return repo != "" and repo in {each.repo for each in known}
+
+
+class _CatalogueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    models: tuple[CatalogueEntry, ...]
 
 
 def load_catalogue(own: Path | None = None) -> Catalogue:
@@ -74,30 +93,33 @@ def load_catalogue(own: Path | None = None) -> Catalogue:
     """
     ours = _read(resource("catalogue.yaml"), own=False)
     if own is None or not own.is_file():
-        return ours
+        return Catalogue(ours)
     unverified = ModelStanding.UNVERIFIED
-    theirs = tuple(msgspec.structs.replace(each, standing=unverified) for each in _read(own, own=True).models)
+    theirs = tuple(msgspec.structs.replace(each, standing=unverified) for each in _read(own, own=True))
     replaced = {each.id for each in theirs}
-    return Catalogue((*theirs, *(each for each in ours.models if each.id not in replaced)))
+    return Catalogue(
+        (*theirs, *(each for each in ours if each.id not in replaced)),
+        tuple(each for each in ours if each.id in replaced),
+    )
 
 
-def _read(path: Path, *, own: bool) -> Catalogue:
+def _read(path: Path, *, own: bool) -> tuple[CatalogueEntry, ...]:
     text = b""
     try:
         text = path.read_bytes()
-        catalogue = msgspec.yaml.decode(text, type=Catalogue)
+        entries = msgspec.yaml.decode(text, type=_CatalogueFile).models
     except (OSError, msgspec.DecodeError) as error:
         line = line_of(text, str(error))
         sentence = f"The catalogue {path}{f', line {line}' if line else ''} cannot be read: {error}. Mend it."
         raise CatalogueError(sentence, str(error)) from error
     seen: set[str] = set()
-    for index, each in enumerate(catalogue.models):
+    for index, each in enumerate(entries):
         problem = "its id is there twice" if each.id in seen else _problem(each, own=own)
         seen.add(each.id)
         if problem:
             line = line_of(text, f"`$.models[{index}]`")
             raise CatalogueError(f"The catalogue {path}, line {line}, model '{each.id}': {problem}. Mend it.")
-    return catalogue
+    return entries
 
 
 def _problem(entry: CatalogueEntry, *, own: bool) -> str:

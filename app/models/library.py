@@ -26,7 +26,7 @@ from app.models.manifest import (
     stored_path,
     write_manifest,
 )
-from app.models.provenance_record import proves, read_record, record_path, write_record
+from app.models.provenance_record import claim_beside, proves, read_record, record_path, write_record
 
 __all__ = ["ModelLibrary", "Progress", "Verification", "hash_of"]
 
@@ -74,8 +74,8 @@ class ModelLibrary:
         """Add a GGUF by path, where it lies; the same file twice is one model.
 
         What the file is follows from its hash, never from its name: anything that the catalogue does not know
-        by hash is not verified. A ``role`` of None lets the catalogue say, else it is a chat model.
-        Raises ``GgufError``, ``ModelError``.
+        by hash is not verified; a record of origin that lies beside it is kept as its claim. A ``role`` of
+        None lets the catalogue say, else it is a chat model. Raises ``GgufError``, ``ModelError``.
         """
         path = path.expanduser().absolute()
         header = read_header(path)
@@ -151,8 +151,8 @@ class ModelLibrary:
             return Verification(model, False, sentence)
         if model.provenance is None and record_path(self.folder, identity).exists():
             sentence = (
-                f"The file of '{identity}' is whole, but the record of where it came from is damaged, so it counts "
-                "as not verified as Oy1. Remove it and get it again."
+                f"The file of '{identity}' is whole, but the record of where it came from is damaged or another "
+                "file's, so it counts as not verified as Oy1. Remove it and get it again."
             )
             return Verification(model, False, sentence)
         sentence = f"The file of '{identity}' is whole and unchanged: {model_words(model)}."
@@ -191,6 +191,7 @@ class ModelLibrary:
             sha256=sha256,
             licence=known.licence if known else "",
             managed=False,
+            claim=claim_beside(path, sha256),
         )
 
     def _id_of(self, path: Path, sha256: str, known: CatalogueEntry | None) -> str:
@@ -223,11 +224,9 @@ class ModelLibrary:
 
     def _standing(self, manifest: Manifest, record: Provenance | None) -> ModelStanding:
         """Oy1 is what was made here from Oy1's own weights, or has the hash that the program's catalogue names."""
-        oy1 = {each.repo for each in self.catalogue.models if each.standing is ModelStanding.OY1}
-        if record is not None and record.repo in oy1:
+        if record is not None and self.catalogue.is_oy1_repository(record.repo):
             return ModelStanding.OY1
-        known = self.catalogue.with_hash(manifest.sha256)
-        return known.standing if known is not None else ModelStanding.UNVERIFIED
+        return self.catalogue.standing_of(manifest.sha256)
 
     def _keep(self, manifest: Manifest) -> InstalledModel:
         write_manifest(self.folder, manifest)

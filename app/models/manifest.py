@@ -27,6 +27,7 @@ class Manifest(msgspec.Struct, frozen=True):
     licence: str
     managed: bool
     origin: str = ""  # repository, file and commit, for a file from the hub
+    claim: str = ""  # what a record that came with an added file says; shown as a claim, counts for nothing
     sound: bool = True  # False once a verification has found the file changed
 
 
@@ -86,4 +87,5 @@ def model_of(
         licence=manifest.licence,
         managed=manifest.managed,
         provenance=provenance,
+        claim=manifest.claim,
     )

@@ -2,21 +2,28 @@
 
 The seal is a hash, not a signature: it shows that a record was damaged or edited, not that somebody who can
 write the models folder forged record and manifest together. What such a person cannot forge is the copy in the
-encrypted database.
+encrypted database. A record counts only for a file that the program made and keeps itself; one that came with a
+file from elsewhere is that file's claim, and is told as such.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 import msgspec
 
-from app.domain.provenance import RECORD_VERSION, Provenance
+from app.domain.provenance import RECORD_VERSION, Provenance, origin_words
+from app.domain.quantisation import quantisation_named
 from app.models.errors import LibraryUnusable
 
 _encoder = msgspec.json.Encoder(order="sorted")
+_MOST_BYTES = 4 * 2**20  # of a record; one of a thousand sources has 0.3 MB
+_REPOSITORY = re.compile(r"[A-Za-z0-9._-]{1,96}/[A-Za-z0-9._-]{1,96}")
+_COMMIT = re.compile(r"[0-9a-f]{7,64}")
+_ENDPOINT = re.compile(r"https?://[A-Za-z0-9.-]{1,96}(:[0-9]{1,5})?")
 
 
 class _Sealed(msgspec.Struct, frozen=True):
@@ -55,6 +62,8 @@ def write_record(path: Path, record: Provenance) -> None:
 def read_record(path: Path) -> Provenance | None:
     """Answer the record, or None where there is none or its seal is broken."""
     try:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:  # a pipe would be read for ever
+            return None
         found = msgspec.json.decode(path.read_bytes(), type=_Sealed)
     except (OSError, ValueError):  # msgspec's errors are ValueErrors
         return None
@@ -69,3 +78,25 @@ def proves(record: Provenance, sha256: str) -> bool:
         for each in record.sources
     )
     return record.sha256 == sha256 and bool(record.sources) and all(agreed)
+
+
+def claim_beside(file: Path, sha256: str) -> str:
+    """Answer "made from …" where a sound record of the file with this hash lies beside it, else nothing.
+
+    The publishing kit's record is ``provenance.json``. It was written by whoever made the file, so what it says is
+    put into words only where it is made of names, never of sentences.
+    """
+    for name in (f"{file.stem}.provenance.json", "provenance.json"):
+        record = read_record(file.with_name(name))
+        if record is not None and proves(record, sha256) and _only_names(record):
+            return origin_words(record)
+    return ""
+
+
+def _only_names(record: Provenance) -> bool:
+    return (
+        _REPOSITORY.fullmatch(record.repo) is not None
+        and _COMMIT.fullmatch(record.commit) is not None
+        and _ENDPOINT.fullmatch(record.endpoint) is not None
+        and quantisation_named(record.quantisation) is not None
+    )

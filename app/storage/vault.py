@@ -29,6 +29,7 @@ from app.domain.turn import TurnRecord
 from app.storage.connection import BUSY_LIMIT_SECONDS, at_once, file_engine, memory_engine
 from app.storage.conversion import conversation_of, fill_turn, message_of, record_of, row_of_message
 from app.storage.errors import (
+    DAMAGED,
     GONE,
     ConversationGone,
     DamagedDatabase,
@@ -164,7 +165,10 @@ class Vault:
                 text = msgspec.json.encode(record).decode()
                 session.add(ProvenanceRow(sha256=record.sha256, record=text, kept_at=now()))
                 return record
-            return msgspec.json.decode(row.record, type=Provenance)
+            try:
+                return msgspec.json.decode(row.record, type=Provenance)
+            except msgspec.DecodeError as error:
+                raise DamagedDatabase(DAMAGED, str(error)) from error
 
     def close(self) -> None:
         """Bring everything into the one file and let go of it; closing twice is once."""

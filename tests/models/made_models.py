@@ -1,0 +1,49 @@
+"""Files that stand for models made here, and records of where they came from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from app.domain.model import InstalledModel
+from app.domain.provenance import OFFICIAL_HUB, Provenance, SourceFile
+from app.models.catalogue import load_catalogue
+from app.models.library import ModelLibrary
+
+OY1, GUARD = "OysterAI/Oyster_1_Qwen_14B", "Alibaba-AAIG/YuFeng-XGuard-Reason-0.6B"
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+def record_of(file: Path, repo: str = OY1) -> Provenance:
+    """Answer the record of a file as if it had been made from two sources of ``repo``."""
+    content = file.read_bytes()
+    weights, configuration = "11" * 32, "22" * 32
+    return Provenance(
+        endpoint=OFFICIAL_HUB,
+        repo=repo,
+        commit=COMMIT,
+        sources=(
+            SourceFile("config.json", 700, f"git-sha1:{'33' * 20}", configuration),
+            SourceFile("model.safetensors", 80_000, f"sha256:{weights}", weights),
+        ),
+        architecture="qwen3",
+        converter="oyster 0.3",
+        engine_build="llama.cpp 0c1e57098, CPU",
+        quantisation="Q4_K_M",
+        size_bytes=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def with_wrong_source(record: Provenance) -> Provenance:
+    """Answer a record whose weights were not what the hub states."""
+    first, second = record.sources
+    return replace(record, sources=(first, replace(second, found_sha256="44" * 32)))
+
+
+def made(library: ModelLibrary, identity: str, file: Path, record: Provenance | None) -> InstalledModel:
+    """Take a file in as the program does when it has made it."""
+    entry = library.catalogue.find(identity) or load_catalogue().find(identity)
+    assert entry is not None
+    return library.install(entry, file, record.sha256 if record else "", provenance=record)
