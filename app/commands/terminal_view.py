@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.panel import Panel
 
 from app.domain.generation import LoadedModel
-from app.domain.model import InstalledModel, ModelStanding, standing_note
+from app.domain.model import InstalledModel, ModelStanding, model_words, standing_note
 from app.domain.risk import SAFE_CATEGORY, RiskAssessment
 from app.domain.turn import (
     ReplyArrived,
@@ -36,7 +36,7 @@ class TerminalView:
         """Say which model talks, what it is worth, and whether anything is kept."""
         model, engine = loaded
         self._console.print(
-            f"[bold]{escape(model.title)}[/bold]: {standing_note(model.standing)}. "
+            f"[bold]{escape(model.title)}[/bold]: {escape(model_words(model))}. "
             f"Runs here on {escape(engine.device)}; nothing leaves this computer."
         )
         if engine.fallback_reason:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidg
 
 from app.domain.conversation import Conversation, ConversationId
 from app.domain.generation import Device, LoadedModel
-from app.domain.model import InstalledModel, standing_note
+from app.domain.model import InstalledModel, model_words
 from app.session.session import Session
 from app.session.vault_door import VaultState
 from app.ui.appearance import apply_appearance
@@ -194,8 +194,8 @@ class MainWindow(QMainWindow):
         if loaded is None:
             self.pane.header.show_model("No model", "no model is loaded")
         else:
-            standing = loaded[0].standing
-            self.pane.header.show_model(loaded[0].title, standing_note(standing), standing_word(standing))
+            model = loaded[0]
+            self.pane.header.show_model(model.title, model_words(model), standing_word(model.standing))
         state = self._session.vault_state
         self.pane.status.show_vault(state, self._session.vault_problem)
         self.pane.beginning.show_standing(

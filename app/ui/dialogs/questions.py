@@ -41,3 +41,21 @@ class TitleQuestion(Sheet):
     def title(self) -> str:
         """The title as it stands in the field."""
         return self.field.text().strip()
+
+
+class GiveUpQuestion(Sheet):
+    """Accepted where the person gives up a model that is on its way; ``keeps`` says what becomes of its parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        words = "What was fetched and made so far can stay, so that it goes on from there another time, or be deleted."
+        super().__init__("Stop getting this model?", words, parent)
+        self.keeps = True
+        self.delete = button("Stop and delete", self._delete, kind=ButtonKind.QUIET, parent=self)
+        self.keep = button("Stop and keep", self.accept, parent=self)
+        self.go_on = button("Go on", self.reject, kind=ButtonKind.PRIMARY, parent=self)
+        self.add_buttons(self.keep, self.go_on, apart=self.delete)
+        self.go_on.setFocus()
+
+    def _delete(self) -> None:
+        self.keeps = False
+        self.accept()

@@ -11,6 +11,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.generation import LoadedModel
+from app.domain.gguf import read_header
+from app.domain.identity import Identity, identity_of
 from app.domain.model import InstalledModel, ModelRole
 from app.domain.quantisation import quantisation_named
 from app.models.acquisition import Acquisition, Wish
@@ -23,6 +25,7 @@ from app.privacy.tokens import known_token, store_token
 from app.session.model_road import Offer, acquisition_of, hub_host, hub_page, needs_token, offers_of
 from app.session.session import Session
 from app.ui.dialogs.make_model import Gate, MakeModelDialog
+from app.ui.dialogs.questions import GiveUpQuestion
 from app.ui.task_runner import TaskRunner
 from app.ui.view_models.model_words import Progress, download_view
 from app.ui.welcome.welcome_page import WelcomePage
@@ -61,7 +64,7 @@ class ModelChooser(QObject):
         page.verify_requested.connect(self.verify)
         page.progress.pause_requested.connect(self.pause)
         page.progress.resume_requested.connect(self._go_on)
-        page.progress.cancel_requested.connect(self.cancel)
+        page.progress.cancel_requested.connect(self._ask_whether_to_cancel)
 
     def show_page(self) -> None:
         """Bring the page in line with what is on this computer."""
@@ -151,14 +154,16 @@ class ModelChooser(QObject):
         self._page.progress.show_progress(title, Progress("Into memory…", 0.0))
         self.loading.emit(f"{title}…")
 
-        def work(report: Callable[[object], None]) -> LoadedModel:
+        def work(report: Callable[[object], None]) -> tuple[LoadedModel, Identity]:
             loaded = self._session.load_model(model, report)
             self._session.save_settings(msgspec.structs.replace(self._session.settings, model=model.id))
-            return loaded
+            return loaded, identity_of(read_header(model.path))
 
-        def done(loaded: LoadedModel) -> None:
+        def done(found: tuple[LoadedModel, Identity]) -> None:
             self._end()
-            self.loaded.emit(model, loaded)
+            self.loaded.emit(model, found[0])
+            if found[1].template_problem:
+                self.told.emit(found[1].template_problem)
 
         self._tasks.run(work, done, self._fail, lambda share: self._show_share(title, "Into memory…", share))
 
@@ -202,6 +207,16 @@ class ModelChooser(QObject):
         self._stopping = Stopping.PAUSE
         if self._acquisition is not None:
             self._in_background(self._acquisition.pause)
+
+    def _ask_whether_to_cancel(self) -> None:
+        """Ask what becomes of what is here already, where there may be much of it."""
+        acquisition = self._acquisition
+        if acquisition is not None and not acquisition.can_pause:
+            self.cancel()
+            return
+        question = GiveUpQuestion(self._page.window())
+        if question.exec():
+            self.cancel(keep=question.keeps)
 
     def cancel(self, *, keep: bool = False) -> None:
         """Give it up; what was fetched or made of it is deleted, or kept, as asked."""

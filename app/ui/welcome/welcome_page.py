@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.model import InstalledModel, ModelRole, ModelStanding, standing_note
+from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words
 from app.models.catalogue import CatalogueEntry, Source
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
@@ -141,7 +141,7 @@ class WelcomePage(QScrollArea):
         )
         kind = "Judges messages. " if guard else ""
         state = "In use. " if in_use else "On this computer. "
-        words = f"{state}{kind}{size_words(model.size_bytes)}, {standing_note(model.standing)}."
+        words = f"{state}{kind}{size_words(model.size_bytes)}, {model_words(model)}."
         actions = (check,) if in_use else (check, remove) if guard else (use, check, remove)
         standing = standing_word(model.standing)
         return ModelCard(

@@ -1,0 +1,127 @@
+"""The story of somebody who wants Oy1 itself: asked once for a token, shown how far it is, and told what they have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.domain.model import ModelStanding
+from app.locations import Locations
+from app.session.session import Session
+from app.ui.dialogs.make_model import MakeModelDialog
+from app.ui.dialogs.questions import GiveUpQuestion
+from app.ui.main_window import MainWindow
+from tests.models.loopback_hub import LoopbackHub, Trouble, open_hub
+from tests.models.shapes import QWEN3_TIED
+from tests.models.shapes.fixtures import RepositoryOf, repository_of
+
+__all__ = ["repository_of"]  # the fixture
+
+REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right_and_secret"
+LONG_MS = 90_000
+
+
+@pytest.fixture
+def hub(repository_of: RepositoryOf, monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackHub]:
+    with open_hub() as opened:
+        opened.offer_folder(REPO, repository_of(QWEN3_TIED))
+        opened.gate(REPO, TOKEN)
+        monkeypatch.setenv("HF_ENDPOINT", opened.endpoint)
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+        yield opened
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, hub: LoopbackHub) -> Iterator[MainWindow]:
+    session = Session(Locations(tmp_path / "data"), private=True)
+    opened = MainWindow(session)
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.choose_model()
+    yield opened
+    opened.close()
+    session.close()
+
+
+def in_dialog(kind: type[QDialog], act: Callable[[QDialog], None]) -> None:
+    """Act in the dialog of that kind as soon as it is open."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def get_button(window: MainWindow, heading: str) -> QPushButton:
+    return next(each for each in window.welcome.cards if heading in each.accessibleName()).buttons[0]
+
+
+def begin(window: MainWindow, token: str = TOKEN) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, MakeModelDialog)
+        assert not dialog.begin.isEnabled(), "a gated model is not begun without a token"
+        dialog.token.setText(token)
+        assert dialog.token.displayText() != token
+        dialog.begin.click()
+
+    in_dialog(MakeModelDialog, fill)
+    get_button(window, "from Qwen3").click()
+
+
+def test_oy1_is_made_loaded_and_named_with_its_origin(
+    qtbot: QtBot, window: MainWindow, hub: LoopbackHub
+) -> None:
+    words: list[str] = []
+    with qtbot.waitSignal(window.ready, timeout=LONG_MS):
+        begin(window)
+        qtbot.waitUntil(lambda: window.welcome.progress.isVisible(), timeout=LONG_MS)
+        timer = QTimer()
+        timer.timeout.connect(lambda: words.append(window.welcome.progress.words.text()))
+        timer.start(10)
+    timer.stop()
+    assert any("part 1 of" in each for each in words), words
+    name = window.pane.header.model.accessibleName()
+    assert f"Oy1, made from {REPO} at {hub.commit[:12]}" in name
+    loaded = window._session.loaded
+    assert loaded is not None and loaded[0].standing is ModelStanding.OY1
+
+
+def test_a_wrong_token_is_said_and_another_may_be_given(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.chooser.failed, timeout=LONG_MS) as failed:
+        begin(window, "hf_mistyped")
+    assert "does not accept your token" in failed.args[0]
+    with qtbot.waitSignal(window.ready, timeout=LONG_MS):
+        begin(window)
+
+
+def test_pause_go_on_and_give_up(qtbot: QtBot, window: MainWindow, hub: LoopbackHub) -> None:
+    slow = next(each for (_, name), each in hub.files.items() if name.endswith(".safetensors"))
+    slow.trouble = Trouble(bytes_per_second=200_000)
+    progress = window.welcome.progress
+    begin(window)
+    qtbot.waitUntil(lambda: "Fetching part 1" in progress.words.text(), timeout=LONG_MS)
+    progress.pause.click()
+    qtbot.waitUntil(lambda: progress.resume.isVisible(), timeout=LONG_MS)
+    assert "kept" in progress.words.text()
+    progress.resume.click()
+    qtbot.waitUntil(lambda: "Fetching part 1" in progress.words.text(), timeout=LONG_MS)
+
+    def delete(dialog: QDialog) -> None:
+        assert isinstance(dialog, GiveUpQuestion)
+        dialog.delete.click()
+
+    in_dialog(GiveUpQuestion, delete)
+    progress.cancel.click()
+    qtbot.waitUntil(lambda: not progress.isVisible(), timeout=LONG_MS)
+    making = window._session.library.folder / "making" / "oy1"
+    qtbot.waitUntil(lambda: not making.exists(), timeout=LONG_MS)
+    assert window._session.library.installed() == ()
