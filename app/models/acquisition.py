@@ -116,6 +116,8 @@ class Acquisition:
     def _make(self, making: Making, on_progress: Tell) -> InstalledModel:
         made = making.run(on_progress)
         provenance = made.provenance
+        if made.licence:  # before the model: a kill in between loses nothing
+            licence_path(self._library.folder, self.entry.id).write_text(made.licence, encoding="utf-8")
         origin = f"{provenance.repo}@{provenance.commit}"
         model = self._library.install(
             self.entry,
@@ -125,8 +127,6 @@ class Acquisition:
             origin=origin,
             provenance=provenance,
         )
-        if made.licence:
-            licence_path(self._library.folder, self.entry.id).write_text(made.licence, encoding="utf-8")
         making.forget()
         return model
 

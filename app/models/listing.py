@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from multiprocessing.connection import Connection
 from typing import TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 from huggingface_hub import HfApi, constants, hf_hub_url
@@ -95,7 +96,7 @@ class _Looking:
         for path in weights:
             places += self._tensors(path, sizes[path], commit)
         _check_names(repo, places)
-        return HubListing(self._endpoint, repo, commit, files, tuple(places))
+        return HubListing(_without_password(self._endpoint), repo, commit, files, tuple(places))
 
     def _tensors(self, path: str, size: int, commit: str) -> Iterator[TensorPlace]:
         self.order = msgspec.structs.replace(self.order, file=path)
@@ -116,6 +117,12 @@ class _Looking:
                     raise
                 time.sleep(0.25 * 2**attempt)
         raise AssertionError("the last try answers or raises")
+
+
+def _without_password(endpoint: str) -> str:
+    """Answer the hub's address as it may be shown and kept."""
+    parts = urlsplit(endpoint)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _file(sibling: RepoSibling) -> HubFile:

@@ -39,6 +39,7 @@ from app.models.wheel import left_by_set_up
 from app.session.machine_fit import oy1_for
 from app.session.settings import Settings, read_settings, write_settings
 from app.session.vault_door import VaultDoor, VaultState
+from app.storage.errors import StorageFailure
 
 __all__ = ["ConversationMissing", "NoModel", "Session", "VaultState"]
 
@@ -174,7 +175,12 @@ class Session:
         """
         if model.provenance is None or self.vault_state is not VaultState.OPEN:
             return model
-        kept = self._vault.record.keep_provenance(model.provenance)
+        try:
+            kept = self._vault.record.keep_provenance(model.provenance)
+        except StorageFailure:
+            return (
+                model  # a database that is busy or damaged says so itself; the model is loaded all the same
+            )
         if same_origin(kept, model.provenance):
             return model
         return replace(model, standing=ModelStanding.UNVERIFIED, provenance=None)

@@ -12,7 +12,7 @@ from pathlib import Path
 import filelock
 
 from app.domain.errors import EngineFailure
-from app.domain.provenance import OFFICIAL_HUB, Provenance
+from app.domain.provenance import Provenance
 from app.domain.quantisation import Quantiser
 from app.models.convert.layout import PlacedTensor, open_file
 from app.models.convert.plan import CONVERTER, ConversionPlan, job_for, plan_conversion
@@ -266,7 +266,7 @@ class Making:
                 target=str(place),
                 sha256=file.stated.removeprefix("sha256:") if file.stated.startswith("sha256:") else "",
                 size_bytes=file.size_bytes,
-                endpoint=listing.endpoint if listing.endpoint != OFFICIAL_HUB else "",
+                endpoint=order.endpoint,
                 token=order.token,
                 stall_seconds=order.stall_seconds,
             )
