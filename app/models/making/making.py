@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,23 +14,22 @@ from app.domain.provenance import Provenance
 from app.domain.quantisation import Quantiser
 from app.models.convert.layout import PlacedTensor, open_file
 from app.models.convert.plan import CONVERTER, ConversionPlan, job_for, plan_conversion
-from app.models.download import ENDINGS, Download, DownloadProgress, DownloadStage
+from app.models.convert.shards import check_shard
+from app.models.download import ENDINGS, DownloadProgress, DownloadStage
 from app.models.errors import (
-    DownloadCancelled,
     DownloadFailed,
-    DownloadPaused,
     FailureKind,
     WrongHash,
 )
-from app.models.hashing import hash_of
-from app.models.hub_listing import HubFile, HubListing, HubLook, Listing, matches
-from app.models.making.journal import Begun, FetchedLine, Journal, WrittenLine
+from app.models.hub_listing import HubFile, HubLook, Listing
+from app.models.making.fetched_sources import FetchedSources
+from app.models.making.journal import Begun, Journal, WrittenLine
 from app.models.making.order import MakingOrder
 from app.models.making.proof import prove
 from app.models.making.room import Way, room_for, room_words
-from app.models.making.sources import WANTED_TEXTS, is_licence, largest_shard, shards_of, tensors_of, texts_of
+from app.models.making.sources import WANTED_TEXTS, largest_shard, shards_of, tensors_of
 from app.models.making.tally import Stopwatch, Tally
-from app.models.orders import Order
+from app.models.making.wishes import Wishes
 
 Tell = Callable[[DownloadProgress], None]
 
@@ -59,14 +56,14 @@ class Making:
         self._order, self._quantiser = order, quantiser
         self._folder = order.folder
         self._journal = Journal(order.folder)
-        self._guard = threading.Lock()
-        self._wish: DownloadStage | None = None  # PAUSED or CANCELLED
-        self._under_way: Download | Listing | None = None
+        self._wishes = Wishes()
+        self._sources = FetchedSources(order, self._journal, self._wishes)
         self._listener: Tell = lambda progress: None
 
     def run(self, on_progress: Tell) -> Made:
         """Make the file and answer it. Raises ``ModelError``, ``EngineFailure``, ``GgufError``."""
-        self._listener, self._wish = on_progress, None
+        self._listener = on_progress
+        self._wishes.forget()
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             with filelock.FileLock(self._lock_file, timeout=0):
@@ -79,7 +76,7 @@ class Making:
                 self._journal.forget()
             raise
         except EngineFailure:
-            self._heed()  # a wish ends the quantising process, which is no failure
+            self._wishes.heed()  # a wish ends the quantising process, which is no failure
             raise
         except OSError as error:
             sentence = (
@@ -131,7 +128,9 @@ class Making:
                 DownloadProgress(round(share * total), total, 0.0, DownloadStage.VERIFYING, share=share)
             )
 
-        return Made(final, prove(begun, plan, self._journal, final, progress), self._licence(begun.listing))
+        return Made(
+            final, prove(begun, plan, self._journal, final, progress), self._sources.licence(begun.listing)
+        )
 
     # -- what is to be made ---------------------------------------------------------------------------
 
@@ -153,11 +152,7 @@ class Making:
         way = room_for(order.way, final, weights, largest_shard(listing), self._free_bytes()).way
         begun = Begun(order.quantisation.name, way, CONVERTER, build, listing)
         self._journal.begin(begun)
-        for file in texts_of(listing):
-            if file.path in look.texts:
-                place = self._journal.sources / file.path
-                place.write_bytes(look.texts[file.path])
-                self._accept(file, place, hash_of(place))
+        self._sources.keep(look)
         return begun
 
     def _goes_on(self, begun: Begun, build: str) -> bool:
@@ -173,17 +168,14 @@ class Making:
         return same and there and order.way in (Way.AUTO, begun.way)
 
     def _ask(self, listing: Listing) -> HubLook:
-        with self._at_work(listing):
+        with self._wishes.at_work(listing):
             return listing.run()
 
     def _plan(self, begun: Begun) -> ConversionPlan:
         """Fetch the small files and answer the layouts."""
         self._say(DownloadStage.PLANNING, "Reading the model's description…")
-        texts = {}
-        for file in texts_of(begun.listing):
-            self._fetch(begun, file, lambda progress: self._heed())
-            texts[file.path] = (self._journal.sources / file.path).read_bytes()
-        self._heed()
+        texts = self._sources.texts(begun.listing)
+        self._wishes.heed()
         listing = begun.listing
         return plan_conversion(
             listing.repo.rsplit("/", 1)[-1],
@@ -230,7 +222,7 @@ class Making:
         for tally.part, shard in enumerate(shards, start=1):
             if shard not in over:
                 self._one_shard(begun, shard, left[shard.path], target, tally)
-            (self._journal.sources / shard.path).unlink(missing_ok=True)
+            self._sources.delete(shard)
 
     def _one_shard(
         self, begun: Begun, shard: HubFile, tensors: list[PlacedTensor], target: Path, tally: Tally
@@ -238,11 +230,13 @@ class Making:
         before = tally.fetched
 
         def tell(progress: DownloadProgress) -> None:
-            self._heed()
+            self._wishes.heed()
             if progress.stage not in ENDINGS:  # the end of one file is not the end of the road
                 self._listener(tally.downloading(progress, before))
 
-        self._fetch(begun, shard, tell)
+        self._sources.fetch(begun.listing, shard, tell)
+        place = self._sources.place(shard.path)
+        check_shard(place, [each for each in tensors_of(begun.listing) if each.file == shard.path])
         tally.fetched = before + shard.size_bytes
         rest = shard.size_bytes - sum(each.source_bytes for each in tensors)  # converted in an earlier try
         self._tell(tally.converting(rest))
@@ -251,39 +245,6 @@ class Making:
             self._quantiser.write_tensor(job_for(each, self._journal.sources, target))
             self._journal.note(WrittenLine(each.tensor.name))
             self._tell(tally.converting(each.source_bytes, watch.seconds))
-
-    def _fetch(self, begun: Begun, file: HubFile, tell: Tell) -> None:
-        """See to it that a file of the hub is here and is the one that was listed."""
-        place = self._journal.sources / file.path
-        if place.is_file() and file.path in self._journal.fetched():
-            return
-        listing, order = begun.listing, self._order
-        download = Download(
-            Order(
-                repo=listing.repo,
-                file=file.path,
-                revision=listing.commit,
-                target=str(place),
-                sha256=file.stated.removeprefix("sha256:") if file.stated.startswith("sha256:") else "",
-                size_bytes=file.size_bytes,
-                endpoint=order.endpoint,
-                token=order.token,
-                stall_seconds=order.stall_seconds,
-            )
-        )
-        with self._at_work(download):
-            download.run(tell)
-        self._accept(file, place, download.sha256)
-
-    def _accept(self, file: HubFile, place: Path, sha256: str) -> None:
-        """Note a file that is here whole. Raises ``WrongHash`` where it is not the one that was listed."""
-        if not matches(place, file.stated, sha256):
-            place.unlink()
-            raise WrongHash(
-                f"The hub's {file.path} is not the one that its list names, so it was deleted. Ask again.",
-                f"the hub states {file.stated}, found sha256:{sha256}",
-            )
-        self._journal.note(FetchedLine(file.path, sha256))
 
     def _quantise_whole(self, whole: Path, final: Path) -> None:
         size, watch = whole.stat().st_size, Stopwatch()
@@ -295,46 +256,15 @@ class Making:
 
         self._quantiser.quantise_file(whole, final, self._order.quantisation, progress)
 
-    def _licence(self, listing: HubListing) -> str:
-        texts = (self._journal.sources / each.path for each in texts_of(listing) if is_licence(each.path))
-        return "\n".join(each.read_text("utf-8", errors="replace") for each in texts)
-
     # -- wishes ---------------------------------------------------------------------------------------
 
     def _say(self, stage: DownloadStage, sentence: str) -> None:
         self._tell(DownloadProgress(0, 0, 0.0, stage, sentence))
 
     def _tell(self, progress: DownloadProgress) -> None:
-        self._heed()
+        self._wishes.heed()
         self._listener(progress)
 
     def _stop(self, wish: DownloadStage) -> None:
-        with self._guard:
-            self._wish = wish
-            under_way = self._under_way
-        if isinstance(under_way, Download):
-            under_way.pause()
-        elif under_way is not None:
-            under_way.cancel()
+        self._wishes.wish(wish)
         self._quantiser.kill()
-
-    @contextmanager
-    def _at_work(self, work: Download | Listing) -> Iterator[None]:
-        """Let a wish reach what is under way; what it answers then is the wish, not a failure."""
-        with self._guard:
-            self._heed()
-            self._under_way = work
-        try:
-            yield
-        except (DownloadPaused, DownloadCancelled):
-            self._heed()
-            raise
-        finally:
-            self._under_way = None
-
-    def _heed(self) -> None:
-        """Raise what the person wished meanwhile."""
-        if self._wish is DownloadStage.PAUSED:
-            raise DownloadPaused("It is paused; what was fetched and made so far is kept.")
-        if self._wish is DownloadStage.CANCELLED:
-            raise DownloadCancelled("It is cancelled.")
