@@ -21,14 +21,14 @@ from app.commands.progress_lines import progress_lines
 from app.domain.gguf import read_header
 from app.domain.identity import identity_of
 from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words, standing_note
-from app.domain.quantisation import QUANTISATIONS, Quantisation, quantisation_named
+from app.domain.quantisation import DEFAULT_QUANTISATION, QUANTISATIONS, Quantisation, quantisation_named
 from app.models.acquisition import Wish, entry_to_get
-from app.models.catalogue import CatalogueEntry, load_catalogue
+from app.models.catalogue import CatalogueEntry, Source, load_catalogue
 from app.models.library import ModelLibrary
 from app.models.making.room import Way
 from app.models.publish_kit import write_kit
 from app.privacy.tokens import delete_token
-from app.session.model_road import acquisition_of, hub_host
+from app.session.model_road import acquisition_of, hub_host, offers_of
 
 Identity = Annotated[str, typer.Argument(help="Id from 'oyster models list'.")]
 TokenDescriptor = Annotated[
@@ -88,6 +88,8 @@ def get(
     """Fetch a model of the catalogue, or make it, check it, and keep it. Ctrl+C pauses; the same command goes on."""
     library = _library(context)
     entry = entry_to_get(library, identity)
+    if entry.source is Source.MAKE and not quantisation and library.find(identity) is None:
+        _say(_offers(library, entry))
     wish = Wish(_quantisation(quantisation), way, hub_token(entry, token_fd))
     acquisition = acquisition_of(library, identity, wish)
     with progress_lines(f"Getting {identity}") as show:
@@ -194,6 +196,20 @@ def _line(entry: CatalogueEntry | None, model: InstalledModel | None) -> ModelLi
         licence=known.licence,
         note=entry.note if entry else "",
     )
+
+
+def _offers(library: ModelLibrary, entry: CatalogueEntry) -> str:
+    """Answer in a sentence how the model will be stored, and how else it could be on this machine."""
+    offers = [each for each in offers_of(library, entry) if each.fits_memory and each.fits_disk]
+    others = [
+        f"{each.quantisation.name} ({each.final_bytes / 1e9:.1f} GB)"
+        for each in offers
+        if each.quantisation.name != DEFAULT_QUANTISATION
+    ]
+    fits = any(each.quantisation.name == DEFAULT_QUANTISATION for each in offers)
+    note = "" if fits else " It is too large for the memory or the disk that is free here now."
+    more = f" --quantisation chooses another that fits here: {', '.join(others)}." if others else ""
+    return f"It will be stored as {DEFAULT_QUANTISATION}.{note}{more}"
 
 
 def _quantisation(name: str) -> Quantisation | None:

@@ -26,6 +26,7 @@ from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, expo
 )
 
 from app.models.errors import FailureKind
+from app.models.hub_address import shown_address
 from app.models.orders import Advanced, Checking, Fetched, News, Order, Started, Waiting
 from app.models.refusals import Refusal, is_stall, is_transient, refused
 
@@ -53,7 +54,7 @@ def fetch(order: Order, report: Report) -> None:
 
 def page_of(order: Order) -> str:
     """Answer the model's page on the hub."""
-    return f"{order.endpoint or constants.ENDPOINT}/{order.repo}"
+    return f"{shown_address(order.endpoint or constants.ENDPOINT)}/{order.repo}"
 
 
 class _Fetch:

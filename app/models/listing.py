@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from multiprocessing.connection import Connection
 from typing import TypeVar
-from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 from huggingface_hub import HfApi, constants, hf_hub_url
@@ -23,6 +22,7 @@ from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, expo
 
 from app.models.downloader import settle
 from app.models.errors import FailureKind
+from app.models.hub_address import shown_address
 from app.models.hub_listing import HubFile, HubListing, HubLook, TensorPlace
 from app.models.orders import Order
 from app.models.refusals import Refusal, is_transient, refused
@@ -39,7 +39,7 @@ def serve(connection: Connection, order_bytes: bytes, wanted: tuple[str, ...]) -
     """Look and answer over the pipe."""
     order = msgspec.msgpack.decode(order_bytes, type=Order)
     settle(order.stall_seconds)
-    page = f"{order.endpoint or constants.ENDPOINT}/{order.repo}"
+    page = f"{shown_address(order.endpoint or constants.ENDPOINT)}/{order.repo}"
     looking = _Looking(order)
     try:
         connection.send_bytes(msgspec.msgpack.encode(looking.look(wanted)))
@@ -96,7 +96,7 @@ class _Looking:
         for path in weights:
             places += self._tensors(path, sizes[path], commit)
         _check_names(repo, places)
-        return HubListing(_without_password(self._endpoint), repo, commit, files, tuple(places))
+        return HubListing(shown_address(self._endpoint), repo, commit, files, tuple(places))
 
     def _tensors(self, path: str, size: int, commit: str) -> Iterator[TensorPlace]:
         self.order = msgspec.structs.replace(self.order, file=path)
@@ -117,12 +117,6 @@ class _Looking:
                     raise
                 time.sleep(0.25 * 2**attempt)
         raise AssertionError("the last try answers or raises")
-
-
-def _without_password(endpoint: str) -> str:
-    """Answer the hub's address as it may be shown and kept."""
-    parts = urlsplit(endpoint)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _file(sibling: RepoSibling) -> HubFile:

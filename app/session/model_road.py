@@ -13,6 +13,7 @@ from app.engine.memory_fit import free_memory
 from app.engine.quantiser import EngineQuantiser
 from app.models.acquisition import Acquisition, Wish, endpoint, entry_to_get
 from app.models.catalogue import CatalogueEntry, Source
+from app.models.hub_address import shown_address
 from app.models.library import ModelLibrary
 from app.models.making.room import MARGIN_BYTES
 from app.privacy.tokens import known_token
@@ -34,12 +35,12 @@ class Offer:
 
 def hub_page(entry: CatalogueEntry) -> str:
     """Answer the address of a model's page."""
-    return f"{endpoint() or OFFICIAL_HUB}/{entry.repo}"
+    return f"{shown_address(endpoint() or OFFICIAL_HUB)}/{entry.repo}"
 
 
 def hub_host() -> str:
     """Answer the hub's host: what its token is kept under."""
-    return urlsplit(endpoint() or OFFICIAL_HUB).netloc
+    return urlsplit(shown_address(endpoint() or OFFICIAL_HUB)).netloc
 
 
 def needs_token(entry: CatalogueEntry) -> bool:

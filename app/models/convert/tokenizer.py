@@ -146,10 +146,11 @@ def _check_kind(stated: _TokenizerFile) -> None:
 def _tokens(stated: _TokenizerFile, vocabulary: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
     tokens = [f"[PAD{index}]" for index in range(vocabulary)]
     types = [UNUSED] * vocabulary
-    highest = max([*stated.model.vocab.values(), *(each.id for each in stated.added_tokens)], default=-1)
-    if not 0 <= highest < vocabulary:
+    ids = [*stated.model.vocab.values(), *(each.id for each in stated.added_tokens)]
+    outside = next((each for each in ids if not 0 <= each < vocabulary), None)
+    if outside is not None or not ids:
         raise NotConvertible(
-            f"The model's tokenizer has token {highest}, its config.json {vocabulary} in all."
+            f"The model's tokenizer has token {outside}, its config.json {vocabulary} in all."
         )
     for token, index in stated.model.vocab.items():
         tokens[index], types[index] = token, NORMAL

@@ -1,0 +1,11 @@
+"""The hub's address as it may be shown and kept: a proxy's user name and password stay out of it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit, urlunsplit
+
+
+def shown_address(endpoint: str) -> str:
+    """Answer an address without user name and password."""
+    parts = urlsplit(endpoint)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
