@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import llama_cpp.llama_cpp as native
@@ -11,10 +12,14 @@ import numpy as np
 import pytest
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from app.domain.conversation import Role
+from app.domain.generation import PromptMessage
 from app.domain.gguf import read_header
 from app.domain.identity import identity_of
 from app.engine.client import EngineClient
 from app.engine.quantiser import EngineQuantiser
+from app.engine.worker.template import ChatTemplate
+from app.engine.worker.vocabulary import Vocabulary
 from app.models.convert.layout import open_file
 from app.models.convert.plan import job_for
 from tests.models.conversion_world import convert, plan_of, quantisation
@@ -155,17 +160,50 @@ def test_the_template_is_carried_over_whole(
     assert identity_of(header).template_problem == ""
 
 
+@pytest.mark.parametrize("shape", [QWEN3, QWEN3_NEWER, QWEN2], ids=lambda shape: shape.name)
+@pytest.mark.parametrize("thinking", [True, False])
+def test_a_conversation_becomes_the_tokens_that_transformers_gives_it(
+    shape: Shape, thinking: bool, repository_of: RepositoryOf, converted: Callable[[Shape, str], Path]
+) -> None:
+    reference = Reference.load(repository_of(shape))
+    path = converted(shape, "F32")
+    talk = [
+        ("system", "Be kind."),
+        ("user", "One? 一？ 😀"),
+        ("assistant", "One, and **only** one."),
+        ("user", "def f(x):\n    return x"),
+    ]
+    with vocabulary_of(path) as vocabulary:
+        template = ChatTemplate(read_header(path).chat_template, vocabulary)
+        messages = [PromptMessage(Role(role), text) for role, text in talk]
+        ours = template.tokens(messages, variables=(("enable_thinking", thinking),))
+    rendered = reference.render(
+        [{"role": role, "content": text} for role, text in talk],
+        add_generation_prompt=True,
+        enable_thinking=thinking,
+    )
+    assert list(ours) == reference.encode(rendered)
+
+
+@contextmanager
+def vocabulary_of(path: Path) -> Iterator[Vocabulary]:
+    """Give the vocabulary of a GGUF as the engine's worker has it."""
+    parameters = native.llama_model_default_params()
+    parameters.vocab_only = True
+    model = native.llama_model_load_from_file(str(path).encode(), parameters)
+    try:
+        yield Vocabulary(model)
+    finally:
+        native.llama_model_free(model)
+
+
 def test_every_token_that_ends_a_turn_ends_it_in_llama(
     converted: Callable[[Shape, str], Path],
 ) -> None:
     for shape, ends in ((QWEN3, (151645, 151643)), (QWEN2, (151643,))):
-        parameters = native.llama_model_default_params()
-        parameters.vocab_only = True
-        model = native.llama_model_load_from_file(str(converted(shape, "F32")).encode(), parameters)
-        vocabulary = native.llama_model_get_vocab(model)
-        assert all(native.llama_vocab_is_eog(vocabulary, each) for each in ends)
-        assert native.llama_vocab_get_add_bos(vocabulary) is (shape is QWEN2)
-        native.llama_model_free(model)
+        with vocabulary_of(converted(shape, "F32")) as vocabulary:
+            assert all(vocabulary.ends(each) for each in ends)
+            assert vocabulary.adds_bos is (shape is QWEN2)
 
 
 def test_the_same_inputs_give_the_same_bytes(

@@ -1,0 +1,68 @@
+"""The hub's token: where it comes from, and where it never shows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.commands.hub_token import TokenUnreadable, hub_token
+from app.domain.model import ModelStanding
+from app.models.catalogue import CatalogueEntry, Source
+
+GATED = CatalogueEntry(
+    id="oy1", title="Oy1", standing=ModelStanding.OY1, source=Source.MAKE, repo="a/b", gated=True
+)
+OPEN = CatalogueEntry(id="guard", title="Guard", source=Source.MAKE, repo="a/c")
+
+
+def descriptor(content: bytes) -> int:
+    reader, writer = os.pipe()
+    os.write(writer, content)
+    os.close(writer)
+    return reader
+
+
+def test_a_descriptor_gives_its_first_line() -> None:
+    assert hub_token(GATED, descriptor(b" hf_abc \nmore")) == "hf_abc"
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"  \n"])
+def test_an_empty_descriptor_is_one_sentence(content: bytes) -> None:
+    with pytest.raises(TokenUnreadable, match="is empty"):
+        hub_token(GATED, descriptor(content))
+
+
+def test_a_descriptor_that_is_not_open_is_one_sentence() -> None:
+    with pytest.raises(TokenUnreadable, match="No token could be read"):
+        hub_token(GATED, 987)
+
+
+def test_a_model_that_is_open_to_all_is_asked_for_without_a_token() -> None:
+    assert hub_token(OPEN, None) == ""
+
+
+def test_a_token_of_the_shell_is_used_and_no_child_inherits_it(tmp_path: Path) -> None:
+    code = (
+        "import os, subprocess, sys\n"
+        "from app.privacy.tokens import known_token, take_from_environment\n"
+        "take_from_environment()\n"
+        "print(known_token('hub.example', 5.0))\n"
+        "child = [sys.executable, '-c', 'import os; print(sorted(k for k in os.environ if \"TOKEN\" in k))']\n"
+        "print(subprocess.run(child, capture_output=True, text=True).stdout.strip())\n"
+    )
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        "HF_TOKEN": "hf_of_the_shell",
+        "HUGGING_FACE_HUB_TOKEN": "hf_older",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.splitlines() == ["hf_of_the_shell", "[]"], done.stderr
