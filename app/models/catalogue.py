@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from app.domain.model import ModelRole, ModelStanding
+from app.domain.quantisation import quantisation_named
 from app.locations import resource
 from app.models.errors import CatalogueError
 from app.models.yaml_place import line_of
@@ -130,6 +131,8 @@ def _problem(entry: CatalogueEntry, *, own: bool) -> str:
         return "source 'hub' needs 'repo' and 'file'"
     if entry.source is Source.WHEEL and not (entry.package and entry.package_sha256 and entry.sha256):
         return "source 'wheel' needs 'package', 'package_sha256' and 'sha256'"
-    if entry.source is Source.MAKE and not (entry.repo and entry.sizes_when_made):
-        return "source 'make' needs 'repo' and 'sizes_when_made'"
+    if entry.source is Source.MAKE and not (
+        entry.repo and any(map(quantisation_named, entry.sizes_when_made))
+    ):
+        return "source 'make' needs 'repo' and 'sizes_when_made' by quantisation"
     return ""

@@ -140,6 +140,10 @@ class Making:
         begun = self._journal.begun()
         if begun is not None and self._goes_on(begun, build):
             return begun
+        if begun is not None:
+            self._say(
+                DownloadStage.WAITING, "What was begun here was begun by another version; it begins anew."
+            )
         self._say(DownloadStage.WAITING, "Asking the hub which files there are…")
         look = self._ask(
             Listing(
