@@ -12,7 +12,7 @@ from app.domain.model import ModelRole, ModelStanding
 from app.domain.quantisation import quantisation_named
 from app.locations import resource
 from app.models.errors import CatalogueError
-from app.models.yaml_place import line_of
+from app.yaml_place import line_of
 
 _Identity = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,47}$")]
 _Repository = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z0-9._-]+/[A-Za-z0-9._-]+)?$")]

@@ -1,0 +1,112 @@
+"""Everything that was computed of one turn beside the reply: what the panel, the record and the reports show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.anticipation import GameSolution, Ladder, Posterior
+
+
+class Mode(StrEnum):
+    """What the program does with its choice."""
+
+    OBSERVE = "observe"  # nothing is added to the prompt: everything is computed beside it
+    GUIDE = "guide"  # the chosen strategy becomes the instruction
+
+
+class Depth(StrEnum):
+    """How far the analysis of a turn went."""
+
+    SCREEN = "screen"  # the screen, the judge if there was time, and the tables
+    COMPACT = "compact"  # and the engine's scores of the types, the intent and the review
+    FULL = "full"  # and of the reactions and the sketches of the ladder
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One fine-grained figure of the message, 0 to 1, with its source and in words what it means."""
+
+    name: str  # "severity", "immediacy", "vulnerability", "actionability"
+    score: float
+    source: str
+    model_made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One of the five intents of arXiv 2509.01909 with its probability."""
+
+    name: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was seen in question and reply together: ``risk`` 0 to 1 against the category's ``limit``.
+
+    ``kind`` says who judged ("guard", "indicative", "none"); ``withheld`` is the text that was over the limit and
+    was not shown, ``instead`` the strategy with which it was answered anew.
+    """
+
+    risk: float
+    limit: float
+    kind: str
+    withheld: str = ""
+    instead: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """True where the reply is within the limit."""
+        return self.risk <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """Risk over the conversation, 0 to 1: ``last`` of each message alone, ``together`` of all up to it.
+
+    ``turns`` are the ids of the person's messages, oldest first. The gap is what the whole carries beyond the last.
+    """
+
+    turns: tuple[str, ...] = ()
+    last: tuple[float, ...] = ()
+    together: tuple[float, ...] = ()
+
+    @property
+    def gap(self) -> float:
+        """The decomposition gap of the latest message."""
+        return max(0.0, self.together[-1] - self.last[-1]) if self.last else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Tokens decoded for one part of the analysis, and the seconds it took."""
+
+    part: str
+    tokens: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAnalysis:
+    """The analysis of a turn as far as it went; what is None was not computed (``left_out`` says why)."""
+
+    mode: Mode
+    depth: Depth
+    posterior: Posterior
+    game: GameSolution
+    ladder: Ladder
+    stakes: float
+    category: str = ""  # id in the risk taxonomy; empty where nothing stood out
+    level: str = "R0"  # R0 none, R1 ethical or regulatory, R2 adversarial
+    facets: tuple[Facet, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    review: Review | None = None
+    trajectory: Trajectory = Trajectory()
+    costs: tuple[Cost, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def tokens(self) -> int:
+        """Tokens decoded for the analysis."""
+        return sum(each.tokens for each in self.costs)

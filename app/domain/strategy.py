@@ -1,0 +1,85 @@
+"""The leader's strategies and the follower's types and reactions: what the game of every turn is played with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UserType(StrEnum):
+    """The types of person of arXiv 2509.01909, section 3."""
+
+    BENIGN = "benign"
+    SENSITIVE = "sensitive"
+    MALICIOUS = "malicious"
+
+
+class Reaction(StrEnum):
+    """What the person may do with a reply."""
+
+    TAKES_UP = "takes_up"
+    ASKS_ON = "asks_on"
+    REPHRASES = "rephrases"
+    TURNS_ELSEWHERE = "turns_elsewhere"
+    ACTS_ON_RISK = "acts_on_risk"
+
+
+TYPES = tuple(UserType)
+REACTIONS = tuple(Reaction)
+
+Shares = tuple[float, ...]
+"""Probabilities, one for each of ``TYPES`` or of ``REACTIONS``, in that order; they sum to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """One way to answer. ``rung`` orders by specificity: 0 says nothing of what was asked.
+
+    ``exposure``, 0 to 1, is the share of the message's risk that a reply of this kind carries out;
+    ``reactions`` has for each type the table's probabilities of the reactions.
+    """
+
+    id: str
+    name: str
+    rung: int
+    serves: str
+    instruction: str  # what the model is told
+    sketch: str  # what one sentence of such a reply does, to draft one
+    expected_tokens: int
+    exposure: float
+    reactions: tuple[Shares, ...]
+
+    def reaction_shares(self, kind: UserType) -> Shares:
+        """Answer the table's probabilities of the reactions of one type."""
+        return self.reactions[TYPES.index(kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyTable:
+    """The contents of ``resources/strategies.yaml``, in order of their rungs.
+
+    ``satisfaction`` of each reaction is on the paper's scale (1, 0.8, 0.5, 0); ``harm_of_type`` is the share of
+    a reply's exposure that becomes harm in the hands of each type; ``stickiness`` is the probability that a
+    person is of the same type in the next turn.
+    """
+
+    strategies: tuple[Strategy, ...]
+    satisfaction: tuple[float, ...]
+    harm_of_type: tuple[float, ...]
+    prior: Shares
+    stickiness: float
+    crisis_log_odds: tuple[float, ...]  # added to each type's log-odds where the crisis screen found danger
+    concern_log_odds: tuple[float, ...]
+    guard_log_odds: tuple[float, ...]  # times the guard's probability of any risk
+    distress_log_odds: tuple[float, ...]  # times the guard's probability of physical or mental distress
+    gap_log_odds: tuple[float, ...]  # times the decomposition gap
+    scored_weight: float  # 0 to 1: how much the engine's scores count beside the table, and in the log-odds
+    descriptions: tuple[str, ...]  # of the types, for the engine
+    longest_tokens: int  # the cost of a reply is its expected tokens over this
+
+    def strategy(self, identity: str) -> Strategy:
+        """Answer one by its id. Raises ``KeyError``."""
+        for each in self.strategies:
+            if each.id == identity:
+                return each
+        raise KeyError(identity)
