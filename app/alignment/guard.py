@@ -119,7 +119,7 @@ class RiskJudge:
         request = GenerationRequest(
             messages=self._question(text),
             sampling=Sampling(temperature=0.0, max_tokens=_EXPLANATION_TOKENS),
-            sequence="analyst",
+            sequence="judge",
             prefill="" if self._kind is JudgeKind.GUARD else self._likeliest(text) + "\n" + _EXPLANATION[0],
             template_variables=self._variables(),
         )
@@ -132,7 +132,12 @@ class RiskJudge:
 
     def _score(self, text: str, labels: tuple[str, ...]) -> OptionScores:
         return self._engine.score_options(
-            OptionRequest(messages=self._question(text), options=labels, template_variables=self._variables())
+            OptionRequest(
+                messages=self._question(text),
+                options=labels,
+                sequence="judge",
+                template_variables=self._variables(),
+            )
         )
 
     def _question(self, text: str) -> tuple[PromptMessage, ...]:

@@ -7,7 +7,15 @@ from typing import Protocol
 
 from app.domain.conversation import Conversation, ConversationId, ConversationTree, Message, MessageId
 from app.domain.errors import EngineDied, EngineFailure, PromptTooLong
-from app.domain.generation import GenerationEvent, GenerationRequest, LoadedModel, OptionRequest, OptionScores
+from app.domain.generation import (
+    GenerationEvent,
+    GenerationRequest,
+    LoadedModel,
+    OptionRequest,
+    OptionScores,
+    QuestionAnswers,
+    QuestionRequest,
+)
 from app.domain.turn import TurnRecord
 
 __all__ = ["ConversationRecord", "Engine", "EngineDied", "EngineFailure", "PromptTooLong"]
@@ -25,6 +33,9 @@ class Engine(Protocol):
 
     def score_options(self, request: OptionRequest) -> OptionScores:
         """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
+
+    def ask(self, request: QuestionRequest) -> QuestionAnswers:
+        """Answer many questions on one shared prefix. Raises ``EngineFailure``."""
 
     def cancel(self) -> None:
         """End the call under way within one decode step or one micro-batch of reading."""

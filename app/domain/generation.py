@@ -70,6 +70,45 @@ class OptionScores:
     tokens_reused: int
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something asked of the model about what was read: the assistant answers with one of ``options``.
+
+    Only the first token of each option counts, so their beginnings have to differ.
+    """
+
+    text: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRequest:
+    """Many questions on one shared prefix: ``messages`` are read once, each question as the person's next message.
+
+    With ``sketch_tokens`` above 0 the questions have no options: each is answered by at most that many tokens,
+    the likeliest ones, all side by side.
+    """
+
+    messages: tuple[PromptMessage, ...]
+    questions: tuple[Question, ...]
+    sequence: str = "analyst"
+    prefill: str = ""
+    template_variables: tuple[tuple[str, str | bool], ...] = ()
+    sketch_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswers:
+    """For each question the natural-log probabilities of its options' first tokens, or the sketch it was given."""
+
+    log_probabilities: tuple[tuple[float, ...], ...]
+    sketches: tuple[str, ...]
+    tokens_read: int
+    tokens_reused: int
+    tokens_written: int
+    seconds: float
+
+
 class EndReason(StrEnum):
     """Why the engine stopped writing."""
 

@@ -21,6 +21,8 @@ from app.domain.generation import (
     LoadedModel,
     OptionRequest,
     OptionScores,
+    QuestionAnswers,
+    QuestionRequest,
     ReadingProgress,
 )
 from app.engine import protocol
@@ -125,6 +127,15 @@ class EngineClient:
         if not isinstance(answer, protocol.Scored):
             raise _unexpected(answer)
         return answer.scores
+
+    def ask(self, request: QuestionRequest) -> QuestionAnswers:
+        """Answer many questions on one shared prefix, side by side. Raises ``EngineFailure``."""
+        with self._call() as number:
+            self._ensure_model()
+            answer = self._ask(protocol.Ask(number, request))
+        if not isinstance(answer, protocol.Answered):
+            raise _unexpected(answer)
+        return answer.answers
 
     def tokenise(self, text: str) -> tuple[int, ...]:
         """Answer the tokens of a person's text; none of them is a control token. Raises ``EngineFailure``."""

@@ -15,9 +15,11 @@ from app.domain.generation import (
     LoadedModel,
     OptionRequest,
     OptionScores,
+    QuestionAnswers,
+    QuestionRequest,
 )
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
@@ -58,6 +60,12 @@ class ScoreOptions(Request, frozen=True):
     request: OptionRequest
 
 
+class Ask(Request, frozen=True):
+    """Answer many questions on one shared prefix; answered by ``Answered``."""
+
+    request: QuestionRequest
+
+
 class Tokenise(Request, frozen=True):
     """Tokenise a person's text (never control tokens); answered by ``Tokens``."""
 
@@ -76,7 +84,7 @@ class ShutDown(Request, frozen=True):
     """End the worker."""
 
 
-AnyRequest = Load | Unload | Generate | Warm | ScoreOptions | Tokenise | ListDevices | Cancel | ShutDown
+AnyRequest = Load | Unload | Generate | Warm | ScoreOptions | Ask | Tokenise | ListDevices | Cancel | ShutDown
 
 
 class Answer(msgspec.Struct, frozen=True, tag=True):
@@ -130,6 +138,12 @@ class Scored(Answer, frozen=True):
     scores: OptionScores
 
 
+class Answered(Answer, frozen=True):
+    """The questions' answers."""
+
+    answers: QuestionAnswers
+
+
 class Tokens(Answer, frozen=True):
     """Token ids."""
 
@@ -162,10 +176,31 @@ class Failed(Answer, frozen=True):
 
 
 AnyAnswer = (
-    Hello | LoadProgress | Loaded | Reading | Piece | Ended | Scored | Tokens | Devices | Done | Failed
+    Hello
+    | LoadProgress
+    | Loaded
+    | Reading
+    | Piece
+    | Ended
+    | Scored
+    | Answered
+    | Tokens
+    | Devices
+    | Done
+    | Failed
 )
 
-LAST_ANSWERS = (Hello, Loaded, Ended, Scored, Tokens, Devices, Done, Failed)  # nothing follows one of these
+LAST_ANSWERS = (
+    Hello,
+    Loaded,
+    Ended,
+    Scored,
+    Answered,
+    Tokens,
+    Devices,
+    Done,
+    Failed,
+)  # nothing follows one of these
 
 _encoder = msgspec.msgpack.Encoder()
 _request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)

@@ -27,7 +27,7 @@ def score(
     """
     if any(not option for option in options):
         raise EngineFailure("An option without text cannot be scored.")
-    first = _log_softmax(sequences.logits(-1), vocabulary_size)
+    first = log_softmax(sequences.logits(-1), vocabulary_size)
     totals = [float(first[option[0]]) for option in options]
     longer = [index for index, option in enumerate(options) if len(option) > 1]
     for group in _groups(longer, options):
@@ -38,7 +38,7 @@ def score(
             places = sequences.fork_and_decode(name, branches)
             for index, place in zip(group, places, strict=True):
                 for position, token in zip(place, options[index][1:], strict=True):
-                    totals[index] += float(_log_softmax(sequences.logits(position), vocabulary_size)[token])
+                    totals[index] += float(log_softmax(sequences.logits(position), vocabulary_size)[token])
         finally:
             sequences.drop_forks()
     return tuple(totals)
@@ -61,7 +61,8 @@ def _groups(indices: Sequence[int], options: Sequence[tuple[int, ...]]) -> Itera
         yield group
 
 
-def _log_softmax(logits: object, size: int) -> Logarithms:
+def log_softmax(logits: object, size: int) -> Logarithms:
+    """Answer the natural-log probabilities, shape (size,)."""
     values = np.ctypeslib.as_array(logits, shape=(size,)).astype(np.float64)
     values -= values.max()
     return np.asarray(values - np.log(np.exp(values).sum()), dtype=np.float64)

@@ -17,6 +17,7 @@ from app.engine.protocol import AnyAnswer, AnyRequest, FailureCode
 from app.engine.worker import library
 from app.engine.worker.generation import Generation, score_options
 from app.engine.worker.model import OpenModel, all_devices, open_model
+from app.engine.worker.questions import answer_questions
 from app.engine.worker.quiet import keep_quiet
 from app.engine.worker.sequences import Cancelled
 
@@ -101,6 +102,8 @@ class _Worker:
                 self._warm(request.id, request.request)
             case protocol.ScoreOptions():
                 self._score(request)
+            case protocol.Ask():
+                self._ask(request)
             case protocol.Tokenise():
                 tokens = self._loaded().vocabulary.of_person(request.text)
                 self.say(protocol.Tokens(request.id, tokens))
@@ -158,6 +161,13 @@ class _Worker:
         except Cancelled as error:
             raise EngineFailure("The assessment was stopped.") from error
         self.say(protocol.Scored(request.id, scores))
+
+    def _ask(self, request: protocol.Ask) -> None:
+        try:
+            answers = answer_questions(self._loaded(), request.request, self._ended_by_cancel(request.id))
+        except Cancelled as error:
+            raise EngineFailure("The analysis was stopped.") from error
+        self.say(protocol.Answered(request.id, answers))
 
     def _ended_by_cancel(self, number: int) -> Callable[[], bool]:
         return lambda: self._cancelled_up_to >= number

@@ -12,9 +12,10 @@ import llama_cpp.llama_cpp as native
 from app.domain.errors import EngineFailure, PromptTooLong
 from app.engine.worker.library import last_log
 
-NAMED = ("conversation", "analyst")
+NAMED = ("conversation", "analyst", "judge")
 SEQUENCES = 16  # the named ones, and the others for forks
 FORKS = SEQUENCES - len(NAMED)
+_SHARING = ("conversation", "analyst")  # both read the conversation: what one has read, the other need not
 BATCH = 512  # tokens of one step at most, which is one micro-batch
 OUTPUTS = 64  # tokens of one step whose logits can be wanted; each takes a row of the vocabulary's size
 _TARGET_SECONDS = 0.25  # a step of reading takes about this long, so that progress is seen
@@ -40,8 +41,9 @@ class Sequences:
         self._context = context
         self._memory = native.llama_get_memory(context)
         self._cells = cells
-        self._limits = {"conversation": conversation_limit, "analyst": cells}
+        self._limits = dict.fromkeys(NAMED, cells) | {"conversation": conversation_limit}
         self._held: dict[str, list[int]] = {name: [] for name in NAMED}
+        self._shared = 0  # cells at the beginning that conversation and analyst have in common
         self._batch = native.llama_batch_init(BATCH, 0, 1)
         self._step = _FIRST_STEP
         self.decoded = 0
@@ -86,10 +88,13 @@ class Sequences:
         self._make_room(name, length)
         self._decode(name, (token,), last=True)
 
-    def fork_and_decode(self, name: str, branches: Sequence[Sequence[int]]) -> list[list[int]]:
+    def fork_and_decode(
+        self, name: str, branches: Sequence[Sequence[int]], *, last_only: bool = False
+    ) -> list[list[int]]:
         """Decode branches beside a sequence's end, in one batch; answer each token's index for its logits.
 
-        At most ``FORKS`` branches and ``OUTPUTS`` tokens. Call ``drop_forks`` when the logits were read.
+        At most ``FORKS`` branches, ``BATCH`` tokens, and ``OUTPUTS`` of them with logits: with ``last_only`` the
+        last of each branch, else all. Call ``drop_forks`` when the logits were read.
         """
         begin = len(self._held[name])
         self._make_room(name, begin + sum(len(branch) for branch in branches))
@@ -98,7 +103,20 @@ class Sequences:
         for number, branch in enumerate(branches):
             fork = len(NAMED) + number
             native.llama_memory_seq_cp(self._memory, NAMED.index(name), fork, -1, -1)
-            indices.append([self._put(token, begin + k, fork, True) for k, token in enumerate(branch)])
+            last = len(branch) - 1
+            indices.append(
+                [
+                    self._put(token, begin + k, fork, not last_only or k == last)
+                    for k, token in enumerate(branch)
+                ]
+            )
+        self._run()
+        return indices
+
+    def extend_forks(self, tokens: Sequence[tuple[int, int, int]]) -> list[int]:
+        """Decode one token on each of some forks: (fork, position, token); answer their indices for logits."""
+        self._batch.n_tokens = 0
+        indices = [self._put(token, position, len(NAMED) + fork, True) for fork, position, token in tokens]
         self._run()
         return indices
 
@@ -130,29 +148,48 @@ class Sequences:
     def _make_room(self, name: str, wanted: int) -> None:
         """Give up what the other sequences hold if the cells would not do for this one."""
         others = [other for other in NAMED if other != name]
-        if wanted + sum(len(self._held[other]) for other in others) > self._cells:
-            for other in others:
-                self._forget(other)
+        in_common = self._shared if name in _SHARING else 0
+        while wanted + sum(len(self._held[other]) for other in others) - in_common > self._cells and others:
+            least = min(others, key=lambda other: (other in _SHARING, len(self._held[other])))
+            others.remove(least)
+            self._forget(least)
+            in_common = min(in_common, self._shared)
 
     def _keep_prefix(self, name: str, prompt: Sequence[int]) -> int:
         held, number = self._held[name], NAMED.index(name)
-        kept = 0
         # the last token is always read again where all would match: its logits are what is wanted
-        for have, want in zip(held, prompt[:-1], strict=False):
-            if have != want:
-                break
-            kept += 1
+        kept = _in_common(held, prompt[:-1])
+        if name in _SHARING:
+            kept = self._share(name, prompt, kept)
+            held = self._held[name]
         # with sliding windows older cells are gone although removal succeeds: then nothing can be kept
         windowed = kept and native.llama_memory_seq_pos_min(self._memory, number) > 0
         if windowed or not native.llama_memory_seq_rm(self._memory, number, kept, -1):
             self._forget(name)
             return 0
         del held[kept:]
+        if name in _SHARING:
+            self._shared = min(self._shared, kept)
         return kept
+
+    def _share(self, name: str, prompt: Sequence[int], kept: int) -> int:
+        """Take over the cells of the other of conversation and analyst where it has read more of ``prompt``."""
+        other = next(each for each in _SHARING if each != name)
+        there = _in_common(self._held[other], prompt[:-1])
+        source, target = NAMED.index(other), NAMED.index(name)
+        if there <= kept or native.llama_memory_seq_pos_min(self._memory, source) > 0:
+            return kept
+        self._forget(name)
+        native.llama_memory_seq_cp(self._memory, source, target, 0, there)
+        self._held[name] = list(prompt[:there])
+        self._shared = there
+        return there
 
     def _forget(self, name: str) -> None:
         native.llama_memory_seq_rm(self._memory, NAMED.index(name), -1, -1)
         self._held[name].clear()
+        if name in _SHARING:
+            self._shared = 0
 
     def _put_back(self) -> None:
         """After a step that failed or was aborted: the memory holds again what the lists say."""
@@ -208,3 +245,13 @@ class Sequences:
             return
         ideal = int(tokens * _TARGET_SECONDS / seconds)
         self._step = max(_SMALLEST_STEP, min(BATCH, ideal // 16 * 16))
+
+
+def _in_common(held: Sequence[int], prompt: Sequence[int]) -> int:
+    """Answer the length of the longest common prefix."""
+    kept = 0
+    for have, want in zip(held, prompt, strict=False):
+        if have != want:
+            break
+        kept += 1
+    return kept
