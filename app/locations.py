@@ -34,12 +34,17 @@ class Locations:
         return self.root / "settings.json"
 
     @property
+    def strategies(self) -> Path:
+        """A counsellor's own table of strategies, where there is one."""
+        return self.root / "strategies.yaml"
+
+    @property
     def models(self) -> Path:
         """The folder of model files."""
         return self.root / "models"
 
 
-_OWN_NAMES = ("conversations.db", "key-source", "settings", "models", "catalogue.yaml")
+_OWN_NAMES = ("conversations.db", "key-source", "settings", "models", "catalogue.yaml", "strategies.yaml")
 
 
 def private_folder(folder: Path) -> None:

@@ -7,6 +7,7 @@ on request. Without that model the chat model is asked in the same form, which i
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,6 +74,7 @@ class Judgement:
     judge: Judge
     categories: tuple[CategoryScore, ...] = ()
     tokens_read: int = 0
+    seconds: float = 0.0
 
 
 NOBODY_JUDGED = Judgement(Judge(JudgeKind.NONE, note="No model has judged this message."))
@@ -86,6 +88,11 @@ class RiskJudge:
         self._kind = kind
         self._model = model
         self._neutral: dict[str, tuple[float, ...]] = {}
+
+    @property
+    def kind(self) -> JudgeKind:
+        """A guard, or the chat model standing in."""
+        return self._kind
 
     @property
     def judge(self) -> Judge:
@@ -104,15 +111,18 @@ class RiskJudge:
 
     def assess(self, text: str) -> Judgement:
         """Score ``text`` over all categories. Raises ``EngineFailure``."""
+        began = time.perf_counter()
         labels = tuple(each.id for each in guard_table().categories)
         scores = self._score(text, labels)
         if self._kind is JudgeKind.GUARD:
             probabilities = published(scores.log_probabilities)
-            return Judgement(self.judge, _by_score(probabilities), scores.tokens_read)
+            seconds = time.perf_counter() - began
+            return Judgement(self.judge, _by_score(probabilities), scores.tokens_read, seconds)
         neutral, cost = self._neutral_scores(labels)
         table = guard_table().indicative
         probabilities = calibrated(scores.log_probabilities, neutral, table.prior_safe, table.evidence_weight)
-        return Judgement(self.judge, _by_score(probabilities), scores.tokens_read + cost)
+        seconds = time.perf_counter() - began
+        return Judgement(self.judge, _by_score(probabilities), scores.tokens_read + cost, seconds)
 
     def explain(self, text: str) -> str:
         """Answer the judge's explanation in its own words. Raises ``EngineFailure``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import Conversation, ConversationId, ConversationTree, Message, MessageId
 from app.domain.errors import EngineDied, EngineFailure, PromptTooLong
 from app.domain.generation import (
@@ -55,6 +56,9 @@ class ConversationRecord(Protocol):
 
     def record_turn(self, record: TurnRecord) -> None:
         """Commit the reply and everything known of its turn in one transaction."""
+
+    def record_analysis(self, reply: MessageId, analysis: TurnAnalysis) -> None:
+        """Keep what more was computed of the turn that made this reply."""
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
         """Answer what was recorded of the turn that made this reply."""

@@ -6,10 +6,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.alignment.guard import RiskJudge, judge_message
+from app.alignment.afterwards import Afterwards
+from app.alignment.analyst import Analyst, with_prior
+from app.alignment.choosing import ChoiceInputs, choose, safer
+from app.alignment.guard import Judgement, RiskJudge, judge_message
+from app.alignment.guidance import as_prompt, guidance_for
 from app.alignment.headline import assessment_of
 from app.alignment.ports import ConversationRecord, Engine, EngineFailure, PromptTooLong
 from app.alignment.reasoning import Part, ThinkingSplitter
+from app.alignment.taxonomy import taxonomy
+from app.domain.analysis import Cost, Mode, Review, TurnAnalysis
+from app.domain.anticipation import Weights
 from app.domain.conversation import (
     Conversation,
     Message,
@@ -28,12 +35,16 @@ from app.domain.generation import (
     Sampling,
 )
 from app.domain.model import ModelStanding
-from app.domain.risk import CrisisFinding, RiskAssessment
+from app.domain.risk import CrisisFinding, Judge, JudgeKind
+from app.domain.strategy import StrategyTable
 from app.domain.turn import (
+    AnalysisExtended,
     CrisisScreened,
     PromptReading,
     ReplyArrived,
+    ReplyWithheld,
     RiskAssessed,
+    StrategyChosen,
     Support,
     SupportOffered,
     ThinkingArrived,
@@ -64,7 +75,17 @@ class TurnParts:
     support: Callable[[CrisisFinding, str], Support | None]  # finding and text → what to show
     standing: ModelStanding
     sampling: Sampling
+    table: StrategyTable
+    analyst: Analyst | None = None
+    mode: Mode = Mode.OBSERVE
+    weights: Weights = field(default_factory=Weights)
+    strategy: str = ""  # the person's own choice in place of the game's; empty for none
     system_prompt: str = ""
+
+    @property
+    def judges_first(self) -> bool:
+        """True where there is a judgement before the first token: the choice needs it, or a small guard is there."""
+        return self.mode is Mode.GUIDE or any(each.kind is JudgeKind.GUARD for each in self.judges)
 
 
 @dataclass(slots=True)
@@ -98,32 +119,102 @@ def answer(parts: TurnParts, conversation: Conversation, question: Message) -> I
     if support is not None:
         yield SupportOffered(support)
 
-    judgement = judge_message(parts.judges, question.text)
-    assessment = assessment_of(finding, judgement)
-    yield RiskAssessed(assessment)
-
     history = (*tree.path_to(question.parent), question)
-    turn = _Turn(parts, question, finding, assessment, support, began, judgement.tokens_read)
-    yield from turn.generate(history)
+    judgement = judge_message(parts.judges, question.text) if parts.judges_first else _JUDGED_LATER
+    before = _analysis_before(parts, history)
+    turn = _Turn(parts, question, history, finding, judgement, support, began, before)
+    yield RiskAssessed(turn.assessment)
+    turn.choose()
+    yield StrategyChosen(turn.analysis)
+    yield from turn.generate()
 
 
-@dataclass(slots=True)
+_JUDGED_LATER = Judgement(
+    Judge(JudgeKind.NONE, note="The chat model will be asked once its reply is written."),
+)
+
+
+def _analysis_before(parts: TurnParts, history: Sequence[Message]) -> TurnAnalysis | None:
+    """Answer the analysis of the last turn before this one on its branch."""
+    for each in reversed(history[:-1]):
+        if each.role is Role.ASSISTANT:
+            record = parts.record.turn_of(each.id)
+            return record.analysis if record is not None else None
+    return None
+
+
 class _Turn:
-    """The second half of a turn: generation and record."""
+    """A turn from its choice on: generation, review, record, and the analysis afterwards."""
 
-    parts: TurnParts
-    question: Message
-    finding: CrisisFinding
-    assessment: RiskAssessment
-    support: Support | None
-    began: float
-    assessment_tokens_read: int
+    def __init__(
+        self,
+        parts: TurnParts,
+        question: Message,
+        history: Sequence[Message],
+        finding: CrisisFinding,
+        judgement: Judgement,
+        support: Support | None,
+        began: float,
+        before: TurnAnalysis | None,
+    ) -> None:
+        self.parts, self.question, self.history = parts, question, history
+        self.finding, self.support, self.began, self.before = finding, support, began, before
+        self._judged(judgement)
+        self.guidance = ""
+        self.analysis = choose(parts.table, self._inputs((), ()))
 
-    def generate(self, history: Sequence[Message]) -> Iterator[TurnEvent]:
-        """Stream the reply, then record it, whatever happens on the way."""
-        reply = _Reply(folded=self.finding.crisis and self.parts.standing is not ModelStanding.OY1)
+    def _judged(self, judgement: Judgement) -> None:
+        self.judgement = judgement
+        self.assessment = assessment_of(self.finding, judgement)
+
+    def _inputs(self, scores: tuple[float, ...], costs: tuple[Cost, ...]) -> ChoiceInputs:
+        judged = Cost("judge", self.judgement.tokens_read, self.judgement.seconds)
+        return ChoiceInputs(
+            finding=self.finding,
+            assessment=self.assessment,
+            mode=self.parts.mode,
+            weights=self.parts.weights,
+            before=self.before,
+            type_scores=scores,
+            costs=(judged, *costs) if judged.tokens else costs,
+        )
+
+    def choose(self) -> None:
+        """Solve the game; in Guide mode the engine's scores of the types are asked first."""
+        if self.parts.mode is Mode.GUIDE:
+            self._choose_with_scores(_prompt_of(self.history, self._sha256))
+            self.guidance = guidance_for(self.parts.table, taxonomy(), self.analysis, self.parts.strategy)
+            self.analysis = replace(self.analysis, guidance=self.guidance)
+
+    def _choose_with_scores(self, messages: Sequence[PromptMessage]) -> None:
+        analyst = self.parts.analyst
+        if analyst is None:
+            return
         try:
-            yield from self._stream(history, reply)
+            scores, cost = analyst.type_scores(self._with_system(messages))
+        except EngineFailure:
+            return  # the screen and the table have to do: the posterior says who was asked
+        self.analysis = choose(self.parts.table, self._inputs(scores, (cost,)))
+
+    @property
+    def strategy(self) -> str:
+        """The strategy that the reply follows, or would have followed."""
+        return self.parts.strategy or self.analysis.game.chosen
+
+    def generate(self) -> Iterator[TurnEvent]:
+        """Stream the reply, review and record it, whatever happens on the way; then go on with the analysis."""
+        reply = self._empty()
+        try:
+            yield from self._stream(reply)
+            if _whole(reply):
+                self._judge_late()
+                self._review(reply, self.strategy)
+                review = self.analysis.review
+                if review is not None and review.instead:
+                    yield ReplyWithheld(self.analysis)
+                    self.guidance = guidance_for(self.parts.table, taxonomy(), self.analysis, review.instead)
+                    reply = self._empty()
+                    yield from self._stream(reply)
         except EngineFailure as failure:
             yield self._failed(reply, failure)
             return
@@ -131,9 +222,60 @@ class _Turn:
             self._keep(reply, MessageState.STOPPED)
             raise
         state = _STATES[reply.ended.reason] if reply.ended is not None else MessageState.INTERRUPTED
-        yield self._keep(reply, state)
+        ended = self._keep(reply, state)
+        if not self.parts.judges_first:
+            yield RiskAssessed(self.assessment)
+        yield ended
+        if _whole(reply):
+            yield from self._afterwards(ended.message)
 
-    def _stream(self, history: Sequence[Message], reply: _Reply) -> Iterator[TurnEvent]:
+    def _empty(self) -> _Reply:
+        return _Reply(folded=self.finding.crisis and self.parts.standing is not ModelStanding.OY1)
+
+    def _judge_late(self) -> None:
+        """In Observe the chat model is asked about the message only now: its reply came first."""
+        if self.parts.judges_first:
+            return
+        self._judged(judge_message(self.parts.judges, self.question.text))
+        self.analysis = choose(self.parts.table, self._inputs((), ()))
+        self._choose_with_scores(_prompt_of(self.history, self._sha256))
+
+    def _review(self, reply: _Reply, strategy: str) -> None:
+        """Assess question and reply together; the game's own expectation is the prior."""
+        analyst = self.parts.analyst
+        if analyst is None or not reply.text:
+            return
+        said = self._message(reply, MessageState.COMPLETE)
+        try:
+            ratio, cost = analyst.review(self._prompt((*self.history, said)))
+        except EngineFailure:
+            return
+        game, limit = self.analysis.game, self.analysis.ladder.limit
+        expected = next(each.risk for each in game.payoffs if each.strategy == strategy)
+        prior = min(0.95, max(0.01, expected))
+        risk = with_prior(prior, self.parts.table.scored_weight * ratio)
+        instead = safer(self.parts.table, self.analysis, strategy) if risk > limit else ""
+        review = Review(risk, limit, "the chat model", "".join(reply.text) if instead else "", instead)
+        left = tuple(each for each in self.analysis.left_out if each != "review")
+        self.analysis = replace(
+            self.analysis, review=review, costs=(*self.analysis.costs, cost), left_out=left
+        )
+
+    def _afterwards(self, said: Message) -> Iterator[TurnEvent]:
+        analyst = self.parts.analyst
+        if analyst is None:
+            return
+        judge = self.parts.judges[0] if self.parts.judges else None
+        asked = tuple(each.text for each in self.history if each.role is Role.USER)
+        rest = Afterwards(
+            analyst, judge, self.parts.table, self.question.id, asked, self.assessment.unsafe, not said.folded
+        )
+        for analysis in rest.extend(self.analysis, self._prompt((*self.history, said))):
+            self.parts.record.record_analysis(said.id, analysis)
+            yield AnalysisExtended(analysis)
+
+    def _stream(self, reply: _Reply) -> Iterator[TurnEvent]:
+        history = self.history
         splitter = ThinkingSplitter()
         while True:
             try:
@@ -175,19 +317,19 @@ class _Turn:
         return ReplyArrived(text, reply.folded)
 
     def _request(self, history: Sequence[Message]) -> GenerationRequest:
+        return GenerationRequest(self._prompt(history), self.parts.sampling)
+
+    def _prompt(self, history: Sequence[Message]) -> tuple[PromptMessage, ...]:
+        return self._with_system(_prompt_of(history, self._sha256, self.guidance))
+
+    def _with_system(self, messages: Sequence[PromptMessage]) -> tuple[PromptMessage, ...]:
+        system = self.parts.system_prompt
+        return (PromptMessage(Role.SYSTEM, system), *messages) if system else tuple(messages)
+
+    @property
+    def _sha256(self) -> str:
         loaded = self.parts.engine.model
-        sha256 = loaded.sha256 if loaded is not None else ""
-        messages = [
-            PromptMessage(
-                each.role,
-                each.text,
-                each.reply_tokens if each.model_sha256 == sha256 else (),
-            )
-            for each in history
-        ]
-        if self.parts.system_prompt:
-            messages.insert(0, PromptMessage(Role.SYSTEM, self.parts.system_prompt))
-        return GenerationRequest(tuple(messages), self.parts.sampling)
+        return loaded.sha256 if loaded is not None else ""
 
     def _failed(self, reply: _Reply, failure: EngineFailure) -> TurnFailed:
         if not (reply.text or reply.thinking):
@@ -203,10 +345,18 @@ class _Turn:
         return TurnEnded(message, facts)
 
     def _record_of(self, message: Message | None, facts: TurnFacts | None, failure: str) -> TurnRecord:
-        return TurnRecord(self.question, message, self.finding, self.assessment, facts, self.support, failure)
+        return TurnRecord(
+            self.question,
+            message,
+            self.finding,
+            self.assessment,
+            facts,
+            self.support,
+            failure,
+            self.analysis,
+        )
 
     def _message(self, reply: _Reply, state: MessageState) -> Message:
-        loaded = self.parts.engine.model
         return Message(
             id=new_message_id(),
             conversation=self.question.conversation,
@@ -218,7 +368,8 @@ class _Turn:
             state=state,
             folded=reply.folded,
             reply_tokens=tuple(reply.tokens) if reply.tokens_are_whole else (),
-            model_sha256=loaded.sha256 if loaded is not None else "",
+            model_sha256=self._sha256,
+            guidance=self.guidance,
         )
 
     def _facts(self, reply: _Reply) -> TurnFacts:
@@ -239,6 +390,25 @@ class _Turn:
             context_size=loaded.context_size if loaded else 0,
             seed=ended.seed if ended else (self.parts.sampling.seed or 0),
             sampling=replace(self.parts.sampling, seed=ended.seed if ended else self.parts.sampling.seed),
-            assessment_tokens_read=self.assessment_tokens_read,
+            assessment_tokens_read=self.judgement.tokens_read,
             messages_left_out=reply.left_out,
         )
+
+
+def _whole(reply: _Reply) -> bool:
+    """Answer whether a reply came to its own end: one that was stopped is not looked at further."""
+    return reply.ended is not None and reply.ended.reason is not EndReason.CANCELLED
+
+
+def _prompt_of(history: Sequence[Message], sha256: str, guidance: str = "") -> tuple[PromptMessage, ...]:
+    """Answer a conversation as a prompt: each question with the guidance that its reply was given under.
+
+    ``guidance`` stands behind the last question where it has no reply yet.
+    """
+    following = (*history[1:], None)
+    found = []
+    for each, after in zip(history, following, strict=True):
+        told = after.guidance if after is not None else guidance
+        text = as_prompt(each.text, told) if each.role is Role.USER else each.text
+        found.append(PromptMessage(each.role, text, each.reply_tokens if each.model_sha256 == sha256 else ()))
+    return tuple(found)

@@ -50,7 +50,7 @@ def talk(
     """Hold a conversation until the person ends it; answer the exit code."""
     console = Console()
     with open_session(invocation, private=private, ask=True) as session:
-        view = TerminalView(console)
+        view = TerminalView(console, session.strategies())
         _load(session, model or invocation.start_with, console)
         view.show_opening(
             session.loaded_model(),
@@ -85,7 +85,7 @@ def _one_turn(
         _load(session, model or invocation.start_with, messages)
         events = session.say(text, None, None, sampling)
         if not as_json:
-            view = TerminalView(Console())
+            view = TerminalView(Console(), session.strategies())
             events = _shown(events, view)
         report = report_of(events)
         if as_json:

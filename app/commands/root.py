@@ -14,6 +14,7 @@ from app import __version__
 from app.commands.chat import chat
 from app.commands.doctor import doctor
 from app.commands.exit_codes import ExitCode
+from app.commands.explain import explain, replay_command
 from app.commands.invocation import Invocation
 from app.commands.models import models_app
 from app.commands.screen import screen_command
@@ -33,6 +34,8 @@ application = typer.Typer(
 application.add_typer(models_app, name="models")
 application.command()(chat)
 application.command(name="screen")(screen_command)
+application.command()(explain)
+application.command(name="replay")(replay_command)
 application.command()(doctor)
 
 

@@ -6,12 +6,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
+from app.alignment.telling import choice_in_words, withheld_in_words
+from app.domain.analysis import TurnAnalysis
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words, standing_note
 from app.domain.risk import SAFE_CATEGORY, RiskAssessment
+from app.domain.strategy import StrategyTable
 from app.domain.turn import (
     ReplyArrived,
+    ReplyWithheld,
     RiskAssessed,
+    StrategyChosen,
     Support,
     SupportOffered,
     ThinkingArrived,
@@ -28,8 +33,9 @@ _SHOWN_CATEGORIES = 3
 class TerminalView:
     """Prints events as they come. A folded reply is not printed: it stands behind the people's words."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, table: StrategyTable) -> None:
         self._console = console
+        self._table = table
         self._streaming = ""  # which part is being written on the open line
 
     def show_opening(self, loaded: tuple[InstalledModel, LoadedModel], *, private: bool, why: str) -> None:
@@ -54,6 +60,10 @@ class TerminalView:
                 self._show_support(event.support)
             case RiskAssessed():
                 self._show_assessment(event.assessment)
+            case StrategyChosen():
+                self._show_choice(event.analysis)
+            case ReplyWithheld():
+                self._show_withheld(event.analysis)
             case ThinkingArrived():
                 self._stream("thinking", "[dim]The model's own thinking:[/dim] ", event.text, "dim")
             case ReplyArrived() if not event.folded:
@@ -82,6 +92,13 @@ class TerminalView:
         if seen:
             words = ", ".join(f"{each.name} {each.score:.0%}" for each in seen)
             self._console.print(f"[dim]Highest categories: {escape(words)}[/dim]")
+
+    def _show_choice(self, analysis: TurnAnalysis) -> None:
+        self._console.print(f"[dim]{escape(choice_in_words(analysis, self._table))}[/dim]")
+
+    def _show_withheld(self, analysis: TurnAnalysis) -> None:
+        self._close_line()
+        self._console.print(f"[bold]{escape(withheld_in_words(analysis, self._table))}[/bold]")
 
     def _stream(self, part: str, opening: str, text: str, style: str) -> None:
         if self._streaming != part:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.anticipation import GameSolution, Ladder, Posterior
+from app.domain.strategy import Shares
 
 
 class Mode(StrEnum):
@@ -103,6 +104,11 @@ class TurnAnalysis:
     intents: tuple[Intent, ...] = ()
     review: Review | None = None
     trajectory: Trajectory = Trajectory()
+    scored_reactions: tuple[
+        tuple[str, tuple[Shares | None, ...]], ...
+    ] = ()  # for the choice of the next turn
+    sketched: Ladder | None = None  # the ladder again, with what was drafted and scored after the reply
+    guidance: str = ""  # what the model was told; empty in Observe
     costs: tuple[Cost, ...] = ()
     left_out: tuple[str, ...] = ()
 

@@ -60,6 +60,7 @@ class Message:
     folded: bool = False  # the reply stands behind human-written support and opens on request
     reply_tokens: tuple[int, ...] = ()
     model_sha256: str = ""  # of the model that sampled ``reply_tokens``
+    guidance: str = ""  # of a reply: what the model was told to do, behind the question
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import Conversation, Message
 from app.domain.generation import ReadingProgress, Sampling
 from app.domain.model import ModelStanding
@@ -79,6 +80,27 @@ class RiskAssessed:
 
 
 @dataclass(frozen=True, slots=True)
+class StrategyChosen:
+    """The game is solved: what the model is told (nothing in Observe) and why."""
+
+    analysis: TurnAnalysis
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWithheld:
+    """The reply that had arrived was over the limit: it is taken away, and another one follows."""
+
+    analysis: TurnAnalysis
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisExtended:
+    """More was computed of the turn, after its reply."""
+
+    analysis: TurnAnalysis
+
+
+@dataclass(frozen=True, slots=True)
 class PromptReading:
     """The model is reading."""
 
@@ -122,6 +144,9 @@ TurnEvent = (
     | CrisisScreened
     | SupportOffered
     | RiskAssessed
+    | StrategyChosen
+    | ReplyWithheld
+    | AnalysisExtended
     | PromptReading
     | ThinkingArrived
     | ReplyArrived
@@ -141,3 +166,4 @@ class TurnRecord:
     facts: TurnFacts | None
     support: Support | None
     failure: str = ""
+    analysis: TurnAnalysis | None = None

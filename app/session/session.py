@@ -8,10 +8,15 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from app.alignment.analyst import Analyst
 from app.alignment.guard import RiskJudge
+from app.alignment.replay import Replay, replay
 from app.alignment.screening import screen
+from app.alignment.strategies import read_strategies, strategy_table
 from app.alignment.support import region_from_locale, support_for
 from app.alignment.turn import TurnParts, answer
+from app.domain.analysis import Mode, TurnAnalysis
+from app.domain.anticipation import Weights
 from app.domain.conversation import (
     Conversation,
     ConversationId,
@@ -19,6 +24,7 @@ from app.domain.conversation import (
     Message,
     MessageId,
     Role,
+    latest,
     new_message_id,
     now,
     title_from,
@@ -28,6 +34,7 @@ from app.domain.generation import LoadedModel, Sampling
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.domain.provenance import same_origin
 from app.domain.risk import CrisisFinding, JudgeKind
+from app.domain.strategy import StrategyTable
 from app.domain.turn import Support, TurnEvent, TurnRecord
 from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
@@ -52,6 +59,10 @@ class ConversationMissing(OysterError):
     """The conversation or message that was asked for is not there."""
 
 
+class StrategyUnknown(OysterError):
+    """The strategy that was asked for is not in the table."""
+
+
 class Session:
     """Everything one running program needs. Usable from several threads; one turn at a time."""
 
@@ -64,6 +75,7 @@ class Session:
         self._guard_engine: EngineClient | None = None
         self._guard: RiskJudge | None = None
         self._stand_in: RiskJudge | None = None
+        self._analyst: Analyst | None = None
         self._model: InstalledModel | None = None
         self._vault = VaultDoor(locations, private=private or self.settings.private)
 
@@ -81,6 +93,17 @@ class Session:
         """Keep new settings. Raises ``SettingsError``."""
         write_settings(self.locations.settings, settings)
         self.settings = settings
+
+    def strategies(self) -> StrategyTable:
+        """Answer the table of strategies: a counsellor's own where there is one. Raises ``StrategyError``."""
+        own = self.locations.strategies
+        return read_strategies(own) if own.is_file() else strategy_table()
+
+    def mode_for(self, standing: ModelStanding) -> Mode:
+        """Answer what is done with the choice: the person's wish, else observe with Oy1 and guide with others."""
+        if self.settings.mode in tuple(Mode):
+            return Mode(self.settings.mode)
+        return Mode.OBSERVE if standing is ModelStanding.OY1 else Mode.GUIDE
 
     @property
     def region(self) -> str:
@@ -162,9 +185,11 @@ class Session:
         )
         self._model = self._confirmed(model)
         self._stand_in = RiskJudge(self.engine, JudgeKind.INDICATIVE, model.title)
+        self._analyst = Analyst(self.engine, self.strategies())
         self._load_guard()
         with contextlib.suppress(EngineFailure):  # then the first message waits a little longer
             (self._guard or self._stand_in).prepare()
+            self._analyst.prepare()
         return loaded
 
     def _confirmed(self, model: InstalledModel) -> InstalledModel:
@@ -242,6 +267,32 @@ class Session:
         """Answer what was recorded of the turn that made a reply."""
         return self._vault.record.turn_of(reply)
 
+    def analysis_of(self, turn: str) -> TurnAnalysis:
+        """Answer what was computed of a kept turn: "last", or the beginning of its reply's id.
+
+        Raises ``ConversationMissing``.
+        """
+        return self._record_of(turn)[0]
+
+    def replay(self, turn: str) -> Replay:
+        """Compute a kept turn's choice again from its record. Raises ``ConversationMissing``."""
+        analysis, record = self._record_of(turn)
+        tree = self.tree(record.question.conversation)
+        earlier = latest(tree.path_to(record.question.parent), Role.ASSISTANT)
+        before = self.turn_of(earlier.id) if earlier is not None else None
+        known = before.analysis if before is not None else None
+        if known is None:
+            return replay(self.strategies(), analysis)
+        return replay(self.strategies(), analysis, known.scored_reactions, known.ladder.pearl)
+
+    def _record_of(self, turn: str) -> tuple[TurnAnalysis, TurnRecord]:
+        found = self._vault.record.find_turn("" if turn == "last" else turn)
+        if found is None or found.analysis is None:
+            raise ConversationMissing(
+                f"No kept turn is known as '{turn}'. 'last' is the newest; private conversations are not kept."
+            )
+        return found.analysis, found
+
     # -- turns --------------------------------------------------------------------------------------
 
     def say(
@@ -250,9 +301,14 @@ class Session:
         conversation: ConversationId | None = None,
         parent: MessageId | None = None,
         sampling: Sampling | None = None,
+        mode: Mode | None = None,
+        strategy: str = "",
     ) -> Iterator[TurnEvent]:
-        """Say something and stream the turn; without a conversation, in a new one. Raises ``NoModel``."""
-        parts = self._parts(sampling)
+        """Say something and stream the turn; without a conversation, in a new one. Raises ``NoModel``.
+
+        ``mode`` and ``strategy`` (an id of the table) overrule the settings and the game for this turn.
+        """
+        parts = self._parts(sampling, mode, strategy)
         record = self._vault.record
         home = (
             record.start(title_from(text)) if conversation is None else record.tree(conversation).conversation
@@ -261,10 +317,15 @@ class Session:
         return answer(parts, home, question)
 
     def regenerate(
-        self, conversation: ConversationId, question: MessageId, sampling: Sampling | None = None
+        self,
+        conversation: ConversationId,
+        question: MessageId,
+        sampling: Sampling | None = None,
+        mode: Mode | None = None,
+        strategy: str = "",
     ) -> Iterator[TurnEvent]:
         """Answer a question again, as another branch. Raises ``NoModel``, ``ConversationMissing``."""
-        parts = self._parts(sampling)
+        parts = self._parts(sampling, mode, strategy)
         tree = self._vault.record.tree(conversation)
         asked = tree.find(question)
         if asked is None or asked.role is not Role.USER:
@@ -285,8 +346,12 @@ class Session:
             raise NoModel("There is nothing to explain: no model judged this message.")
         return judge.explain(found.text)
 
-    def _parts(self, sampling: Sampling | None) -> TurnParts:
+    def _parts(self, sampling: Sampling | None, mode: Mode | None, strategy: str) -> TurnParts:
         model, _ = self.loaded_model()
+        settings, table = self.settings, self.strategies()
+        if strategy and strategy not in [each.id for each in table.strategies]:
+            known = ", ".join(each.id for each in table.strategies)
+            raise StrategyUnknown(f"There is no strategy '{strategy}'. Choose one of {known}.")
         judges = tuple(each for each in (self._guard, self._stand_in) if each is not None)
         return TurnParts(
             engine=self.engine,
@@ -296,7 +361,12 @@ class Session:
             support=self._support,
             standing=model.standing,
             sampling=sampling or Sampling(),
-            system_prompt=self.settings.system_prompt,
+            table=table,
+            analyst=self._analyst,
+            mode=mode or (Mode.GUIDE if strategy else self.mode_for(model.standing)),
+            weights=Weights(settings.weight_retention, settings.weight_risk, settings.weight_cost),
+            strategy=strategy,
+            system_prompt=settings.system_prompt,
         )
 
     def _support(self, finding: CrisisFinding, text: str) -> Support | None:

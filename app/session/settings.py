@@ -25,6 +25,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     private: bool = False  # start with private conversations (memory only)
     theme: str = "system"  # "system", "light" or "dark"
     text_scale: float = 1.0
+    mode: str = ""  # "observe", "guide", or empty: observe with Oy1, guide with other models
+    weight_retention: float = 1.0  # α
+    weight_risk: float = 2.0  # β
+    weight_cost: float = 0.1  # γ
 
 
 def read_settings(path: Path) -> Settings:

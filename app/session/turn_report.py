@@ -7,11 +7,15 @@ from dataclasses import asdict
 
 import msgspec
 
+from app.domain.analysis import TurnAnalysis
 from app.domain.model import standing_note
 from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
 from app.domain.turn import (
+    AnalysisExtended,
     CrisisScreened,
+    ReplyWithheld,
     RiskAssessed,
+    StrategyChosen,
     SupportOffered,
     TurnEnded,
     TurnEvent,
@@ -66,6 +70,7 @@ class FactsLine(msgspec.Struct, frozen=True):
 class TurnReport(msgspec.Struct, frozen=True):
     """A turn, whole. ``support`` and ``helplines`` come from files, never from a model."""
 
+    turn: str  # the reply's id, for 'oyster explain'
     reply: str
     thinking: str
     state: str  # complete, stopped, interrupted, length, failed
@@ -77,6 +82,7 @@ class TurnReport(msgspec.Struct, frozen=True):
     support: str | None
     helplines: tuple[dict[str, object], ...]
     facts: FactsLine | None
+    analysis: TurnAnalysis | None
     error: str | None
 
 
@@ -86,8 +92,11 @@ def report_of(events: Iterable[TurnEvent]) -> TurnReport:
     assessment: RiskAssessment | None = None
     support: SupportOffered | None = None
     end: TurnEnded | TurnFailed | None = None
+    analysis: TurnAnalysis | None = None
     for event in events:
         match event:
+            case StrategyChosen() | AnalysisExtended() | ReplyWithheld():
+                analysis = event.analysis
             case CrisisScreened():
                 finding = event.finding
             case RiskAssessed():
@@ -98,6 +107,7 @@ def report_of(events: Iterable[TurnEvent]) -> TurnReport:
                 end = event
     message = end.message if end is not None else None
     return TurnReport(
+        turn=message.id if message else "",
         reply=message.text if message else "",
         thinking=message.thinking if message else "",
         state=message.state.value if message else "failed",
@@ -109,6 +119,7 @@ def report_of(events: Iterable[TurnEvent]) -> TurnReport:
         support=support.support.text if support else None,
         helplines=tuple(_helpline(each) for each in support.support.helplines) if support else (),
         facts=_facts_line(end.facts) if isinstance(end, TurnEnded) else None,
+        analysis=analysis,
         error=end.sentence if isinstance(end, TurnFailed) else None,
     )
 

@@ -6,8 +6,15 @@ from app.domain.conversation import Conversation, ConversationId, Message, Messa
 from app.domain.generation import Sampling
 from app.domain.risk import CategoryScore, CrisisFinding, Judge, RiskAssessment
 from app.domain.turn import TurnFacts, TurnRecord
-from app.storage.tables.conversations import ConversationRow, MessageRow, ReasoningRow, SampleRow
+from app.storage.tables.conversations import (
+    ConversationRow,
+    GuidanceRow,
+    MessageRow,
+    ReasoningRow,
+    SampleRow,
+)
 from app.storage.tables.turns import (
+    AnalysisRow,
     AssessmentRow,
     CategoryScoreRow,
     CountsRow,
@@ -40,6 +47,7 @@ def message_of(row: MessageRow) -> Message:
         folded=row.folded,
         reply_tokens=row.sample.tokens if row.sample else (),
         model_sha256=row.sample.model_sha256 if row.sample else "",
+        guidance=row.guidance.words if row.guidance else "",
     )
 
 
@@ -57,6 +65,7 @@ def row_of_message(message: Message) -> MessageRow:
         created_at=message.created_at,
         reasoning=ReasoningRow(thinking=message.thinking) if message.thinking else None,
         sample=SampleRow(model_sha256=message.model_sha256, tokens=message.reply_tokens) if sampled else None,
+        guidance=GuidanceRow(words=message.guidance) if message.guidance else None,
     )
 
 
@@ -75,6 +84,7 @@ def record_of(row: TurnRow) -> TurnRecord:
         facts=_facts_of(row),
         support=row.support.shown if row.support is not None else None,
         failure=row.failure,
+        analysis=row.analysis.computed if row.analysis is not None else None,
     )
 
 
@@ -93,6 +103,7 @@ def fill_turn(row: TurnRow, record: TurnRecord) -> None:
         ],
     )
     row.support = SupportRow(shown=record.support) if record.support is not None else None
+    row.analysis = AnalysisRow(computed=record.analysis) if record.analysis is not None else None
     if record.facts is not None:
         _fill_facts(row, record.facts)
 

@@ -15,6 +15,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import (
     Conversation,
     ConversationId,
@@ -125,10 +126,28 @@ class Vault:
             fill_turn(turn, record)
             session.add(turn)
 
+    def record_analysis(self, reply: MessageId, analysis: TurnAnalysis) -> None:
+        """Keep what more was computed of the turn that made this reply; nothing where the turn is gone."""
+        with self._writing() as session:
+            row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
+            if row is not None and row.analysis is not None:
+                row.analysis.computed = analysis
+
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
         """Answer what was recorded of the turn that made this reply."""
         with self._reading() as session:
             row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
+            return record_of(row) if row is not None else None
+
+    def find_turn(self, beginning: str) -> TurnRecord | None:
+        """Answer the newest turn whose reply's id begins so; with an empty beginning, the newest of all."""
+        with self._reading() as session:
+            row = session.scalars(
+                select(TurnRow)
+                .where(TurnRow.reply_id.startswith(beginning, autoescape=True))
+                .order_by(TurnRow.number.desc())
+                .limit(1)
+            ).first()
             return record_of(row) if row is not None else None
 
     def turns_about(self, question: MessageId) -> tuple[TurnRecord, ...]:

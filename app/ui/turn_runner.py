@@ -6,15 +6,22 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.turn import TurnEvent, TurnFailed
+from app.domain.turn import AnalysisExtended, TurnEnded, TurnEvent, TurnFailed
 from app.ui.task_runner import TaskRunner
+
+Begin = Callable[[], Iterator[TurnEvent]]
 
 
 class TurnRunner(QObject):
-    """One turn at a time. ``event_arrived`` carries a ``TurnEvent``; ``turn_over`` comes last, always."""
+    """One turn at a time. ``event_arrived`` carries a ``TurnEvent``; ``turn_over`` comes last, always.
+
+    What is computed after the reply is no longer part of the turn: it arrives as ``analysis_extended`` with the
+    reply's id, and it gives way at once to the next turn.
+    """
 
     event_arrived = Signal(object)
     turn_over = Signal()
+    analysis_extended = Signal(str, object)
 
     def __init__(
         self, tasks: TaskRunner, stop_engine: Callable[[], None], parent: QObject | None = None
@@ -23,33 +30,67 @@ class TurnRunner(QObject):
         self._tasks = tasks
         self._stop_engine = stop_engine
         self._stopping = False
+        self._analysed = ""  # the id of the reply that is being analysed
+        self._next: Begin | None = None  # the turn that waits for the analysis to give way
         self.running = False
 
-    def start(self, begin: Callable[[], Iterator[TurnEvent]]) -> None:
+    @property
+    def analysing(self) -> bool:
+        """True while more is computed of the last turn."""
+        return bool(self._analysed)
+
+    def start(self, begin: Begin) -> None:
         """Begin a turn and follow it; ``begin`` runs beside the window too."""
         if self.running:
             return
-        self.running, self._stopping = True, False
+        self.running = True
+        if self.analysing:
+            self._next, self._stopping = begin, True
+            self._stop_engine()
+            return
+        self._follow(begin)
+
+    def _follow(self, begin: Begin) -> None:
+        self._stopping = False
 
         def follow(report: Callable[[object], None]) -> None:
+            replied = False
             for event in begin():
                 report(event)
+                replied = replied or isinstance(event, TurnEnded)
                 if self._stopping:
                     # Stop was pressed before the reply began: what comes next is stopped as well
                     self._stop_engine()
+                    if replied:
+                        return
 
-        self._tasks.run(follow, self._over, self._failed, self.event_arrived.emit)
+        self._tasks.run(follow, self._over, self._failed, self._take)
+
+    def _take(self, event: object) -> None:
+        if isinstance(event, AnalysisExtended):
+            self.analysis_extended.emit(self._analysed, event.analysis)
+            return
+        self.event_arrived.emit(event)
+        if isinstance(event, TurnEnded):
+            self._analysed, self.running = event.message.id, False
+            self.turn_over.emit()
 
     def stop(self) -> None:
         """Stop the turn under way, whichever of its steps it is at; what arrived is kept."""
-        if self.running:
+        if self.running or self.analysing:
             self._stopping = True
             self._stop_engine()
 
     def _over(self, _: None) -> None:
-        self.running = False
-        self.turn_over.emit()
+        analysed, self._analysed = self._analysed, ""
+        begin, self._next = self._next, None
+        if begin is not None:
+            self._follow(begin)
+        elif not analysed:
+            self.running = False
+            self.turn_over.emit()
 
     def _failed(self, sentence: str, detail: str) -> None:
-        self.event_arrived.emit(TurnFailed(None, sentence, detail))
+        if not self.analysing:
+            self.event_arrived.emit(TurnFailed(None, sentence, detail))
         self._over(None)

@@ -36,7 +36,9 @@ def test_many_questions_have_the_answers_that_each_would_have_alone(engine: Engi
         # llama.cpp rounds a quantised model's activations differently with the size of a batch
         assert answered == pytest.approx(alone.log_probabilities, abs=0.5)
         only = engine.ask(QuestionRequest(TALK, (question,))).log_probabilities[0]
-        assert only == pytest.approx(alone.log_probabilities, abs=1e-3), "in a batch of the same size it is equal"
+        assert only == pytest.approx(alone.log_probabilities, abs=1e-3), (
+            "in a batch of the same size it is equal"
+        )
 
 
 def test_the_conversation_is_not_read_again_for_the_analyst_nor_the_other_way_round(

@@ -62,6 +62,7 @@ class MessageRow(Table):
 
     reasoning: Mapped[ReasoningRow | None] = relationship(lazy="joined", passive_deletes="all")
     sample: Mapped[SampleRow | None] = relationship(lazy="joined", passive_deletes="all")
+    guidance: Mapped[GuidanceRow | None] = relationship(lazy="joined", passive_deletes="all")
 
 
 class ReasoningRow(Table):
@@ -71,6 +72,15 @@ class ReasoningRow(Table):
 
     message_id: Mapped[str] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True)
     thinking: Mapped[str]
+
+
+class GuidanceRow(Table):
+    """What the model was told to do, behind the question that a reply answers."""
+
+    __tablename__ = "guidances"
+
+    message_id: Mapped[str] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True)
+    words: Mapped[str]
 
 
 class SampleRow(Table):

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.domain.analysis import TurnAnalysis
 from app.domain.model import ModelStanding
 from app.domain.risk import CrisisKind, Headline, JudgeKind
 from app.domain.turn import Support
@@ -38,6 +39,7 @@ class TurnRow(Table):
     sampling: Mapped[SamplingRow | None] = relationship(lazy="joined")
     timing: Mapped[TimingRow | None] = relationship(lazy="joined")
     counts: Mapped[CountsRow | None] = relationship(lazy="joined")
+    analysis: Mapped[AnalysisRow | None] = relationship(lazy="joined")
 
 
 class CrisisRow(Table):
@@ -86,6 +88,15 @@ class SupportRow(Table):
 
     turn: Mapped[int] = mapped_column(ForeignKey("turns.number", ondelete="CASCADE"), primary_key=True)
     shown: Mapped[Support] = mapped_column(Json(Support))
+
+
+class AnalysisRow(Table):
+    """Everything that was computed of the turn beside the reply, as one value; it grows after the reply."""
+
+    __tablename__ = "analyses"
+
+    turn: Mapped[int] = mapped_column(ForeignKey("turns.number", ondelete="CASCADE"), primary_key=True)
+    computed: Mapped[TurnAnalysis] = mapped_column(Json(TurnAnalysis))
 
 
 class ModelRow(Table):

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.alignment.screening import screen
 from app.alignment.support import helplines_for, support_for
+from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import Conversation, ConversationId, Message, MessageId, Role
 from app.domain.turn import (
     ReplyArrived,
+    ReplyWithheld,
     Support,
     SupportOffered,
     TurnEnded,
@@ -63,6 +65,7 @@ class ConversationFlow(QObject):
         transcript = self._pane.transcript
         self.turns.event_arrived.connect(self._take)
         self.turns.turn_over.connect(self._turn_over)
+        self.turns.analysis_extended.connect(self._extend_analysis)
         self._pane.composer.sent.connect(self.say)
         self._pane.composer.stop_requested.connect(self.turns.stop)
         transcript.edit_requested.connect(self.edit)
@@ -142,6 +145,8 @@ class ConversationFlow(QObject):
                 self._replying = False
                 self.show()
                 self.opened_changed.emit()
+            case ReplyWithheld():
+                self._replying = False  # the next reply takes its place
             case SupportOffered():
                 transcript.show_support(event.support)
             case ReplyArrived():
@@ -191,6 +196,15 @@ class ConversationFlow(QObject):
     def _keep_record(self, reply: MessageId, record: TurnRecord | None) -> None:
         if record is not None and self.open.find(reply) is not None:
             self.open = self.open.with_record(reply, record)
+
+    def _extend_analysis(self, reply: str, analysis: TurnAnalysis) -> None:
+        """Take in what was computed since the reply; shown where it is the last one in view."""
+        identity = MessageId(reply)
+        record = self.open.records.get(identity)
+        if record is not None:
+            self.open = self.open.with_record(identity, replace(record, analysis=analysis))
+        if self.open.leaf == identity and not self.turns.running:
+            self._panel.show_analysis(analysis)
 
     # -- which conversation is in view ----------------------------------------------------------------
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.analysis import TurnAnalysis
 from app.domain.generation import LoadedModel
 from app.domain.risk import CrisisKind
 from app.domain.turn import (
+    AnalysisExtended,
     CrisisScreened,
     PromptReading,
     ReplyArrived,
+    ReplyWithheld,
     RiskAssessed,
+    StrategyChosen,
     Support,
     SupportOffered,
     ThinkingArrived,
@@ -21,6 +25,7 @@ from app.domain.turn import (
     TurnRecord,
     UserMessageCommitted,
 )
+from app.ui.panel.choice import ChoiceSection
 from app.ui.panel.facts import FactsSection
 from app.ui.panel.guide import GuideSection
 from app.ui.panel.headline import HeadlineSection
@@ -43,6 +48,7 @@ class TransparencyPanel(QFrame):
         self.setAccessibleName("Transparency panel")
         self.support = SupportSection()
         self.headline = HeadlineSection()
+        self.choice = ChoiceSection()
         self.profile = RiskProfileSection()
         self.thinking = ThinkingSection()
         self.reading = ReadingSection()
@@ -64,6 +70,7 @@ class TransparencyPanel(QFrame):
         sections = (
             self.support,
             self.headline,
+            self.choice,
             self.profile,
             self.thinking,
             self.reading,
@@ -96,6 +103,7 @@ class TransparencyPanel(QFrame):
         self._kinds = ()
         self.support.clear()
         self.headline.wait()
+        self.choice.clear()
         self.profile.clear()
         self.thinking.clear(thinks=self._loaded is None or self._loaded.thinks)
         self.thinking.hide()
@@ -119,6 +127,8 @@ class TransparencyPanel(QFrame):
             case RiskAssessed():
                 self.headline.show_assessment(event.assessment)
                 self.profile.show_assessment(event.assessment)
+            case StrategyChosen() | ReplyWithheld() | AnalysisExtended():
+                self.show_analysis(event.analysis)
             case PromptReading():
                 self.reading.show_progress(event.progress)
             case ThinkingArrived():
@@ -131,6 +141,10 @@ class TransparencyPanel(QFrame):
                 self._over()
             case TurnFailed():
                 self._over()
+
+    def show_analysis(self, analysis: TurnAnalysis) -> None:
+        """Show what was computed of the turn in view, as far as it went."""
+        self.choice.show_analysis(analysis)
 
     def show_support(self, support: Support, kinds: tuple[CrisisKind, ...]) -> None:
         """Show help at the top, and go there."""
@@ -147,6 +161,8 @@ class TransparencyPanel(QFrame):
             self.show_support(record.support, record.crisis.kinds)
         self.headline.show_assessment(record.assessment)
         self.profile.show_assessment(record.assessment)
+        if record.analysis is not None:
+            self.show_analysis(record.analysis)
         self.profile.allow_explaining(True)
         self.thinking.show_whole(record.reply.thinking if record.reply is not None else "")
         self.thinking.show()

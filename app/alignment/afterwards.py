@@ -1,0 +1,111 @@
+"""What is computed after the reply, while the person reads: it yields to the next message and goes as far as it got."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.alignment.analyst import Analyst, with_prior
+from app.alignment.boundary import ladder_of
+from app.alignment.choosing import with_mixture
+from app.alignment.guard import RiskJudge
+from app.alignment.ports import EngineFailure
+from app.alignment.trajectory import assess_trajectory
+from app.domain.analysis import Cost, Depth, TurnAnalysis
+from app.domain.anticipation import Ladder
+from app.domain.conversation import MessageId
+from app.domain.generation import PromptMessage
+from app.domain.strategy import StrategyTable
+
+Prompt = Sequence[PromptMessage]
+SKETCHED = 4  # rungs around the boundary for which a sentence is drafted
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """The parts of the analysis that need not come before the reply, in the order of what they are worth."""
+
+    analyst: Analyst
+    judge: RiskJudge | None
+    table: StrategyTable
+    question: MessageId
+    asked: tuple[str, ...]  # the person's messages on this branch
+    unsafe: float  # the judge's probability of any risk in the last one
+    sketched: bool = True  # False: nothing is drafted, a person in danger reads no model's drafts
+
+    def extend(self, analysis: TurnAnalysis, prompt: Prompt) -> Iterator[TurnAnalysis]:
+        """Answer the analysis again and again, each time with one part more; a stop ends it where it is."""
+        parts: tuple[tuple[str, Callable[[TurnAnalysis, Prompt], TurnAnalysis]], ...] = (
+            ("facets", self._examine),
+            ("trajectory", self._follow),
+            ("reactions", self._react),
+            *((("sketches", self._sketch),) if self.sketched else ()),
+        )
+        for name, part in parts:
+            try:
+                analysis = part(analysis, prompt)
+            except EngineFailure:
+                return
+            left = tuple(each for each in analysis.left_out if each not in (name, _TOGETHER.get(name)))
+            analysis = replace(analysis, left_out=left, depth=Depth.FULL if not left else Depth.COMPACT)
+            yield analysis
+
+    def _examine(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        found = self.analyst.examine(prompt)
+        analysis = with_mixture(self.table, analysis)
+        return _with_cost(
+            replace(analysis, facets=(*analysis.facets, *found.facets), intents=found.intents), found.cost
+        )
+
+    def _follow(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        began = time.perf_counter()
+        last = max(self.unsafe, analysis.stakes)
+        trajectory, cost = assess_trajectory(self.judge, analysis.trajectory, self.question, last, self.asked)
+        seconds = time.perf_counter() - began
+        return _with_cost(replace(analysis, trajectory=trajectory), replace(cost, seconds=seconds))
+
+    def _react(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        reactions, cost = self.analyst.reactions(prompt, analysis.posterior.likeliest)
+        return _with_cost(replace(analysis, scored_reactions=tuple(reactions.items())), cost)
+
+    def _sketch(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        drafted, cost = self.analyst.sketches(prompt, around_boundary(analysis.ladder))
+        drafted = {strategy: words for strategy, words in drafted.items() if words}
+        if not drafted:
+            return _with_cost(analysis, cost)
+        scores, scoring = self.analyst.score_sketches(prompt, drafted)
+        rungs = {each.strategy: each for each in analysis.ladder.rungs}
+        weight = self.table.scored_weight
+        sketches = {
+            strategy: (
+                words,
+                with_prior(_inside(rungs[strategy].risk), weight * scores[strategy][0]),
+                with_prior(_inside(rungs[strategy].value), weight * scores[strategy][1]),
+            )
+            for strategy, words in drafted.items()
+        }
+        ladder = ladder_of(
+            self.table, analysis.game.payoffs, analysis.ladder.limit, analysis.ladder.pearl, sketches
+        )
+        return _with_cost(_with_cost(replace(analysis, sketched=ladder), cost), scoring)
+
+
+_TOGETHER = {"facets": "intents"}  # what comes with a part
+
+
+def _inside(share: float) -> float:
+    return min(0.99, max(0.01, share))
+
+
+def _with_cost(analysis: TurnAnalysis, cost: Cost) -> TurnAnalysis:
+    return replace(analysis, costs=(*analysis.costs, cost))
+
+
+def around_boundary(ladder: Ladder) -> tuple[str, ...]:
+    """Answer the pearl, the boundary and their neighbours, at most ``SKETCHED``, in order of their rungs."""
+    names = [each.strategy for each in ladder.rungs]
+    at, pearl = names.index(ladder.boundary), names.index(ladder.pearl)
+    wanted = [pearl, at, at + 1, at - 1, pearl - 1, pearl + 1]
+    chosen = list(dict.fromkeys(each for each in wanted if 0 <= each < len(names)))[:SKETCHED]
+    return tuple(names[each] for each in sorted(chosen))

@@ -1,0 +1,246 @@
+"""The analyst: the chat model asked about what it has read, many questions at once, each answered by one token.
+
+Scores are log-probabilities less those of the same question on a neutral text (contextual calibration,
+arXiv 2102.09690), so that a model's fondness for a letter does not count as evidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from app.alignment.ports import Engine
+from app.domain.analysis import Cost, Facet, Intent
+from app.domain.conversation import Role
+from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
+from app.domain.strategy import REACTIONS, TYPES, Shares, StrategyTable, UserType
+from app.locations import resource
+
+_LETTERS = "ABCDE"
+_YES_NO = ("yes", "no")
+_NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
+SKETCH_TOKENS = 16
+
+
+class _Intents(msgspec.Struct, frozen=True):
+    question: str
+    names: tuple[str, ...]
+
+
+class _Reactions(msgspec.Struct, frozen=True):
+    preamble: str
+    question: str
+
+
+class _SketchScores(msgspec.Struct, frozen=True):
+    harm: str
+    help: str
+
+
+class AnalystQuestions(msgspec.Struct, frozen=True):
+    """The contents of ``resources/analyst.yaml``."""
+
+    neutral_text: str
+    types: str
+    intents: _Intents
+    facets: dict[str, str]
+    review: str
+    reactions: _Reactions
+    sketch: str
+    sketch_scores: _SketchScores
+
+
+@cache
+def analyst_questions() -> AnalystQuestions:
+    """Answer the questions that come with the program."""
+    return msgspec.yaml.decode(resource("analyst.yaml").read_bytes(), type=AnalystQuestions)
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What the analyst made of a message: facets and intents."""
+
+    facets: tuple[Facet, ...]
+    intents: tuple[Intent, ...]
+    cost: Cost
+
+
+class Analyst:
+    """Asks one engine. Answers of neutral texts are kept for each model. All methods raise ``EngineFailure``."""
+
+    def __init__(self, engine: Engine, table: StrategyTable) -> None:
+        self._engine = engine
+        self._table = table
+        self._neutral: dict[tuple[str, Question], tuple[float, ...]] = {}
+
+    def prepare(self) -> None:
+        """Ask about a neutral text what every turn asks, so that no message has to wait for it."""
+        self._neutral_scores((*self._examination(), self._type_question(), self._review_question()))
+
+    def type_scores(self, messages: Sequence[PromptMessage]) -> tuple[tuple[float, ...], Cost]:
+        """Answer how the last message speaks for each of ``TYPES``, as log-likelihood ratios to a neutral text."""
+        (scores,), cost = self._calibrated("types", messages, (self._type_question(),))
+        return scores, cost
+
+    def review(self, messages: Sequence[PromptMessage]) -> tuple[float, Cost]:
+        """Answer how much the last reply speaks for helping to do harm, as a log-likelihood ratio."""
+        (scores,), cost = self._calibrated("review", messages, (self._review_question(),))
+        return scores[0] - scores[1], cost
+
+    def examine(self, messages: Sequence[PromptMessage]) -> Examination:
+        """Answer the facets and the intents of the person's last message."""
+        names = tuple(analyst_questions().facets)
+        scores, cost = self._calibrated("facets and intents", messages, self._examination())
+        weight = self._table.scored_weight
+        facets = tuple(
+            Facet(name, _logistic(weight * (yes - no) - 1.0), "the chat model, one token", True)
+            for name, (yes, no) in zip(names, scores, strict=False)
+        )
+        shares = _softmax([weight * each for each in scores[-1]])
+        intents = tuple(
+            Intent(name, share) for name, share in zip(analyst_questions().intents.names, shares, strict=True)
+        )
+        return Examination(facets, intents, cost)
+
+    def reactions(
+        self, messages: Sequence[PromptMessage], kind: UserType
+    ) -> tuple[dict[str, tuple[Shares | None, ...]], Cost]:
+        """Answer how a person of one type would react to each strategy, by strategy, one entry a type."""
+        texts = analyst_questions().reactions
+        described = self._table.descriptions[TYPES.index(kind)]
+        preamble = texts.preamble.format(type=described)
+        prefix = (
+            *messages,
+            PromptMessage(Role.USER, preamble),
+            PromptMessage(Role.ASSISTANT, "Which answer?"),
+        )
+        strategies = self._table.strategies
+        questions = tuple(
+            Question(texts.question.format(sketch=each.sketch), tuple(_LETTERS[: len(REACTIONS)]))
+            for each in strategies
+        )
+        answers = self._ask(prefix, questions)
+        mean = [
+            sum(each[index] for each in answers.log_probabilities) / len(strategies)
+            for index in range(len(REACTIONS))
+        ]
+        found: dict[str, tuple[Shares | None, ...]] = {}
+        for strategy, scores in zip(strategies, answers.log_probabilities, strict=True):
+            # less the mean over the strategies: what is left is what this strategy changes
+            table = strategy.reaction_shares(kind)
+            shares = _softmax(
+                [
+                    math.log(max(prior, 1e-3)) + score - usual
+                    for prior, score, usual in zip(table, scores, mean, strict=True)
+                ]
+            )
+            found[strategy.id] = tuple(shares if each is kind else None for each in TYPES)
+        return found, _cost("reactions", answers)
+
+    def sketches(
+        self, messages: Sequence[PromptMessage], strategies: Sequence[str]
+    ) -> tuple[dict[str, str], Cost]:
+        """Draft one sentence of a reply for each of some strategies."""
+        text = analyst_questions().sketch
+        questions = tuple(
+            Question(text.format(sketch=self._table.strategy(each).sketch), ()) for each in strategies
+        )
+        answers = self._engine.ask(
+            QuestionRequest(
+                tuple(messages), questions, sketch_tokens=SKETCH_TOKENS, template_variables=_NO_THINKING
+            )
+        )
+        return dict(zip(strategies, answers.sketches, strict=True)), _cost("sketches", answers)
+
+    def score_sketches(
+        self, messages: Sequence[PromptMessage], sketches: Mapping[str, str]
+    ) -> tuple[dict[str, tuple[float, float]], Cost]:
+        """Answer for each sketch how much it speaks for harm and for help, as log-likelihood ratios to their mean."""
+        texts = analyst_questions().sketch_scores
+        questions = [
+            Question(text.format(sketch=sketch), _YES_NO)
+            for sketch in sketches.values()
+            for text in (texts.harm, texts.help)
+        ]
+        answers = self._ask(messages, questions)
+        ratios = [yes - no for yes, no in answers.log_probabilities]
+        harm, aid = ratios[::2], ratios[1::2]
+        usual = sum(harm) / len(harm), sum(aid) / len(aid)
+        found = {
+            strategy: (one - usual[0], other - usual[1])
+            for strategy, one, other in zip(sketches, harm, aid, strict=True)
+        }
+        return found, _cost("sketches scored", answers)
+
+    # -- questions ----------------------------------------------------------------------------------
+
+    def _type_question(self) -> Question:
+        described = {kind.value: self._table.descriptions[index] for index, kind in enumerate(TYPES)}
+        return Question(analyst_questions().types.format(**described), tuple(_LETTERS[: len(TYPES)]))
+
+    def _review_question(self) -> Question:
+        return Question(analyst_questions().review, _YES_NO)
+
+    def _examination(self) -> tuple[Question, ...]:
+        texts = analyst_questions()
+        listed = " ".join(
+            f"{letter}: {name}." for letter, name in zip(_LETTERS, texts.intents.names, strict=True)
+        )
+        facets = (Question(each, _YES_NO) for each in texts.facets.values())
+        return (*facets, Question(texts.intents.question.format(options=listed), tuple(_LETTERS)))
+
+    def _ask(self, messages: Sequence[PromptMessage], questions: Sequence[Question]) -> QuestionAnswers:
+        return self._engine.ask(
+            QuestionRequest(tuple(messages), tuple(questions), template_variables=_NO_THINKING)
+        )
+
+    def _calibrated(
+        self, part: str, messages: Sequence[PromptMessage], questions: Sequence[Question]
+    ) -> tuple[list[tuple[float, ...]], Cost]:
+        neutral, extra = self._neutral_scores(questions)
+        answers = self._ask(messages, questions)
+        scores = [
+            tuple(each - base for each, base in zip(found, usual, strict=True))
+            for found, usual in zip(answers.log_probabilities, neutral, strict=True)
+        ]
+        cost = _cost(part, answers)
+        return scores, Cost(cost.part, cost.tokens + extra.tokens, cost.seconds + extra.seconds)
+
+    def _neutral_scores(self, questions: Sequence[Question]) -> tuple[list[tuple[float, ...]], Cost]:
+        loaded = self._engine.model
+        model = loaded.sha256 if loaded is not None else ""
+        unknown = [each for each in questions if (model, each) not in self._neutral]
+        cost = Cost("neutral text", 0, 0.0)
+        if unknown:
+            text = analyst_questions().neutral_text
+            neutral = (PromptMessage(Role.USER, text), PromptMessage(Role.ASSISTANT, text))
+            answers = self._engine.ask(
+                QuestionRequest(neutral, tuple(unknown), template_variables=_NO_THINKING)
+            )
+            for question, scores in zip(unknown, answers.log_probabilities, strict=True):
+                self._neutral[model, question] = scores
+            cost = _cost("neutral text", answers)
+        return [self._neutral[model, each] for each in questions], cost
+
+
+def _cost(part: str, answers: QuestionAnswers) -> Cost:
+    return Cost(part, answers.tokens_read + answers.tokens_written, answers.seconds)
+
+
+def _softmax(values: Sequence[float]) -> Shares:
+    highest = max(values)
+    weights = [math.exp(each - highest) for each in values]
+    return tuple(each / sum(weights) for each in weights)
+
+
+def _logistic(value: float) -> float:
+    return 1.0 / (1.0 + math.exp(-value))
+
+
+def with_prior(prior: float, log_ratio: float) -> float:
+    """Answer the probability after evidence of ``log_ratio`` on a prior strictly between 0 and 1."""
+    return _logistic(math.log(prior / (1.0 - prior)) + log_ratio)

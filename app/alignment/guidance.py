@@ -1,0 +1,22 @@
+"""Guidance: the chosen strategy and its category's guideline as a short instruction to the model."""
+
+from __future__ import annotations
+
+from app.domain.analysis import TurnAnalysis
+from app.domain.strategy import StrategyTable
+from app.domain.taxonomy import Taxonomy
+
+
+def guidance_for(table: StrategyTable, taxonomy: Taxonomy, analysis: TurnAnalysis, strategy: str = "") -> str:
+    """Answer what the model is told; ``strategy`` overrides the chosen one."""
+    chosen = table.strategy(strategy or analysis.game.chosen)
+    words = [chosen.instruction]
+    category = taxonomy.find(analysis.category) if analysis.category else None
+    if category is not None and analysis.level != "R0":
+        words += [category.guideline.say, category.guideline.avoid]
+    return " ".join(each.strip() for each in words if each.strip())
+
+
+def as_prompt(text: str, guidance: str) -> str:
+    """Answer a person's message with the guidance behind it: at the end, so that all before stays in the cache."""
+    return f"{text}\n\n[How to answer: {guidance}]" if guidance else text

@@ -1,0 +1,46 @@
+"""Replaying a choice: from what was recorded of a turn, the same figures are computed again and compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.alignment.anticipation import payoffs_of, posterior_of
+from app.alignment.boundary import ladder_of
+from app.alignment.game import solve
+from app.domain.analysis import TurnAnalysis
+from app.domain.strategy import Shares, StrategyTable
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What came out the second time; ``differences`` are empty where every digit is the same."""
+
+    analysis: TurnAnalysis
+    differences: tuple[str, ...]
+
+
+def replay(
+    table: StrategyTable,
+    recorded: TurnAnalysis,
+    scored: tuple[tuple[str, tuple[Shares | None, ...]], ...] = (),
+    pearl_before: str = "",
+) -> Replay:
+    """Answer a recorded turn computed again from its inputs: prior, evidence, stakes, weights and limit.
+
+    ``scored`` are the reactions that the turn before had scored, ``pearl_before`` is its pearl.
+    """
+    posterior = posterior_of(recorded.posterior.prior, recorded.posterior.evidence)
+    payoffs = payoffs_of(table, posterior.shares, recorded.stakes, dict(scored))
+    ladder = ladder_of(table, payoffs, recorded.ladder.limit, pearl_before)
+    game = solve(payoffs, posterior.shares, recorded.game.weights, ladder.inside)
+    again = replace(
+        recorded, posterior=posterior, game=replace(game, mixed=recorded.game.mixed), ladder=ladder
+    )
+    pairs = (
+        ("posterior", recorded.posterior, again.posterior),
+        ("payoffs", recorded.game.payoffs, again.game.payoffs),
+        ("choice", recorded.game.chosen, again.game.chosen),
+        ("thresholds", recorded.game.thresholds, again.game.thresholds),
+        ("ladder", recorded.ladder, again.ladder),
+    )
+    return Replay(again, tuple(name for name, before, after in pairs if before != after))

@@ -1,0 +1,39 @@
+"""Trajectory risk: what the person's messages carry together, beside what the last one carries alone.
+
+Risk split over many turns is the attack of arXiv 2411.03814; this is our defence against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.alignment.guard import RiskJudge
+from app.domain.analysis import Cost, Trajectory
+
+DECAY = 0.8  # of what was seen together, from turn to turn
+MOST_CHARACTERS = 2000  # of the messages put together, the newest
+
+
+def put_together(messages: Sequence[str]) -> str:
+    """Answer the person's messages as one request, the newest whole, the oldest cut where it grows too long."""
+    joined = "\n".join(each.strip() for each in messages if each.strip())
+    return joined[-MOST_CHARACTERS:]
+
+
+def extended(before: Trajectory, turn: str, last: float, together: float) -> Trajectory:
+    """Answer the trajectory with another turn; what was seen together fades by ``DECAY`` and never below the last."""
+    faded = DECAY * before.together[-1] if before.together else 0.0
+    return Trajectory(
+        (*before.turns, turn), (*before.last, last), (*before.together, max(last, together, faded))
+    )
+
+
+def assess_trajectory(
+    judge: RiskJudge | None, before: Trajectory, turn: str, last: float, messages: Sequence[str]
+) -> tuple[Trajectory, Cost]:
+    """Answer the trajectory with this turn, judged on all messages put together. Raises ``EngineFailure``."""
+    if judge is None or len(messages) < 2:
+        return extended(before, turn, last, last), Cost("trajectory", 0, 0.0)
+    judged = judge.assess(put_together(messages))
+    unsafe = sum(each.score for each in judged.categories if each.id != "sec")
+    return extended(before, turn, last, unsafe), Cost("trajectory", judged.tokens_read, 0.0)

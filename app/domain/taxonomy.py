@@ -1,0 +1,62 @@
+"""The taxonomy of risks: classes, categories, and each category's severity, limit and guideline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RiskClass:
+    """A first-level class of arXiv 2509.01909."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """What a reply has to say, what it must not, and where it leads."""
+
+    say: str
+    avoid: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskCategory:
+    """A public category. ``severity`` and ``limit`` (the highest risk a reply may carry) are 0 to 1, and ours.
+
+    ``guard`` are the ids of the guard's categories that map to it.
+    """
+
+    id: str
+    name: str
+    risk_class: str
+    severity: float
+    limit: float
+    guideline: Guideline
+    guard: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All classes and categories, in the order of the paper."""
+
+    classes: tuple[RiskClass, ...]
+    categories: tuple[RiskCategory, ...]
+
+    def find(self, identity: str) -> RiskCategory | None:
+        """Answer a category by its id, or None."""
+        return next((each for each in self.categories if each.id == identity), None)
+
+    def of_guard(self, guard_id: str) -> tuple[RiskCategory, ...]:
+        """Answer the categories to which one of the guard's maps."""
+        return tuple(each for each in self.categories if guard_id in each.guard)
+
+
+@dataclass(frozen=True, slots=True)
+class Stakes:
+    """What a message puts at stake, 0 to 1, and the category that carries most of it (None for nothing)."""
+
+    level: float
+    category: RiskCategory | None
