@@ -1,0 +1,194 @@
+"""The anticipation of a turn: who may be asking, which strategy was chosen against that, and what would change it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.analysis import TurnAnalysis
+from app.domain.anticipation import Weights
+from app.domain.strategy import TYPES
+from app.ui.buttons import ButtonKind, button
+from app.ui.labels import label
+from app.ui.panel.charts.bar_lines import BarLines
+from app.ui.panel.charts.payoff_table import PayoffTable
+from app.ui.panel.charts.weight_sliders import WeightSliders
+from app.ui.panel.section import Origin, Section
+from app.ui.view_models.analysis import (
+    choice_words,
+    left_out_words,
+    mixed_words,
+    mode_words,
+    payoff_lines,
+    posterior_lines,
+    strategy_name,
+    threshold_words,
+    type_name,
+    waterfall_lines,
+    what_if_words,
+)
+
+METHOD = (
+    "A Bayesian Stackelberg game (arXiv 2509.01909, section 3): the program commits to a way of answering, a person "
+    "of unknown type reacts. Worth = α·retention − β·risk − γ·cost, each expected over the three types and five "
+    "reactions; the highest inside the boundary is chosen.\n"
+    "Types: last turn's shares × exp(log-odds) of each piece of evidence, brought to 100 %.\n"
+    "From tables (resources/strategies.yaml, our own estimates): prior, reactions, satisfaction, harm, cost. From "
+    "models, where so marked: the evidence, and a share of the reactions where the engine scored them. α = 1 and "
+    "β = 2 follow the paper; γ is ours. So take the figures as a comparison, not as measurements."
+)
+_ASK = "What if it were weighed differently?"
+_ONLY_ASKS = "The sliders only ask what if. Chosen and recorded was ‘{}’, and that stays."
+
+
+class _TypeChoice(QComboBox):
+    """Which type's share the waterfall explains."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Whose share is explained")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for kind in TYPES:
+            self.addItem(f"How likely: {type_name(kind)}", kind.value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page never changes the choice by accident."""
+        event.ignore()
+
+
+class WhatIf(QWidget):
+    """The third level: other weights for the same game, solved at once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._analysis: TurnAnalysis | None = None
+        self.note = label("", self, quiet=True, factor=0.92)
+        self.sliders = WeightSliders(self)
+        self.answer = label("", self)
+        self.sliders.changed.connect(self._solve)
+        rows = _rows(self)
+        for each in (self.note, self.sliders, self.answer):
+            rows.addWidget(each)
+
+    def show_analysis(self, analysis: TurnAnalysis) -> None:
+        """Ask of this game; what is being asked of the very same game is not disturbed."""
+        same = self._analysis is not None and self._analysis.game == analysis.game
+        self._analysis = analysis
+        self.note.setText(_ONLY_ASKS.format(strategy_name(analysis.game.chosen)))
+        if not same:
+            self.sliders.show_weights(analysis.game.weights)
+
+    def _solve(self, weights: Weights) -> None:
+        if self._analysis is not None:
+            self.answer.setText(what_if_words(self._analysis, weights))
+            self.answer.setAccessibleName(self.answer.text())
+
+
+class Weighing(QWidget):
+    """The second level: the shares of the types and where they come from, the payoffs, and what would change."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._analysis: TurnAnalysis | None = None
+        self.posterior = BarLines("Who may be asking", self)
+        self.kind = _TypeChoice(self)
+        self.waterfall = BarLines("How that share came about", self)
+        self.guidance = label("", self)
+        self.table = PayoffTable(self)
+        self.thresholds = label("", self)
+        self.mixed = label("", self, quiet=True, factor=0.92)
+        self.left_out = label("", self, quiet=True, factor=0.92)
+        self.ask = button("What if?", self._toggle, kind=ButtonKind.QUIET, name=_ASK)
+        self.what_if = WhatIf(self)
+        self.what_if.hide()
+        self.kind.currentIndexChanged.connect(lambda _: self._show_waterfall())
+        rows = _rows(self)
+        for each in (
+            label("Who may be asking", self, heading=True, factor=0.95),
+            self.posterior,
+            self.kind,
+            self.waterfall,
+            label("What each way to answer would bring", self, heading=True, factor=0.95),
+            self.table,
+            self.guidance,
+            label("What would have changed the choice", self, heading=True, factor=0.95),
+            self.thresholds,
+            self.mixed,
+            self.left_out,
+        ):
+            rows.addWidget(each)
+        rows.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.what_if)
+
+    def show_analysis(self, analysis: TurnAnalysis) -> None:
+        """Show how the choice of a turn was weighed."""
+        changed = self._analysis is None or self._analysis.posterior != analysis.posterior
+        self._analysis = analysis
+        self.posterior.show_lines(posterior_lines(analysis.posterior))
+        if changed:
+            self.kind.setCurrentIndex(TYPES.index(analysis.posterior.likeliest))
+            self._show_waterfall()
+        self.table.show_payoffs(payoff_lines(analysis.game))
+        self.thresholds.setText("\n".join(f"• {each}" for each in threshold_words(analysis.game)))
+        for shown, words in (
+            (self.guidance, f"The model was told: “{analysis.guidance}”" if analysis.guidance else ""),
+            (self.mixed, mixed_words(analysis.game)),
+            (self.left_out, left_out_words(analysis)),
+        ):
+            shown.setText(words)
+            shown.setVisible(bool(words))
+        self.what_if.show_analysis(analysis)
+
+    def _show_waterfall(self) -> None:
+        if self._analysis is not None:
+            kind = TYPES[self.kind.currentIndex()]
+            self.waterfall.show_lines(waterfall_lines(self._analysis.posterior, kind))
+
+    def _toggle(self) -> None:
+        shown = self.what_if.isHidden()
+        self.what_if.setVisible(shown)
+        self.ask.setText("Hide what if" if shown else "What if?")
+        self.ask.setAccessibleName(self.ask.text() if shown else _ASK)
+
+
+class AnticipationSection(Section):
+    """A sentence first; how it was weighed, and what if, each behind a button. Hidden while nothing was computed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What was anticipated", Origin.COMPUTED, parent)
+        self.set_method(METHOD)
+        self.words = label("", self)
+        self.mode = label("", self, quiet=True, factor=0.92)
+        self.fold = button("How this was weighed", self._toggle, kind=ButtonKind.QUIET)
+        self.weighing = Weighing(self)
+        self.weighing.hide()
+        for each in (self.words, self.mode):
+            self.body.addWidget(each)
+        self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.weighing)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.hide()
+
+    def show_analysis(self, analysis: TurnAnalysis) -> None:
+        """Show what was anticipated in a turn, and what was chosen."""
+        self.words.setText(choice_words(analysis))
+        self.mode.setText(mode_words(analysis.mode))
+        self.weighing.show_analysis(analysis)
+        self.show()
+
+    def _toggle(self) -> None:
+        shown = self.weighing.isHidden()
+        self.weighing.setVisible(shown)
+        self.fold.setText("Hide the weighing" if shown else "How this was weighed")
+        self.fold.setAccessibleName(self.fold.text())
+
+
+def _rows(widget: QWidget) -> QVBoxLayout:
+    rows = QVBoxLayout(widget)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(8)
+    return rows

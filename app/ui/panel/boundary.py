@@ -1,0 +1,98 @@
+"""The boundary and the pearl point: how far help may go in this turn, drawn along the ladder and said in words."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.analysis import TurnAnalysis
+from app.ui.buttons import ButtonKind, button
+from app.ui.labels import Badge, label
+from app.ui.panel.charts.ladder_chart import LadderChart
+from app.ui.panel.section import Origin, Section
+from app.ui.view_models.analysis import (
+    boundary_words,
+    ladder_in_words,
+    sketched_words,
+    sketches_of,
+    strategy_name,
+)
+
+METHOD = (
+    "The ways to answer stand in order of how specific they are. Risk and constructive value (retention) are the "
+    "game's expectations over the types; risk is made monotone along the ladder by isotonic regression. Boundary: the "
+    "last rung whose risk is within the limit of the message's category (a table's figure). Pearl point: the most "
+    "constructive rung inside (arXiv 2509.01909, section 3); it moves from turn to turn only where another is clearly "
+    "better. Where drafts were scored by a model, they count beside the table and are marked as model-made."
+)
+
+
+class BoundarySection(Section):
+    """Hidden while nothing was computed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("How far help may go", Origin.COMPUTED, parent)
+        self.set_method(METHOD)
+        self.words = label("", self)
+        self.chart = LadderChart(self)
+        self.key = label("", self, quiet=True, factor=0.92)
+        self.as_text = button("Show as text", self._toggle_text, kind=ButtonKind.QUIET)
+        self.copy = button("Copy as text", self._copy, kind=ButtonKind.QUIET)
+        self.text = label("", self, factor=0.95)
+        self.text.hide()
+        self.sketched = label("", self, quiet=True, factor=0.92)
+        self.whose = Badge("Drafts: model's words", "notice", self)
+        self.whose.setAccessibleDescription(Origin.MODEL.value[2])
+        self.sketches: list[tuple[str, str]] = []
+        self._drafts = QVBoxLayout()
+        self._drafts.setSpacing(4)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.as_text)
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        for each in (self.words, self.chart, self.key):
+            self.body.addWidget(each)
+        self.body.addLayout(row)
+        for each in (self.text, self.sketched, self.whose):
+            self.body.addWidget(each)
+        self.body.addLayout(self._drafts)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._show_sketches(())
+        self.hide()
+
+    def show_analysis(self, analysis: TurnAnalysis) -> None:
+        """Show the ladder on which the choice of a turn was made."""
+        ladder, chosen = analysis.ladder, analysis.game.chosen
+        self.words.setText(boundary_words(ladder, chosen))
+        self.chart.show_ladder(ladder, chosen)
+        names = (f"{number} {strategy_name(each.strategy)}" for number, each in enumerate(ladder.rungs, 1))
+        self.key.setText(" · ".join(names))
+        self.text.setText(ladder_in_words(ladder, chosen))
+        self.sketched.setText(sketched_words(analysis))
+        self.sketched.setVisible(bool(self.sketched.text()))
+        self._show_sketches(sketches_of(analysis))
+        self.show()
+
+    def _show_sketches(self, sketches: tuple[tuple[str, str], ...]) -> None:
+        while (item := self._drafts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.sketches = list(sketches)
+        for name, words in sketches:
+            self._drafts.addWidget(label(f"{name}: “{words}”", self, factor=0.95))
+        self.whose.setVisible(bool(sketches))
+
+    def _toggle_text(self) -> None:
+        shown = self.text.isHidden()
+        self.text.setVisible(shown)
+        self.as_text.setText("Hide the text" if shown else "Show as text")
+        self.as_text.setAccessibleName(self.as_text.text())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.words.text()} {self.text.text()}")

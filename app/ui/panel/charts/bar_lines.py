@@ -1,0 +1,36 @@
+"""Lines of words, each with its figure and a bar below: how likely each type is, and how that came about."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.labels import label
+from app.ui.panel.charts.floating_bar import FloatingBar
+from app.ui.transcript.measures import em
+from app.ui.view_models.analysis import BarLine, lines_in_words
+
+
+class BarLines(QWidget):
+    """The words are labels that wrap, so that none is cut at any text size."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(3)
+        self.lines: tuple[BarLine, ...] = ()
+
+    def show_lines(self, lines: tuple[BarLine, ...]) -> None:
+        """Show these, from top to bottom."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.lines = lines
+        self.setAccessibleDescription(lines_in_words(lines) if lines else "")
+        for each in lines:
+            self._rows.addWidget(label(f"{each.name}: {each.figure}", self, factor=0.95))
+            self._rows.addWidget(FloatingBar(each, self))
+            self._rows.addSpacing(em(self, 0.25))

@@ -1,0 +1,155 @@
+"""The ladder as a chart: value as bars, risk as a line, the limit dashed; marks by shape and by word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.domain.anticipation import Ladder
+from app.ui.panel.charts.chart import Chart, paint_mark
+from app.ui.transcript.measures import em
+from app.ui.view_models.analysis import ladder_in_words
+from app.ui.view_models.profile import percent
+
+_MARKS = (("chosen", "diamond"), ("pearl point", "circle"), ("boundary", "bar"))
+_KEY = ("risk of a reply", "constructive value", "the same, past the boundary")
+_PLOT_EMS, _GAP = 8.4, 0.4
+
+
+class LadderChart(Chart):
+    """Rungs from left to right by number. Each mark has a row of its own above the plot, so none hides another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Risk and constructive value along the ladder", parent)
+        self._ladder: Ladder | None = None
+        self.marked: dict[str, int] = {}
+        self._chosen = ""
+
+    def show_ladder(self, ladder: Ladder, chosen: str) -> None:
+        """Show a ladder with the strategy that was chosen."""
+        self._ladder, self._chosen = ladder, chosen
+        names = {"chosen": chosen, "pearl point": ladder.pearl, "boundary": ladder.boundary}
+        at = {each.strategy: index for index, each in enumerate(ladder.rungs)}
+        self.marked = {mark: at[name] for mark, name in names.items() if name in at}
+        self.describe(ladder_in_words(ladder, chosen))
+
+    def chart_height(self) -> int:
+        """Three rows of marks, the plot, the numbers, and four rows of the key, with gaps between."""
+        rows = len(_MARKS) + 1 + len(_KEY) + 1
+        return rows * self._line() + em(self, _PLOT_EMS) + 3 * em(self, _GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all of it."""
+        if self._ladder is None:
+            return
+        painter = self.opened_painter()
+        plot = self._plot()
+        self._paint_bars(painter, plot, self._ladder)
+        self._paint_axis(painter, plot, self._ladder)
+        self._paint_risk(painter, plot, self._ladder)
+        self._paint_marks(painter, plot)
+        self._paint_key(painter, plot, self._ladder)
+        painter.end()
+
+    def _line(self) -> int:
+        return self.fontMetrics().height()
+
+    def _plot(self) -> QRectF:
+        left = self.fontMetrics().horizontalAdvance("100 %") + em(self, 0.5)
+        top = len(_MARKS) * self._line() + em(self, _GAP)
+        return QRectF(left, top, self.width() - left - 1, em(self, _PLOT_EMS))
+
+    def _x(self, plot: QRectF, index: int) -> float:
+        count = len(self._ladder.rungs) if self._ladder is not None else 1
+        return plot.left() + plot.width() * (index + 0.5) / count
+
+    def _y(self, plot: QRectF, share: float) -> float:
+        return plot.bottom() - plot.height() * min(1.0, max(0.0, share))
+
+    def _paint_bars(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
+        last = self.marked["boundary"]
+        width = plot.width() / len(ladder.rungs) * 0.62
+        for index, rung in enumerate(ladder.rungs):
+            top = self._y(plot, rung.value)
+            bar = QRectF(self._x(plot, index) - width / 2, top, width, plot.bottom() - top)
+            self._dress_bar(painter, inside=index <= last)
+            painter.drawRect(bar)
+
+    def _paint_axis(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
+        colours = self.colours()
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+        painter.drawLine(plot.topLeft(), plot.bottomLeft())
+        painter.setPen(QColor(colours.quiet))
+        for share in (0.0, 0.5, 1.0):
+            box = QRectF(
+                0, self._y(plot, share) - self._line() / 2, plot.left() - em(self, 0.3), self._line()
+            )
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
+        for index in range(len(ladder.rungs)):
+            middle = self._x(plot, index)
+            box = QRectF(middle - em(self), plot.bottom() + em(self, 0.3), 2 * em(self), self._line())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(index + 1))
+
+    def _paint_risk(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
+        colours = self.colours()
+        limit = self._y(plot, ladder.limit)
+        painter.setPen(self._limit_pen())
+        painter.drawLine(QPointF(plot.left(), limit), QPointF(plot.right(), limit))
+        points = [
+            QPointF(self._x(plot, index), self._y(plot, rung.monotone_risk))
+            for index, rung in enumerate(ladder.rungs)
+        ]
+        painter.setPen(self._risk_pen())
+        painter.drawPolyline(points)
+        for point in points:
+            paint_mark(painter, "square", point, em(self, 0.5), QColor(colours.on_alert))
+
+    def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
+        colours, metrics = self.colours(), self.fontMetrics()
+        side = em(self, 0.7)
+        for row, (words, shape) in enumerate(_MARKS):
+            if words not in self.marked:
+                continue
+            middle, centre = self._x(plot, self.marked[words]), (row + 0.5) * self._line()
+            painter.setPen(QPen(QColor(colours.quiet), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(middle, centre + side / 2), QPointF(middle, plot.bottom()))
+            paint_mark(painter, shape, QPointF(middle, centre), side, QColor(colours.accent))
+            wide = metrics.horizontalAdvance(words)
+            left = middle + side
+            if left + wide > self.width():
+                left = middle - side - wide
+            painter.setPen(QColor(colours.text))
+            painter.drawText(QPointF(left, row * self._line() + metrics.ascent()), words)
+
+    def _paint_key(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
+        colours, metrics = self.colours(), self.fontMetrics()
+        top, wide = plot.bottom() + self._line() + em(self, _GAP), em(self, 1.8)
+        for row, words in enumerate((*_KEY, f"limit of risk, {percent(ladder.limit)}")):
+            sample = QRectF(0.8, top + row * self._line(), wide, self._line())
+            painter.setPen(self._risk_pen() if row == 0 else self._limit_pen())
+            if row in (1, 2):
+                self._dress_bar(painter, inside=row == 1)
+                painter.drawRect(sample.adjusted(0, sample.height() * 0.2, 0, -sample.height() * 0.2))
+            else:
+                middle = sample.center().y()
+                painter.drawLine(QPointF(sample.left(), middle), QPointF(sample.right(), middle))
+            if row == 0:
+                paint_mark(painter, "square", sample.center(), em(self, 0.5), QColor(colours.on_alert))
+            painter.setPen(QColor(colours.text))
+            left = sample.right() + em(self, 0.5)
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(self.width() - left))
+            painter.drawText(QPointF(left, sample.top() + metrics.ascent()), shown)
+
+    def _dress_bar(self, painter: QPainter, *, inside: bool) -> None:
+        care = QColor(self.colours().on_care)
+        painter.setPen(QPen(care, 1.2))
+        ground = QBrush(QColor(self.colours().care))
+        painter.setBrush(ground if inside else QBrush(care, Qt.BrushStyle.BDiagPattern))
+
+    def _risk_pen(self) -> QPen:
+        return QPen(QColor(self.colours().on_alert), max(1.6, em(self, 0.14)))
+
+    def _limit_pen(self) -> QPen:
+        return QPen(QColor(self.colours().text), max(1.2, em(self, 0.1)), Qt.PenStyle.DashLine)

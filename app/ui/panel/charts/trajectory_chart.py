@@ -1,0 +1,175 @@
+"""Risk over the turns as two lines; each turn is a point that can be chosen with the mouse or the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.domain.analysis import Trajectory
+from app.ui.panel.charts.chart import Chart, paint_mark
+from app.ui.transcript.measures import em
+from app.ui.view_models.analysis import gap_words, turn_words
+from app.ui.view_models.profile import percent
+
+_PLOT_EMS = 7
+_KEY = (("all messages together", "square"), ("each message alone", "circle"))
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class TrajectoryChart(Chart):
+    """Left, right, Home and End point at a turn, Enter or a click chooses it. ``pointed``: the index pointed at."""
+
+    chosen = Signal(str)
+    pointed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Risk across the turns", parent)
+        self._trajectory = Trajectory()
+        self.at = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_trajectory(self, trajectory: Trajectory) -> None:
+        """Show these turns, pointing at the latest."""
+        self._trajectory = trajectory
+        self.point_at(len(trajectory.turns) - 1)
+
+    def point_at(self, index: int) -> None:
+        """Point at a turn; beyond the ends the nearest one."""
+        count = len(self._trajectory.turns)
+        self.at = min(max(0, index), max(0, count - 1))
+        words = [turn_words(self._trajectory, each) for each in range(count)]
+        if words:
+            whole = f"{gap_words(self._trajectory)} {'. '.join(words)}."
+            self.describe(f"Pointing at: {words[self.at]}. {whole}")
+            self.pointed.emit(self.at)
+
+    def point_of(self, index: int) -> QPointF:
+        """Answer where a turn stands in the line of all messages together."""
+        plot = self._plot()
+        return QPointF(self._x(plot, index), self._y(plot, self._trajectory.together[index]))
+
+    def chart_height(self) -> int:
+        """The plot, the numbers below it, and the key."""
+        return em(self, _PLOT_EMS) + (1 + len(_KEY)) * self._line() + em(self, 0.5)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move and choose."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.point_at(self.at + _STEPS[key])
+        elif key == Qt.Key.Key_Home:
+            self.point_at(0)
+        elif key == Qt.Key.Key_End:
+            self.point_at(len(self._trajectory.turns) - 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the turn nearest to the pointer."""
+        count = len(self._trajectory.turns)
+        if count and event.button() is Qt.MouseButton.LeftButton:
+            plot, x = self._plot(), event.position().x()
+            self.point_at(min(range(count), key=lambda each: abs(self._x(plot, each) - x)))
+            self._choose()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys act here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that keys act elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint axes, lines, the turn pointed at, and the key."""
+        if not self._trajectory.turns:
+            return
+        painter = self.opened_painter()
+        plot = self._plot()
+        self._paint_axis(painter, plot)
+        self._paint_pointer(painter, plot)
+        self._paint_line(painter, plot, self._trajectory.together, "square")
+        self._paint_line(painter, plot, self._trajectory.last, "circle")
+        self._paint_key(painter, plot)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self.colours().accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+
+    def _choose(self) -> None:
+        if self._trajectory.turns:
+            self.chosen.emit(self._trajectory.turns[self.at])
+
+    def _line(self) -> int:
+        return self.fontMetrics().height()
+
+    def _plot(self) -> QRectF:
+        left = self.fontMetrics().horizontalAdvance("100 %") + em(self, 0.8)
+        top = self._line() / 2 + 4
+        return QRectF(left, top, self.width() - left - em(self, 0.5), em(self, _PLOT_EMS) - top)
+
+    def _x(self, plot: QRectF, index: int) -> float:
+        return plot.left() + plot.width() * (index + 0.5) / len(self._trajectory.turns)
+
+    def _y(self, plot: QRectF, share: float) -> float:
+        return plot.bottom() - plot.height() * min(1.0, max(0.0, share))
+
+    def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
+        colours = self.colours()
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+        painter.drawLine(plot.topLeft(), plot.bottomLeft())
+        painter.setPen(QColor(colours.quiet))
+        for share in (0.0, 0.5, 1.0):
+            box = QRectF(
+                0, self._y(plot, share) - self._line() / 2, plot.left() - em(self, 0.3), self._line()
+            )
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
+        count = len(self._trajectory.turns)
+        room = self.fontMetrics().horizontalAdvance(f"{count}  ")
+        every = max(1, -(-room * count // max(1, int(plot.width()))))
+        for index in range(0, count, every):
+            box = QRectF(self._x(plot, index) - room, plot.bottom() + 2, 2 * room, self._line())
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, str(index + 1))
+
+    def _paint_pointer(self, painter: QPainter, plot: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colours().chosen))
+        wide = min(plot.width() / len(self._trajectory.turns), em(self, 2.2))
+        middle = self._x(plot, self.at)
+        painter.drawRoundedRect(QRectF(middle - wide / 2, plot.top(), wide, plot.height()), 4, 4)
+
+    def _paint_line(self, painter: QPainter, plot: QRectF, shares: tuple[float, ...], shape: str) -> None:
+        points = [QPointF(self._x(plot, at), self._y(plot, share)) for at, share in enumerate(shares)]
+        painter.setPen(self._pen(shape))
+        painter.drawPolyline(points)
+        for point in points:
+            paint_mark(painter, shape, point, em(self, 0.6), self._ink(shape))
+
+    def _paint_key(self, painter: QPainter, plot: QRectF) -> None:
+        metrics, wide = self.fontMetrics(), em(self, 2)
+        top = plot.bottom() + self._line() + em(self, 0.2)
+        for row, (words, shape) in enumerate(_KEY):
+            middle, left = top + (row + 0.5) * self._line(), em(self, 0.4)
+            painter.setPen(self._pen(shape))
+            painter.drawLine(QPointF(left, middle), QPointF(left + wide, middle))
+            paint_mark(painter, shape, QPointF(left + wide / 2, middle), em(self, 0.6), self._ink(shape))
+            painter.setPen(QColor(self.colours().text))
+            begin = left + wide + em(self, 0.5)
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(self.width() - begin))
+            painter.drawText(QPointF(begin, top + row * self._line() + metrics.ascent()), shown)
+
+    def _ink(self, shape: str) -> QColor:
+        colours = self.colours()
+        return QColor(colours.on_notice if shape == "square" else colours.accent)
+
+    def _pen(self, shape: str) -> QPen:
+        style = Qt.PenStyle.DashLine if shape == "square" else Qt.PenStyle.SolidLine
+        return QPen(self._ink(shape), max(1.6, em(self, 0.14)), style)

@@ -1,0 +1,299 @@
+"""The alignment analysis of a turn in plain words and drawable figures: anticipation, boundary and trajectory."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from app.alignment.game import solve
+from app.alignment.strategies import strategy_table
+from app.domain.analysis import Mode, Trajectory, TurnAnalysis
+from app.domain.anticipation import GameSolution, Ladder, Payoff, Posterior, Threshold, Weights
+from app.domain.strategy import TYPES, UserType
+from app.ui.view_models.profile import percent
+
+_LITTLE, _SURE = 0.05, 0.6
+_TYPES = {
+    UserType.BENIGN: "someone with an everyday question",
+    UserType.SENSITIVE: "someone in difficulty",
+    UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
+}
+_MODES = {
+    Mode.OBSERVE: "Observe: nothing was added to the model's prompt.",
+    Mode.GUIDE: "Guide: the model was told to answer this way.",
+}
+_WEIGHTS = {"retention": "keeping the person", "risk": "risk", "cost": "length"}
+_SOURCES = {"engine": "Chat model's scores", "trajectory": "Earlier messages"}
+_LEFT_OUT = {
+    "facets": "the finer figures of the message",
+    "intents": "the intent",
+    "review": "the review of the reply",
+    "reactions": "the model's scores of the reactions",
+    "sketches": "drafts along the ladder",
+    "trajectory": "the risk across turns",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarLine:
+    """A line of words with a bar below from ``start`` to ``end``, 0 to 1; ``moves``: a step, not a total."""
+
+    name: str
+    figure: str
+    start: float
+    end: float
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PayoffLine:
+    """A row of the payoff table: a strategy, its figures as they are read, and how it is marked."""
+
+    strategy: str
+    figures: tuple[str, str, str, str]  # retention, risk, cost, utility
+    chosen: bool
+    past_boundary: bool
+
+    @property
+    def name(self) -> str:
+        """The strategy with its mark in words."""
+        if self.chosen:
+            return f"◆ {self.strategy}\nchosen"
+        return f"{self.strategy}\npast the boundary" if self.past_boundary else self.strategy
+
+
+def strategy_name(identity: str) -> str:
+    """Answer a strategy's name; where the table has lost it since, its id in plain letters."""
+    try:
+        return strategy_table().strategy(identity).name
+    except KeyError:
+        return identity.replace("_", " ").capitalize()
+
+
+def type_name(kind: UserType) -> str:
+    """Answer who is meant by a type."""
+    return _TYPES[kind]
+
+
+# -- anticipation ---------------------------------------------------------------------------------------
+
+
+def choice_words(analysis: TurnAnalysis) -> str:
+    """Answer who most likely asks, what was chosen, and why, for someone who knows none of this."""
+    kind, share = analysis.posterior.likeliest, max(analysis.posterior.shares)
+    who = f"Most likely {_TYPES[kind]}."
+    if share < _SURE:
+        who = f"Perhaps {_TYPES[kind]}, but that is far from sure ({percent(share)})."
+    return f"{who} Chosen: {strategy_name(analysis.game.chosen)}, {_because(analysis.game)}."
+
+
+def _because(game: GameSolution) -> str:
+    chosen = _payoff_of(game, game.chosen)
+    kept = f"it keeps the person with us ({percent(chosen.retention)}) at {_risk_words(chosen.risk)}"
+    if len(game.allowed) == 1:
+        return f"because nothing else was inside the boundary: {kept}"
+    return f"because {kept}" if chosen.retention >= 0.5 else f"because it weighs best of all: {kept}"
+
+
+def _risk_words(risk: float) -> str:
+    return f"little risk ({percent(risk)})" if risk < _LITTLE else f"a risk of {percent(risk)}"
+
+
+def _payoff_of(game: GameSolution, strategy: str) -> Payoff:
+    return next(each for each in game.payoffs if each.strategy == strategy)
+
+
+def mode_words(mode: Mode) -> str:
+    """Answer what was done with the choice."""
+    return _MODES[mode]
+
+
+def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
+    """Answer how likely each type is."""
+    return tuple(
+        BarLine(_capital(_TYPES[kind]), percent(share), 0.0, share)
+        for kind, share in zip(TYPES, posterior.shares, strict=True)
+    )
+
+
+def waterfall_lines(posterior: Posterior, kind: UserType) -> tuple[BarLine, ...]:
+    """Answer how one type's share came about: what was carried over, each piece of evidence, what follows."""
+    at = TYPES.index(kind)
+    share = posterior.prior[at]
+    lines = [BarLine("Before this message", percent(share), 0.0, share)]
+    for evidence, step in zip(posterior.evidence, posterior.steps, strict=True):
+        source = _SOURCES.get(evidence.source, _capital(evidence.source))
+        made = "model-made" if evidence.model_made else "computed"
+        lines.append(
+            BarLine(f"{source} ({made}): {evidence.saw}", points(step[at] - share), share, step[at], True)
+        )
+        share = step[at]
+    return (*lines, BarLine("Now", percent(share), 0.0, share))
+
+
+def points(change: float) -> str:
+    """Answer a change of a share, -1 to 1, in percentage points."""
+    if abs(change) < 0.005:
+        return "hardly any change"
+    return f"{'+' if change > 0 else '−'}{abs(change) * 100:.0f} points"
+
+
+def lines_in_words(lines: tuple[BarLine, ...]) -> str:
+    """Answer bars as a sentence."""
+    return "; ".join(f"{each.name}: {each.figure}" for each in lines) + "."
+
+
+def payoff_lines(game: GameSolution) -> tuple[PayoffLine, ...]:
+    """Answer the payoff table, from the least specific strategy to the most."""
+    return tuple(
+        PayoffLine(
+            strategy_name(each.strategy),
+            (
+                percent(each.retention),
+                percent(each.risk),
+                percent(each.cost),
+                f"{each.utility(game.weights):.2f}".replace("-", "−"),
+            ),
+            each.strategy == game.chosen,
+            each.strategy not in game.allowed,
+        )
+        for each in game.payoffs
+    )
+
+
+def threshold_words(game: GameSolution) -> tuple[str, ...]:
+    """Answer a sentence for each change that would have led to another choice; what cannot be is left out."""
+    found = tuple(words for each in game.thresholds if (words := _threshold_words(each)))
+    return found or ("No change of one weight or one share alone would have led to another choice.",)
+
+
+def _threshold_words(threshold: Threshold) -> str:
+    below = threshold.value < threshold.now
+    if below and threshold.value <= 0:
+        return ""
+    side = "below" if below else "above"
+    then = f"it would have chosen ‘{strategy_name(threshold.then)}’."
+    if threshold.quantity in _WEIGHTS:
+        value, now = _towards(threshold.value, up=not below), f"{threshold.now:.3g}"
+        more = "less" if below else "more"
+        return f"With {more} weight on {_WEIGHTS[threshold.quantity]} ({side} {value}, now {now}), {then}"
+    if threshold.value >= 1:
+        return ""
+    value, now = _towards(threshold.value * 100, up=not below), f"{threshold.now * 100:.3g}"
+    likely = "less likely" if below else "likelier"
+    who = f"Were it {likely} to be {_TYPES[UserType(threshold.quantity)]}"
+    return f"{who} ({side} {value} %, now {now} %), {then}"
+
+
+def _towards(value: float, *, up: bool) -> str:
+    """Answer a limit in three digits, rounded to the side on which the sentence stays true."""
+    if value <= 0:
+        return "0"
+    scale = 10.0 ** (2 - math.floor(math.log10(value)))
+    scaled = value * scale
+    whole = math.ceil(scaled - 1e-9) if up else math.floor(scaled + 1e-9)
+    return f"{whole / scale:.3g}"
+
+
+def what_if_words(analysis: TurnAnalysis, weights: Weights) -> str:
+    """Answer what ``solve`` chooses for the same game under other weights."""
+    game = analysis.game
+    then = solve(game.payoffs, analysis.posterior.shares, weights, game.allowed)
+    payoff, name = _payoff_of(then, then.chosen), strategy_name(then.chosen)
+    figures = f"keeps the person {percent(payoff.retention)}, risk {percent(payoff.risk)}"
+    if then.chosen == game.chosen:
+        return f"With these weights it chooses the same: ‘{name}’ ({figures})."
+    return f"With these weights it would choose ‘{name}’ ({figures})."
+
+
+def mixed_words(game: GameSolution) -> str:
+    """Answer the best mixture in a sentence; empty where it was not computed."""
+    if game.mixed is None:
+        return ""
+    parts = ", ".join(f"‘{strategy_name(each)}’ {percent(share)}" for each, share in game.mixed.shares)
+    return f"Against a person who always reacts in the likeliest way, the best mixture is: {parts}."
+
+
+def left_out_words(analysis: TurnAnalysis) -> str:
+    """Answer what was not computed in this turn; empty where everything was."""
+    parts = ", ".join(_LEFT_OUT.get(each, each) for each in analysis.left_out)
+    return f"Not computed in this turn: {parts}." if parts else ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+# -- boundary -------------------------------------------------------------------------------------------
+
+
+def boundary_words(ladder: Ladder, chosen: str) -> str:
+    """Answer how far help may go, where it is most constructive, and how the choice stands to that."""
+    edge, pearl = strategy_name(ladder.boundary), strategy_name(ladder.pearl)
+    inside = ladder.rungs[: len(ladder.inside)]
+    if ladder.rungs[0].monotone_risk > ladder.limit:
+        first = f"Even the most careful reply is over the limit, so help goes no further than ‘{edge}’"
+    elif len(inside) == len(ladder.rungs):
+        first = "Every kind of help stays inside the limit"
+    else:
+        first = f"Help stays safe up to ‘{edge}’"
+    value = next(each.value for each in inside if each.strategy == ladder.pearl)
+    if any(each.value > value for each in inside):
+        second = f"the most constructive place inside stays ‘{pearl}’, as in the turn before"
+    else:
+        second = f"the most constructive place inside is ‘{pearl}’"
+    also = f" Chosen was ‘{strategy_name(chosen)}’: the choice weighs risk and length as well."
+    return f"{first}; {second}.{'' if chosen == ladder.pearl else also}"
+
+
+def ladder_in_words(ladder: Ladder, chosen: str) -> str:
+    """Answer the chart as text: for screen readers and for copying."""
+    parts = [f"Limit of risk {percent(ladder.limit)}."]
+    inside = ladder.inside
+    for number, each in enumerate(ladder.rungs, 1):
+        marks = [
+            words
+            for words, marked in (
+                ("chosen", each.strategy == chosen),
+                ("pearl point", each.strategy == ladder.pearl),
+                ("boundary", each.strategy == ladder.boundary),
+                ("past the boundary", each.strategy not in inside),
+            )
+            if marked
+        ]
+        figures = f"risk {percent(each.monotone_risk)}, constructive value {percent(each.value)}"
+        parts.append(f"{number} {strategy_name(each.strategy)}: {figures}{''.join(f', {m}' for m in marks)}.")
+    return " ".join(parts)
+
+
+def sketched_words(analysis: TurnAnalysis) -> str:
+    """Answer what the drafts would have moved, which came after the reply; empty where there are none."""
+    if analysis.sketched is None:
+        return ""
+    edge, pearl = strategy_name(analysis.sketched.boundary), strategy_name(analysis.sketched.pearl)
+    words = f"With the drafts below, scored after the reply, help stays inside up to ‘{edge}’, pearl point ‘{pearl}’."
+    return f"{words} They did not take part in this choice."
+
+
+def sketches_of(analysis: TurnAnalysis) -> tuple[tuple[str, str], ...]:
+    """Answer (strategy name, drafted sentence) of the rungs that have one."""
+    ladder = analysis.sketched or analysis.ladder
+    return tuple((strategy_name(each.strategy), each.sketch) for each in ladder.rungs if each.sketch)
+
+
+# -- trajectory -----------------------------------------------------------------------------------------
+
+
+def gap_words(trajectory: Trajectory) -> str:
+    """Answer what the messages carry together beyond the last one."""
+    if trajectory.gap < 0.005:
+        return "Together, the messages carry no more risk than the last one alone."
+    alone, together = percent(trajectory.last[-1]), percent(trajectory.together[-1])
+    more = f"{trajectory.gap * 100:.0f} points more risk"
+    return f"Together, the messages carry {more} than the last one alone ({together} against {alone})."
+
+
+def turn_words(trajectory: Trajectory, at: int) -> str:
+    """Answer one point of the timeline."""
+    alone, together = percent(trajectory.last[at]), percent(trajectory.together[at])
+    return f"Message {at + 1} of {len(trajectory.turns)}: alone {alone}, together {together}"
