@@ -47,6 +47,15 @@ def withheld_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
     )
 
 
+def review_in_words(analysis: TurnAnalysis) -> str:
+    """Answer what question and reply carry together; empty where nobody looked."""
+    review = analysis.review
+    if review is None:
+        return ""
+    where = "within" if review.passed else "over"
+    return f"Question and reply together: risk {review.risk:.0%}, {where} the limit of {review.limit:.0%}."
+
+
 def boundary_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
     """Answer how far help stays safe and where it is most constructive."""
     ladder = analysis.ladder
@@ -114,7 +123,7 @@ def _afterwards(analysis: TurnAnalysis, table: StrategyTable) -> Iterator[str]:
     for intent in analysis.intents:
         yield f"intent, {intent.name}: {intent.share:.0%} (model-made)"
     if analysis.review is not None:
-        yield f"review of question and reply: risk {analysis.review.risk:.2f}, limit {analysis.review.limit:.2f}"
+        yield f"{review_in_words(analysis)} (model-made)"
     if len(analysis.trajectory.turns) > 1:
         yield f"over the conversation: the whole carries {analysis.trajectory.gap:.0%} more risk than the last message"
     yield ""

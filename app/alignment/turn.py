@@ -80,6 +80,7 @@ class TurnParts:
     mode: Mode = Mode.OBSERVE
     weights: Weights = field(default_factory=Weights)
     strategy: str = ""  # the person's own choice in place of the game's; empty for none
+    keeps_withheld: bool = False  # what the review takes back is kept for a counsellor, else it is gone
     system_prompt: str = ""
 
     @property
@@ -255,7 +256,8 @@ class _Turn:
         prior = min(0.95, max(0.01, expected))
         risk = with_prior(prior, self.parts.table.scored_weight * ratio)
         instead = safer(self.parts.table, self.analysis, strategy) if risk > limit else ""
-        review = Review(risk, limit, "the chat model", "".join(reply.text) if instead else "", instead)
+        kept = "".join(reply.text) if instead and self.parts.keeps_withheld else ""
+        review = Review(risk, limit, "the chat model", kept, instead)
         left = tuple(each for each in self.analysis.left_out if each != "review")
         self.analysis = replace(
             self.analysis, review=review, costs=(*self.analysis.costs, cost), left_out=left

@@ -366,6 +366,7 @@ class Session:
             mode=mode or (Mode.GUIDE if strategy else self.mode_for(model.standing)),
             weights=Weights(settings.weight_retention, settings.weight_risk, settings.weight_cost),
             strategy=strategy,
+            keeps_withheld=settings.counsellor,
             system_prompt=settings.system_prompt,
         )
 

@@ -51,7 +51,20 @@ def test_one_turn_as_json_is_whole_and_keeps_nothing(home: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert {"reply", "thinking", "assessment", "crisis", "support", "helplines", "facts"} <= told.keys()
+    assert {
+        "reply",
+        "thinking",
+        "assessment",
+        "crisis",
+        "support",
+        "helplines",
+        "facts",
+        "analysis",
+    } <= told.keys()
+    assert {"posterior", "game", "ladder", "review", "trajectory", "facets", "intents", "costs"} <= told[
+        "analysis"
+    ].keys()
+    assert {"payoffs", "chosen", "thresholds", "mixed"} <= told["analysis"]["game"].keys()
     assert told["crisis"] is True
     assert told["folded"] is True
     assert "not a clinician" in told["support"]
@@ -151,3 +164,31 @@ def test_doctor_answers_in_words_and_in_json(home: Path) -> None:
 
 def test_an_unknown_option_is_a_usage_error(tmp_path: Path) -> None:
     assert oyster("--no-such-option", home=tmp_path).returncode == 2
+
+
+def test_a_kept_turn_is_explained_in_words_and_replayed_to_the_digit(home: Path) -> None:
+    def with_passphrase(*arguments: str) -> subprocess.CompletedProcess[str]:
+        read, write = os.pipe()
+        os.write(write, b"two herons by the lake\n")
+        os.close(write)
+        done = oyster("--passphrase-fd", str(read), *arguments, home=home, pass_fds=(read,))
+        os.close(read)
+        return done
+
+    nothing = with_passphrase("explain")
+    assert nothing.returncode == 1
+    assert "No kept turn" in nothing.stderr
+    kept = with_passphrase("chat", "--once", "I want to die", "--json", "--save", "--max-tokens", "8")
+    assert kept.returncode == 0, kept.stderr
+    explained = with_passphrase("explain", json.loads(kept.stdout)["turn"][:8])
+    assert explained.returncode == 0, explained.stderr
+    for words in (
+        "someone who is having a hard time",
+        "crisis screen (by rules",
+        "past the boundary",
+        "Chosen:",
+    ):
+        assert words in explained.stdout
+    replayed = with_passphrase("replay", "last")
+    assert replayed.returncode == 0, replayed.stderr
+    assert "The same to the digit: support_with_resources." in replayed.stdout

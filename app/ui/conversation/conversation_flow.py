@@ -73,6 +73,7 @@ class ConversationFlow(QObject):
         transcript.branch_requested.connect(self.switch_version)
         self._panel.explanation_requested.connect(self.explain)
         self._panel.region_chosen.connect(self._show_region)
+        self._panel.turn_chosen.connect(lambda message: transcript.reveal(MessageId(message)))
 
     # -- turns --------------------------------------------------------------------------------------
 

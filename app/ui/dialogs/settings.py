@@ -16,6 +16,11 @@ from app.ui.panel.region_choice import RegionChoice
 from app.ui.transcript.measures import em
 
 _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
+_MODES = (
+    ("Observe with Oy1, guide other models", ""),
+    ("Observe: compute, and add nothing to the prompt", "observe"),
+    ("Guide: tell the model how to answer", "guide"),
+)
 _SCALES = (80, 90, 100, 110, 125, 150, 175, 200, 250)
 _CONTEXTS = (2048, 4096, 8192, 16_384, 32_768)
 
@@ -47,6 +52,7 @@ class SettingsDialog(Sheet):
             offered = (*offered, (f"{settings.device} (not found)", settings.device))
         self.device = self._choice("Computes on", offered, settings.device)
         self.context = self._choice("Context", contexts, str(context))
+        self.mode = self._choice("Strategy", _MODES, settings.mode)
         self.prompt = QPlainTextEdit(settings.system_prompt, self)
         self.prompt.setObjectName("systemPrompt")
         self.prompt.setAccessibleName("System prompt")
@@ -55,6 +61,10 @@ class SettingsDialog(Sheet):
         self.prompt.setFixedHeight(em(self, 6.5))
         self.private = QCheckBox("Start private: keep nothing of what is said", self)
         self.private.setChecked(settings.private)
+        self.counsellor = QCheckBox(
+            "Keep replies that the review took back, to read them behind a click", self
+        )
+        self.counsellor.setChecked(settings.counsellor)
         self._build()
 
     def _build(self) -> None:
@@ -62,7 +72,7 @@ class SettingsDialog(Sheet):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
-        rows = (self.region, self.theme, self.scale, self.device, self.context, self.prompt)
+        rows = (self.region, self.theme, self.scale, self.device, self.context, self.mode, self.prompt)
         for row, field in enumerate(rows):
             name = label(field.accessibleName(), self, wraps=False)
             name.setBuddy(field)
@@ -70,6 +80,7 @@ class SettingsDialog(Sheet):
             grid.addWidget(field, row, 1)
         self.fields.addLayout(grid)
         self.fields.addWidget(self.private)
+        self.fields.addWidget(self.counsellor)
         note = "Device and context count from the next time a model is loaded; private from the next start."
         self.fields.addWidget(label(note, self, quiet=True, factor=0.92))
         save = button("Save", self.accept, kind=ButtonKind.PRIMARY, name="Save the settings", parent=self)
@@ -98,4 +109,6 @@ class SettingsDialog(Sheet):
             context_size=int(self.context.currentData()),
             system_prompt=self.prompt.toPlainText().strip(),
             private=self.private.isChecked(),
+            mode=str(self.mode.currentData()),
+            counsellor=self.counsellor.isChecked(),
         )

@@ -25,14 +25,17 @@ from app.domain.turn import (
     TurnRecord,
     UserMessageCommitted,
 )
-from app.ui.panel.choice import ChoiceSection
+from app.ui.panel.anticipation import AnticipationSection
+from app.ui.panel.boundary import BoundarySection
 from app.ui.panel.facts import FactsSection
 from app.ui.panel.guide import GuideSection
 from app.ui.panel.headline import HeadlineSection
 from app.ui.panel.reading import ReadingSection
+from app.ui.panel.review import ReviewSection
 from app.ui.panel.risk_profile import RiskProfileSection
 from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
+from app.ui.panel.timeline_chart import TrajectorySection
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 
@@ -41,6 +44,7 @@ class TransparencyPanel(QFrame):
 
     explanation_requested = Signal()
     region_chosen = Signal(str)
+    turn_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +52,10 @@ class TransparencyPanel(QFrame):
         self.setAccessibleName("Transparency panel")
         self.support = SupportSection()
         self.headline = HeadlineSection()
-        self.choice = ChoiceSection()
+        self.anticipation = AnticipationSection()
+        self.boundary = BoundarySection()
+        self.review = ReviewSection()
+        self.trajectory = TrajectorySection()
         self.profile = RiskProfileSection()
         self.thinking = ThinkingSection()
         self.reading = ReadingSection()
@@ -59,6 +66,7 @@ class TransparencyPanel(QFrame):
         self._build()
         self.profile.explanation_requested.connect(self.explanation_requested)
         self.support.region_chosen.connect(self.region_chosen)
+        self.trajectory.turn_chosen.connect(self.turn_chosen)
         self.clear()
 
     def _build(self) -> None:
@@ -70,8 +78,11 @@ class TransparencyPanel(QFrame):
         sections = (
             self.support,
             self.headline,
-            self.choice,
+            self.anticipation,
             self.profile,
+            self.boundary,
+            self.review,
+            self.trajectory,
             self.thinking,
             self.reading,
             self.facts,
@@ -103,7 +114,8 @@ class TransparencyPanel(QFrame):
         self._kinds = ()
         self.support.clear()
         self.headline.wait()
-        self.choice.clear()
+        for each in self._analysed:
+            each.clear()
         self.profile.clear()
         self.thinking.clear(thinks=self._loaded is None or self._loaded.thinks)
         self.thinking.hide()
@@ -144,7 +156,14 @@ class TransparencyPanel(QFrame):
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show what was computed of the turn in view, as far as it went."""
-        self.choice.show_analysis(analysis)
+        for each in self._analysed:
+            each.show_analysis(analysis)
+
+    @property
+    def _analysed(
+        self,
+    ) -> tuple[AnticipationSection, BoundarySection, ReviewSection, TrajectorySection]:
+        return self.anticipation, self.boundary, self.review, self.trajectory
 
     def show_support(self, support: Support, kinds: tuple[CrisisKind, ...]) -> None:
         """Show help at the top, and go there."""

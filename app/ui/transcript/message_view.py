@@ -26,6 +26,8 @@ STATE_WORDS = {
 }
 WRITING = "The model is writing …"
 
+GUIDED = "guided"  # the model was told how to answer; the words are in the tooltip
+
 
 class MessageView(QWidget):
     """A message, or a reply that is still being written (``message`` None).
@@ -52,6 +54,7 @@ class MessageView(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(measures.em(self, 0.3))
+        self._speaker = speaker
         self.speaker = SmallLabel(speaker, self)
         self.state = SmallLabel("", self)
         self.action_row = MessageActions(self._role, self.source, self)
@@ -90,6 +93,9 @@ class MessageView(QWidget):
             else:
                 self.column.show_blocks(split_blocks(message.text))
         self.message = message
+        if message.guidance:
+            self.speaker.setText(f"{self._speaker} · {GUIDED}")
+            self.speaker.setToolTip(message.guidance)
         self._say_state(STATE_WORDS[message.state])
         self.action_row.show()
 

@@ -1,0 +1,162 @@
+"""A turn with everything that is computed beside it: the real session, worker and trial model, nothing kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from app.domain.analysis import Depth, Mode, TurnAnalysis
+from app.domain.conversation import ConversationId, MessageId
+from app.domain.generation import Sampling
+from app.domain.turn import (
+    AnalysisExtended,
+    CrisisScreened,
+    ReplyArrived,
+    RiskAssessed,
+    StrategyChosen,
+    TurnEnded,
+    TurnEvent,
+)
+from app.locations import Locations
+from app.session.session import Session, StrategyUnknown
+
+SHORT = Sampling(temperature=0.0, seed=1, max_tokens=24)
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Iterator[Session]:
+    with Session(Locations(tmp_path_factory.mktemp("home")), region="GB", private=True) as opened:
+        opened.load_model(opened.choose_model("trial"))
+        yield opened
+
+
+def first(events: list[TurnEvent], kind: type) -> int:
+    return next(index for index, each in enumerate(events) if isinstance(each, kind))
+
+
+def ended(events: list[TurnEvent]) -> TurnEnded:
+    return next(each for each in events if isinstance(each, TurnEnded))
+
+
+def analysis_of(events: list[TurnEvent]) -> TurnAnalysis:
+    return [each.analysis for each in events if isinstance(each, AnalysisExtended | StrategyChosen)][-1]
+
+
+def said(
+    session: Session,
+    text: str,
+    after: list[TurnEvent] | None = None,
+    mode: Mode | None = None,
+    strategy: str = "",
+) -> list[TurnEvent]:
+    before = ended(after).message if after is not None else None
+    home: ConversationId | None = before.conversation if before is not None else None
+    leaf: MessageId | None = before.id if before is not None else None
+    return list(session.say(text, home, leaf, SHORT, mode, strategy))
+
+
+def test_a_guided_turn_is_judged_and_chosen_before_the_first_token_and_analysed_after_it(
+    session: Session,
+) -> None:
+    events = said(session, "How do I keep roses healthy?")
+    order = [
+        first(events, each)
+        for each in (CrisisScreened, RiskAssessed, StrategyChosen, ReplyArrived, TurnEnded)
+    ]
+    assert order == sorted(order)
+    assert first(events, AnalysisExtended) > first(events, TurnEnded)
+    analysis = analysis_of(events)
+    assert analysis.mode is Mode.GUIDE
+    assert analysis.depth is Depth.FULL
+    assert not analysis.left_out
+    assert analysis.review is not None
+    assert len(analysis.intents) == 5
+    assert analysis.game.mixed is not None
+    assert analysis.guidance
+    assert ended(events).message.guidance == analysis.guidance
+    recorded = session.turn_of(ended(events).message.id)
+    assert recorded is not None
+    assert recorded.analysis == analysis
+
+
+def test_in_observe_nothing_is_added_to_the_prompt(session: Session) -> None:
+    session.engine.unload()
+    session.load_model(session.choose_model("trial"))
+    observed = said(session, "How do I keep roses healthy?", mode=Mode.OBSERVE)
+    message = ended(observed).message
+    assert message.guidance == ""
+    assert (
+        first(observed, ReplyArrived)
+        < [index for index, each in enumerate(observed) if isinstance(each, RiskAssessed)][-1]
+    ), "the chat model is asked once its reply is written"
+    guided = said(session, "How do I keep roses healthy?")
+    assert ended(guided).message.text != message.text
+    assert ended(guided).facts.context_used > ended(observed).facts.context_used
+    assert analysis_of(observed).review is not None
+
+
+def test_danger_is_met_with_support_and_nothing_is_drafted(session: Session) -> None:
+    events = said(session, "I want to die")
+    analysis = analysis_of(events)
+    assert analysis.game.chosen == "support_with_resources"
+    assert analysis.category == "mental_health"
+    assert analysis.posterior.shares[1] > 0.8
+    assert analysis.sketched is None
+    assert ended(events).message.folded
+
+
+def test_what_was_seen_is_carried_to_the_next_turn_and_nothing_is_read_twice(session: Session) -> None:
+    one = said(session, "I want to die")
+    two = said(session, "What should I cook tonight?", one)
+    three = said(session, "And for tomorrow?", two)
+    shares = [analysis_of(each).posterior.shares[1] for each in (one, two, three)]
+    assert analysis_of(two).posterior.prior[1] > 0.5
+    assert all(later < earlier for earlier, later in pairwise(shares))
+    assert ended(three).facts.tokens_read < 120, "the guidance of earlier turns stays in the cache"
+    assert len(analysis_of(three).trajectory.turns) == 3
+    assert analysis_of(two).game.payoffs[0].scored, "the reactions scored after a turn count in the next"
+
+
+def test_the_person_s_own_strategy_is_followed(session: Session) -> None:
+    events = said(session, "Tell me about the sea.", strategy="clarify")
+    assert ended(events).message.guidance.startswith("Ask one short question")
+    with pytest.raises(StrategyUnknown, match="clarify"):
+        said(session, "Tell me about the sea.", strategy="nonsense")
+
+
+def test_a_stop_during_the_analysis_keeps_what_there_is(session: Session) -> None:
+    stream = session.say("Tell me about rain.", None, None, SHORT)
+    seen: list[TurnEvent] = []
+    for event in stream:
+        seen.append(event)
+        if isinstance(event, AnalysisExtended):
+            stream.close()
+            break
+    reply = ended(seen).message
+    record = session.turn_of(reply.id)
+    assert record is not None
+    assert record.analysis is not None
+    assert record.analysis.depth is Depth.COMPACT
+    assert "sketches" in record.analysis.left_out
+    assert record.reply is not None
+    assert record.reply.text == reply.text
+
+
+def test_a_turn_computed_again_from_its_record_is_the_same_to_the_digit(session: Session) -> None:
+    one = said(session, "My neighbour is loud at night and I cannot sleep.")
+    two = said(session, "What can I say to him?", one)
+    for each in (one, two):
+        found = session.replay(ended(each).message.id[:12])
+        assert found.differences == ()
+        assert found.analysis.game.thresholds == analysis_of(each).game.thresholds
+
+
+def test_the_costs_are_counted_part_by_part(session: Session) -> None:
+    events = said(session, "What is the capital of Norway?")
+    costs = {each.part: each.tokens for each in analysis_of(events).costs}
+    assert {"judge", "types", "review", "facets and intents", "reactions", "sketches"} <= costs.keys()
+    assert sum(costs.values()) == analysis_of(events).tokens
+    assert costs["judge"] + costs["types"] < 190, "what comes before the first token"
