@@ -17,6 +17,7 @@ from app.alignment.game import mixed_commitment, solve
 from app.alignment.strategies import strategy_table
 from app.domain.analysis import Depth, Mode, Review, Trajectory, TurnAnalysis
 from app.domain.anticipation import Evidence, Threshold, Weights
+from app.domain.risk import JudgeKind
 from app.domain.strategy import TYPES, UserType
 from app.ui.appearance import apply_appearance
 from app.ui.panel.anticipation import AnticipationSection
@@ -118,18 +119,24 @@ def test_the_only_strategy_inside_the_boundary_is_told_as_the_only_one() -> None
     assert "nothing else was inside the boundary" in choice_words(only)
 
 
-@pytest.mark.parametrize(
-    ("mode", "words"),
-    [
-        (Mode.OBSERVE, "Observe: nothing was added to the model's prompt."),
-        (Mode.GUIDE, "Guide: the model was told to answer this way."),
-    ],
-)
-def test_the_mode_of_the_reply_is_on_it(
-    anticipation: AnticipationSection, difficult: TurnAnalysis, mode: Mode, words: str
+def test_the_mode_of_the_reply_is_on_it(anticipation: AnticipationSection, difficult: TurnAnalysis) -> None:
+    guided = replace(difficult, mode=Mode.GUIDE, guidance="Listen first.")
+    anticipation.show_analysis(difficult)
+    assert anticipation.mode.text() == "Observe: nothing was added to the model's prompt."
+    anticipation.show_analysis(guided)
+    assert anticipation.mode.text() == "Guide: the model was told to answer this way."
+    anticipation.show_analysis(replace(guided, guidance=""))
+    assert anticipation.mode.text().startswith("Guide: nothing had to be added")
+
+
+def test_a_reply_that_was_taken_back_is_not_told_as_observed(
+    anticipation: AnticipationSection, difficult: TurnAnalysis
 ) -> None:
-    anticipation.show_analysis(replace(difficult, mode=mode))
-    assert anticipation.mode.text() == words
+    taken = Review(0.5, 0.2, "the chat model", instead="redirect_to_help")
+    anticipation.show_analysis(replace(difficult, review=taken))
+    assert "taken back" in anticipation.mode.text()
+    assert "Lead to help" in anticipation.mode.text()
+    assert "nothing was added" not in anticipation.mode.text()
 
 
 def test_what_the_model_was_told_stands_in_the_second_level(
@@ -435,11 +442,11 @@ def test_a_turn_is_chosen_with_a_click_near_its_point(
         assert caught.args == [message]
 
 
-def test_figures_of_an_untrained_judge_are_marked_indicative(
-    timeline: TrajectorySection, difficult: TurnAnalysis
-) -> None:
-    reviewed = replace(difficult, trajectory=TRAJECTORY, review=Review(0.1, 0.3, "indicative"))
-    timeline.show_analysis(reviewed)
+def test_the_figures_are_indicative_unless_a_guard_model_judged(timeline: TrajectorySection) -> None:
+    assert timeline.origin.text() == Origin.INDICATIVE.value[0]
+    timeline.judged_by(JudgeKind.GUARD)
+    assert timeline.origin.text() == Origin.COMPUTED.value[0]
+    timeline.judged_by(JudgeKind.INDICATIVE)
     assert timeline.origin.text() == Origin.INDICATIVE.value[0]
 
 

@@ -176,7 +176,7 @@ class AnticipationSection(Section):
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show what was anticipated in a turn, and what was chosen."""
         self.words.setText(choice_words(analysis))
-        self.mode.setText(mode_words(analysis.mode))
+        self.mode.setText(mode_words(analysis))
         self.weighing.show_analysis(analysis)
         self.show()
 

@@ -36,8 +36,10 @@ class BoundarySection(Section):
         self.words = label("", self)
         self.chart = LadderChart(self)
         self.key = label("", self, quiet=True, factor=0.92)
-        self.as_text = button("Show as text", self._toggle_text, kind=ButtonKind.QUIET)
-        self.copy = button("Copy as text", self._copy, kind=ButtonKind.QUIET)
+        self.as_text = button(
+            "As text", self._toggle_text, kind=ButtonKind.QUIET, name="Show the chart as text"
+        )
+        self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the chart as text")
         self.text = label("", self, factor=0.95)
         self.text.hide()
         self.sketched = label("", self, quiet=True, factor=0.92)
@@ -91,8 +93,8 @@ class BoundarySection(Section):
     def _toggle_text(self) -> None:
         shown = self.text.isHidden()
         self.text.setVisible(shown)
-        self.as_text.setText("Hide the text" if shown else "Show as text")
-        self.as_text.setAccessibleName(self.as_text.text())
+        self.as_text.setText("Hide text" if shown else "As text")
+        self.as_text.setAccessibleName("Hide the chart's text" if shown else "Show the chart as text")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.words.text()} {self.text.text()}")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import Trajectory, TurnAnalysis
+from app.domain.risk import JudgeKind
 from app.ui.labels import label
 from app.ui.panel.charts.trajectory_chart import TrajectoryChart
 from app.ui.panel.section import Origin, Section
@@ -25,7 +26,7 @@ class TrajectorySection(Section):
     turn_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Across the turns", Origin.COMPUTED, parent)
+        super().__init__("Across the turns", Origin.INDICATIVE, parent)
         self.set_method(METHOD)
         self._trajectory = Trajectory()
         self.words = label("", self)
@@ -42,14 +43,16 @@ class TrajectorySection(Section):
         """Show nothing."""
         self.hide()
 
+    def judged_by(self, kind: JudgeKind) -> None:
+        """Say what the figures are worth; until told otherwise they are only indicative."""
+        self.set_origin(Origin.COMPUTED if kind is JudgeKind.GUARD else Origin.INDICATIVE)
+
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show the turns up to this one."""
         self._trajectory = analysis.trajectory
         if len(self._trajectory.turns) < 2:
             self.clear()
             return
-        indicative = analysis.review is not None and analysis.review.kind == "indicative"
-        self.set_origin(Origin.INDICATIVE if indicative else Origin.COMPUTED)
         self.words.setText(gap_words(self._trajectory))
         self.chart.show_trajectory(self._trajectory)
         self.show()

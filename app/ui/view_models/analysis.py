@@ -18,11 +18,7 @@ _TYPES = {
     UserType.SENSITIVE: "someone in difficulty",
     UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
 }
-_MODES = {
-    Mode.OBSERVE: "Observe: nothing was added to the model's prompt.",
-    Mode.GUIDE: "Guide: the model was told to answer this way.",
-}
-_WEIGHTS = {"retention": "keeping the person", "risk": "risk", "cost": "length"}
+_WEIGHTS = {"retention": "usefulness", "risk": "risk", "cost": "length"}
 _SOURCES = {"engine": "Chat model's scores", "trajectory": "Earlier messages"}
 _LEFT_OUT = {
     "facets": "the finer figures of the message",
@@ -89,7 +85,7 @@ def choice_words(analysis: TurnAnalysis) -> str:
 
 def _because(game: GameSolution) -> str:
     chosen = _payoff_of(game, game.chosen)
-    kept = f"it keeps the person with us ({percent(chosen.retention)}) at {_risk_words(chosen.risk)}"
+    kept = f"it is likely to be of use ({percent(chosen.retention)}) at {_risk_words(chosen.risk)}"
     if len(game.allowed) == 1:
         return f"because nothing else was inside the boundary: {kept}"
     return f"because {kept}" if chosen.retention >= 0.5 else f"because it weighs best of all: {kept}"
@@ -103,9 +99,16 @@ def _payoff_of(game: GameSolution, strategy: str) -> Payoff:
     return next(each for each in game.payoffs if each.strategy == strategy)
 
 
-def mode_words(mode: Mode) -> str:
+def mode_words(analysis: TurnAnalysis) -> str:
     """Answer what was done with the choice."""
-    return _MODES[mode]
+    if analysis.review is not None and analysis.review.instead:
+        instead = strategy_name(analysis.review.instead)
+        return f"The first reply was taken back; the model was then told to answer otherwise: {instead}."
+    if analysis.mode is Mode.OBSERVE:
+        return "Observe: nothing was added to the model's prompt."
+    if analysis.guidance:
+        return "Guide: the model was told to answer this way."
+    return "Guide: nothing had to be added, since a model answers this way by itself."
 
 
 def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
@@ -200,7 +203,7 @@ def what_if_words(analysis: TurnAnalysis, weights: Weights) -> str:
     game = analysis.game
     then = solve(game.payoffs, analysis.posterior.shares, weights, game.allowed)
     payoff, name = _payoff_of(then, then.chosen), strategy_name(then.chosen)
-    figures = f"keeps the person {percent(payoff.retention)}, risk {percent(payoff.risk)}"
+    figures = f"of use {percent(payoff.retention)}, risk {percent(payoff.risk)}"
     if then.chosen == game.chosen:
         return f"With these weights it chooses the same: ‘{name}’ ({figures})."
     return f"With these weights it would choose ‘{name}’ ({figures})."
@@ -248,21 +251,16 @@ def boundary_words(ladder: Ladder, chosen: str) -> str:
 
 def ladder_in_words(ladder: Ladder, chosen: str) -> str:
     """Answer the chart as text: for screen readers and for copying."""
-    parts = [f"Limit of risk {percent(ladder.limit)}."]
-    inside = ladder.inside
+    parts, inside = [f"Limit of risk {percent(ladder.limit)}."], ladder.inside
     for number, each in enumerate(ladder.rungs, 1):
-        marks = [
-            words
-            for words, marked in (
-                ("chosen", each.strategy == chosen),
-                ("pearl point", each.strategy == ladder.pearl),
-                ("boundary", each.strategy == ladder.boundary),
-                ("past the boundary", each.strategy not in inside),
-            )
-            if marked
-        ]
+        marks = (
+            ", chosen" * (each.strategy == chosen),
+            ", pearl point" * (each.strategy == ladder.pearl),
+            ", boundary" * (each.strategy == ladder.boundary),
+            ", past the boundary" * (each.strategy not in inside),
+        )
         figures = f"risk {percent(each.monotone_risk)}, constructive value {percent(each.value)}"
-        parts.append(f"{number} {strategy_name(each.strategy)}: {figures}{''.join(f', {m}' for m in marks)}.")
+        parts.append(f"{number} {strategy_name(each.strategy)}: {figures}{''.join(marks)}.")
     return " ".join(parts)
 
 

@@ -107,21 +107,27 @@ class LadderChart(Chart):
             paint_mark(painter, "square", point, em(self, 0.5), QColor(colours.on_alert))
 
     def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
-        colours, metrics = self.colours(), self.fontMetrics()
-        side = em(self, 0.7)
-        for row, (words, shape) in enumerate(_MARKS):
-            if words not in self.marked:
-                continue
-            middle, centre = self._x(plot, self.marked[words]), (row + 0.5) * self._line()
-            painter.setPen(QPen(QColor(colours.quiet), 1, Qt.PenStyle.DotLine))
-            painter.drawLine(QPointF(middle, centre + side / 2), QPointF(middle, plot.bottom()))
-            paint_mark(painter, shape, QPointF(middle, centre), side, QColor(colours.accent))
-            wide = metrics.horizontalAdvance(words)
-            left = middle + side
-            if left + wide > self.width():
-                left = middle - side - wide
-            painter.setPen(QColor(colours.text))
-            painter.drawText(QPointF(left, row * self._line() + metrics.ascent()), words)
+        rows = [(row, *mark) for row, mark in enumerate(_MARKS) if mark[0] in self.marked]
+        painter.setPen(QPen(QColor(self.colours().quiet), 1, Qt.PenStyle.DotLine))
+        for row, words, _ in rows:
+            middle = self._x(plot, self.marked[words])
+            painter.drawLine(QPointF(middle, (row + 0.5) * self._line()), QPointF(middle, plot.bottom()))
+        for row, words, shape in rows:
+            self._paint_mark(
+                painter, QPointF(self._x(plot, self.marked[words]), row * self._line()), words, shape
+            )
+
+    def _paint_mark(self, painter: QPainter, top: QPointF, words: str, shape: str) -> None:
+        """Draw shape and word on a ground that covers the dotted lines of the rows above."""
+        colours, metrics, side = self.colours(), self.fontMetrics(), em(self, 0.7)
+        wide = metrics.horizontalAdvance(words)
+        left = top.x() + side
+        if left + wide > self.width():
+            left = top.x() - side - wide
+        painter.fillRect(QRectF(left, top.y(), wide, self._line()), QColor(colours.raised))
+        painter.setPen(QColor(colours.text))
+        painter.drawText(QPointF(left, top.y() + metrics.ascent()), words)
+        paint_mark(painter, shape, top + QPointF(0, self._line() / 2), side, QColor(colours.accent))
 
     def _paint_key(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
         colours, metrics = self.colours(), self.fontMetrics()

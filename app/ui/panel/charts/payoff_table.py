@@ -10,7 +10,7 @@ from app.ui.transcript.measures import em
 from app.ui.view_models.analysis import PayoffLine
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEADINGS = ("Strategy", "Keeps", "Risk", "Cost", "Worth")
+_HEADINGS = ("Strategy", "Of use", "Risk", "Cost", "Worth")
 _MEANINGS = (
     "Ways to answer, from the least specific to the most",
     "Retention: how likely the person stays with a reply that serves them",
@@ -18,7 +18,7 @@ _MEANINGS = (
     "Length, as a share of the longest reply",
     "Utility: α·retention − β·risk − γ·cost",
 )
-_NARROWEST_NAME = 8
+_NARROWEST_NAME, _ROW_GAP = 7, 0.4
 
 
 class _Payoffs(QAbstractTableModel):
@@ -96,6 +96,8 @@ class PayoffTable(QTableView):
         if self.columnWidth(0) != wide:
             self.setColumnWidth(0, wide)
         self.resizeRowsToContents()
+        for each in range(len(self._payoffs.lines)):
+            self.setRowHeight(each, self.rowHeight(each) + em(self, _ROW_GAP))
         rows = sum(self.rowHeight(each) for each in range(len(self._payoffs.lines)))
         scrolls = figures + wide > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
