@@ -23,6 +23,7 @@ from app.domain.turn import TurnEnded, UserMessageCommitted
 from app.engine.client import EngineClient
 from app.locations import Locations
 from app.session.session import Session
+from tests import bench_alignment
 
 TRIAL = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 PAIRS = 7
@@ -186,6 +187,8 @@ def main() -> None:
         with Session(Locations(folder), region="GB", private=True) as session:
             session.load_model(session.choose_model("trial"))
             turns(session)
+            bench_alignment.costs(session)
+            bench_alignment.naive(session)
         window(folder / "window")
 
 

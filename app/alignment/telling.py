@@ -11,11 +11,11 @@ from app.domain.strategy import TYPES, StrategyTable, UserType
 
 _WHO = {
     UserType.BENIGN: "someone with an everyday question",
-    UserType.SENSITIVE: "someone who is having a hard time",
-    UserType.MALICIOUS: "someone who may mean harm",
+    UserType.SENSITIVE: "someone in difficulty",
+    UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
 }
 _QUANTITIES = {
-    "retention": "weight on keeping the person",
+    "retention": "weight on usefulness",
     "risk": "weight on risk",
     "cost": "weight on brevity",
 }
@@ -29,6 +29,8 @@ def choice_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
     name = table.strategy(analysis.game.chosen).name
     did = (
         "The model was told to answer so."
+        if analysis.guidance
+        else "Nothing was added to the model's prompt."
         if analysis.mode is Mode.GUIDE
         else "This was only computed: nothing was added to the model's prompt."
     )

@@ -13,6 +13,7 @@ from rich.console import Console
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import Invocation, invocation_of, open_session
 from app.commands.terminal_view import TerminalView
+from app.domain.analysis import Mode
 from app.domain.conversation import ConversationId, MessageId
 from app.domain.generation import Sampling
 from app.domain.model import standing_note
@@ -31,21 +32,32 @@ def chat(
     seed: Annotated[int | None, typer.Option(help="Seed of the sampling, for a turn to be repeated.")] = None,
     max_tokens: Annotated[int, typer.Option(min=1, help="The longest reply, in tokens.")] = 1024,
     temperature: Annotated[float, typer.Option(min=0.0, max=2.0)] = 0.7,
+    mode: Annotated[
+        Mode | None, typer.Option(help="What is done with the choice; the settings' if not said.")
+    ] = None,
+    strategy: Annotated[str, typer.Option(help="With --once: answer by this strategy of the table.")] = "",
 ) -> None:
     """Talk in the terminal."""
     invocation = invocation_of(context)
     sampling = Sampling(temperature=temperature, seed=seed, max_tokens=max_tokens)
     if once is not None:
         raise typer.Exit(
-            _one_turn(invocation, once, model, sampling, as_json=json, save=save and not private)
+            _one_turn(
+                invocation, once, model, sampling, mode, strategy, as_json=json, save=save and not private
+            )
         )
     if json:
         raise typer.BadParameter("--json goes with --once TEXT.")
-    raise typer.Exit(talk(invocation, model, sampling, private=private))
+    raise typer.Exit(talk(invocation, model, sampling, mode, private=private))
 
 
 def talk(
-    invocation: Invocation, model: str, sampling: Sampling | None = None, *, private: bool = False
+    invocation: Invocation,
+    model: str,
+    sampling: Sampling | None = None,
+    mode: Mode | None = None,
+    *,
+    private: bool = False,
 ) -> ExitCode:
     """Hold a conversation until the person ends it; answer the exit code."""
     console = Console()
@@ -62,7 +74,7 @@ def talk(
         while (text := _read_line(console)) is not None:
             if not text.strip():
                 continue
-            for event in _stoppable(session, session.say(text, conversation, leaf, sampling)):
+            for event in _stoppable(session, session.say(text, conversation, leaf, sampling, mode)):
                 view.show(event)
                 if isinstance(event, UserMessageCommitted):
                     conversation, leaf = event.conversation.id, event.message.id
@@ -73,7 +85,15 @@ def talk(
 
 
 def _one_turn(
-    invocation: Invocation, text: str, model: str, sampling: Sampling, *, as_json: bool, save: bool
+    invocation: Invocation,
+    text: str,
+    model: str,
+    sampling: Sampling,
+    mode: Mode | None,
+    strategy: str,
+    *,
+    as_json: bool,
+    save: bool,
 ) -> ExitCode:
     """Run one turn; without ``save`` nothing is kept anywhere."""
     if not text.strip():
@@ -83,7 +103,7 @@ def _one_turn(
         if save and session.vault_state is VaultState.PRIVATE:
             messages.print(f"{session.vault_problem} This conversation is private: it is not saved.")
         _load(session, model or invocation.start_with, messages)
-        events = session.say(text, None, None, sampling)
+        events = session.say(text, None, None, sampling, mode, strategy)
         if not as_json:
             view = TerminalView(Console(), session.strategies())
             events = _shown(events, view)

@@ -183,7 +183,7 @@ def test_a_kept_turn_is_explained_in_words_and_replayed_to_the_digit(home: Path)
     explained = with_passphrase("explain", json.loads(kept.stdout)["turn"][:8])
     assert explained.returncode == 0, explained.stderr
     for words in (
-        "someone who is having a hard time",
+        "someone in difficulty",
         "crisis screen (by rules",
         "past the boundary",
         "Chosen:",

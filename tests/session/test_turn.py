@@ -61,7 +61,7 @@ def said(
 def test_a_guided_turn_is_judged_and_chosen_before_the_first_token_and_analysed_after_it(
     session: Session,
 ) -> None:
-    events = said(session, "How do I keep roses healthy?")
+    events = said(session, "How do I keep roses healthy?", strategy="general_information")
     order = [
         first(events, each)
         for each in (CrisisScreened, RiskAssessed, StrategyChosen, ReplyArrived, TurnEnded)
@@ -92,10 +92,16 @@ def test_in_observe_nothing_is_added_to_the_prompt(session: Session) -> None:
         first(observed, ReplyArrived)
         < [index for index, each in enumerate(observed) if isinstance(each, RiskAssessed)][-1]
     ), "the chat model is asked once its reply is written"
-    guided = said(session, "How do I keep roses healthy?")
+    guided = said(session, "How do I keep roses healthy?", strategy="clarify")
     assert ended(guided).message.text != message.text
     assert ended(guided).facts.context_used > ended(observed).facts.context_used
     assert analysis_of(observed).review is not None
+
+
+def test_an_everyday_question_gets_nothing_added(session: Session) -> None:
+    events = said(session, "What is a good bread recipe?")
+    assert analysis_of(events).game.chosen == "full_answer"
+    assert ended(events).message.guidance == ""
 
 
 def test_danger_is_met_with_support_and_nothing_is_drafted(session: Session) -> None:

@@ -139,6 +139,7 @@ class TransparencyPanel(QFrame):
             case RiskAssessed():
                 self.headline.show_assessment(event.assessment)
                 self.profile.show_assessment(event.assessment)
+                self.trajectory.judged_by(event.assessment.judge.kind)
             case StrategyChosen() | ReplyWithheld() | AnalysisExtended():
                 self.show_analysis(event.analysis)
             case PromptReading():
@@ -180,6 +181,7 @@ class TransparencyPanel(QFrame):
             self.show_support(record.support, record.crisis.kinds)
         self.headline.show_assessment(record.assessment)
         self.profile.show_assessment(record.assessment)
+        self.trajectory.judged_by(record.assessment.judge.kind)
         if record.analysis is not None:
             self.show_analysis(record.analysis)
         self.profile.allow_explaining(True)
