@@ -143,7 +143,33 @@ class Photographer:
     def talk_more(self) -> None:
         self.window.start_new()
         words = "What can I do to sleep better before an exam? Answer with a short list."
-        self.say(words, lambda: self.picture("light", self.dark))
+        self.say(words, lambda: self.picture("light", self.weighing))
+
+    def weighing(self) -> None:
+        """Open how the reply was weighed, once the analysis is over."""
+        if self.window.turns.analysing:
+            self.after(200, self.weighing)
+            return
+        panel = self.window.panel
+        panel.anticipation.fold.click()
+        self.show_section(panel.anticipation, "weighing", self.boundary)
+
+    def boundary(self) -> None:
+        panel = self.window.panel
+        panel.anticipation.fold.click()
+        self.show_section(panel.boundary, "boundary", self.dark)
+
+    def show_section(self, section: object, name: str, then: Callable[[], None]) -> None:
+        """Scroll the panel to a section and take its picture."""
+        from PySide6.QtWidgets import QWidget
+
+        assert isinstance(section, QWidget)
+
+        def scroll() -> None:
+            self.window.panel._scroll.verticalScrollBar().setValue(section.y() - 8)
+            self.picture(name, then)
+
+        self.after(400, scroll)
 
     def dark(self) -> None:
         self.dress("dark", 1.0)
