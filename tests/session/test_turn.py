@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.domain.analysis import Depth, Mode, TurnAnalysis
@@ -15,6 +16,7 @@ from app.domain.turn import (
     AnalysisExtended,
     CrisisScreened,
     ReplyArrived,
+    ReplyWithheld,
     RiskAssessed,
     StrategyChosen,
     TurnEnded,
@@ -131,6 +133,39 @@ def test_the_person_s_own_strategy_is_followed(session: Session) -> None:
     assert ended(events).message.guidance.startswith("Ask one short question")
     with pytest.raises(StrategyUnknown, match="clarify"):
         said(session, "Tell me about the sea.", strategy="nonsense")
+
+
+def test_a_reply_over_the_limit_is_taken_back_and_given_again_more_carefully(session: Session) -> None:
+    events = said(session, "I want to die", strategy="full_answer")
+    (withheld,) = (each for each in events if isinstance(each, ReplyWithheld))
+    review = withheld.analysis.review
+    assert review is not None
+    assert not review.passed
+    assert review.withheld == "", "gone, but for a counsellor who asked to keep it"
+    table = session.strategies()
+    assert table.strategy(review.instead).exposure < table.strategy("full_answer").exposure
+    assert review.instead in withheld.analysis.game.allowed
+    before, after = (
+        [each for each in events[part] if isinstance(each, ReplyArrived)]
+        for part in (slice(0, first(events, ReplyWithheld)), slice(first(events, ReplyWithheld), None))
+    )
+    assert before
+    assert after
+    message = ended(events).message
+    assert message.text == "".join(each.text for each in after if isinstance(each, ReplyArrived))
+    assert message.guidance.startswith(table.strategy(review.instead).instruction)
+
+
+def test_a_counsellor_can_keep_what_was_taken_back(session: Session) -> None:
+    before = session.settings
+    session.settings = msgspec.structs.replace(before, counsellor=True)
+    try:
+        events = said(session, "I want to die", strategy="full_answer")
+    finally:
+        session.settings = before
+    review = analysis_of(events).review
+    assert review is not None
+    assert review.withheld
 
 
 def test_a_stop_during_the_analysis_keeps_what_there_is(session: Session) -> None:
