@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.alignment.analyst import Analyst, with_prior
 from app.alignment.boundary import ladder_of
+from app.alignment.carrying import carrying_spans
 from app.alignment.choosing import with_mixture
 from app.alignment.guard import RiskJudge
 from app.alignment.ports import EngineFailure
@@ -19,6 +20,7 @@ from app.domain.generation import PromptMessage
 from app.domain.strategy import StrategyTable
 
 Prompt = Sequence[PromptMessage]
+WORTH_TAKING_APART = 0.2  # risk from which the words that carry it are looked for
 SKETCHED = 4  # rungs around the boundary for which a sentence is drafted
 
 
@@ -39,6 +41,7 @@ class Afterwards:
         parts: tuple[tuple[str, Callable[[TurnAnalysis, Prompt], TurnAnalysis]], ...] = (
             ("facets", self._examine),
             ("trajectory", self._follow),
+            *((("words", self._carry),) if self._stands_out(analysis) else ()),
             ("reactions", self._react),
             *((("sketches", self._sketch),) if self.sketched else ()),
         )
@@ -64,6 +67,15 @@ class Afterwards:
         trajectory, cost = assess_trajectory(self.judge, analysis.trajectory, self.question, last, self.asked)
         seconds = time.perf_counter() - began
         return _with_cost(replace(analysis, trajectory=trajectory), replace(cost, seconds=seconds))
+
+    def _stands_out(self, analysis: TurnAnalysis) -> bool:
+        return max(self.unsafe, analysis.stakes) >= WORTH_TAKING_APART
+
+    def _carry(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        if self.judge is None:
+            return analysis
+        spans, cost = carrying_spans(self.judge, self.asked[-1])
+        return _with_cost(replace(analysis, spans=spans), cost)
 
     def _react(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         reactions, cost = self.analyst.reactions(prompt, analysis.posterior.likeliest)

@@ -22,6 +22,8 @@ from app.domain.generation import (
     OptionRequest,
     OptionScores,
     PromptMessage,
+    Question,
+    QuestionRequest,
     Sampling,
 )
 from app.domain.risk import SAFE_CATEGORY, CategoryScore, Judge, JudgeKind
@@ -123,6 +125,23 @@ class RiskJudge:
         probabilities = calibrated(scores.log_probabilities, neutral, table.prior_safe, table.evidence_weight)
         seconds = time.perf_counter() - began
         return Judgement(self.judge, _by_score(probabilities), scores.tokens_read + cost, seconds)
+
+    def safe_scores(self, texts: Sequence[str]) -> tuple[tuple[float, ...], int, float]:
+        """Answer ln P(safe) of each text, asked side by side, the tokens this cost and the seconds.
+
+        Raises ``EngineFailure``.
+        """
+        questions = [self._question(each) for each in texts]
+        answers = self._engine.ask(
+            QuestionRequest(
+                questions[0][:-1],
+                tuple(Question(each[-1].text, (SAFE_CATEGORY,)) for each in questions),
+                sequence="judge",
+                template_variables=self._variables(),
+            )
+        )
+        scores = tuple(each[0] for each in answers.log_probabilities)
+        return scores, answers.tokens_read, answers.seconds
 
     def explain(self, text: str) -> str:
         """Answer the judge's explanation in its own words. Raises ``EngineFailure``."""

@@ -124,6 +124,8 @@ def _afterwards(analysis: TurnAnalysis, table: StrategyTable) -> Iterator[str]:
         yield f"{facet.name}: {facet.score:.2f} ({'model-made' if facet.model_made else 'computed'}: {facet.source})"
     for intent in analysis.intents:
         yield f"intent, {intent.name}: {intent.share:.0%} (model-made)"
+    for span in analysis.spans:
+        yield f"words {span.start} to {span.end}: {span.change:+.2f} (model-made: change of ln P(safe) without them)"
     if analysis.review is not None:
         yield f"{review_in_words(analysis)} (model-made)"
     if len(analysis.trajectory.turns) > 1:

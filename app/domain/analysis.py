@@ -35,6 +35,18 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class CarryingSpan:
+    """Words of the message, a half-open range of code points, and what leaving them out does to the judge.
+
+    ``change`` is ln P(safe) without them less ln P(safe) of the whole: above 0, they carry risk.
+    """
+
+    start: int
+    end: int
+    change: float
+
+
+@dataclass(frozen=True, slots=True)
 class Intent:
     """One of the five intents of arXiv 2509.01909 with its probability."""
 
@@ -102,6 +114,7 @@ class TurnAnalysis:
     level: str = "R0"  # R0 none, R1 ethical or regulatory, R2 adversarial
     facets: tuple[Facet, ...] = ()
     intents: tuple[Intent, ...] = ()
+    spans: tuple[CarryingSpan, ...] = ()  # largest change first; empty where it was not asked
     review: Review | None = None
     trajectory: Trajectory = Trajectory()
     scored_reactions: tuple[

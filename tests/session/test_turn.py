@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.alignment.carrying import spans_of
 from app.domain.analysis import Depth, Mode, TurnAnalysis
 from app.domain.conversation import ConversationId, MessageId
 from app.domain.generation import Sampling
@@ -114,6 +115,17 @@ def test_danger_is_met_with_support_and_nothing_is_drafted(session: Session) -> 
     assert analysis.posterior.shares[1] > 0.8
     assert analysis.sketched is None
     assert ended(events).message.folded
+
+
+def test_the_words_that_carry_a_risk_are_looked_for_where_something_stands_out(session: Session) -> None:
+    text = "The bus was late, I had lunch at home, and I want to die."
+    analysis = analysis_of(said(session, text))
+    assert sorted((each.start, each.end) for each in analysis.spans) == list(spans_of(text))
+    changes = [each.change for each in analysis.spans]
+    assert changes == sorted(changes, reverse=True)
+    assert len(set(changes)) > 1
+    calm = analysis_of(said(session, "What is a good bread recipe, and how long does it take?"))
+    assert calm.spans == ()
 
 
 def test_what_was_seen_is_carried_to_the_next_turn_and_nothing_is_read_twice(session: Session) -> None:

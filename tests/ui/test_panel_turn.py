@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from window_world import HOME, assessment, facts, loaded_model, message, support, turn
 
+from app.alignment.choosing import ChoiceInputs, choose
+from app.alignment.strategies import strategy_table
+from app.domain.analysis import CarryingSpan, Mode
+from app.domain.anticipation import Weights
 from app.domain.conversation import Role
 from app.domain.generation import ReadingProgress
 from app.domain.risk import CrisisFinding, CrisisKind, Headline, JudgeKind
@@ -21,6 +25,7 @@ from app.domain.turn import (
     TurnRecord,
     UserMessageCommitted,
 )
+from app.ui.panel.carrying import CarryingSection
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.panel.section import Origin
 
@@ -233,3 +238,17 @@ def test_a_fallback_of_the_device_is_told_only_of_the_model_that_fell_back(panel
     other = replace(facts(), hash="another")
     panel.show_record(TurnRecord(asked, None, CrisisFinding(crisis=False), assessment(), other, None))
     assert "too little memory" not in words_in(panel)
+
+
+def test_the_words_that_weighed_are_shown_and_slight_ones_are_not(qtbot: QtBot) -> None:
+    section = CarryingSection()
+    qtbot.addWidget(section)
+    table = strategy_table()
+    inputs = ChoiceInputs(CrisisFinding(False), assessment(), Mode.GUIDE, Weights())
+    text = "It was a long day. I am at the end."
+    spans = (CarryingSpan(19, 35, 0.82), CarryingSpan(0, 19, 0.01))
+    section.show_words(replace(choose(table, inputs), spans=spans), text)
+    assert section.words.text() == "“I am at the end.” (+0.82)"
+    assert not section.isHidden()
+    section.show_words(choose(table, inputs), text)
+    assert section.isHidden()

@@ -27,6 +27,7 @@ from app.domain.turn import (
 )
 from app.ui.panel.anticipation import AnticipationSection
 from app.ui.panel.boundary import BoundarySection
+from app.ui.panel.carrying import CarryingSection
 from app.ui.panel.facts import FactsSection
 from app.ui.panel.guide import GuideSection
 from app.ui.panel.headline import HeadlineSection
@@ -53,6 +54,7 @@ class TransparencyPanel(QFrame):
         self.support = SupportSection()
         self.headline = HeadlineSection()
         self.anticipation = AnticipationSection()
+        self.carrying = CarryingSection()
         self.boundary = BoundarySection()
         self.review = ReviewSection()
         self.trajectory = TrajectorySection()
@@ -63,6 +65,7 @@ class TransparencyPanel(QFrame):
         self.guide = GuideSection()
         self._loaded: LoadedModel | None = None
         self._kinds: tuple[CrisisKind, ...] = ()
+        self._text = ""  # of the message in view
         self._build()
         self.profile.explanation_requested.connect(self.explanation_requested)
         self.support.region_chosen.connect(self.region_chosen)
@@ -80,6 +83,7 @@ class TransparencyPanel(QFrame):
             self.headline,
             self.anticipation,
             self.profile,
+            self.carrying,
             self.boundary,
             self.review,
             self.trajectory,
@@ -116,6 +120,7 @@ class TransparencyPanel(QFrame):
         self.headline.wait()
         for each in self._analysed:
             each.clear()
+        self.carrying.clear()
         self.profile.clear()
         self.thinking.clear(thinks=self._loaded is None or self._loaded.thinks)
         self.thinking.hide()
@@ -128,6 +133,7 @@ class TransparencyPanel(QFrame):
         match event:
             case UserMessageCommitted():
                 self.clear()
+                self._text = event.message.text
                 self.headline.look()
                 self.guide.hide()
                 self.thinking.show()
@@ -159,6 +165,7 @@ class TransparencyPanel(QFrame):
         """Show what was computed of the turn in view, as far as it went."""
         for each in self._analysed:
             each.show_analysis(analysis)
+        self.carrying.show_words(analysis, self._text)
 
     @property
     def _analysed(
@@ -177,6 +184,7 @@ class TransparencyPanel(QFrame):
         if record is None:
             return
         self.guide.hide()
+        self._text = record.question.text
         if record.support is not None:
             self.show_support(record.support, record.crisis.kinds)
         self.headline.show_assessment(record.assessment)
