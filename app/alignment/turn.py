@@ -15,7 +15,7 @@ from app.alignment.headline import assessment_of
 from app.alignment.ports import ConversationRecord, Engine, EngineFailure, PromptTooLong
 from app.alignment.reasoning import Part, ThinkingSplitter
 from app.alignment.taxonomy import taxonomy
-from app.domain.analysis import Cost, Mode, Review, TurnAnalysis
+from app.domain.analysis import Cost, Mode, Review
 from app.domain.anticipation import Weights
 from app.domain.conversation import (
     Conversation,
@@ -122,7 +122,7 @@ def answer(parts: TurnParts, conversation: Conversation, question: Message) -> I
 
     history = (*tree.path_to(question.parent), question)
     judgement = judge_message(parts.judges, question.text) if parts.judges_first else _JUDGED_LATER
-    before = _analysis_before(parts, history)
+    before = _turn_before(parts, history)
     turn = _Turn(parts, question, history, finding, judgement, support, began, before)
     yield RiskAssessed(turn.assessment)
     turn.choose()
@@ -135,12 +135,11 @@ _JUDGED_LATER = Judgement(
 )
 
 
-def _analysis_before(parts: TurnParts, history: Sequence[Message]) -> TurnAnalysis | None:
-    """Answer the analysis of the last turn before this one on its branch."""
+def _turn_before(parts: TurnParts, history: Sequence[Message]) -> TurnRecord | None:
+    """Answer what was recorded of the last turn before this one on its branch."""
     for each in reversed(history[:-1]):
         if each.role is Role.ASSISTANT:
-            record = parts.record.turn_of(each.id)
-            return record.analysis if record is not None else None
+            return parts.record.turn_of(each.id)
     return None
 
 
@@ -156,10 +155,13 @@ class _Turn:
         judgement: Judgement,
         support: Support | None,
         began: float,
-        before: TurnAnalysis | None,
+        before: TurnRecord | None,
     ) -> None:
         self.parts, self.question, self.history = parts, question, history
-        self.finding, self.support, self.began, self.before = finding, support, began, before
+        self.finding, self.support, self.began = finding, support, began
+        self.before = before.analysis if before is not None else None
+        # what did not fit the context in the last turn is not shown to the analyst either
+        self.left_out = before.facts.messages_left_out if before is not None and before.facts else 0
         self._judged(judgement)
         self.guidance = ""
         self.analysis = choose(parts.table, self._inputs((), ()))
@@ -183,7 +185,7 @@ class _Turn:
     def choose(self) -> None:
         """Solve the game; in Guide mode the engine's scores of the types are asked first."""
         if self.parts.mode is Mode.GUIDE:
-            self._choose_with_scores(_prompt_of(self.history, self._sha256))
+            self._choose_with_scores(_prompt_of(self.history[self.left_out :], self._sha256))
             self.guidance = guidance_for(self.parts.table, taxonomy(), self.analysis, self.parts.strategy)
             self.analysis = replace(self.analysis, guidance=self.guidance)
 
@@ -228,7 +230,7 @@ class _Turn:
             yield RiskAssessed(self.assessment)
         yield ended
         if _whole(reply):
-            yield from self._afterwards(ended.message)
+            yield from self._afterwards(ended.message, reply.left_out)
 
     def _empty(self) -> _Reply:
         return _Reply(folded=self.finding.crisis and self.parts.standing is not ModelStanding.OY1)
@@ -239,7 +241,7 @@ class _Turn:
             return
         self._judged(judge_message(self.parts.judges, self.question.text))
         self.analysis = choose(self.parts.table, self._inputs((), ()))
-        self._choose_with_scores(_prompt_of(self.history, self._sha256))
+        self._choose_with_scores(_prompt_of(self.history[self.left_out :], self._sha256))
 
     def _review(self, reply: _Reply, strategy: str) -> None:
         """Assess question and reply together; the game's own expectation is the prior."""
@@ -248,7 +250,7 @@ class _Turn:
             return
         said = self._message(reply, MessageState.COMPLETE)
         try:
-            ratio, cost = analyst.review(self._prompt((*self.history, said)))
+            ratio, cost = analyst.review(self._prompt((*self.history[reply.left_out :], said)))
         except EngineFailure:
             return
         game, limit = self.analysis.game, self.analysis.ladder.limit
@@ -263,7 +265,7 @@ class _Turn:
             self.analysis, review=review, costs=(*self.analysis.costs, cost), left_out=left
         )
 
-    def _afterwards(self, said: Message) -> Iterator[TurnEvent]:
+    def _afterwards(self, said: Message, left_out: int) -> Iterator[TurnEvent]:
         analyst = self.parts.analyst
         if analyst is None:
             return
@@ -272,7 +274,8 @@ class _Turn:
         rest = Afterwards(
             analyst, judge, self.parts.table, self.question.id, asked, self.assessment.unsafe, not said.folded
         )
-        for analysis in rest.extend(self.analysis, self._prompt((*self.history, said))):
+        prompt = self._prompt((*self.history[left_out:], said))
+        for analysis in rest.extend(self.analysis, prompt):
             self.parts.record.record_analysis(said.id, analysis)
             yield AnalysisExtended(analysis)
 

@@ -213,3 +213,21 @@ def test_the_costs_are_counted_part_by_part(session: Session) -> None:
     assert {"judge", "types", "review", "facets and intents", "reactions", "sketches"} <= costs.keys()
     assert sum(costs.values()) == analysis_of(events).tokens
     assert costs["judge"] + costs["types"] < 190, "what comes before the first token"
+
+
+def test_in_a_full_context_the_analyst_reads_no_more_than_the_reply_does(
+    tmp_path: Path, trial_gguf: Path
+) -> None:
+    with Session(Locations(tmp_path / "home"), region="GB", private=True) as small:
+        small.settings = msgspec.structs.replace(small.settings, context_size=512)
+        small.load_model(small.choose_model("trial"))
+        events: list[TurnEvent] | None = None
+        for number in range(5):
+            text = f"Part {number}: " + "the garden by the sea has many roses and lilies. " * 9
+            events = said(small, text, events)
+        assert events is not None
+        assert ended(events).facts.messages_left_out > 0
+        analysis = analysis_of(events)
+        assert analysis.depth is Depth.FULL
+        types = next(each for each in analysis.costs if each.part == "types")
+        assert types.tokens < 512 + 100
