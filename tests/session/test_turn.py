@@ -26,7 +26,7 @@ from app.domain.turn import (
 from app.locations import Locations
 from app.session.session import Session, StrategyUnknown
 
-SHORT = Sampling(temperature=0.0, seed=1, max_tokens=24)
+SHORT = Sampling(temperature=0.0, seed=1, max_tokens=12)
 
 
 @pytest.fixture(scope="module")

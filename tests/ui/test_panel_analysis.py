@@ -474,6 +474,12 @@ def test_charts_grow_with_the_text_and_paint_in_both_appearances(
 ) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    font, palette, sheet, style = (
+        application.font(),
+        application.palette(),
+        application.styleSheet(),
+        application.style().objectName(),
+    )
     apply_appearance(application, "light", 1.0)
     sections = (BoundarySection(), TrajectorySection())
     for section in sections:
@@ -490,4 +496,7 @@ def test_charts_grow_with_the_text_and_paint_in_both_appearances(
             colours = {drawn.pixelColor(x, y).name() for x in columns for y in rows}
             assert len(colours) > 3, "the chart is painted"
     finally:
-        apply_appearance(application, "light", 1.0)
+        application.setStyle(style)
+        application.setStyleSheet(sheet)
+        application.setPalette(palette)
+        application.setFont(font)
