@@ -13,6 +13,7 @@ from app.domain.conversation import Role
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.main_window import MainWindow
+from tests.engine.scripted_model import build_scripted_model
 
 TURN_MS = 60_000
 
@@ -24,12 +25,13 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, session: Session) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindow]:
+    scripted = build_scripted_model(tmp_path / "scripted.gguf", "It is a calm evening by the water.")
     opened = MainWindow(session)
     qtbot.addWidget(opened)
     opened.show()
     with qtbot.waitSignal(opened.ready, timeout=TURN_MS):
-        opened.use_model(session.choose_model("trial"))
+        opened.use_model(session.library.add(scripted))
     yield opened
     opened.close()
 
@@ -53,7 +55,7 @@ def test_the_panel_fills_after_the_reply_and_is_found_again(qtbot: QtBot, window
     qtbot.waitUntil(lambda: reply.id in window.flow.open.records, timeout=TURN_MS)
     assert window.panel.boundary.isVisible()
     assert window.panel.review.isVisible()
-    assert "Full answer" in window.panel.anticipation.words.text()
+    assert "Chosen: " in window.panel.anticipation.words.text()
     before = window.panel.boundary.words.text()
     conversation = window.flow.open.id
     assert conversation is not None
