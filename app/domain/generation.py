@@ -36,7 +36,8 @@ class GenerationRequest:
 
     ``sequence`` names the engine's KV sequence whose tokens are kept for the next call ("conversation",
     "analyst"). ``prefill`` is text that the assistant is made to begin with. ``template_variables`` are
-    handed to the model's own template.
+    handed to the model's own template. ``grammar`` (GBNF, its first rule ``root``) is what all that is written
+    after the prefill has to obey; empty for none.
     """
 
     messages: tuple[PromptMessage, ...]
@@ -44,6 +45,7 @@ class GenerationRequest:
     sequence: str = "conversation"
     prefill: str = ""
     template_variables: tuple[tuple[str, str | bool], ...] = ()
+    grammar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from app.domain.turn import (
 from app.locations import Locations
 from app.session.session import Session, StrategyUnknown
 
-SHORT = Sampling(temperature=0.0, seed=1, max_tokens=12)
+SHORT = Sampling(temperature=0.0, seed=1, max_tokens=6)
 
 
 @pytest.fixture(scope="module")
@@ -222,8 +222,8 @@ def test_in_a_full_context_the_analyst_reads_no_more_than_the_reply_does(
         small.settings = msgspec.structs.replace(small.settings, context_size=512)
         small.load_model(small.choose_model("trial"))
         events: list[TurnEvent] | None = None
-        for number in range(5):
-            text = f"Part {number}: " + "the garden by the sea has many roses and lilies. " * 9
+        for number in range(3):
+            text = f"Part {number}: " + "the garden by the sea has many roses and lilies. " * 16
             events = said(small, text, events)
         assert events is not None
         assert ended(events).facts.messages_left_out > 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-import llama_cpp.llama_cpp as native
-
 from app.domain.generation import (
     EndReason,
     GenerationEnded,
@@ -18,7 +16,7 @@ from app.domain.generation import (
 )
 from app.engine.worker import options
 from app.engine.worker.model import OpenModel
-from app.engine.worker.sampling import sampler_chain, seed_of
+from app.engine.worker.sampling import drawing, seed_of
 from app.engine.worker.sequences import Cancelled, ContextFull
 from app.engine.worker.vocabulary import PieceJoiner
 
@@ -83,12 +81,12 @@ class Generation:
     def _tokens(self) -> Iterator[int | EndReason]:
         """Draw tokens; the last item may be the reason of the end."""
         opened, request = self._opened, self._request
-        with sampler_chain(request.sampling, self._seed, opened.vocabulary.size) as chain:
+        with drawing(opened, request, self._seed) as draw:
             while self._written < request.sampling.max_tokens:
                 if self._cancelled():
                     yield EndReason.CANCELLED
                     return
-                token = int(native.llama_sampler_sample(chain, opened.context, -1))
+                token = draw()
                 if opened.vocabulary.ends(token):
                     yield EndReason.FINISHED
                     return

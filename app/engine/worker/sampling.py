@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import llama_cpp.llama_cpp as native
 
-from app.domain.generation import Sampling
+from app.domain.generation import GenerationRequest, Sampling
+from app.engine.worker.grammar import GrammarDraw, grammar_sampler
+from app.engine.worker.model import OpenModel
 
 _PENALTY_WINDOW = 64
 
@@ -16,6 +18,20 @@ _PENALTY_WINDOW = 64
 def seed_of(sampling: Sampling) -> int:
     """Answer the seed to use, 0 to 2^31 − 1: the given one, or a fresh random one."""
     return sampling.seed & 0x7FFFFFFF if sampling.seed is not None else secrets.randbelow(2**31)
+
+
+@contextmanager
+def drawing(opened: OpenModel, request: GenerationRequest, seed: int) -> Iterator[Callable[[], int]]:
+    """Give what draws the next token after the context's last logits, under the request's grammar where it has one.
+
+    Raises ``EngineFailure`` where the grammar cannot be used.
+    """
+    with sampler_chain(request.sampling, seed, opened.vocabulary.size) as chain:
+        if not request.grammar:
+            yield lambda: int(native.llama_sampler_sample(chain, opened.context, -1))
+            return
+        with grammar_sampler(opened.model, opened.vocabulary, request.grammar) as grammar:
+            yield GrammarDraw(opened.context, opened.vocabulary, chain, grammar).draw
 
 
 @contextmanager
