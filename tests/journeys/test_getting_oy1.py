@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,16 +78,25 @@ def begin(window: MainWindow, token: str = TOKEN) -> None:
     get_button(window, "from Qwen3").click()
 
 
+@contextmanager
+def ready(qtbot: QtBot, window: MainWindow) -> Iterator[None]:
+    """Wait until the window is ready to talk; a failure it shows instead is this test's failure, in its words."""
+    said: list[str] = []
+    window.chooser.failed.connect(lambda words, detail: said.append(f"{words} ({detail})"))
+    with qtbot.waitSignal(window.ready, timeout=LONG_MS, raising=False) as waited:
+        yield
+    assert waited.signal_triggered, (said, window.welcome.progress.words.text())
+
+
 def test_oy1_is_made_loaded_and_named_with_its_origin(
     qtbot: QtBot, window: MainWindow, hub: LoopbackHub
 ) -> None:
     words: list[str] = []
-    with qtbot.waitSignal(window.ready, timeout=LONG_MS):
+    timer = QTimer(window)  # stops with the window, should this test end early
+    timer.timeout.connect(lambda: words.append(window.welcome.progress.words.text()))
+    timer.start(10)
+    with ready(qtbot, window):
         begin(window)
-        qtbot.waitUntil(lambda: window.welcome.progress.isVisible(), timeout=LONG_MS)
-        timer = QTimer()
-        timer.timeout.connect(lambda: words.append(window.welcome.progress.words.text()))
-        timer.start(10)
     timer.stop()
     assert any("part 1 of" in each for each in words), words
     name = window.pane.header.model.accessibleName()
@@ -99,7 +109,7 @@ def test_a_wrong_token_is_said_and_another_may_be_given(qtbot: QtBot, window: Ma
     with qtbot.waitSignal(window.chooser.failed, timeout=LONG_MS) as failed:
         begin(window, "hf_mistyped")
     assert "does not accept your token" in failed.args[0]
-    with qtbot.waitSignal(window.ready, timeout=LONG_MS):
+    with ready(qtbot, window):
         begin(window)
 
 
