@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.anticipation import GameSolution, Ladder, Posterior
+from app.domain.backprop import Backpropagation
+from app.domain.chain import Influence, ReasoningChain
 from app.domain.strategy import Shares
 
 
@@ -14,6 +16,7 @@ class Mode(StrEnum):
 
     OBSERVE = "observe"  # nothing is added to the prompt: everything is computed beside it
     GUIDE = "guide"  # the chosen strategy becomes the instruction
+    COMPARE = "compare"  # the same message is answered under two strategies, from one prefix
 
 
 class Depth(StrEnum):
@@ -122,6 +125,11 @@ class TurnAnalysis:
     ] = ()  # for the choice of the next turn
     sketched: Ladder | None = None  # the ladder again, with what was drafted and scored after the reply
     guidance: str = ""  # what the model was told; empty in Observe
+    followed: str = ""  # the strategy that the reply was told to follow; empty where it was told none
+    chain: ReasoningChain | None = None  # None where it was not asked for
+    influences: tuple[Influence, ...] = ()
+    improvement: Backpropagation | None = None
+    late_posterior: Posterior | None = None  # with what was asked only after the choice
     costs: tuple[Cost, ...] = ()
     left_out: tuple[str, ...] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.analysis import TurnAnalysis
+from app.domain.backprop import BackpropPass
 from app.domain.conversation import Conversation, Message
 from app.domain.generation import ReadingProgress, Sampling
 from app.domain.model import ModelStanding
@@ -94,6 +95,30 @@ class ReplyWithheld:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerBegan:
+    """In Compare, one of the replies to the same message begins; each ends with a ``TurnEnded`` of its own."""
+
+    strategy: str
+    number: int  # 1 for the first
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRevised:
+    """What follows from a person's edit was derived anew; the reply to it comes next."""
+
+    analysis: TurnAnalysis
+
+
+@dataclass(frozen=True, slots=True)
+class PassJudged:
+    """One more pass of linguistic backpropagation was scored, of at most ``limit`` after the first reply."""
+
+    judged: BackpropPass
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysisExtended:
     """More was computed of the turn, after its reply."""
 
@@ -146,6 +171,9 @@ TurnEvent = (
     | RiskAssessed
     | StrategyChosen
     | ReplyWithheld
+    | AnswerBegan
+    | ChainRevised
+    | PassJudged
     | AnalysisExtended
     | PromptReading
     | ThinkingArrived
