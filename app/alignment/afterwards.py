@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from app.alignment.analyst import Analyst, with_prior
 from app.alignment.boundary import ladder_of
 from app.alignment.carrying import carrying_spans
+from app.alignment.chain import computed_chain
+from app.alignment.chain_writing import ChainWriter
 from app.alignment.choosing import with_mixture
 from app.alignment.guard import RiskJudge
 from app.alignment.ports import EngineFailure
@@ -28,24 +30,27 @@ SKETCHED = 4  # rungs around the boundary for which a sentence is drafted
 class Afterwards:
     """The parts of the analysis that need not come before the reply, in the order of what they are worth."""
 
-    analyst: Analyst
+    analyst: Analyst | None
     judge: RiskJudge | None
+    writer: ChainWriter
     table: StrategyTable
     question: MessageId
     asked: tuple[str, ...]  # the person's messages on this branch
+    thinking: str  # of the reply
     unsafe: float  # the judge's probability of any risk in the last one
     sketched: bool = True  # False: nothing is drafted, a person in danger reads no model's drafts
 
     def extend(self, analysis: TurnAnalysis, prompt: Prompt) -> Iterator[TurnAnalysis]:
         """Answer the analysis again and again, each time with one part more; a stop ends it where it is."""
         parts: tuple[tuple[str, Callable[[TurnAnalysis, Prompt], TurnAnalysis]], ...] = (
+            ("chain", self.with_chain),
             ("facets", self._examine),
             ("trajectory", self._follow),
             *((("words", self._carry),) if self._stands_out(analysis) else ()),
             ("reactions", self._react),
             *((("sketches", self._sketch),) if self.sketched else ()),
         )
-        for name, part in parts:
+        for name, part in parts if self.analyst is not None else parts[:1]:
             try:
                 analysis = part(analysis, prompt)
             except EngineFailure:
@@ -54,8 +59,23 @@ class Afterwards:
             analysis = replace(analysis, left_out=left, depth=Depth.FULL if not left else Depth.COMPACT)
             yield analysis
 
+    @property
+    def _asking(self) -> Analyst:
+        if self.analyst is None:
+            raise EngineFailure("There is no model that could be asked.")
+        return self.analyst
+
+    def with_chain(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        """Answer the analysis with the reply's chain: a person's edited one, the thinking's, or the computed one."""
+        if analysis.chain is not None:
+            return analysis
+        if not self.thinking.strip() or not self.sketched:
+            return replace(analysis, chain=computed_chain(self.table, analysis))
+        chain, cost = self.writer.extract(prompt, self.thinking)
+        return _with_cost(replace(analysis, chain=chain), cost)
+
     def _examine(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        found = self.analyst.examine(prompt)
+        found = self._asking.examine(prompt)
         analysis = with_mixture(self.table, analysis)
         return _with_cost(
             replace(analysis, facets=(*analysis.facets, *found.facets), intents=found.intents), found.cost
@@ -64,7 +84,13 @@ class Afterwards:
     def _follow(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         began = time.perf_counter()
         last = max(self.unsafe, analysis.stakes)
-        trajectory, cost = assess_trajectory(self.judge, analysis.trajectory, self.question, last, self.asked)
+        drafted, drafting = "", Cost("trajectory", 0, 0.0)
+        if len(self.asked) > 1:
+            drafted, drafting = self._asking.redraft(prompt)
+        trajectory, cost = assess_trajectory(
+            self.judge, analysis.trajectory, self.question, last, self.asked, drafted
+        )
+        cost = replace(cost, tokens=cost.tokens + drafting.tokens)
         seconds = time.perf_counter() - began
         return _with_cost(replace(analysis, trajectory=trajectory), replace(cost, seconds=seconds))
 
@@ -78,15 +104,15 @@ class Afterwards:
         return _with_cost(replace(analysis, spans=spans), cost)
 
     def _react(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        reactions, cost = self.analyst.reactions(prompt, analysis.posterior.likeliest)
+        reactions, cost = self._asking.reactions(prompt, analysis.posterior.likeliest)
         return _with_cost(replace(analysis, scored_reactions=tuple(reactions.items())), cost)
 
     def _sketch(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        drafted, cost = self.analyst.sketches(prompt, around_boundary(analysis.ladder))
+        drafted, cost = self._asking.sketches(prompt, around_boundary(analysis.ladder))
         drafted = {strategy: words for strategy, words in drafted.items() if words}
         if not drafted:
             return _with_cost(analysis, cost)
-        scores, scoring = self.analyst.score_sketches(prompt, drafted)
+        scores, scoring = self._asking.score_sketches(prompt, drafted)
         rungs = {each.strategy: each for each in analysis.ladder.rungs}
         weight = self.table.scored_weight
         sketches = {

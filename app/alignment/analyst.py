@@ -24,6 +24,9 @@ _LETTERS = "ABCDE"
 _YES_NO = ("yes", "no")
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
 SKETCH_TOKENS = 16
+REDRAFT_TOKENS = 24
+
+Prompt = Sequence[PromptMessage]
 
 
 class _Intents(msgspec.Struct, frozen=True):
@@ -51,6 +54,7 @@ class AnalystQuestions(msgspec.Struct, frozen=True):
     review: str
     reactions: _Reactions
     sketch: str
+    redraft: str
     sketch_scores: _SketchScores
 
 
@@ -81,20 +85,20 @@ class Analyst:
         """Ask about a neutral text what every turn asks, so that no message has to wait for it."""
         self._neutral_scores((*self._examination(), self._type_question(), self._review_question()))
 
-    def type_scores(self, messages: Sequence[PromptMessage]) -> tuple[tuple[float, ...], Cost]:
+    def type_scores(self, messages: Prompt) -> tuple[tuple[float, ...], Cost]:
         """Answer how the last message speaks for each of ``TYPES``, as log-likelihood ratios to a neutral text."""
-        (scores,), cost = self._calibrated("types", messages, (self._type_question(),))
+        (scores,), cost = self.calibrated("types", messages, (self._type_question(),))
         return scores, cost
 
-    def review(self, messages: Sequence[PromptMessage]) -> tuple[float, Cost]:
+    def review(self, messages: Prompt) -> tuple[float, Cost]:
         """Answer how much the last reply speaks for helping to do harm, as a log-likelihood ratio."""
-        (scores,), cost = self._calibrated("review", messages, (self._review_question(),))
+        (scores,), cost = self.calibrated("review", messages, (self._review_question(),))
         return scores[0] - scores[1], cost
 
-    def examine(self, messages: Sequence[PromptMessage]) -> Examination:
+    def examine(self, messages: Prompt) -> Examination:
         """Answer the facets and the intents of the person's last message."""
         names = tuple(analyst_questions().facets)
-        scores, cost = self._calibrated("facets and intents", messages, self._examination())
+        scores, cost = self.calibrated("facets and intents", messages, self._examination())
         weight = self._table.scored_weight
         facets = tuple(
             Facet(name, _logistic(weight * (yes - no) - 1.0), "the chat model, one token", True)
@@ -107,7 +111,7 @@ class Analyst:
         return Examination(facets, intents, cost)
 
     def reactions(
-        self, messages: Sequence[PromptMessage], kind: UserType
+        self, messages: Prompt, kind: UserType
     ) -> tuple[dict[str, tuple[Shares | None, ...]], Cost]:
         """Answer how a person of one type would react to each strategy, by strategy, one entry a type."""
         texts = analyst_questions().reactions
@@ -141,9 +145,19 @@ class Analyst:
             found[strategy.id] = tuple(shares if each is kind else None for each in TYPES)
         return found, _cost("reactions", answers)
 
-    def sketches(
-        self, messages: Sequence[PromptMessage], strategies: Sequence[str]
-    ) -> tuple[dict[str, str], Cost]:
+    def one_sentence(self, part: str, messages: Prompt, question: str, most: int) -> tuple[str, Cost]:
+        """Answer what is written to a question, at most ``most`` tokens of one line."""
+        request = QuestionRequest(
+            tuple(messages), (Question(question, ()),), sketch_tokens=most, template_variables=_NO_THINKING
+        )
+        answers = self._engine.ask(request)
+        return answers.sketches[0], _cost(part, answers)
+
+    def redraft(self, messages: Prompt) -> tuple[str, Cost]:
+        """Answer in one sentence what the person's messages ask for together."""
+        return self.one_sentence("trajectory", messages, analyst_questions().redraft, REDRAFT_TOKENS)
+
+    def sketches(self, messages: Prompt, strategies: Sequence[str]) -> tuple[dict[str, str], Cost]:
         """Draft one sentence of a reply for each of some strategies."""
         text = analyst_questions().sketch
         questions = tuple(
@@ -157,7 +171,7 @@ class Analyst:
         return dict(zip(strategies, answers.sketches, strict=True)), _cost("sketches", answers)
 
     def score_sketches(
-        self, messages: Sequence[PromptMessage], sketches: Mapping[str, str]
+        self, messages: Prompt, sketches: Mapping[str, str]
     ) -> tuple[dict[str, tuple[float, float]], Cost]:
         """Answer for each sketch how much it speaks for harm and for help, as log-likelihood ratios to their mean."""
         texts = analyst_questions().sketch_scores
@@ -193,14 +207,15 @@ class Analyst:
         facets = (Question(each, _YES_NO) for each in texts.facets.values())
         return (*facets, Question(texts.intents.question.format(options=listed), tuple(_LETTERS)))
 
-    def _ask(self, messages: Sequence[PromptMessage], questions: Sequence[Question]) -> QuestionAnswers:
+    def _ask(self, messages: Prompt, questions: Sequence[Question]) -> QuestionAnswers:
         return self._engine.ask(
             QuestionRequest(tuple(messages), tuple(questions), template_variables=_NO_THINKING)
         )
 
-    def _calibrated(
-        self, part: str, messages: Sequence[PromptMessage], questions: Sequence[Question]
+    def calibrated(
+        self, part: str, messages: Prompt, questions: Sequence[Question]
     ) -> tuple[list[tuple[float, ...]], Cost]:
+        """Answer for each question its options' log-likelihood ratios to the same question on a neutral text."""
         neutral, extra = self._neutral_scores(questions)
         answers = self._ask(messages, questions)
         scores = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.alignment.anticipation import carried_over, evidence_of, payoffs_of, posterior_of
 from app.alignment.boundary import ladder_of
+from app.alignment.depth import TYPES
 from app.alignment.game import mixed_commitment, solve
 from app.alignment.taxonomy import taxonomy, weighted_stakes
 from app.domain.analysis import Cost, Depth, Facet, Mode, Trajectory, TurnAnalysis
@@ -23,6 +24,7 @@ _CRISIS_CATEGORY = {
     CrisisKind.IMMEDIATE_DANGER: "ph",
     CrisisKind.CONCERN_FOR_OTHER: "mh",
 }
+_LATER = ("chain", "facets", "intents", "review", "reactions", "sketches", "trajectory")
 GAP_DECAY = 0.8  # of the decomposition gap, from turn to turn
 
 
@@ -42,7 +44,7 @@ class ChoiceInputs:
 def choose(table: StrategyTable, inputs: ChoiceInputs) -> TurnAnalysis:
     """Answer the analysis of a turn up to its choice: pure, and the same for the same inputs."""
     before = inputs.before
-    prior = carried_over(before.posterior.shares, table) if before is not None else table.prior
+    prior = carried_over((before.late_posterior or before.posterior).shares, table) if before else table.prior
     gap = GAP_DECAY * before.trajectory.gap if before is not None else 0.0
     seen = evidence_of(inputs.finding, inputs.assessment, table, inputs.type_scores, gap)
     posterior = posterior_of(prior, seen)
@@ -63,7 +65,7 @@ def choose(table: StrategyTable, inputs: ChoiceInputs) -> TurnAnalysis:
         facets=_facets(inputs, stakes),
         trajectory=before.trajectory if before is not None else Trajectory(),
         costs=inputs.costs,
-        left_out=("facets", "intents", "review", "reactions", "sketches", "trajectory"),
+        left_out=(*_LATER, *(() if inputs.type_scores else (TYPES,))),
     )
 
 

@@ -6,9 +6,11 @@ Risk split over many turns is the attack of arXiv 2411.03814; this is our defenc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.alignment.guard import RiskJudge
 from app.domain.analysis import Cost, Trajectory
+from app.domain.risk import SAFE_CATEGORY
 
 DECAY = 0.8  # of what was seen together, from turn to turn
 MOST_CHARACTERS = 2000  # of the messages put together, the newest
@@ -29,11 +31,22 @@ def extended(before: Trajectory, turn: str, last: float, together: float) -> Tra
 
 
 def assess_trajectory(
-    judge: RiskJudge | None, before: Trajectory, turn: str, last: float, messages: Sequence[str]
+    judge: RiskJudge | None,
+    before: Trajectory,
+    turn: str,
+    last: float,
+    messages: Sequence[str],
+    drafted: str = "",
 ) -> tuple[Trajectory, Cost]:
-    """Answer the trajectory with this turn, judged on all messages put together. Raises ``EngineFailure``."""
+    """Answer the trajectory with this turn: all messages judged put together, and as one drafted request.
+
+    The higher risk counts. Raises ``EngineFailure``.
+    """
     if judge is None or len(messages) < 2:
         return extended(before, turn, last, last), Cost("trajectory", 0, 0.0)
-    judged = judge.assess(put_together(messages))
-    unsafe = sum(each.score for each in judged.categories if each.id != "sec")
-    return extended(before, turn, last, unsafe), Cost("trajectory", judged.tokens_read, 0.0)
+    judged = [judge.assess(each) for each in (put_together(messages), drafted) if each.strip()]
+    unsafe = max(
+        1.0 - sum(each.score for each in one.categories if each.id == SAFE_CATEGORY) for one in judged
+    )
+    tokens = sum(each.tokens_read for each in judged)
+    return replace(extended(before, turn, last, unsafe), drafted=drafted), Cost("trajectory", tokens, 0.0)

@@ -87,6 +87,7 @@ class Trajectory:
     turns: tuple[str, ...] = ()
     last: tuple[float, ...] = ()
     together: tuple[float, ...] = ()
+    drafted: str = ""  # the person's messages as one request; model-made, and empty where none was drafted
 
     @property
     def gap(self) -> float:

@@ -25,7 +25,7 @@ from app.domain.generation import (
     Sampling,
 )
 from app.engine.client import EngineClient
-from tests.engine.scripted_model import build_scripted_model, scripted_text
+from tests.engine.scripted_model import OPENING_TEMPLATE, build_scripted_model, scripted_text
 
 # what llama-cpp-python's own high-level call writes for the same prompt: the model is a trial
 KNOWN = "toile"
@@ -179,6 +179,20 @@ def test_options_on_a_fork_score_as_a_fresh_prompt_does_and_leave_the_conversati
     assert after.tokens_reused >= ended.context_used - 1
 
 
+def test_a_long_option_scores_as_its_parts_do_one_after_the_other(engine: EngineClient) -> None:
+    question = ask("Name many towns.")
+    first = " ".join(["Paris and Rome and Oslo"] * 20)
+    second = " " + " ".join(["and Bern and Wien"] * 20)
+    whole = engine.score_options(OptionRequest(question, (first + second, "no")))
+    assert whole.lengths[0] > 128, "more than one step's logits"
+    begins = engine.score_options(OptionRequest(question, (first,)))
+    goes_on = engine.score_options(OptionRequest(question, (second,), prefill=first))
+    together = begins.log_probabilities[0] + goes_on.log_probabilities[0]
+    assert whole.log_probabilities[0] == pytest.approx(together, abs=0.5)
+    again = engine.score_options(OptionRequest(question, ("no",)))
+    assert again.log_probabilities[0] == pytest.approx(whole.log_probabilities[1], abs=0.05)
+
+
 def test_a_prompt_that_is_too_long_is_said_and_harms_nothing(engine: EngineClient) -> None:
     with pytest.raises(PromptTooLong) as told:
         list(engine.generate(GenerationRequest(ask("word " * 6000), GREEDY)))
@@ -260,5 +274,23 @@ def test_a_scripted_model_writes_exactly_its_text(tmp_path: Path, temperature: f
         text, _, ended = write(client, GenerationRequest(ask("Anything"), Sampling(temperature=temperature)))
         assert text == scripted_text(script)
         assert ended.reason is EndReason.FINISHED
+    finally:
+        client.close()
+
+
+def test_a_template_that_opens_the_thinking_itself_is_known_and_closed_where_no_thinking_is_wanted(
+    tmp_path: Path,
+) -> None:
+    client = EngineClient()
+    try:
+        path = build_scripted_model(tmp_path / "opening.gguf", "Hello there", OPENING_TEMPLATE)
+        assert client.load(path, context_size=512).opens_thinking
+        thinking = write(client, GenerationRequest(ask("Hi"), GREEDY))[2]
+        without = write(
+            client, GenerationRequest(ask("Hi"), GREEDY, template_variables=(("enable_thinking", False),))
+        )[2]
+        assert without.context_used > thinking.context_used, "the thinking was closed in the prompt"
+        path = build_scripted_model(tmp_path / "usual.gguf", "Hello there")
+        assert not client.load(path, context_size=512).opens_thinking
     finally:
         client.close()

@@ -22,8 +22,8 @@ def score(
 ) -> tuple[float, ...]:
     """Answer each option's summed natural-log probability after the sequence's end, whose logits are at hand.
 
-    An option's first token is read off those logits; only what follows is decoded, options side by side.
-    Raises ``Cancelled``, ``EngineFailure``.
+    An option's first token is read off those logits; only what follows is decoded, options side by side, a long
+    one by itself and in pieces. Raises ``Cancelled``, ``EngineFailure``.
     """
     if any(not option for option in options):
         raise EngineFailure("An option without text cannot be scored.")
@@ -33,12 +33,26 @@ def score(
     for group in _groups(longer, options):
         if cancelled():
             raise Cancelled
-        branches = [options[index][:-1] for index in group]
+        branches = [options[index][:-1][:OUTPUTS] for index in group]
+
+        def add(index: int, positions: Sequence[int], tokens: Sequence[int]) -> None:
+            for position, token in zip(positions, tokens, strict=True):
+                totals[index] += float(log_softmax(sequences.logits(position), vocabulary_size)[token])
+
         try:
             places = sequences.fork_and_decode(name, branches)
             for index, place in zip(group, places, strict=True):
-                for position, token in zip(place, options[index][1:], strict=True):
-                    totals[index] += float(log_softmax(sequences.logits(position), vocabulary_size)[token])
+                add(index, place, options[index][1:][:OUTPUTS])
+            only = options[group[0]]
+            for at in range(OUTPUTS, len(only) - 1, OUTPUTS):  # a long option stands alone in its group
+                if cancelled():
+                    raise Cancelled
+                piece = only[:-1][at : at + OUTPUTS]
+                begin = sequences.length(name) + at
+                further = sequences.extend_forks(
+                    [(0, begin + offset, token) for offset, token in enumerate(piece)]
+                )
+                add(group[0], further, only[1:][at : at + OUTPUTS])
         finally:
             sequences.drop_forks()
     return tuple(totals)
@@ -50,8 +64,6 @@ def _groups(indices: Sequence[int], options: Sequence[tuple[int, ...]]) -> Itera
     tokens = 0
     for index in indices:
         weight = len(options[index]) - 1
-        if weight > OUTPUTS:
-            raise EngineFailure("An option is too long to be scored.")
         if group and (len(group) == FORKS or tokens + weight > OUTPUTS):
             yield group
             group, tokens = [], 0

@@ -86,11 +86,22 @@ class ChatTemplate:
             tokens += self._vocabulary.of_template(rendered[position : marker.start()])
             tokens += self._content(messages[int(marker.group(1))])
             position = marker.end()
-        tokens += self._vocabulary.of_template(rendered[position:])
+        ending = rendered[position:]
+        if ("enable_thinking", False) in variables and _opens_thinking(ending):
+            ending += "\n</think>\n\n"  # this template knows no such wish: its thinking is closed at once
+        tokens += self._vocabulary.of_template(ending)
         tokens += self._vocabulary.of_text(prefill)
         if self._vocabulary.adds_bos and tokens[:1] != [self._vocabulary.bos]:
             tokens.insert(0, self._vocabulary.bos)
         return tuple(tokens)
+
+    @property
+    def opens_thinking(self) -> bool:
+        """True where the prompt ends within the thinking, as with DeepSeek's distillations."""
+        try:
+            return _opens_thinking(self._render((PromptMessage(Role.USER, "Hello"),), {}))
+        except TemplateFailure:
+            return False  # the first message will say what is wrong
 
     def _content(self, message: PromptMessage) -> tuple[int, ...]:
         """Answer a message's tokens: those that were sampled, if they are known to be its text."""
@@ -150,6 +161,10 @@ class ChatTemplate:
                 raise jinja2.TemplateError("the template writes without end")
             parts.append(part)
         return "".join(parts)
+
+
+def _opens_thinking(rendered: str) -> bool:
+    return rendered.rstrip().endswith("<think>")
 
 
 def _refuse(message: str) -> NoReturn:

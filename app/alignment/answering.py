@@ -1,0 +1,291 @@
+"""One answer of a turn, from its choice on: told, streamed, reviewed, recorded, and analysed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.alignment.afterwards import Afterwards
+from app.alignment.analyst import with_prior
+from app.alignment.chain import in_prose
+from app.alignment.chain_writing import ChainWriter
+from app.alignment.choosing import ChoiceInputs, choose, safer
+from app.alignment.depth import JUDGE, TYPES, Early
+from app.alignment.guard import Judgement, judge_message
+from app.alignment.guidance import guidance_for
+from app.alignment.headline import assessment_of
+from app.alignment.ports import EngineFailure
+from app.alignment.prompting import prompt_of
+from app.alignment.reply import Reply
+from app.alignment.taxonomy import taxonomy
+from app.alignment.turn_parts import TurnParts
+from app.domain.analysis import Cost, Mode, Review, TurnAnalysis
+from app.domain.chain import ReasoningChain
+from app.domain.conversation import Message, MessageState, Role
+from app.domain.generation import PromptMessage
+from app.domain.model import ModelStanding
+from app.domain.risk import CrisisFinding, RiskAssessment
+from app.domain.turn import (
+    AnalysisExtended,
+    ChainRevised,
+    ReplyWithheld,
+    RiskAssessed,
+    StrategyChosen,
+    Support,
+    TurnEnded,
+    TurnEvent,
+    TurnFailed,
+    TurnRecord,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a message before it is answered. ``early`` is what was asked so far."""
+
+    finding: CrisisFinding
+    judgement: Judgement
+    support: Support | None
+    before: TurnRecord | None
+    early: Early
+    began: float
+
+    @property
+    def assessment(self) -> RiskAssessment:
+        """The headline of screen and judge together."""
+        return assessment_of(self.finding, self.judgement)
+
+
+class Answering:
+    """Answers one message once; ``under`` gives another answer to it from the same choice."""
+
+    def __init__(self, parts: TurnParts, question: Message, history: Sequence[Message], seen: Seen) -> None:
+        self.parts, self.question, self.history, self.seen = parts, question, history, seen
+        before = seen.before
+        self.before = before.analysis if before is not None else None
+        # what did not fit the context in the last turn is not shown to the analyst either
+        self.left_out = before.facts.messages_left_out if before is not None and before.facts else 0
+        self.guidance = self.premise = ""
+        self.analysis = choose(parts.table, self._inputs((), ()))
+        self.said: Message | None = None  # the reply, once it is recorded
+        self.reply = self._empty()
+
+    # -- the choice ---------------------------------------------------------------------------------
+
+    def _inputs(self, scores: tuple[float, ...], costs: tuple[Cost, ...]) -> ChoiceInputs:
+        judgement = self.seen.judgement
+        judged = Cost(JUDGE, judgement.tokens_read, judgement.seconds)
+        return ChoiceInputs(
+            finding=self.seen.finding,
+            assessment=self.seen.assessment,
+            mode=self.parts.mode,
+            weights=self.parts.weights,
+            before=self.before,
+            type_scores=scores,
+            costs=(judged, *costs) if judged.tokens else costs,
+        )
+
+    def choose(self) -> None:
+        """Solve the game; where the choice comes first, the engine's scores of the types are asked if time allows."""
+        if self.seen.early.types:
+            self._choose_with_scores()
+        if self.parts.judges_first and not self.seen.early.judge:
+            self.analysis = replace(self.analysis, left_out=(*self.analysis.left_out, JUDGE))
+
+    def _choose_with_scores(self) -> None:
+        analyst = self.parts.analyst
+        if analyst is None:
+            return
+        try:
+            scores, cost = analyst.type_scores(prompt_of(self.parts, self.history[self.left_out :]))
+        except EngineFailure:
+            return  # the screen and the table have to do: the posterior says who was asked
+        self.analysis = choose(self.parts.table, self._inputs(scores, (cost,)))
+
+    def choose_late(self) -> bool:
+        """Ask after the reply what was not asked before it; answer whether the judge was asked.
+
+        Where the reply already followed a choice, that choice stays: only the posterior for the next turn moves.
+        """
+        early, asked_judge = self.seen.early, False
+        if not early.judge:
+            self.seen = replace(self.seen, judgement=judge_message(self.parts.judges, self.question.text))
+            asked_judge = True
+        if early.judge and early.types:
+            return False
+        chosen = self.analysis
+        self.analysis = choose(self.parts.table, self._inputs((), ()))
+        self._choose_with_scores()
+        if self.parts.chooses_first:
+            late = self.analysis
+            costs = tuple(each for each in late.costs if each not in chosen.costs)
+            left = tuple(each for each in chosen.left_out if each not in (JUDGE, TYPES))
+            self.analysis = replace(
+                chosen, late_posterior=late.posterior, costs=(*chosen.costs, *costs), left_out=left
+            )
+        return asked_judge
+
+    # -- what the model is told ---------------------------------------------------------------------
+
+    def under(self, strategy: str) -> Answering:
+        """Answer another answering of the same message, by the same choice, told to follow ``strategy``."""
+        other = Answering(self.parts, self.question, self.history, self.seen)
+        other.analysis = self.analysis
+        other.tell(strategy)
+        return other
+
+    def tell(self, strategy: str) -> None:
+        """Have the reply follow a strategy of the table."""
+        self.guidance = guidance_for(self.parts.table, taxonomy(), self.analysis, strategy)
+        self.analysis = replace(self.analysis, guidance=self.guidance, followed=strategy)
+
+    def tell_chain(self, chain: ReasoningChain) -> None:
+        """Have the reply follow a chain: as the model's own thinking where it thinks, else as guidance."""
+        prose = in_prose(chain)
+        self.premise, self.guidance = (prose, "") if self.parts.thinks else ("", prose)
+        self.analysis = replace(self.analysis, chain=chain, guidance=self.guidance)
+
+    def _revise(self, edited: ReasoningChain) -> Iterator[TurnEvent]:
+        """Derive anew what follows from a person's edit. Raises ``EngineFailure``."""
+        prompt = prompt_of(self.parts, self.history[self.left_out :])
+        after = edited.edited
+        if after is not None and edited.to_derive(after):
+            edited, cost = ChainWriter(self.parts.engine).derive(prompt, edited, after)
+            self.analysis = replace(self.analysis, costs=(*self.analysis.costs, cost))
+        self.tell_chain(edited)
+        yield ChainRevised(self.analysis)
+
+    # -- the reply ----------------------------------------------------------------------------------
+
+    def give(self) -> Iterator[TurnEvent]:
+        """Choose, tell, answer, and go on with the analysis until the next message comes."""
+        self.choose()
+        if self.parts.mode is Mode.GUIDE:
+            self.tell(self.strategy)
+        yield StrategyChosen(self.analysis)
+        yield from self.answer(self.parts.chain)
+        if self.said is not None and self.reply.whole:
+            yield from self.analyse(self.said)
+
+    @property
+    def strategy(self) -> str:
+        """The strategy that the reply follows, or would have followed."""
+        return self.analysis.followed or self.parts.strategy or self.analysis.game.chosen
+
+    def answer(self, chain: ReasoningChain | None = None) -> Iterator[TurnEvent]:
+        """Stream the reply, review and record it, whatever happens on the way."""
+        self.reply = self._empty()
+        judged_late = False
+        try:
+            if chain is not None:
+                yield from self._revise(chain)
+                self.reply = self._empty()
+            yield from self.reply.stream(self.parts, self.history)
+            if self.reply.whole:
+                judged_late = self.choose_late()
+                self._review()
+                review = self.analysis.review
+                if review is not None and review.instead:
+                    yield ReplyWithheld(self.analysis)
+                    yield from self._answer_instead(review.instead)
+        except EngineFailure as failure:
+            yield self._failed(failure)
+            return
+        except GeneratorExit:
+            self._keep(MessageState.STOPPED)
+            raise
+        ended = self._keep(self.reply.state)
+        if judged_late or not self.seen.early.judge:
+            yield RiskAssessed(self.seen.assessment)
+        yield ended
+
+    def _answer_instead(self, strategy: str) -> Iterator[TurnEvent]:
+        self.premise = ""
+        self.guidance = guidance_for(self.parts.table, taxonomy(), self.analysis, strategy)
+        self.reply = self._empty()
+        yield from self.reply.stream(self.parts, self.history)
+
+    def _empty(self) -> Reply:
+        folded = self.seen.finding.crisis and self.parts.standing is not ModelStanding.OY1
+        return Reply(folded, self.guidance, self.premise)
+
+    def _review(self) -> None:
+        """Assess question and reply together; the game's own expectation is the prior."""
+        if self.parts.analyst is None or not self.reply.text:
+            return
+        said = self.reply.message(self.parts, self.question, MessageState.COMPLETE)
+        try:
+            ratio, cost = self.parts.analyst.review(self.prompt_with(said))
+        except EngineFailure:
+            return
+        game, limit = self.analysis.game, self.analysis.ladder.limit
+        expected = next(each.risk for each in game.payoffs if each.strategy == self.strategy)
+        prior = min(0.95, max(0.01, expected))
+        risk = with_prior(prior, self.parts.table.scored_weight * ratio)
+        instead = safer(self.parts.table, self.analysis, self.strategy) if risk > limit else ""
+        kept = "".join(self.reply.text) if instead and self.parts.keeps_withheld else ""
+        left = tuple(each for each in self.analysis.left_out if each != "review")
+        self.analysis = replace(
+            self.analysis,
+            review=Review(risk, limit, "the chat model", kept, instead),
+            costs=(*self.analysis.costs, cost),
+            left_out=left,
+        )
+
+    def prompt_with(self, said: Message) -> tuple[PromptMessage, ...]:
+        """Answer the prompt that ends with the reply."""
+        return prompt_of(self.parts, (*self.history[self.reply.left_out :], said))
+
+    # -- afterwards ---------------------------------------------------------------------------------
+
+    def afterwards(self, said: Message) -> Afterwards:
+        """Answer what is still to be computed of this answer."""
+        return Afterwards(
+            analyst=self.parts.analyst,
+            judge=self.parts.judges[0] if self.parts.judges else None,
+            writer=ChainWriter(self.parts.engine),
+            table=self.parts.table,
+            question=self.question.id,
+            asked=tuple(each.text for each in self.history if each.role is Role.USER),
+            thinking=said.thinking,
+            unsafe=self.seen.assessment.unsafe,
+            sketched=not said.folded,
+        )
+
+    def analyse(self, said: Message) -> Iterator[TurnEvent]:
+        """Go on with the analysis, part after part, each recorded as it comes."""
+        for analysis in self.afterwards(said).extend(self.analysis, self.prompt_with(said)):
+            self.analysis = analysis
+            self.parts.record.record_analysis(said.id, analysis)
+            yield AnalysisExtended(analysis)
+
+    # -- the record ---------------------------------------------------------------------------------
+
+    def _failed(self, failure: EngineFailure) -> TurnFailed:
+        message = None
+        if self.reply.text or self.reply.thinking:
+            message = self.reply.message(self.parts, self.question, MessageState.INTERRUPTED)
+        self.parts.record.record_turn(self.record_of(message, self.analysis, failure.sentence))
+        return TurnFailed(message, failure.sentence, failure.detail)
+
+    def _keep(self, state: MessageState) -> TurnEnded:
+        self.said = self.reply.message(self.parts, self.question, state)
+        record = self.record_of(self.said, self.analysis)
+        self.parts.record.record_turn(record)
+        facts = record.facts
+        assert facts is not None
+        return TurnEnded(self.said, facts)
+
+    def record_of(self, message: Message | None, analysis: TurnAnalysis, failure: str = "") -> TurnRecord:
+        """Answer everything that is kept of this answer."""
+        judged = self.seen.judgement.tokens_read
+        return TurnRecord(
+            self.question,
+            message,
+            self.seen.finding,
+            self.seen.assessment,
+            self.reply.facts(self.parts, self.seen.began, judged) if message is not None else None,
+            self.seen.support,
+            failure,
+            analysis,
+        )

@@ -1,0 +1,82 @@
+"""Does the explanation hold? A node is struck out and the reply's likelihood is asked again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.alignment.chain import in_prose
+from app.alignment.chain_texts import chain_texts
+from app.alignment.ports import Engine
+from app.domain.analysis import Cost
+from app.domain.chain import NODES, Author, Influence, Node, ReasoningChain
+from app.domain.generation import OptionRequest, PromptMessage
+
+Prompt = Sequence[PromptMessage]
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What a reply was written after: a prompt that ends with the person's message, and a prefilled thinking."""
+
+    prompt: tuple[PromptMessage, ...]
+    prefill: str = ""
+
+
+def thinking_without(thinking: str, chain: ReasoningChain, node: Node) -> str:
+    """Answer a thinking without the sentences that only this node's statements rest on.
+
+    A chain that a person edited was told as prose of its own: then it is that prose without the node.
+    """
+    if chain.edited is not None:
+        return in_prose(chain, without=node)
+    others = {
+        span
+        for each in NODES
+        if each is not node
+        for statement in chain.standing(each)
+        for span in statement.spans
+    }
+    mine = {span for statement in chain.standing(node) for span in statement.spans} - others
+    for start, end in sorted(mine, reverse=True):
+        thinking = thinking[:start] + thinking[end:]
+    return thinking
+
+
+def guidance_without(guidance: str, chain: ReasoningChain, node: Node) -> str:
+    """Answer what a model was told without the words of one node of the program's own chain."""
+    if chain.edited is not None:
+        return in_prose(chain, without=node)
+    for statement in chain.standing(node):
+        if statement.author is Author.TABLE:
+            guidance = guidance.replace(statement.text, "")
+    return " ".join(guidance.split())
+
+
+def influences(
+    engine: Engine, whole: Premise, without: Callable[[Node], Premise], reply: str
+) -> tuple[tuple[Influence, ...], Cost]:
+    """Answer each node's influence on a reply, in order of ``NODES``; nodes whose absence changes nothing said of
+    them in the premise are left out: there is nothing to strike. Raises ``EngineFailure``.
+    """
+    began = time.perf_counter()
+    beginning = reply[: chain_texts().influence_characters]
+    if not beginning.strip():
+        return (), Cost("influence", 0, 0.0)
+    full, length, tokens = _likelihood(engine, whole, beginning)
+    found = []
+    for node in NODES:
+        premise = without(node)
+        if premise == whole:
+            continue
+        likelihood, _, read = _likelihood(engine, premise, beginning)
+        tokens += read
+        found.append(Influence(node, (full - likelihood) / length, length))
+    return tuple(found), Cost("influence", tokens, time.perf_counter() - began)
+
+
+def _likelihood(engine: Engine, premise: Premise, reply: str) -> tuple[float, int, int]:
+    """Answer ln P of a reply's beginning after a premise, its tokens, and the tokens that were decoded."""
+    scores = engine.score_options(OptionRequest(premise.prompt, (reply,), prefill=premise.prefill))
+    return scores.log_probabilities[0], scores.lengths[0], scores.tokens_read

@@ -1,0 +1,34 @@
+"""A conversation as a prompt: each question with what its reply was told, the system prompt first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.alignment.guidance import as_prompt
+from app.alignment.turn_parts import TurnParts
+from app.domain.conversation import Message, Role
+from app.domain.generation import PromptMessage
+
+
+def prompt_of(parts: TurnParts, history: Sequence[Message], guidance: str = "") -> tuple[PromptMessage, ...]:
+    """Answer the prompt of a conversation, oldest message first.
+
+    ``guidance`` stands behind the last question where it has no reply yet.
+    """
+    system = (PromptMessage(Role.SYSTEM, parts.system_prompt),) if parts.system_prompt else ()
+    following = (*history[1:], None)
+    found = []
+    for each, after in zip(history, following, strict=True):
+        told = after.guidance if after is not None else guidance
+        text = as_prompt(each.text, told) if each.role is Role.USER else each.text
+        tokens = each.reply_tokens if each.model_sha256 == parts.model_sha256 else ()
+        found.append(PromptMessage(each.role, text, tokens))
+    return (*system, *found)
+
+
+def as_thinking(parts: TurnParts, thinking: str) -> str:
+    """Answer what a reply is made to begin with so that ``thinking`` is the model's own; empty for none."""
+    if not thinking:
+        return ""
+    opening = "" if parts.opens_thinking else "<think>\n"
+    return f"{opening}{thinking}\n</think>\n\n"
