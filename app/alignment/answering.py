@@ -192,9 +192,9 @@ class Answering:
             yield self._failed(failure)
             return
         except GeneratorExit:
-            self._keep(MessageState.STOPPED)
+            self.keep(MessageState.STOPPED)
             raise
-        ended = self._keep(self.reply.state)
+        ended = self.keep(self.reply.state)
         if judged_late or not self.seen.early.judge:
             yield RiskAssessed(self.seen.assessment)
         yield ended
@@ -268,7 +268,8 @@ class Answering:
         self.parts.record.record_turn(self.record_of(message, self.analysis, failure.sentence))
         return TurnFailed(message, failure.sentence, failure.detail)
 
-    def _keep(self, state: MessageState) -> TurnEnded:
+    def keep(self, state: MessageState) -> TurnEnded:
+        """Record the reply as far as it came."""
         self.said = self.reply.message(self.parts, self.question, state)
         record = self.record_of(self.said, self.analysis)
         self.parts.record.record_turn(record)

@@ -30,7 +30,9 @@ _PERSON_TOKENS = 80
 _FEEDBACK_TOKENS = 32
 
 
-class _Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True):
+    """Who may be asking and what they want done; model-made, and empty where nothing was said."""
+
     asker: str = ""
     task: str = ""
 
@@ -44,7 +46,7 @@ class Evaluators:
         texts = chain_texts().backprop
         self._guideline = f"{found.guideline.say} {found.guideline.avoid}" if found else texts.no_guideline
 
-    def person(self, prompt: Prompt) -> tuple[_Person, Cost]:
+    def person(self, prompt: Prompt) -> tuple[Person, Cost]:
         """Answer who may be asking and for what, from a prompt that ends with the person's message."""
         request = GenerationRequest(
             (*prompt, PromptMessage(Role.USER, chain_texts().backprop.person)),
@@ -61,12 +63,12 @@ class Evaluators:
                 tokens = event.tokens_read + event.tokens_written
                 seconds = event.seconds_reading + event.seconds_writing
         try:
-            person = msgspec.json.decode("".join(parts), type=_Person)
+            person = msgspec.json.decode("".join(parts), type=Person)
         except msgspec.DecodeError:
-            person = _Person()  # it was cut at its limit: then nothing is said of the person
+            person = Person()  # it was cut at its limit: then nothing is said of the person
         return person, Cost("person inferred", tokens, seconds)
 
-    def score(self, prompt: Prompt, person: _Person) -> tuple[PassScores, Cost]:
+    def score(self, prompt: Prompt, person: Person) -> tuple[PassScores, Cost]:
         """Answer the scores of a reply; ``prompt`` ends with it."""
         texts = chain_texts().backprop
         safety = Question(texts.safety.format(guideline=self._guideline), _LETTERS)

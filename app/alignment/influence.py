@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.alignment.chain import in_prose
 from app.alignment.chain_texts import chain_texts
-from app.alignment.ports import Engine
-from app.domain.analysis import Cost
+from app.alignment.ports import Engine, EngineFailure
+from app.alignment.prompting import as_thinking, prompt_of
+from app.alignment.turn_parts import TurnParts
+from app.domain.analysis import Cost, TurnAnalysis
 from app.domain.chain import NODES, Author, Influence, Node, ReasoningChain
+from app.domain.conversation import Message
 from app.domain.generation import OptionRequest, PromptMessage
+from app.domain.turn import TurnRecord
 
 Prompt = Sequence[PromptMessage]
 
@@ -80,3 +84,27 @@ def _likelihood(engine: Engine, premise: Premise, reply: str) -> tuple[float, in
     """Answer ln P of a reply's beginning after a premise, its tokens, and the tokens that were decoded."""
     scores = engine.score_options(OptionRequest(premise.prompt, (reply,), prefill=premise.prefill))
     return scores.log_probabilities[0], scores.lengths[0], scores.tokens_read
+
+
+def with_influences(parts: TurnParts, record: TurnRecord, history: Sequence[Message]) -> TurnAnalysis:
+    """Answer a recorded turn's analysis with the influence of each node of its reasoning.
+
+    ``history`` ends with the message that was answered. Raises ``EngineFailure``.
+    """
+    analysis, said = record.analysis, record.reply
+    if analysis is None or said is None or analysis.chain is None:
+        raise EngineFailure("There is no reasoning of this reply that could be weighed.")
+    chain = analysis.chain
+    left_out = record.facts.messages_left_out if record.facts is not None else 0
+
+    def premise(guidance: str, thinking: str) -> Premise:
+        prompt = prompt_of(parts, history[left_out:], guidance)
+        return Premise(prompt, as_thinking(parts, thinking) if said.thinking else "")
+
+    def without(node: Node) -> Premise:
+        if said.thinking:
+            return premise(said.guidance, thinking_without(said.thinking, chain, node))
+        return premise(guidance_without(said.guidance, chain, node), "")
+
+    found, cost = influences(parts.engine, premise(said.guidance, said.thinking), without, said.text)
+    return replace(analysis, influences=found, costs=(*analysis.costs, cost))

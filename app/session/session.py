@@ -10,6 +10,8 @@ from typing import Self
 
 from app.alignment.analyst import Analyst
 from app.alignment.guard import RiskJudge
+from app.alignment.improving import improve
+from app.alignment.influence import with_influences
 from app.alignment.replay import Replay, replay
 from app.alignment.screening import screen
 from app.alignment.strategies import read_strategies, strategy_table
@@ -17,6 +19,7 @@ from app.alignment.support import region_from_locale, support_for
 from app.alignment.turn import TurnParts, answer
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.anticipation import Weights
+from app.domain.chain import ReasoningChain
 from app.domain.conversation import (
     Conversation,
     ConversationId,
@@ -57,6 +60,10 @@ class NoModel(OysterError):
 
 class ConversationMissing(OysterError):
     """The conversation or message that was asked for is not there."""
+
+
+class NotImprovable(OysterError):
+    """The reply is none that a model should work over."""
 
 
 class StrategyUnknown(OysterError):
@@ -303,12 +310,14 @@ class Session:
         sampling: Sampling | None = None,
         mode: Mode | None = None,
         strategy: str = "",
+        against: str = "",
     ) -> Iterator[TurnEvent]:
         """Say something and stream the turn; without a conversation, in a new one. Raises ``NoModel``.
 
-        ``mode`` and ``strategy`` (an id of the table) overrule the settings and the game for this turn.
+        ``mode`` and ``strategy`` (an id of the table) overrule the settings and the game for this turn; ``against``
+        is in Compare the other strategy.
         """
-        parts = self._parts(sampling, mode, strategy)
+        parts = self._parts(sampling, mode, strategy, against)
         record = self._vault.record
         home = (
             record.start(title_from(text)) if conversation is None else record.tree(conversation).conversation
@@ -323,14 +332,53 @@ class Session:
         sampling: Sampling | None = None,
         mode: Mode | None = None,
         strategy: str = "",
+        against: str = "",
+        chain: ReasoningChain | None = None,
     ) -> Iterator[TurnEvent]:
-        """Answer a question again, as another branch. Raises ``NoModel``, ``ConversationMissing``."""
-        parts = self._parts(sampling, mode, strategy)
+        """Answer a question again, as another branch. Raises ``NoModel``, ``ConversationMissing``.
+
+        ``chain`` is the reasoning of an earlier reply as a person left it (``ReasoningChain.rewritten``, ``with_lock``,
+        ``with_strike``): what follows from it is derived anew, and the reply follows it.
+        """
+        parts = replace(self._parts(sampling, mode, strategy, against), chain=chain)
         tree = self._vault.record.tree(conversation)
         asked = tree.find(question)
         if asked is None or asked.role is not Role.USER:
             raise ConversationMissing("The message to answer again is not in this conversation.")
         return answer(parts, tree.conversation, asked)
+
+    def improve(self, reply: MessageId, sampling: Sampling | None = None) -> Iterator[TurnEvent]:
+        """Improve a reply by linguistic backpropagation, as another branch where a pass is better.
+
+        Raises ``NoModel``, ``ConversationMissing``, ``NotImprovable``.
+        """
+        record = self.turn_of(reply)
+        if record is None or record.reply is None or record.analysis is None:
+            raise ConversationMissing("The reply to improve is not kept, or nothing was computed of it.")
+        if record.reply.folded:
+            raise NotImprovable(
+                "This reply stands behind words written by people, and those are not worked over by a model."
+            )
+        if not record.reply.text.strip():
+            raise NotImprovable("There is no reply yet that could be improved. Have it answered again first.")
+        sampling = sampling or (record.facts.sampling if record.facts is not None else None)
+        parts = self._parts(sampling, record.analysis.mode, record.analysis.followed)
+        history = self.tree(record.question.conversation).path_to(record.question.id)
+        return improve(parts, record, history)
+
+    def weigh_reasoning(self, reply: MessageId) -> TurnAnalysis:
+        """Strike out each node of a reply's reasoning in turn and ask its likelihood again; slow, and recorded.
+
+        Raises ``NoModel``, ``ConversationMissing``, ``EngineFailure``.
+        """
+        record = self.turn_of(reply)
+        if record is None or record.reply is None or record.analysis is None:
+            raise ConversationMissing("The reply to weigh is not kept, or nothing was computed of it.")
+        parts = self._parts(None, record.analysis.mode, record.analysis.followed)
+        history = self.tree(record.question.conversation).path_to(record.question.id)
+        analysis = with_influences(parts, record, history)
+        self._vault.record.record_analysis(reply, analysis)
+        return analysis
 
     def stop(self) -> None:
         """Stop the reply under way; what arrived is kept. Returns at once, from any thread."""
@@ -346,12 +394,13 @@ class Session:
             raise NoModel("There is nothing to explain: no model judged this message.")
         return judge.explain(found.text)
 
-    def _parts(self, sampling: Sampling | None, mode: Mode | None, strategy: str) -> TurnParts:
+    def _parts(
+        self, sampling: Sampling | None, mode: Mode | None, strategy: str, against: str = ""
+    ) -> TurnParts:
         model, _ = self.loaded_model()
         settings, table = self.settings, self.strategies()
-        if strategy and strategy not in [each.id for each in table.strategies]:
-            known = ", ".join(each.id for each in table.strategies)
-            raise StrategyUnknown(f"There is no strategy '{strategy}'. Choose one of {known}.")
+        for each in filter(None, (strategy, against)):
+            _check_strategy(table, each)
         judges = tuple(each for each in (self._guard, self._stand_in) if each is not None)
         return TurnParts(
             engine=self.engine,
@@ -363,9 +412,10 @@ class Session:
             sampling=sampling or Sampling(),
             table=table,
             analyst=self._analyst,
-            mode=mode or (Mode.GUIDE if strategy else self.mode_for(model.standing)),
+            mode=mode or _mode_wished(strategy, against) or self.mode_for(model.standing),
             weights=Weights(settings.weight_retention, settings.weight_risk, settings.weight_cost),
             strategy=strategy,
+            against=against,
             keeps_withheld=settings.counsellor,
             system_prompt=settings.system_prompt,
         )
@@ -379,3 +429,16 @@ class Session:
         if self._guard_engine is not None:
             self._guard_engine.close()
         self._vault.close()
+
+
+def _check_strategy(table: StrategyTable, identity: str) -> None:
+    known = [each.id for each in table.strategies]
+    if identity not in known:
+        raise StrategyUnknown(f"There is no strategy '{identity}'. Choose one of {', '.join(known)}.")
+
+
+def _mode_wished(strategy: str, against: str) -> Mode | None:
+    """Answer the mode that naming strategies asks for; None where none is named."""
+    if against:
+        return Mode.COMPARE
+    return Mode.GUIDE if strategy else None

@@ -1,0 +1,183 @@
+"""Linguistic backpropagation of one reply: judged, reasoning edited backwards, answered anew, the best pass kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+
+from app.alignment.answering import Answering, Seen
+from app.alignment.backprop import Direction, applied, best_of, direction_of, guarded_edit
+from app.alignment.chain import in_prose, plain
+from app.alignment.chain_texts import BackpropTexts, chain_texts
+from app.alignment.chain_writing import ChainWriter
+from app.alignment.depth import Early
+from app.alignment.evaluators import Evaluators, Person
+from app.alignment.guard import Judgement
+from app.alignment.ports import EngineFailure
+from app.alignment.prompting import prompt_of
+from app.alignment.reply import Reply
+from app.alignment.turn_parts import TurnParts
+from app.domain.analysis import Cost
+from app.domain.backprop import Backpropagation, BackpropPass, NodeEdit, PassScores
+from app.domain.chain import NODES, Node, ReasoningChain, Statement
+from app.domain.conversation import Message, MessageState
+from app.domain.generation import PromptMessage
+from app.domain.turn import AnalysisExtended, PassJudged, TurnEvent, TurnRecord
+
+MET, UNCHANGED, LIMIT, STOPPED = "targets met", "nothing changed", "limit of passes", "stopped"
+
+
+def improve(parts: TurnParts, record: TurnRecord, history: Sequence[Message]) -> Iterator[TurnEvent]:
+    """Improve a recorded reply. ``history`` ends with the message that it answers.
+
+    Gives a ``PassJudged`` for each pass, then, where a later pass is better, the ``TurnEnded`` of a new branch,
+    and last an ``AnalysisExtended``. The reply as it was always stays.
+    """
+    if record.reply is None or record.analysis is None or parts.analyst is None:
+        return
+    judgement = Judgement(record.assessment.judge, record.assessment.categories)
+    early = Early(judge=True, types=True)
+    seen = Seen(record.crisis, judgement, record.support, None, early, time.perf_counter())
+    answering = Answering(parts, record.question, history, seen)
+    answering.analysis = record.analysis
+    answering.reply.left_out = record.facts.messages_left_out if record.facts is not None else 0
+    evaluators = Evaluators(parts.engine, parts.analyst, record.analysis.category)
+    yield from Improving(answering, evaluators, record.reply).run()
+
+
+class Improving:
+    """Improves the reply that an answering has given; its texts and targets are in ``resources/reasoning.yaml``."""
+
+    def __init__(self, answering: Answering, evaluators: Evaluators, said: Message) -> None:
+        self._answering, self._evaluators, self._said = answering, evaluators, said
+        self._before = answering.analysis
+        self._writer = ChainWriter(answering.parts.engine)
+        self._texts: BackpropTexts = chain_texts().backprop
+        self._passes: list[BackpropPass] = []
+        self._replies: list[Reply] = []  # of the passes after the first, in their order
+        self._tokens = 0
+        self._person = Person()
+
+    def run(self) -> Iterator[TurnEvent]:
+        """Make pass after pass, then keep the best; a stop keeps the best so far."""
+        try:
+            ended = yield from self._all_passes()
+        except EngineFailure:
+            ended = STOPPED
+        if self._passes:
+            yield from self._use_best(ended)
+
+    def _all_passes(self) -> Generator[TurnEvent, None, str]:
+        """Give each pass, and return why there are no more. Raises ``EngineFailure``."""
+        chain = self._answering.analysis.chain or ReasoningChain()
+        self._person, cost = self._evaluators.person(self._prompt_before(self._said))
+        self._tokens += cost.tokens
+        yield self._judged(BackpropPass(0, chain, self._said.text, self._scores(self._said)))
+        for number in range(1, self._texts.passes + 1):
+            last = self._passes[-1]
+            direction = direction_of(last.scores, self._texts.target_safety, self._texts.target_satisfaction)
+            if direction is None:
+                return MET
+            feedback, edits, chain = self._backwards(last, direction)
+            if not edits:
+                return UNCHANGED
+            reply = self._forwards(chain)
+            said = self._message(reply)
+            self._replies.append(reply)
+            yield self._judged(BackpropPass(number, chain, said.text, self._scores(said), edits, feedback))
+        met = direction_of(
+            self._passes[-1].scores, self._texts.target_safety, self._texts.target_satisfaction
+        )
+        return MET if met is None else LIMIT
+
+    def _judged(self, judged: BackpropPass) -> PassJudged:
+        self._passes.append(judged)
+        return PassJudged(judged, self._texts.passes)
+
+    def _scores(self, said: Message) -> PassScores:
+        scores, cost = self._evaluators.score(self._answering.prompt_with(said), self._person)
+        self._tokens += cost.tokens
+        return scores
+
+    # -- backwards ----------------------------------------------------------------------------------
+
+    def _backwards(
+        self, last: BackpropPass, direction: Direction
+    ) -> tuple[str, tuple[NodeEdit, ...], ReasoningChain]:
+        """Walk from the strategies back to the needs, at most one short edit a node."""
+        said = self._said if not self._replies else self._message(self._replies[-1])
+        prompt = self._answering.prompt_with(said)
+        feedback, cost = self._evaluators.feedback(prompt, direction)
+        self._tokens += cost.tokens
+        edits, chain = [], last.chain
+        for node in reversed(NODES):
+            if node in chain.locked or node in chain.struck:
+                continue
+            edit = self._edit(chain, node, direction, feedback, said)
+            if edit is not None:
+                edits.append(edit)
+                known = {each.text: each for each in chain.of(node)}
+                texts = applied([each.text for each in chain.of(node)], edit)
+                chain = chain.having(node, tuple(known.get(text, Statement(text)) for text in texts))
+        return feedback, tuple(edits), chain
+
+    def _edit(
+        self, chain: ReasoningChain, node: Node, direction: Direction, feedback: str, said: Message
+    ) -> NodeEdit | None:
+        question = self._texts.update.format(
+            chain=plain(in_prose(chain)),
+            direction=self._texts.directions[direction],
+            feedback=feedback,
+            node=node.value,
+            about=chain_texts().nodes[node].about,
+        )
+        old = [each.text for each in chain.of(node)]
+        new = self._writer.rewrite(self._answering.prompt_with(said), question, self._texts.most_statements)
+        self._tokens += self._writer.take_cost()
+        return guarded_edit(node, old, new, self._texts.longest_edit)
+
+    # -- forwards -----------------------------------------------------------------------------------
+
+    def _forwards(self, chain: ReasoningChain) -> Reply:
+        """Answer the message anew from a chain; nothing of it is shown yet. Raises ``EngineFailure``."""
+        answering = self._answering
+        answering.tell_chain(chain)
+        reply = Reply(False, answering.guidance, answering.premise)
+        for _ in reply.stream(answering.parts, answering.history):
+            pass
+        if not reply.whole or reply.ended is None:
+            raise EngineFailure("The reply was not written to its end: it was stopped.")
+        self._tokens += reply.ended.tokens_read + reply.ended.tokens_written
+        return reply
+
+    def _message(self, reply: Reply) -> Message:
+        answering = self._answering
+        return reply.message(answering.parts, answering.question, MessageState.COMPLETE)
+
+    def _prompt_before(self, said: Message) -> tuple[PromptMessage, ...]:
+        answering = self._answering
+        return prompt_of(answering.parts, answering.history, said.guidance)
+
+    # -- the best pass ------------------------------------------------------------------------------
+
+    def _use_best(self, ended: str) -> Iterator[TurnEvent]:
+        """Record the improvement: with the reply as it was, and, where another pass is better, as a new branch."""
+        answering, best = self._answering, best_of(self._passes)
+        improvement = Backpropagation(tuple(self._passes), best.number, ended, self._tokens)
+        before = replace(self._before, improvement=improvement)
+        answering.parts.record.record_analysis(self._said.id, before)
+        if best.number == 0:
+            yield AnalysisExtended(before)
+            return
+        answering.reply = self._replies[best.number - 1]
+        answering.premise, answering.guidance = answering.reply.premise, answering.reply.guidance
+        answering.analysis = replace(
+            before,
+            chain=best.chain,
+            guidance=answering.guidance,
+            influences=(),
+            costs=(*before.costs, Cost("improvement", self._tokens, 0.0)),
+        )
+        yield answering.keep(answering.reply.state)
+        yield AnalysisExtended(answering.analysis)
