@@ -1,4 +1,7 @@
-"""The analyst: the chat model asked about what it has read, many questions at once, each answered by one token.
+"""The analyst: a model asked about the conversation, many questions at once, each answered by one token.
+
+A role: the guard model, in its own small context, where one is installed; else the chat model on what it has
+read anyway. What has to be written (sketches, a redraft) is always the chat model's.
 
 Scores are log-probabilities less those of the same question on a neutral text (contextual calibration,
 arXiv 2102.09690), so that a model's fondness for a letter does not count as evidence.
@@ -8,12 +11,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import msgspec
 
-from app.alignment.ports import Engine
+from app.alignment.ports import Engine, PromptTooLong
 from app.domain.analysis import Cost, Facet, Intent
 from app.domain.conversation import Role
 from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
@@ -25,6 +28,7 @@ _YES_NO = ("yes", "no")
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
 SKETCH_TOKENS = 16
 REDRAFT_TOKENS = 24
+_FEWEST_MESSAGES = 2  # that a guard is shown: a message and what was answered
 
 Prompt = Sequence[PromptMessage]
 
@@ -74,12 +78,21 @@ class Examination:
 
 
 class Analyst:
-    """Asks one engine. Answers of neutral texts are kept for each model. All methods raise ``EngineFailure``."""
+    """Asks ``engine`` to write, and ``guard``, where there is one, to answer by one token.
 
-    def __init__(self, engine: Engine, table: StrategyTable) -> None:
+    Answers of neutral texts are kept for each model. All methods raise ``EngineFailure``.
+    """
+
+    def __init__(self, engine: Engine, table: StrategyTable, guard: Engine | None = None) -> None:
         self._engine = engine
+        self._guard = guard
         self._table = table
         self._neutral: dict[tuple[str, Question], tuple[float, ...]] = {}
+
+    @property
+    def name(self) -> str:
+        """Who answers by one token, in plain words."""
+        return "the chat model" if self._guard is None else "the guard model"
 
     def prepare(self) -> None:
         """Ask about a neutral text what every turn asks, so that no message has to wait for it."""
@@ -101,7 +114,7 @@ class Analyst:
         scores, cost = self.calibrated("facets and intents", messages, self._examination())
         weight = self._table.scored_weight
         facets = tuple(
-            Facet(name, _logistic(weight * (yes - no) - 1.0), "the chat model, one token", True)
+            Facet(name, _logistic(weight * (yes - no) - 1.0), f"{self.name}, one token", True)
             for name, (yes, no) in zip(names, scores, strict=False)
         )
         shares = _softmax([weight * each for each in scores[-1]])
@@ -208,9 +221,8 @@ class Analyst:
         return (*facets, Question(texts.intents.question.format(options=listed), tuple(_LETTERS)))
 
     def _ask(self, messages: Prompt, questions: Sequence[Question]) -> QuestionAnswers:
-        return self._engine.ask(
-            QuestionRequest(tuple(messages), tuple(questions), template_variables=_NO_THINKING)
-        )
+        request = QuestionRequest(tuple(messages), tuple(questions), template_variables=_NO_THINKING)
+        return self._engine.ask(request) if self._guard is None else _ask_guard(self._guard, request)
 
     def calibrated(
         self, part: str, messages: Prompt, questions: Sequence[Question]
@@ -226,20 +238,30 @@ class Analyst:
         return scores, Cost(cost.part, cost.tokens + extra.tokens, cost.seconds + extra.seconds)
 
     def _neutral_scores(self, questions: Sequence[Question]) -> tuple[list[tuple[float, ...]], Cost]:
-        loaded = self._engine.model
+        loaded = (self._guard or self._engine).model
         model = loaded.sha256 if loaded is not None else ""
         unknown = [each for each in questions if (model, each) not in self._neutral]
         cost = Cost("neutral text", 0, 0.0)
         if unknown:
             text = analyst_questions().neutral_text
             neutral = (PromptMessage(Role.USER, text), PromptMessage(Role.ASSISTANT, text))
-            answers = self._engine.ask(
-                QuestionRequest(neutral, tuple(unknown), template_variables=_NO_THINKING)
-            )
+            answers = self._ask(neutral, unknown)
             for question, scores in zip(unknown, answers.log_probabilities, strict=True):
                 self._neutral[model, question] = scores
             cost = _cost("neutral text", answers)
         return [self._neutral[model, each] for each in questions], cost
+
+
+def _ask_guard(guard: Engine, request: QuestionRequest) -> QuestionAnswers:
+    """Ask a guard about as much of the conversation as its small context holds, the newest part."""
+    messages = tuple(replace(each, tokens=()) for each in request.messages)
+    while True:
+        try:
+            return guard.ask(replace(request, messages=messages, plain=True))
+        except PromptTooLong:
+            if len(messages) <= _FEWEST_MESSAGES:
+                raise
+            messages = messages[2:]
 
 
 def _cost(part: str, answers: QuestionAnswers) -> Cost:

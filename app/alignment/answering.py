@@ -227,7 +227,7 @@ class Answering:
         left = tuple(each for each in self.analysis.left_out if each != "review")
         self.analysis = replace(
             self.analysis,
-            review=Review(risk, limit, "the chat model", kept, instead),
+            review=Review(risk, limit, self.parts.analyst.name, kept, instead),
             costs=(*self.analysis.costs, cost),
             left_out=left,
         )

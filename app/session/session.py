@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from app.alignment.analyst import Analyst
-from app.alignment.guard import RiskJudge
 from app.alignment.improving import improve
 from app.alignment.influence import with_influences
 from app.alignment.replay import Replay, replay
@@ -32,11 +29,11 @@ from app.domain.conversation import (
     now,
     title_from,
 )
-from app.domain.errors import EngineFailure, OysterError
+from app.domain.errors import OysterError
 from app.domain.generation import LoadedModel, Sampling
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.domain.provenance import same_origin
-from app.domain.risk import CrisisFinding, JudgeKind
+from app.domain.risk import CrisisFinding
 from app.domain.strategy import StrategyTable
 from app.domain.turn import Support, TurnEvent, TurnRecord
 from app.engine.client import EngineClient
@@ -46,6 +43,7 @@ from app.models.acquisition import acquire
 from app.models.catalogue import Source, load_catalogue
 from app.models.library import ModelLibrary
 from app.models.wheel import left_by_set_up
+from app.session.engines import Engines
 from app.session.machine_fit import oy1_for
 from app.session.settings import Settings, read_settings, write_settings
 from app.session.vault_door import VaultDoor, VaultState
@@ -77,12 +75,8 @@ class Session:
         self.locations = locations
         self.settings = read_settings(locations.settings)
         self.library = ModelLibrary(locations.models, load_catalogue(locations.root / "catalogue.yaml"))
-        self.engine = EngineClient()
+        self._engines = Engines()
         self._region = region
-        self._guard_engine: EngineClient | None = None
-        self._guard: RiskJudge | None = None
-        self._stand_in: RiskJudge | None = None
-        self._analyst: Analyst | None = None
         self._model: InstalledModel | None = None
         self._vault = VaultDoor(locations, private=private or self.settings.private)
 
@@ -182,21 +176,10 @@ class Session:
         self, model: InstalledModel, on_progress: Callable[[float], None] | None = None
     ) -> LoadedModel:
         """Load a chat model, and the guard beside it if there is one. Blocks. Raises ``OysterError``."""
-        loaded = self.engine.load(
-            model.path,
-            name=model.title,
-            sha256=model.sha256,
-            context_size=self.settings.context_size,
-            device=self.settings.device,
-            on_progress=on_progress,
-        )
+        loaded = self._engines.load(model, self.settings, on_progress)
         self._model = self._confirmed(model)
-        self._stand_in = RiskJudge(self.engine, JudgeKind.INDICATIVE, model.title)
-        self._analyst = Analyst(self.engine, self.strategies())
-        self._load_guard()
-        with contextlib.suppress(EngineFailure):  # then the first message waits a little longer
-            (self._guard or self._stand_in).prepare()
-            self._analyst.prepare()
+        guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
+        self._engines.take_roles(model, guards, self.settings.guard, self.strategies())
         return loaded
 
     def _confirmed(self, model: InstalledModel) -> InstalledModel:
@@ -217,22 +200,10 @@ class Session:
             return model
         return replace(model, standing=ModelStanding.UNVERIFIED, provenance=None)
 
-    def _load_guard(self) -> None:
-        """Load the guard model once; without one the chat model stands in, and the panel says so."""
-        guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
-        chosen = next(
-            (each for each in guards if each.id == self.settings.guard), guards[0] if guards else None
-        )
-        if chosen is None or self._guard is not None:
-            return
-        engine = EngineClient()
-        try:
-            engine.load(chosen.path, name=chosen.title, sha256=chosen.sha256, context_size=4096)
-        except EngineFailure:
-            engine.close()
-            return
-        self._guard_engine = engine
-        self._guard = RiskJudge(engine, JudgeKind.GUARD, chosen.title)
+    @property
+    def engine(self) -> EngineClient:
+        """The engine of the chat model."""
+        return self._engines.chat
 
     @property
     def loaded(self) -> tuple[InstalledModel, LoadedModel] | None:
@@ -382,14 +353,12 @@ class Session:
 
     def stop(self) -> None:
         """Stop the reply under way; what arrived is kept. Returns at once, from any thread."""
-        self.engine.cancel()
-        if self._guard_engine is not None:
-            self._guard_engine.cancel()
+        self._engines.stop()
 
     def explain(self, conversation: ConversationId, message: MessageId) -> str:
         """Answer the judge's explanation of a message's risk, in the judge's own words. Slow."""
         found = self.tree(conversation).find(message)
-        judge = self._guard or self._stand_in
+        judge = self._engines.judge
         if found is None or judge is None:
             raise NoModel("There is nothing to explain: no model judged this message.")
         return judge.explain(found.text)
@@ -401,17 +370,17 @@ class Session:
         settings, table = self.settings, self.strategies()
         for each in filter(None, (strategy, against)):
             _check_strategy(table, each)
-        judges = tuple(each for each in (self._guard, self._stand_in) if each is not None)
+        judge = self._engines.judge
         return TurnParts(
             engine=self.engine,
             record=self._vault.record,
-            judges=judges[:1],
+            judges=(judge,) if judge is not None else (),
             screen=screen,
             support=self._support,
             standing=model.standing,
             sampling=sampling or Sampling(),
             table=table,
-            analyst=self._analyst,
+            analyst=self._engines.analyst,
             mode=mode or _mode_wished(strategy, against) or self.mode_for(model.standing),
             weights=Weights(settings.weight_retention, settings.weight_risk, settings.weight_cost),
             strategy=strategy,
@@ -425,9 +394,7 @@ class Session:
 
     def close(self) -> None:
         """End the workers and close the vault."""
-        self.engine.close()
-        if self._guard_engine is not None:
-            self._guard_engine.close()
+        self._engines.close()
         self._vault.close()
 
 

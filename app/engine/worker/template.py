@@ -66,6 +66,7 @@ class ChatTemplate:
         try:
             with limited():
                 self._template = environment.from_string(source if self.found else fallback)
+                self._plain = environment.from_string(fallback)
         except _FAULTS as error:
             raise TemplateFailure(
                 "The model's chat template is damaged. Choose another file of this model.", str(error)
@@ -77,9 +78,10 @@ class ChatTemplate:
         *,
         prefill: str = "",
         variables: Sequence[tuple[str, str | bool]] = (),
+        plain: bool = False,
     ) -> tuple[int, ...]:
-        """Answer the tokens of a prompt. Raises ``TemplateFailure``."""
-        rendered = self._render(messages, dict(variables))
+        """Answer the tokens of a prompt; ``plain``: not by the model's own template. Raises ``TemplateFailure``."""
+        rendered = self._render(messages, dict(variables), self._plain if plain else self._template)
         tokens: list[int] = []
         position = 0
         for marker in self._marker.finditer(rendered):
@@ -99,7 +101,7 @@ class ChatTemplate:
     def opens_thinking(self) -> bool:
         """True where the prompt ends within the thinking, as with DeepSeek's distillations."""
         try:
-            return _opens_thinking(self._render((PromptMessage(Role.USER, "Hello"),), {}))
+            return _opens_thinking(self._render((PromptMessage(Role.USER, "Hello"),), {}, self._template))
         except TemplateFailure:
             return False  # the first message will say what is wrong
 
@@ -111,7 +113,12 @@ class ChatTemplate:
             return message.tokens
         return self._vocabulary.of_text(message.text)
 
-    def _render(self, messages: Sequence[PromptMessage], variables: dict[str, str | bool]) -> str:
+    def _render(
+        self,
+        messages: Sequence[PromptMessage],
+        variables: dict[str, str | bool],
+        template: jinja2.Template,
+    ) -> str:
         """Answer the rendered text with a marker in it for each message. Raises ``TemplateFailure``."""
         marked = [
             {"role": each.role.value, "content": f"\ue000{self._mark}:{index}\ue001"}
@@ -121,14 +128,14 @@ class ChatTemplate:
         try:
             with limited():
                 try:
-                    return self._whole(marked, variables)
+                    return self._whole(template, marked, variables)
                 except jinja2.TemplateError:
                     if not leads:
                         raise
                     # some templates know no system role: its text goes before the first message
                     together = marked[0]["content"] + "\n\n" + marked[1]["content"]
                     merged = [{**marked[1], "content": together}, *marked[2:]]
-                    return self._whole(merged, variables, len(marked))
+                    return self._whole(template, merged, variables, len(marked))
         except _FAULTS as error:
             raise TemplateFailure(
                 "The model's chat template could not be used for this conversation.",
@@ -136,16 +143,22 @@ class ChatTemplate:
             ) from error
 
     def _whole(
-        self, marked: list[dict[str, str]], variables: dict[str, str | bool], count: int | None = None
+        self,
+        template: jinja2.Template,
+        marked: list[dict[str, str]],
+        variables: dict[str, str | bool],
+        count: int | None = None,
     ) -> str:
         """Render, and make sure that no message was left out in silence. Raises ``TemplateError``."""
-        rendered = self._written(marked, variables)
+        rendered = self._written(template, marked, variables)
         seen = {int(found) for found in self._marker.findall(rendered)}
         if seen != set(range(count or len(marked))):
             raise jinja2.TemplateError(f"the template leaves messages out: it shows {sorted(seen)}")
         return rendered
 
-    def _written(self, messages: list[dict[str, str]], variables: dict[str, str | bool]) -> str:
+    def _written(
+        self, template: jinja2.Template, messages: list[dict[str, str]], variables: dict[str, str | bool]
+    ) -> str:
         parts: list[str] = []
         length = 0
         context: dict[str, object] = {
@@ -155,7 +168,7 @@ class ChatTemplate:
             "bos_token": self._vocabulary.name_of(self._vocabulary.bos),
             "eos_token": self._vocabulary.name_of(self._vocabulary.eos),
         }
-        for part in self._template.generate(context):
+        for part in template.generate(context):
             length += len(part)
             if length > MOST_CHARACTERS:
                 raise jinja2.TemplateError("the template writes without end")
