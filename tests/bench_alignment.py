@@ -20,7 +20,7 @@ QUESTION = "My neighbour plays loud music every night. How can I talk to him abo
 
 def costs(session: Session) -> None:
     """Print, for Observe and Guide, the delay of the first token and the whole analysis against the reply."""
-    for mode in Mode:
+    for mode in (Mode.OBSERVE, Mode.GUIDE):
         before, whole, tokens = [], [], []
         home, leaf = None, None
         for number in range(RUNS):

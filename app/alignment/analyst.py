@@ -88,6 +88,12 @@ class Analyst:
         self._guard = guard
         self._table = table
         self._neutral: dict[tuple[str, Question], tuple[float, ...]] = {}
+        self._drafts: dict[tuple[str, tuple[PromptMessage, ...]], dict[str, str]] = {}
+
+    @property
+    def _model(self) -> str:
+        loaded = self._engine.model
+        return loaded.sha256 if loaded is not None else ""
 
     @property
     def name(self) -> str:
@@ -171,17 +177,25 @@ class Analyst:
         return self.one_sentence("trajectory", messages, analyst_questions().redraft, REDRAFT_TOKENS)
 
     def sketches(self, messages: Prompt, strategies: Sequence[str]) -> tuple[dict[str, str], Cost]:
-        """Draft one sentence of a reply for each of some strategies."""
+        """Draft one sentence of a reply for each of some strategies; what was drafted before is not drafted again."""
+        key = (self._model, tuple(messages))
+        if key not in self._drafts:
+            self._drafts = {key: {}}  # of the latest conversation alone: an older one is seldom asked again
+        known = self._drafts[key]
+        missing = [each for each in strategies if each not in known]
+        if not missing:
+            return {each: known[each] for each in strategies}, Cost("sketches", 0, 0.0)
         text = analyst_questions().sketch
         questions = tuple(
-            Question(text.format(sketch=self._table.strategy(each).sketch), ()) for each in strategies
+            Question(text.format(sketch=self._table.strategy(each).sketch), ()) for each in missing
         )
         answers = self._engine.ask(
             QuestionRequest(
                 tuple(messages), questions, sketch_tokens=SKETCH_TOKENS, template_variables=_NO_THINKING
             )
         )
-        return dict(zip(strategies, answers.sketches, strict=True)), _cost("sketches", answers)
+        known.update(zip(missing, answers.sketches, strict=True))
+        return {each: known[each] for each in strategies}, _cost("sketches", answers)
 
     def score_sketches(
         self, messages: Prompt, sketches: Mapping[str, str]

@@ -9,7 +9,7 @@ from typing import Self
 
 from app.alignment.improving import improve
 from app.alignment.influence import with_influences
-from app.alignment.replay import Replay, replay
+from app.alignment.replay import Replay
 from app.alignment.screening import screen
 from app.alignment.strategies import read_strategies, strategy_table
 from app.alignment.support import region_from_locale, support_for
@@ -24,7 +24,6 @@ from app.domain.conversation import (
     Message,
     MessageId,
     Role,
-    latest,
     new_message_id,
     now,
     title_from,
@@ -39,25 +38,17 @@ from app.domain.turn import Support, TurnEvent, TurnRecord
 from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
 from app.locations import Locations
-from app.models.acquisition import acquire
-from app.models.catalogue import Source, load_catalogue
+from app.models.catalogue import load_catalogue
 from app.models.library import ModelLibrary
-from app.models.wheel import left_by_set_up
 from app.session.engines import Engines
+from app.session.kept_turns import ConversationMissing, find_turn, replayed, turn_of_reply
 from app.session.machine_fit import oy1_for
+from app.session.model_choice import NoModel, choose_model
 from app.session.settings import Settings, read_settings, write_settings
 from app.session.vault_door import VaultDoor, VaultState
 from app.storage.errors import StorageFailure
 
 __all__ = ["ConversationMissing", "NoModel", "Session", "VaultState"]
-
-
-class NoModel(OysterError):
-    """No model can be used for the conversation."""
-
-
-class ConversationMissing(OysterError):
-    """The conversation or message that was asked for is not there."""
 
 
 class NotImprovable(OysterError):
@@ -138,31 +129,7 @@ class Session:
 
         A catalogue model that set-up has left on this computer is installed at once. Raises ``NoModel``.
         """
-        wanted = identity or self.settings.model
-        if wanted:
-            found = self.library.find(wanted) or self._left_by_set_up(wanted)
-            if found is None:
-                raise NoModel(
-                    f"The model '{wanted}' is not on this computer. 'oyster models list' shows what is, "
-                    f"'oyster models get {wanted}' fetches it."
-                )
-            return found
-        chat_models = [each for each in self.library.installed() if each.role is ModelRole.CHAT]
-        if len(chat_models) == 1:
-            return chat_models[0]
-        if not chat_models:
-            raise NoModel(
-                "There is no model on this computer yet. 'oyster models get trial' fetches the trial model."
-            )
-        names = ", ".join(each.id for each in chat_models)
-        raise NoModel(f"Say which model to talk with: --model and one of {names}.")
-
-    def _left_by_set_up(self, identity: str) -> InstalledModel | None:
-        """Install a catalogue model whose file set-up has put beside the program; no network is asked."""
-        entry = self.library.catalogue.find(identity)
-        if entry is None or entry.source is not Source.WHEEL or left_by_set_up(entry) is None:
-            return None
-        return acquire(self.library, identity, lambda progress: None)
+        return choose_model(self.library, identity or self.settings.model)
 
     def preferred_model(self) -> InstalledModel | None:
         """Answer the person's own choice of model, or None: then the welcome asks."""
@@ -250,26 +217,11 @@ class Session:
 
         Raises ``ConversationMissing``.
         """
-        return self._record_of(turn)[0]
+        return find_turn(self._vault.record, turn)[1]
 
     def replay(self, turn: str) -> Replay:
         """Compute a kept turn's choice again from its record. Raises ``ConversationMissing``."""
-        analysis, record = self._record_of(turn)
-        tree = self.tree(record.question.conversation)
-        earlier = latest(tree.path_to(record.question.parent), Role.ASSISTANT)
-        before = self.turn_of(earlier.id) if earlier is not None else None
-        known = before.analysis if before is not None else None
-        if known is None:
-            return replay(self.strategies(), analysis)
-        return replay(self.strategies(), analysis, known.scored_reactions, known.ladder.pearl)
-
-    def _record_of(self, turn: str) -> tuple[TurnAnalysis, TurnRecord]:
-        found = self._vault.record.find_turn("" if turn == "last" else turn)
-        if found is None or found.analysis is None:
-            raise ConversationMissing(
-                f"No kept turn is known as '{turn}'. 'last' is the newest; private conversations are not kept."
-            )
-        return found.analysis, found
+        return replayed(self._vault.record, turn, self.strategies())
 
     # -- turns --------------------------------------------------------------------------------------
 
@@ -323,17 +275,17 @@ class Session:
 
         Raises ``NoModel``, ``ConversationMissing``, ``NotImprovable``.
         """
-        record = self.turn_of(reply)
-        if record is None or record.reply is None or record.analysis is None:
-            raise ConversationMissing("The reply to improve is not kept, or nothing was computed of it.")
-        if record.reply.folded:
+        record = turn_of_reply(self._vault.record, reply)
+        said, analysis = record.reply, record.analysis
+        assert said is not None and analysis is not None
+        if said.folded:
             raise NotImprovable(
                 "This reply stands behind words written by people, and those are not worked over by a model."
             )
-        if not record.reply.text.strip():
+        if not said.text.strip():
             raise NotImprovable("There is no reply yet that could be improved. Have it answered again first.")
         sampling = sampling or (record.facts.sampling if record.facts is not None else None)
-        parts = self._parts(sampling, record.analysis.mode, record.analysis.followed)
+        parts = self._parts(sampling, analysis.mode, analysis.followed)
         history = self.tree(record.question.conversation).path_to(record.question.id)
         return improve(parts, record, history)
 
@@ -342,9 +294,8 @@ class Session:
 
         Raises ``NoModel``, ``ConversationMissing``, ``EngineFailure``.
         """
-        record = self.turn_of(reply)
-        if record is None or record.reply is None or record.analysis is None:
-            raise ConversationMissing("The reply to weigh is not kept, or nothing was computed of it.")
+        record = turn_of_reply(self._vault.record, reply)
+        assert record.analysis is not None
         parts = self._parts(None, record.analysis.mode, record.analysis.followed)
         history = self.tree(record.question.conversation).path_to(record.question.id)
         analysis = with_influences(parts, record, history)

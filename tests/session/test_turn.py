@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from app.alignment.anticipation import carried_over
 from app.alignment.carrying import spans_of
 from app.domain.analysis import Depth, Mode, TurnAnalysis
 from app.domain.conversation import ConversationId, MessageId
@@ -231,3 +233,24 @@ def test_in_a_full_context_the_analyst_reads_no_more_than_the_reply_does(
         assert analysis.depth is Depth.FULL
         types = next(each for each in analysis.costs if each.part == "types")
         assert types.tokens < 512 + 100
+
+
+def test_what_would_delay_the_reply_is_asked_after_it_and_counts_in_the_next_turn(session: Session) -> None:
+    one = said(session, "Tell me about the sea.", mode=Mode.GUIDE)
+    before = ended(one).message
+    slow = tuple(replace(each, seconds=1000.0) for each in analysis_of(one).costs)
+    session._vault.record.record_analysis(before.id, replace(analysis_of(one), costs=slow))
+    two = said(session, "And about the wind?", one, Mode.GUIDE)
+    chosen = next(each.analysis for each in two if isinstance(each, StrategyChosen))
+    assert {"judge", "types"} <= set(chosen.left_out)
+    assert chosen.costs == ()
+    assert "engine" not in [each.source for each in chosen.posterior.evidence]
+    late = analysis_of(two)
+    assert not late.left_out, "it was filled in while the person reads"
+    assert late.posterior == chosen.posterior, "the choice that the reply followed stays"
+    assert late.late_posterior is not None
+    assert "engine" in [each.source for each in late.late_posterior.evidence]
+    assert [each for each in two if isinstance(each, RiskAssessed)][-1].assessment.categories
+    three = said(session, "And about the rain?", two, Mode.GUIDE)
+    prior = carried_over(late.late_posterior.shares, session.strategies())
+    assert analysis_of(three).posterior.prior == prior
