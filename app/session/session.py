@@ -264,6 +264,8 @@ class Session:
         ``with_strike``): what follows from it is derived anew, and the reply follows it.
         """
         parts = replace(self._parts(sampling, mode, strategy, against), chain=chain)
+        if chain is not None and parts.mode is Mode.COMPARE:
+            parts = replace(parts, mode=Mode.GUIDE)  # an edited chain is answered once
         tree = self._vault.record.tree(conversation)
         asked = tree.find(question)
         if asked is None or asked.role is not Role.USER:

@@ -121,7 +121,8 @@ def test_an_edited_chain_becomes_the_thinking_and_the_branch_before_it_stays(thi
         .with_strike(Node.STRATEGY_SAFETY, True)
         .rewritten(Node.USER_NEEDS, ("To sleep well tonight",))
     )
-    events = list(thinker.regenerate(before.conversation, before.parent or before.id, chain=edited))
+    question = before.parent or before.id
+    events = list(thinker.regenerate(before.conversation, question, mode=Mode.OBSERVE, chain=edited))
     revised = next(each.analysis.chain for each in events if isinstance(each, ChainRevised))
     assert revised is not None
     assert [each.text for each in revised.of(Node.USER_NEEDS)] == ["To sleep well tonight"]
