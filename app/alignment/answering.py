@@ -113,6 +113,7 @@ class Answering:
             asked_judge = True
         if early.judge and early.types:
             return False
+        self.seen = replace(self.seen, early=Early(judge=True, types=True))
         chosen = self.analysis
         self.analysis = choose(self.parts.table, self._inputs((), ()))
         self._choose_with_scores()
