@@ -281,7 +281,8 @@ class _Turn:
 
     def _stream(self, reply: _Reply) -> Iterator[TurnEvent]:
         history = self.history
-        splitter = ThinkingSplitter()
+        loaded = self.parts.engine.model
+        splitter = ThinkingSplitter(opened=loaded is not None and loaded.opens_thinking)
         while True:
             try:
                 for event in self.parts.engine.generate(self._request(history[reply.left_out :])):

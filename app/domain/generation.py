@@ -171,6 +171,7 @@ class LoadedModel:
     fallback_reason: str  # why a device was not used; empty where none failed
     template_found: bool
     thinks: bool  # its template knows <think>
+    opens_thinking: bool = False  # its template ends a prompt with <think>, so the model begins within it
 
 
 GPU_KINDS = ("gpu", "integrated")  # of ``Device.kind``: what layers can be offloaded to

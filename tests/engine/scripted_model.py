@@ -16,11 +16,12 @@ TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}{# <think> #}"
 )
+OPENING_TEMPLATE = TEMPLATE.replace("assistant\n{%", "assistant\n<think>\n{%").replace("{# <think> #}", "")
 _WIDTH = 512
 _STRENGTH = 30.0
 
 
-def build_scripted_model(path: Path, text: str) -> Path:
+def build_scripted_model(path: Path, text: str, template: str = TEMPLATE) -> Path:
     """Write a GGUF that answers anything with ``text``, at any temperature."""
     specials = ["<|im_start|>", "<|im_end|>", "<|endoftext|>"]
     alphabet = sorted(set(_byte_symbols().values()))
@@ -46,7 +47,7 @@ def build_scripted_model(path: Path, text: str) -> Path:
     output = np.zeros_like(embeddings)
     for before, after in itertools.pairwise(chain):
         output[after] = embeddings[before] * (_STRENGTH / _WIDTH)
-    _write(path, tokens, kinds, embeddings, output)
+    _write(path, tokens, kinds, embeddings, output, template)
     return path
 
 
@@ -80,7 +81,12 @@ def _byte_symbols() -> dict[int, str]:
 
 
 def _write(
-    path: Path, tokens: list[str], kinds: list[gguf.TokenType], embeddings: np.ndarray, output: np.ndarray
+    path: Path,
+    tokens: list[str],
+    kinds: list[gguf.TokenType],
+    embeddings: np.ndarray,
+    output: np.ndarray,
+    template: str,
 ) -> None:
     writer = gguf.GGUFWriter(path, "qwen3")
     writer.add_name("Scripted")
@@ -103,7 +109,7 @@ def _write(
     writer.add_eos_token_id(tokens.index("<|im_end|>"))
     writer.add_bos_token_id(tokens.index("<|endoftext|>"))
     writer.add_add_bos_token(False)
-    writer.add_chat_template(TEMPLATE)
+    writer.add_chat_template(template)
     zero = np.zeros
     shapes = {
         "blk.0.attn_q.weight": (512, _WIDTH),

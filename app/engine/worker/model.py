@@ -184,6 +184,7 @@ def _describe(request: Load, header: GgufHeader, opened: OpenModel, placement: P
         fallback_reason=placement.reason,
         template_found=opened.template.found,
         thinks=opened.template.thinks,
+        opens_thinking=opened.template.opens_thinking,
     )
 
 

@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import NoReturn
 
 import jinja2
@@ -25,6 +26,8 @@ _CHATML = (
     "<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
+_OPENED = re.compile(r"<think>\s*\Z")
+_CLOSING = "\n</think>\n\n"  # as Qwen3's own template closes it where no thinking is wanted
 _PLAIN = (
     "{% for message in messages %}{{ message.role }}: {{ message.content }}\n\n{% endfor %}"
     "{% if add_generation_prompt %}assistant:{% endif %}"
@@ -71,6 +74,14 @@ class ChatTemplate:
                 "The model's chat template is damaged. Choose another file of this model.", str(error)
             ) from error
 
+    @cached_property
+    def opens_thinking(self) -> bool:
+        """True where a prompt ends within the model's thinking, as with DeepSeek's distillations."""
+        try:
+            return _OPENED.search(self._render([PromptMessage(Role.USER, "")], {})) is not None
+        except TemplateFailure:
+            return False  # whoever asks for a conversation is told
+
     def tokens(
         self,
         messages: Sequence[PromptMessage],
@@ -80,6 +91,8 @@ class ChatTemplate:
     ) -> tuple[int, ...]:
         """Answer the tokens of a prompt. Raises ``TemplateFailure``."""
         rendered = self._render(messages, dict(variables))
+        if ("enable_thinking", False) in variables and _OPENED.search(rendered):
+            rendered = rendered.rstrip() + "\n" + _CLOSING  # this template does not know the wish
         tokens: list[int] = []
         position = 0
         for marker in self._marker.finditer(rendered):
