@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,7 +34,7 @@ class Wish:
 
     quantisation: Quantisation | None = None  # None: the default
     way: Way = Way.AUTO
-    token: str = ""
+    token: str = field(default="", repr=False)  # in no traceback and no log
     stall_seconds: float = 30.0
 
 
