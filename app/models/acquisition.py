@@ -92,6 +92,8 @@ class Acquisition:
         """
         here = self._library.find(self.entry.id)
         if here is not None:
+            if self._making is not None:
+                self._making.forget()  # what is left of one that was killed at its very end
             return here
         if self._making is not None:
             return self._make(self._making, on_progress)

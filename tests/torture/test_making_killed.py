@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.model import ModelStanding
 from app.models.catalogue import load_catalogue
 from app.models.hashing import hash_of
 from app.models.library import ModelLibrary
@@ -27,12 +29,29 @@ KILLS = 50
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right"
 
 
-def start(home: Path, hub: LoopbackHub) -> subprocess.Popen[bytes]:
+GET = "from app.commands import main; main()"
+# kills itself just before it does {event} with a path that ends so; Python tells such hooks of every step on files
+KILLED_BEFORE = """
+import os, signal, sys
+def watch(event, found):
+    if event == {event!r} and str(found[{which}]).endswith({ending!r}):
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+"""
+LAST_STEPS = (
+    ("os.rename", 1, "oy1.provenance"),
+    ("os.rename", 1, "oy1.json"),
+    ("os.rename", 1, "oy1.gguf"),
+    ("shutil.rmtree", 0, "making/oy1"),
+)
+
+
+def start(home: Path, hub: LoopbackHub, code: str = GET) -> subprocess.Popen[bytes]:
     """Start ``oyster models get oy1`` in a session of its own, the token on a descriptor."""
     reader, writer = os.pipe()
     os.write(writer, TOKEN.encode() + b"\n")
     os.close(writer)
-    command = ["-c", "from app.commands import main; main()", "models", "get", "oy1", "--way", "lean"]
+    command = ["-c", code, "models", "get", "oy1", "--way", "lean"]
     try:
         return subprocess.Popen(
             [sys.executable, *command, "--token-fd", str(reader)],
@@ -110,3 +129,25 @@ def test_fifty_kills(tmp_path: Path, repository_of: RepositoryOf) -> None:
             for seed, name in enumerate(("one", "two"))
         ]
         assert all(each.result() >= 1 for each in runs)
+
+
+def test_killed_while_the_file_is_taken_in_nothing_is_fetched_or_made_again(
+    tmp_path: Path, repository_of: RepositoryOf
+) -> None:
+    with open_hub() as hub:
+        offer(hub, repository_of(QWEN3_TIED))
+        served: list[int] = []
+        for event, which, ending in LAST_STEPS:
+            code = KILLED_BEFORE.format(event=event, which=which, ending=ending)
+            program = start(tmp_path, hub, code + GET)
+            program.communicate(timeout=120)
+            assert program.returncode == -signal.SIGKILL, ending
+            served.append(hub.served())
+            assert installed(tmp_path) is (event == "shutil.rmtree"), (
+                "offered once it is whole, and not before"
+            )
+        library = finish(tmp_path, hub)
+        assert hub.served() == served[0]
+        assert library.verify("oy1").well
+        assert library.require("oy1").standing is ModelStanding.OY1
+        assert not list((tmp_path / "models" / "making").glob("*/"))
