@@ -102,7 +102,8 @@ def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[F
     if status == 401 and order.token:
         return (
             FailureKind.REFUSED,
-            f"The hub does not accept your token. Make a new one and give it {token_way}.",
+            f"The hub does not accept your token. Make a new one and give it {token_way}; one that is kept "
+            "is deleted by 'oyster models forget-token'.",
         )
     if isinstance(error, errors.RepositoryNotFoundError) or status in (401, 404):
         return FailureKind.NOT_FOUND, (

@@ -154,7 +154,7 @@ def test_nothing_is_fetched_twice_and_both_ways_give_the_same_file(
     ("token", "kind", "words"),
     [
         ("", FailureKind.GATED, "accept the terms"),
-        ("hf_wrong", FailureKind.REFUSED, "does not accept your token"),
+        ("hf_wrong", FailureKind.REFUSED, "does not accept your token. Make a new one"),
         ("hf_known", FailureKind.GATED, "Accept its terms on"),
     ],
 )
