@@ -66,7 +66,10 @@ def test_the_token_of_the_shell_reaches_the_hub_and_nothing_else(
         stderr=subprocess.STDOUT,
     )
     seen = seen_by_others(program)
-    assert program.returncode == 0, (tmp_path / "said.txt").read_text()
+    said = (tmp_path / "said.txt").read_text()
+    assert program.returncode == 0, said
+    assert f"Oy1, made from {REPO} at {hub.commit[:12]}" in said
+    assert "By its metadata it is qwen3, 2 layers, 64 wide." in said
     assert len({each.rpartition("/")[0] for each in seen}) >= 4, "asking, fetching and quantising were seen"
     told = {each: seen[each.replace("environ", "cmdline")] for each in seen if TOKEN.encode() in seen[each]}
     assert not told
