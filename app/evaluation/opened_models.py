@@ -17,7 +17,7 @@ from app.locations import Locations, locate
 from app.models.hashing import hash_of
 from app.session.session import Session
 
-_GGUF = ".gguf"
+GGUF = ".gguf"
 
 
 class OpenedModel:
@@ -119,7 +119,7 @@ def close_models() -> None:
 
 
 def _model_named(session: Session, name: str) -> InstalledModel:
-    if not name.lower().endswith(_GGUF):
+    if not name.lower().endswith(GGUF):
         return session.choose_model(name)
     path = Path(name).expanduser().absolute()
     if not path.is_file():
