@@ -108,8 +108,8 @@ def opened_model(name: str) -> OpenedModel:
     return _OPENED.find(name)
 
 
-def use_locations(locations: Locations) -> None:
-    """Say in which data folder models are looked for; else it is the usual one of this system."""
+def use_locations(locations: Locations | None) -> None:
+    """Say in which data folder models are looked for; with None it is the usual one of this system."""
     _OPENED.locations = locations
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import msgspec
+import yaml
 
 from app.domain.analysis import Mode
 from app.evaluation.errors import EvaluationError, TaskUnknown
@@ -46,10 +47,13 @@ class RunOrder:
         return inspect_name(self.model)
 
     @property
-    def task_arguments(self) -> dict[str, str]:
-        """The arguments of the task."""
-        data = {"data": self.data} if self.data else {}
-        return {**data, **({"columns": self.columns} if self.columns else {}), **dict(self.settings)}
+    def task_arguments(self) -> dict[str, object]:
+        """The arguments of the task; those that were set are read as YAML, as on Inspect's command line."""
+        found: dict[str, object] = {name: yaml.safe_load(value) for name, value in self.settings}
+        for name, value in (("data", self.data), ("columns", self.columns)):
+            if value:
+                found[name] = value
+        return found
 
 
 def inspect_name(model: str) -> str:

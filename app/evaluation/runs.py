@@ -20,7 +20,7 @@ from inspect_ai.model import Model, get_model
 from inspect_ai.util import display_type, registry_info
 
 from app.evaluation import inspect_registry  # noqa: F401 - registers the provider and the tasks
-from app.evaluation.errors import EvaluationError
+from app.evaluation.errors import EvaluationError, TaskUnknown
 from app.evaluation.opened_models import close_models, use_locations
 from app.evaluation.run_control import RunControl, watch
 from app.evaluation.run_logs import Run, RunState, forget_older_attempts, runs_in, unfinished_like
@@ -75,7 +75,7 @@ async def _evaluated(folder: Path, order: RunOrder, before: Run | None, control:
             control.begin(task, before.done, before.total)
             await _continued(folder, order, before)
         else:
-            made = maker_of(task_named(order.task))(**order.task_arguments)
+            made = _task(order)
             every = len(made.dataset)
             control.begin(task, 0, min(every, order.limit) if order.limit else every)
             await _started(folder, order, made, model)
@@ -127,6 +127,15 @@ async def _continued(folder: Path, order: RunOrder, before: Run) -> None:
         max_samples=at_once,
         max_connections=at_once,
     )
+
+
+def _task(order: RunOrder) -> Task:
+    try:
+        return maker_of(task_named(order.task))(**order.task_arguments)
+    except TypeError as error:
+        raise TaskUnknown(
+            f"The task '{order.task}' does not know one of its settings.", str(error)
+        ) from error
 
 
 def _at_once(order: RunOrder) -> int | None:
