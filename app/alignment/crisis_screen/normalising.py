@@ -6,7 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.alignment.crisis_screen.spelling import respelt
+
 _APOSTROPHES = "'’‘ʼ`´＇"
+_LAUGHTER = "😂🤣😹😆😅💀☠"
+_LAUGH = " lol "
 _LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
 _LEET_WORD = re.compile(
     r"(?<![a-z0-9])(?=[a-z0-9@$!]*[a-z])(?=[a-z0-9@$!]*[0-9@$])[a-z][a-z0-9@$!]*[a-z](?![a-z0-9])"
@@ -46,6 +50,10 @@ def normalise(text: str) -> Normalised:
     origin: list[int] = []
     for position, character in enumerate(text):
         for folded in unicodedata.normalize("NFKC", character).casefold():
+            if folded in _LAUGHTER:
+                characters.extend(_LAUGH)
+                origin.extend([position] * len(_LAUGH))
+                continue
             if folded in _APOSTROPHES or unicodedata.category(folded) in ("Cf", "Mn", "Cc", "Me"):
                 if folded not in "\n\t\r":
                     continue
@@ -56,7 +64,7 @@ def normalise(text: str) -> Normalised:
             origin.append(position)
     spelt = "".join(characters)
     spelt = _LEET_WORD.sub(lambda word: "".join(_LEET.get(each, each) for each in word.group()), spelt)
-    return _shortened(spelt, origin, len(text))
+    return _shortened(*respelt(spelt, origin), len(text))
 
 
 def _shortened(spelt: str, origin: list[int], length: int) -> Normalised:
