@@ -23,7 +23,7 @@ from app.domain.turn import TurnEnded, UserMessageCommitted
 from app.engine.client import EngineClient
 from app.locations import Locations
 from app.session.session import Session
-from tests import bench_alignment
+from tests import bench_alignment, bench_screening
 
 TRIAL = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 PAIRS = 7
@@ -178,6 +178,7 @@ def screening() -> None:
 def main() -> None:
     """Print everything."""
     screening()
+    bench_screening.by_class()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         client = EngineClient()
@@ -189,6 +190,7 @@ def main() -> None:
             turns(session)
             bench_alignment.costs(session)
             bench_alignment.naive(session)
+            bench_screening.posterior(session)
         window(folder / "window")
 
 
