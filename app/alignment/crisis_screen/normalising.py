@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from app.alignment.crisis_screen.spelling import respelt
+from app.alignment.crisis_screen.spelling import respelt, simplified_characters
 
 _APOSTROPHES = "'’‘ʼ`´＇"
 _LAUGHTER = "😂🤣😹😆😅💀☠"
@@ -19,15 +19,6 @@ _RUNS = re.compile(
     r"([a-z])\1{2,}|[ ]{2,}"
     r"|(?P<gap>(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]))"
     r"|(?P<spelt>(?<![a-z])[b-hj-z](?: [a-z]){2,}(?![a-z]))"
-)
-_TRADITIONAL = dict(
-    zip(
-        "殺盡輕尋結無義沒見過個這裡從還會願邊聽說離開給傷殘劃臉腕險強姦虐毆護媽爸爺歲雖為麼樣總經歡愛煩氣嚇餓熱"
-        "們來時間現點書電視劇聞報導課題體藥樓遺寫讓覺實學關鎖門槍騷擾誰請問題對應該別亂變裏後幾當與於僅嗎",
-        "杀尽轻寻结无义没见过个这里从还会愿边听说离开给伤残划脸腕险强奸虐殴护妈爸爷岁虽为么样总经欢爱烦气吓饿热"
-        "们来时间现点书电视剧闻报导课题体药楼遗写让觉实学关锁门枪骚扰谁请问题对应该别乱变里后几当与于仅吗",
-        strict=True,
-    )
 )
 
 
@@ -48,6 +39,7 @@ def normalise(text: str) -> Normalised:
     """Fold case, width, apostrophes, invisible characters, digits for letters, and drawn-out letters."""
     characters: list[str] = []
     origin: list[int] = []
+    simplified = simplified_characters()
     for position, character in enumerate(text):
         for folded in unicodedata.normalize("NFKC", character).casefold():
             if folded in _LAUGHTER:
@@ -60,7 +52,7 @@ def normalise(text: str) -> Normalised:
                 folded = "\n" if folded == "\n" else " "
             elif unicodedata.category(folded) == "So":
                 folded = " "
-            characters.append(_TRADITIONAL.get(folded, folded))
+            characters.append(simplified.get(folded, folded))
             origin.append(position)
     spelt = "".join(characters)
     spelt = _LEET_WORD.sub(lambda word: "".join(_LEET.get(each, each) for each in word.group()), spelt)

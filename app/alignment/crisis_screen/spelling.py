@@ -47,6 +47,17 @@ def spellings() -> Spellings:
         raise SpellingsError(f"The spellings in {path} cannot be used: {error}", str(error)) from error
 
 
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Answer traditional characters with their simplified ones. Raises ``SpellingsError`` without the file."""
+    path = resource("crisis/traditional.txt")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise SpellingsError(f"The characters in {path} cannot be read: {error}", str(error)) from error
+    return {pair[0]: pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+
+
 def respelt(text: str, origin: list[int]) -> tuple[str, list[int]]:
     """Answer a folded text with its variants written out, and where each of its characters comes from."""
     known = spellings()
