@@ -162,7 +162,8 @@ def _offscreen() -> dict[str, str]:
 def screening() -> None:
     """Print what the crisis screen takes."""
     data = Path(__file__).parent / "unit" / "data" / "crisis_labelled.tsv"
-    texts = [line.split("\t", 1)[1] for line in data.read_text(encoding="utf-8").splitlines()[1:]]
+    lines = data.read_text(encoding="utf-8").splitlines()
+    texts = [line.split("\t", 1)[1] for line in lines if not line.startswith("#")]
     for text in texts:
         screen(text)
     times = []
