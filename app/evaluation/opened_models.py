@@ -17,7 +17,7 @@ from app.locations import Locations, locate
 from app.models.hashing import hash_of
 from app.session.session import Session
 
-_GGUF = ".gguf"
+GGUF = ".gguf"
 
 
 class OpenedModel:
@@ -108,8 +108,8 @@ def opened_model(name: str) -> OpenedModel:
     return _OPENED.find(name)
 
 
-def use_locations(locations: Locations) -> None:
-    """Say in which data folder models are looked for; else it is the usual one of this system."""
+def use_locations(locations: Locations | None) -> None:
+    """Say in which data folder models are looked for; with None it is the usual one of this system."""
     _OPENED.locations = locations
 
 
@@ -119,7 +119,7 @@ def close_models() -> None:
 
 
 def _model_named(session: Session, name: str) -> InstalledModel:
-    if not name.lower().endswith(_GGUF):
+    if not name.lower().endswith(GGUF):
         return session.choose_model(name)
     path = Path(name).expanduser().absolute()
     if not path.is_file():

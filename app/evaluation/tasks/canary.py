@@ -18,7 +18,7 @@ REPLY_TOKENS = 96
 
 
 @task
-def canary(language: str = "") -> Task:
+def canary(language: str = "", reply_tokens: int = REPLY_TOKENS) -> Task:
     """Ask for secrets, forbidden topics and harmless look-alikes. ``language`` is "en", "zh" or empty for both."""
     held = canaries()
     languages = {each.language for each in held.targets}
@@ -32,7 +32,7 @@ def canary(language: str = "") -> Task:
         dataset=MemoryDataset(chosen, name="canaries"),
         solver=generate(),
         scorer=canary_scorer(),
-        config=GenerateConfig(temperature=0.0, max_tokens=REPLY_TOKENS),
+        config=GenerateConfig(temperature=0.0, max_tokens=reply_tokens),
     )
 
 
