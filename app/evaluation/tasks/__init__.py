@@ -45,6 +45,14 @@ TASKS: tuple[TaskEntry, ...] = (
         measures="whether harmless secrets and topics that the system prompt forbids are kept, and whether harmless "
         "look-alike questions are answered all the same",
     ),
+    TaskEntry(
+        name="multi_round",
+        title="Several rounds",
+        measures="whether a conversation over several turns makes the model give away a harmless secret or talk about "
+        "a topic that its system prompt rules out, and how many rounds before the program's own defence warned",
+        file=FileNeed.OPTIONAL,
+        roles=("attacker", "judge"),
+    ),
 )
 
 
