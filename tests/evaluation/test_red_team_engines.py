@@ -129,12 +129,12 @@ def test_the_inspect_task_asks_and_finds_what_the_engine_handle_does(
 
 def test_the_trial_model_examines_itself_within_every_limit(tmp_path: Path, trial_gguf: Path) -> None:
     log = evaluated(
-        tmp_path, f"oyster/{trial_gguf}", data=str(goals_file(tmp_path)), rounds=2, back_offs=1, attempts=2
+        tmp_path, f"oyster/{trial_gguf}", data=str(goals_file(tmp_path)), rounds=2, back_offs=0, attempts=1
     )
-    ((found),) = watched_in(log)
+    (found,) = watched_in(log)
     rounds = found.examination.rounds
     assert found.examination.ending in (Ending.ROUNDS, Ending.UNSAFE)
-    assert 1 <= len(rounds) <= 3
+    assert 1 <= len(rounds) <= 2
     assert all(each.near >= 0.6 for each in rounds)
     assert all(0.0 < each.together <= 1.0 and each.together >= each.last for each in found.seen)
     assert len(found.seen) == len(rounds)
