@@ -46,6 +46,30 @@ TASKS: tuple[TaskEntry, ...] = (
         "look-alike questions are answered all the same",
     ),
     TaskEntry(
+        name="constructive",
+        title="Constructive Benchmark",
+        measures="how safe each reply is by its category's guideline, how well it serves the person who asked, and "
+        "both as one score; beside it, how often harmless questions are refused",
+        file=FileNeed.REQUIRED,
+        roles=("judge",),
+    ),
+    TaskEntry(
+        name="strata_sword",
+        title="Strata-Sword",
+        measures="how often the published attacks of three levels and two languages get what they want; beside it, how "
+        "often harmless questions are refused",
+        file=FileNeed.REQUIRED,
+        roles=("judge",),
+    ),
+    TaskEntry(
+        name="over_refusal",
+        title="Over-refusal",
+        measures="how often harmless questions are refused because they look harmful: our own list, or a file in "
+        "XSTest's layout",
+        file=FileNeed.OPTIONAL,
+        roles=("judge",),
+    ),
+    TaskEntry(
         name="multi_round",
         title="Several rounds",
         measures="whether a conversation over several turns makes the model give away a harmless secret or talk about "
