@@ -23,7 +23,7 @@ from app.domain.turn import TurnEnded, UserMessageCommitted
 from app.engine.client import EngineClient
 from app.locations import Locations
 from app.session.session import Session
-from tests import bench_alignment
+from tests import bench_alignment, bench_evaluation
 
 TRIAL = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 PAIRS = 7
@@ -189,6 +189,7 @@ def main() -> None:
             turns(session)
             bench_alignment.costs(session)
             bench_alignment.naive(session)
+        bench_evaluation.throughput(folder / "evaluation")
         window(folder / "window")
 
 

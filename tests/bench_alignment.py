@@ -20,7 +20,7 @@ QUESTION = "My neighbour plays loud music every night. How can I talk to him abo
 
 def costs(session: Session) -> None:
     """Print, for Observe and Guide, the delay of the first token and the whole analysis against the reply."""
-    for mode in Mode:
+    for mode in (Mode.OBSERVE, Mode.GUIDE):
         before, whole, tokens = [], [], []
         home, leaf = None, None
         for number in range(RUNS):
@@ -85,7 +85,7 @@ def naive(session: Session) -> None:
         analyst.type_scores(talk)[1],
         analyst.review(talk)[1],
         analyst.examine(talk).cost,
-        analyst.reactions(talk, TYPES[0])[1],
+        analyst.reactions(talk, TYPES[0], session.strategies().strategies[:5])[1],
     ):
         shared += answered.tokens
     fresh = 0

@@ -1,4 +1,7 @@
-"""The analyst: the chat model asked about what it has read, many questions at once, each answered by one token.
+"""The analyst: a model asked about the conversation, many questions at once, each answered by one token.
+
+A role: the guard model, in its own small context, where one is installed; else the chat model on what it has
+read anyway. What has to be written (sketches, a redraft) is always the chat model's.
 
 Scores are log-probabilities less those of the same question on a neutral text (contextual calibration,
 arXiv 2102.09690), so that a model's fondness for a letter does not count as evidence.
@@ -8,23 +11,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import msgspec
 
-from app.alignment.ports import Engine
+from app.alignment.ports import Engine, PromptTooLong
 from app.domain.analysis import Cost, Facet, Intent
 from app.domain.conversation import Role
 from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
-from app.domain.strategy import REACTIONS, TYPES, Shares, StrategyTable, UserType
+from app.domain.strategy import REACTIONS, TYPES, Shares, Strategy, StrategyTable, UserType
 from app.locations import resource
 
 _LETTERS = "ABCDE"
 _YES_NO = ("yes", "no")
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
 SKETCH_TOKENS = 16
-REDRAFT_TOKENS = 24
+_REDRAFT = ""  # among the names of drafts: the person's messages as one request
+_FEWEST_MESSAGES = 2  # that a guard is shown: a message and what was answered
 
 Prompt = Sequence[PromptMessage]
 
@@ -74,12 +78,27 @@ class Examination:
 
 
 class Analyst:
-    """Asks one engine. Answers of neutral texts are kept for each model. All methods raise ``EngineFailure``."""
+    """Asks ``engine`` to write, and ``guard``, where there is one, to answer by one token.
 
-    def __init__(self, engine: Engine, table: StrategyTable) -> None:
+    Answers of neutral texts are kept for each model. All methods raise ``EngineFailure``.
+    """
+
+    def __init__(self, engine: Engine, table: StrategyTable, guard: Engine | None = None) -> None:
         self._engine = engine
+        self._guard = guard
         self._table = table
         self._neutral: dict[tuple[str, Question], tuple[float, ...]] = {}
+        self._drafted: dict[tuple[str, tuple[PromptMessage, ...]], dict[str, str]] = {}
+
+    @property
+    def _model(self) -> str:
+        loaded = self._engine.model
+        return loaded.sha256 if loaded is not None else ""
+
+    @property
+    def name(self) -> str:
+        """Who answers by one token, in plain words."""
+        return "the chat model" if self._guard is None else "the guard model"
 
     def prepare(self) -> None:
         """Ask about a neutral text what every turn asks, so that no message has to wait for it."""
@@ -101,7 +120,7 @@ class Analyst:
         scores, cost = self.calibrated("facets and intents", messages, self._examination())
         weight = self._table.scored_weight
         facets = tuple(
-            Facet(name, _logistic(weight * (yes - no) - 1.0), "the chat model, one token", True)
+            Facet(name, _logistic(weight * (yes - no) - 1.0), f"{self.name}, one token", True)
             for name, (yes, no) in zip(names, scores, strict=False)
         )
         shares = _softmax([weight * each for each in scores[-1]])
@@ -111,9 +130,9 @@ class Analyst:
         return Examination(facets, intents, cost)
 
     def reactions(
-        self, messages: Prompt, kind: UserType
+        self, messages: Prompt, kind: UserType, strategies: Sequence[Strategy]
     ) -> tuple[dict[str, tuple[Shares | None, ...]], Cost]:
-        """Answer how a person of one type would react to each strategy, by strategy, one entry a type."""
+        """Answer how a person of one type would react to some strategies, by strategy, one entry a type."""
         texts = analyst_questions().reactions
         described = self._table.descriptions[TYPES.index(kind)]
         preamble = texts.preamble.format(type=described)
@@ -122,7 +141,6 @@ class Analyst:
             PromptMessage(Role.USER, preamble),
             PromptMessage(Role.ASSISTANT, "Which answer?"),
         )
-        strategies = self._table.strategies
         questions = tuple(
             Question(texts.question.format(sketch=each.sketch), tuple(_LETTERS[: len(REACTIONS)]))
             for each in strategies
@@ -153,22 +171,43 @@ class Analyst:
         answers = self._engine.ask(request)
         return answers.sketches[0], _cost(part, answers)
 
-    def redraft(self, messages: Prompt) -> tuple[str, Cost]:
-        """Answer in one sentence what the person's messages ask for together."""
-        return self.one_sentence("trajectory", messages, analyst_questions().redraft, REDRAFT_TOKENS)
+    def redraft(self, messages: Prompt, beside: Sequence[str]) -> tuple[str, Cost]:
+        """Answer in one sentence what the person's messages ask for together.
+
+        The sketches of ``beside`` are drafted in the same steps: ``sketches`` then has them for nothing.
+        """
+        drafted, cost = self._drafts(messages, (_REDRAFT, *beside))
+        return drafted[_REDRAFT], replace(cost, part="trajectory")
 
     def sketches(self, messages: Prompt, strategies: Sequence[str]) -> tuple[dict[str, str], Cost]:
         """Draft one sentence of a reply for each of some strategies."""
-        text = analyst_questions().sketch
-        questions = tuple(
-            Question(text.format(sketch=self._table.strategy(each).sketch), ()) for each in strategies
-        )
-        answers = self._engine.ask(
-            QuestionRequest(
-                tuple(messages), questions, sketch_tokens=SKETCH_TOKENS, template_variables=_NO_THINKING
+        return self._drafts(messages, strategies)
+
+    def _drafts(self, messages: Prompt, names: Sequence[str]) -> tuple[dict[str, str], Cost]:
+        """Write short drafts side by side; what was drafted before of this conversation is not drafted again."""
+        key = (self._model, tuple(messages))
+        if key not in self._drafted:
+            self._drafted = {key: {}}  # of the latest conversation alone: an older one is seldom asked again
+        known = self._drafted[key]
+        missing = [each for each in names if each not in known]
+        cost = Cost("sketches", 0, 0.0)
+        if missing:
+            request = QuestionRequest(
+                tuple(messages),
+                tuple(Question(self._draft_question(each), ()) for each in missing),
+                sketch_tokens=SKETCH_TOKENS,
+                template_variables=_NO_THINKING,
             )
-        )
-        return dict(zip(strategies, answers.sketches, strict=True)), _cost("sketches", answers)
+            answers = self._engine.ask(request)
+            known.update(zip(missing, answers.sketches, strict=True))
+            cost = _cost("sketches", answers)
+        return {each: known[each] for each in names}, cost
+
+    def _draft_question(self, name: str) -> str:
+        texts = analyst_questions()
+        if name == _REDRAFT:
+            return texts.redraft
+        return texts.sketch.format(sketch=self._table.strategy(name).sketch)
 
     def score_sketches(
         self, messages: Prompt, sketches: Mapping[str, str]
@@ -208,9 +247,8 @@ class Analyst:
         return (*facets, Question(texts.intents.question.format(options=listed), tuple(_LETTERS)))
 
     def _ask(self, messages: Prompt, questions: Sequence[Question]) -> QuestionAnswers:
-        return self._engine.ask(
-            QuestionRequest(tuple(messages), tuple(questions), template_variables=_NO_THINKING)
-        )
+        request = QuestionRequest(tuple(messages), tuple(questions), template_variables=_NO_THINKING)
+        return self._engine.ask(request) if self._guard is None else _ask_guard(self._guard, request)
 
     def calibrated(
         self, part: str, messages: Prompt, questions: Sequence[Question]
@@ -226,20 +264,30 @@ class Analyst:
         return scores, Cost(cost.part, cost.tokens + extra.tokens, cost.seconds + extra.seconds)
 
     def _neutral_scores(self, questions: Sequence[Question]) -> tuple[list[tuple[float, ...]], Cost]:
-        loaded = self._engine.model
+        loaded = (self._guard or self._engine).model
         model = loaded.sha256 if loaded is not None else ""
         unknown = [each for each in questions if (model, each) not in self._neutral]
         cost = Cost("neutral text", 0, 0.0)
         if unknown:
             text = analyst_questions().neutral_text
             neutral = (PromptMessage(Role.USER, text), PromptMessage(Role.ASSISTANT, text))
-            answers = self._engine.ask(
-                QuestionRequest(neutral, tuple(unknown), template_variables=_NO_THINKING)
-            )
+            answers = self._ask(neutral, unknown)
             for question, scores in zip(unknown, answers.log_probabilities, strict=True):
                 self._neutral[model, question] = scores
             cost = _cost("neutral text", answers)
         return [self._neutral[model, each] for each in questions], cost
+
+
+def _ask_guard(guard: Engine, request: QuestionRequest) -> QuestionAnswers:
+    """Ask a guard about as much of the conversation as its small context holds, the newest part."""
+    messages = tuple(replace(each, tokens=()) for each in request.messages)
+    while True:
+        try:
+            return guard.ask(replace(request, messages=messages, plain=True))
+        except PromptTooLong:
+            if len(messages) <= _FEWEST_MESSAGES:
+                raise
+            messages = messages[2:]
 
 
 def _cost(part: str, answers: QuestionAnswers) -> Cost:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import astuple
 from itertools import pairwise
 
 from app.alignment.chain_texts import chain_texts
@@ -65,7 +66,7 @@ def computed_chain(table: StrategyTable, analysis: TurnAnalysis) -> ReasoningCha
     description = table.descriptions[TYPES.index(likeliest)]
     needs = (f"The person {description}.", followed.serves)
     risk = f"{category.name}, level {analysis.level}." if category and stands_out else "Nothing stood out."
-    guideline = (category.guideline.say, category.guideline.avoid) if category and stands_out else ()
+    guideline = astuple(category.guideline) if category and stands_out else ()
     within = f"Not further than: {boundary.name}."
     useful = (followed.instruction,) if followed.instruction else (f"{followed.name}.",)
     texts = (needs, (risk,), guideline, (within,), useful)

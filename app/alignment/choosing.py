@@ -44,7 +44,8 @@ class ChoiceInputs:
 def choose(table: StrategyTable, inputs: ChoiceInputs) -> TurnAnalysis:
     """Answer the analysis of a turn up to its choice: pure, and the same for the same inputs."""
     before = inputs.before
-    prior = carried_over((before.late_posterior or before.posterior).shares, table) if before else table.prior
+    known = (before.late_posterior or before.posterior).shares if before is not None else None
+    prior = carried_over(known, table) if known is not None else table.prior
     gap = GAP_DECAY * before.trajectory.gap if before is not None else 0.0
     seen = evidence_of(inputs.finding, inputs.assessment, table, inputs.type_scores, gap)
     posterior = posterior_of(prior, seen)
@@ -64,6 +65,8 @@ def choose(table: StrategyTable, inputs: ChoiceInputs) -> TurnAnalysis:
         level=level_of(inputs.finding, inputs.assessment, posterior.shares),
         facets=_facets(inputs, stakes),
         trajectory=before.trajectory if before is not None else Trajectory(),
+        history=(*before.history, known) if before is not None and known is not None else (),
+        scored_reactions=before.scored_reactions if before is not None else (),
         costs=inputs.costs,
         left_out=(*_LATER, *(() if inputs.type_scores else (TYPES,))),
     )

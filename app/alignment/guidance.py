@@ -13,7 +13,7 @@ def guidance_for(table: StrategyTable, taxonomy: Taxonomy, analysis: TurnAnalysi
     words = [chosen.instruction]
     category = taxonomy.find(analysis.category) if analysis.category else None
     if category is not None and analysis.level != "R0":
-        words += [category.guideline.say, category.guideline.avoid]
+        words += [category.guideline.say, category.guideline.avoid, category.guideline.lead]
     return " ".join(each.strip() for each in words if each.strip())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import traceback
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from app import __version__
 from app.commands.chat import chat
 from app.commands.doctor import doctor
+from app.commands.evaluate import eval_app
 from app.commands.exit_codes import ExitCode
 from app.commands.explain import explain, replay_command
 from app.commands.invocation import Invocation
@@ -32,6 +32,7 @@ application = typer.Typer(
     rich_markup_mode=None,
 )
 application.add_typer(models_app, name="models")
+application.add_typer(eval_app, name="eval")
 application.command()(chat)
 application.command(name="screen")(screen_command)
 application.command()(explain)
@@ -73,7 +74,6 @@ def root(
 
 def main() -> None:
     """Run the command line; a person sees a sentence, never a traceback."""
-    multiprocessing.freeze_support()
     take_from_environment()
     try:
         application()

