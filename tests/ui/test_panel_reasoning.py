@@ -27,7 +27,7 @@ def section(qtbot: QtBot) -> ReasoningSection:
     made = ReasoningSection()
     qtbot.addWidget(made)
     made.resize(380, 700)
-    made.show_reasoning(analysis(chain=chain()), "A reply.", THINKING)
+    made.show_reasoning(analysis(chain=chain()), THINKING)
     made.show()
     made.fold.click()
     return made
@@ -54,7 +54,7 @@ def test_every_statement_says_who_it_is_from_and_a_missing_one_is_told(section: 
 
 
 def test_what_the_program_put_together_is_not_told_as_the_models_words(section: ReasoningSection) -> None:
-    section.show_reasoning(analysis(chain=table_chain()), "A reply.", "")
+    section.show_reasoning(analysis(chain=table_chain()), "")
     assert "put them together from its own figures" in section.words.text()
     assert section.origin.text() == Origin.COMPUTED.value[0]
     assert "Nothing is said here." in words_in(section)
@@ -154,7 +154,7 @@ def test_after_an_edit_what_was_derived_and_by_whom_is_seen(section: ReasoningSe
     edited = chain().rewritten(Node.RISK_INTENT, ("Exam stress can grow",))
     edited = edited.having(Node.SAFETY_GUIDELINES, (Statement("Be kind"),))
     told = "What could be risky: Exam stress can grow\nTo be useful: Be kind"
-    section.show_reasoning(analysis(chain=edited), "Another reply.", told)
+    section.show_reasoning(analysis(chain=edited), told)
     assert section.words.text().startswith(f"A person changed ‘{node_title(Node.RISK_INTENT)}’")
     (guideline,) = of(section, Node.SAFETY_GUIDELINES).lines
     assert guideline.mark.text() == "written anew by the model"
@@ -166,10 +166,10 @@ def test_after_an_edit_what_was_derived_and_by_whom_is_seen(section: ReasoningSe
 def test_news_of_the_same_reply_do_not_disturb_a_change(section: ReasoningSection) -> None:
     section.chain.change.click()
     of(section, Node.USER_NEEDS).strike_button.click()
-    section.show_reasoning(analysis(chain=chain(), influences=influences()), "A reply.", THINKING)
+    section.show_reasoning(analysis(chain=chain(), influences=influences()), THINKING)
     assert section.chain.draft.changed == (Node.USER_NEEDS,)
     section.clear()
-    section.show_reasoning(analysis(chain=chain()), "A reply.", THINKING)
+    section.show_reasoning(analysis(chain=chain()), THINKING)
     assert section.chain.draft.changed == (), "another turn begins with its own reasoning"
 
 
@@ -183,7 +183,7 @@ def test_the_influence_is_asked_for_and_told_in_signed_bars_and_sentences(
     with qtbot.waitSignal(section.weigh_requested):
         view.ask.click()
     assert not view.ask.isVisibleTo(section)
-    section.show_reasoning(analysis(chain=chain(), influences=influences()), "A reply.", THINKING)
+    section.show_reasoning(analysis(chain=chain(), influences=influences()), THINKING)
     needs, guidelines, safety = view.sentences
     assert needs.startswith(
         "Without ‘What the person needs’ the reply would be less likely (each word piece by 33 %"

@@ -32,6 +32,8 @@ from app.domain.turn import (
 from app.ui.panel.anticipation import AnticipationSection
 from app.ui.panel.boundary import BoundarySection
 from app.ui.panel.carrying import CarryingSection
+from app.ui.panel.closer_look import CloserLookSection
+from app.ui.panel.costs import CostsSection
 from app.ui.panel.facts import FactsSection
 from app.ui.panel.guide import GuideSection
 from app.ui.panel.headline import HeadlineSection
@@ -63,6 +65,7 @@ class TransparencyPanel(QFrame):
         self.headline = HeadlineSection()
         self.anticipation = AnticipationSection()
         self.carrying = CarryingSection()
+        self.closer_look = CloserLookSection()
         self.boundary = BoundarySection()
         self.review = ReviewSection()
         self.trajectory = TrajectorySection()
@@ -71,6 +74,7 @@ class TransparencyPanel(QFrame):
         self.reasoning = ReasoningSection()
         self.improvement = ImprovementSection()
         self.reading = ReadingSection()
+        self.costs = CostsSection()
         self.facts = FactsSection()
         self.guide = GuideSection()
         self._loaded: LoadedModel | None = None
@@ -97,6 +101,7 @@ class TransparencyPanel(QFrame):
             self.headline,
             self.anticipation,
             self.profile,
+            self.closer_look,
             self.carrying,
             self.boundary,
             self.review,
@@ -105,6 +110,7 @@ class TransparencyPanel(QFrame):
             self.reasoning,
             self.improvement,
             self.reading,
+            self.costs,
             self.facts,
             self.guide,
         )
@@ -191,16 +197,29 @@ class TransparencyPanel(QFrame):
         for each in self._analysed:
             each.show_analysis(analysis)
         self.carrying.show_words(analysis, self._text)
-        reply = self._reply
-        self.reasoning.show_reasoning(
-            analysis, reply.text if reply is not None else "", reply.thinking if reply is not None else ""
-        )
+        self.reasoning.show_reasoning(analysis, self._reply.thinking if self._reply is not None else "")
 
     @property
     def _analysed(
         self,
-    ) -> tuple[AnticipationSection, BoundarySection, ReviewSection, TrajectorySection, ImprovementSection]:
-        return self.anticipation, self.boundary, self.review, self.trajectory, self.improvement
+    ) -> tuple[
+        AnticipationSection,
+        CloserLookSection,
+        BoundarySection,
+        ReviewSection,
+        TrajectorySection,
+        ImprovementSection,
+        CostsSection,
+    ]:
+        return (
+            self.anticipation,
+            self.closer_look,
+            self.boundary,
+            self.review,
+            self.trajectory,
+            self.improvement,
+            self.costs,
+        )
 
     def _forget_reply(self) -> None:
         """Make room for the thinking and the reasoning of a reply that is yet to come."""

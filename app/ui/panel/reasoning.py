@@ -58,15 +58,15 @@ class ReasoningSection(Section):
         self.chain.forget()
         self.hide()
 
-    def show_reasoning(self, analysis: TurnAnalysis, reply: str, thinking: str) -> None:
+    def show_reasoning(self, analysis: TurnAnalysis, thinking: str) -> None:
         """Show the reasoning of a reply, as far as it is known."""
         chain = analysis.chain
         if chain is None:
             self.clear()
             return
         self.set_origin(_origin_of(chain))
-        self.words.setText(chain_words(chain, improved=is_improved(analysis, reply)))
-        self.chain.show_chain(chain, analysis, reply, thinking)
+        self.words.setText(chain_words(chain, improved=is_improved(analysis)))
+        self.chain.show_chain(chain, analysis, thinking)
         self.influence.show_analysis(analysis)
         self.fold.setVisible(not chain.empty)
         self.show()

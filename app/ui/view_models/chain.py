@@ -88,10 +88,10 @@ def _said(chain: ReasoningChain, node: Node) -> tuple[str, ...]:
 # -- words ----------------------------------------------------------------------------------------------
 
 
-def is_improved(analysis: TurnAnalysis, reply: str) -> bool:
+def is_improved(analysis: TurnAnalysis) -> bool:
     """True where a reply is the better one that linguistic backpropagation came to, not the one that it began with."""
     found = analysis.improvement
-    return found is not None and found.best > 0 and found.passes[found.best].reply == reply
+    return found is not None and found.best > 0 and found.passes[found.best].chain == analysis.chain
 
 
 def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:

@@ -15,10 +15,9 @@ def reply_label(analysis: TurnAnalysis | None, reply: Message | None = None) -> 
     """Answer a reply's mode and strategy, and whether it was taken back, edited or improved; empty if not known."""
     if analysis is None:
         return "Guided" if reply is not None and reply.guidance else ""
-    parts = [_mode(analysis)]
-    if analysis.chain is not None and analysis.chain.edited is not None:
-        parts.append("edited reasoning")
-    if reply is not None and is_improved(analysis, reply.text):
+    edited = analysis.chain is not None and analysis.chain.edited is not None
+    parts = ["Edited reasoning" if edited else _mode(analysis)]
+    if is_improved(analysis):
         parts.append("improved")
     if analysis.review is not None and analysis.review.instead:
         parts.append(f"taken back and answered again: {strategy_name(analysis.review.instead)}")

@@ -66,9 +66,9 @@ class ChainView(QWidget):
         rows.addWidget(self._sending)
         self._show_tools(False)
 
-    def show_chain(self, chain: ReasoningChain, analysis: TurnAnalysis, reply: str, thinking: str) -> None:
+    def show_chain(self, chain: ReasoningChain, analysis: TurnAnalysis, thinking: str) -> None:
         """Show a recorded chain; what a person is doing with the very same chain is not disturbed."""
-        improved = is_improved(analysis, reply)
+        improved = is_improved(analysis)
         told = improved or chain.edited is not None
         shown = (self.draft.original, self._thinking, self._told, self._improved)
         if self._known and shown == (chain, thinking, told, improved):
