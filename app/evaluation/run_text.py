@@ -16,7 +16,7 @@ from app.evaluation.tasks import task_named
 
 _SHOWN_CHARACTERS = 90
 _NUMBERS = {"C": 1.0, "I": 0.0, "P": 0.5, "N": 0.0}  # what Inspect's letters are worth
-_HASHES = ("model_sha256", "data_sha256")
+_HASHES = ("model_sha256", "judge_sha256", "attacker_sha256", "data_sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +90,18 @@ def report_lines(run: Run) -> Iterator[str]:
     order = run.order
     yield run_words(run)
     yield f"measures: {task_named(order.task).measures}"
-    yield f"model: {order.model}" + (f", SHA-256 {order.model_sha256}" if order.model_sha256 else "")
-    for role, name in (("judge", order.judge), ("attacker", order.attacker)):
+    yield f"model: {_identity(order.model, order.model_sha256)}"
+    roles = (("judge", order.judge, order.judge_sha256), ("attacker", order.attacker, order.attacker_sha256))
+    for role, name, sha256 in roles:
         if role in task_named(order.task).roles:
-            yield f"{role}: {name or 'the model itself'}"
+            yield f"{role}: {_identity(name or 'the model itself', sha256)}"
     if order.data:
-        yield f"data: {order.data}, SHA-256 {order.data_sha256}"
+        yield f"data: {_identity(order.data, order.data_sha256)}"
     yield f"seed {order.seed}; mode {order.mode.value}"
     if run.problem:
         yield f"It ended early: {run.problem}"
     if run.state is not RunState.DONE:
-        yield "It is not finished: the same command goes on with the rest, and the figures come at the end."
+        yield "It is not finished: the same command goes on with the rest. The figures are of the items so far."
     for score in log.results.scores if log.results is not None else ():
         for name, metric in score.metrics.items():
             yield f"{score.name}, {name}: {metric.value:.3f}"
@@ -138,6 +139,10 @@ def _difference_words(scorer: str, pairs: list[PairedItem]) -> str:
         f"{scorer}: B less A {mean:+.3f} on {len(differences)} items that both have; "
         f"B is higher in {better}, lower in {worse}, the same in {len(differences) - better - worse}"
     )
+
+
+def _identity(name: str, sha256: str) -> str:
+    return f"{name}, SHA-256 {sha256}" if sha256 else name
 
 
 def _number(value: object) -> float | None:
