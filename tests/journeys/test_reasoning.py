@@ -86,8 +86,8 @@ def test_a_changed_step_is_answered_from_and_both_replies_stand_side_by_side(
     assert "A recipe for two" in f"{again.thinking} {again.guidance}", "the reply was written from it"
     pair = pair_in(window)
     labels = [each.widget.speaker.text() for each in pair.columns if each.widget is not None]
-    assert "edited reasoning" not in labels[0]
-    assert "edited reasoning" in labels[1]
+    assert "Edited reasoning" not in labels[0]
+    assert "Edited reasoning" in labels[1]
     assert "A person changed" in window.panel.reasoning.words.text()
 
     pair.columns[0].go_on.click()
@@ -124,6 +124,9 @@ def test_the_same_message_is_answered_under_two_strategies(
     followed = [each.analysis.followed for each in records if each is not None and each.analysis is not None]
     assert followed == ["clarify", "general_information"]
     assert window.flow.open.path[-1].id == replies[1].id
+    assert window.transcript.follower.following
+    window.panel.trajectory.turn_chosen.emit(tree.messages[0].id)
+    assert not window.transcript.follower.following, "a click on the timeline goes to the turn"
 
 
 def test_it_is_asked_whether_the_reasoning_matters(
@@ -159,6 +162,7 @@ def test_a_reply_is_improved_beside_the_one_it_was_or_stays_as_it_is(
     assert record.analysis is not None
     found = record.analysis.improvement
     assert found is not None
+    assert window.panel.improvement.isVisibleTo(window)
     words = window.panel.improvement.words.text()
     if found.best == 0:
         assert "The reply as it was is the best" in words

@@ -176,7 +176,7 @@ def test_the_waterfall_leads_from_the_prior_through_every_source_to_the_posterio
             assert after.start == before.end, "a step begins where the last one ended"
     words = lines_in_words(waterfall_lines(difficult.posterior, UserType.SENSITIVE))
     assert "Crisis screen (computed): concern for somebody else: +" in words
-    assert "Guard (model-made): distress 60%" in words
+    assert "Judge (model-made): distress 60%" in words
 
 
 def test_the_waterfall_explains_the_likeliest_type_and_any_other_on_demand(

@@ -51,10 +51,11 @@ class ModeChoice(QWidget):
         self._chosen = False
         self.mode = _Choice("How to answer", self)
         for mode, words, meaning in _MODES:
-            self.mode.addItem(words, mode.value)
+            self.mode.addItem(f"Mode: {words}", mode.value)
             self.mode.setItemData(self.mode.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
         self.first = _Choice("First strategy to compare", self)
         self.second = _Choice("Second strategy to compare", self)
+        self.mode.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)

@@ -13,6 +13,9 @@ from app.ui.conversation.conversation_pane import ConversationPane
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.task_runner import TaskRunner
 
+_OTHER_MODEL = (
+    "Another model wrote this reply: the figures say how likely the one that is loaded would find it."
+)
 _EXPLAINING, _WEIGHING = "The judge is explaining…", "The reasoning is being weighed…"
 
 
@@ -72,7 +75,9 @@ class AskingFlow(QObject):
         if reply is None or self._flow.turns.running or self._flow.turns.analysing or self.asking:
             influence.failed()
             return
-        weighed = reply.id
+        weighed, loaded = reply.id, self._session.loaded
+        if loaded is not None and loaded[0].sha256 != reply.model_sha256:
+            self._pane.errors.tell(_OTHER_MODEL)
 
         def done(analysis: TurnAnalysis) -> None:
             self._over()

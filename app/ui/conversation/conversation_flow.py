@@ -147,7 +147,7 @@ class ConversationFlow(QObject):
             self.listing_changed.emit()
         if in_view:
             if turn.begun or turn.about is not None:
-                self.open = turn.where
+                self.open = turn.where.knowing(self.open.records)
             if isinstance(event, UserMessageCommitted):
                 self._panel.take(event)
                 self._show_beginning(turn)
@@ -167,9 +167,9 @@ class ConversationFlow(QObject):
         if turn is None:
             return
         if turn.where.id == self.open.id and turn.shown_anew:
-            self.open = turn.ended_at
+            self.open = turn.ended_at.knowing(self.open.records)
             self.show()
-            if not turn.answers:
+            if turn.beside is not None and not turn.answers:
                 self._panel.show_record(self.open.record)
         self._tasks.run(
             lambda report: self._records_of(turn.replies),

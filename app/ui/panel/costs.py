@@ -19,7 +19,7 @@ class CostsSection(Section):
     """Hidden while nothing was asked of a model."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("What the analysis took", Origin.COMPUTED, parent)
+        super().__init__("What it took", Origin.COMPUTED, parent)
         self.words = label("", self)
         self.left_out = label("", self, quiet=True, factor=0.92)
         self.body.addWidget(self.words)

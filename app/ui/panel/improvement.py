@@ -31,7 +31,7 @@ class ImprovementSection(Section):
     """Hidden until an improvement was asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Improving the reply", Origin.INDICATIVE, parent)
+        super().__init__("Improvement", Origin.INDICATIVE, parent)
         self.set_method(METHOD)
         self.words = label("", self)
         self.bar = ShareBar("How many passes are done", self, limit=False)

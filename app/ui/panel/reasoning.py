@@ -36,7 +36,7 @@ class ReasoningSection(Section):
     statement_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Why it answered this way", Origin.MODEL, parent)
+        super().__init__("Reasoning", Origin.MODEL, parent)
         self.set_method(METHOD)
         self.words = label("", self)
         self.fold = button(_SHOW, self._toggle, kind=ButtonKind.QUIET)

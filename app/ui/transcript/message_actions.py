@@ -32,11 +32,11 @@ class MessageActions(QWidget):
         self.branches = BranchSwitcher(self)
         self.side_button = TextButton("Side by side", "Show two versions of this reply side by side", self)
         self.copy_button = CopyButton(source, "Copy your message" if own else "Copy this reply", self)
-        self.improve_button = TextButton("Improve", _IMPROVE, self)
         words = (
             ("Edit", "Edit your message and ask again") if own else ("Regenerate", "Write this reply again")
         )
         self.change_button = TextButton(*words, self)
+        self.improve_button = TextButton("Improve", _IMPROVE, self)
         self.copy_button.copied.connect(self.copied)
         self.change_button.clicked.connect(self.edit_pressed if own else self.regenerate_pressed)
         self.improve_button.clicked.connect(self.improve_pressed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -211,6 +211,8 @@ class TranscriptView(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
+            # the button takes the new size only after this
+            QTimer.singleShot(0, self, lambda: self._show_jump_button(self.jump_button.isHidden()))
 
     def event(self, event: QEvent) -> bool:
         """Mix the colours again when the application's palette changes."""

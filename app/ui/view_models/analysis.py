@@ -20,7 +20,7 @@ _TYPES = {
     UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
 }
 _WEIGHTS = {"retention": "usefulness", "risk": "risk", "cost": "length"}
-_SOURCES = {"engine": "Chat model's scores", "trajectory": "Earlier messages"}
+_SOURCES = {"guard": "Judge", "engine": "Chat model's scores", "trajectory": "Earlier messages"}
 
 
 @dataclass(frozen=True, slots=True)

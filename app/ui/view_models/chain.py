@@ -114,11 +114,12 @@ def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:
             "Five steps from what you need to how you are answered. There was no thinking to take them from, so the "
             "program put them together from its own figures."
         )
-    missing = sum(not each.supported for each in said)
+    taken = [each for each in said if each.author is Author.MODEL]
+    missing = sum(not each.supported for each in taken)
     found = (
         "Each statement was found again there."
         if not missing
-        else f"{missing} of {len(said)} statements could not be found there: doubt those."
+        else f"{missing} of {len(taken)} statements could not be found there: doubt those."
     )
     return f"Five steps from what you need to how you are answered, taken from the model's thinking. {found}"
 

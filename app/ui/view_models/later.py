@@ -66,7 +66,8 @@ def history_words(analysis: TurnAnalysis) -> str:
 def level_words(analysis: TurnAnalysis, category: str) -> str:
     """Answer level and category of the message in a sentence; ``category`` is its name, empty for none."""
     level = _LEVELS.get(analysis.level, analysis.level)
-    return f"Looked at more closely: {level}{f', about {category}' if category else ''}."
+    about = f", about {category}" if category and analysis.level != "R0" else ""
+    return f"Looked at more closely: {level}{about}."
 
 
 def facet_lines(analysis: TurnAnalysis) -> tuple[BarLine, ...]:

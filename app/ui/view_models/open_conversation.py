@@ -156,6 +156,10 @@ class OpenConversation:
         records = MappingProxyType({**before.records, **self.records})
         return replace(self, records=records, paired=before.paired)
 
+    def knowing(self, records: Mapping[MessageId, TurnRecord]) -> OpenConversation:
+        """Answer the conversation with what is known of its turns elsewhere, which is newer."""
+        return replace(self, records=MappingProxyType({**self.records, **records}))
+
     def with_title(self, title: str) -> OpenConversation:
         """Answer the conversation under another title."""
         if self.tree is None:

@@ -57,13 +57,17 @@ def outcome_words(found: Backpropagation) -> str:
     why = _ENDED.get(found.ended, found.ended)
     if found.best == 0:
         tried = "No pass was better" if len(found.passes) > 1 else "It was judged, and nothing was changed"
-        return f"The reply as it was is the best: it stays. {tried}. It ended because {why}."
+        return f"The reply as it was is the best: it stays. {tried}. It ended because {why}. {_took(found)}"
     first, best = found.passes[0].scores, found.passes[found.best].scores
     return (
         f"Pass {found.best} is used: safety {first.safety:g} → {best.safety:g}, satisfaction "
         f"{satisfaction_words(first)} → {satisfaction_words(best)}. It ended because {why}. The reply as it was is "
-        "kept as another version."
+        f"kept as another version. {_took(found)}"
     )
+
+
+def _took(found: Backpropagation) -> str:
+    return f"It took {found.tokens:,} tokens."
 
 
 def edit_words(edit: NodeEdit) -> str:

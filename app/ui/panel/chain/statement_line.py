@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.labels import label
 from app.ui.transcript.measures import em
 from app.ui.transcript.text_button import TextButton
-from app.ui.view_models.chain import Spans
+from app.ui.view_models.chain import NOT_FOUND, Spans
 
 _SHOW, _HIDE = "Show where", "Hide where"
 
@@ -24,7 +24,8 @@ class StatementLine(QWidget):
         super().__init__(parent)
         self.spans = spans
         self.words = label(text, self)
-        self.mark = label(mark, self, quiet=True, factor=0.88)
+        self.mark = label(mark, self, quiet=mark != NOT_FOUND, factor=0.88)
+        self.mark.set_tone("notice" if mark == NOT_FOUND else "")
         self.where = TextButton(_SHOW, f"{_SHOW} in the thinking: {text}", self)
         self.quote = label("\n".join(f"“{each}”" for each in quotes), self, quiet=True, factor=0.92)
         self.quote.setAccessibleName("In the model's thinking")
