@@ -57,11 +57,10 @@ def test_what_was_left_out_is_named_and_that_it_fills_in(panel: TransparencyPane
 def test_what_came_too_late_for_the_choice_is_told_as_that(panel: TransparencyPanel) -> None:
     known = analysis()
     late = replace(known.posterior, evidence=(), steps=(), prior=(0.1, 0.7, 0.2))
-    panel.show_analysis(replace(known, late_posterior=late, history=((0.9, 0.08, 0.02), (0.8, 0.15, 0.05))))
+    panel.show_analysis(replace(known, late_posterior=late))
     weighing = panel.anticipation.weighing
     assert "most likely someone in difficulty (70 %)" in weighing.late.text()
     assert "too late for this choice and counts for the next turn" in weighing.late.text()
-    assert "90 % → 80 % → " in weighing.history.text()
 
 
 def test_messages_put_into_one_request_by_a_model_are_told_as_its_words(panel: TransparencyPanel) -> None:

@@ -27,7 +27,7 @@ from app.ui.view_models.analysis import (
     waterfall_lines,
     what_if_words,
 )
-from app.ui.view_models.later import history_words, late_words
+from app.ui.view_models.later import late_words
 
 METHOD = (
     "A Bayesian Stackelberg game (arXiv 2509.01909, section 3): the program commits to a way of answering, a person "
@@ -98,7 +98,6 @@ class Weighing(QWidget):
         self.table = PayoffTable(self)
         self.thresholds = label("", self)
         self.mixed = label("", self, quiet=True, factor=0.92)
-        self.history = label("", self, quiet=True, factor=0.92)
         self.late = label("", self, quiet=True, factor=0.92)
         self.ask = button("What if?", self._toggle, kind=ButtonKind.QUIET, name=_ASK)
         self.what_if = WhatIf(self)
@@ -108,7 +107,6 @@ class Weighing(QWidget):
         for each in (
             label("Who may be asking", self, heading=True, factor=0.95),
             self.posterior,
-            self.history,
             self.late,
             self.kind,
             self.waterfall,
@@ -136,7 +134,6 @@ class Weighing(QWidget):
         for shown, words in (
             (self.guidance, f"The model was told: “{analysis.guidance}”" if analysis.guidance else ""),
             (self.mixed, mixed_words(analysis.game)),
-            (self.history, history_words(analysis)),
             (self.late, late_words(analysis)),
         ):
             shown.setText(words)

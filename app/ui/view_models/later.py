@@ -1,9 +1,8 @@
-"""What of a turn was computed only after its choice, what is still left out, and what was known before it."""
+"""What of a turn was computed only after its choice, what is still left out, and what it all took."""
 
 from __future__ import annotations
 
 from app.domain.analysis import TurnAnalysis
-from app.domain.strategy import TYPES
 from app.ui.view_models.analysis import BarLine, type_name
 from app.ui.view_models.profile import percent
 
@@ -52,15 +51,6 @@ def late_words(analysis: TurnAnalysis) -> str:
         f"Asked only after the reply, so that you need not wait: most likely {type_name(late.likeliest)} "
         f"({percent(share)}). It came too late for this choice and counts for the next turn."
     )
-
-
-def history_words(analysis: TurnAnalysis) -> str:
-    """Answer how likely the likeliest type was over the turns; empty for a first turn."""
-    if not analysis.history:
-        return ""
-    at = TYPES.index(analysis.posterior.likeliest)
-    shares = (*(each[at] for each in analysis.history), analysis.posterior.shares[at])
-    return f"Over the turns, {type_name(analysis.posterior.likeliest)}: {' → '.join(percent(each) for each in shares)}."
 
 
 def level_words(analysis: TurnAnalysis, category: str) -> str:
