@@ -32,7 +32,7 @@ class VersionsFlow(QObject):
         reply, pair = opened.find(message), opened.neighbours(message)
         if reply is None or reply.parent is None or pair is None or self._flow.turns.running:
             return
-        if reply.parent in opened.paired:
+        if reply.id in opened.pairs:
             self._flow.show_pair(reply.parent, None)
         else:
             self._flow.show_pair(reply.parent, pair)
