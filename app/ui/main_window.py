@@ -21,6 +21,7 @@ from app.ui.appearance import apply_appearance
 from app.ui.conversation.asking_flow import AskingFlow
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.conversation.keeping_flow import KeepingFlow
 from app.ui.conversation.versions_flow import VersionsFlow
 from app.ui.conversation_list.conversation_list import ConversationList
 from app.ui.dialogs.questions import Confirmation, TitleQuestion
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         )
         self.flow = ConversationFlow(session, self.tasks, self.pane, self.panel, self)
         self.turns = self.flow.turns
+        self.keeping = KeepingFlow(session, self.tasks, self.flow, self.errors, self)
         self.versions = VersionsFlow(self.flow, self.transcript, self)
         self.asking = AskingFlow(session, self.tasks, self.flow, self.pane, self.panel, self)
         self.chooser = ModelChooser(session, self.tasks, self.welcome, self)
@@ -260,12 +262,12 @@ class MainWindow(QMainWindow):
     def _rename(self, conversation: str, title: str) -> None:
         question = TitleQuestion(title, self)
         if question.exec() and question.title:
-            self.flow.rename(conversation, question.title)
+            self.keeping.rename(conversation, question.title)
 
     def _delete(self, conversation: str, title: str) -> None:
         words = f"“{title}” and all its messages are deleted for good. They cannot be brought back."
         if Confirmation("Delete this conversation?", words, "Delete", self).exec():
-            self.flow.delete(conversation)
+            self.keeping.delete(conversation)
 
     def _rename_open(self) -> None:
         if (open_one := self.flow.conversation()) is not None:

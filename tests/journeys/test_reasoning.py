@@ -170,3 +170,19 @@ def test_a_reply_is_improved_beside_the_one_it_was_or_stays_as_it_is(
     else:
         assert f"Pass {found.best} is used" in words
         assert "improved" in pair_in(window).columns[1].widget.speaker.text()  # type: ignore[union-attr]
+
+
+def test_a_conversation_is_called_otherwise_and_deleted_for_good(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    send(qtbot, window, "How much water for rice?")
+    rest(qtbot, window)
+    (conversation,) = session.conversations()
+    window.keeping.rename(conversation.id, "Rice")
+    rest(qtbot, window)
+    assert window.pane.header.title.accessibleName() == "Rice"
+    assert [each.title for each in session.conversations()] == ["Rice"]
+    window.keeping.delete(conversation.id)
+    rest(qtbot, window)
+    assert session.conversations() == ()
+    assert window.flow.open.id is None

@@ -298,33 +298,23 @@ class ConversationFlow(QObject):
 
     # -- the conversation as a thing ------------------------------------------------------------------
 
-    def rename(self, conversation: str, title: str) -> None:
-        """Give a conversation another title."""
+    def call(self, conversation: str, title: str) -> None:
+        """Show a conversation under another title."""
         if conversation == self.open.id:
             self.open = self.open.with_title(title)
             self._pane.header.title.show_words(title)
-        if self._turn is not None and self._turn.where.id == conversation:
+        if self._turn is not None and self.answering(conversation):
             self._turn = replace(self._turn, where=self._turn.where.with_title(title))
-        self._change(lambda: self._session.rename(ConversationId(conversation), title))
 
-    def delete(self, conversation: str) -> None:
-        """Delete a conversation for good; one in which a reply is being written is stopped first."""
-        if self._turn is not None and self._turn.where.id == conversation:
-            self.turns.stop()
-            self._pane.errors.tell("The reply in that conversation is being stopped. Delete it again then.")
-            return
+    def answering(self, conversation: str) -> bool:
+        """True where a reply is being written in a conversation."""
+        return self._turn is not None and self._turn.where.id == conversation
+
+    def leave(self, conversation: str) -> None:
+        """Forget a conversation that is about to go."""
         if self.open.id == conversation:
             self.start_new()
         self._drafts.pop(ConversationId(conversation), None)
-        self._change(lambda: self._session.delete(ConversationId(conversation)))
-
-    def _change(self, change: Callable[[], None]) -> None:
-        self._tasks.run(
-            lambda report: change(),
-            lambda done: self.listing_changed.emit(),
-            self._pane.errors.tell,
-            in_order=True,
-        )
 
     def conversation(self) -> Conversation | None:
         """Answer the open conversation, or None for a new one."""
