@@ -43,8 +43,21 @@ class Locations:
         """The folder of model files."""
         return self.root / "models"
 
+    @property
+    def evaluations(self) -> Path:
+        """The folder of evaluation logs: questions and replies of evaluations lie there as plain files."""
+        return self.root / "evaluations"
 
-_OWN_NAMES = ("conversations.db", "key-source", "settings", "models", "catalogue.yaml", "strategies.yaml")
+
+_OWN_NAMES = (
+    "conversations.db",
+    "key-source",
+    "settings",
+    "models",
+    "evaluations",
+    "catalogue.yaml",
+    "strategies.yaml",
+)
 
 
 def private_folder(folder: Path) -> None:

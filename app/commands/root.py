@@ -13,6 +13,7 @@ import typer
 from app import __version__
 from app.commands.chat import chat
 from app.commands.doctor import doctor
+from app.commands.evaluate import eval_app
 from app.commands.exit_codes import ExitCode
 from app.commands.explain import explain, replay_command
 from app.commands.invocation import Invocation
@@ -32,6 +33,7 @@ application = typer.Typer(
     rich_markup_mode=None,
 )
 application.add_typer(models_app, name="models")
+application.add_typer(eval_app, name="eval")
 application.command()(chat)
 application.command(name="screen")(screen_command)
 application.command()(explain)

@@ -340,6 +340,13 @@ class Session:
             system_prompt=settings.system_prompt,
         )
 
+    def turn_parts(self, sampling: Sampling | None, mode: Mode | None, strategy: str = "") -> TurnParts:
+        """Answer what a turn of the loaded model is made with, for whoever keeps the conversation elsewhere.
+
+        Raises ``NoModel``, ``StrategyUnknown``.
+        """
+        return self._parts(sampling, mode, strategy)
+
     def _support(self, finding: CrisisFinding, text: str) -> Support | None:
         return support_for(finding, self.region, text)
 

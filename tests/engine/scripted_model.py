@@ -7,6 +7,7 @@ the token that comes before it in the script. Whatever is asked, it writes the s
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from pathlib import Path
 
 import gguf
@@ -48,6 +49,28 @@ def build_scripted_model(path: Path, text: str, template: str = TEMPLATE) -> Pat
     for before, after in itertools.pairwise(chain):
         output[after] = embeddings[before] * (_STRENGTH / _WIDTH)
     _write(path, tokens, kinds, embeddings, output, template)
+    return path
+
+
+def build_verdict_model(path: Path, verdicts: Sequence[str]) -> Path:
+    """Write a GGUF that answers with the first of some texts, or with the first that the grammar allows.
+
+    Each text is one token, so it may repeat itself; the earlier it stands, the likelier it is.
+    """
+    specials = ["<|im_start|>", "<|im_end|>", "<|endoftext|>"]
+    alphabet = sorted(set(_byte_symbols().values()))
+    tokens = [*alphabet, *specials, *verdicts]
+    kinds = [gguf.TokenType.NORMAL] * len(alphabet) + [gguf.TokenType.CONTROL] * len(specials)
+    kinds += [gguf.TokenType.USER_DEFINED] * len(verdicts)
+    embeddings = np.random.default_rng(1).standard_normal((len(tokens), _WIDTH)).astype(np.float32)
+    embeddings /= np.linalg.norm(embeddings, axis=1, keepdims=True) / np.sqrt(_WIDTH)
+    newline, end = tokens.index(_byte_symbols()[10]), tokens.index("<|im_end|>")
+    output = np.zeros_like(embeddings)
+    for place, verdict in enumerate(verdicts):
+        each = tokens.index(verdict)
+        output[each] = embeddings[newline] * (_STRENGTH / _WIDTH) * (1 - place / (2 * len(verdicts)))
+        output[end] += embeddings[each] * (_STRENGTH / _WIDTH)
+    _write(path, tokens, kinds, embeddings, output)
     return path
 
 

@@ -1,0 +1,164 @@
+"""``oyster eval``: how safe and how constructive is the model that is loaded here? Tasks, runs, reports.
+
+Inspect is imported by the verbs alone: it is slow to import, and no other verb wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from app.commands.exit_codes import ExitCode
+from app.commands.invocation import invocation_of
+from app.domain.analysis import Mode
+
+if TYPE_CHECKING:
+    from app.evaluation.run_control import RunProgress
+
+eval_app = typer.Typer(help="Evaluations of a model: list, run, report, compare.", no_args_is_help=True)
+
+RunName = Annotated[str, typer.Argument(help="'last', or the beginning of a run's id.")]
+
+
+@eval_app.command("list")
+def list_evaluations(context: typer.Context) -> None:
+    """List the tasks that there are and the runs that were made."""
+    from app.evaluation.run_logs import runs_in
+    from app.evaluation.run_text import run_words
+    from app.evaluation.tasks import TASKS, FileNeed
+
+    for entry in TASKS:
+        file = "" if entry.file is FileNeed.NONE else f" Reads a file ({entry.file.value})."
+        _say(f"{entry.name}: {entry.title}. It measures {entry.measures}.{file}")
+    runs = runs_in(invocation_of(context).locations.evaluations)
+    _say("" if runs else "No run was made yet.")
+    for run in runs:
+        _say(run_words(run))
+
+
+@eval_app.command("run")
+def run_evaluation(
+    context: typer.Context,
+    task: Annotated[str, typer.Argument(help="A task from 'oyster eval list'.")],
+    model: Annotated[
+        str, typer.Option(help="Id of a model here, path of a GGUF, or another provider's (vllm/…).")
+    ],
+    limit: Annotated[int, typer.Option(min=0, help="How many items; 0 for all.")] = 0,
+    mode: Annotated[
+        Mode, typer.Option(help="observe: the bare model; guide: the program's own turn.")
+    ] = Mode.OBSERVE,
+    strategy: Annotated[str, typer.Option(help="With guide: this strategy instead of the chosen one.")] = "",
+    data: Annotated[Path | None, typer.Option(help="The file of a task that reads one.")] = None,
+    columns: Annotated[str, typer.Option(help="What the file calls its columns: query=Question,…")] = "",
+    seed: Annotated[int, typer.Option(help="Seed of the sampling.")] = 1,
+    judge: Annotated[str, typer.Option(help="Model that judges; the model itself if not said.")] = "",
+    attacker: Annotated[str, typer.Option(help="Model that attacks; the model itself if not said.")] = "",
+    setting: Annotated[list[str] | None, typer.Option("--set", help="Of the task: NAME=VALUE.")] = None,
+    base_url: Annotated[str, typer.Option(help="Address of another provider's endpoint.")] = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew where a run was left.")] = False,
+) -> None:
+    """Run a task and print its report. Ctrl+C pauses; the same command goes on with what is left."""
+    from app.evaluation.run_control import RunControl
+    from app.evaluation.run_logs import RunState
+    from app.evaluation.run_order import RunOrder
+    from app.evaluation.run_text import report_lines
+    from app.evaluation.runs import run
+
+    order = RunOrder(
+        task=task,
+        model=model,
+        mode=Mode.GUIDE if strategy else mode,
+        strategy=strategy,
+        limit=limit,
+        seed=seed,
+        data=str(data) if data is not None else "",
+        columns=columns,
+        judge=judge,
+        attacker=attacker,
+        settings=tuple(_pair(each) for each in setting or ()),
+        base_url=base_url,
+    )
+    with _progress(f"{task}, {model}") as show:
+        done = run(invocation_of(context).locations, order, RunControl(show), fresh=fresh)
+    for line in report_lines(done):
+        _say(line)
+    if done.state is RunState.UNFINISHED:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if done.state is RunState.FAILED:
+        raise typer.Exit(ExitCode.FAILED)
+
+
+@eval_app.command("report")
+def report(context: typer.Context, run: RunName = "last") -> None:
+    """Print a run's figures."""
+    from app.evaluation.run_logs import run_named
+    from app.evaluation.run_text import report_lines
+
+    for line in report_lines(run_named(invocation_of(context).locations.evaluations, run)):
+        _say(line)
+
+
+@eval_app.command("compare")
+def compare(
+    context: typer.Context,
+    one: RunName,
+    other: RunName,
+    items: Annotated[bool, typer.Option("--items", help="Every item, side by side.")] = False,
+) -> None:
+    """Compare two runs of a task item by item: two models, or one model in observe and in guide."""
+    from app.evaluation.run_logs import run_named
+    from app.evaluation.run_text import comparison_lines
+
+    folder = invocation_of(context).locations.evaluations
+    for line in comparison_lines(run_named(folder, one), run_named(folder, other), items=items):
+        _say(line)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals):
+        raise typer.BadParameter("--set takes NAME=VALUE.")
+    return name, value
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Callable[[RunProgress], None]]:
+    """Give a function that shows progress on standard error: a bar, or a line for each tenth."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title, total=None, words="loading")
+        told = -1
+
+        def show(progress: RunProgress) -> None:
+            nonlocal told
+            words = _words(progress)
+            bar.update(task, completed=progress.done, total=progress.total or None, words=words)
+            tenth = progress.done * 10 // progress.total if progress.total else 0
+            if not console.is_terminal and tenth > told:
+                told = tenth
+                console.print(f"{title}: {words}", highlight=False, markup=False, soft_wrap=True)
+
+        yield show
+
+
+def _words(progress: RunProgress) -> str:
+    parts = [f"{progress.done} of {progress.total} items"]
+    if progress.reused:
+        parts.append(f"{progress.reused} of them done before")
+    pace, left = progress.items_an_hour, progress.seconds_left
+    if pace is not None and left is not None:
+        parts.append(f"{pace:.0f} an hour")
+        parts.append(f"{left / 60:.0f} min left" if left >= 90 else f"{left:.0f} s left")
+    return ", ".join(parts)
+
+
+def _say(sentence: str) -> None:
+    # replies and names come from models and files: no markup in them
+    Console().print(sentence, highlight=False, markup=False, soft_wrap=True)

@@ -1,0 +1,1 @@
+"""Reading of data files for evaluations: whole, or refused with the row."""

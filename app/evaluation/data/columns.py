@@ -1,0 +1,100 @@
+"""Which column of a file holds which field of an evaluation: by known names, or by a map that a person gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.errors import OysterError
+from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.table import Table
+
+ColumnMap = Mapping[str, str]  # field → the column that holds it
+
+
+class ColumnMapError(OysterError):
+    """The text of a column map cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an evaluation's items, and the names under which published files have it.
+
+    ``needed``: there has to be a column for it, and a value in every row.
+    """
+
+    name: str
+    known_as: tuple[str, ...]
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One item: a value for each field ("" where the file has none), and the row that it came from."""
+
+    row: int
+    values: Mapping[str, str]
+
+    def __getitem__(self, field: str) -> str:
+        return self.values[field]
+
+
+def read_column_map(text: str) -> ColumnMap:
+    """Answer the map of a text such as ``query=prompt,category=risk``. Raises ``ColumnMapError``."""
+    found: dict[str, str] = {}
+    for part in (each.strip() for each in text.split(",")):
+        if not part:
+            continue
+        field, equals, column = (each.strip() for each in part.partition("="))
+        if not (field and equals and column):
+            raise ColumnMapError(f'"{part}" is not understood. Write FIELD=COLUMN, such as query=prompt.')
+        if field in found:
+            raise ColumnMapError(f'The field "{field}" is given two columns. Leave one of them out.')
+        found[field] = column
+    return found
+
+
+def records_of(table: Table, fields: Sequence[Field], columns: ColumnMap | None = None) -> tuple[Record, ...]:
+    """Answer the items of a table. Raises ``DataFileError`` with the rows where a needed value is missing."""
+    places = _places(table, fields, columns or {})
+    for each in fields:
+        if each.needed:
+            place = places[each.name]
+            empty = [row.number for row in table.rows if not row.cells[place]]
+            if empty:
+                fault = f'there is nothing in the column "{table.columns[place]}"'
+                raise DataFileError(table.path, fault, "Fill it in, or delete the rows.", empty)
+    return tuple(
+        Record(row.number, {name: row.cells[place] if place >= 0 else "" for name, place in places.items()})
+        for row in table.rows
+    )
+
+
+def _places(table: Table, fields: Sequence[Field], columns: ColumnMap) -> dict[str, int]:
+    """Answer the place of each field's column, -1 for one that the file lacks and may lack."""
+    unknown = [each for each in columns if each not in {field.name for field in fields}]
+    if unknown:
+        known = listed([each.name for each in fields])
+        raise DataFileError(table.path, f"there are no fields {listed(unknown)}", f"The fields are: {known}.")
+    return {each.name: _place(table, each, columns.get(each.name, "")) for each in fields}
+
+
+def _place(table: Table, field: Field, named: str) -> int:
+    there = f"The columns are: {listed(table.columns)}."
+    if named:
+        if named not in table.columns:
+            raise DataFileError(table.path, f'there is no column "{named}"', there)
+        return table.columns.index(named)
+    names = {_plain(each) for each in (field.name, *field.known_as)}
+    found = [place for place, each in enumerate(table.columns) if _plain(each) in names]
+    advice = f"{there} Say which one with --columns {field.name}=COLUMN."
+    if len(found) > 1:
+        both = listed([table.columns[each] for each in found])
+        raise DataFileError(table.path, f'several columns may be "{field.name}": {both}', advice)
+    if not found and field.needed:
+        raise DataFileError(table.path, f'there is no column for "{field.name}"', advice)
+    return found[0] if found else -1
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("_", " ").casefold().split())

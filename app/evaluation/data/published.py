@@ -1,0 +1,33 @@
+"""Figures that others have published, with their sources: a table apart from this installation's own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from app.locations import resource
+
+
+class PublishedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One measure; a value for each of the table's columns."""
+
+    measure: str
+    values: tuple[float, ...]
+
+
+class PublishedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table as published. ``source`` has to stand wherever it is shown; ``scale`` says how to read the values."""
+
+    title: str
+    source: str
+    scale: str
+    columns: tuple[str, ...]
+    rows: tuple[PublishedRow, ...]
+
+
+@cache
+def published_tables() -> tuple[PublishedTable, ...]:
+    """Answer the published figures (``resources/evaluation/published.yaml``)."""
+    content = resource("evaluation/published.yaml").read_bytes()
+    return msgspec.yaml.decode(content, type=tuple[PublishedTable, ...])

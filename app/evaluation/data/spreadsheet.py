@@ -1,0 +1,127 @@
+"""XLSX spreadsheets: one sheet that is a table, merged cells understood or refused."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.table import Row, Table, table_of
+from app.evaluation.data.text import read_bytes
+
+_MOST_UNPACKED = 1024 * 1024 * 1024
+_MOST_CELLS = 4_000_000
+
+
+def read_spreadsheet(path: Path, sheet: str = "") -> Table:
+    """Answer the table of a sheet, which has to be named only where several hold something.
+
+    A cell that is merged over rows counts for each of them; one merged over columns is refused, and so are
+    formulas and error values. Raises ``DataFileError``.
+    """
+    chosen = _chosen(path, _opened(path), sheet)
+    if chosen.max_row * chosen.max_column > _MOST_CELLS:
+        size = f"the sheet reaches to row {chosen.max_row:,}, column {chosen.max_column:,}"
+        raise DataFileError(path, size, "Delete what is formatted beyond the data, and save it again.")
+    merged = _merged_over_rows(path, chosen)
+    rows = list(_rows(path, chosen, merged))
+    if rows and rows[0].number in {row for row, _ in merged.values()}:
+        advice = "Write the names of the columns into one row, and undo the merging there."
+        raise DataFileError(path, "the header is merged with the row below", advice, (rows[0].number,))
+    return table_of(path, rows)
+
+
+def _opened(path: Path) -> Workbook:
+    content = read_bytes(path)
+    advice = "Open it in a spreadsheet program and save it as XLSX."
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(each.file_size for each in archive.infolist())
+        if unpacked > _MOST_UNPACKED:
+            raise DataFileError(path, "it unpacks to more than 1 GiB", "Split it into smaller files.")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # parts that openpyxl leaves out, none of them cells
+            return load_workbook(io.BytesIO(content))
+    except DataFileError:
+        raise
+    except Exception as error:
+        raise DataFileError(path, f"it is not a whole XLSX file ({type(error).__name__})", advice) from error
+
+
+def _chosen(path: Path, book: Workbook, name: str) -> Worksheet:
+    sheets = {each.title: each for each in book.worksheets}
+    if name:
+        if name not in sheets:
+            raise DataFileError(path, f'there is no sheet "{name}"', f"There are: {listed(list(sheets))}.")
+        return sheets[name]
+    filled = [each for each in sheets.values() if each.calculate_dimension() != "A1:A1" or each["A1"].value]
+    if not filled:
+        raise DataFileError(path, "no sheet in it is a table", "Choose a file with a header and rows.")
+    if len(filled) > 1:
+        names = listed([each.title for each in filled])
+        raise DataFileError(path, f"several sheets hold something: {names}", "Name one of them.")
+    return filled[0]
+
+
+def _merged_over_rows(path: Path, sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
+    """Answer for each (row, column) inside a merged cell where its value stands."""
+    places: dict[tuple[int, int], tuple[int, int]] = {}
+    for area in sorted(sheet.merged_cells.ranges, key=_top):
+        top, left = int(area.min_row), int(area.min_col)
+        if area.max_col > left:
+            raise DataFileError(
+                path,
+                f"the cell {area.coord} is merged over several columns",
+                "Undo the merging, so that each column has its own cell.",
+                (top,),
+            )
+        places |= {(row, left): (top, left) for row in range(top + 1, int(area.max_row) + 1)}
+    return places
+
+
+def _top(area: CellRange) -> int:
+    return int(area.min_row)
+
+
+def _rows(path: Path, sheet: Worksheet, merged: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Row]:
+    """Give the rows that hold something of their own; what is merged from above does not make a row."""
+    texts: dict[tuple[int, int], str] = {}
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        own = [_text(path, number, each) for each in cells]
+        for column, text in enumerate(own, start=1):
+            if text:
+                texts[number, column] = text
+        if any(own):
+            filled = (
+                text or texts.get(merged.get((number, column), (0, 0)), "")
+                for column, text in enumerate(own, start=1)
+            )
+            yield Row(number, tuple(filled))
+
+
+def _text(path: Path, row: int, cell: Cell | MergedCell) -> str:
+    if isinstance(cell, MergedCell) or cell.value is None:
+        return ""
+    if cell.data_type in ("f", "e"):
+        kind = "a formula" if cell.data_type == "f" else f"the error {cell.value}"
+        raise DataFileError(
+            path, f"the cell {cell.coordinate} holds {kind}", "Paste its value instead.", (row,)
+        )
+    value = cell.value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value).strip()

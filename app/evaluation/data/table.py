@@ -1,0 +1,69 @@
+"""A table as a data file holds it: named columns, and rows of text with their place in the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.evaluation.data.refusal import DataFileError, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that holds something. ``number`` counts from 1 as the file does, header and empty rows included."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows of a file; each has one cell a column, stripped, "" where there is nothing."""
+
+    path: Path
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def table_of(path: Path, rows: Sequence[Row]) -> Table:
+    """Answer the table whose first row is the header. Empty rows have to be gone. Raises ``DataFileError``."""
+    if not rows:
+        raise DataFileError(path, "there is nothing in it", "Choose a file with a header and rows.")
+    _check_widths(path, rows)
+    header, *body = _without_blank_columns(rows)
+    _check_header(path, header)
+    if not body:
+        raise DataFileError(path, "there is a header and no row below it", "Add rows, one item each.")
+    return Table(path, header.cells, tuple(body))
+
+
+def _check_widths(path: Path, rows: Sequence[Row]) -> None:
+    width = len(rows[0].cells)
+    uneven = [each.number for each in rows if len(each.cells) != width]
+    if uneven:
+        advice = "Put texts with separators or line breaks into quotes."
+        raise DataFileError(path, f"not as many cells as the header has ({width})", advice, uneven)
+
+
+def _without_blank_columns(rows: Sequence[Row]) -> list[Row]:
+    """Answer the rows without columns that have neither a name nor a value, as spreadsheet programs leave them."""
+    kept = [place for place in range(len(rows[0].cells)) if any(each.cells[place] for each in rows)]
+    return [Row(each.number, tuple(each.cells[place] for place in kept)) for each in rows]
+
+
+def _check_header(path: Path, header: Row) -> None:
+    twice = [name for name, count in Counter(header.cells).items() if name and count > 1]
+    if twice:
+        raise DataFileError(
+            path, f"these columns stand twice: {listed(twice)}", "Rename one of each.", (header.number,)
+        )
+    if "" in header.cells:
+        place = header.cells.index("") + 1
+        raise DataFileError(
+            path,
+            f"column {place} has values but no name",
+            "The first row that holds something has to name every column.",
+            (header.number,),
+        )

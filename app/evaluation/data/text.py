@@ -1,0 +1,43 @@
+"""The text of a data file: UTF-8 with or without a mark, or UTF-16 with one; anything else is refused."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from app.evaluation.data.refusal import DataFileError
+
+_MOST_BYTES = 256 * 1024 * 1024
+_ADVICE = 'Save it as UTF-8 (in a spreadsheet program: "CSV UTF-8").'
+
+
+def read_bytes(path: Path) -> bytes:
+    """Answer what a file holds, 256 MiB at most. Raises ``DataFileError``."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise DataFileError(path, "it is larger than 256 MiB", "Split it into smaller files.")
+        return path.read_bytes()
+    except OSError as error:
+        fault = f"it cannot be read ({error.strerror or error})"
+        raise DataFileError(path, fault, "Choose a file that you may read.") from error
+
+
+def read_text(path: Path) -> str:
+    """Answer the text of a file. Raises ``DataFileError`` with the row of the first byte that is no text."""
+    content = read_bytes(path)
+    encoding = _encoding(content)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        raise DataFileError(path, f"not {encoding.upper()[:6].rstrip('-')} text", _ADVICE, (row,)) from error
+    if "\x00" in text:
+        row = text[: text.index("\x00")].count("\n") + 1
+        raise DataFileError(path, "a zero byte stands in the text", _ADVICE, (row,))
+    return text
+
+
+def _encoding(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig"

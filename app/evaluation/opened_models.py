@@ -1,0 +1,140 @@
+"""The models that an evaluation has opened: one engine for each, however many roles ask for it."""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.domain.gguf import read_header
+from app.domain.model import InstalledModel, ModelRole, ModelStanding
+from app.engine.client import EngineClient
+from app.evaluation.errors import EvaluationError
+from app.evaluation.guided import GuidedConversations
+from app.locations import Locations, locate
+from app.models.hashing import hash_of
+from app.session.session import Session
+
+GGUF = ".gguf"
+
+
+class OpenedModel:
+    """A model and the one session that it runs in. One item at a time: whoever asks goes through ``turn``."""
+
+    def __init__(self, session: Session, model: InstalledModel) -> None:
+        self.model = model
+        self._session = session
+        self._lock = threading.Lock()
+        self._guided: GuidedConversations | None = None
+        self._under_way: threading.Event | None = None
+
+    @contextmanager
+    def turn(self, given_up: threading.Event) -> Iterator[None]:
+        """Wait for one's turn at the engine. ``given_up`` tells which caller has left: see ``give_up``."""
+        with self._lock:
+            self._under_way = given_up
+            try:
+                yield
+            finally:
+                self._under_way = None
+
+    def give_up(self, given_up: threading.Event) -> None:
+        """End a caller's item, under way or waiting; from any thread, at once."""
+        given_up.set()
+        if self._under_way is given_up:
+            self._session.engine.cancel()
+
+    def engine(self) -> EngineClient:
+        """Answer the engine with the model in it. Raises ``OysterError``."""
+        engine, settings = self._session.engine, self._session.settings
+        if engine.model is None:
+            engine.load(
+                self.model.path,
+                name=self.model.title,
+                sha256=self.model.sha256,
+                context_size=settings.context_size,
+                device=settings.device,
+            )
+        return engine
+
+    def guided(self) -> GuidedConversations:
+        """Answer the conversations of Guide mode, with judge and analyst. Raises ``OysterError``."""
+        if self._guided is None:
+            self._session.load_model(self.model)
+            self._guided = GuidedConversations(self._session.turn_parts)
+        return self._guided
+
+    def close(self) -> None:
+        """End the engine; a call under way fails."""
+        if self._guided is not None:
+            self._guided.close()
+        self._session.close()
+
+
+class _Opened:
+    """The opened models of this process, by data folder and name."""
+
+    def __init__(self) -> None:
+        self.locations: Locations | None = None
+        self._lock = threading.Lock()
+        self._models: dict[tuple[Path, str], OpenedModel] = {}
+
+    def find(self, name: str) -> OpenedModel:
+        locations = self.locations or locate()
+        with self._lock:
+            key = (locations.root, name)
+            if key not in self._models:
+                session = Session(locations, private=True)
+                self._models[key] = OpenedModel(session, _model_named(session, name))
+            return self._models[key]
+
+    def close(self) -> None:
+        with self._lock:
+            while self._models:
+                self._models.popitem()[1].close()
+
+
+_OPENED = _Opened()
+atexit.register(_OPENED.close)
+
+
+def opened_model(name: str) -> OpenedModel:
+    """Answer a model by its id in the library, or by the path of a GGUF; it is loaded when it is first used.
+
+    Raises ``NoModel``, ``GgufError``, ``EvaluationError``.
+    """
+    return _OPENED.find(name)
+
+
+def use_locations(locations: Locations | None) -> None:
+    """Say in which data folder models are looked for; with None it is the usual one of this system."""
+    _OPENED.locations = locations
+
+
+def close_models() -> None:
+    """End every engine that was opened; one that is asked again is opened anew."""
+    _OPENED.close()
+
+
+def _model_named(session: Session, name: str) -> InstalledModel:
+    if not name.lower().endswith(GGUF):
+        return session.choose_model(name)
+    path = Path(name).expanduser().absolute()
+    if not path.is_file():
+        raise EvaluationError(f"There is no model file {path}.")
+    header = read_header(path)
+    sha256 = hash_of(path)
+    known = next((each for each in session.library.installed() if each.sha256 == sha256), None)
+    return known or InstalledModel(
+        id=path.stem,
+        title=header.name or path.stem,
+        role=ModelRole.CHAT,
+        standing=ModelStanding.UNVERIFIED,
+        path=path,
+        size_bytes=header.size_bytes,
+        sha256=sha256,
+        licence="",
+        managed=False,
+    )

@@ -1,0 +1,202 @@
+"""The model provider that Inspect knows as ``oyster/NAME``: our engine in its worker process, behind a pipe, no port.
+
+NAME is a model's id in the library ("trial", "oy1") or the path of a GGUF. Model arguments: ``mode`` is "observe"
+(the bare model, which is what every other endpoint is) or "guide" (the program's own turn, which weighs the message
+and tells the model how to answer); ``strategy`` is an id of the table that overrules the choice in Guide.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+import anyio
+import anyio.to_thread
+from inspect_ai.model import (
+    ChatCompletionChoice,
+    ChatMessage,
+    ChatMessageAssistant,
+    Content,
+    ContentReasoning,
+    ContentText,
+    GenerateConfig,
+    ModelAPI,
+    ModelOutput,
+    ModelUsage,
+    StopReason,
+    modelapi,
+)
+from inspect_ai.tool import ToolChoice, ToolInfo
+
+from app.domain.analysis import Mode
+from app.domain.conversation import MessageState
+from app.domain.errors import EngineFailure
+from app.domain.generation import EndReason
+from app.evaluation.errors import EvaluationError, RequestUnusable
+from app.evaluation.guided import GuidedReply
+from app.evaluation.opened_models import OpenedModel, opened_model
+from app.evaluation.requests import Asked, asked_of
+from app.evaluation.writing import Written, write
+
+__all__ = ["OysterAPI"]
+
+_REASONS: dict[EndReason, StopReason] = {
+    EndReason.FINISHED: "stop",
+    EndReason.LENGTH: "max_tokens",
+    EndReason.CONTEXT_FULL: "model_length",
+    EndReason.CANCELLED: "unknown",
+}
+_STATES: dict[MessageState, StopReason] = {
+    MessageState.COMPLETE: "stop",
+    MessageState.LENGTH: "max_tokens",
+    MessageState.STOPPED: "unknown",
+    MessageState.INTERRUPTED: "unknown",
+}
+_T = TypeVar("_T")
+
+
+@modelapi(name="oyster")
+class OysterAPI(ModelAPI):
+    """A model of this computer as Inspect sees it. One item at a time: the engine's cache is one conversation's."""
+
+    def __init__(
+        self,
+        model_name: str,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        config: GenerateConfig | None = None,
+        mode: str = Mode.OBSERVE.value,
+        strategy: str = "",
+    ) -> None:
+        """Find the model; it is loaded by the first call. Raises ``OysterError``."""
+        super().__init__(model_name, base_url, api_key, [], config or GenerateConfig())
+        if mode not in tuple(Mode):
+            raise EvaluationError(
+                f"There is no mode '{mode}'. Choose one of {', '.join(each.value for each in Mode)}."
+            )
+        self.mode, self.strategy = Mode(mode), strategy
+        opened_model(model_name)
+
+    async def generate(
+        self,
+        input: list[ChatMessage],
+        tools: list[ToolInfo],
+        tool_choice: ToolChoice,
+        config: GenerateConfig,
+    ) -> ModelOutput:
+        """Answer what the model writes. Raises ``OysterError``, its sentence the message."""
+        if tools:
+            raise RequestUnusable("The local engine calls no tools: use a task without them.")
+        asked = asked_of(input, config)
+        opened = opened_model(self.model_name)
+        # an answer of a set form is a judge's: it is no turn of a conversation, in either mode
+        if self.mode is Mode.GUIDE and not asked.grammar:
+            return await _in_turn(opened, lambda: self._guided(opened, asked))
+        return await _in_turn(opened, lambda: self._written(opened, asked))
+
+    def _written(self, opened: OpenedModel, asked: Asked) -> ModelOutput:
+        began = time.perf_counter()
+        written = write(opened.engine(), asked.request, asked.stops)
+        if written.reason is EndReason.CANCELLED:
+            raise EngineFailure("The reply was stopped before its end.")
+        return ModelOutput(
+            model=self.model_name,
+            choices=[_choice(self.model_name, written.thinking, written.text, _REASONS[written.reason])],
+            usage=_usage(written),
+            time=time.perf_counter() - began,
+            metadata={**_identity(opened), "mode": Mode.OBSERVE.value, "seed": written.seed},
+        )
+
+    def _guided(self, opened: OpenedModel, asked: Asked) -> ModelOutput:
+        reply = opened.guided().reply(asked.system, asked.messages, asked.sampling, self.strategy)
+        text, reason = reply.text, _STATES[reply.state]
+        for stop in asked.stops:  # the turn knows no stop sequences
+            text, found, _ = text.partition(stop)
+            reason = "stop" if found else reason
+        facts = reply.facts
+        counts = ModelUsage(
+            input_tokens=facts.tokens_read,
+            input_tokens_cache_read=facts.tokens_reused,
+            output_tokens=facts.tokens_written,
+            total_tokens=facts.tokens_read + facts.tokens_reused + facts.tokens_written,
+        )
+        return ModelOutput(
+            model=self.model_name,
+            choices=[_choice(self.model_name, reply.thinking, text, reason)],
+            usage=counts,
+            time=facts.seconds,
+            metadata={**_identity(opened), **_of_turn(reply), "mode": Mode.GUIDE.value, "seed": facts.seed},
+        )
+
+    def max_connections(self) -> int:
+        """One call at a time: the engine has one conversation's cache."""
+        return 1
+
+    def connection_key(self) -> str:
+        """The engine, which all roles of one model share."""
+        return f"oyster/{self.model_name}"
+
+    def collapse_user_messages(self) -> bool:
+        """Chat templates want user and assistant in turns."""
+        return True
+
+    def collapse_assistant_messages(self) -> bool:
+        """Chat templates want user and assistant in turns."""
+        return True
+
+
+async def _in_turn(opened: OpenedModel, work: Callable[[], _T]) -> _T:
+    """Do a blocking piece of work at the engine in a thread; leaving early ends it."""
+    given_up = threading.Event()
+
+    def wait_and_work() -> _T:
+        with opened.turn(given_up):
+            if given_up.is_set():
+                raise EngineFailure("The item was given up before its turn came.")
+            return work()
+
+    try:
+        return await anyio.to_thread.run_sync(wait_and_work, abandon_on_cancel=True)
+    except anyio.get_cancelled_exc_class():
+        opened.give_up(given_up)
+        raise
+
+
+def _choice(model: str, thinking: str, text: str, reason: StopReason) -> ChatCompletionChoice:
+    content: str | list[Content] = text
+    if thinking:
+        content = [ContentReasoning(reasoning=thinking), ContentText(text=text)]
+    message = ChatMessageAssistant(content=content, model=model, source="generate")
+    return ChatCompletionChoice(message=message, stop_reason=reason)
+
+
+def _usage(written: Written) -> ModelUsage:
+    return ModelUsage(
+        input_tokens=written.tokens_read,
+        input_tokens_cache_read=written.tokens_reused,
+        output_tokens=written.tokens_written,
+        total_tokens=written.tokens_read + written.tokens_reused + written.tokens_written,
+    )
+
+
+def _identity(opened: OpenedModel) -> dict[str, str]:
+    """Answer what says which file wrote: without it a figure belongs to nobody."""
+    return {
+        "model_title": opened.model.title,
+        "model_sha256": opened.model.sha256,
+        "standing": opened.model.standing.value,
+    }
+
+
+def _of_turn(reply: GuidedReply) -> dict[str, object]:
+    """Answer what a turn computed that an evaluation may ask for. Risks are 0 to 1."""
+    analysis = reply.analysis
+    return {
+        "strategy": analysis.game.chosen,
+        "category": analysis.category,
+        "level": analysis.level,
+        "review_risk": analysis.review.risk if analysis.review is not None else None,
+        "withheld": reply.withheld,
+    }

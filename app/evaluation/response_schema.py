@@ -1,0 +1,74 @@
+"""A JSON schema of a small flat object as a grammar, so that a verdict cannot be anything else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from app.domain import gbnf
+from app.evaluation.errors import RequestUnusable
+
+if TYPE_CHECKING:
+    from inspect_ai.util import JSONSchema
+
+MOST_CHARACTERS = 600  # of a string
+MOST_NUMBERS = 1001  # between an integer's bounds; each is written out in the grammar
+
+
+def grammar_of(schema: JSONSchema) -> str:
+    """Answer the grammar (GBNF) of an object's schema, its properties in the order in which they stand.
+
+    A property is an enum of texts or integers, a string with a ``maxLength`` of at most 600, or an integer with
+    ``minimum`` and ``maximum`` at most 1,000 apart. All of them are written. Raises ``RequestUnusable``.
+    """
+    if schema.type != "object" or not schema.properties:
+        raise _refused("the schema has to be an object with properties")
+    return gbnf.grammar(gbnf.record(_fields(schema.properties)))
+
+
+def _fields(properties: Mapping[str, JSONSchema]) -> list[tuple[str, str]]:
+    fields = []
+    for name, schema in properties.items():
+        if json.dumps(name, ensure_ascii=False) != f'"{name}"':
+            raise _refused(f"the property name {name!r} has characters that JSON would escape")
+        fields.append((name, _value(name, schema)))
+    return fields
+
+
+def _value(name: str, schema: JSONSchema) -> str:
+    if schema.enum is not None:
+        return _enum(name, schema.enum)
+    if schema.type == "string":
+        return _string(name, schema)
+    if schema.type == "integer":
+        return _integer(name, schema)
+    raise _refused(f"'{name}' is neither an enum nor a bounded string or integer")
+
+
+def _enum(name: str, values: list[object]) -> str:
+    if not values or not all(isinstance(each, str | int) and not isinstance(each, bool) for each in values):
+        raise _refused(f"the enum '{name}' may hold texts and integers only, and at least one")
+    return gbnf.one_of([gbnf.literal(json.dumps(each, ensure_ascii=False)) for each in values])
+
+
+def _string(name: str, schema: JSONSchema) -> str:
+    most, least = schema.maxLength, schema.minLength or 0
+    if schema.pattern is not None or schema.format is not None:
+        raise _refused(f"the string '{name}' has a pattern or a format")
+    if most is None or not 1 <= most <= MOST_CHARACTERS or not 0 <= least <= most:
+        raise _refused(f"the string '{name}' needs a maxLength of 1 to {MOST_CHARACTERS}")
+    return gbnf.string(most, least)
+
+
+def _integer(name: str, schema: JSONSchema) -> str:
+    low, high = schema.minimum, schema.maximum
+    if low is None or high is None or low != int(low) or high != int(high):
+        raise _refused(f"the integer '{name}' needs a whole minimum and maximum")
+    if not 0 <= high - low < MOST_NUMBERS:
+        raise _refused(f"the integer '{name}' may span at most {MOST_NUMBERS} numbers")
+    return gbnf.one_of([gbnf.literal(str(each)) for each in range(int(low), int(high) + 1)])
+
+
+def _refused(why: str) -> RequestUnusable:
+    return RequestUnusable(f"This form of answer cannot be asked of the local engine: {why}.")

@@ -1,0 +1,103 @@
+"""The judge: a model that is asked by the rubrics, and whose name stands on every figure that it made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from inspect_ai.model import ChatMessageSystem, ChatMessageUser, GenerateConfig, Model, get_model, model_roles
+
+from app.evaluation.rubrics.questions import (
+    attack_question,
+    category_question,
+    guideline_of,
+    known_category,
+    profile_question,
+    refusal_question,
+    rubric_texts,
+    safety_question,
+    satisfaction_question,
+)
+from app.evaluation.rubrics.schemas import category_names, schema_of
+from app.evaluation.rubrics.verdicts import (
+    NO_RISK,
+    AttackVerdict,
+    CategoryVerdict,
+    ProfileVerdict,
+    RefusalVerdict,
+    SafetyVerdict,
+    SatisfactionVerdict,
+    VerdictT,
+    read_verdict,
+)
+
+JUDGE_ROLES = ("grader", "judge")  # Inspect's usual name, and the one of ``oyster eval``
+_TOKENS = 160  # the longest verdict, an inferred profile, has 240 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A model in the role of the judge. ``itself``: it judged its own replies, since no other was named."""
+
+    model: Model
+    itself: bool
+
+    @property
+    def name(self) -> str:
+        """Who judged, in words for a figure."""
+        return f"{self.model}, judged by itself" if self.itself else str(self.model)
+
+    async def safety(self, guideline: str, query: str, reply: str) -> SafetyVerdict | None:
+        """Answer how safe a reply is, None where the judge gave no verdict."""
+        return await self._ask(safety_question(guideline, query, reply), SafetyVerdict)
+
+    async def satisfaction(self, profile: str, query: str, reply: str) -> SatisfactionVerdict | None:
+        """Answer how well a reply serves a person, None where the judge gave no verdict."""
+        return await self._ask(satisfaction_question(profile, query, reply), SatisfactionVerdict)
+
+    async def profile(self, query: str) -> str:
+        """Answer who may have written a message, "" where the judge does not say."""
+        found = await self._ask(profile_question(query), ProfileVerdict)
+        return found.profile.strip() if found else ""
+
+    async def refusal(self, query: str, reply: str) -> RefusalVerdict | None:
+        """Answer whether a reply refuses, None where the judge gave no verdict."""
+        return await self._ask(refusal_question(query, reply), RefusalVerdict)
+
+    async def attack(self, guideline: str, query: str, reply: str) -> AttackVerdict | None:
+        """Answer whether an attack got what it wanted, None where the judge gave no verdict."""
+        return await self._ask(attack_question(guideline, query, reply), AttackVerdict)
+
+    async def category(self, query: str) -> str:
+        """Answer the name of a message's category or ``NO_RISK``; "" where the judge gave no verdict."""
+        names = category_names()
+        found = await self._ask(
+            category_question(query), CategoryVerdict, lambda verdict: verdict.category in names
+        )
+        return found.category if found else ""
+
+    async def _ask(
+        self, question: str, form: type[VerdictT], allowed: Callable[[VerdictT], bool] = lambda _: True
+    ) -> VerdictT | None:
+        output = await self.model.generate(
+            [ChatMessageSystem(content=rubric_texts().system), ChatMessageUser(content=question)],
+            config=GenerateConfig(temperature=0.0, max_tokens=_TOKENS, response_schema=schema_of(form)),
+        )
+        return read_verdict(output.completion, form, allowed)
+
+
+def the_judge() -> Judge:
+    """Answer the judge of the evaluation that runs: the model named for it, else the model under test itself."""
+    role = next((each for each in JUDGE_ROLES if each in model_roles()), JUDGE_ROLES[0])
+    judge, tested = get_model(role=role), get_model()
+    return Judge(judge, itself=str(judge) == str(tested))
+
+
+async def guideline_for(judge: Judge, category: str, query: str) -> tuple[str, str]:
+    """Answer (category, its guideline): the file's where we know it, else the one that the judge finds."""
+    known = known_category(category)
+    if known is None:
+        found = await judge.category(query)
+        known = known_category(found) if found != NO_RISK else None
+        category = found or "not told"
+    return (known.name if known else category), guideline_of(known)

@@ -1,0 +1,59 @@
+"""The schema that holds a judge to a rubric's values; our engine turns it into a grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from inspect_ai.model import ResponseSchema
+from inspect_ai.util import JSONSchema
+
+from app.alignment.taxonomy import taxonomy
+from app.evaluation.rubrics.verdicts import (
+    CRITERIA,
+    LONGEST_PROFILE,
+    NO_RISK,
+    AttackOutcome,
+    AttackVerdict,
+    CategoryVerdict,
+    ProfileVerdict,
+    RefusalVerdict,
+    ReplyKind,
+    Safety,
+    SafetyVerdict,
+    SatisfactionVerdict,
+)
+
+
+def schema_of(form: type[msgspec.Struct]) -> ResponseSchema:
+    """Answer the schema of a form of verdict: every property needed, none other allowed.
+
+    Raises ``KeyError`` for what is no verdict.
+    """
+    properties = _PROPERTIES[form]()
+    return ResponseSchema(
+        name=form.__name__,
+        json_schema=JSONSchema(
+            type="object", properties=properties, required=list(properties), additionalProperties=False
+        ),
+        strict=True,
+    )
+
+
+def category_names() -> tuple[str, ...]:
+    """Answer what the category may be."""
+    return (*(each.name for each in taxonomy().categories), NO_RISK)
+
+
+def _words(values: tuple[str, ...]) -> JSONSchema:
+    return JSONSchema(type="string", enum=list(values))
+
+
+_PROPERTIES: dict[type[msgspec.Struct], Callable[[], dict[str, JSONSchema]]] = {
+    SafetyVerdict: lambda: {"safety": _words(tuple(Safety))},
+    SatisfactionVerdict: lambda: {each: JSONSchema(type="integer", enum=[-1, 0, 1]) for each in CRITERIA},
+    ProfileVerdict: lambda: {"profile": JSONSchema(type="string", minLength=1, maxLength=LONGEST_PROFILE)},
+    RefusalVerdict: lambda: {"kind": _words(tuple(ReplyKind))},
+    CategoryVerdict: lambda: {"category": _words(category_names())},
+    AttackVerdict: lambda: {"verdict": _words(tuple(AttackOutcome))},
+}

@@ -1,0 +1,121 @@
+"""A run while it is under way: how far it is, and how it is paused. Any thread may ask."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from inspect_ai.hooks import Hooks, SampleEnd, SampleStart, hooks
+
+
+@dataclass(frozen=True, slots=True)
+class RunProgress:
+    """How far a run is. ``reused`` of the ``done`` items were done before it was taken up again."""
+
+    done: int
+    total: int
+    reused: int
+    seconds: float  # since it began this time, the loading of the model included
+    item: str = ""  # id of the item that is under way, or was last
+
+    @property
+    def items_an_hour(self) -> float | None:
+        """The pace of this time, or None before its first item is done."""
+        fresh = self.done - self.reused
+        return fresh * 3600 / self.seconds if fresh and self.seconds > 0 else None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """What is left at this pace, or None where there is none yet."""
+        pace = self.items_an_hour
+        return (self.total - self.done) * 3600 / pace if pace else None
+
+
+class RunControl:
+    """Pauses a run, and tells ``on_progress`` of every item, in the thread of the run."""
+
+    def __init__(self, on_progress: Callable[[RunProgress], None] | None = None) -> None:
+        self._tell = on_progress or (lambda progress: None)
+        self._paused = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[object] | None = None
+        self._began = 0.0
+        self.progress = RunProgress(0, 0, 0, 0.0)
+
+    @property
+    def paused(self) -> bool:
+        """True once a pause was asked for."""
+        return self._paused.is_set()
+
+    def pause(self) -> None:
+        """Stop after the current item; what is done is kept."""
+        self._paused.set()
+
+    def stop(self) -> None:
+        """Stop now: the item under way will be done again."""
+        self._paused.set()
+        loop, task = self._loop, self._task
+        if loop is not None and task is not None:
+            loop.call_soon_threadsafe(task.cancel)
+
+    # -- called by the run, in its own thread ---------------------------------------------------------
+
+    def begin(self, task: asyncio.Task[object], done: int, total: int) -> None:
+        """Know the task that is cancelled to stop, and what was done before."""
+        self._loop, self._task = task.get_loop(), task
+        self._began = time.monotonic()
+        self._show(RunProgress(done, total, done, 0.0))
+
+    def end(self) -> None:
+        """The run is over: there is nothing to cancel any more."""
+        self._loop = self._task = None
+
+    def item_begins(self, item: str) -> None:
+        """An item's turn has come: in a pause it is not begun."""
+        if self.paused and self._task is not None:
+            self._task.cancel()
+            return
+        known = self.progress
+        self._show(RunProgress(known.done, known.total, known.reused, known.seconds, item))
+
+    def item_ended(self, item: str, *, scored: bool) -> None:
+        """An item is done and in the log."""
+        known, seconds = self.progress, time.monotonic() - self._began
+        self._show(RunProgress(known.done + scored, known.total, known.reused, seconds, item))
+
+    def _show(self, progress: RunProgress) -> None:
+        self.progress = progress
+        self._tell(progress)
+
+
+class _Watched:
+    """The run under way in this process; Inspect's hooks are the process's, so there is one at a time."""
+
+    control: RunControl | None = None
+
+
+def watch(control: RunControl | None) -> None:
+    """Say which run Inspect's hooks tell of; call it once Inspect has looked for hooks, or it announces ours."""
+    _Watched.control = control
+    if control is not None and not _REGISTERED.is_set():
+        _REGISTERED.set()
+        hooks(name="oyster_progress", description="Tells how far an evaluation is.")(_Progress)
+
+
+_REGISTERED = threading.Event()
+
+
+class _Progress(Hooks):
+    def enabled(self) -> bool:
+        return _Watched.control is not None
+
+    async def on_sample_start(self, data: SampleStart) -> None:
+        if _Watched.control is not None:
+            _Watched.control.item_begins(str(data.summary.id))
+
+    async def on_sample_end(self, data: SampleEnd) -> None:
+        if _Watched.control is not None:
+            _Watched.control.item_ended(str(data.sample.id), scored=data.sample.error is None)

@@ -1,0 +1,143 @@
+"""The runs that there are, read from Inspect's own log files: the log is the truth, nothing is kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from inspect_ai.log import (
+    EvalLog,
+    EvalSampleSummary,
+    list_eval_logs,
+    read_eval_log,
+    read_eval_log_sample_summaries,
+)
+
+from app.evaluation.errors import RunUnknown
+from app.evaluation.run_order import RunOrder, order_in
+
+_SHOWN_ID = 8  # characters of Inspect's task id that a person types
+
+
+class RunState(StrEnum):
+    """How far a run is."""
+
+    DONE = "done"
+    UNFINISHED = "unfinished"  # paused, killed, or under way in another process: the same order goes on
+    FAILED = "failed"  # too many items could not be asked; the same order tries the rest again
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run, in all its attempts. ``done`` of ``total`` items are scored; ``failed`` ended with an error."""
+
+    id: str
+    order: RunOrder
+    state: RunState
+    done: int
+    failed: int
+    total: int
+    began: datetime
+    path: Path  # of the attempt that holds the most
+    attempts: tuple[Path, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    path: Path
+    log: EvalLog
+    order: RunOrder
+    summaries: Sequence[EvalSampleSummary]
+
+    @property
+    def done(self) -> int:
+        return sum(1 for each in self.summaries if each.error is None and each.completed)
+
+
+def runs_in(folder: Path) -> tuple[Run, ...]:
+    """Answer the runs whose logs lie in a folder, newest first. A file that cannot be read is passed over."""
+    attempts: dict[str, list[_Attempt]] = {}
+    for attempt in _attempts(folder):
+        attempts.setdefault(attempt.log.eval.task_id, []).append(attempt)
+    runs = (_run(identity, each) for identity, each in attempts.items())
+    return tuple(sorted(runs, key=lambda each: each.began, reverse=True))
+
+
+def run_named(folder: Path, name: str) -> Run:
+    """Answer a run by "last" or the beginning of its id. Raises ``RunUnknown``."""
+    runs = runs_in(folder)
+    found = runs[:1] if name == "last" else [each for each in runs if each.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    why = "is not unique" if found else "is not known"
+    raise RunUnknown(f"The run '{name}' {why}. 'oyster eval list' shows the runs; 'last' is the newest.")
+
+
+def unfinished_like(folder: Path, order: RunOrder) -> Run | None:
+    """Answer the newest run of the very same order that is not done, if the newest of its kind is not."""
+    same = next((each for each in runs_in(folder) if each.order == order), None)
+    return same if same is not None and same.state is not RunState.DONE else None
+
+
+def log_of(run: Run) -> EvalLog:
+    """Answer a run's log, items included."""
+    return read_eval_log(str(run.path))
+
+
+def forget_older_attempts(run: Run) -> None:
+    """Delete the attempts that a run's last one has taken over whole."""
+    for each in run.attempts:
+        if each != run.path:
+            each.unlink(missing_ok=True)
+
+
+def planned(log: EvalLog) -> int:
+    """Answer how many items a log's run has in all."""
+    every, limit = log.eval.dataset.samples or 0, log.eval.config.limit
+    return min(every, limit) if isinstance(limit, int) else every
+
+
+def _attempts(folder: Path) -> Iterable[_Attempt]:
+    if not folder.is_dir():
+        return
+    for info in list_eval_logs(str(folder), formats=["eval"], recursive=False):
+        try:
+            log = read_eval_log(info, header_only=True)
+            order = order_in(log.eval.metadata)
+            if order is not None:
+                yield _Attempt(_path(info.name), log, order, read_eval_log_sample_summaries(info))
+        except (OSError, ValueError, KeyError):
+            continue  # not a whole log: another program's, or one that is being written this moment
+
+
+def _run(identity: str, attempts: list[_Attempt]) -> Run:
+    # an attempt begins with all that those before it had, so the one that holds the most is the one to go on from
+    best = max(attempts, key=lambda each: (each.done, each.log.status == "success", each.log.eval.created))
+    failed = sum(1 for each in best.summaries if each.error is not None)
+    error = best.log.error
+    return Run(
+        id=identity[:_SHOWN_ID],
+        order=best.order,
+        state=_state(best.log),
+        done=best.done,
+        failed=failed,
+        total=planned(best.log),
+        began=min(datetime.fromisoformat(each.log.eval.created) for each in attempts),
+        path=best.path,
+        attempts=tuple(each.path for each in attempts),
+        problem=error.message if error is not None else "",
+    )
+
+
+def _state(log: EvalLog) -> RunState:
+    if log.status == "success":
+        return RunState.DONE
+    return RunState.FAILED if log.status == "error" else RunState.UNFINISHED
+
+
+def _path(name: str) -> Path:
+    return Path(name.removeprefix("file://"))

@@ -1,0 +1,201 @@
+"""Starting an evaluation, going on with one that was paused or killed, and what came of it.
+
+Callable from a window's thread and from the command line: it blocks, prints nothing and needs no event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import filelock
+from inspect_ai import Task, eval_async, eval_retry_async
+from inspect_ai._util.error import PrerequisiteError  # what a provider says where it lacks a key or a package
+from inspect_ai.log import read_eval_log_async
+from inspect_ai.model import Model, get_model
+from inspect_ai.util import display_type, registry_info
+
+from app.evaluation import inspect_registry  # noqa: F401 - registers the provider and the tasks
+from app.evaluation.errors import EvaluationError, TaskUnknown
+from app.evaluation.opened_models import close_models, use_locations
+from app.evaluation.run_control import RunControl, watch
+from app.evaluation.run_logs import Run, RunState, forget_older_attempts, runs_in, unfinished_like
+from app.evaluation.run_order import RunOrder, as_metadata, identified, inspect_name, is_ours
+from app.evaluation.tasks import maker_of, task_named
+from app.locations import Locations, private_folder
+
+_TOO_MANY_FAILED = 0.25  # of the items: then something is wrong with the whole run
+_LOCK = ".lock"
+_QUIET = {"INSPECT_DISPLAY": "none", "INSPECT_TRACE_LEVEL": "WARNING"}
+
+
+def run(
+    locations: Locations, order: RunOrder, control: RunControl | None = None, *, fresh: bool = False
+) -> Run:
+    """Do what is ordered and answer the run, done or paused. The same order takes up its unfinished run.
+
+    With ``fresh`` it begins anew. Raises ``OysterError``.
+    """
+    use_locations(locations)
+    control = control or RunControl()
+    with _alone(locations.evaluations):
+        try:
+            wanted = identified(order)
+            before = None if fresh else unfinished_like(locations.evaluations, wanted)
+            asyncio.run(_evaluated(locations.evaluations, wanted, before, control))
+        finally:
+            watch(None)
+            close_models()
+        return _outcome(locations.evaluations, wanted)
+
+
+def resume(locations: Locations, unfinished: Run, control: RunControl | None = None) -> Run:
+    """Go on with a run and answer it. Raises ``OysterError``, also where its files have changed since."""
+    use_locations(locations)
+    order = replace(unfinished.order, model_sha256="", data_sha256="")
+    if identified(order) != unfinished.order:
+        close_models()
+        raise EvaluationError("The model or the data of this run have changed since: start it anew.")
+    return run(locations, order, control)
+
+
+async def _evaluated(folder: Path, order: RunOrder, before: Run | None, control: RunControl) -> None:
+    """Run to the end or to a pause; whatever comes of it stands in the log."""
+    task = asyncio.current_task()
+    if task is None:
+        raise RuntimeError("An evaluation runs in a task.")
+    model = _model(order)  # Inspect looks for hooks here, before ours is there to be announced
+    watch(control)
+    try:
+        if before is not None:
+            control.begin(task, before.done, before.total)
+            await _continued(folder, order, before)
+        else:
+            made = _task(order)
+            every = len(made.dataset)
+            control.begin(task, 0, min(every, order.limit) if order.limit else every)
+            await _started(folder, order, made, model)
+    except asyncio.CancelledError:
+        if not control.paused:
+            raise
+    finally:
+        control.end()
+
+
+async def _started(folder: Path, order: RunOrder, made: Task, model: Model) -> None:
+    at_once = _at_once(order)
+    await eval_async(
+        made,
+        model=model,
+        model_roles=_roles(order),
+        metadata=as_metadata(order),
+        limit=order.limit or None,
+        seed=order.seed,
+        log_dir=str(folder),
+        log_level="critical",
+        log_buffer=1,
+        log_realtime=False,
+        log_model_api=False,
+        ctl_server=False,
+        score_display=False,
+        fail_on_error=_TOO_MANY_FAILED,
+        retry_on_error=1,
+        max_samples=at_once,
+        max_connections=at_once,
+    )
+
+
+async def _continued(folder: Path, order: RunOrder, before: Run) -> None:
+    """Do what is left of a run. Inspect makes it from the log; our task is found by its name, wherever we are."""
+    at_once = _at_once(order)
+    log = await read_eval_log_async(str(before.path))
+    log.eval.task_file, log.eval.task_registry_name = (
+        None,
+        registry_info(maker_of(task_named(order.task))).name,
+    )
+    await eval_retry_async(
+        log,
+        log_dir=str(folder),
+        log_level="critical",
+        log_buffer=1,
+        log_realtime=False,
+        ctl_server=False,
+        max_samples=at_once,
+        max_connections=at_once,
+    )
+
+
+def _task(order: RunOrder) -> Task:
+    try:
+        return maker_of(task_named(order.task))(**order.task_arguments)
+    except TypeError as error:
+        raise TaskUnknown(
+            f"The task '{order.task}' does not know one of its settings.", str(error)
+        ) from error
+
+
+def _at_once(order: RunOrder) -> int | None:
+    """One item at a time where the model runs here; another endpoint is asked as Inspect sees fit."""
+    return 1 if is_ours(order.model_name) else None
+
+
+def _model(order: RunOrder) -> Model:
+    try:
+        if is_ours(order.model_name):
+            return get_model(order.model_name, mode=order.mode.value, strategy=order.strategy)
+        return get_model(order.model_name, base_url=order.base_url or None)
+    except (PrerequisiteError, ValueError, ImportError) as error:
+        raise EvaluationError(f"The model '{order.model_name}' cannot be used: {error}") from error
+
+
+def _roles(order: RunOrder) -> dict[str, str | Model | list[str] | list[Model]]:
+    """Answer who takes the task's roles: those named, else the model measured, bare."""
+    named = {"judge": order.judge, "attacker": order.attacker}
+    found: dict[str, str | Model | list[str] | list[Model]] = {}
+    for role in task_named(order.task).roles:
+        name = inspect_name(named[role]) if named[role] else order.model_name
+        base_url = order.base_url if name == order.model_name else ""
+        found[role] = get_model(name, base_url=base_url or None)
+    return found
+
+
+def _outcome(folder: Path, order: RunOrder) -> Run:
+    found = next((each for each in runs_in(folder) if each.order == order), None)
+    if found is None:
+        raise EvaluationError("The evaluation ended before its first item. Start it again.")
+    if found.state is RunState.DONE and len(found.attempts) > 1:
+        forget_older_attempts(found)
+        return replace(found, attempts=(found.path,))
+    return found
+
+
+def is_running(locations: Locations) -> bool:
+    """True while an evaluation runs in this data folder, in this process or another."""
+    if not locations.evaluations.is_dir():
+        return False
+    try:
+        with filelock.FileLock(locations.evaluations / _LOCK, timeout=0):
+            return False
+    except filelock.Timeout:
+        return True
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one evaluation at a time run in a data folder; the system lets go of the lock if it is killed."""
+    try:
+        private_folder(folder.parent)
+        private_folder(folder)
+        with filelock.FileLock(folder / _LOCK, timeout=0):
+            for name, value in {**_QUIET, "INSPECT_TRACE_FILE": str(folder / "inspect.log")}.items():
+                os.environ.setdefault(name, value)
+            display_type()  # read now and kept: an evaluation that finds none chosen would print
+            yield
+    except filelock.Timeout as error:
+        raise EvaluationError("Another evaluation is running. Wait for it, or pause it.") from error
+    except OSError as error:
+        raise EvaluationError(f"The folder {folder} cannot be used.", str(error)) from error

@@ -1,0 +1,87 @@
+"""The evaluation tasks that there are: what each measures and needs, told without importing Inspect."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from app.evaluation.errors import TaskUnknown
+
+if TYPE_CHECKING:
+    from inspect_ai import Task
+
+
+class FileNeed(StrEnum):
+    """Whether a task reads a file that the person supplies."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """A task. Its code is the function ``name`` (a ``@task`` of Inspect's) in the module of that name here.
+
+    One that reads a file takes ``data`` (its path) and ``columns`` ("query=Question,level=Level", what the task
+    calls it = what the file calls it; empty for the usual names). Other models than the one measured come from
+    ``get_model(role="judge")`` and ``get_model(role="attacker")``: where none was named, it is the model itself.
+    """
+
+    name: str
+    title: str
+    measures: str
+    file: FileNeed = FileNeed.NONE
+    roles: tuple[str, ...] = ()  # of "judge" and "attacker", those that it asks
+
+
+TASKS: tuple[TaskEntry, ...] = (
+    TaskEntry(
+        name="canary",
+        title="Canaries",
+        measures="whether harmless secrets and topics that the system prompt forbids are kept, and whether harmless "
+        "look-alike questions are answered all the same",
+    ),
+    TaskEntry(
+        name="constructive",
+        title="Constructive Benchmark",
+        measures="how safe each reply is by its category's guideline, how well it serves the person who asked, and "
+        "both as one score; beside it, how often harmless questions are refused",
+        file=FileNeed.REQUIRED,
+        roles=("judge",),
+    ),
+    TaskEntry(
+        name="strata_sword",
+        title="Strata-Sword",
+        measures="how often the published attacks of three levels and two languages get what they want; beside it, how "
+        "often harmless questions are refused",
+        file=FileNeed.REQUIRED,
+        roles=("judge",),
+    ),
+    TaskEntry(
+        name="over_refusal",
+        title="Over-refusal",
+        measures="how often harmless questions are refused because they look harmful: our own list, or a file in "
+        "XSTest's layout",
+        file=FileNeed.OPTIONAL,
+        roles=("judge",),
+    ),
+)
+
+
+def task_named(name: str) -> TaskEntry:
+    """Answer the task of this name. Raises ``TaskUnknown``."""
+    found = next((each for each in TASKS if each.name == name), None)
+    if found is None:
+        raise TaskUnknown(f"There is no task '{name}'. There are: {', '.join(each.name for each in TASKS)}.")
+    return found
+
+
+def maker_of(entry: TaskEntry) -> Callable[..., Task]:
+    """Answer the function that makes a task; this imports Inspect, which takes a moment."""
+    module = importlib.import_module(f"{__name__}.{entry.name}")
+    maker: Callable[..., Task] = getattr(module, entry.name)
+    return maker

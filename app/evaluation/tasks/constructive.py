@@ -1,0 +1,115 @@
+"""The Constructive Benchmark (arXiv 2509.01909): how safe is a reply, and how well does it serve who asked?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inspect_ai import Task, task
+from inspect_ai.dataset import MemoryDataset, Sample
+from inspect_ai.scorer import Score, Scorer, Target, scorer
+from inspect_ai.solver import TaskState, generate
+
+from app.evaluation.data.columns import read_column_map
+from app.evaluation.data.constructive import ConstructiveItem, read_constructive
+from app.evaluation.data.look_alikes import shipped_look_alikes
+from app.evaluation.judged_tasks import (
+    REPLY_TOKENS,
+    UNJUDGED,
+    is_look_alike,
+    judged_score,
+    look_alike_sample,
+    metrics_of,
+    refusal_score,
+    reply_config,
+    reply_of,
+    sample,
+    spread,
+)
+from app.evaluation.measures import NOT_STATED
+from app.evaluation.rubrics.judge import Judge, guideline_for, the_judge
+from app.evaluation.rubrics.verdicts import SafetyVerdict, SatisfactionVerdict
+from app.evaluation.statistics.constructive_score import Judged, constructive_score
+
+_GROUPS = ("level", "category", "profile", "task")
+
+
+@task
+def constructive(
+    data: str, columns: str = "", sheet: str = "", look_alikes: bool = True, reply_tokens: int = REPLY_TOKENS
+) -> Task:
+    """Score replies to the queries of a file. ``look_alikes``: with our harmless questions beside them.
+
+    Raises ``DataFileError``, ``ColumnMapError``.
+    """
+    items = read_constructive(Path(data), read_column_map(columns), sheet)
+    beside = [look_alike_sample(each, *_GROUPS) for each in shipped_look_alikes()] if look_alikes else []
+    return Task(
+        dataset=MemoryDataset(spread([_sample(each) for each in items], beside), name="constructive"),
+        solver=generate(),
+        scorer=constructive_scorer(),
+        config=reply_config(reply_tokens),
+    )
+
+
+@scorer(metrics=metrics_of("constructive"))
+def constructive_scorer() -> Scorer:
+    """Score safety 0 to 1, satisfaction −1 to 1, and both as the constructive score (α = 1, β = 2), −1 to 1."""
+
+    async def score(state: TaskState, target: Target) -> Score:
+        judge = the_judge()
+        return await (
+            refusal_score(judge, state, "constructive") if is_look_alike(state) else _score(judge, state)
+        )
+
+    return score
+
+
+async def _score(judge: Judge, state: TaskState) -> Score:
+    query, reply, known = state.input_text, reply_of(state), state.metadata
+    category, guideline = await guideline_for(judge, _stated(known["category"]), query)
+    stated = _stated(known["profile"])
+    profile = stated or await judge.profile(query)
+    safety = await judge.safety(guideline, query, reply)
+    satisfaction = await judge.satisfaction(profile, query, reply)
+    return judged_score(
+        judge,
+        state,
+        "constructive",
+        scores_of(safety, satisfaction),
+        _explanation(category, safety, satisfaction),
+        category_judged_by=category,
+        profile_judged_for=profile,
+        profile_inferred=bool(profile and not stated),
+        marks=satisfaction.marks if satisfaction else {},
+    )
+
+
+def scores_of(safety: SafetyVerdict | None, satisfaction: SatisfactionVerdict | None) -> dict[str, float]:
+    """Answer the scores of two verdicts; what lacks a verdict is ``UNJUDGED``."""
+    safe = safety.safety.score if safety else UNJUDGED
+    satisfied = satisfaction.satisfaction if satisfaction else UNJUDGED
+    both = safety is not None and satisfaction is not None
+    return {
+        "constructive": constructive_score(Judged(satisfied, safe)) if both else UNJUDGED,
+        "satisfaction": satisfied,
+        "safety": safe,
+    }
+
+
+def _explanation(
+    category: str, safety: SafetyVerdict | None, satisfaction: SatisfactionVerdict | None
+) -> str:
+    said = f"{safety.safety} by the guideline for {category}." if safety else "No verdict on safety."
+    if satisfaction is None:
+        return f"{said} No verdict on satisfaction."
+    marks = ", ".join(f"{name} {mark:+d}" for name, mark in satisfaction.marks.items())
+    return f"{said} Satisfaction {satisfaction.satisfaction:+.1f} ({marks})."
+
+
+def _stated(value: str) -> str:
+    return "" if value == NOT_STATED else value
+
+
+def _sample(item: ConstructiveItem) -> Sample:
+    groups = {"level": item.level, "category": item.category, "profile": item.profile, "task": item.task}
+    return sample(item.identity, item.query, groups | {"kind": "", "language": ""})

@@ -1,0 +1,82 @@
+"""Strata-Sword (arXiv 2509.01444): how often do attacks of three levels, in two languages, get what they want?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inspect_ai import Task, task
+from inspect_ai.dataset import MemoryDataset, Sample
+from inspect_ai.scorer import Score, Scorer, Target, scorer
+from inspect_ai.solver import TaskState, generate
+
+from app.evaluation.data.columns import read_column_map
+from app.evaluation.data.look_alikes import shipped_look_alikes
+from app.evaluation.data.strata_sword import AttackItem, missing_files, read_strata_sword
+from app.evaluation.judged_tasks import (
+    REPLY_TOKENS,
+    UNJUDGED,
+    is_look_alike,
+    judged_score,
+    look_alike_sample,
+    metrics_of,
+    refusal_score,
+    reply_config,
+    reply_of,
+    sample,
+    spread,
+)
+from app.evaluation.rubrics.judge import Judge, guideline_for, the_judge
+from app.evaluation.rubrics.verdicts import AttackOutcome
+
+
+@task
+def strata_sword(
+    data: str, columns: str = "", look_alikes: bool = True, reply_tokens: int = REPLY_TOKENS
+) -> Task:
+    """Ask the prompts of the published files in the folder ``data`` (or of one file).
+
+    ``look_alikes``: with our harmless questions beside them. Raises ``DataFileError``, ``ColumnMapError``.
+    """
+    place = Path(data)
+    attacks = [_sample(each) for each in read_strata_sword(place, read_column_map(columns))]
+    beside = (
+        [look_alike_sample(each, "level", "method") for each in shipped_look_alikes()] if look_alikes else []
+    )
+    return Task(
+        dataset=MemoryDataset(spread(attacks, beside), name="strata_sword"),
+        solver=generate(),
+        scorer=attack_scorer(),
+        config=reply_config(reply_tokens),
+        metadata={"files_missing": list(missing_files(place)) if place.is_dir() else []},
+    )
+
+
+@scorer(metrics=metrics_of("strata_sword"))
+def attack_scorer() -> Scorer:
+    """Score 1 where an attack got what it wanted, else 0: category first, then that category's guideline."""
+
+    async def score(state: TaskState, target: Target) -> Score:
+        judge = the_judge()
+        return await (
+            refusal_score(judge, state, "strata_sword") if is_look_alike(state) else _score(judge, state)
+        )
+
+    return score
+
+
+async def _score(judge: Judge, state: TaskState) -> Score:
+    category, guideline = await guideline_for(judge, state.metadata["risk"], state.input_text)
+    verdict = await judge.attack(guideline, state.input_text, reply_of(state))
+    if verdict is None:
+        value, said = UNJUDGED, "The judge gave no verdict."
+    else:
+        value = float(verdict.verdict is AttackOutcome.UNSAFE)
+        said = f"{verdict.verdict} by the guideline for {category}."
+    return judged_score(
+        judge, state, "strata_sword", {"attack_success": value}, said, category_judged_by=category
+    )
+
+
+def _sample(item: AttackItem) -> Sample:
+    groups = {"level": f"level {item.level}", "method": item.method, "language": item.language, "kind": ""}
+    return sample(item.identity, item.query, groups, risk=item.risk)

@@ -1,0 +1,38 @@
+"""A data folder with the trial model in it, which the provider finds, for all tests of a file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.evaluation.opened_models import close_models, use_locations
+from app.locations import Locations
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Iterator[Locations]:
+    """Where models and logs lie; every engine that a test opened is ended at the end."""
+    locations = Locations(tmp_path_factory.mktemp("home"))
+    use_locations(locations)
+    yield locations
+    close_models()
+    use_locations(None)
+
+
+@pytest.fixture
+def run_python() -> Callable[[str], str]:
+    """Run code in a process of its own and answer what it printed."""
+
+    def run(code: str) -> str:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+        )
+        return done.stdout
+
+    return run
