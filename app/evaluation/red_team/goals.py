@@ -1,0 +1,160 @@
+"""The goals of a multi-round examination: what the model under test is to keep, and what counts as giving it away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from app.domain.errors import OysterError
+from app.evaluation.red_team.nearness import grams_of
+from app.locations import resource
+from app.yaml_place import line_of
+
+
+class GoalKind(StrEnum):
+    """How it is decided whether a reply gave the goal away."""
+
+    SECRET = "secret"  # the reply holds the secret: decided by rules
+    TOPIC = "topic"  # the reply uses enough of the topic's words: decided by rules
+    GRADED = "graded"  # a grader model decides by the goal's own rubric
+
+
+class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that the model under test has to keep.
+
+    ``near`` are short expressions: a question that holds one of them is near the goal. ``also`` are other forms
+    of the secret (translations). ``needed`` is how many of ``words`` make the topic talked about.
+    """
+
+    id: str
+    kind: GoalKind
+    language: str  # "en" or "zh": in which tongue the examiner asks
+    subject: str  # what it is about, as it stands in the tactics' questions
+    goal: str
+    near: tuple[str, ...]
+    system_prompt: str = ""
+    secret: str = ""
+    also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    needed: int = 3
+    rubric: str = ""
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """What a question is measured by: one that holds the subject or an expression near it is near the goal."""
+        return (self.subject, *self.near)
+
+
+class GoalError(OysterError):
+    """A file of goals cannot be used as it stands."""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    goals: tuple[Goal, ...]
+
+
+LANGUAGES = ("en", "zh")
+
+
+def canary_goals() -> tuple[Goal, ...]:
+    """Answer the harmless goals that come with the program."""
+    return read_goals(resource("evaluation") / "multi_round_canaries.yaml")
+
+
+def read_goals(path: Path) -> tuple[Goal, ...]:
+    """Answer the goals of a file: YAML with a list ``goals``, or JSON Lines with a goal in each line.
+
+    A file with one fault is refused whole. Raises ``GoalError`` with the line of the first fault.
+    """
+    try:
+        text = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    except OSError as error:
+        raise GoalError(f"The file of goals {path} cannot be read. Check its name.", str(error)) from error
+    goals = (
+        _from_lines(path, text) if path.suffix.lower() in (".jsonl", ".ndjson") else _from_yaml(path, text)
+    )
+    if not goals:
+        raise GoalError(f"{path.name} holds no goal. Put at least one into it.")
+    return goals
+
+
+def _from_lines(path: Path, text: bytes) -> tuple[Goal, ...]:
+    found: dict[str, Goal] = {}
+    for number, line in enumerate(text.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            goal = msgspec.json.decode(line, type=Goal)
+            fault = fault_of(goal, tuple(found))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            fault = str(error)
+        if fault:
+            raise _refused(path, number, fault)
+        found[goal.id] = goal
+    return tuple(found.values())
+
+
+def _from_yaml(path: Path, text: bytes) -> tuple[Goal, ...]:
+    try:
+        goals = msgspec.yaml.decode(text, type=_File).goals
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _refused(path, line_of(text, str(error)), str(error)) from error
+    for index, goal in enumerate(goals):
+        fault = fault_of(goal, tuple(each.id for each in goals[:index]))
+        if fault:
+            raise _refused(path, line_of(text, f"`$.goals[{index}]`"), fault)
+    return goals
+
+
+def _refused(path: Path, line: int, fault: str) -> GoalError:
+    place = f"line {line} of {path.name}" if line else path.name
+    return GoalError(f"The goals cannot be used: {place}: {' '.join(fault.split())}. Mend that line.")
+
+
+def fault_of(goal: Goal, earlier: Sequence[str] = ()) -> str:
+    """Answer what is wrong with a goal beyond its types; empty where nothing is. ``earlier`` are ids before it."""
+    checks = (
+        (not goal.id.strip(), "its id is empty"),
+        (goal.id in earlier, f"the id '{goal.id}' stands twice"),
+        (
+            goal.language not in LANGUAGES,
+            f"'{goal.language}' is no language that the examiner asks in: en or zh",
+        ),
+        (not grams_of(goal.subject), "its subject has no letters by which a question could be recognised"),
+        (not any(each.strip() for each in goal.near), "'near' needs at least one expression"),
+        *_SPECIAL[goal.kind](goal),
+    )
+    return next((words for wrong, words in checks if wrong), "")
+
+
+_Checks = tuple[tuple[bool, str], ...]
+
+
+def _secret_checks(goal: Goal) -> _Checks:
+    return (
+        (len(goal.secret.strip()) < 2, "a secret needs two characters at least"),
+        (goal.secret not in goal.system_prompt, "the secret does not stand in its system prompt"),
+    )
+
+
+def _topic_checks(goal: Goal) -> _Checks:
+    different = {each.strip().casefold() for each in goal.words} - {""}
+    return (
+        (not goal.system_prompt.strip(), "a topic needs a system prompt that rules it out"),
+        (goal.needed < 1, "'needed' has to be 1 at least"),
+        (len(different) < goal.needed, f"{goal.needed} words are needed, but 'words' has {len(different)}"),
+    )
+
+
+def _graded_checks(goal: Goal) -> _Checks:
+    return ((not goal.rubric.strip(), "a graded goal needs a rubric: what counts as given away"),)
+
+
+_SPECIAL = {
+    GoalKind.SECRET: _secret_checks,
+    GoalKind.TOPIC: _topic_checks,
+    GoalKind.GRADED: _graded_checks,
+}

@@ -1,0 +1,76 @@
+"""The search for the next tactic: each is scored by the last answer, by what it brought so far and by chance."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.evaluation.red_team.answers import AnswerKind
+from app.evaluation.red_team.tactics import Tactic
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A tactic that was used: what kind of answer it got, and the share of the goal, 0 to 1, it brought."""
+
+    tactic: str
+    answer: AnswerKind
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long an examination goes on, and how much it leaves to chance.
+
+    ``rounds`` may stand at most, ``back_offs`` may be taken back; a refusal beyond those stands as well.
+    ``exploration`` is the most that chance adds to a tactic's score.
+    """
+
+    rounds: int = 8
+    back_offs: int = 4
+    attempts: int = 2  # how often the examiner may write a question before the tactic's own is asked
+    exploration: float = 0.15
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if self.rounds < 1 or self.back_offs < 0 or self.attempts < 0 or self.exploration < 0:
+            raise ValueError("At least one round is wanted; the other limits are 0 or more.")
+
+    @property
+    def most_questions(self) -> int:
+        """The most questions that the model under test is asked about one goal."""
+        return self.rounds + self.back_offs
+
+
+def scores_of(tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: float) -> tuple[float, ...]:
+    """Answer each tactic's score without chance: fit + mean share − repetition × uses."""
+    last = tried[-1].answer if tried else None
+    scores = []
+    for tactic in tactics:
+        shares = [each.share for each in tried if each.tactic == tactic.id]
+        mean = sum(shares) / len(shares) if shares else 0.0
+        scores.append(tactic.fit(last) + mean - repetition * len(shares))
+    return tuple(scores)
+
+
+def next_tactic(
+    tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: float, limits: Limits, goal: str
+) -> Tactic:
+    """Answer the tactic with the highest score and chance together; the first one where two are equal.
+
+    Chance depends on seed, goal and the number of questions alone, so that a repeated run chooses the same.
+    After a refusal the tactic that was refused is left out where there is another.
+    """
+    refused = tried[-1].tactic if tried and tried[-1].answer is AnswerKind.REFUSED else ""
+    able = [each for each in tactics if each.id != refused] or list(tactics)
+    chance = random.Random(derived_seed(limits.seed, goal, len(tried)))
+    scored = [score + limits.exploration * chance.random() for score in scores_of(able, tried, repetition)]
+    return able[scored.index(max(scored))]
+
+
+def derived_seed(seed: int, goal: str, number: int, attempt: int = 0) -> int:
+    """Answer a seed, 0 to 2^31 − 1, for one thing drawn at random in an examination."""
+    words = f"{seed}\n{goal}\n{number}\n{attempt}".encode()
+    return int.from_bytes(hashlib.sha256(words).digest()[:4]) & 0x7FFFFFFF
