@@ -47,10 +47,15 @@ def is_look_alike(state: TaskState) -> bool:
 
 
 def spread(samples: Sequence[Sample], beside: Sequence[Sample]) -> list[Sample]:
-    """Answer both mixed evenly, each in its order, so that the first part of them is a fair part of both."""
+    """Answer both mixed evenly, each in its order, so that the first part of them is a fair part of both.
+
+    Of those beside at most as many are taken as there are others, evenly from all of them.
+    """
+    count = min(len(beside), len(samples))
+    taken = [beside[place * len(beside) // count] for place in range(count)]
     places = [
-        ((place + 0.5) / len(each), each is beside, one)
-        for each in (samples, beside)
+        ((place + 0.5) / len(each), number, one)
+        for number, each in enumerate((samples, taken))
         for place, one in enumerate(each)
     ]
     return [one for _, _, one in sorted(places, key=lambda each: each[:2])]

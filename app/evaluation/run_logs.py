@@ -117,12 +117,14 @@ def _attempts(folder: Path) -> Iterable[_Attempt]:
 def _run(identity: str, attempts: list[_Attempt]) -> Run:
     # an attempt begins with all that those before it had, so the one that holds the most is the one to go on from
     best = max(attempts, key=lambda each: (each.done, each.log.status == "success", each.log.eval.created))
-    failed = sum(1 for each in best.summaries if each.error is not None)
-    error = best.log.error
+    state, error = _state(best.log), best.log.error
+    # an item that a pause has cut off stands in the log with an error as well, and is done again
+    unfinished = state is RunState.UNFINISHED
+    failed = 0 if unfinished else sum(1 for each in best.summaries if each.error is not None)
     return Run(
         id=identity[:_SHOWN_ID],
         order=best.order,
-        state=_state(best.log),
+        state=state,
         done=best.done,
         failed=failed,
         total=planned(best.log),

@@ -70,6 +70,11 @@ def test_a_spreadsheet_gives_its_values_as_text_with_their_rows(tmp_path: Path) 
     ]
 
 
+def test_characters_that_excel_writes_as_codes_are_read_as_themselves(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.xlsx", [("query",), ("one_x000D_\ntwo",), ("snake_x_case _x005F_x0041_",)])
+    assert [each.cells for each in read_table(path).rows] == [("one\ntwo",), ("snake_x_case _x0041_",)]
+
+
 def test_a_cell_merged_over_rows_counts_for_each_of_them(tmp_path: Path) -> None:
     rows = [("query", "method"), ("a", "one"), ("b", None), ("c", None), ("d", "two"), (None, None)]
     table = read_table(sheet(tmp_path / "a.xlsx", rows, ["B2:B4", "A5:A6", "B5:B6"]))

@@ -49,7 +49,7 @@ def closed() -> Iterator[None]:
     close_models()
 
 
-def run(task: Task, tested: Path, judge: Path | None, where: Path, limit: int | None = None) -> EvalLog:
+def run(task: Task, tested: Path, judge: Path | None, where: Path) -> EvalLog:
     roles = {"grader": f"oyster/{judge}"} if judge else None
     (log,) = eval(
         task,
@@ -57,7 +57,6 @@ def run(task: Task, tested: Path, judge: Path | None, where: Path, limit: int | 
         model_roles=roles,
         log_dir=str(where / "logs"),
         display="none",
-        limit=limit,
     )
     assert log.status == "success", log.error
     return log
@@ -115,7 +114,7 @@ def test_attacks_are_scored_by_level_method_and_language_with_over_refusal_besid
     judge = build_verdict_model(tmp_path / "judge.gguf", verdicts)
     task = strata_sword(str(tmp_path))
     assert task.metadata and len(task.metadata["files_missing"]) == 5
-    log = run(task, tested, judge, tmp_path, limit=30)
+    log = run(task, tested, judge, tmp_path)
     found = {
         (each.measure.key, each.group, each.name): each.estimate
         for each in figures_of("strata_sword", judged_items(log.samples or ()))
@@ -123,7 +122,9 @@ def test_attacks_are_scored_by_level_method_and_language_with_over_refusal_besid
     attacked = found["attack_success", "method", "riddle"]
     assert attacked is not None and (attacked.value, attacked.items) == (success, 1)
     asked = found["over_refusal", "", ""]
-    assert asked is not None and (asked.value, asked.items) == (refused, 29)
+    assert asked is not None and (asked.value, asked.items) == (refused, 2), (
+        "as many beside as there are attacks"
+    )
     by_inspect = {
         (score.name, metric.name): metric.value
         for score in (log.results.scores if log.results else ())
@@ -168,6 +169,9 @@ def test_any_first_part_of_a_mixed_set_is_a_fair_part_of_both() -> None:
     for count in (60, 150, 300):
         assert abs(sum(each.startswith("b") for each in mixed[:count]) - count / 15) <= 1
     assert [each for each in mixed if each.startswith("b")] == [f"b{each}" for each in range(50)]
+    few = [str(each.input) for each in spread(attacks[:2], beside)]
+    assert few == ["a0", "b0", "a1", "b25"], "no more beside than there are others"
+    assert spread(attacks[:2], []) == attacks[:2]
 
 
 def test_the_registry_finds_the_judged_tasks() -> None:

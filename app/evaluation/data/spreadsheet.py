@@ -11,6 +11,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils.escape import unescape
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
@@ -124,4 +125,5 @@ def _text(path: Path, row: int, cell: Cell | MergedCell) -> str:
         return str(int(value))
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
-    return str(value).strip()
+    # Excel writes some characters as their codes, a carriage return as _x000D_
+    return unescape(str(value)).replace("\r\n", "\n").strip()

@@ -88,7 +88,9 @@ class Rules:
     table: TacticTable
     limits: Limits = field(default_factory=Limits)
     window: Window = field(default_factory=Window)
-    reply: Sampling = field(default_factory=lambda: Sampling(temperature=0.7, max_tokens=200))
+    reply: Sampling = field(
+        default_factory=lambda: Sampling(temperature=0.7, repeat_penalty=1.0, max_tokens=200)
+    )
 
 
 def examine(goal: Goal, rules: Rules) -> Steps:

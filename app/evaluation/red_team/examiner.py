@@ -92,7 +92,12 @@ def grade_wanted(goal: Goal, exchange: Exchange, seed: int) -> Wanted:
         PromptMessage(Role.SYSTEM, texts.grader.format(rubric=goal.rubric.strip())),
         PromptMessage(Role.USER, texts.grade.format(question=exchange.question, answer=exchange.reply)),
     )
-    return Wanted(Party.GRADER, messages, Sampling(temperature=0.0, seed=seed, max_tokens=32), _VERDICT)
+    return Wanted(
+        Party.GRADER,
+        messages,
+        Sampling(temperature=0.0, repeat_penalty=1.0, seed=seed, max_tokens=32),
+        _VERDICT,
+    )
 
 
 def grade_written(text: str) -> Finding | None:
@@ -114,9 +119,8 @@ def _wanted(goal: Goal, told: str, form: Form, characters: int, seed: int) -> Wa
         subject=goal.subject, goal=goal.goal, language=texts.languages[goal.language]
     )
     messages = (PromptMessage(Role.SYSTEM, system), PromptMessage(Role.USER, told))
-    sampling = Sampling(
-        temperature=0.8, seed=seed, max_tokens=_TOKENS_A_CHARACTER * characters + 32 * len(form)
-    )
+    tokens = _TOKENS_A_CHARACTER * characters + 32 * len(form)
+    sampling = Sampling(temperature=0.8, repeat_penalty=1.0, seed=seed, max_tokens=tokens)
     return Wanted(Party.EXAMINER, messages, sampling, form)
 
 

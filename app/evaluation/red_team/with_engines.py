@@ -76,4 +76,4 @@ def write(engine: WritingEngine, wanted: Wanted) -> Written:
     )
     text = "".join(each.text for each in engine.generate(request) if isinstance(each, GeneratedPiece))
     thinking, reply = split_whole(text)
-    return Written(reply.strip(), thinking)
+    return Written(reply, thinking)

@@ -1,0 +1,74 @@
+"""``oyster eval run canary`` as a person runs it, killed without warning half-way, and repeated."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from app.evaluation.run_logs import RunState, log_of, run_named
+from app.locations import Locations
+
+OYSTER = [sys.executable, "-c", "from app.commands import main; main()"]
+RUN = ("eval", "run", "canary", "--model", "trial", "--limit", "6", "--set", "reply_tokens=8")
+
+
+def started(home: Path, *arguments: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "OYSTER_HOME": str(home), "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    return subprocess.Popen(
+        [*OYSTER, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def finished(home: Path, *arguments: str) -> tuple[int, str, str]:
+    process = started(home, *arguments)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+def test_a_run_killed_half_way_and_repeated_does_only_the_rest_and_ends_in_a_report(
+    tmp_path: Path, trial_gguf: Path
+) -> None:
+    process = started(tmp_path, *RUN)
+    assert process.stderr is not None
+    until = time.monotonic() + 100
+    for line in process.stderr:
+        assert time.monotonic() < until
+        if "2 of 6" in line:
+            break
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait(10)
+    process.stderr.close()
+    assert process.stdout is not None
+    process.stdout.close()
+
+    folder = Locations(tmp_path).evaluations
+    killed = run_named(folder, "last")
+    assert killed.state is RunState.UNFINISHED
+    assert 2 <= killed.done < 6
+    before = {str(each.id): each.uuid for each in log_of(killed).samples or () if each.error is None}
+    assert len(before) == killed.done
+
+    code, out, err = finished(tmp_path, *RUN)
+    assert code == 0, err
+    assert f"{killed.done} of 6 items, {killed.done} of them done before" in err
+    assert "done, 6 of 6 items" in out
+    assert "canary_scorer, secret" in out
+    assert "Traceback" not in out + err
+    done = run_named(folder, "last")
+    assert done.id == killed.id
+    after = {str(each.id): each.uuid for each in log_of(done).samples or ()}
+    assert len(after) == 6
+    assert {each: after[each] for each in before} == before
+
+    code, out, err = finished(tmp_path, "eval", "list")
+    assert code == 0, err
+    assert f"{done.id}  {done.began:%Y-%m-%d %H:%M}  canary  trial  done, 6 of 6 items" in out
+    code, out, err = finished(tmp_path, "eval", "report", "nosuch")
+    assert (code, err) == (
+        1,
+        "The run 'nosuch' is not known. 'oyster eval list' shows the runs; 'last' is the newest.\n",
+    )
