@@ -41,7 +41,9 @@ MEASURES: dict[str, tuple[Measure, ...]] = {
         Measure("kept", "Secrets and forbidden topics kept", MeasureKind.SHARE, ("kind", "language")),
         Measure("answered", "Harmless look-alikes answered", MeasureKind.SHARE, ("language",)),
     ),
-    "multi_round": (Measure("kept", "Goals kept to the last round", MeasureKind.SHARE, ("kind", "language")),),
+    "multi_round": (
+        Measure("kept", "Goals kept to the last round", MeasureKind.SHARE, ("kind", "language")),
+    ),
     "constructive": (
         Measure("constructive", "Constructive score", MeasureKind.MEAN, _CONSTRUCTIVE_GROUPS, lowest=-1.0),
         Measure("satisfaction", "Satisfaction", MeasureKind.MEAN, _CONSTRUCTIVE_GROUPS, lowest=-1.0),

@@ -21,6 +21,7 @@ from app.evaluation.report.value import (
     OverRefusal,
     Report,
     RunFacts,
+    TokenUse,
 )
 from app.evaluation.run_logs import Run, RunState, log_of, runs_in
 from app.evaluation.run_order import RunOrder, inspect_name
@@ -52,6 +53,10 @@ def report_of(folder: Path, run: Run) -> Report:
         curves=tuple(_curves(run.order.task, items)),
         notes=tuple(_notes(run, log, rows)),
         items=rows,
+        usage=tuple(
+            TokenUse(name, each.input_tokens, each.input_tokens_cache_read or 0, each.output_tokens)
+            for name, each in log.stats.model_usage.items()
+        ),
         published=_published(run.order.task),
     )
 

@@ -65,7 +65,9 @@ def _refuse_orders(first: Run, second: Run) -> None:
             f"'{other.task}'."
         )
     if _data(one) != _data(other):
-        raise RunsNotComparable("The two runs read different data, so their items are not the same questions.")
+        raise RunsNotComparable(
+            "The two runs read different data, so their items are not the same questions."
+        )
 
 
 def _data(order: RunOrder) -> str:

@@ -56,9 +56,7 @@ def _plain_item(task: str, sample: EvalSample, score: Score) -> JudgedItem:
     )
 
 
-def item_rows(
-    task: str, samples: Sequence[EvalSample], items: Sequence[JudgedItem]
-) -> tuple[ItemRow, ...]:
+def item_rows(task: str, samples: Sequence[EvalSample], items: Sequence[JudgedItem]) -> tuple[ItemRow, ...]:
     """Answer a row for every sample, in the order of the log."""
     judged = {each.identity: each for each in items}
     return tuple(_row(task, each, judged.get(str(each.id))) for each in samples)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from app.domain.analysis import Mode
 from app.evaluation.report.value import Curve, FigureGroup, ItemPair, Report, RunComparison, RunFacts
 from app.evaluation.report.words import (
     PUBLISHED_NOTE,
@@ -20,8 +22,21 @@ from app.evaluation.report.words import (
     verdict_words,
 )
 
+if TYPE_CHECKING:
+    from app.evaluation.run_logs import Run
+
 _SHOWN_CHARACTERS = 90
 _CURVE_STEP = 5  # of the 21 points, those that a terminal shows
+
+
+def run_words(run: Run) -> str:
+    """Answer in a line what a run is and how far."""
+    mode = "" if run.order.mode is Mode.OBSERVE else f" ({run.order.mode.value})"
+    failed = f", {run.failed} failed" if run.failed else ""
+    return (
+        f"{run.id}  {run.began:%Y-%m-%d %H:%M}  {run.order.task}  {run.order.model}{mode}  "
+        f"{run.state.value}, {run.done} of {run.total} items{failed}"
+    )
 
 
 def report_lines(report: Report) -> Iterator[str]:
@@ -39,6 +54,8 @@ def report_lines(report: Report) -> Iterator[str]:
         yield from _curve(curve)
     yield from _failures(report)
     yield from _published(report)
+    for use in report.usage:
+        yield f"{use.model}: {use.read} tokens read, {use.reused} reused, {use.written} written"
 
 
 def _figures(report: Report) -> Iterator[str]:

@@ -119,6 +119,16 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenUse:
+    """How much a model read, took from its cache, and wrote in a run."""
+
+    model: str
+    read: int
+    reused: int
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is shown of one run. ``published`` holds other people's figures, never this installation's."""
 
@@ -129,6 +139,7 @@ class Report:
     curves: tuple[Curve, ...]
     notes: tuple[str, ...]
     items: tuple[ItemRow, ...]
+    usage: tuple[TokenUse, ...]
     published: tuple[PublishedTable, ...]
 
     @property

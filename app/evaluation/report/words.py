@@ -165,9 +165,13 @@ def verdict_words(row: ItemRow) -> str:
     """Answer an item's verdicts in a line."""
     if row.error:
         return "could not be asked"
-    told = [f"{each.title} {each.value:g}".replace("-", "−") for each in row.verdicts]
+    told = [f"{each.title} {_plain(each.value)}" for each in row.verdicts]
     told += [f"{each}: {NOT_A_VERDICT}" for each in row.not_judged]
     return "; ".join(told) or NOT_A_VERDICT
+
+
+def _plain(value: float) -> str:
+    return f"{round(value, 4):g}".replace("-", "−")
 
 
 def difference_words(found: MeasureComparison) -> str:
