@@ -70,7 +70,7 @@ def build_verdict_model(path: Path, verdicts: Sequence[str]) -> Path:
         each = tokens.index(verdict)
         output[each] = embeddings[newline] * (_STRENGTH / _WIDTH) * (1 - place / (2 * len(verdicts)))
         output[end] += embeddings[each] * (_STRENGTH / _WIDTH)
-    _write(path, tokens, kinds, embeddings, output)
+    _write(path, tokens, kinds, embeddings, output, TEMPLATE)
     return path
 
 
