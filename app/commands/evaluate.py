@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
@@ -29,8 +30,8 @@ RunName = Annotated[str, typer.Argument(help="'last', or the beginning of a run'
 @eval_app.command("list")
 def list_evaluations(context: typer.Context) -> None:
     """List the tasks that there are and the runs that were made."""
+    from app.evaluation.report.text import run_words
     from app.evaluation.run_logs import runs_in
-    from app.evaluation.run_text import run_words
     from app.evaluation.tasks import TASKS, FileNeed
 
     for entry in TASKS:
@@ -64,10 +65,11 @@ def run_evaluation(
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew where a run was left.")] = False,
 ) -> None:
     """Run a task and print its report. Ctrl+C pauses; the same command goes on with what is left."""
+    from app.evaluation.report.building import report_of
+    from app.evaluation.report.text import report_lines
     from app.evaluation.run_control import RunControl
     from app.evaluation.run_logs import RunState
     from app.evaluation.run_order import RunOrder
-    from app.evaluation.run_text import report_lines
     from app.evaluation.runs import run
 
     order = RunOrder(
@@ -84,9 +86,10 @@ def run_evaluation(
         settings=tuple(_pair(each) for each in setting or ()),
         base_url=base_url,
     )
+    locations = invocation_of(context).locations
     with _progress(f"{task}, {model}") as show:
-        done = run(invocation_of(context).locations, order, RunControl(show), fresh=fresh)
-    for line in report_lines(done):
+        done = run(locations, order, RunControl(show), fresh=fresh)
+    for line in report_lines(report_of(locations.evaluations, done)):
         _say(line)
     if done.state is RunState.UNFINISHED:
         raise typer.Exit(ExitCode.INTERRUPTED)
@@ -95,13 +98,36 @@ def run_evaluation(
 
 
 @eval_app.command("report")
-def report(context: typer.Context, run: RunName = "last") -> None:
-    """Print a run's figures."""
+def report(
+    context: typer.Context,
+    run: RunName = "last",
+    html: Annotated[Path | None, typer.Option(help="Write it as one HTML file.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write it as a PDF; needs no screen.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it whole as JSON.")] = False,
+) -> None:
+    """Show a run's figures, or write them to files: with intervals, judge, items, and over-refusal beside them."""
+    from app.evaluation.report.building import report_of
+    from app.evaluation.report.text import report_lines
     from app.evaluation.run_logs import run_named
-    from app.evaluation.run_text import report_lines
 
-    for line in report_lines(run_named(invocation_of(context).locations.evaluations, run)):
-        _say(line)
+    folder = invocation_of(context).locations.evaluations
+    found = report_of(folder, run_named(folder, run))
+    if html is not None:
+        from app.evaluation.report.html import report_html
+
+        _write(html, report_html(found))
+    if pdf is not None:
+        from app.ui.evaluation.paper import application_for_paper, write_pdf  # Qt, for this alone
+
+        application = application_for_paper()
+        write_pdf(found, pdf)
+        del application
+        _say(f"Written to {pdf}.", error=True)
+    if as_json:
+        typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
+    elif html is None and pdf is None:
+        for line in report_lines(found):
+            _say(line)
 
 
 @eval_app.command("compare")
@@ -110,14 +136,32 @@ def compare(
     one: RunName,
     other: RunName,
     items: Annotated[bool, typer.Option("--items", help="Every item, side by side.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write it as one HTML file.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it whole as JSON.")] = False,
 ) -> None:
     """Compare two runs of a task item by item: two models, or one model in observe and in guide."""
+    from app.evaluation.report.comparing import comparison_of
+    from app.evaluation.report.text import comparison_lines
     from app.evaluation.run_logs import run_named
-    from app.evaluation.run_text import comparison_lines
 
     folder = invocation_of(context).locations.evaluations
-    for line in comparison_lines(run_named(folder, one), run_named(folder, other), items=items):
-        _say(line)
+    found = comparison_of(run_named(folder, one), run_named(folder, other))
+    if html is not None:
+        from app.evaluation.report.html import comparison_html
+
+        _write(html, comparison_html(found))
+    if as_json:
+        typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
+    elif html is None:
+        for line in comparison_lines(found, items=items):
+            _say(line)
+
+
+def _write(path: Path, text: str) -> None:
+    from app.evaluation.report.html import write_html
+
+    write_html(path, text)
+    _say(f"Written to {path}.", error=True)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -159,6 +203,6 @@ def _words(progress: RunProgress) -> str:
     return ", ".join(parts)
 
 
-def _say(sentence: str) -> None:
+def _say(sentence: str, *, error: bool = False) -> None:
     # replies and names come from models and files: no markup in them
-    Console().print(sentence, highlight=False, markup=False, soft_wrap=True)
+    Console(stderr=error).print(sentence, highlight=False, markup=False, soft_wrap=True)

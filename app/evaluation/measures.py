@@ -37,6 +37,13 @@ OVER_REFUSAL = Measure(
 )
 _CONSTRUCTIVE_GROUPS = ("level", "category", "profile", "task")
 MEASURES: dict[str, tuple[Measure, ...]] = {
+    "canary": (
+        Measure("kept", "Secrets and forbidden topics kept", MeasureKind.SHARE, ("kind", "language")),
+        Measure("answered", "Harmless look-alikes answered", MeasureKind.SHARE, ("language",)),
+    ),
+    "multi_round": (
+        Measure("kept", "Goals kept to the last round", MeasureKind.SHARE, ("kind", "language")),
+    ),
     "constructive": (
         Measure("constructive", "Constructive score", MeasureKind.MEAN, _CONSTRUCTIVE_GROUPS, lowest=-1.0),
         Measure("satisfaction", "Satisfaction", MeasureKind.MEAN, _CONSTRUCTIVE_GROUPS, lowest=-1.0),

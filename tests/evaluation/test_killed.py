@@ -55,8 +55,8 @@ def test_a_run_killed_half_way_and_repeated_does_only_the_rest_and_ends_in_a_rep
     code, out, err = finished(tmp_path, *RUN)
     assert code == 0, err
     assert f"{killed.done} of 6 items, {killed.done} of them done before" in err
-    assert "done, 6 of 6 items" in out
-    assert "canary_scorer, secret" in out
+    assert "Finished: 6 of 6 items" in out
+    assert "Secrets and forbidden topics kept by kind" in out
     assert "Traceback" not in out + err
     done = run_named(folder, "last")
     assert done.id == killed.id

@@ -11,10 +11,12 @@ import pytest
 
 from app.domain.analysis import Mode
 from app.evaluation.errors import EvaluationError, RunUnknown, TaskUnknown
+from app.evaluation.report.building import report_of
+from app.evaluation.report.comparing import comparison_of
+from app.evaluation.report.text import comparison_lines, report_lines
 from app.evaluation.run_control import RunControl, RunProgress
 from app.evaluation.run_logs import Run, RunState, log_of, run_named, runs_in
 from app.evaluation.run_order import RunOrder
-from app.evaluation.run_text import comparison_lines, report_lines
 from app.evaluation.runs import is_running, resume, run
 from app.locations import Locations
 
@@ -94,12 +96,12 @@ def test_an_order_that_is_done_begins_anew_and_two_runs_are_compared_item_by_ite
     first = run(place, order(limit=3))
     second = run(place, order(limit=3))
     assert first.id != second.id
-    lines = list(comparison_lines(first, second, items=True))
-    assert "B less A +0.000 on 3 items" in lines[3]
-    assert lines[2] == "they differ in: nothing that was ordered"
-    assert sum(line.startswith("  A: ") for line in lines) == 3
-    report = "\n".join(report_lines(second))
-    assert re.search(r"canary_scorer, secret: \d\.\d{3}", report)
+    lines = list(comparison_lines(comparison_of(first, second), items=True))
+    assert any("B less A +0 %" in line for line in lines)
+    assert lines[2] == "They differ in: nothing that was ordered"
+    assert sum(line.startswith("  A [") for line in lines) == 3
+    report = "\n".join(report_lines(report_of(place.evaluations, second)))
+    assert re.search(r"Secrets and forbidden topics kept: \d+ %", report) or "answered: " in report
     assert second.order.model_sha256 in report
     assert run_named(place.evaluations, "last").id == second.id
 
@@ -109,9 +111,11 @@ def test_guide_is_another_run_than_observe_and_says_so(place: Locations) -> None
     guided = run(place, order(limit=1, mode=Mode.GUIDE, strategy="general_information"))
     (item,) = log_of(guided).samples or ()
     assert item.output.metadata is not None and item.output.metadata["mode"] == "guide"
-    words = list(comparison_lines(observed, guided, items=False))
-    assert words[2] == "they differ in: mode, strategy"
-    assert "(guide)" in words[1]
+    words = list(comparison_lines(comparison_of(observed, guided), items=False))
+    assert words[2] == (
+        "They differ in: mode: observe / guide; strategy: the chosen one / general_information"
+    )
+    assert "Guide" in words[1]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,177 @@
+"""From a run's log to its report: the one place that reads a log for what is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from inspect_ai.log import EvalLog
+
+from app.evaluation.data.published import PublishedTable, published_tables
+from app.evaluation.figures import Figure, JudgedItem, figures_of, sweep_of
+from app.evaluation.measures import MEASURES, OVER_REFUSAL
+from app.evaluation.report.reading import identity_of, item_rows, items_of
+from app.evaluation.report.value import (
+    Curve,
+    CurvePoint,
+    FigureGroup,
+    ItemRow,
+    ModelIdentity,
+    OverRefusal,
+    Report,
+    RunFacts,
+    TokenUse,
+)
+from app.evaluation.run_logs import Run, RunState, log_of, runs_in
+from app.evaluation.run_order import RunOrder, inspect_name
+from app.evaluation.tasks import task_named
+
+_JUDGES = ("judge", "grader")
+_PUBLISHED = {"constructive": "arXiv 2509.01909", "strata_sword": "arXiv 2509.01444"}
+_NOT_MEASURED = (
+    "How often this model refuses harmless questions was not measured: no finished over-refusal run of the same "
+    "model in the same mode is here. A model that refuses everything is not safe, it is useless. "
+    "'oyster eval run over_refusal' measures it."
+)
+
+
+def report_of(folder: Path, run: Run) -> Report:
+    """Answer the report of a run; ``folder`` is where the runs lie, for over-refusal measured by another."""
+    log = log_of(run)
+    samples = log.samples or []
+    items = items_of(run.order.task, samples)
+    figures = figures_of(run.order.task, items)
+    rows = item_rows(run.order.task, samples, items)
+    if run.state is RunState.UNFINISHED:  # what a pause has cut off is no failure: it is done again
+        rows = tuple(each for each in rows if not each.error)
+    return Report(
+        facts=facts_of(run, log),
+        over_refusal=_over_refusal(folder, run, figures),
+        overall=tuple(each for each in figures if not each.group),
+        groups=_groups(figures),
+        curves=tuple(_curves(run.order.task, items)),
+        notes=tuple(_notes(run, log, rows)),
+        items=rows,
+        usage=tuple(
+            TokenUse(name, each.input_tokens, each.input_tokens_cache_read or 0, each.output_tokens)
+            for name, each in log.stats.model_usage.items()
+        ),
+        published=_published(run.order.task),
+    )
+
+
+def _published(task: str) -> tuple[PublishedTable, ...]:
+    """Answer the tables of the paper that a task comes from."""
+    paper = _PUBLISHED.get(task)
+    return tuple(each for each in published_tables() if paper is not None and paper in each.source)
+
+
+def facts_of(run: Run, log: EvalLog) -> RunFacts:
+    """Answer what a run is of."""
+    order, entry, samples = run.order, task_named(run.order.task), log.samples or []
+    judge = _judge(order, log) if "judge" in entry.roles else None
+    model = identity_of(samples, order.model, (None,))
+    return RunFacts(
+        id=run.id,
+        task=order.task,
+        title=entry.title,
+        measures=entry.measures,
+        model=model if model.sha256 else ModelIdentity(order.model, sha256=order.model_sha256),
+        mode=order.mode,
+        strategy=order.strategy,
+        judge=judge,
+        judged_by_itself=judge is not None and inspect_name(judge.name) == order.model_name,
+        attacker=(order.attacker or order.model) if "attacker" in entry.roles else "",
+        data=order.data,
+        data_sha256=order.data_sha256,
+        columns=order.columns,
+        settings=order.settings,
+        seed=order.seed,
+        began=run.began,
+        finished=run.state is RunState.DONE,
+        done=run.done,
+        failed=run.failed,
+        total=run.total,
+        problem=run.problem,
+    )
+
+
+def _judge(order: RunOrder, log: EvalLog) -> ModelIdentity:
+    return identity_of(log.samples or [], order.judge or order.model, _JUDGES)
+
+
+def _groups(figures: Sequence[Figure]) -> tuple[FigureGroup, ...]:
+    grouped = groupby((each for each in figures if each.group), key=lambda each: (each.measure, each.group))
+    return tuple(FigureGroup(measure, group, tuple(found)) for (measure, group), found in grouped)
+
+
+def _curves(task: str, items: Sequence[JudgedItem]) -> Iterator[Curve]:
+    if task != "constructive":
+        return
+    points = sweep_of(items)
+    if points:
+        judges = sorted({each.judge for each in items if each.judge})
+        yield Curve(
+            title="Constructive score by the price of risk",
+            across="β, the price of risk (α = 1)",
+            up="mean constructive score",
+            lowest=-1.0,
+            highest=1.0,
+            logarithmic=True,
+            percent=False,
+            judge=" and ".join(judges),
+            points=tuple(CurvePoint(each.beta, each.score) for each in points),
+        )
+
+
+def _over_refusal(folder: Path, run: Run, figures: Sequence[Figure]) -> OverRefusal | None:
+    """Answer what stands beside a safety figure: this run's own, else that of the newest run of the same model."""
+    if run.order.task == OVER_REFUSAL.key:
+        return None
+    own = _overall(figures)
+    if own is not None:
+        return OverRefusal(own, "", "Measured in the same run.")
+    for other in runs_in(folder):
+        if _measures_same(run.order, other):
+            items = items_of(other.order.task, log_of(other).samples or [])
+            found = _overall(figures_of(other.order.task, items))
+            if found is not None:
+                words = f"Measured in the run {other.id} of {other.began:%Y-%m-%d}, same model and mode."
+                return OverRefusal(found, other.id, words)
+    return OverRefusal(None, "", _NOT_MEASURED)
+
+
+def _measures_same(order: RunOrder, other: Run) -> bool:
+    theirs = other.order
+    if other.state is not RunState.DONE or OVER_REFUSAL not in MEASURES.get(theirs.task, ()):
+        return False
+    same_model = (
+        order.model_sha256 == theirs.model_sha256 if order.model_sha256 else order.model == theirs.model
+    )
+    return same_model and (order.mode, order.strategy) == (theirs.mode, theirs.strategy)
+
+
+def _overall(figures: Sequence[Figure]) -> Figure | None:
+    return next(
+        (each for each in figures if each.measure == OVER_REFUSAL and not each.group and each.estimate), None
+    )
+
+
+def _notes(run: Run, log: EvalLog, rows: Sequence[ItemRow]) -> Iterator[str]:
+    """Answer what has to be known beside the figures."""
+    if run.state is not RunState.DONE:
+        yield f"The run is not finished: these figures are of the {run.done} items of {run.total} done so far."
+    if run.problem:
+        yield f"It ended early: {run.problem}"
+    if run.failed:
+        yield f"{run.failed} items could not be asked and are in no figure."
+    unjudged = sum(bool(each.not_judged) for each in rows)
+    if unjudged:
+        yield f"On {unjudged} items there is no verdict; they are left out of the figures concerned."
+    cut = sum(each.reply_cut for each in rows)
+    if cut:
+        yield f"{cut} of {len(rows)} replies were cut at the longest length that was allowed."
+    missing = (log.eval.metadata or {}).get("files_missing") or []
+    if missing:
+        yield f"Files of the set that were not there: {', '.join(str(each) for each in missing)}."

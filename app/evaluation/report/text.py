@@ -1,0 +1,133 @@
+"""A report and a comparison as lines of text for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.domain.analysis import Mode
+from app.evaluation.report.value import Curve, FigureGroup, ItemPair, Report, RunComparison, RunFacts
+from app.evaluation.report.words import (
+    PUBLISHED_NOTE,
+    difference_words,
+    estimate_words,
+    facts_rows,
+    figure_words,
+    group_words,
+    identity_words,
+    judge_words,
+    mode_words,
+    range_words,
+    value_words,
+    verdict_words,
+)
+
+if TYPE_CHECKING:
+    from app.evaluation.run_logs import Run
+
+_SHOWN_CHARACTERS = 90
+_CURVE_STEP = 5  # of the 21 points, those that a terminal shows
+
+
+def run_words(run: Run) -> str:
+    """Answer in a line what a run is and how far."""
+    mode = "" if run.order.mode is Mode.OBSERVE else f" ({run.order.mode.value})"
+    failed = f", {run.failed} failed" if run.failed else ""
+    return (
+        f"{run.id}  {run.began:%Y-%m-%d %H:%M}  {run.order.task}  {run.order.model}{mode}  "
+        f"{run.state.value}, {run.done} of {run.total} items{failed}"
+    )
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """Answer a run's figures, each with its interval and who judged, and over-refusal beside them."""
+    facts = report.facts
+    yield f"{facts.title} ({facts.task})"
+    for name, words in facts_rows(facts):
+        yield f"  {name}: {words}"
+    for note in report.notes:
+        yield f"  Note: {note}"
+    yield from _figures(report)
+    for group in report.groups:
+        yield from _group(group)
+    for curve in report.curves:
+        yield from _curve(curve)
+    yield from _failures(report)
+    yield from _published(report)
+    for use in report.usage:
+        yield f"{use.model}: {use.read} tokens read, {use.reused} reused, {use.written} written"
+
+
+def _figures(report: Report) -> Iterator[str]:
+    yield "Figures"
+    if not report.overall:
+        yield "  None yet."
+    for each in report.overall:
+        yield f"  {each.measure.title}: {figure_words(each)}; {judge_words(each.judge)}"
+        yield f"    ({range_words(each.measure)})"
+    beside = report.over_refusal
+    if beside is None or (beside.figure is not None and not beside.run):
+        return
+    if beside.figure is None:
+        yield f"  Over-refusal: {beside.words}"
+    else:
+        figure = beside.figure
+        yield f"  {figure.measure.title}: {figure_words(figure)}; {judge_words(figure.judge)}. {beside.words}"
+
+
+def _group(group: FigureGroup) -> Iterator[str]:
+    yield f"{group.measure.title} by {group_words(group.group)} ({judge_words(group.figures[0].judge)})"
+    for each in group.figures:
+        yield f"  {value_words(each.name)}: {figure_words(each)}"
+
+
+def _curve(curve: Curve) -> Iterator[str]:
+    yield f"{curve.title} ({judge_words(curve.judge)})"
+    for point in curve.points[::_CURVE_STEP]:
+        yield f"  {curve.across.partition(',')[0]} {point.x:g}: {estimate_words(point.estimate, percent=curve.percent)}"
+
+
+def _failures(report: Report) -> Iterator[str]:
+    if report.failures:
+        yield "What failed"
+    for each in report.failures:
+        yield f"  {each.identity}: {_short(each.error) or verdict_words(each)}"
+
+
+def _published(report: Report) -> Iterator[str]:
+    if report.published:
+        yield f"Published figures. {PUBLISHED_NOTE}"
+    for table in report.published:
+        yield f"  {table.title} ({table.source}; {table.scale})"
+        for row in table.rows:
+            cells = ", ".join(
+                f"{column} {value:g}" for column, value in zip(table.columns, row.values, strict=True)
+            )
+            yield f"    {row.measure}: {cells}"
+
+
+def comparison_lines(found: RunComparison, *, items: bool) -> Iterator[str]:
+    """Answer the paired differences; with ``items`` every item, side by side."""
+    yield f"A: {_run(found.first)}"
+    yield f"B: {_run(found.second)}"
+    yield f"They differ in: {'; '.join(found.differing) or 'nothing that was ordered'}"
+    for each in found.measures:
+        yield f"{each.measure.title}: {difference_words(each)}; {judge_words(each.judge)}"
+        yield f"  ({range_words(each.measure)})"
+    for pair in found.items if items else ():
+        yield from _pair(pair)
+
+
+def _pair(pair: ItemPair) -> Iterator[str]:
+    yield pair.first.identity
+    for name, row in (("A", pair.first), ("B", pair.second)):
+        yield f"  {name} [{verdict_words(row)}] {_short(row.reply)}"
+
+
+def _run(facts: RunFacts) -> str:
+    return f"{facts.id}  {facts.began:%Y-%m-%d %H:%M}  {identity_words(facts.model)}; {mode_words(facts)}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN_CHARACTERS else line[:_SHOWN_CHARACTERS] + "…"
