@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.alignment.afterwards import Afterwards
 from app.alignment.analyst import with_prior
-from app.alignment.chain import in_prose
+from app.alignment.chain import as_guidance, in_prose
 from app.alignment.chain_writing import ChainWriter
 from app.alignment.choosing import ChoiceInputs, choose, safer
 from app.alignment.depth import JUDGE, TYPES, Early
@@ -142,8 +142,10 @@ class Answering:
 
     def tell_chain(self, chain: ReasoningChain) -> None:
         """Have the reply follow a chain: as the model's own thinking where it thinks, else as guidance."""
-        prose = in_prose(chain)
-        self.premise, self.guidance = (prose, "") if self.parts.thinks else ("", prose)
+        if self.parts.thinks:
+            self.premise, self.guidance = in_prose(chain), ""
+        else:
+            self.premise, self.guidance = "", as_guidance(chain)
         self.analysis = replace(self.analysis, chain=chain, guidance=self.guidance, followed="")
 
     def _revise(self, edited: ReasoningChain) -> Iterator[TurnEvent]:

@@ -90,6 +90,11 @@ def in_prose(chain: ReasoningChain, without: Node | None = None) -> str:
     return "\n".join(lines)
 
 
+def as_guidance(chain: ReasoningChain, without: Node | None = None) -> str:
+    """Answer a chain as it is told to a model that does not think."""
+    return chain_texts().guidance.format(prose=in_prose(chain, without))
+
+
 def _mostly_chinese(text: str) -> bool:
     return len(_CJK.findall(text)) * 3 > len(text)
 

@@ -44,6 +44,7 @@ class ChainTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     supported_from: float
     extract: str
     derive: str
+    guidance: str
     prose: dict[str, dict[Node, str]]
     influence_characters: int
     backprop: BackpropTexts

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.alignment.chain import in_prose
+from app.alignment.chain import as_guidance, in_prose
 from app.alignment.chain_texts import chain_texts
 from app.alignment.ports import Engine, EngineFailure
 from app.alignment.prompting import as_thinking, prompt_of
@@ -51,7 +51,7 @@ def thinking_without(thinking: str, chain: ReasoningChain, node: Node) -> str:
 def guidance_without(guidance: str, chain: ReasoningChain, node: Node) -> str:
     """Answer what a model was told without the words of one node of the program's own chain."""
     if chain.edited is not None:
-        return in_prose(chain, without=node)
+        return as_guidance(chain, without=node)
     for statement in chain.standing(node):
         if statement.author is Author.TABLE:
             guidance = guidance.replace(statement.text, "")
