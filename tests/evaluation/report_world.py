@@ -98,7 +98,7 @@ def report() -> Report:
         overall=tuple(each for each in figures if not each.group),
         groups=_groups(figures),
         curves=(_curve(),),
-        notes=("1 items could not be asked and are in no figure.",),
+        notes=("Could not be asked, and in no figure: 1 item.",),
         items=(row(), row("row-3", "You are not alone."), failed),
         usage=(TokenUse("oyster/trial", 587, 1162, 167),),
         published=published_tables()[:1],

@@ -23,6 +23,7 @@ from app.evaluation.report.value import (
     RunFacts,
     TokenUse,
 )
+from app.evaluation.report.words import items_words
 from app.evaluation.run_logs import Run, RunState, log_of, runs_in
 from app.evaluation.run_order import RunOrder, inspect_name
 from app.evaluation.tasks import task_named
@@ -165,10 +166,10 @@ def _notes(run: Run, log: EvalLog, rows: Sequence[ItemRow]) -> Iterator[str]:
     if run.problem:
         yield f"It ended early: {run.problem}"
     if run.failed:
-        yield f"{run.failed} items could not be asked and are in no figure."
+        yield f"Could not be asked, and in no figure: {items_words(run.failed)}."
     unjudged = sum(bool(each.not_judged) for each in rows)
     if unjudged:
-        yield f"On {unjudged} items there is no verdict; they are left out of the figures concerned."
+        yield f"Without a verdict, and left out of the figures concerned: {items_words(unjudged)}."
     cut = sum(each.reply_cut for each in rows)
     if cut:
         yield f"{cut} of {len(rows)} replies were cut at the longest length that was allowed."

@@ -17,6 +17,7 @@ from app.evaluation.report.words import (
     identity_words,
     judge_words,
     mode_words,
+    place_words,
     range_words,
     value_words,
     verdict_words,
@@ -83,8 +84,10 @@ def _group(group: FigureGroup) -> Iterator[str]:
 
 def _curve(curve: Curve) -> Iterator[str]:
     yield f"{curve.title} ({judge_words(curve.judge)})"
+    name = curve.across.partition(",")[0]
     for point in curve.points[::_CURVE_STEP]:
-        yield f"  {curve.across.partition(',')[0]} {point.x:g}: {estimate_words(point.estimate, percent=curve.percent)}"
+        words = estimate_words(point.estimate, percent=curve.percent)
+        yield f"  {name} {place_words(point.x)}: {words}"
 
 
 def _failures(report: Report) -> Iterator[str]:

@@ -153,10 +153,16 @@ def _judge_row(facts: RunFacts) -> str:
     return f"{identity_words(facts.judge)}{itself}"
 
 
+def place_words(x: float) -> str:
+    """Answer a place on a curve, to three digits."""
+    return f"{x:.3g}"
+
+
 def curve_words(curve: Curve) -> str:
     """Answer a curve in words, every point of it."""
     points = "; ".join(
-        f"{point.x:g}: {estimate_words(point.estimate, percent=curve.percent)}" for point in curve.points
+        f"{place_words(point.x)}: {estimate_words(point.estimate, percent=curve.percent)}"
+        for point in curve.points
     )
     return f"{curve.title}. {curve.across} against {curve.up}. {points}. {judge_words(curve.judge)}."
 

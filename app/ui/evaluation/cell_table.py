@@ -55,6 +55,7 @@ class CellTable(QTableView):
         super().__init__(parent)
         self._cells = _Cells(headings)
         self.setModel(self._cells)
+        self.setObjectName("cells")
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

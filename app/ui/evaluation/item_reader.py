@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.evaluation.report.value import ItemPair, ItemRow
@@ -12,6 +12,7 @@ from app.evaluation.report.words import verdict_words
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.labels import label
 from app.ui.transcript.measures import em
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _TABLE_EMS, _TEXT_EMS = 14, 12
 
@@ -78,6 +79,7 @@ class ItemReader(QWidget):
         text.setAccessibleName(f"{name}: question, reply and verdicts")
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
+        text.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, text))
         return text
 
     def changeEvent(self, event: QEvent) -> None:

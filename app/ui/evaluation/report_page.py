@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.evaluation.data.published import PublishedTable
 from app.evaluation.report.value import Curve, Report
-from app.evaluation.report.words import PUBLISHED_NOTE, estimate_words, judge_words, verdict_words
+from app.evaluation.report.words import (
+    PUBLISHED_NOTE,
+    estimate_words,
+    judge_words,
+    place_words,
+    verdict_words,
+)
 from app.ui.buttons import button
 from app.ui.evaluation.charts import CurveChart
 from app.ui.evaluation.figure_lines import FigureLines
@@ -69,7 +75,7 @@ class ReportPage(ReadingPage):
         self.add_heading(curve.title)
         self.column.addWidget(CurveChart(curve, self))
         points = "; ".join(
-            f"{each.x:g}: {estimate_words(each.estimate, percent=curve.percent)}"
+            f"{place_words(each.x)}: {estimate_words(each.estimate, percent=curve.percent)}"
             for each in curve.points[::_CURVE_STEP]
         )
         self.add_words(
