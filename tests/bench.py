@@ -23,7 +23,7 @@ from app.domain.turn import TurnEnded, UserMessageCommitted
 from app.engine.client import EngineClient
 from app.locations import Locations
 from app.session.session import Session
-from tests import bench_alignment
+from tests import bench_alignment, bench_evaluation, bench_screening
 
 TRIAL = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 PAIRS = 7
@@ -162,7 +162,8 @@ def _offscreen() -> dict[str, str]:
 def screening() -> None:
     """Print what the crisis screen takes."""
     data = Path(__file__).parent / "unit" / "data" / "crisis_labelled.tsv"
-    texts = [line.split("\t", 1)[1] for line in data.read_text(encoding="utf-8").splitlines()[1:]]
+    lines = data.read_text(encoding="utf-8").splitlines()
+    texts = [line.split("\t", 1)[1] for line in lines if not line.startswith("#")]
     for text in texts:
         screen(text)
     times = []
@@ -178,6 +179,7 @@ def screening() -> None:
 def main() -> None:
     """Print everything."""
     screening()
+    bench_screening.by_class()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         client = EngineClient()
@@ -189,6 +191,8 @@ def main() -> None:
             turns(session)
             bench_alignment.costs(session)
             bench_alignment.naive(session)
+            bench_screening.posterior(session)
+        bench_evaluation.throughput(folder / "evaluation")
         window(folder / "window")
 
 

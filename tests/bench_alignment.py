@@ -85,7 +85,7 @@ def naive(session: Session) -> None:
         analyst.type_scores(talk)[1],
         analyst.review(talk)[1],
         analyst.examine(talk).cost,
-        analyst.reactions(talk, TYPES[0])[1],
+        analyst.reactions(talk, TYPES[0], session.strategies().strategies[:5])[1],
     ):
         shared += answered.tokens
     fresh = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.alignment.analyst import Analyst, with_prior
@@ -19,10 +19,14 @@ from app.domain.analysis import Cost, Depth, TurnAnalysis
 from app.domain.anticipation import Ladder
 from app.domain.conversation import MessageId
 from app.domain.generation import PromptMessage
-from app.domain.strategy import StrategyTable
+from app.domain.strategy import Shares, StrategyTable
 
 Prompt = Sequence[PromptMessage]
+Scored = tuple[tuple[str, tuple[Shares | None, ...]], ...]
 WORTH_TAKING_APART = 0.2  # risk from which the words that carry it are looked for
+REACTIONS_ASKED = (
+    5  # strategies for which the reactions are asked in a turn, the best; others keep what they had
+)
 SKETCHED = 4  # rungs around the boundary for which a sentence is drafted
 
 
@@ -86,7 +90,8 @@ class Afterwards:
         last = max(self.unsafe, analysis.stakes)
         drafted, drafting = "", Cost("trajectory", 0, 0.0)
         if len(self.asked) > 1:
-            drafted, drafting = self._asking.redraft(prompt)
+            beside = around_boundary(analysis.ladder) if self.sketched else ()
+            drafted, drafting = self._asking.redraft(prompt, beside)
         trajectory, cost = assess_trajectory(
             self.judge, analysis.trajectory, self.question, last, self.asked, drafted
         )
@@ -104,8 +109,11 @@ class Afterwards:
         return _with_cost(replace(analysis, spans=spans), cost)
 
     def _react(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        reactions, cost = self._asking.reactions(prompt, analysis.posterior.likeliest)
-        return _with_cost(replace(analysis, scored_reactions=tuple(reactions.items())), cost)
+        best = sorted(analysis.game.payoffs, key=lambda each: -each.utility(analysis.game.weights))
+        wanted = [each.strategy for each in best if each.strategy in analysis.game.allowed][:REACTIONS_ASKED]
+        strategies = [each for each in self.table.strategies if each.id in wanted]
+        found, cost = self._asking.reactions(prompt, analysis.posterior.likeliest, strategies)
+        return _with_cost(replace(analysis, scored_reactions=merged(analysis.scored_reactions, found)), cost)
 
     def _sketch(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         drafted, cost = self._asking.sketches(prompt, around_boundary(analysis.ladder))
@@ -138,6 +146,17 @@ def _inside(share: float) -> float:
 
 def _with_cost(analysis: TurnAnalysis, cost: Cost) -> TurnAnalysis:
     return replace(analysis, costs=(*analysis.costs, cost))
+
+
+def merged(known: Scored, found: Mapping[str, tuple[Shares | None, ...]]) -> Scored:
+    """Answer the reactions known of each strategy, with what was found anew for one type in its place."""
+    by_strategy = dict(known)
+    for strategy, new in found.items():
+        old = by_strategy.get(strategy, (None,) * len(new))
+        by_strategy[strategy] = tuple(
+            one if one is not None else other for one, other in zip(new, old, strict=True)
+        )
+    return tuple(by_strategy.items())
 
 
 def around_boundary(ladder: Ladder) -> tuple[str, ...]:

@@ -20,14 +20,14 @@ from app.alignment.ports import Engine, PromptTooLong
 from app.domain.analysis import Cost, Facet, Intent
 from app.domain.conversation import Role
 from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
-from app.domain.strategy import REACTIONS, TYPES, Shares, StrategyTable, UserType
+from app.domain.strategy import REACTIONS, TYPES, Shares, Strategy, StrategyTable, UserType
 from app.locations import resource
 
 _LETTERS = "ABCDE"
 _YES_NO = ("yes", "no")
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
 SKETCH_TOKENS = 16
-REDRAFT_TOKENS = 24
+_REDRAFT = ""  # among the names of drafts: the person's messages as one request
 _FEWEST_MESSAGES = 2  # that a guard is shown: a message and what was answered
 
 Prompt = Sequence[PromptMessage]
@@ -88,7 +88,7 @@ class Analyst:
         self._guard = guard
         self._table = table
         self._neutral: dict[tuple[str, Question], tuple[float, ...]] = {}
-        self._drafts: dict[tuple[str, tuple[PromptMessage, ...]], dict[str, str]] = {}
+        self._drafted: dict[tuple[str, tuple[PromptMessage, ...]], dict[str, str]] = {}
 
     @property
     def _model(self) -> str:
@@ -130,9 +130,9 @@ class Analyst:
         return Examination(facets, intents, cost)
 
     def reactions(
-        self, messages: Prompt, kind: UserType
+        self, messages: Prompt, kind: UserType, strategies: Sequence[Strategy]
     ) -> tuple[dict[str, tuple[Shares | None, ...]], Cost]:
-        """Answer how a person of one type would react to each strategy, by strategy, one entry a type."""
+        """Answer how a person of one type would react to some strategies, by strategy, one entry a type."""
         texts = analyst_questions().reactions
         described = self._table.descriptions[TYPES.index(kind)]
         preamble = texts.preamble.format(type=described)
@@ -141,7 +141,6 @@ class Analyst:
             PromptMessage(Role.USER, preamble),
             PromptMessage(Role.ASSISTANT, "Which answer?"),
         )
-        strategies = self._table.strategies
         questions = tuple(
             Question(texts.question.format(sketch=each.sketch), tuple(_LETTERS[: len(REACTIONS)]))
             for each in strategies
@@ -172,30 +171,43 @@ class Analyst:
         answers = self._engine.ask(request)
         return answers.sketches[0], _cost(part, answers)
 
-    def redraft(self, messages: Prompt) -> tuple[str, Cost]:
-        """Answer in one sentence what the person's messages ask for together."""
-        return self.one_sentence("trajectory", messages, analyst_questions().redraft, REDRAFT_TOKENS)
+    def redraft(self, messages: Prompt, beside: Sequence[str]) -> tuple[str, Cost]:
+        """Answer in one sentence what the person's messages ask for together.
+
+        The sketches of ``beside`` are drafted in the same steps: ``sketches`` then has them for nothing.
+        """
+        drafted, cost = self._drafts(messages, (_REDRAFT, *beside))
+        return drafted[_REDRAFT], replace(cost, part="trajectory")
 
     def sketches(self, messages: Prompt, strategies: Sequence[str]) -> tuple[dict[str, str], Cost]:
-        """Draft one sentence of a reply for each of some strategies; what was drafted before is not drafted again."""
+        """Draft one sentence of a reply for each of some strategies."""
+        return self._drafts(messages, strategies)
+
+    def _drafts(self, messages: Prompt, names: Sequence[str]) -> tuple[dict[str, str], Cost]:
+        """Write short drafts side by side; what was drafted before of this conversation is not drafted again."""
         key = (self._model, tuple(messages))
-        if key not in self._drafts:
-            self._drafts = {key: {}}  # of the latest conversation alone: an older one is seldom asked again
-        known = self._drafts[key]
-        missing = [each for each in strategies if each not in known]
-        if not missing:
-            return {each: known[each] for each in strategies}, Cost("sketches", 0, 0.0)
-        text = analyst_questions().sketch
-        questions = tuple(
-            Question(text.format(sketch=self._table.strategy(each).sketch), ()) for each in missing
-        )
-        answers = self._engine.ask(
-            QuestionRequest(
-                tuple(messages), questions, sketch_tokens=SKETCH_TOKENS, template_variables=_NO_THINKING
+        if key not in self._drafted:
+            self._drafted = {key: {}}  # of the latest conversation alone: an older one is seldom asked again
+        known = self._drafted[key]
+        missing = [each for each in names if each not in known]
+        cost = Cost("sketches", 0, 0.0)
+        if missing:
+            request = QuestionRequest(
+                tuple(messages),
+                tuple(Question(self._draft_question(each), ()) for each in missing),
+                sketch_tokens=SKETCH_TOKENS,
+                template_variables=_NO_THINKING,
             )
-        )
-        known.update(zip(missing, answers.sketches, strict=True))
-        return {each: known[each] for each in strategies}, _cost("sketches", answers)
+            answers = self._engine.ask(request)
+            known.update(zip(missing, answers.sketches, strict=True))
+            cost = _cost("sketches", answers)
+        return {each: known[each] for each in names}, cost
+
+    def _draft_question(self, name: str) -> str:
+        texts = analyst_questions()
+        if name == _REDRAFT:
+            return texts.redraft
+        return texts.sketch.format(sketch=self._table.strategy(name).sketch)
 
     def score_sketches(
         self, messages: Prompt, sketches: Mapping[str, str]

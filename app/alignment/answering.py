@@ -113,16 +113,17 @@ class Answering:
             asked_judge = True
         if early.judge and early.types:
             return False
+        self.seen = replace(self.seen, early=Early(judge=True, types=True))
         chosen = self.analysis
         self.analysis = choose(self.parts.table, self._inputs((), ()))
         self._choose_with_scores()
+        late = self.analysis
+        costs = (*chosen.costs, *(each for each in late.costs if each not in chosen.costs))
         if self.parts.chooses_first:
-            late = self.analysis
-            costs = tuple(each for each in late.costs if each not in chosen.costs)
             left = tuple(each for each in chosen.left_out if each not in (JUDGE, TYPES))
-            self.analysis = replace(
-                chosen, late_posterior=late.posterior, costs=(*chosen.costs, *costs), left_out=left
-            )
+            self.analysis = replace(chosen, late_posterior=late.posterior, costs=costs, left_out=left)
+        else:
+            self.analysis = replace(late, chain=chosen.chain, guidance=chosen.guidance, costs=costs)
         return asked_judge
 
     # -- what the model is told ---------------------------------------------------------------------
@@ -143,7 +144,7 @@ class Answering:
         """Have the reply follow a chain: as the model's own thinking where it thinks, else as guidance."""
         prose = in_prose(chain)
         self.premise, self.guidance = (prose, "") if self.parts.thinks else ("", prose)
-        self.analysis = replace(self.analysis, chain=chain, guidance=self.guidance)
+        self.analysis = replace(self.analysis, chain=chain, guidance=self.guidance, followed="")
 
     def _revise(self, edited: ReasoningChain) -> Iterator[TurnEvent]:
         """Derive anew what follows from a person's edit. Raises ``EngineFailure``."""

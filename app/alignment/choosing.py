@@ -66,6 +66,7 @@ def choose(table: StrategyTable, inputs: ChoiceInputs) -> TurnAnalysis:
         facets=_facets(inputs, stakes),
         trajectory=before.trajectory if before is not None else Trajectory(),
         history=(*before.history, known) if before is not None and known is not None else (),
+        scored_reactions=before.scored_reactions if before is not None else (),
         costs=inputs.costs,
         left_out=(*_LATER, *(() if inputs.type_scores else (TYPES,))),
     )

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import re
 
-from app.alignment.crisis_screen.judging import Span, Surroundings, judge, merged, quotations_in
+from app.alignment.crisis_screen.judging import judge, merged
 from app.alignment.crisis_screen.normalising import Normalised, normalise
-from app.alignment.crisis_screen.rules import Rules, rules_of
+from app.alignment.crisis_screen.reading import Reading, Span, quotations_in
+from app.alignment.crisis_screen.rules import rules_of
 from app.domain.risk import CrisisFinding, CrisisKind
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[a-z]{2}")
 
 
+def read_rules_ahead() -> None:
+    """Read the rules of every language, so that the first message need not wait for them."""
+    for language in ("en", "zh"):
+        rules_of(language)
+
+
 def screen(text: str) -> CrisisFinding:
     """Answer whether the writer is in danger now, of what kind, and the words that say so."""
     normalised = normalise(text)
-    around = Surroundings(normalised.text, _in_normalised(quotations_in(text), normalised))
+    text_read, quoted = normalised.text, _in_normalised(quotations_in(text), normalised)
     found: list[tuple[CrisisKind, Span]] = []
-    if _LATIN.search(normalised.text):
-        found += _findings(rules_of("en"), around)
-    if _HAN.search(normalised.text):
-        found += _findings(rules_of("zh"), around)
+    if _LATIN.search(text_read):
+        found += _findings(Reading(rules_of("en"), text_read, quoted))
+    if _HAN.search(text_read):
+        found += _findings(Reading(rules_of("zh"), text_read, quoted))
     present = {kind for kind, _ in found}
     kinds = tuple(kind for kind in CrisisKind if kind in present)
     return CrisisFinding(
@@ -35,12 +42,12 @@ def screen(text: str) -> CrisisFinding:
     )
 
 
-def _findings(rules: Rules, around: Surroundings) -> list[tuple[CrisisKind, Span]]:
+def _findings(reading: Reading) -> list[tuple[CrisisKind, Span]]:
     found: list[tuple[CrisisKind, Span]] = []
-    for expression in rules.expressions:
-        for match in expression.pattern.finditer(around.text):
-            span = _trimmed(around.text, match.span())
-            kind = judge(rules, expression, span, around)
+    for expression in reading.rules.expressions:
+        for match in expression.pattern.finditer(reading.text):
+            span = _trimmed(reading.text, match.span())
+            kind = judge(expression, span, reading)
             if kind is not None:
                 found.append((kind, span))
     return found

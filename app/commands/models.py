@@ -95,6 +95,7 @@ def get(
     with progress_lines(f"Getting {identity}") as show:
         model = acquisition.run(show)
     _say(f"{model.title} is here: {model_words(model)}.")
+    _say_what_it_is(model)
 
 
 @models_app.command("cancel")

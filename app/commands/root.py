@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import traceback
 from pathlib import Path
@@ -75,7 +74,6 @@ def root(
 
 def main() -> None:
     """Run the command line; a person sees a sentence, never a traceback."""
-    multiprocessing.freeze_support()
     take_from_environment()
     try:
         application()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.alignment.turn import TurnParts
 from app.domain.gguf import read_header
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.engine.client import EngineClient
@@ -65,6 +66,12 @@ class OpenedModel:
             self._session.load_model(self.model)
             self._guided = GuidedConversations(self._session.turn_parts)
         return self._guided
+
+    def turn_parts(self) -> TurnParts:
+        """Answer what a turn of the program's is made with, the judge among it. Raises ``OysterError``."""
+        if self._session.loaded is None:
+            self._session.load_model(self.model)
+        return self._session.turn_parts(None, None)
 
     def close(self) -> None:
         """End the engine; a call under way fails."""

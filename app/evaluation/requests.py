@@ -81,7 +81,7 @@ def _message(message: ChatMessage) -> PromptMessage:
 def _sampling(config: GenerateConfig) -> Sampling:
     """Answer how tokens are drawn: what is not said is as in the program, but without a penalty for repeating.
 
-    (No other endpoint has one by default; ``extra_body`` may ask for it, by the name that llama.cpp gives it.)
+    (vLLM and llama-server have none by default. ``extra_body`` may ask for one, by the name that llama.cpp gives it.)
     """
     usual = Sampling()
     extra = config.extra_body or {}

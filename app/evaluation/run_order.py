@@ -39,6 +39,8 @@ class RunOrder:
     settings: tuple[tuple[str, str], ...] = ()  # further arguments of the task
     base_url: str = ""  # of another provider's endpoint
     model_sha256: str = ""
+    judge_sha256: str = ""
+    attacker_sha256: str = ""
     data_sha256: str = ""
 
     @property
@@ -77,14 +79,24 @@ def identified(order: RunOrder) -> RunOrder:
     ours = is_ours(order.model_name)
     if not ours and (order.mode is not Mode.OBSERVE or order.strategy):
         raise EvaluationError("Guide is this program's own turn: it needs a model that runs here.")
-    sha256 = opened_model(order.model).model.sha256 if ours else ""
+    order = replace(
+        order,
+        model_sha256=_sha256_of(order.model),
+        judge_sha256=_sha256_of(order.judge),
+        attacker_sha256=_sha256_of(order.attacker),
+    )
     if not order.data:
-        return replace(order, model_sha256=sha256)
+        return order
     path = Path(order.data).expanduser().absolute()
     if not path.exists():
         raise EvaluationError(f"There is no file {path}.")
     data_sha256 = hash_of(path) if path.is_file() else ""
-    return replace(order, data=str(path), model_sha256=sha256, data_sha256=data_sha256)
+    return replace(order, data=str(path), data_sha256=data_sha256)
+
+
+def _sha256_of(model: str) -> str:
+    """Answer the hash of a model that runs here; empty for another provider's, or none."""
+    return opened_model(model).model.sha256 if model and is_ours(inspect_name(model)) else ""
 
 
 def as_metadata(order: RunOrder) -> dict[str, object]:

@@ -56,11 +56,10 @@ def run(
 def resume(locations: Locations, unfinished: Run, control: RunControl | None = None) -> Run:
     """Go on with a run and answer it. Raises ``OysterError``, also where its files have changed since."""
     use_locations(locations)
-    order = replace(unfinished.order, model_sha256="", data_sha256="")
-    if identified(order) != unfinished.order:
+    if identified(unfinished.order) != unfinished.order:
         close_models()
-        raise EvaluationError("The model or the data of this run have changed since: start it anew.")
-    return run(locations, order, control)
+        raise EvaluationError("A model or the data of this run have changed since: start it anew.")
+    return run(locations, unfinished.order, control)
 
 
 async def _evaluated(folder: Path, order: RunOrder, before: Run | None, control: RunControl) -> None:

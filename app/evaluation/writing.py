@@ -49,7 +49,9 @@ def write(engine: EngineClient, request: GenerationRequest, stops: Sequence[str]
             break
     if isinstance(events, Generator):
         events.close()  # after a stop sequence: the engine writes no further
-    thinking, reply = split_whole(text if cut is None else text[:cut])
+    loaded = engine.model
+    opened = loaded is not None and loaded.opens_thinking and not request.prefill and not request.grammar
+    thinking, reply = split_whole(text if cut is None else text[:cut], opened=opened)
     return Written(
         thinking,
         reply,

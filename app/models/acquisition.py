@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,7 +34,7 @@ class Wish:
 
     quantisation: Quantisation | None = None  # None: the default
     way: Way = Way.AUTO
-    token: str = ""
+    token: str = field(default="", repr=False)  # in no traceback and no log
     stall_seconds: float = 30.0
 
 
@@ -92,6 +92,8 @@ class Acquisition:
         """
         here = self._library.find(self.entry.id)
         if here is not None:
+            if self._making is not None:
+                self._making.forget()  # what is left of one that was killed at its very end
             return here
         if self._making is not None:
             return self._make(self._making, on_progress)

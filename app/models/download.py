@@ -72,7 +72,8 @@ class DownloadProgress:
         """Seconds to go at the present speed, or None where that is not known."""
         if self.seconds_to_go is not None:
             return self.seconds_to_go
-        if self.bytes_per_second <= 0 or not self.total_bytes or self.stage is not DownloadStage.DOWNLOADING:
+        under_way = self.stage in (DownloadStage.DOWNLOADING, DownloadStage.VERIFYING)
+        if self.bytes_per_second <= 0 or not self.total_bytes or not under_way:
             return None
         return (self.total_bytes - self.done_bytes) / self.bytes_per_second
 
@@ -161,7 +162,7 @@ class Download:
             process.join(_END_SECONDS)
 
     def _follow(self, connection: Connection) -> Iterator[DownloadProgress]:
-        done, total, pace = 0, 0, _Pace()
+        done, total, pace, reading = 0, 0, _Pace(), _Pace()
         yield DownloadProgress(0, 0, 0.0, DownloadStage.WAITING)
         while True:
             news = _next_news(connection)
@@ -175,7 +176,8 @@ class Download:
                 case Waiting():
                     yield DownloadProgress(done, total, 0.0, DownloadStage.WAITING, news.sentence)
                 case Checking():
-                    yield DownloadProgress(news.done_bytes, total or done, 0.0, DownloadStage.VERIFYING)
+                    read = news.done_bytes
+                    yield DownloadProgress(read, total or done, reading.at(read), DownloadStage.VERIFYING)
                 case Fetched():
                     self.sha256 = news.sha256
                     yield DownloadProgress(news.size_bytes, news.size_bytes, 0.0, DownloadStage.DONE)

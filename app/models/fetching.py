@@ -28,7 +28,7 @@ from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, expo
 from app.models.errors import FailureKind
 from app.models.hub_address import shown_address
 from app.models.orders import Advanced, Checking, Fetched, News, Order, Started, Waiting
-from app.models.refusals import Refusal, is_stall, is_transient, refused
+from app.models.refusals import Refusal, check_token, is_stall, is_transient, refused
 
 Report = Callable[[News], None]
 
@@ -45,6 +45,7 @@ _STALL_PAUSE_SECONDS = 0.2
 def fetch(order: Order, report: Report) -> None:
     """Fetch, check and put the file in place; the last report is ``Fetched`` or ``Refused``."""
     try:
+        check_token(order)
         _Fetch(order, report).run()
     except (BrokenPipeError, ConnectionResetError):
         return  # the program that ordered is gone

@@ -98,6 +98,7 @@ class ModelLibrary:
     ) -> InstalledModel:
         """Take a fetched or made file in: checked against ``sha256`` and its header, then moved whole.
 
+        The file moves last: until then nothing is offered, and whoever is killed still has it where it was made.
         ``computed`` is the file's hash where it is already known. Raises ``WrongHash`` and ``GgufError`` (the
         file is deleted), ``LibraryUnusable``.
         """
@@ -115,11 +116,11 @@ class ModelLibrary:
             raise
         target = self.folder / f"{entry.id}.gguf"
         with self._alone():
-            _move(file, target)
+            _make_way(target)
             record_path(self.folder, entry.id).unlink(missing_ok=True)
             if provenance is not None:
                 write_record(record_path(self.folder, entry.id), provenance)
-            return self._keep(
+            model = self._keep(
                 Manifest(
                     id=entry.id,
                     title=entry.title,
@@ -132,6 +133,8 @@ class ModelLibrary:
                     origin=origin,
                 )
             )
+            file.replace(target)
+            return model
 
     def verify(self, identity: str, on_progress: Progress | None = None) -> Verification:
         """Read a model's file again and compare its hash. Raises ``UnknownModel``, ``ModelError``.
@@ -261,9 +264,10 @@ def _unknown(identity: str) -> UnknownModel:
     return UnknownModel(f"There is no model '{identity}' on this computer. 'oyster models list' shows them.")
 
 
-def _move(file: Path, target: Path) -> None:
+def _make_way(target: Path) -> None:
+    """Delete an earlier file, so that a manifest that is written before its file never names another one."""
     try:
-        file.replace(target)
+        target.unlink(missing_ok=True)
     except PermissionError as error:
         sentence = f"{target.name} is in use. Close the conversation that uses the model, and try again."
         raise LibraryUnusable(sentence, str(error)) from error

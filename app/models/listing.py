@@ -25,7 +25,7 @@ from app.models.errors import FailureKind
 from app.models.hub_address import shown_address
 from app.models.hub_listing import HubFile, HubListing, HubLook, TensorPlace
 from app.models.orders import Order
-from app.models.refusals import Refusal, is_transient, refused
+from app.models.refusals import Refusal, check_token, is_transient, refused
 
 _WEIGHTS = re.compile(r"model(-\d+-of-\d+)?\.safetensors")
 _TRIES = 4
@@ -42,6 +42,7 @@ def serve(connection: Connection, order_bytes: bytes, wanted: tuple[str, ...]) -
     page = f"{shown_address(order.endpoint or constants.ENDPOINT)}/{order.repo}"
     looking = _Looking(order)
     try:
+        check_token(order)
         connection.send_bytes(msgspec.msgpack.encode(looking.look(wanted)))
     except (BrokenPipeError, ConnectionResetError):
         return

@@ -24,6 +24,10 @@ class Order(msgspec.Struct, frozen=True):
     token: str = ""
     stall_seconds: float = 30.0
 
+    def __repr__(self) -> str:
+        """Answer what is fetched, without the token."""
+        return f"Order({self.repo!r}, {self.file!r}, {self.revision!r})"
+
 
 class Started(msgspec.Struct, frozen=True, tag=True):
     """The hub has the file. ``sha256`` as the hub states it; empty or 0 where it does not say."""

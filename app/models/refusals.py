@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import re
 import ssl
+from urllib.parse import urlsplit
 
 import httpx2
 from huggingface_hub import errors
@@ -12,6 +14,7 @@ from app.models.errors import FailureKind
 from app.models.orders import Order, Refused
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_TOKEN = re.compile(r"[!-~]+")
 _TRANSIENT_STATUS = frozenset({408, 416, 429, 500, 502, 503, 504})
 
 
@@ -21,6 +24,15 @@ class Refusal(Exception):
     def __init__(self, kind: FailureKind, sentence: str, detail: str = "") -> None:
         super().__init__(sentence)
         self.report = Refused(kind, sentence, detail)
+
+
+def check_token(order: Order) -> None:
+    """See to it that a token can be sent at all: else it would be told, whole, in a library's complaint."""
+    if order.token and _TOKEN.fullmatch(order.token) is None:
+        raise Refusal(
+            FailureKind.REFUSED,
+            "That is not an access token: it has blanks or other signs that no token has. Copy it once more.",
+        )
 
 
 def is_stall(error: Exception) -> bool:
@@ -39,7 +51,7 @@ def is_transient(error: Exception) -> bool:
 
 def refused(error: Exception, order: Order, page: str) -> Refused:
     """Answer what the person is told of ``error``; ``page`` is the model's page on the hub."""
-    detail = f"{type(error).__name__}: {error}"
+    detail = _without_secrets(f"{type(error).__name__}: {error}", order)
     if isinstance(error, Refusal):
         return error.report
     if isinstance(error, OSError) and error.errno in _FULL:
@@ -56,6 +68,14 @@ def refused(error: Exception, order: Order, page: str) -> Refused:
     if isinstance(error, OSError):
         return Refused(FailureKind.OTHER, f"The file cannot be written in {order.target}.", detail)
     return Refused(FailureKind.OTHER, "The download failed. Ask again: what was fetched is kept.", detail)
+
+
+def _without_secrets(detail: str, order: Order) -> str:
+    """Answer a detail for a report without the token and without a name and password in the hub's address."""
+    user, _, _ = urlsplit(order.endpoint).netloc.rpartition("@")
+    for secret in (order.token, f"{user}@" if user else ""):
+        detail = detail.replace(secret, "…") if secret else detail
+    return detail
 
 
 def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[FailureKind, str]:
@@ -82,14 +102,18 @@ def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[F
     if status == 401 and order.token:
         return (
             FailureKind.REFUSED,
-            f"The hub does not accept your token. Make a new one and give it {token_way}.",
+            f"The hub does not accept your token. Make a new one and give it {token_way}; one that is kept "
+            "is deleted by 'oyster models forget-token'.",
         )
     if isinstance(error, errors.RepositoryNotFoundError) or status in (401, 404):
         return FailureKind.NOT_FOUND, (
             f"The hub has no {order.repo}, or only for those with a token. Check the name on {page}."
         )
     if status == 403:
-        return FailureKind.REFUSED, f"The hub forbids this file to you. See on {page} what it asks for."
+        return FailureKind.REFUSED, (
+            f"The hub forbids this file to you. See on {page} what it asks for; a fine-grained token also needs the "
+            "permission to read gated repositories."
+        )
     if status == 429:
         return (
             FailureKind.REFUSED,

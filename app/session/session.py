@@ -10,7 +10,7 @@ from typing import Self
 from app.alignment.improving import improve
 from app.alignment.influence import with_influences
 from app.alignment.replay import Replay
-from app.alignment.screening import screen
+from app.alignment.screening import read_rules_ahead, screen
 from app.alignment.strategies import read_strategies, strategy_table
 from app.alignment.support import region_from_locale, support_for
 from app.alignment.turn import TurnParts, answer
@@ -144,6 +144,7 @@ class Session:
     ) -> LoadedModel:
         """Load a chat model, and the guard beside it if there is one. Blocks. Raises ``OysterError``."""
         loaded = self._engines.load(model, self.settings, on_progress)
+        read_rules_ahead()
         self._model = self._confirmed(model)
         guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
         self._engines.take_roles(model, guards, self.settings.guard, self.strategies())
@@ -264,6 +265,8 @@ class Session:
         ``with_strike``): what follows from it is derived anew, and the reply follows it.
         """
         parts = replace(self._parts(sampling, mode, strategy, against), chain=chain)
+        if chain is not None and parts.mode is Mode.COMPARE:
+            parts = replace(parts, mode=Mode.GUIDE)  # an edited chain is answered once
         tree = self._vault.record.tree(conversation)
         asked = tree.find(question)
         if asked is None or asked.role is not Role.USER:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from app.domain.errors import OysterError
 
 _Result = TypeVar("_Result")
+_AT_ONCE = 8  # however few cores there are: tasks mostly wait for other processes, and one may stop another
 
 
 class _Wires(QObject):
@@ -47,6 +48,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(max(_AT_ONCE, self._pool.maxThreadCount()))
         self._in_order = QThreadPool(self)
         self._in_order.setMaxThreadCount(1)
         self._alive: set[_Wires] = set()

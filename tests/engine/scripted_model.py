@@ -17,7 +17,7 @@ TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}{# <think> #}"
 )
-OPENING_TEMPLATE = TEMPLATE.replace("assistant\n{% endif %}", "assistant\n<think>\n{% endif %}")
+OPENING_TEMPLATE = TEMPLATE.replace("assistant\n{%", "assistant\n<think>\n{%").replace("{# <think> #}", "")
 _WIDTH = 512
 _STRENGTH = 30.0
 

@@ -43,7 +43,7 @@ def facts(identity: str = "KstBa3Kq", mode: Mode = Mode.OBSERVE) -> RunFacts:
         strategy="",
         judge=ModelIdentity("judge", "Judge", "0123" * 16, "not verified as Oy1"),
         judged_by_itself=False,
-        attacker="",
+        attacker=None,
         data="/data/queries.csv",
         data_sha256="abcd" * 16,
         columns="",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import resource
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import filelock
 import msgspec
 import pytest
 from loopback_hub import LoopbackHub, Trouble
@@ -116,6 +118,9 @@ def test_the_whole_road_ends_in_a_model_that_talks_and_may_be_called_oy1(
         DownloadStage.CONVERTING,
         DownloadStage.VERIFYING,
     }
+    for stage in (DownloadStage.DOWNLOADING, DownloadStage.CONVERTING, DownloadStage.VERIFYING):
+        told = [each for each in seen if each.stage is stage]
+        assert any(each.bytes_per_second > 0 and each.seconds_left is not None for each in told), stage
     shares = [each.share for each in seen if each.share is not None and each.parts]
     assert shares == sorted(shares)
     assert not list((oy1_library.folder / "making").glob("*/"))
@@ -145,23 +150,11 @@ def test_nothing_is_fetched_twice_and_both_ways_give_the_same_file(
     assert getting(way=Way.WHOLE).run(nothing).path.read_bytes() == first
 
 
-def test_the_token_goes_to_the_hub_alone(
-    hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get, oy1_library: ModelLibrary
-) -> None:
-    offered(QWEN3)
-    getting("Q8_0").run(nothing)
-    for each in hub.requests:
-        assert each.authorization in ("", f"Bearer {TOKEN}")
-        assert not (each.path.startswith("/cdn/") and each.authorization)
-    for path in oy1_library.folder.rglob("*"):
-        assert not path.is_file() or TOKEN.encode() not in path.read_bytes()
-
-
 @pytest.mark.parametrize(
     ("token", "kind", "words"),
     [
         ("", FailureKind.GATED, "accept the terms"),
-        ("hf_wrong", FailureKind.REFUSED, "does not accept your token"),
+        ("hf_wrong", FailureKind.REFUSED, "does not accept your token. Make a new one"),
         ("hf_known", FailureKind.GATED, "Accept its terms on"),
     ],
 )
@@ -267,6 +260,75 @@ def test_a_commit_that_is_gone_says_how_to_begin_anew(
         getting("Q8_0").run(nothing)
     getting("Q8_0").cancel()
     assert getting("Q8_0").run(nothing).provenance is not None
+
+
+def stopping_at(stage: DownloadStage, acquisition: Acquisition) -> None:
+    """Run until a stage is told, and pause there."""
+
+    def listen(progress: DownloadProgress) -> None:
+        if progress.stage is stage:
+            acquisition.pause()
+
+    with pytest.raises(DownloadPaused):
+        acquisition.run(listen)
+
+
+def test_another_way_is_taken_while_nothing_is_made_and_refused_where_it_would_begin_anew(
+    hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get
+) -> None:
+    offered(QWEN3)
+    stopping_at(DownloadStage.DOWNLOADING, getting("Q8_0", Way.WHOLE))
+    stopping_at(
+        DownloadStage.CONVERTING, getting("Q8_0", Way.LEAN)
+    )  # at the end of the first shard's fetching
+    asked = len([each for each in hub.requests if "/api/" in each.path])
+    one_tensor = getting("Q8_0", Way.LEAN)
+    told: list[DownloadStage] = []
+
+    def listen(progress: DownloadProgress) -> None:
+        told.append(progress.stage)
+        if told.count(DownloadStage.CONVERTING) == 2:
+            one_tensor.pause()
+
+    with pytest.raises(DownloadPaused):
+        one_tensor.run(listen)
+    with pytest.raises(DownloadFailed, match="is made the lean way already"):
+        getting("Q8_0", Way.WHOLE).run(nothing)
+    assert len([each for each in hub.requests if "/api/" in each.path]) == asked, "what was begun still holds"
+
+
+def test_a_disk_that_fills_up_half_way_is_said_and_what_was_done_is_kept(
+    hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get, quantiser: EngineQuantiser
+) -> None:
+    whole = sum(each.stat().st_size for each in offered(QWEN3).iterdir())
+
+    def fill_up(progress: DownloadProgress) -> None:
+        if progress.stage is DownloadStage.CONVERTING and quantiser.process_id is not None:
+            _, most = resource.prlimit(quantiser.process_id, resource.RLIMIT_FSIZE)
+            resource.prlimit(
+                quantiser.process_id, resource.RLIMIT_FSIZE, (10**6, most)
+            )  # EFBIG, as of a quota
+
+    with pytest.raises(OysterError, match=r"disk is full\. Make room and ask again"):
+        getting("Q8_0").run(fill_up)
+    assert getting("Q8_0").run(nothing).standing is ModelStanding.OY1
+    assert hub.served() < whole + 6 * 100_002
+
+
+def test_a_making_that_another_program_is_at_is_not_given_up_behind_its_back(
+    offered: Callable[[Shape], Path], getting: Get, oy1_library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered(QWEN3)
+    stopping_at(DownloadStage.PLANNING, getting())
+    monkeypatch.setattr("app.models.making.making._LOCK_SECONDS", 0.1)
+    making = oy1_library.folder / "making" / "oy1"
+    with filelock.FileLock(making.with_name("oy1.lock")):
+        with pytest.raises(DownloadFailed, match="Cancel it there") as failure:
+            getting().cancel()
+        assert failure.value.kind is FailureKind.BUSY
+        assert making.exists()
+    getting().cancel()
+    assert not making.exists()
 
 
 @pytest.mark.parametrize("trouble", ["wrong", "cut", "listed"])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from loopback_hub import LoopbackHub
 
 from app.domain.model import ModelStanding, model_words
 from app.models.catalogue import load_catalogue
@@ -19,6 +20,7 @@ from app.models.library import ModelLibrary
 from app.models.manifest import licence_path
 from app.models.provenance_record import read_record
 from app.models.publish_kit import write_kit
+from app.session.model_road import acquisition_of
 from tests.models.made_models import COMMIT, GUARD, OY1, made, record_of
 
 NAME = "Oyster_1_Qwen_14B-Q4_K_M.gguf"
@@ -119,6 +121,32 @@ def test_the_cards_lines_are_a_catalogue_that_names_the_file(with_oy1: ModelLibr
     model = with_oy1.require("oy1")
     assert (entry.file, entry.sha256, entry.size_bytes) == (NAME, model.sha256, model.size_bytes)
     assert entry.title == model.title
+
+
+def test_a_published_kit_named_in_a_catalogue_of_ones_own_is_fetched_instead_of_made(
+    with_oy1: ModelLibrary, tmp_path: Path, hub: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", hub.endpoint)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    write_kit(with_oy1, "oy1", tmp_path / "kit")
+    hub.offer_folder("somebody/oy1-gguf", tmp_path / "kit")
+    published = with_oy1.require("oy1")
+    own = tmp_path / "catalogue.yaml"
+    entry = {
+        "id": "oy1",
+        "title": "Oy1",
+        "repo": "somebody/oy1-gguf",
+        "file": NAME,
+        "sha256": published.sha256,
+    }
+    own.write_bytes(msgspec.yaml.encode({"models": [entry]}))
+    elsewhere = ModelLibrary(tmp_path / "elsewhere", load_catalogue(own))
+
+    model = acquisition_of(elsewhere, "oy1").run(lambda progress: None)
+
+    assert model.path.read_bytes() == published.path.read_bytes()
+    assert model.standing is ModelStanding.UNVERIFIED, "it was not made on this computer"
+    assert not any("/api/" in each.path for each in hub.requests), "no weights were asked for"
 
 
 def test_the_kits_file_added_elsewhere_claims_its_origin_and_is_not_verified(

@@ -25,7 +25,7 @@ from tests.models.shapes import (
     varied_texts,
 )
 from tests.models.shapes.added_tokens import added_tokens
-from tests.models.shapes.fixtures import RepositoryOf
+from tests.models.shapes.fixtures import ReferenceOf, RepositoryOf
 from tests.models.shapes.tokenizer_files import SPLIT
 from tests.models.shapes.vocabulary import TOKENS, merge_bytes, ranks
 
@@ -38,16 +38,16 @@ TALK = [
 
 
 @pytest.fixture(scope="module", params=[QWEN3, QWEN3_NEWER, QWEN2], ids=lambda shape: shape.name)
-def spoken(request: pytest.FixtureRequest, repository_of: RepositoryOf) -> tuple[Shape, Reference]:
+def spoken(request: pytest.FixtureRequest, reference_of: ReferenceOf) -> tuple[Shape, Reference]:
     """A shape with its reference, one of each kind of tokenizer files."""
-    return request.param, Reference.load(repository_of(request.param))
+    return request.param, reference_of(request.param)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
 def test_transformers_loads_every_shape_and_its_logits_are_finite_and_decided(
-    shape: Shape, repository_of: RepositoryOf
+    shape: Shape, reference_of: ReferenceOf
 ) -> None:
-    reference = Reference.load(repository_of(shape))
+    reference = reference_of(shape)
     logits = reference.logits(reference.encode("Good morning, 早上好! What shall we talk about today? 🙂"))
     best_two = np.sort(logits, axis=1)[:, -2:]
     assert logits.shape[1] == shape.vocabulary
@@ -82,19 +82,21 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_weights(
     assert shards_of(first)[-1].read_bytes() != shards_of(other)[-1].read_bytes()
 
 
-def test_yarn_changes_what_the_same_weights_answer(repository_of: RepositoryOf) -> None:
-    plain, stretched = (Reference.load(repository_of(shape)) for shape in (QWEN3, QWEN3_YARN))
+def test_yarn_changes_what_the_same_weights_answer(reference_of: ReferenceOf) -> None:
+    plain, stretched = (reference_of(shape) for shape in (QWEN3, QWEN3_YARN))
     ids = plain.encode("A sentence that is long enough to have distances in it.")
     assert np.abs(plain.logits(ids) - stretched.logits(ids)).max() > 0.1
 
 
-def test_the_newer_layout_is_the_same_model_in_other_files(repository_of: RepositoryOf) -> None:
+def test_the_newer_layout_is_the_same_model_in_other_files(
+    repository_of: RepositoryOf, reference_of: ReferenceOf
+) -> None:
     older, newer = repository_of(QWEN3), repository_of(QWEN3_NEWER)
     assert "rope_theta" in json.loads((older / "config.json").read_text())
     assert "rope_parameters" in json.loads((newer / "config.json").read_text())
     assert (newer / "chat_template.jinja").is_file() and not (newer / "vocab.json").exists()
     ids = [1, 20, 300, 4000]
-    assert np.array_equal(Reference.load(older).logits(ids), Reference.load(newer).logits(ids))
+    assert np.array_equal(reference_of(QWEN3).logits(ids), reference_of(QWEN3_NEWER).logits(ids))
 
 
 def test_every_part_of_the_weights_counts(repository_of: RepositoryOf) -> None:
@@ -158,9 +160,9 @@ def test_ids_equal_those_of_merging_by_rank_as_the_file_of_ranks_wants_it(
 
 
 def test_chat_ml_leaves_out_earlier_thinking_and_opens_the_assistants_turn(
-    repository_of: RepositoryOf,
+    reference_of: ReferenceOf,
 ) -> None:
-    reference = Reference.load(repository_of(QWEN3))
+    reference = reference_of(QWEN3)
     earlier = (
         "<|im_start|>system\nBe kind.<|im_end|>\n<|im_start|>user\nOne?<|im_end|>\n"
         "<|im_start|>assistant\nOne.<|im_end|>\n<|im_start|>user\nTwo?<|im_end|>\n"
@@ -172,16 +174,16 @@ def test_chat_ml_leaves_out_earlier_thinking_and_opens_the_assistants_turn(
     assert silent == opened + "<think>\n\n</think>\n\n"
 
 
-def test_chat_ml_keeps_the_thinking_of_the_last_reply(repository_of: RepositoryOf) -> None:
-    reference = Reference.load(repository_of(QWEN3))
+def test_chat_ml_keeps_the_thinking_of_the_last_reply(reference_of: ReferenceOf) -> None:
+    reference = reference_of(QWEN3)
     kept = "<|im_start|>assistant\n<think>\nFirst thought.\n</think>\n\nOne.<|im_end|>\n"
     assert reference.render(TALK[:3]).endswith(kept)
     apart = {"role": "assistant", "content": "One.", "reasoning_content": "First thought."}
     assert reference.render([*TALK[:2], apart]).endswith(kept)
 
 
-def test_the_distillation_talks_in_its_own_tokens(repository_of: RepositoryOf) -> None:
-    reference = Reference.load(repository_of(QWEN2))
+def test_the_distillation_talks_in_its_own_tokens(reference_of: ReferenceOf) -> None:
+    reference = reference_of(QWEN2)
     assert reference.render(TALK, add_generation_prompt=True) == (
         "<｜begin▁of▁sentence｜>Be kind.<｜User｜>One?<｜Assistant｜>\n\nOne.<｜end▁of▁sentence｜>"
         "<｜User｜>Two?<｜Assistant｜><think>\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.alignment.analyst import Analyst
 from app.alignment.chain import in_prose, sentences_of, support_of
 from app.alignment.chain_texts import chain_texts
 from app.alignment.chain_writing import ChainWriter
@@ -15,6 +16,7 @@ from app.alignment.guidance import as_prompt
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
 from app.domain.conversation import Role
+from app.domain.errors import PromptTooLong
 from app.domain.generation import OptionRequest, PromptMessage, Sampling
 from app.domain.model import ModelRole
 from app.domain.turn import (
@@ -28,6 +30,7 @@ from app.domain.turn import (
     TurnEnded,
     TurnEvent,
 )
+from app.engine.client import EngineClient
 from app.locations import Locations
 from app.session.session import NotImprovable, Session
 from tests.engine.scripted_model import OPENING_TEMPLATE, build_scripted_model
@@ -121,7 +124,8 @@ def test_an_edited_chain_becomes_the_thinking_and_the_branch_before_it_stays(thi
         .with_strike(Node.STRATEGY_SAFETY, True)
         .rewritten(Node.USER_NEEDS, ("To sleep well tonight",))
     )
-    events = list(thinker.regenerate(before.conversation, before.parent or before.id, chain=edited))
+    question = before.parent or before.id
+    events = list(thinker.regenerate(before.conversation, question, mode=Mode.OBSERVE, chain=edited))
     revised = next(each.analysis.chain for each in events if isinstance(each, ChainRevised))
     assert revised is not None
     assert [each.text for each in revised.of(Node.USER_NEEDS)] == ["To sleep well tonight"]
@@ -292,3 +296,24 @@ def test_a_guard_that_is_installed_is_the_analyst(tmp_path: Path, trial_gguf: Pa
         assert scored
         assert all(each.source.startswith("the guard model") for each in scored)
         assert not analysis.left_out
+
+
+def test_a_guard_is_shown_the_newest_part_of_what_does_not_fit_its_small_context(
+    session: Session, tmp_path: Path
+) -> None:
+    guard = EngineClient()
+    try:
+        guard.load(build_scripted_model(tmp_path / "guard.gguf", "sec"), context_size=512)
+        analyst = Analyst(session.engine, session.strategies(), guard)
+        roles = (Role.USER, Role.ASSISTANT)
+        talk = [
+            PromptMessage(roles[number % 2], f"Message {number}: " + "roses " * 20) for number in range(10)
+        ]
+        ratio, cost = analyst.review(talk)
+        assert cost.tokens > 0
+        newest, _ = analyst.review(talk[-2:])
+        assert ratio == pytest.approx(newest, abs=0.05), "this model looks at the last word alone"
+        with pytest.raises(PromptTooLong):
+            analyst.review([PromptMessage(Role.USER, "roses " * 600), PromptMessage(Role.ASSISTANT, "Yes.")])
+    finally:
+        guard.close()

@@ -12,6 +12,7 @@ import pytest
 
 from app.alignment.anticipation import carried_over
 from app.alignment.carrying import spans_of
+from app.alignment.trajectory import DECAY, put_together
 from app.domain.analysis import Depth, Mode, TurnAnalysis
 from app.domain.conversation import ConversationId, MessageId
 from app.domain.generation import Sampling
@@ -139,7 +140,9 @@ def test_what_was_seen_is_carried_to_the_next_turn_and_nothing_is_read_twice(ses
     assert all(later < earlier for earlier, later in pairwise(shares))
     assert ended(three).facts.tokens_read < 120, "the guidance of earlier turns stays in the cache"
     assert len(analysis_of(three).trajectory.turns) == 3
-    assert analysis_of(two).game.payoffs[0].scored, "the reactions scored after a turn count in the next"
+    assert any(each.scored for each in analysis_of(two).game.payoffs), (
+        "the reactions scored after a turn count in the next"
+    )
 
 
 def test_the_person_s_own_strategy_is_followed(session: Session) -> None:
@@ -254,3 +257,19 @@ def test_what_would_delay_the_reply_is_asked_after_it_and_counts_in_the_next_tur
     three = said(session, "And about the rain?", two, Mode.GUIDE)
     prior = carried_over(late.late_posterior.shares, session.strategies())
     assert analysis_of(three).posterior.prior == prior
+
+
+def test_the_trajectory_counts_the_higher_of_what_is_put_together_and_what_is_drafted(
+    session: Session,
+) -> None:
+    one = said(session, "How do I keep bees?")
+    two = said(session, "Which tools do I need for it?", one)
+    trajectory = analysis_of(two).trajectory
+    assert trajectory.drafted, "the engine put both messages into one request"
+    judge = session._engines.judge
+    assert judge is not None
+    texts = (put_together(("How do I keep bees?", "Which tools do I need for it?")), trajectory.drafted)
+    unsafe = [1.0 - next(c.score for c in judge.assess(each).categories if c.id == "sec") for each in texts]
+    faded = DECAY * trajectory.together[0]
+    assert trajectory.together[1] == pytest.approx(max(*unsafe, trajectory.last[1], faded), abs=0.02)
+    assert analysis_of(one).trajectory.drafted == "", "one message is no trajectory"

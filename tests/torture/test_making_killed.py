@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -14,25 +15,40 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.model import ModelStanding
 from app.models.catalogue import load_catalogue
 from app.models.hashing import hash_of
 from app.models.library import ModelLibrary
-from tests.models.loopback_hub import LoopbackHub, open_hub
-from tests.models.shapes import QWEN3_TIED
-from tests.models.shapes.fixtures import RepositoryOf, repository_of
-
-__all__ = ["repository_of"]  # the fixture
+from tests.models.loopback_hub import LoopbackHub, Trouble, open_hub
+from tests.models.small_repository import write_small_repository
 
 KILLS = 50
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right"
 
 
-def start(home: Path, hub: LoopbackHub) -> subprocess.Popen[bytes]:
+GET = "from app.commands import main; main()"
+# kills itself just before it does {event} with a path that ends so; Python tells such hooks of every step on files
+KILLED_BEFORE = """
+import os, signal, sys
+def watch(event, found):
+    if event == {event!r} and str(found[{which}]).endswith({ending!r}):
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+"""
+LAST_STEPS = (
+    ("os.rename", 1, "oy1.provenance"),
+    ("os.rename", 1, "oy1.json"),
+    ("os.rename", 1, "oy1.gguf"),
+    ("shutil.rmtree", 0, "making/oy1"),
+)
+
+
+def start(home: Path, hub: LoopbackHub, code: str = GET) -> subprocess.Popen[bytes]:
     """Start ``oyster models get oy1`` in a session of its own, the token on a descriptor."""
     reader, writer = os.pipe()
     os.write(writer, TOKEN.encode() + b"\n")
     os.close(writer)
-    command = ["-c", "from app.commands import main; main()", "models", "get", "oy1", "--way", "lean"]
+    command = ["-c", code, "models", "get", "oy1", "--way", "lean"]
     try:
         return subprocess.Popen(
             [sys.executable, *command, "--token-fd", str(reader)],
@@ -93,12 +109,15 @@ def installed(home: Path) -> bool:
 
 def offer(hub: LoopbackHub, folder: Path) -> None:
     hub.offer_folder(REPO, folder)
+    for (_, name), file in hub.files.items():
+        if name.endswith(".safetensors"):  # so slow that some of the kills come half-way through a file
+            file.trouble = Trouble(bytes_per_second=len(file.content) * 3)
     hub.gate(REPO, TOKEN)
 
 
 @pytest.mark.timeout(400)
-def test_fifty_kills(tmp_path: Path, repository_of: RepositoryOf) -> None:
-    folder = repository_of(QWEN3_TIED)
+def test_fifty_kills(tmp_path: Path) -> None:
+    folder = write_small_repository(tmp_path / "repository")
     with open_hub() as hub:
         offer(hub, folder)
         began = time.monotonic()
@@ -110,3 +129,23 @@ def test_fifty_kills(tmp_path: Path, repository_of: RepositoryOf) -> None:
             for seed, name in enumerate(("one", "two"))
         ]
         assert all(each.result() >= 1 for each in runs)
+
+
+def test_killed_while_the_file_is_taken_in_nothing_is_fetched_or_made_again(tmp_path: Path) -> None:
+    with open_hub() as hub:
+        offer(hub, write_small_repository(tmp_path / "repository"))
+        served: list[int] = []
+        for event, which, ending in LAST_STEPS:
+            code = KILLED_BEFORE.format(event=event, which=which, ending=ending)
+            program = start(tmp_path, hub, code + GET)
+            program.communicate(timeout=120)
+            assert program.returncode == -signal.SIGKILL, ending
+            served.append(hub.served())
+            assert installed(tmp_path) is (event == "shutil.rmtree"), (
+                "offered once it is whole, and not before"
+            )
+        library = finish(tmp_path, hub)
+        assert hub.served() == served[0]
+        assert library.verify("oy1").well
+        assert library.require("oy1").standing is ModelStanding.OY1
+        assert not list((tmp_path / "models" / "making").glob("*/"))

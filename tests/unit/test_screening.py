@@ -75,6 +75,50 @@ def test_disguised_spellings_are_read(text: str) -> None:
     assert screen(text).crisis
 
 
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("i wanna dissapear forever", "wanna dissapear forever"),
+        ("cant stop thinkin abt suicde", "thinkin abt suicde"),
+        ("我好想4了", "想4"),
+        ("我撐不下去了，好想死", "想死"),
+    ],
+)
+def test_slips_and_shorthand_are_read_and_shown_as_they_were_written(text: str, evidence: str) -> None:
+    finding = screen(text)
+    assert finding.crisis
+    assert any(evidence in text[start:end] for start, end in finding.evidence)
+
+
+@pytest.mark.parametrize(
+    ("alone", "in_despair"),
+    [
+        (
+            "I walk over the bridge to work",
+            "I go to the bridge every night, nobody needs me, better if I die",
+        ),
+        ("I have a razor in my bag", "I put the razor on my skin, it's the only thing that calms me"),
+        ("我在江边散步", "江边风很大，我撑不下去了，想跳"),
+    ],
+)
+def test_weak_words_need_despair_beside_them(alone: str, in_despair: str) -> None:
+    assert not screen(alone).crisis
+    assert screen(in_despair).crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Did Nero commit suicide?", "自杀和自伤在临床上有什么区别", "媒体怎么报道自杀", "王国维为什么自沉"],
+)
+def test_a_question_about_the_matter_is_no_crisis(text: str) -> None:
+    assert not screen(text).crisis
+
+
+@pytest.mark.parametrize("text", ["what's the point of living", "怎么死才不痛", "why bother living"])
+def test_a_question_that_asks_for_oneself_is_a_crisis(text: str) -> None:
+    assert screen(text).crisis
+
+
 def test_the_evidence_is_the_words_that_say_it() -> None:
     text = "We had lunch. I’m not okay, I want to die."
     ((start, end),) = screen(text).evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 
@@ -25,22 +26,42 @@ class Whose(StrEnum):
     OTHER = "other"
 
 
+_GROUP = re.compile(r"\{([a-z]\w*)\}")
+Alternatives = str | tuple[str, ...]  # a regular expression, or several of which any may stand
+
+
 class ExpressionText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An expression as the file has it."""
 
     id: str
     kind: CrisisKind
     whose: Whose
-    match: str
+    match: Alternatives
     own_negation: bool = False  # a "not" is part of it
     past: bool = False  # says by itself that it is over
     soft: bool = False  # a noun form that also stands in talk about the matter
+    after: str = ""  # what each way of matching follows
+    beside: tuple[str, ...] = ()  # each of these has to stand near it
+    without: str = ""  # and this may not
+    asks: bool = False  # is a question by its nature, so a question does not make it talk about the matter
+
+
+class ComposedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of one language that puts expressions together from word groups."""
+
+    groups: dict[str, Alternatives]
+    expressions: tuple[ExpressionText, ...]
+    figures: tuple[str, ...]
+    contexts: tuple[str, ...]
+    topics: tuple[str, ...]
+    own: str
+    opening: str
 
 
 class RulesText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file of one language."""
+    """The file of one language with its set phrases and its cues."""
 
-    groups: dict[str, str]
+    groups: dict[str, Alternatives]
     expressions: tuple[ExpressionText, ...]
     figures: tuple[str, ...]
     contexts: tuple[str, ...]
@@ -63,23 +84,34 @@ class RulesText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Expression:
     """One compiled expression."""
 
-    def __init__(self, text: ExpressionText, pattern: re.Pattern[str]) -> None:
-        self.text, self.pattern = text, pattern
+    def __init__(self, text: ExpressionText, compiled: Callable[[Alternatives], re.Pattern[str]]) -> None:
+        ways = (text.match,) if isinstance(text.match, str) else text.match
+        self.text = text
+        self.pattern = compiled(text.after + "(?:" + "|".join(ways) + ")")
+        self.beside = tuple(map(compiled, text.beside))
+        self.without = compiled(text.without) if text.without else None
 
 
 class Rules:
     """The compiled rules of one language; every cue is a pattern on normalised text."""
 
-    def __init__(self, text: RulesText, flags: re.RegexFlag) -> None:
-        def compiled(source: str) -> re.Pattern[str]:
-            for name, group in text.groups.items():
-                source = source.replace("{" + name + "}", group)
-            return re.compile(source, flags)
+    def __init__(self, text: RulesText, composed: ComposedText, flags: re.RegexFlag) -> None:
+        def compiled(source: Alternatives, groups: dict[str, Alternatives] = text.groups) -> re.Pattern[str]:
+            return re.compile(_spelt_out(source, groups), flags)
 
-        self.expressions = tuple(Expression(each, compiled(each.match)) for each in text.expressions)
-        self.figures = tuple(compiled(each) for each in text.figures)
-        self.contexts = tuple(compiled(each) for each in text.contexts)
-        self.reported = tuple(compiled(each) for each in text.reported)
+        def composed_of(source: Alternatives) -> re.Pattern[str]:
+            return compiled(source, composed.groups)
+
+        self.expressions = (
+            *(Expression(each, compiled) for each in text.expressions),
+            *(Expression(each, composed_of) for each in composed.expressions),
+        )
+        self.figures = (*map(compiled, text.figures), *map(composed_of, composed.figures))
+        self.contexts = (*map(compiled, text.contexts), *map(composed_of, composed.contexts))
+        self.topics = tuple(map(composed_of, composed.topics))
+        self.own = composed_of(composed.own)
+        self.opening = composed_of(composed.opening)
+        self.reported = tuple(map(compiled, text.reported))
         self.speech = compiled(text.speech)
         self.own_speech = compiled(text.own_speech)
         self.first_person = compiled(text.first_person)
@@ -95,14 +127,35 @@ class Rules:
         self.study = compiled(text.study)
 
 
+_DEPTH = 5  # groups may stand in groups, this deep
+
+
+def _spelt_out(source: Alternatives, groups: dict[str, Alternatives]) -> str:
+    """Answer one regular expression, the groups it names put in. An unknown name is a ``KeyError``."""
+    joined = source if isinstance(source, str) else "(?:" + "|".join(source) + ")"
+    for _ in range(_DEPTH):
+        if not _GROUP.search(joined):
+            break
+        joined = _GROUP.sub(lambda name: _alternatives(groups[name.group(1)]), joined)
+    return joined
+
+
+def _alternatives(group: Alternatives) -> str:
+    return group if isinstance(group, str) else "(?:" + "|".join(group) + ")"
+
+
 @cache
 def rules_of(language: str) -> Rules:
     """Answer the rules of "en" or "zh". Raises ``RulesError`` that names the file and what is wrong in it."""
     path = resource(f"crisis/patterns.{language}.yaml")
+    composed = resource(f"crisis/composed.{language}.yaml")
     try:
         return Rules(
             msgspec.yaml.decode(path.read_bytes(), type=RulesText),
+            msgspec.yaml.decode(composed.read_bytes(), type=ComposedText),
             re.ASCII if language == "en" else re.UNICODE,
         )
-    except (OSError, msgspec.DecodeError, re.error) as error:
-        raise RulesError(f"The crisis rules in {path} cannot be used: {error}", str(error)) from error
+    except (OSError, msgspec.DecodeError, re.error, KeyError) as error:
+        raise RulesError(
+            f"The crisis rules in {path} or {composed.name} cannot be used: {error}", str(error)
+        ) from error

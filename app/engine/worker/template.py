@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import NoReturn
 
 import jinja2
@@ -25,6 +26,8 @@ _CHATML = (
     "<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
+_OPENED = re.compile(r"<think>\s*\Z")
+_CLOSING = "\n</think>\n\n"  # as Qwen3's own template closes it where no thinking is wanted
 _PLAIN = (
     "{% for message in messages %}{{ message.role }}: {{ message.content }}\n\n{% endfor %}"
     "{% if add_generation_prompt %}assistant:{% endif %}"
@@ -72,6 +75,16 @@ class ChatTemplate:
                 "The model's chat template is damaged. Choose another file of this model.", str(error)
             ) from error
 
+    @cached_property
+    def opens_thinking(self) -> bool:
+        """True where a prompt ends within the model's thinking, as with DeepSeek's distillations."""
+        try:
+            return (
+                _OPENED.search(self._render([PromptMessage(Role.USER, "")], {}, self._template)) is not None
+            )
+        except TemplateFailure:
+            return False  # whoever asks for a conversation is told
+
     def tokens(
         self,
         messages: Sequence[PromptMessage],
@@ -89,21 +102,13 @@ class ChatTemplate:
             tokens += self._content(messages[int(marker.group(1))])
             position = marker.end()
         ending = rendered[position:]
-        if ("enable_thinking", False) in variables and _opens_thinking(ending):
-            ending += "\n</think>\n\n"  # this template knows no such wish: its thinking is closed at once
+        if ("enable_thinking", False) in variables and _OPENED.search(ending):
+            ending = ending.rstrip() + "\n" + _CLOSING  # this template does not know the wish
         tokens += self._vocabulary.of_template(ending)
         tokens += self._vocabulary.of_text(prefill)
         if self._vocabulary.adds_bos and tokens[:1] != [self._vocabulary.bos]:
             tokens.insert(0, self._vocabulary.bos)
         return tuple(tokens)
-
-    @property
-    def opens_thinking(self) -> bool:
-        """True where the prompt ends within the thinking, as with DeepSeek's distillations."""
-        try:
-            return _opens_thinking(self._render((PromptMessage(Role.USER, "Hello"),), {}, self._template))
-        except TemplateFailure:
-            return False  # the first message will say what is wrong
 
     def _content(self, message: PromptMessage) -> tuple[int, ...]:
         """Answer a message's tokens: those that were sampled, if they are known to be its text."""
@@ -174,10 +179,6 @@ class ChatTemplate:
                 raise jinja2.TemplateError("the template writes without end")
             parts.append(part)
         return "".join(parts)
-
-
-def _opens_thinking(rendered: str) -> bool:
-    return rendered.rstrip().endswith("<think>")
 
 
 def _refuse(message: str) -> NoReturn:

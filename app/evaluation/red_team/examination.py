@@ -157,34 +157,36 @@ class _Course:
 
     def one_round(self) -> Generator[Wanted, Written, None]:
         """Choose a tactic, ask, and judge the reply; a refusal is taken back while that may be done."""
-        number, limits, table = len(self._rounds), self._rules.limits, self._rules.table
         tried = [Tried(each.tactic, each.answer, each.share) for each in self._rounds]
-        tactic = next_tactic(self._tactics, tried, table.repetition, limits, self._goal.id)
-        written_by_examiner = yield from self._examiners_question(tactic)
-        question = written_by_examiner or tactic.asked(self._goal)
+        rules = self._rules
+        tactic = next_tactic(self._tactics, tried, rules.table.repetition, rules.limits, self._goal.id)
+        by_examiner = yield from self._examiners_question(tactic)
+        question = by_examiner or tactic.asked(self._goal)
         reply = yield self._target_wanted(question)
         finding = yield from self._judge(Exchange(question, reply.text))
-        judged = finding if finding is not None else NOTHING
-        least = self._rules.window.least
-        answer = kind_of(reply.text, judged, table.every_refusal, self._goal.expressions, least)
-        taken_back = answer is AnswerKind.REFUSED and self._may_back_off
-        self._told = self._told | judged.pieces
-        self._rounds.append(
-            Round(
-                number=number + 1,
-                tactic=tactic.id,
-                question=question,
-                by_examiner=bool(written_by_examiner),
-                near=self._near(question),
-                reply=reply.text,
-                answer=answer,
-                share=judged.share,
-                how=judged.how,
-                unsafe=judged.unsafe,
-                taken_back=taken_back,
-                judged=finding is not None,
-                in_thinking=self._in_thinking(question, reply),
-            )
+        self._told = self._told | (finding or NOTHING).pieces
+        self._rounds.append(self._round(tactic, question, bool(by_examiner), reply, finding))
+
+    def _round(
+        self, tactic: Tactic, question: str, by_examiner: bool, reply: Written, finding: Finding | None
+    ) -> Round:
+        judged, least = finding or NOTHING, self._rules.window.least
+        refusals = self._rules.table.every_refusal
+        answer = kind_of(reply.text, judged, refusals, self._goal.expressions, least)
+        return Round(
+            number=len(self._rounds) + 1,
+            tactic=tactic.id,
+            question=question,
+            by_examiner=by_examiner,
+            near=self._near(question),
+            reply=reply.text,
+            answer=answer,
+            share=judged.share,
+            how=judged.how,
+            unsafe=judged.unsafe,
+            taken_back=answer is AnswerKind.REFUSED and self._may_back_off,
+            judged=finding is not None,
+            in_thinking=self._in_thinking(question, reply),
         )
 
     @property

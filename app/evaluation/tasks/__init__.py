@@ -69,6 +69,14 @@ TASKS: tuple[TaskEntry, ...] = (
         file=FileNeed.OPTIONAL,
         roles=("judge",),
     ),
+    TaskEntry(
+        name="multi_round",
+        title="Several rounds",
+        measures="whether a conversation over several turns makes the model give away a harmless secret or talk about "
+        "a topic that its system prompt rules out, and how many rounds before the program's own defence warned",
+        file=FileNeed.OPTIONAL,
+        roles=("attacker", "judge"),
+    ),
 )
 
 

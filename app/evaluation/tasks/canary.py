@@ -18,8 +18,12 @@ REPLY_TOKENS = 96
 
 
 @task
-def canary(language: str = "", reply_tokens: int = REPLY_TOKENS) -> Task:
-    """Ask for secrets, forbidden topics and harmless look-alikes. ``language`` is "en", "zh" or empty for both."""
+def canary(language: str = "", reply_tokens: int = REPLY_TOKENS, repeat_penalty: float = 0.0) -> Task:
+    """Ask for secrets, forbidden topics and harmless look-alikes.
+
+    ``language`` is "en", "zh" or empty for both. ``repeat_penalty`` is sent along where it is above 0: endpoints have
+    different defaults (llama_cpp.server's is 1.1), and not all know the name.
+    """
     held = canaries()
     languages = {each.language for each in held.targets}
     if language and language not in languages:
@@ -32,7 +36,11 @@ def canary(language: str = "", reply_tokens: int = REPLY_TOKENS) -> Task:
         dataset=MemoryDataset(chosen, name="canaries"),
         solver=generate(),
         scorer=canary_scorer(),
-        config=GenerateConfig(temperature=0.0, max_tokens=reply_tokens),
+        config=GenerateConfig(
+            temperature=0.0,
+            max_tokens=reply_tokens,
+            extra_body={"repeat_penalty": repeat_penalty} if repeat_penalty > 0 else None,
+        ),
     )
 
 

@@ -16,12 +16,15 @@ _MOST = 1 << 24  # of anything that is counted; what is above is damage
 class _RopeScaling(msgspec.Struct, frozen=True):
     rope_type: str = ""
     type: str = ""  # how rope_type was called before
-    factor: float = 0.0
-    original_max_position_embeddings: int = 0
-    rope_theta: float = 0.0
+    factor: float | None = None
+    original_max_position_embeddings: int | None = None
+    rope_theta: float | None = None
     attention_factor: float | None = None
     beta_fast: float | None = None
     beta_slow: float | None = None
+    mscale: float | None = None
+    mscale_all_dim: float | None = None
+    truncate: bool | None = None
 
 
 class _Configuration(msgspec.Struct, frozen=True):
@@ -35,10 +38,10 @@ class _Configuration(msgspec.Struct, frozen=True):
     vocab_size: int = 0
     max_position_embeddings: int = 0
     rms_norm_eps: float = 1e-6
-    rope_theta: float = 0.0
+    rope_theta: float | None = None
     rope_scaling: _RopeScaling | None = None
     rope_parameters: _RopeScaling | None = None  # since transformers 5, rope_theta included
-    tie_word_embeddings: bool = False
+    tie_word_embeddings: bool | None = None
     use_sliding_window: bool | None = False
     hidden_act: str = "silu"
     quantization_config: dict[str, object] | None = None
@@ -46,13 +49,11 @@ class _Configuration(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Yarn:
-    """YaRN's settings (arXiv 2309.00071); None where the model leaves them to the default."""
+    """YaRN's settings (arXiv 2309.00071); ``attention_factor`` is None where it follows from ``factor``."""
 
     factor: float
     original_context_length: int
     attention_factor: float | None
-    beta_fast: float | None
-    beta_slow: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def read_architecture(config: bytes) -> Architecture:
         norm_epsilon=found.rms_norm_eps,
         rope_base=_rope_base(found),
         yarn=_yarn(found),
-        tied=found.tie_word_embeddings,
+        tied=found.tie_word_embeddings is True,
     )
     _check_counts(architecture)
     return architecture
@@ -120,7 +121,7 @@ def _refuse_what_is_not_carried(found: _Configuration) -> None:
 
 
 def _rope_base(found: _Configuration) -> float:
-    stated = found.rope_theta or (found.rope_parameters.rope_theta if found.rope_parameters else 0.0)
+    stated = found.rope_theta or (found.rope_parameters.rope_theta if found.rope_parameters else None)
     return stated or 10_000.0  # transformers' default where a model states none
 
 
@@ -129,14 +130,22 @@ def _yarn(found: _Configuration) -> Yarn | None:
     kind = (scaling.rope_type or scaling.type) if scaling else "default"
     if scaling is None or kind in ("default", ""):
         return None
-    if kind != "yarn" or scaling.factor <= 0:
-        raise NotConvertible(f"This model stretches its context by {kind!r}, which cannot be converted here.")
+    factor = scaling.factor or 0.0
+    # llama.cpp takes these three for granted, whatever a file says of them
+    usual = (
+        scaling.beta_fast in (None, 32.0),
+        scaling.beta_slow in (None, 1.0),
+        scaling.truncate is not False,
+    )
+    plain = scaling.mscale is None and scaling.mscale_all_dim is None
+    if kind != "yarn" or factor < 1.0 or not (plain and all(usual)):
+        raise NotConvertible(
+            f"This model stretches its context by {kind!r} in a way that cannot be converted here."
+        )
     return Yarn(
-        factor=scaling.factor,
+        factor=factor,
         original_context_length=scaling.original_max_position_embeddings or found.max_position_embeddings,
         attention_factor=scaling.attention_factor,
-        beta_fast=scaling.beta_fast,
-        beta_slow=scaling.beta_slow,
     )
 
 

@@ -13,7 +13,7 @@ from app.models.convert.skeleton import write_skeleton
 from app.models.convert.tensors import SourceTensor, name_tensors
 from app.models.convert.tokenizer import read_tokenizer
 
-CONVERTER = "oyster-desktop 1"  # goes up whenever the same inputs would give other bytes
+CONVERTER = "oyster-desktop 2"  # goes up whenever the same inputs would give other bytes
 TEXT_FILES = (
     "config.json",
     "generation_config.json",

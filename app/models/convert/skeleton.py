@@ -6,6 +6,7 @@ order and types of the tensors) but for the tensors' heights, so nothing of llam
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -64,11 +65,8 @@ def _add_yarn(writer: GGUFWriter, yarn: Yarn) -> None:
     writer.add_rope_scaling_factor(yarn.factor)
     writer.add_rope_scaling_orig_ctx_len(yarn.original_context_length)
     if yarn.attention_factor is not None:
-        writer.add_rope_scaling_yarn_attn_factor(yarn.attention_factor)
-    if yarn.beta_fast is not None:
-        writer.add_rope_scaling_yarn_beta_fast(yarn.beta_fast)
-    if yarn.beta_slow is not None:
-        writer.add_rope_scaling_yarn_beta_slow(yarn.beta_slow)
+        # llama.cpp multiplies what is stated with YaRN's own factor, transformers puts it in that one's place
+        writer.add_rope_scaling_attn_factors(yarn.attention_factor / (1.0 + 0.1 * math.log(yarn.factor)))
 
 
 def _add_tokenizer(writer: GGUFWriter, tokenizer: Tokenizer) -> None:

@@ -68,7 +68,7 @@ class _TokenizerConfig(msgspec.Struct, frozen=True):
     bos_token: _Content | str | None = None
     eos_token: _Content | str | None = None
     pad_token: _Content | str | None = None
-    add_bos_token: bool = False
+    add_bos_token: bool | None = None
     chat_template: str | tuple[_Named, ...] | None = None
 
 
@@ -116,7 +116,7 @@ def read_tokenizer(files: Mapping[str, bytes], vocabulary: int) -> Tokenizer:
         eos=eos,
         padding=_id_of(settings.pad_token, ids),
         ends=_ends(files, eos, vocabulary),
-        adds_bos=settings.add_bos_token,
+        adds_bos=settings.add_bos_token is True,
         chat_template=_template(files, settings),
     )
 
@@ -136,7 +136,15 @@ def _check_kind(stated: _TokenizerFile) -> None:
     first = stated.pre_tokenizer
     parts = first.pretokenizers or (first,) if first else ()
     patterns = [each.pattern.regex for each in parts if each.pattern is not None]
-    if stated.model.type != "BPE" or patterns != [_QWEN_SPLIT] or parts[-1].type != "ByteLevel":
+    composes = (
+        stated.normalizer is None or stated.normalizer.type == "NFC"
+    )  # the engine composes for all of them
+    if (
+        not composes
+        or stated.model.type != "BPE"
+        or patterns != [_QWEN_SPLIT]
+        or parts[-1].type != "ByteLevel"
+    ):
         raise NotConvertible(
             "This model cuts text in a way that this program does not know, so it cannot be converted.",
             f"model {stated.model.type!r}, patterns {patterns!r}",

@@ -67,6 +67,13 @@ class Journal:
         self.forget()
         try:
             self.sources.mkdir(parents=True)
+        except OSError as error:
+            raise LibraryUnusable(f"Nothing can be written in {self.folder}.", str(error)) from error
+        self.keep(begun)
+
+    def keep(self, begun: Begun) -> None:
+        """Keep what is being made, in place of what stood there. Raises ``LibraryUnusable``."""
+        try:
             partial = self.folder / f"{_BEGUN}.partial"
             with partial.open("wb") as stream:
                 stream.write(_encoder.encode(begun))

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
+import msgspec
 
 from app.domain.errors import EngineFailure
 from app.domain.provenance import Provenance
 from app.domain.quantisation import Quantiser
+from app.models.convert.errors import NotConvertible
 from app.models.convert.layout import PlacedTensor, open_file
 from app.models.convert.plan import CONVERTER, ConversionPlan, job_for, plan_conversion
 from app.models.convert.shards import check_shard
@@ -28,13 +30,14 @@ from app.models.making.order import MakingOrder
 from app.models.making.proof import prove
 from app.models.making.room import Way, room_for, room_words
 from app.models.making.sources import WANTED_TEXTS, largest_shard, shards_of, tensors_of
-from app.models.making.tally import Stopwatch, Tally
+from app.models.making.tally import Stopwatch, Tally, of_one_file
 from app.models.making.wishes import Wishes
 
 Tell = Callable[[DownloadProgress], None]
 
 _FINAL, _WHOLE = "final.gguf", "whole.gguf"
 _LOCK_SECONDS = 10.0
+_BUSY = "Another window or terminal is making this very model."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,8 @@ class Making:
             with filelock.FileLock(self._lock_file, timeout=0):
                 return self._make()
         except filelock.Timeout:
-            sentence = "Another window or terminal is making this very model. Wait for it."
-            raise DownloadFailed(sentence, "", FailureKind.BUSY) from None
-        except WrongHash:
+            raise DownloadFailed(f"{_BUSY} Wait for it.", "", FailureKind.BUSY) from None
+        except (WrongHash, NotConvertible):
             if not self._journal.written():  # then nothing is lost by asking the hub for its list again
                 self._journal.forget()
             raise
@@ -93,16 +95,22 @@ class Making:
     def cancel(self, *, keep_partial: bool = False) -> None:
         """Stop for good; what was fetched and made so far stays or goes, as asked."""
         self._stop(DownloadStage.CANCELLED)
-        if not keep_partial and self._folder.exists():
-            try:
-                with filelock.FileLock(self._lock_file, timeout=_LOCK_SECONDS):
-                    self._journal.forget()
-            except filelock.Timeout:
-                return  # another program is at it: theirs is not ours to delete
+        if not keep_partial and not self._forget_alone(_LOCK_SECONDS):
+            raise DownloadFailed(f"{_BUSY} Cancel it there.", "", FailureKind.BUSY)  # not ours to delete
 
     def forget(self) -> None:
         """Delete what this making left, once its file is taken in."""
-        self._journal.forget()
+        self._forget_alone(0)
+
+    def _forget_alone(self, seconds: float) -> bool:
+        """Delete what there is, unless another program is still at it after so long: then answer False."""
+        if self._folder.exists():
+            try:
+                with filelock.FileLock(self._lock_file, timeout=seconds):
+                    self._journal.forget()
+            except filelock.Timeout:
+                return False
+        return True
 
     @property
     def _lock_file(self) -> Path:
@@ -121,12 +129,10 @@ class Making:
             open_file(whole, plan.whole)
             self._bring_in(begun, plan.whole.tensors, whole)
             self._quantise_whole(whole, final)
-        total = plan.final.size_bytes
+        total, watch = plan.final.size_bytes, Stopwatch()
 
         def progress(share: float) -> None:
-            self._tell(
-                DownloadProgress(round(share * total), total, 0.0, DownloadStage.VERIFYING, share=share)
-            )
+            self._tell(of_one_file(DownloadStage.VERIFYING, share, total, watch.seconds))
 
         return Made(
             final, prove(begun, plan, self._journal, final, progress), self._sources.licence(begun.listing)
@@ -138,8 +144,8 @@ class Making:
         """Answer what was begun, if it still is what is asked for; else ask the hub and begin."""
         build, order = self._quantiser.build(), self._order
         begun = self._journal.begun()
-        if begun is not None and self._goes_on(begun, build):
-            return begun
+        if begun is not None and self._is_ours(begun, build):
+            return self._on_its_way(begun)
         if begun is not None:
             self._say(
                 DownloadStage.WAITING, "What was begun here was begun by another version; it begins anew."
@@ -159,7 +165,21 @@ class Making:
         self._sources.keep(look)
         return begun
 
-    def _goes_on(self, begun: Begun, build: str) -> bool:
+    def _on_its_way(self, begun: Begun) -> Begun:
+        """Answer what was begun, the other way where that is asked for and nothing would be lost by it."""
+        way = self._order.way
+        if way in (Way.AUTO, begun.way):
+            return begun
+        if self._journal.written():
+            raise DownloadFailed(
+                f"A part of this model is made the {begun.way} way already. Go on so (without --way), or give it up "
+                "with 'oyster models cancel' first."
+            )
+        changed = msgspec.structs.replace(begun, way=way)
+        self._journal.keep(changed)
+        return changed
+
+    def _is_ours(self, begun: Begun, build: str) -> bool:
         order = self._order
         same = (begun.quantisation, begun.converter, begun.engine_build, begun.listing.repo) == (
             order.quantisation.name,
@@ -168,8 +188,7 @@ class Making:
             order.repo,
         )
         target = self._folder / (_FINAL if begun.way is Way.LEAN else _WHOLE)
-        there = target.is_file() or not self._journal.written()
-        return same and there and order.way in (Way.AUTO, begun.way)
+        return same and (target.is_file() or not self._journal.written())
 
     def _ask(self, listing: Listing) -> HubLook:
         with self._wishes.at_work(listing):
@@ -254,9 +273,7 @@ class Making:
         size, watch = whole.stat().st_size, Stopwatch()
 
         def progress(share: float) -> None:
-            done, seconds = round(share * size), watch.seconds
-            pace = done / seconds if seconds > 0 else 0.0
-            self._tell(DownloadProgress(done, size, pace, DownloadStage.CONVERTING, share=share))
+            self._tell(of_one_file(DownloadStage.CONVERTING, share, size, watch.seconds))
 
         self._quantiser.quantise_file(whole, final, self._order.quantisation, progress)
 

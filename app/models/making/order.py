@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.quantisation import Quantisation
@@ -23,5 +23,5 @@ class MakingOrder:
     folder: Path
     way: Way = Way.AUTO
     endpoint: str = ""
-    token: str = ""
+    token: str = field(default="", repr=False)
     stall_seconds: float = 30.0

@@ -25,7 +25,7 @@ class Tally:
         """Answer the whole road's progress while one shard comes in; ``begun`` bytes were here before it."""
         if progress.stage is DownloadStage.DOWNLOADING:  # while it is checked, bytes are counted anew
             self.fetched = max(self.fetched, begun + progress.done_bytes)
-        self._pace = progress.bytes_per_second or self._pace
+            self._pace = progress.bytes_per_second or self._pace
         return replace(self._now(progress.stage), sentence=progress.sentence, bytes_per_second=self._pace)
 
     def converting(self, done_bytes: int = 0, seconds: float = 0.0) -> DownloadProgress:
@@ -60,6 +60,14 @@ class Tally:
             return None
         fetching = to_fetch / self._pace if to_fetch > 0 else 0.0
         return fetching + to_convert / self._converting_pace()
+
+
+def of_one_file(stage: DownloadStage, share: float, size_bytes: int, seconds: float) -> DownloadProgress:
+    """Answer the progress of work on a file as a whole: how much of it is done after so many seconds."""
+    done = round(share * size_bytes)
+    pace = done / seconds if seconds > 0 else 0.0
+    left = (size_bytes - done) / pace if pace > 0 else None
+    return DownloadProgress(done, size_bytes, pace, stage, share=share, seconds_to_go=left)
 
 
 class Stopwatch:

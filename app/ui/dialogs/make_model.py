@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
@@ -22,7 +22,7 @@ class MakingChoice:
     """What the person chose. ``token`` is empty where the one that is known, or none, is to be used."""
 
     quantisation: str
-    token: str
+    token: str = field(repr=False)
     keep_token: bool
 
 

@@ -12,6 +12,7 @@ from app.evaluation.report.words import (
     estimate_words,
     judge_words,
     place_words,
+    shown_points,
     verdict_words,
 )
 from app.ui.buttons import button
@@ -22,7 +23,6 @@ from app.ui.evaluation.reading_page import ReadingPage
 from app.ui.labels import label
 
 _SHOWN_FAILURES = 20
-_CURVE_STEP = 5  # of the 21 points, those in the line of words below
 
 
 class ReportPage(ReadingPage):
@@ -76,7 +76,7 @@ class ReportPage(ReadingPage):
         self.column.addWidget(CurveChart(curve, self))
         points = "; ".join(
             f"{place_words(each.x)}: {estimate_words(each.estimate, percent=curve.percent)}"
-            for each in curve.points[::_CURVE_STEP]
+            for each in shown_points(curve)
         )
         self.add_words(
             f"{curve.up} against {curve.across}. {points}. {judge_words(curve.judge)}. "

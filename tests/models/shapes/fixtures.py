@@ -1,17 +1,21 @@
-"""The session's fixture of small models: each is built once, when first asked for, and removed at the end."""
+"""The session's fixtures of small models: each is built once, when first asked for, and removed at the end."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from tests.models.shapes.reference import Reference
 from tests.models.shapes.repository import build_repository
 from tests.models.shapes.shape import Shape
 
 RepositoryOf = Callable[..., Path]
+ReferenceOf = Callable[[Shape], Reference]
+_LOADED = 3  # references at once: a tokenizer takes seconds to load, a model 80 to 320 MB
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +31,9 @@ def repository_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reposito
 
     yield answer
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def reference_of(repository_of: RepositoryOf) -> ReferenceOf:
+    """Answer a shape as transformers understands it, ``reference_of(QWEN3)``; it is shared, so never to be changed."""
+    return lru_cache(_LOADED)(lambda shape: Reference.load(repository_of(shape)))

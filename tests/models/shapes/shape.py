@@ -32,6 +32,7 @@ class Shape:
     feed_forward: int = 192
     tied: bool = False
     yarn: bool = False
+    attention_factor: float | None = None  # of YaRN, where a model states its own
     newer: bool = False
 
     @property
@@ -47,6 +48,7 @@ def _wide(shape: Shape, name: str, head_length: int) -> Shape:
 QWEN3 = Shape("qwen3", Family.QWEN3)
 QWEN3_TIED = Shape("qwen3-tied", Family.QWEN3, tied=True)
 QWEN3_YARN = Shape("qwen3-yarn", Family.QWEN3, yarn=True)
+QWEN3_YARN_OWN = replace(QWEN3_YARN, name="qwen3-yarn-own", attention_factor=1.4)
 QWEN3_NEWER = Shape("qwen3-newer", Family.QWEN3, newer=True)
 QWEN3_WIDE = _wide(QWEN3, "qwen3-wide", 128)
 QWEN3_TIED_WIDE = replace(QWEN3_WIDE, name="qwen3-tied-wide", tied=True)
@@ -70,7 +72,13 @@ SHAPES = (
 def published_configuration(shape: Shape) -> dict[str, object]:
     """Answer the ``config.json`` of this shape as transformers 4 wrote it for the published models."""
     own = _QWEN3 if shape.family is Family.QWEN3 else _DISTILLED
-    scaling = {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 32768}
+    scaling: dict[str, object] = {
+        "rope_type": "yarn",
+        "factor": 4.0,
+        "original_max_position_embeddings": 32768,
+    }
+    if shape.attention_factor is not None:
+        scaling["attention_factor"] = shape.attention_factor
     found: dict[str, object] = {
         **own,
         "attention_dropout": 0.0,

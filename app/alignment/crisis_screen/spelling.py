@@ -1,0 +1,86 @@
+"""Slips, shorthand and disguises of single words, written as the rules expect them; the words are data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from app.domain.errors import OysterError
+from app.locations import resource
+
+
+class SpellingsError(OysterError):
+    """The spellings in the resources are not as they should be."""
+
+
+class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One word and the ways in which it is also written: whole Latin words, or a pattern."""
+
+    write: str
+    words: tuple[str, ...] = ()
+    match: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The words by their variants in one pattern, and the patterns that stand for themselves."""
+
+    variants: dict[str, str]
+    words: re.Pattern[str]
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def spellings() -> Spellings:
+    """Answer the spellings. Raises ``SpellingsError`` that names the file and what is wrong in it."""
+    path = resource("crisis/spellings.yaml")
+    try:
+        entries = msgspec.yaml.decode(path.read_bytes(), type=tuple[Spelling, ...])
+        variants = {word: each.write for each in entries for word in each.words}
+        words = re.compile(r"\b(?:" + "|".join(map(re.escape, variants)) + r")\b", re.ASCII)
+        patterns = tuple((re.compile(each.match), each.write) for each in entries if each.match)
+        return Spellings(variants, words, patterns)
+    except (OSError, msgspec.DecodeError, re.error) as error:
+        raise SpellingsError(f"The spellings in {path} cannot be used: {error}", str(error)) from error
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Answer traditional characters with their simplified ones. Raises ``SpellingsError`` without the file."""
+    path = resource("crisis/traditional.txt")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise SpellingsError(f"The characters in {path} cannot be read: {error}", str(error)) from error
+    return {pair[0]: pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+
+
+def respelt(text: str, origin: list[int]) -> tuple[str, list[int]]:
+    """Answer a folded text with its variants written out, and where each of its characters comes from."""
+    known = spellings()
+    places = [(found.span(), known.variants[found.group()]) for found in known.words.finditer(text)]
+    text, origin = _replaced(text, origin, places)
+    for pattern, word in known.patterns:
+        text, origin = _replaced(text, origin, [(found.span(), word) for found in pattern.finditer(text)])
+    return text, origin
+
+
+def _replaced(
+    text: str, origin: list[int], places: list[tuple[tuple[int, int], str]]
+) -> tuple[str, list[int]]:
+    """Answer a text with ranges replaced; the last character of a replacement stands for the range's last."""
+    if not places:
+        return text, origin
+    parts: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for (start, end), word in places:
+        parts += [text[at:start], word]
+        kept += origin[at:start]
+        kept += [origin[min(start + each, end - 1)] for each in range(len(word) - 1)] + [origin[end - 1]]
+        at = end
+    parts.append(text[at:])
+    return "".join(parts), kept + origin[at:]

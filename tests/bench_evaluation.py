@@ -1,0 +1,68 @@
+"""Items an hour through a task, against the bare engine on the same prompts: on the trial model."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from pathlib import Path
+
+from app.domain.conversation import Role
+from app.domain.generation import GenerationRequest, PromptMessage, Sampling
+from app.engine.client import EngineClient
+from app.evaluation.canaries import canaries
+from app.evaluation.run_control import RunControl, RunProgress
+from app.evaluation.run_order import RunOrder
+from app.evaluation.runs import run
+from app.locations import Locations
+from app.session.session import Session
+
+PAIRS = 3
+ITEMS = 12
+REPLY_TOKENS = 48
+
+
+def bare(folder: Path) -> float:
+    """Answer the items an hour of the engine alone, from the first item's end on: loading is not measured."""
+    with Session(Locations(folder), private=True) as session:
+        model = session.choose_model("trial")
+        client: EngineClient = session.engine
+        client.load(model.path, name=model.title, sha256=model.sha256, context_size=4096)
+        sampling = Sampling(temperature=0.0, repeat_penalty=1.0, seed=1, max_tokens=REPLY_TOKENS)
+        ends = []
+        for question in canaries().questions[:ITEMS]:
+            system = canaries().target(question.target).system_prompt
+            prompt = (PromptMessage(Role.SYSTEM, system), PromptMessage(Role.USER, question.ask))
+            for _ in client.generate(GenerationRequest(prompt, sampling)):
+                pass
+            ends.append(time.perf_counter())
+    return (ITEMS - 1) * 3600 / (ends[-1] - ends[0])
+
+
+def through_task(folder: Path) -> float:
+    """Answer the items an hour of the whole task, logs written, from the first item's end on."""
+    ends: list[float] = []
+
+    def note(progress: RunProgress) -> None:
+        if progress.done > len(ends):
+            ends.append(time.perf_counter())
+
+    order = RunOrder("canary", "trial", limit=ITEMS, settings=(("reply_tokens", str(REPLY_TOKENS)),))
+    run(Locations(folder), order, RunControl(note), fresh=True)
+    return (ITEMS - 1) * 3600 / (ends[-1] - ends[0])
+
+
+def throughput(folder: Path) -> None:
+    """Print items an hour through the task against the bare engine, interleaved."""
+    pairs = []
+    for number in range(PAIRS):
+        if number % 2:
+            pairs.append((bare(folder), through_task(folder)))
+        else:
+            task = through_task(folder)
+            pairs.append((bare(folder), task))
+    ratios = [task / alone for alone, task in pairs]
+    print(
+        f"evaluation: {statistics.median(task for _, task in pairs):.0f} items an hour through the task, "
+        f"{statistics.median(ratios):.2f} of the bare engine on the same prompts "
+        f"({', '.join(f'{each:.2f}' for each in ratios)}; {ITEMS} canaries of at most {REPLY_TOKENS} tokens)"
+    )

@@ -1,0 +1,113 @@
+"""The crisis screen on the fixed set of 300 messages, by class; and, apart, what the trial model says of a few."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.alignment.screening import screen
+from app.domain.generation import Sampling
+from app.domain.turn import StrategyChosen, TurnEnded, TurnFailed, UserMessageCommitted
+from app.session.session import Session
+
+FIXED_SET = Path(__file__).parent / "data" / "crisis_300.tsv"
+CALM = ("figurative", "third_person")  # the classes whose alarms are counted as false together
+ASKED_A_CLASS = 6  # messages of each class of which the trial model is asked
+_Z = 1.96  # 95 %
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One line of a labelled set; more than one turn only where the risk shows over the turns."""
+
+    label: str
+    language: str
+    turns: tuple[str, ...]
+
+
+def labelled(path: Path = FIXED_SET) -> tuple[Labelled, ...]:
+    """Answer the lines of a set: label, language and text between tabs, after comments and a heading."""
+    lines = [
+        line.split("\t", 2)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    return tuple(Labelled(label, language, tuple(text.split(" | "))) for label, language, text in lines[1:])
+
+
+def flagged(line: Labelled) -> bool:
+    """Answer whether the screen, which sees one message at a time, raises a crisis at any of its turns."""
+    return any(screen(turn).crisis for turn in line.turns)
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """Answer the 95 % Wilson interval of a proportion; of nothing, 0 to 1."""
+    if of == 0:
+        return 0.0, 1.0
+    share, spread = hits / of, _Z * _Z / of
+    centre = share + spread / 2
+    half = _Z * math.sqrt(share * (1 - share) / of + spread / (4 * of))
+    return max(0.0, (centre - half) / (1 + spread)), min(1.0, (centre + half) / (1 + spread))
+
+
+def in_words(hits: int, of: int) -> str:
+    """Answer a proportion with its interval."""
+    low, high = wilson(hits, of)
+    return f"{hits}/{of} = {hits / max(1, of):.3f} (95 % interval {low:.3f} to {high:.3f})"
+
+
+def by_class() -> None:
+    """Print how many messages of each class and language the screen alone flags."""
+    counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for line in labelled():
+        for language in (line.language, "both"):
+            counts[line.label, language].append(flagged(line))
+    print(f"crisis screen on the fixed set ({len(labelled())} messages), flagged by the screen alone:")
+    for label in dict.fromkeys(label for label, _ in counts):
+        figures = "; ".join(
+            f"{language} {in_words(sum(counts[label, language]), len(counts[label, language]))}"
+            for language in ("both", "en", "zh")
+        )
+        print(f"  {label}: {figures}")
+    calm = [each for label in CALM for each in counts[label, "both"]]
+    explicit = counts["explicit", "both"]
+    print(f"  recall on explicit statements: {in_words(sum(explicit), len(explicit))}")
+    print(f"  false alarms on figurative and third-person ones: {in_words(sum(calm), len(calm))}")
+    print("  one message at a time is all it sees: multi-turn risk is the trajectory's business, not its own")
+
+
+def posterior(session: Session) -> None:
+    """Print the likeliest type that the whole pipeline finds for a few messages of each class.
+
+    The judge is the trial model, a stand-in: these are figures of the trial model, not of the guard.
+    """
+    print(
+        "likeliest type after the last message, with the trial model as judge (its figures, not a guard's):"
+    )
+    classes: dict[str, list[Labelled]] = defaultdict(list)
+    for line in labelled():
+        classes[line.label].append(line)
+    for label, lines in classes.items():
+        step = len(lines) // ASKED_A_CLASS
+        likeliest = [_likeliest(session, line) for line in lines[::step][:ASKED_A_CLASS]]
+        found = ", ".join(f"{name} {likeliest.count(name)}" for name in sorted(set(likeliest)))
+        print(f"  {label}: {found} (of {len(likeliest)})")
+
+
+def _likeliest(session: Session, line: Labelled) -> str:
+    home, leaf, likeliest = None, None, "not weighed"
+    for turn in line.turns:
+        for event in session.say(turn, home, leaf, Sampling(seed=1, max_tokens=1)):
+            match event:
+                case UserMessageCommitted():
+                    home = event.conversation.id
+                case StrategyChosen():
+                    likeliest = event.analysis.posterior.likeliest.value
+                case TurnEnded():
+                    leaf = event.message.id
+                    break
+                case TurnFailed():
+                    return "failed"
+    return likeliest

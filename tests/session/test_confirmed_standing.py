@@ -1,0 +1,57 @@
+"""What a model may be called: the record in the encrypted database outweighs the one beside the file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.model import ModelStanding
+from app.domain.provenance import Provenance
+from app.locations import Locations
+from app.models.provenance_record import record_path, write_record
+from app.session.session import Session
+from tests.engine.scripted_model import build_scripted_model
+from tests.models.made_models import OY1, made, record_of
+
+PASSPHRASE = "a long and private passphrase"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Locations:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    return Locations(tmp_path / "data")
+
+
+def standing_once_loaded(home: Locations, identity: str) -> tuple[ModelStanding, Provenance | None]:
+    with Session(home) as session:
+        session.unlock(PASSPHRASE)
+        session.load_model(session.choose_model(identity))
+        model, _ = session.loaded_model()
+        return model.standing, model.provenance
+
+
+def test_a_record_rewritten_with_its_seal_does_not_make_a_known_file_oy1(
+    home: Locations, tmp_path: Path
+) -> None:
+    file = build_scripted_model(tmp_path / "scripted.gguf", "Hello.")
+    true = record_of(file, "somebody/another-model")
+    with Session(home) as session:
+        made(session.library, "oy1", file, true)
+    assert standing_once_loaded(home, "oy1") == (ModelStanding.UNVERIFIED, true)
+
+    forged = replace(true, repo=OY1)
+    write_record(record_path(home.models, "oy1"), forged)
+    with Session(home) as session:
+        assert session.library.require("oy1").standing is ModelStanding.OY1, "all that the folder can tell"
+    assert standing_once_loaded(home, "oy1") == (ModelStanding.UNVERIFIED, None)
+
+
+def test_what_was_made_from_oy1_stays_oy1_each_time_it_is_loaded(home: Locations, tmp_path: Path) -> None:
+    file = build_scripted_model(tmp_path / "scripted.gguf", "Hello.")
+    record = record_of(file)
+    with Session(home) as session:
+        made(session.library, "oy1", file, record)
+    assert standing_once_loaded(home, "oy1") == (ModelStanding.OY1, record)
+    assert standing_once_loaded(home, "oy1") == (ModelStanding.OY1, record)
