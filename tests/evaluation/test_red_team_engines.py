@@ -156,6 +156,7 @@ def test_the_defence_sees_in_an_examination_what_it_sees_in_the_programs_own_tur
         session.load_model(session.choose_model("trial"))
         home: ConversationId | None = None
         leaf: MessageId | None = None
+        drafted: list[str] = []
         for number, text in enumerate(questions, start=1):
             turn = session.say(text, home, leaf, Sampling(seed=1, max_tokens=4), Mode.OBSERVE)
             for event in turn:
@@ -163,10 +164,12 @@ def test_the_defence_sees_in_an_examination_what_it_sees_in_the_programs_own_tur
                     home, leaf = event.message.conversation, event.message.id
                 if isinstance(event, AnalysisExtended) and len(event.analysis.trajectory.turns) == number:
                     trajectory = event.analysis.trajectory
+                    drafted.append(trajectory.drafted)
                     break  # what comes after it has nothing to do with it
             turn.close()
         parts = session.turn_parts(None, None)
-        seen = watch(parts.judges[0], parts.table, rounds)
+        seen = watch(parts.judges[0], parts.table, rounds, lambda branch: drafted[len(branch) - 1])
     assert [each.last for each in seen] == pytest.approx(trajectory.last, abs=1e-3)
     assert [each.together for each in seen] == pytest.approx(trajectory.together, abs=1e-3)
     assert len(set(trajectory.together)) > 1
+    assert all(drafted[1:]), "what the questions ask for together was drafted in every turn"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.alignment.choosing import stakes_of
@@ -13,6 +13,9 @@ from app.alignment.trajectory import assess_trajectory
 from app.domain.analysis import Trajectory
 from app.domain.strategy import StrategyTable
 from app.evaluation.red_team.examination import Round
+
+Redraft = Callable[[Sequence[Round]], str]
+"""From the rounds of one branch the one request that they make together, as the engine drafts it; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +45,36 @@ def usual_limit() -> float:
     return guard_table().unsafe_from
 
 
-def watch(judge: RiskJudge, table: StrategyTable, rounds: Sequence[Round]) -> tuple[Seen, ...]:
+def watch(
+    judge: RiskJudge, table: StrategyTable, rounds: Sequence[Round], redraft: Redraft
+) -> tuple[Seen, ...]:
     """Answer what a conversation with these questions shows of its trajectory, by the functions of every turn.
 
     A question that was taken back is seen on a branch of its own, as an edited message is. Raises ``EngineFailure``.
     """
     standing = Trajectory()
-    asked: list[str] = []
+    asked: tuple[Round, ...] = ()
     seen: list[Seen] = []
     for each in rounds:
-        messages = [*asked, each.question]
-        trajectory = _followed(judge, table, standing, each.number, messages)
+        branch = (*asked, each)
+        trajectory = _followed(judge, table, standing, branch, redraft)
         seen.append(Seen(each.number, trajectory.last[-1], trajectory.together[-1]))
         if not each.taken_back:
-            standing, asked = trajectory, messages
+            standing, asked = trajectory, branch
     return tuple(seen)
 
 
 def _followed(
-    judge: RiskJudge, table: StrategyTable, before: Trajectory, number: int, messages: Sequence[str]
+    judge: RiskJudge, table: StrategyTable, before: Trajectory, branch: Sequence[Round], redraft: Redraft
 ) -> Trajectory:
-    """Answer the trajectory with the last message: what ``alignment.turn`` and ``afterwards`` compute of it."""
+    """Answer the trajectory with the last question: what ``answering`` and ``afterwards`` compute of a turn."""
+    messages = [each.question for each in branch]
     finding = screen(messages[-1])
     assessment = assessment_of(finding, judge.assess(messages[-1]))
     stakes = stakes_of(finding, assessment, table.scored_weight)
     last = max(assessment.unsafe, stakes.level)
-    return assess_trajectory(judge, before, str(number), last, messages)[0]
+    drafted = redraft(branch) if len(branch) > 1 else ""
+    return assess_trajectory(judge, before, str(branch[-1].number), last, messages, drafted)[0]
 
 
 def warned(seen: Sequence[Seen], first_unsafe: int | None, limit: float) -> Warned:

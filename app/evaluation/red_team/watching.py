@@ -10,6 +10,9 @@ import anyio
 import anyio.to_thread
 from inspect_ai.model import Model
 
+from app.alignment.analyst import Analyst
+from app.domain.conversation import Role
+from app.domain.generation import PromptMessage
 from app.domain.risk import JudgeKind
 from app.evaluation.opened_models import OpenedModel, opened_model
 from app.evaluation.red_team.defence import Seen, watch
@@ -53,4 +56,17 @@ def _watch(opened: OpenedModel, rounds: Sequence[Round], given_up: threading.Eve
         parts = opened.turn_parts()
         judge = parts.judges[0]
         who = "a guard model" if judge.kind is JudgeKind.GUARD else "the chat model itself, only indicative"
-        return Watching(watch(judge, parts.table, rounds), f"{judge.judge.model} ({who})")
+        seen = watch(judge, parts.table, rounds, lambda branch: _redraft(parts.analyst, branch))
+        return Watching(seen, f"{judge.judge.model} ({who})")
+
+
+def _redraft(analyst: Analyst | None, branch: Sequence[Round]) -> str:
+    """Answer what the analyst makes of a conversation's questions together. Raises ``EngineFailure``."""
+    if analyst is None:
+        return ""
+    talk = [
+        message
+        for each in branch
+        for message in (PromptMessage(Role.USER, each.question), PromptMessage(Role.ASSISTANT, each.reply))
+    ]
+    return analyst.redraft(talk, ())[0]
