@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,11 +15,13 @@ import msgspec
 import pytest
 from inspect_ai.log import EvalError, EvalSample
 
+from app.evaluation.errors import EvaluationError
 from app.evaluation.opened_models import close_models, use_locations
 from app.evaluation.report.building import report_of
 from app.evaluation.report.comparing import RunsNotComparable, comparison_of
 from app.evaluation.report.geometry import bar_of, curve_marks
 from app.evaluation.report.html import comparison_html, report_html, write_html
+from app.evaluation.report.people import with_people
 from app.evaluation.report.reading import item_rows, items_of
 from app.evaluation.report.text import comparison_lines, report_lines
 from app.evaluation.report.value import Report
@@ -116,6 +119,21 @@ def test_items_carry_question_reply_and_verdicts(world: World) -> None:
         "safety": 1.0,
     }
     assert ("level", "2") in row.groups
+
+
+def test_the_judge_is_set_against_peoples_labels(world: World, tmp_path: Path) -> None:
+    report = world.report(world.constructive)
+    labels = tmp_path / "labels.csv"
+    labels.write_text("item,label\nrow-2,Safe\nrow-3,Unsafe\n")
+    (found,) = with_people(report, world.constructive, labels).agreement
+    assert (found.measure.key, found.quality.agreement.observed) == ("safety", 0.5)
+    assert found.quality.judge == f"oyster/{world.pleased}"
+    text = "\n".join(report_lines(replace(report, agreement=(found,))))
+    assert "the same label on 50 % of 2 items" in text
+    assert "The judge against people" in report_html(replace(report, agreement=(found,)))
+    labels.write_text("item,label\nsomething,Safe\n")
+    with pytest.raises(EvaluationError, match="row-2"):
+        with_people(report, world.constructive, labels)
 
 
 def test_a_report_survives_json_whole(world: World) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.evaluation.run_logs import RunState, log_of, runs_in
+from app.evaluation.runs import is_running
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.evaluation.comparison_page import ComparisonPage
@@ -81,6 +82,25 @@ def test_an_evaluation_is_paused_gone_on_with_read_exported_and_compared(
     qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), ComparisonPage), timeout=RUN_MS)
     main.close()
     assert window.isHidden()
+    session.close()
+
+
+def test_closing_the_window_stops_a_run_under_way_and_keeps_what_is_done(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = Session(Locations(tmp_path / "data"), private=True)
+    session.library.add(build_scripted_model(tmp_path / "scripted.gguf", SCRIPT))
+    main = MainWindow(session)
+    qtbot.addWidget(main)
+    main.show()
+    window = main.open_evaluations()
+    start(window, 30)
+    qtbot.waitUntil(lambda: window.runs.card.bar.value() >= 1, timeout=RUN_MS)
+    main.close()
+    assert not is_running(session.locations), "the run has ended with the window"
+    (left,) = runs_in(session.locations.evaluations)
+    assert left.state is RunState.UNFINISHED
+    assert 1 <= left.done < 30
     session.close()
 
 

@@ -61,6 +61,7 @@ def _environment() -> Environment:
         facts=words.facts_rows,
         mode=words.mode_words,
         place=words.place_words,
+        agreement=words.agreement_words,
         points=words.shown_points,
         marks=curve_marks,
         percent=words.is_percent,

@@ -9,6 +9,7 @@ from app.domain.analysis import Mode
 from app.evaluation.report.value import Curve, FigureGroup, ItemPair, Report, RunComparison, RunFacts
 from app.evaluation.report.words import (
     PUBLISHED_NOTE,
+    agreement_words,
     difference_words,
     estimate_words,
     facts_rows,
@@ -53,6 +54,8 @@ def report_lines(report: Report) -> Iterator[str]:
         yield from _group(group)
     for curve in report.curves:
         yield from _curve(curve)
+    for found in report.agreement:
+        yield f"Judge against people, {found.measure.title}: {agreement_words(found)}"
     yield from _failures(report)
     yield from _published(report)
     for use in report.usage:

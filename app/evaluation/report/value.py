@@ -8,6 +8,7 @@ from datetime import datetime
 from app.domain.analysis import Mode
 from app.evaluation.data.published import PublishedTable
 from app.evaluation.figures import Figure
+from app.evaluation.judge_quality import JudgeQuality
 from app.evaluation.measures import Measure
 from app.evaluation.statistics.differences import Comparison
 from app.evaluation.statistics.estimate import Estimate
@@ -129,6 +130,14 @@ class TokenUse:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeAgreement:
+    """How far the judge of one measure agrees with people's labels from a file."""
+
+    measure: Measure
+    quality: JudgeQuality
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is shown of one run. ``published`` holds other people's figures, never this installation's."""
 
@@ -141,6 +150,7 @@ class Report:
     items: tuple[ItemRow, ...]
     usage: tuple[TokenUse, ...]
     published: tuple[PublishedTable, ...]
+    agreement: tuple[JudgeAgreement, ...] = ()  # of a judge with people, where their labels were given
 
     @property
     def failures(self) -> tuple[ItemRow, ...]:

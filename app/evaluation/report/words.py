@@ -9,6 +9,7 @@ from app.evaluation.report.value import (
     Curve,
     CurvePoint,
     ItemRow,
+    JudgeAgreement,
     MeasureComparison,
     ModelIdentity,
     RunFacts,
@@ -186,6 +187,21 @@ def verdict_words(row: ItemRow) -> str:
 
 def _plain(value: float) -> str:
     return f"{round(value, 4):g}".replace("-", "−")
+
+
+def agreement_words(found: JudgeAgreement) -> str:
+    """Answer how far a judge agrees with people: Cohen's kappa with its interval, and the plain share."""
+    agreement, quality = found.quality.agreement, found.quality
+    if agreement.kappa is None:
+        told = "Cohen's kappa is not defined: both gave the same label throughout"
+    else:
+        told = f"Cohen's kappa {number(agreement.kappa, percent=False)}"
+        if agreement.low is not None and agreement.high is not None:
+            bounds = [number(each, percent=False) for each in (agreement.low, agreement.high)]
+            told += f" (95 % interval {bounds[0]} to {bounds[1]})"
+    same = number(agreement.observed, percent=True)
+    alone = f"; {items_words(quality.only_people)} only people labelled" if quality.only_people else ""
+    return f"{told}; the same label on {same} of {items_words(agreement.items)}{alone}; {judge_words(quality.judge)}"
 
 
 def difference_words(found: MeasureComparison) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.analysis import Mode
-from app.evaluation.tasks import TaskEntry, task_named
+from app.evaluation.tasks import TASKS, TaskEntry
 
 if TYPE_CHECKING:
     from app.evaluation.run_control import RunProgress
@@ -15,6 +15,7 @@ BOTH_AT_ONCE = (
     "An evaluation opens an engine of its own beside the conversation's. Both at once are slow, and need memory for "
     "two models. Questions and replies of evaluations are kept as plain files in the data folder."
 )
+_TITLES = {each.name: each.title for each in TASKS}
 _MODES = {Mode.OBSERVE: "Observe", Mode.GUIDE: "Guide"}
 
 
@@ -46,7 +47,7 @@ def run_cells(run: Run) -> tuple[str, ...]:
     failed = f", {run.failed} failed" if run.failed else ""
     return (
         f"{run.began.astimezone():%Y-%m-%d %H:%M}",
-        task_named(order.task).title,
+        _TITLES.get(order.task, order.task),
         order.model,
         _MODES.get(order.mode, order.mode.value),
         f"{run.state.value}, {run.done} of {run.total}{failed}",
