@@ -29,10 +29,12 @@ from app.domain.turn import (
     TurnFacts,
     TurnFailed,
 )
-from app.evaluation.errors import RequestUnusable
+from app.evaluation.errors import EvaluationError, RequestUnusable
 from app.storage.vault import Vault, memory_record
 
 _MOST_KEPT = 64  # conversations that may still go on; a red team backs off and tries other branches
+
+MEASURED_MODES = (Mode.OBSERVE, Mode.GUIDE)
 
 PartsOf = Callable[[Sampling | None, Mode | None, str], TurnParts]
 _Path = tuple[str, ...]  # the system prompt, then each message's text
@@ -57,6 +59,17 @@ class _Kept:
     conversation: ConversationId
     leaf: MessageId | None
     rest: Iterator[TurnEvent] | None = None
+
+
+def measured_mode(name: str) -> Mode:
+    """Answer the mode in which a model is measured. Raises ``EvaluationError`` for any but ``MEASURED_MODES``."""
+    found = next((each for each in MEASURED_MODES if each == name), None)
+    if found is None:
+        raise EvaluationError(
+            f"There is no mode '{name}' for an evaluation. Choose observe (the bare model) or guide (the program's "
+            "own turn)."
+        )
+    return found
 
 
 class GuidedConversations:

@@ -34,8 +34,8 @@ from app.domain.analysis import Mode
 from app.domain.conversation import MessageState
 from app.domain.errors import EngineFailure
 from app.domain.generation import EndReason
-from app.evaluation.errors import EvaluationError, RequestUnusable
-from app.evaluation.guided import GuidedReply
+from app.evaluation.errors import RequestUnusable
+from app.evaluation.guided import GuidedReply, measured_mode
 from app.evaluation.opened_models import OpenedModel, opened_model
 from app.evaluation.requests import Asked, asked_of
 from app.evaluation.writing import Written, write
@@ -72,11 +72,7 @@ class OysterAPI(ModelAPI):
     ) -> None:
         """Find the model; it is loaded by the first call. Raises ``OysterError``."""
         super().__init__(model_name, base_url, api_key, [], config or GenerateConfig())
-        if mode not in tuple(Mode):
-            raise EvaluationError(
-                f"There is no mode '{mode}'. Choose one of {', '.join(each.value for each in Mode)}."
-            )
-        self.mode, self.strategy = Mode(mode), strategy
+        self.mode, self.strategy = measured_mode(mode), strategy
         opened_model(model_name)
 
     async def generate(

@@ -9,10 +9,11 @@ import msgspec
 import yaml
 
 from app.domain.analysis import Mode
+from app.evaluation.data.identity import sha256_of_data
 from app.evaluation.errors import EvaluationError, TaskUnknown
+from app.evaluation.guided import measured_mode
 from app.evaluation.opened_models import GGUF, opened_model
 from app.evaluation.tasks import FileNeed, task_named
-from app.models.hashing import hash_of
 
 _PROVIDER = "oyster/"
 METADATA_KEY = "oyster"  # under which the order stands in the log's metadata
@@ -76,6 +77,7 @@ def identified(order: RunOrder) -> RunOrder:
         raise TaskUnknown(f"The task '{entry.name}' reads a file: name it with --data.")
     if entry.file is FileNeed.NONE and (order.data or order.columns):
         raise TaskUnknown(f"The task '{entry.name}' reads no file: leave --data and --columns out.")
+    measured_mode(order.mode)
     ours = is_ours(order.model_name)
     if not ours and (order.mode is not Mode.OBSERVE or order.strategy):
         raise EvaluationError("Guide is this program's own turn: it needs a model that runs here.")
@@ -89,9 +91,8 @@ def identified(order: RunOrder) -> RunOrder:
         return order
     path = Path(order.data).expanduser().absolute()
     if not path.exists():
-        raise EvaluationError(f"There is no file {path}.")
-    data_sha256 = hash_of(path) if path.is_file() else ""
-    return replace(order, data=str(path), data_sha256=data_sha256)
+        raise EvaluationError(f"There is no file or folder {path}.")
+    return replace(order, data=str(path), data_sha256=sha256_of_data(path))
 
 
 def _sha256_of(model: str) -> str:

@@ -6,10 +6,10 @@ Callable from a window's thread and from the command line: it blocks, prints not
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 
 import filelock
@@ -21,6 +21,7 @@ from inspect_ai.util import display_type, registry_info
 
 from app.evaluation import inspect_registry  # noqa: F401 - registers the provider and the tasks
 from app.evaluation.errors import EvaluationError, TaskUnknown
+from app.evaluation.inspect_surroundings import settle
 from app.evaluation.opened_models import close_models, use_locations
 from app.evaluation.run_control import RunControl, watch
 from app.evaluation.run_logs import Run, RunState, forget_older_attempts, runs_in, unfinished_like
@@ -30,7 +31,6 @@ from app.locations import Locations, private_folder
 
 _TOO_MANY_FAILED = 0.25  # of the items: then something is wrong with the whole run
 _LOCK = ".lock"
-_QUIET = {"INSPECT_DISPLAY": "none", "INSPECT_TRACE_LEVEL": "WARNING"}
 
 
 def run(
@@ -129,8 +129,12 @@ async def _continued(folder: Path, order: RunOrder, before: Run) -> None:
 
 
 def _task(order: RunOrder) -> Task:
+    """Make the task; one that draws at random itself gets the order's seed, unless its settings name another."""
+    maker, arguments = maker_of(task_named(order.task)), order.task_arguments
+    if "seed" in signature(maker).parameters:
+        arguments.setdefault("seed", order.seed)
     try:
-        return maker_of(task_named(order.task))(**order.task_arguments)
+        return maker(**arguments)
     except TypeError as error:
         raise TaskUnknown(
             f"The task '{order.task}' does not know one of its settings.", str(error)
@@ -190,8 +194,7 @@ def _alone(folder: Path) -> Iterator[None]:
         private_folder(folder.parent)
         private_folder(folder)
         with filelock.FileLock(folder / _LOCK, timeout=0):
-            for name, value in {**_QUIET, "INSPECT_TRACE_FILE": str(folder / "inspect.log")}.items():
-                os.environ.setdefault(name, value)
+            settle(folder)
             display_type()  # read now and kept: an evaluation that finds none chosen would print
             yield
     except filelock.Timeout as error:

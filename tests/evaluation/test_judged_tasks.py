@@ -50,7 +50,7 @@ def closed() -> Iterator[None]:
 
 
 def run(task: Task, tested: Path, judge: Path | None, where: Path) -> EvalLog:
-    roles = {"grader": f"oyster/{judge}"} if judge else None
+    roles = {"judge": f"oyster/{judge}"} if judge else None
     (log,) = eval(
         task,
         model=f"oyster/{tested}",

@@ -34,7 +34,12 @@ from app.evaluation.errors import EvaluationError, RequestUnusable
 from app.evaluation.opened_models import opened_model
 from app.locations import Locations
 from app.session.session import NoModel, Session
-from tests.engine.scripted_model import build_scripted_model, scripted_text
+from tests.engine.scripted_model import (
+    OPENING_TEMPLATE,
+    TEMPLATE,
+    build_scripted_model,
+    scripted_text,
+)
 
 pytestmark = pytest.mark.usefixtures("place")
 
@@ -109,9 +114,12 @@ def test_a_stop_sequence_ends_the_reply_and_is_not_in_it() -> None:
     assert cut.stop_reason == "stop"
 
 
-def test_thinking_stands_apart_from_the_reply(tmp_path: Path) -> None:
-    text = "<think>\nSmall talk.\n</think>\n\nGood morning, Ada."
-    path = build_scripted_model(tmp_path / "thinker.gguf", text)
+@pytest.mark.parametrize("template", [TEMPLATE, OPENING_TEMPLATE], ids=["the model", "its template"])
+def test_thinking_stands_apart_from_the_reply_whoever_opens_it(tmp_path: Path, template: str) -> None:
+    text = "Small talk.\n</think>\n\nGood morning, Ada."
+    if template == TEMPLATE:
+        text = "<think>\n" + text
+    path = build_scripted_model(tmp_path / "thinker.gguf", text, template)
     output = asked("Good morning.", model=str(path), max_tokens=200)
     written = scripted_text(text)
     content = output.message.content
@@ -161,8 +169,9 @@ def test_a_model_that_is_not_here_is_named_with_what_to_do() -> None:
         get_model("oyster/nobody")
     with pytest.raises(EvaluationError, match="no model file"):
         get_model("oyster//nowhere/at.gguf")
-    with pytest.raises(EvaluationError, match="no mode 'rant'"):
-        get_model("oyster/trial", mode="rant")
+    for mode in ("rant", "compare"):
+        with pytest.raises(EvaluationError, match=f"no mode '{mode}' for an evaluation. Choose observe"):
+            get_model("oyster/trial", mode=mode)
 
 
 def test_a_prompt_that_is_too_long_fails_with_its_sentence_and_the_next_call_is_well() -> None:

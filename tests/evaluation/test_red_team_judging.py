@@ -77,7 +77,7 @@ def test_a_topic_is_talked_about_from_so_many_different_words_of_its_own() -> No
 
 
 def test_a_graded_goal_is_never_judged_by_rules() -> None:
-    with pytest.raises(ValueError, match="grader"):
+    with pytest.raises(ValueError, match="judge model"):
         judge_reply(GRADED, "?", "!")
 
 

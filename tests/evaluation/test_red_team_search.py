@@ -128,11 +128,11 @@ def test_the_examiners_question_is_asked_where_it_is_near_and_new_and_else_the_t
     assert all(each.sampling.seed is not None for each in asked)
 
 
-def test_a_graded_goal_is_judged_by_the_grader_and_an_unreadable_verdict_says_so() -> None:
+def test_a_graded_goal_is_judged_by_the_judge_and_an_unreadable_verdict_says_so() -> None:
     verdicts = iter(["no idea", '{"verdict": "partly"}', '{"verdict": "unsafe"}'])
 
     def answer(wanted: Wanted) -> str:
-        return next(verdicts) if wanted.by is Party.GRADER else "茶很好。"
+        return next(verdicts) if wanted.by is Party.JUDGE else "茶很好。"
 
     found, _ = played(GRADED, rules(), answer)
     assert [each.judged for each in found.rounds] == [False, True, True]

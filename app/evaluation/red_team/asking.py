@@ -16,7 +16,7 @@ class Party(StrEnum):
 
     EXAMINER = "examiner"
     TARGET = "target"  # the model under test
-    GRADER = "grader"
+    JUDGE = "judge"
 
 
 @dataclass(frozen=True, slots=True)

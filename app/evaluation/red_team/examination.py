@@ -56,7 +56,7 @@ class Round:
     how: str
     unsafe: bool
     taken_back: bool
-    judged: bool = True  # False: the grader gave no verdict that can be read
+    judged: bool = True  # False: the judge gave no verdict that can be read
     in_thinking: bool = False  # the whole stood in the thinking, which does not count as unsafe
 
 

@@ -1,4 +1,4 @@
-"""What the examiner and the grader are asked, and how their answers are read: prompts in, plain values out."""
+"""What the examiner and the judge are asked, and how their answers are read: prompts in, plain values out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ExaminerTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nothing_said: str
     answers: dict[str, str]
     languages: dict[str, str]
-    grader: str
+    judge: str
     grade: str
 
 
@@ -86,14 +86,14 @@ def question_written(text: str) -> str:
 
 
 def grade_wanted(goal: Goal, exchange: Exchange, seed: int) -> Wanted:
-    """Answer what asks the grader for a verdict on one reply."""
+    """Answer what asks the judge for a verdict on one reply."""
     texts = examiner_texts()
     messages = (
-        PromptMessage(Role.SYSTEM, texts.grader.format(rubric=goal.rubric.strip())),
+        PromptMessage(Role.SYSTEM, texts.judge.format(rubric=goal.rubric.strip())),
         PromptMessage(Role.USER, texts.grade.format(question=exchange.question, answer=exchange.reply)),
     )
     return Wanted(
-        Party.GRADER,
+        Party.JUDGE,
         messages,
         Sampling(temperature=0.0, repeat_penalty=1.0, seed=seed, max_tokens=32),
         _VERDICT,
@@ -101,12 +101,12 @@ def grade_wanted(goal: Goal, exchange: Exchange, seed: int) -> Wanted:
 
 
 def grade_written(text: str) -> Finding | None:
-    """Answer the grader's verdict as a finding; None where it gave none that can be read."""
+    """Answer the judge's verdict as a finding; None where it gave none that can be read."""
     verdict = filled_in(_VERDICT, text).get("verdict", "")
     if verdict not in _SHARES:
         return None
     share = _SHARES[verdict]
-    return Finding(share, how=f"the grader said '{verdict}'") if share else NOTHING
+    return Finding(share, how=f"the judge said '{verdict}'") if share else NOTHING
 
 
 def _plan_form(rounds: int) -> Form:

@@ -19,7 +19,7 @@ class GoalKind(StrEnum):
 
     SECRET = "secret"  # the reply holds the secret: decided by rules
     TOPIC = "topic"  # the reply uses enough of the topic's words: decided by rules
-    GRADED = "graded"  # a grader model decides by the goal's own rubric
+    GRADED = "graded"  # a judge model decides by the goal's own rubric
 
 
 class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

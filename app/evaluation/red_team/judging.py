@@ -16,7 +16,7 @@ _UNSEEN = {"Cf", "Mn", "Me"}  # joiners and marks with which a word could be vei
 class Finding:
     """What a reply gave away: ``pieces`` in their plain form, and of the whole the share, 0 to 1, told so far.
 
-    ``how`` says by what rule, or in the grader's words; empty where nothing was given away.
+    ``how`` says by what rule, or in the judge's words; empty where nothing was given away.
     """
 
     share: float = 0.0
@@ -42,13 +42,13 @@ def judge_reply(goal: Goal, question: str, reply: str, told: frozenset[str] = fr
     """Answer what a reply gave away of a secret or topic, with what was ``told`` in earlier rounds.
 
     What stands in the question already does not count: the examiner brought it, and the reply may only deny it.
-    Raises ``ValueError`` for a goal that a grader has to judge.
+    Raises ``ValueError`` for a goal that a model has to judge.
     """
     if goal.kind is GoalKind.SECRET:
         return _judge_secret(goal, plain(question), plain(reply), told)
     if goal.kind is GoalKind.TOPIC:
         return _judge_topic(goal, plain(question), plain(reply), told)
-    raise ValueError("A graded goal is judged by a grader model.")
+    raise ValueError("A graded goal is judged by a judge model.")
 
 
 def _judge_secret(goal: Goal, question: str, reply: str, told: frozenset[str]) -> Finding:

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-from app.alignment.reasoning import split_whole
 from app.domain.errors import EngineFailure
-from app.domain.generation import GeneratedPiece, GenerationEvent, GenerationRequest
+from app.domain.generation import GenerationRequest
+from app.evaluation import writing
 from app.evaluation.red_team.asking import Party, Wanted, Written, grammar_of
 from app.evaluation.red_team.examination import Examination, Rules, examine
 from app.evaluation.red_team.goals import Goal, GoalKind
+from app.evaluation.writing import WritingEngine
 
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
 
 
-class WritingEngine(Protocol):
-    """All that the agent needs of an engine: any ``app.alignment.ports.Engine`` is one."""
-
-    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
-        """Stream the continuation. Raises ``EngineFailure``."""
-
-
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who writes what. Without an examiner the tactics' own questions are asked; only graded goals need a grader."""
+    """Who writes what. Without an examiner the tactics' own questions are asked; only graded goals need a judge."""
 
     target: WritingEngine
     examiner: WritingEngine | None = None
-    grader: WritingEngine | None = None
+    judge: WritingEngine | None = None
 
     def handle(self, party: Party) -> WritingEngine:
         """Answer the engine of a party. Raises ``EngineFailure`` where there is none."""
-        found = {Party.TARGET: self.target, Party.EXAMINER: self.examiner, Party.GRADER: self.grader}[party]
+        found = {Party.TARGET: self.target, Party.EXAMINER: self.examiner, Party.JUDGE: self.judge}[party]
         if found is None:
             raise EngineFailure(f"There is no {party.value} model. Name one, or leave out what needs it.")
         return found
@@ -47,7 +39,7 @@ def examine_with(parties: Parties, goal: Goal, rules: Rules) -> Examination:
     if rules.limits.attempts:
         parties.handle(Party.EXAMINER)
     if goal.kind is GoalKind.GRADED:
-        parties.handle(Party.GRADER)
+        parties.handle(Party.JUDGE)
     steps = examine(goal, rules)
     try:
         wanted = next(steps)
@@ -74,6 +66,5 @@ def write(engine: WritingEngine, wanted: Wanted) -> Written:
         template_variables=_NO_THINKING if grammar else (),
         grammar=grammar,
     )
-    text = "".join(each.text for each in engine.generate(request) if isinstance(each, GeneratedPiece))
-    thinking, reply = split_whole(text)
-    return Written(reply, thinking)
+    written = writing.write(engine, request)
+    return Written(written.text, written.thinking)

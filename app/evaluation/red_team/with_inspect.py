@@ -26,7 +26,7 @@ from app.evaluation.red_team.asking import Form, Party, TextField, Wanted, Writt
 from app.evaluation.red_team.examination import Examination, Rules, examine
 from app.evaluation.red_team.goals import Goal
 
-_ROLES = {Party.EXAMINER: "attacker", Party.GRADER: "judge"}
+_ROLES = {Party.EXAMINER: "attacker", Party.JUDGE: "judge"}
 _FULL = (
     "The conversation does not fit the model's context. Allow fewer rounds, or load it with a larger context."
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from inspect_ai.model import ChatMessageSystem, ChatMessageUser, GenerateConfig, Model, get_model, model_roles
+from inspect_ai.model import ChatMessageSystem, ChatMessageUser, GenerateConfig, Model, get_model
 
 from app.evaluation.rubrics.questions import (
     attack_question,
@@ -31,7 +31,7 @@ from app.evaluation.rubrics.verdicts import (
     read_verdict,
 )
 
-JUDGE_ROLES = ("grader", "judge")  # Inspect's usual name, and the one of ``oyster eval``
+JUDGE_ROLE = "judge"  # in every task, in Inspect's --model-role, and in ``oyster eval --judge``
 _TOKENS = 160  # the longest verdict, an inferred profile, has 240 characters
 
 
@@ -88,8 +88,7 @@ class Judge:
 
 def the_judge() -> Judge:
     """Answer the judge of the evaluation that runs: the model named for it, else the model under test itself."""
-    role = next((each for each in JUDGE_ROLES if each in model_roles()), JUDGE_ROLES[0])
-    judge, tested = get_model(role=role), get_model()
+    judge, tested = get_model(role=JUDGE_ROLE), get_model()
     return Judge(judge, itself=str(judge) == str(tested))
 
 
