@@ -16,6 +16,7 @@ import pytest
 from inspect_ai.log import EvalError, EvalSample
 
 from app.evaluation.errors import EvaluationError
+from app.evaluation.measures import MEASURES
 from app.evaluation.opened_models import close_models, use_locations
 from app.evaluation.report.building import report_of
 from app.evaluation.report.comparing import RunsNotComparable, comparison_of
@@ -29,6 +30,7 @@ from app.evaluation.run_logs import Run
 from app.evaluation.run_order import RunOrder
 from app.evaluation.runs import run
 from app.evaluation.statistics.estimate import Estimate
+from app.evaluation.tasks import TASKS
 from app.locations import Locations
 from tests.engine.scripted_model import build_scripted_model, build_verdict_model
 from tests.evaluation import report_world
@@ -225,6 +227,11 @@ def test_an_examination_over_rounds_is_reported_by_round_and_tactic_with_who_wat
     assert kept is not None and kept.items == 2
     watched = [each for each in found.overall if each.measure.key in ("in_time", "false_alarms")]
     assert watched and all("only indicative" in each.judge for each in watched)
+
+
+def test_every_task_has_measures_that_a_report_can_show() -> None:
+    assert {each.name for each in TASKS} == set(MEASURES)
+    assert all(MEASURES[each.name] for each in TASKS)
 
 
 def test_marks_lie_inside_their_chart() -> None:
