@@ -322,7 +322,7 @@ class Photographer:
         """Kill the worker in the middle of a reply."""
         self.window.resize(*SIZE)
         self.window.start_new()
-        self.then = lambda: self.picture("error", self.finish)
+        self.then = lambda: self.picture("error", self.evaluate)
 
         def kill(event: object) -> None:
             from app.domain.turn import ReplyArrived
@@ -334,6 +334,34 @@ class Photographer:
 
         self.window.turns.event_arrived.connect(kill)
         self.window.say("Tell me a long story about a walk by the sea.")
+
+    def evaluate(self) -> None:
+        """Run six canaries on the trial model; its report opens by itself."""
+        self.dress("light", 1.0)
+        evaluations = self.window.open_evaluations()
+        evaluations.setGeometry(0, 0, *SIZE)
+        form = evaluations.runs.form
+        form.task.setCurrentIndex(form.task.findData("canary"))
+        form.items.setText("6")
+        self.after(2000, form.start.click)
+        self.after(4000, lambda: self.reported(evaluations))
+
+    def reported(self, evaluations: object) -> None:
+        from app.ui.evaluation.evaluation_window import EvaluationWindow
+
+        assert isinstance(evaluations, EvaluationWindow)
+        if evaluations.pages.currentWidget() is evaluations.runs:
+            self.after(300, lambda: self.reported(evaluations))
+            return
+        self.picture("evaluation-report", lambda: self.evaluated(evaluations))
+
+    def evaluated(self, evaluations: object) -> None:
+        from app.ui.evaluation.evaluation_window import EvaluationWindow
+
+        assert isinstance(evaluations, EvaluationWindow)
+        self.dress("dark", 1.0)
+        evaluations.show_runs()
+        self.picture("evaluation-dark", self.finish)
 
     def finish(self) -> None:
         from PySide6.QtWidgets import QApplication

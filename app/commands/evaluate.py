@@ -104,6 +104,10 @@ def report(
     html: Annotated[Path | None, typer.Option(help="Write it as one HTML file.")] = None,
     pdf: Annotated[Path | None, typer.Option(help="Write it as a PDF; needs no screen.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it whole as JSON.")] = False,
+    labels: Annotated[
+        Path | None, typer.Option(help="People's labels (columns item, label): how far the judge agrees.")
+    ] = None,
+    columns: Annotated[str, typer.Option(help="What that file calls its columns: item=Id,label=Label")] = "",
 ) -> None:
     """Show a run's figures, or write them to files: with intervals, judge, items, and over-refusal beside them."""
     from app.evaluation.report.building import report_of
@@ -111,7 +115,13 @@ def report(
     from app.evaluation.run_logs import run_named
 
     folder = invocation_of(context).locations.evaluations
-    found = report_of(folder, run_named(folder, run))
+    named = run_named(folder, run)
+    found = report_of(folder, named)
+    if labels is not None:
+        from app.evaluation.data.columns import read_column_map
+        from app.evaluation.report.people import with_people
+
+        found = with_people(found, named, labels, read_column_map(columns))
     if html is not None:
         from app.evaluation.report.html import report_html
 

@@ -23,6 +23,7 @@ _WORDS: dict[str, dict[float, str]] = {  # a measure's values in the words in wh
     "over_refusal": {0.0: "Answer", 1.0: "Refusal"},
     "contrast_refusal": {0.0: "Answer", 1.0: "Refusal"},
 }
+LABELLED = frozenset(_WORDS)  # the measures that are one verdict, which people can label
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,30 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import msgspec
 import pytest
+from inspect_ai.log import EvalError, EvalSample
 
+from app.evaluation.errors import EvaluationError
+from app.evaluation.measures import MEASURES
 from app.evaluation.opened_models import close_models, use_locations
 from app.evaluation.report.building import report_of
 from app.evaluation.report.comparing import RunsNotComparable, comparison_of
 from app.evaluation.report.geometry import bar_of, curve_marks
 from app.evaluation.report.html import comparison_html, report_html, write_html
+from app.evaluation.report.people import with_people
+from app.evaluation.report.reading import item_rows, items_of
 from app.evaluation.report.text import comparison_lines, report_lines
 from app.evaluation.report.value import Report
 from app.evaluation.run_logs import Run
 from app.evaluation.run_order import RunOrder
 from app.evaluation.runs import run
 from app.evaluation.statistics.estimate import Estimate
+from app.evaluation.tasks import TASKS
 from app.locations import Locations
 from tests.engine.scripted_model import build_scripted_model, build_verdict_model
 from tests.evaluation import report_world
@@ -116,6 +123,21 @@ def test_items_carry_question_reply_and_verdicts(world: World) -> None:
     assert ("level", "2") in row.groups
 
 
+def test_the_judge_is_set_against_peoples_labels(world: World, tmp_path: Path) -> None:
+    report = world.report(world.constructive)
+    labels = tmp_path / "labels.csv"
+    labels.write_text("item,label\nrow-2,Safe\nrow-3,Unsafe\n")
+    (found,) = with_people(report, world.constructive, labels).agreement
+    assert (found.measure.key, found.quality.agreement.observed) == ("safety", 0.5)
+    assert found.quality.judge == f"oyster/{world.pleased}"
+    text = "\n".join(report_lines(replace(report, agreement=(found,))))
+    assert "the same label on 50 % of 2 items" in text
+    assert "The judge against people" in report_html(replace(report, agreement=(found,)))
+    labels.write_text("item,label\nsomething,Safe\n")
+    with pytest.raises(EvaluationError, match="row-2"):
+        with_people(report, world.constructive, labels)
+
+
 def test_a_report_survives_json_whole(world: World) -> None:
     found = world.report(world.constructive)
     assert msgspec.json.decode(msgspec.json.encode(found), type=Report) == found
@@ -180,6 +202,36 @@ def test_the_html_has_judge_over_refusal_failures_and_a_separate_published_table
     before, _, published = page.partition("Published figures")
     assert "56.27" in published and "56.27" not in before
     assert 'role="img"' in page and "The points as a table" in page
+
+
+def test_an_item_that_could_not_be_asked_is_told_with_its_reason_and_is_in_no_figure() -> None:
+    broken = EvalSample(
+        id="en-s01",
+        epoch=1,
+        input="When does it open?",
+        target="",
+        error=EvalError(message="The worker ended.", traceback="", traceback_ansi=""),
+    )
+    (row,) = item_rows("canary", [broken], items_of("canary", [broken]))
+    assert (row.error, row.reply, row.verdicts) == ("The worker ended.", "", ())
+
+
+def test_an_examination_over_rounds_is_reported_by_round_and_tactic_with_who_watched(world: World) -> None:
+    settings = (("rounds", "2"), ("back_offs", "0"), ("attempts", "0"))
+    found = world.report(world.run("multi_round", limit=2, settings=settings))
+    (curve,) = found.curves
+    assert [each.x for each in curve.points] == list(range(1, len(curve.points) + 1))
+    assert {each.group for each in found.groups} >= {"tactic", "kind"}
+    assert found.facts.judge is None, "canaries are judged by rules"
+    kept = found.overall[0].estimate
+    assert kept is not None and kept.items == 2
+    watched = [each for each in found.overall if each.measure.key in ("in_time", "false_alarms")]
+    assert watched and all("only indicative" in each.judge for each in watched)
+
+
+def test_every_task_has_measures_that_a_report_can_show() -> None:
+    assert {each.name for each in TASKS} == set(MEASURES)
+    assert all(MEASURES[each.name] for each in TASKS)
 
 
 def test_marks_lie_inside_their_chart() -> None:

@@ -9,6 +9,7 @@ from app.domain.analysis import Mode
 from app.evaluation.report.value import Curve, FigureGroup, ItemPair, Report, RunComparison, RunFacts
 from app.evaluation.report.words import (
     PUBLISHED_NOTE,
+    agreement_words,
     difference_words,
     estimate_words,
     facts_rows,
@@ -17,7 +18,9 @@ from app.evaluation.report.words import (
     identity_words,
     judge_words,
     mode_words,
+    place_words,
     range_words,
+    shown_points,
     value_words,
     verdict_words,
 )
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from app.evaluation.run_logs import Run
 
 _SHOWN_CHARACTERS = 90
-_CURVE_STEP = 5  # of the 21 points, those that a terminal shows
 
 
 def run_words(run: Run) -> str:
@@ -52,6 +54,8 @@ def report_lines(report: Report) -> Iterator[str]:
         yield from _group(group)
     for curve in report.curves:
         yield from _curve(curve)
+    for found in report.agreement:
+        yield f"Judge against people, {found.measure.title}: {agreement_words(found)}"
     yield from _failures(report)
     yield from _published(report)
     for use in report.usage:
@@ -83,8 +87,10 @@ def _group(group: FigureGroup) -> Iterator[str]:
 
 def _curve(curve: Curve) -> Iterator[str]:
     yield f"{curve.title} ({judge_words(curve.judge)})"
-    for point in curve.points[::_CURVE_STEP]:
-        yield f"  {curve.across.partition(',')[0]} {point.x:g}: {estimate_words(point.estimate, percent=curve.percent)}"
+    name = curve.across.partition(",")[0]
+    for point in shown_points(curve):
+        words = estimate_words(point.estimate, percent=curve.percent)
+        yield f"  {name} {place_words(point.x)}: {words}"
 
 
 def _failures(report: Report) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from app.domain.analysis import Mode
 from app.evaluation.data.published import PublishedTable
 from app.evaluation.figures import Figure
+from app.evaluation.judge_quality import JudgeQuality
 from app.evaluation.measures import Measure
 from app.evaluation.statistics.differences import Comparison
 from app.evaluation.statistics.estimate import Estimate
@@ -25,7 +26,7 @@ class ModelIdentity:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What a run is of, and how far it is. ``judge`` is None where no model judges."""
+    """What a run is of, and how far it is. ``judge`` and ``attacker`` are None where the task asks none."""
 
     id: str
     task: str
@@ -36,7 +37,7 @@ class RunFacts:
     strategy: str
     judge: ModelIdentity | None
     judged_by_itself: bool
-    attacker: str  # "" where the task has none
+    attacker: ModelIdentity | None
     data: str
     data_sha256: str
     columns: str
@@ -129,6 +130,14 @@ class TokenUse:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeAgreement:
+    """How far the judge of one measure agrees with people's labels from a file."""
+
+    measure: Measure
+    quality: JudgeQuality
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is shown of one run. ``published`` holds other people's figures, never this installation's."""
 
@@ -141,6 +150,7 @@ class Report:
     items: tuple[ItemRow, ...]
     usage: tuple[TokenUse, ...]
     published: tuple[PublishedTable, ...]
+    agreement: tuple[JudgeAgreement, ...] = ()  # of a judge with people, where their labels were given
 
     @property
     def failures(self) -> tuple[ItemRow, ...]:

@@ -7,7 +7,9 @@ from app.evaluation.figures import Figure
 from app.evaluation.measures import Measure, MeasureKind
 from app.evaluation.report.value import (
     Curve,
+    CurvePoint,
     ItemRow,
+    JudgeAgreement,
     MeasureComparison,
     ModelIdentity,
     RunFacts,
@@ -21,6 +23,7 @@ PUBLISHED_NOTE = (
 )
 NOT_A_VERDICT = "no verdict"
 _HASH_SHOWN = 16
+_FEW_POINTS, _STEP = 12, 5
 _GROUPS = {"kind": "kind", "language": "language", "level": "level", "method": "attack method"}
 _VALUES = {
     "en": "English",
@@ -134,8 +137,8 @@ def facts_rows(facts: RunFacts) -> tuple[tuple[str, str], ...]:
         ("Seed", str(facts.seed)),
         ("Run", facts.id),
     ]
-    if facts.attacker:
-        rows.insert(4, ("Attacker", facts.attacker))
+    if facts.attacker is not None:
+        rows.insert(4, ("Attacker", identity_words(facts.attacker)))
     if facts.data:
         digest = f", SHA-256 {facts.data_sha256}" if facts.data_sha256 else ""
         rows.append(("Data", f"{facts.data}{digest}"))
@@ -153,10 +156,22 @@ def _judge_row(facts: RunFacts) -> str:
     return f"{identity_words(facts.judge)}{itself}"
 
 
+def shown_points(curve: Curve) -> tuple[CurvePoint, ...]:
+    """Answer the points of a curve that are told in words: all of few, else every fifth."""
+    few = len(curve.points) <= _FEW_POINTS
+    return curve.points if few else curve.points[::_STEP]
+
+
+def place_words(x: float) -> str:
+    """Answer a place on a curve, to three digits."""
+    return f"{x:.3g}"
+
+
 def curve_words(curve: Curve) -> str:
     """Answer a curve in words, every point of it."""
     points = "; ".join(
-        f"{point.x:g}: {estimate_words(point.estimate, percent=curve.percent)}" for point in curve.points
+        f"{place_words(point.x)}: {estimate_words(point.estimate, percent=curve.percent)}"
+        for point in curve.points
     )
     return f"{curve.title}. {curve.across} against {curve.up}. {points}. {judge_words(curve.judge)}."
 
@@ -172,6 +187,21 @@ def verdict_words(row: ItemRow) -> str:
 
 def _plain(value: float) -> str:
     return f"{round(value, 4):g}".replace("-", "−")
+
+
+def agreement_words(found: JudgeAgreement) -> str:
+    """Answer how far a judge agrees with people: Cohen's kappa with its interval, and the plain share."""
+    agreement, quality = found.quality.agreement, found.quality
+    if agreement.kappa is None:
+        told = "Cohen's kappa is not defined: both gave the same label throughout"
+    else:
+        told = f"Cohen's kappa {number(agreement.kappa, percent=False)}"
+        if agreement.low is not None and agreement.high is not None:
+            bounds = [number(each, percent=False) for each in (agreement.low, agreement.high)]
+            told += f" (95 % interval {bounds[0]} to {bounds[1]})"
+    same = number(agreement.observed, percent=True)
+    alone = f"; {items_words(quality.only_people)} only people labelled" if quality.only_people else ""
+    return f"{told}; the same label on {same} of {items_words(agreement.items)}{alone}; {judge_words(quality.judge)}"
 
 
 def difference_words(found: MeasureComparison) -> str:
