@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -29,6 +30,9 @@ from app.ui.welcome.model_chooser import ModelChooser
 from app.ui.welcome.welcome_page import WelcomePage
 from app.ui.window_actions import WindowAction, fill_menu
 
+if TYPE_CHECKING:
+    from app.ui.evaluation.evaluation_window import EvaluationWindow
+
 _CLOSING_MS = 8000
 _SMALLEST = (560, 420)
 
@@ -43,6 +47,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._listing = 0  # counts readings of the list, so that a slow one never replaces a later one
         self.tasks = TaskRunner(self)
+        self._evaluations: EvaluationWindow | None = None
         self.menu = QMenu(self)
         self.menu.setAccessibleName("All actions")
         self.welcome = WelcomePage(session.sized_oy1(), session.library.catalogue.models)
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
                 WindowAction("Show or hide the conversations", "Ctrl+B", self._toggle_list, apart=True),
                 WindowAction("Show or hide the panel", "Ctrl+J", self._toggle_panel),
                 WindowAction("Models…", "Ctrl+M", self.choose_model, apart=True),
+                WindowAction("Evaluations…", "Ctrl+Shift+E", self.open_evaluations),
                 WindowAction("Settings…", "Ctrl+,", self.open_settings),
                 WindowAction("Quit", "Ctrl+Q", self.close),
             ),
@@ -257,6 +263,15 @@ class MainWindow(QMainWindow):
         if (open_one := self.flow.conversation()) is not None:
             self._delete(open_one.id, self.flow.open.title)
 
+    def open_evaluations(self) -> EvaluationWindow:
+        """Show the evaluations beside the conversation."""
+        if self._evaluations is None:
+            from app.ui.evaluation.evaluation_window import EvaluationWindow  # only who wants it waits for it
+
+            self._evaluations = EvaluationWindow(self._session, self)
+        self._evaluations.open()
+        return self._evaluations
+
     # -- the window itself --------------------------------------------------------------------------
 
     def open_settings(self) -> None:
@@ -343,5 +358,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.stop()
         self.chooser.leave()
+        if self._evaluations is not None:
+            self._evaluations.leave()
         self.tasks.wait(_CLOSING_MS)
         super().closeEvent(event)

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from inspect_ai.log import EvalError, EvalSample
 
 from app.evaluation.opened_models import close_models, use_locations
 from app.evaluation.report.building import report_of
 from app.evaluation.report.comparing import RunsNotComparable, comparison_of
 from app.evaluation.report.geometry import bar_of, curve_marks
 from app.evaluation.report.html import comparison_html, report_html, write_html
+from app.evaluation.report.reading import item_rows, items_of
 from app.evaluation.report.text import comparison_lines, report_lines
 from app.evaluation.report.value import Report
 from app.evaluation.run_logs import Run
@@ -180,6 +182,31 @@ def test_the_html_has_judge_over_refusal_failures_and_a_separate_published_table
     before, _, published = page.partition("Published figures")
     assert "56.27" in published and "56.27" not in before
     assert 'role="img"' in page and "The points as a table" in page
+
+
+def test_an_item_that_could_not_be_asked_is_told_with_its_reason_and_is_in_no_figure() -> None:
+    broken = EvalSample(
+        id="en-s01",
+        epoch=1,
+        input="When does it open?",
+        target="",
+        error=EvalError(message="The worker ended.", traceback="", traceback_ansi=""),
+    )
+    (row,) = item_rows("canary", [broken], items_of("canary", [broken]))
+    assert (row.error, row.reply, row.verdicts) == ("The worker ended.", "", ())
+
+
+def test_an_examination_over_rounds_is_reported_by_round_and_tactic_with_who_watched(world: World) -> None:
+    settings = (("rounds", "2"), ("back_offs", "0"), ("attempts", "0"))
+    found = world.report(world.run("multi_round", limit=2, settings=settings))
+    (curve,) = found.curves
+    assert [each.x for each in curve.points] == list(range(1, len(curve.points) + 1))
+    assert {each.group for each in found.groups} >= {"tactic", "kind"}
+    assert found.facts.judge is None, "canaries are judged by rules"
+    kept = found.overall[0].estimate
+    assert kept is not None and kept.items == 2
+    watched = [each for each in found.overall if each.measure.key in ("in_time", "false_alarms")]
+    assert watched and all("only indicative" in each.judge for each in watched)
 
 
 def test_marks_lie_inside_their_chart() -> None:

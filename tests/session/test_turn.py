@@ -140,6 +140,8 @@ def test_what_was_seen_is_carried_to_the_next_turn_and_nothing_is_read_twice(ses
     assert all(later < earlier for earlier, later in pairwise(shares))
     assert ended(three).facts.tokens_read < 120, "the guidance of earlier turns stays in the cache"
     assert len(analysis_of(three).trajectory.turns) == 3
+    earlier = tuple(analysis_of(each).posterior.shares for each in (one, two))
+    assert analysis_of(three).history == earlier
     assert any(each.scored for each in analysis_of(two).game.payoffs), (
         "the reactions scored after a turn count in the next"
     )

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from inspect_ai.log import EvalLog
+from inspect_ai.log import EvalLog, EvalSample
 
 from app.evaluation.data.published import PublishedTable, published_tables
 from app.evaluation.figures import Figure, JudgedItem, figures_of, sweep_of
 from app.evaluation.measures import MEASURES, OVER_REFUSAL
-from app.evaluation.report.reading import identity_of, item_rows, items_of
+from app.evaluation.report.reading import identity_of, item_rows, items_of, was_asked
+from app.evaluation.report.rounds import (
+    round_curve,
+    round_figures,
+    round_groups,
+    round_notes,
+    round_verdicts,
+    rounds_of,
+    watcher_of,
+)
 from app.evaluation.report.value import (
     Curve,
     CurvePoint,
@@ -23,11 +33,11 @@ from app.evaluation.report.value import (
     RunFacts,
     TokenUse,
 )
+from app.evaluation.report.words import items_words
 from app.evaluation.run_logs import Run, RunState, log_of, runs_in
 from app.evaluation.run_order import RunOrder, inspect_name
 from app.evaluation.tasks import task_named
 
-_JUDGES = ("judge", "grader")
 _PUBLISHED = {"constructive": "arXiv 2509.01909", "strata_sword": "arXiv 2509.01444"}
 _NOT_MEASURED = (
     "How often this model refuses harmless questions was not measured: no finished over-refusal run of the same "
@@ -39,25 +49,44 @@ _NOT_MEASURED = (
 def report_of(folder: Path, run: Run) -> Report:
     """Answer the report of a run; ``folder`` is where the runs lie, for over-refusal measured by another."""
     log = log_of(run)
-    samples = log.samples or []
-    items = items_of(run.order.task, samples)
-    figures = figures_of(run.order.task, items)
-    rows = item_rows(run.order.task, samples, items)
+    task, samples = run.order.task, log.samples or []
+    items = items_of(task, samples)
+    figures = figures_of(task, items)
+    rows = item_rows(task, samples, items)
     if run.state is RunState.UNFINISHED:  # what a pause has cut off is no failure: it is done again
         rows = tuple(each for each in rows if not each.error)
-    return Report(
+    found = Report(
         facts=facts_of(run, log),
         over_refusal=_over_refusal(folder, run, figures),
         overall=tuple(each for each in figures if not each.group),
         groups=_groups(figures),
-        curves=tuple(_curves(run.order.task, items)),
+        curves=tuple(_curves(task, items)),
         notes=tuple(_notes(run, log, rows)),
         items=rows,
         usage=tuple(
             TokenUse(name, each.input_tokens, each.input_tokens_cache_read or 0, each.output_tokens)
             for name, each in log.stats.model_usage.items()
         ),
-        published=_published(run.order.task),
+        published=_published(task),
+    )
+    return _with_rounds(found, samples, items) if task == "multi_round" else found
+
+
+def _with_rounds(report: Report, samples: Sequence[EvalSample], items: Sequence[JudgedItem]) -> Report:
+    """Answer the report of an examination with its rounds."""
+    found, watcher = rounds_of(samples), watcher_of(samples)
+    judge = " and ".join(sorted({each.judge for each in items if each.judge}))
+    curve, verdicts = round_curve(found, judge), round_verdicts(found)
+    return replace(
+        report,
+        overall=(*report.overall, *round_figures(found, watcher)),
+        groups=(*report.groups, *round_groups(found, judge)),
+        curves=(curve,) if curve is not None else (),
+        notes=(*report.notes, *round_notes(found, watcher)),
+        items=tuple(
+            replace(each, verdicts=(*each.verdicts, *verdicts.get(each.identity, ())))
+            for each in report.items
+        ),
     )
 
 
@@ -70,7 +99,7 @@ def _published(task: str) -> tuple[PublishedTable, ...]:
 def facts_of(run: Run, log: EvalLog) -> RunFacts:
     """Answer what a run is of."""
     order, entry, samples = run.order, task_named(run.order.task), log.samples or []
-    judge = _judge(order, log) if "judge" in entry.roles else None
+    judge = _who(order, samples, "judge")
     model = identity_of(samples, order.model, (None,))
     return RunFacts(
         id=run.id,
@@ -82,7 +111,7 @@ def facts_of(run: Run, log: EvalLog) -> RunFacts:
         strategy=order.strategy,
         judge=judge,
         judged_by_itself=judge is not None and inspect_name(judge.name) == order.model_name,
-        attacker=(order.attacker or order.model) if "attacker" in entry.roles else "",
+        attacker=_who(order, samples, "attacker"),
         data=order.data,
         data_sha256=order.data_sha256,
         columns=order.columns,
@@ -97,8 +126,16 @@ def facts_of(run: Run, log: EvalLog) -> RunFacts:
     )
 
 
-def _judge(order: RunOrder, log: EvalLog) -> ModelIdentity:
-    return identity_of(log.samples or [], order.judge or order.model, _JUDGES)
+def _who(order: RunOrder, samples: Sequence[EvalSample], role: str) -> ModelIdentity | None:
+    """Answer who took a role: the model that was named, else the one measured; None where nobody was asked."""
+    if role not in task_named(order.task).roles or (samples and not was_asked(samples, role)):
+        return None
+    named, sha256 = {
+        "judge": (order.judge, order.judge_sha256),
+        "attacker": (order.attacker, order.attacker_sha256),
+    }[role]
+    signed = identity_of(samples, named or order.model, (role,))
+    return signed if signed.sha256 else replace(signed, sha256=sha256 if named else order.model_sha256)
 
 
 def _groups(figures: Sequence[Figure]) -> tuple[FigureGroup, ...]:
@@ -165,10 +202,10 @@ def _notes(run: Run, log: EvalLog, rows: Sequence[ItemRow]) -> Iterator[str]:
     if run.problem:
         yield f"It ended early: {run.problem}"
     if run.failed:
-        yield f"{run.failed} items could not be asked and are in no figure."
+        yield f"Could not be asked, and in no figure: {items_words(run.failed)}."
     unjudged = sum(bool(each.not_judged) for each in rows)
     if unjudged:
-        yield f"On {unjudged} items there is no verdict; they are left out of the figures concerned."
+        yield f"Without a verdict, and left out of the figures concerned: {items_words(unjudged)}."
     cut = sum(each.reply_cut for each in rows)
     if cut:
         yield f"{cut} of {len(rows)} replies were cut at the longest length that was allowed."

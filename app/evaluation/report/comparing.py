@@ -23,6 +23,7 @@ _NAMES = {
     "columns": "columns",
     "settings": "settings",
     "attacker": "attacker",
+    "attacker_sha256": "attacker's file",
     "base_url": "address",
     "model_sha256": "model file",
 }
@@ -40,6 +41,8 @@ def comparison_of(first: Run, second: Run) -> RunComparison:
     mine, theirs = (items_of(task, each.samples or []) for each in logs)
     facts = facts_of(first, logs[0]), facts_of(second, logs[1])
     measures = tuple(_measures(task, mine, theirs))
+    if any(each.judge for each in measures):
+        _refuse_judges(first.order, second.order)
     if not any(each.comparison.pairs for each in measures):
         raise RunsNotComparable("The two runs have no item in common that both have finished.")
     rows = [
@@ -67,6 +70,15 @@ def _refuse_orders(first: Run, second: Run) -> None:
     if _data(one) != _data(other):
         raise RunsNotComparable(
             "The two runs read different data, so their items are not the same questions."
+        )
+
+
+def _refuse_judges(one: RunOrder, other: RunOrder) -> None:
+    """Refuse judges of one name that are different files; a model that judges itself is its own judge."""
+    files = [each.judge_sha256 or ("" if each.judge else each.model_sha256) for each in (one, other)]
+    if files[0] != files[1]:
+        raise RunsNotComparable(
+            "The two runs were judged by different model files of one name: run one of them again."
         )
 
 
@@ -98,8 +110,9 @@ def _judges(items: Sequence[JudgedItem], key: str) -> str:
 def _differing(one: RunOrder, other: RunOrder) -> Iterator[str]:
     """Answer in words what the runs differ in; the hash of a model only where its name does not tell."""
     names = [each for each in differences(one, other) if each in _NAMES]
-    if one.model != other.model and "model_sha256" in names:
-        names.remove("model_sha256")
+    for role in ("model", "attacker"):
+        if role in names and f"{role}_sha256" in names:
+            names.remove(f"{role}_sha256")
     for name in names:
         values = [_words(each, name) for each in (one, other)]
         yield f"{_NAMES[name]}: {values[0]} / {values[1]}"

@@ -60,6 +60,8 @@ def _environment() -> Environment:
         identity=words.identity_words,
         facts=words.facts_rows,
         mode=words.mode_words,
+        place=words.place_words,
+        points=words.shown_points,
         marks=curve_marks,
         percent=words.is_percent,
         number=words.number,

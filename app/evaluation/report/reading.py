@@ -12,6 +12,7 @@ from app.domain.model import ModelStanding, standing_note
 from app.evaluation.canaries import CanaryKind
 from app.evaluation.figures import JudgedItem, judged_items
 from app.evaluation.measures import MEASURES, NOT_STATED
+from app.evaluation.red_team.goals import GoalKind
 from app.evaluation.report.value import ItemRow, ModelIdentity, Verdict
 
 _SHOWN_GROUPS = ("level", "category", "profile", "task", "method", "language", "kind", "risk")
@@ -34,6 +35,13 @@ def identity_of(samples: Sequence[EvalSample], name: str, roles: Sequence[str | 
     return ModelIdentity(name)
 
 
+def was_asked(samples: Sequence[EvalSample], role: str) -> bool:
+    """Answer whether a role was asked for anything."""
+    return any(
+        isinstance(event, ModelEvent) and event.role == role for sample in samples for event in sample.events
+    )
+
+
 def items_of(task: str, samples: Sequence[EvalSample]) -> tuple[JudgedItem, ...]:
     """Answer the scored items of a run. Those of tasks whose score is one number get the task's measure as key."""
     if task not in ("canary", "multi_round"):
@@ -52,8 +60,17 @@ def _plain_item(task: str, sample: EvalSample, score: Score) -> JudgedItem:
         str(sample.id),
         {key: float(score.value)} if number and isinstance(score.value, int | float) else {},
         groups,
+        judge=_grader(sample) if groups.get("kind") == GoalKind.GRADED else "",
         not_judged=() if number else (key,),
     )
+
+
+def _grader(sample: EvalSample) -> str:
+    """Answer who graded a person's own goal."""
+    asked = [each for each in sample.events if isinstance(each, ModelEvent)]
+    grader = next((each.model for each in asked if each.role == "judge"), "")
+    itself = grader in {each.model for each in asked if each.role is None}
+    return f"{grader}, judged by itself" if grader and itself else grader
 
 
 def item_rows(task: str, samples: Sequence[EvalSample], items: Sequence[JudgedItem]) -> tuple[ItemRow, ...]:
@@ -64,7 +81,6 @@ def item_rows(task: str, samples: Sequence[EvalSample], items: Sequence[JudgedIt
 
 def _row(task: str, sample: EvalSample, item: JudgedItem | None) -> ItemRow:
     score = next(iter((sample.scores or {}).values()), None)
-    known: Mapping[str, object] = (score.metadata or {}) if score is not None else {}
     metadata: Mapping[str, object] = sample.metadata or {}
     return ItemRow(
         identity=str(sample.id),
@@ -82,7 +98,7 @@ def _row(task: str, sample: EvalSample, item: JudgedItem | None) -> ItemRow:
             for each in _SHOWN_GROUPS
             if metadata.get(each) not in (None, "", NOT_STATED)
         ),
-        reply_cut=bool(known.get("reply_cut")) or sample.output.stop_reason == "max_tokens",
+        reply_cut=any(each.stop_reason == "max_tokens" for each in sample.output.choices),
         error=sample.error.message if sample.error is not None else "",
     )
 

@@ -17,7 +17,9 @@ from app.evaluation.report.words import (
     identity_words,
     judge_words,
     mode_words,
+    place_words,
     range_words,
+    shown_points,
     value_words,
     verdict_words,
 )
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from app.evaluation.run_logs import Run
 
 _SHOWN_CHARACTERS = 90
-_CURVE_STEP = 5  # of the 21 points, those that a terminal shows
 
 
 def run_words(run: Run) -> str:
@@ -83,8 +84,10 @@ def _group(group: FigureGroup) -> Iterator[str]:
 
 def _curve(curve: Curve) -> Iterator[str]:
     yield f"{curve.title} ({judge_words(curve.judge)})"
-    for point in curve.points[::_CURVE_STEP]:
-        yield f"  {curve.across.partition(',')[0]} {point.x:g}: {estimate_words(point.estimate, percent=curve.percent)}"
+    name = curve.across.partition(",")[0]
+    for point in shown_points(curve):
+        words = estimate_words(point.estimate, percent=curve.percent)
+        yield f"  {name} {place_words(point.x)}: {words}"
 
 
 def _failures(report: Report) -> Iterator[str]:

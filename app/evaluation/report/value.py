@@ -25,7 +25,7 @@ class ModelIdentity:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What a run is of, and how far it is. ``judge`` is None where no model judges."""
+    """What a run is of, and how far it is. ``judge`` and ``attacker`` are None where the task asks none."""
 
     id: str
     task: str
@@ -36,7 +36,7 @@ class RunFacts:
     strategy: str
     judge: ModelIdentity | None
     judged_by_itself: bool
-    attacker: str  # "" where the task has none
+    attacker: ModelIdentity | None
     data: str
     data_sha256: str
     columns: str

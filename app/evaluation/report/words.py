@@ -7,6 +7,7 @@ from app.evaluation.figures import Figure
 from app.evaluation.measures import Measure, MeasureKind
 from app.evaluation.report.value import (
     Curve,
+    CurvePoint,
     ItemRow,
     MeasureComparison,
     ModelIdentity,
@@ -21,6 +22,7 @@ PUBLISHED_NOTE = (
 )
 NOT_A_VERDICT = "no verdict"
 _HASH_SHOWN = 16
+_FEW_POINTS, _STEP = 12, 5
 _GROUPS = {"kind": "kind", "language": "language", "level": "level", "method": "attack method"}
 _VALUES = {
     "en": "English",
@@ -134,8 +136,8 @@ def facts_rows(facts: RunFacts) -> tuple[tuple[str, str], ...]:
         ("Seed", str(facts.seed)),
         ("Run", facts.id),
     ]
-    if facts.attacker:
-        rows.insert(4, ("Attacker", facts.attacker))
+    if facts.attacker is not None:
+        rows.insert(4, ("Attacker", identity_words(facts.attacker)))
     if facts.data:
         digest = f", SHA-256 {facts.data_sha256}" if facts.data_sha256 else ""
         rows.append(("Data", f"{facts.data}{digest}"))
@@ -153,10 +155,22 @@ def _judge_row(facts: RunFacts) -> str:
     return f"{identity_words(facts.judge)}{itself}"
 
 
+def shown_points(curve: Curve) -> tuple[CurvePoint, ...]:
+    """Answer the points of a curve that are told in words: all of few, else every fifth."""
+    few = len(curve.points) <= _FEW_POINTS
+    return curve.points if few else curve.points[::_STEP]
+
+
+def place_words(x: float) -> str:
+    """Answer a place on a curve, to three digits."""
+    return f"{x:.3g}"
+
+
 def curve_words(curve: Curve) -> str:
     """Answer a curve in words, every point of it."""
     points = "; ".join(
-        f"{point.x:g}: {estimate_words(point.estimate, percent=curve.percent)}" for point in curve.points
+        f"{place_words(point.x)}: {estimate_words(point.estimate, percent=curve.percent)}"
+        for point in curve.points
     )
     return f"{curve.title}. {curve.across} against {curve.up}. {points}. {judge_words(curve.judge)}."
 

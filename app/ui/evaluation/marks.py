@@ -25,8 +25,8 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, colours: Colours) -> Non
     if bar.low is None or bar.high is None:
         return
     low, high = (box.left() + each * box.width() for each in (bar.low, bar.high))
-    wide = max(1.5, box.height() / 9)
-    for colour, width in ((colours.base, wide * 2.4), (colours.on_notice, wide)):  # a rim sets it off the bar
+    wide = max(1.4, box.height() / 11)
+    for colour, width in ((colours.base, wide * 1.9), (colours.on_notice, wide)):  # a rim sets it off the bar
         painter.setPen(QPen(QColor(colour), width))
         painter.drawLine(QLineF(low, middle, high, middle))
         for end in (low, high):

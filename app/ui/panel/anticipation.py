@@ -13,6 +13,7 @@ from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.panel.charts.bar_lines import BarLines
 from app.ui.panel.charts.payoff_table import PayoffTable
+from app.ui.panel.charts.posterior_chart import PosteriorChart
 from app.ui.panel.charts.weight_sliders import WeightSliders
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import (
@@ -92,6 +93,7 @@ class Weighing(QWidget):
         super().__init__(parent)
         self._analysis: TurnAnalysis | None = None
         self.posterior = BarLines("Who may be asking", self)
+        self.history = PosteriorChart(self)
         self.kind = _TypeChoice(self)
         self.waterfall = BarLines("How that share came about", self)
         self.guidance = label("", self)
@@ -107,6 +109,7 @@ class Weighing(QWidget):
         for each in (
             label("Who may be asking", self, heading=True, factor=0.95),
             self.posterior,
+            self.history,
             self.kind,
             self.waterfall,
             label("What each way to answer would bring", self, heading=True, factor=0.95),
@@ -126,6 +129,8 @@ class Weighing(QWidget):
         changed = self._analysis is None or self._analysis.posterior != analysis.posterior
         self._analysis = analysis
         self.posterior.show_lines(posterior_lines(analysis.posterior))
+        self.history.show_history((*analysis.history, analysis.posterior.shares))
+        self.history.setVisible(bool(analysis.history))  # of one turn there is no history
         if changed:
             self.kind.setCurrentIndex(TYPES.index(analysis.posterior.likeliest))
             self._show_waterfall()

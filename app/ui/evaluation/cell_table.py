@@ -1,0 +1,101 @@
+"""A table of plain text cells in which rows are chosen: the runs, and the items of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.ui.transcript.measures import em
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW_EMS = 2.0
+
+
+class _Cells(QAbstractTableModel):
+    def __init__(self, headings: tuple[str, ...]) -> None:
+        super().__init__()
+        self.headings = headings
+        self.rows: tuple[tuple[str, ...], ...] = ()
+
+    def show(self, rows: Sequence[tuple[str, ...]]) -> None:
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.headings)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return self.rows[index.row()][index.column()]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self.headings[section] if across else None
+
+
+class CellTable(QTableView):
+    """``chosen_changed`` tells that other rows are chosen; ``opened`` tells the row that was double-clicked."""
+
+    chosen_changed = Signal()
+    opened = Signal(int)
+
+    def __init__(
+        self, name: str, headings: tuple[str, ...], *, several: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._cells = _Cells(headings)
+        self.setModel(self._cells)
+        self.setObjectName("cells")
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        self.activated.connect(lambda index: self.opened.emit(index.row()))
+        self._fit()
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show these rows, none of them chosen."""
+        self._cells.show(rows)
+        self.chosen_changed.emit()
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The rows as they are shown."""
+        return self._cells.rows
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The chosen rows, from top to bottom."""
+        return tuple(sorted(each.row() for each in self.selectionModel().selectedRows()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(em(self, _ROW_EMS))

@@ -1,0 +1,44 @@
+"""Two runs compared: what they differ in, the paired differences, and every item side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.evaluation.report.value import RunComparison
+from app.ui.buttons import button
+from app.ui.evaluation.figure_lines import FigureLines
+from app.ui.evaluation.item_reader import ItemReader
+from app.ui.evaluation.reading_page import ReadingPage
+
+
+class ComparisonPage(ReadingPage):
+    """Made anew for every comparison."""
+
+    html_requested = Signal()
+
+    def __init__(self, comparison: RunComparison, parent: QWidget | None = None) -> None:
+        super().__init__(f"{comparison.first.title}: two runs compared", parent)
+        self.comparison = comparison
+        self.html = button(
+            "Export HTML…", self.html_requested.emit, name="Export the comparison as HTML", parent=self
+        )
+        self.add_action(self.html)
+        self.add_words(
+            f"They differ in: {'; '.join(comparison.differing) or 'nothing that was ordered'}.", tone="notice"
+        )
+        self.add_heading("Differences, item by item")
+        self.add_words(
+            "B less A on the items that both have, with the 95 % interval of the mean.", quiet=True
+        )
+        lines = FigureLines(self)
+        lines.add_differences(comparison.measures)
+        self.column.addWidget(lines)
+        self.add_heading("Items side by side")
+        self.reader = ItemReader(("Item", "Question", "A", "B"), ("A", "B"), self)
+        self.reader.show_pairs(comparison.items)
+        self.column.addWidget(self.reader)
+        for name, facts in (("A", comparison.first), ("B", comparison.second)):
+            self.add_heading(name)
+            self.add_facts(facts)
+        self.column.addStretch(1)

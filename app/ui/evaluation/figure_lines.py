@@ -1,0 +1,76 @@
+"""Figures as lines: name and words, a bar with its interval below, and who judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.evaluation.figures import Figure
+from app.evaluation.report.geometry import bar_of, difference_bar
+from app.evaluation.report.value import FigureGroup, MeasureComparison
+from app.evaluation.report.words import (
+    difference_words,
+    figure_words,
+    group_words,
+    judge_words,
+    range_words,
+    value_words,
+)
+from app.ui.evaluation.charts import FigureBar
+from app.ui.labels import label
+from app.ui.transcript.measures import em
+
+_SHOWN_PARTS = 40  # of a group; people's profiles can be hundreds
+
+
+class FigureLines(QWidget):
+    """A column of figures; the words are labels that wrap, so that none is cut at any text size."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(3)
+
+    def add_figure(self, figure: Figure, source: str = "") -> None:
+        """Add a measure over all items; ``source`` says where it is from if it is another run's."""
+        measure = figure.measure
+        below = f"{range_words(measure)}; {judge_words(figure.judge)}{'. ' if source else ''}{source}"
+        self._add(measure.title, figure, below)
+
+    def add_group(self, group: FigureGroup) -> None:
+        """Add a measure by one of its groups."""
+        measure = group.measure
+        self._rows.addWidget(label(f"{measure.title} by {group_words(group.group)}", self, heading=True))
+        below = f"{range_words(measure)}; {judge_words(group.figures[0].judge)}"
+        self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
+        for each in group.figures[:_SHOWN_PARTS]:
+            self._add(value_words(each.name), each, "")
+        more = len(group.figures) - _SHOWN_PARTS
+        if more > 0:
+            self._rows.addWidget(label(f"… and {more} more, which the HTML has.", self, quiet=True))
+        self._rows.addSpacing(em(self, 0.8))
+
+    def add_differences(self, found: Sequence[MeasureComparison]) -> None:
+        """Add the paired differences of two runs."""
+        for each in found:
+            words, measure = difference_words(each), each.measure
+            self._rows.addWidget(label(measure.title, self, heading=True))
+            self._rows.addWidget(label(words, self))
+            if each.comparison.difference is not None:
+                bar = difference_bar(each.comparison.difference, measure.lowest, measure.highest)
+                self._rows.addWidget(FigureBar(measure.title, bar, words, self))
+            below = f"zero is in the middle; {range_words(measure)}; {judge_words(each.judge)}"
+            self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
+            self._rows.addSpacing(em(self, 0.6))
+
+    def _add(self, name: str, figure: Figure, below: str) -> None:
+        words, measure = figure_words(figure), figure.measure
+        self._rows.addWidget(label(f"{name}: {words}", self))
+        if figure.estimate is not None:
+            bar = bar_of(figure.estimate, measure.lowest, measure.highest)
+            self._rows.addWidget(FigureBar(name, bar, words, self))
+        if below:
+            self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
+        self._rows.addSpacing(em(self, 0.35))

@@ -1,0 +1,109 @@
+"""The items of a report, or of two: a table to choose in, and below it question, replies and verdicts to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.evaluation.report.value import ItemPair, ItemRow
+from app.evaluation.report.words import verdict_words
+from app.ui.evaluation.cell_table import CellTable
+from app.ui.labels import label
+from app.ui.transcript.measures import em
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+
+_TABLE_EMS, _TEXT_EMS = 14, 12
+
+
+class ItemReader(QWidget):
+    """Chosen with mouse or arrow keys; the texts are plain, whatever a model wrote."""
+
+    def __init__(
+        self, headings: tuple[str, ...], sides: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.table = CellTable("Items", headings, parent=self)
+        self.texts = tuple(self._text(each) for each in sides)
+        self._items: tuple[tuple[ItemRow, ...], ...] = ()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addWidget(self.table)
+        columns = QHBoxLayout()
+        columns.setSpacing(12)
+        for name, text in zip(sides, self.texts, strict=True):
+            column = QVBoxLayout()
+            if len(sides) > 1:
+                column.addWidget(label(name, self, heading=True))
+            column.addWidget(text)
+            columns.addLayout(column, 1)
+        rows.addLayout(columns)
+        self.table.chosen_changed.connect(self._show_chosen)
+        self._fit()
+
+    def show_items(self, items: Sequence[ItemRow]) -> None:
+        """Show the items of one run."""
+        self._items = tuple((each,) for each in items)
+        self._fill([(each.identity, _line(each.question), verdict_words(each)) for each in items])
+
+    def show_pairs(self, pairs: Sequence[ItemPair]) -> None:
+        """Show the items of two runs."""
+        self._items = tuple((each.first, each.second) for each in pairs)
+        self._fill(
+            [
+                (
+                    each.first.identity,
+                    _line(each.first.question),
+                    *map(verdict_words, (each.first, each.second)),
+                )
+                for each in pairs
+            ]
+        )
+
+    def _fill(self, rows: list[tuple[str, ...]]) -> None:
+        self.table.show_rows(rows)
+        if rows:
+            self.table.selectRow(0)
+
+    def _show_chosen(self) -> None:
+        chosen = self.table.chosen
+        items = self._items[chosen[0]] if chosen else ()
+        for place, text in enumerate(self.texts):
+            text.setPlainText(item_text(items[place]) if place < len(items) else "")
+
+    def _text(self, name: str) -> QPlainTextEdit:
+        text = QPlainTextEdit(self)
+        text.setObjectName("modelWords")
+        text.setAccessibleName(f"{name}: question, reply and verdicts")
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, text))
+        return text
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.table.setFixedHeight(em(self, _TABLE_EMS))
+        for each in self.texts:
+            each.setFixedHeight(em(self, _TEXT_EMS))
+
+
+def item_text(row: ItemRow) -> str:
+    """Answer an item to read: what was asked, what the model wrote, and what was found."""
+    parts = [f"Question\n{row.question}", f"Reply, the model's words\n{row.reply or '(no reply)'}"]
+    if row.reply_cut:
+        parts[1] += "\n(cut at the longest length that was allowed)"
+    parts.append(f"Verdicts\n{verdict_words(row)}")
+    parts += [each for each in (row.explanation, row.error) if each]
+    return "\n\n".join(parts)
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:60] + "…"

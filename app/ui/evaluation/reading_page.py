@@ -1,0 +1,83 @@
+"""The frame of a page to read: a bar with the way back and the exports, and a column that scrolls below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.evaluation.report.value import RunFacts
+from app.evaluation.report.words import facts_rows
+from app.ui.buttons import ButtonKind, button
+from app.ui.labels import label
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+
+
+class ReadingPage(QWidget):
+    """Content goes into ``column``."""
+
+    left = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.back = button(
+            "Back", self.left.emit, kind=ButtonKind.QUIET, name="Back to the runs", parent=self
+        )
+        self.bar = QHBoxLayout()
+        self.bar.setContentsMargins(20, 12, 20, 4)
+        self.bar.addWidget(self.back)
+        self.bar.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setObjectName("pageScroll")
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self.area))
+        self.inside = QWidget()
+        self.inside.setObjectName("pageInside")
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(28, 8, 28, 28)
+        self.column.setSpacing(8)
+        self.area.setWidget(self.inside)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addLayout(self.bar)
+        rows.addWidget(self.area, 1)
+        self.column.addWidget(label(title, self, heading=True, factor=1.5))
+
+    def add_action(self, shown: QPushButton) -> None:
+        """Put a button at the right of the bar."""
+        self.bar.addWidget(shown)
+
+    def add_heading(self, words: str) -> None:
+        """Begin a section."""
+        self.column.addSpacing(14)
+        self.column.addWidget(label(words, self, heading=True, factor=1.2))
+
+    def add_words(self, words: str, *, quiet: bool = False, tone: str = "") -> None:
+        """Add a paragraph."""
+        shown = label(words, self, quiet=quiet)
+        if tone:
+            shown.set_tone(tone)
+        self.column.addWidget(shown)
+
+    def add_facts(self, facts: RunFacts) -> None:
+        """Add what a run is of."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for place, (name, words) in enumerate(facts_rows(facts)):
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(label(name, self, quiet=True, wraps=False), place, 0, top)
+            grid.addWidget(label(_breakable(words), self), place, 1)
+        self.column.addLayout(grid)
+
+
+def _breakable(words: str) -> str:
+    """Let long hashes and paths break: a label breaks only at spaces."""
+    return " ".join("\u200b".join(_pieces(each)) if len(each) > 24 else each for each in words.split(" "))
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + 8] for start in range(0, len(word), 8)]

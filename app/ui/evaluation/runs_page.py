@@ -1,0 +1,124 @@
+"""The first page of the evaluations: a new one, the one under way, and the runs that were made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.buttons import button
+from app.ui.evaluation.cell_table import CellTable
+from app.ui.evaluation.order_form import OrderForm
+from app.ui.evaluation.run_card import RunCard
+from app.ui.labels import label
+from app.ui.transcript.measures import em
+from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.view_models.evaluation import run_cells
+
+if TYPE_CHECKING:
+    from app.evaluation.run_logs import Run
+
+_HEADINGS = ("Begun", "Task", "Model", "Mode", "State")
+_TABLE_EMS = 16
+_NONE = "No evaluation was made yet."
+_UNFINISHED = "unfinished", "failed"  # states of which the rest can be done
+
+
+class RunsPage(QScrollArea):
+    """Emits which runs a person wants to see, compare, or go on with."""
+
+    report_requested = Signal(object)
+    compare_requested = Signal(object, object)
+    resume_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pageScroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Evaluations")
+        self.form = OrderForm(self)
+        self.card = RunCard(self)
+        self.table = CellTable("Runs, newest first", _HEADINGS, several=True, parent=self)
+        self.empty = label("Reading the runs…", self, quiet=True)
+        self.show_report = button("Show the report", self._report, parent=self)
+        self.go_on = button("Go on", self._resume, name="Go on with what is left of this run", parent=self)
+        self.compare = button("Compare", self._compare, name="Compare the two chosen runs", parent=self)
+        self.hint = label("Choose two runs to compare them.", self, quiet=True, factor=0.92)
+        self._runs: tuple[Run, ...] = ()
+        self._free = True
+        self._build()
+        self.table.chosen_changed.connect(self._rate)
+        self.table.opened.connect(lambda row: self.report_requested.emit(self._runs[row]))
+        self._rate()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("pageInside")
+        self.setVerticalScrollBar(SlimScrollBar(self.verticalScrollBar().orientation(), self))
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(24, 18, 24, 24)
+        rows.setSpacing(12)
+        rows.addWidget(label("Evaluations", self, heading=True, factor=1.5))
+        for each in (self.form, self.card):
+            rows.addWidget(each)
+        rows.addWidget(label("Runs", self, heading=True, factor=1.15))
+        rows.addWidget(self.empty)
+        rows.addWidget(self.table)
+        actions = QHBoxLayout()
+        for shown in (self.show_report, self.go_on, self.compare):
+            actions.addWidget(shown)
+        actions.addStretch(1)
+        rows.addLayout(actions)
+        rows.addWidget(self.hint)
+        rows.addStretch(1)
+        self.setWidget(inside)
+        self._fit()
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """List the runs; the newest is chosen."""
+        self._runs = tuple(runs)
+        self.table.show_rows([run_cells(each) for each in self._runs])
+        self.table.setVisible(bool(runs))
+        self.empty.setVisible(not runs)
+        self.empty.setText(_NONE)
+        if runs:
+            self.table.selectRow(0)
+
+    def set_free(self, free: bool) -> None:
+        """Let runs be started and gone on with, or not while one is under way."""
+        self._free = free
+        self.form.set_free(free)
+        self._rate()
+
+    @property
+    def chosen(self) -> tuple[Run, ...]:
+        """The chosen runs."""
+        return tuple(self._runs[each] for each in self.table.chosen if each < len(self._runs))
+
+    def _rate(self) -> None:
+        chosen = self.chosen
+        one = len(chosen) == 1
+        self.show_report.setEnabled(one)
+        self.go_on.setEnabled(one and self._free and chosen[0].state.value in _UNFINISHED)
+        self.compare.setEnabled(len(chosen) == 2)
+
+    def _report(self) -> None:
+        self.report_requested.emit(self.chosen[0])
+
+    def _resume(self) -> None:
+        self.resume_requested.emit(self.chosen[0])
+
+    def _compare(self) -> None:
+        self.compare_requested.emit(*self.chosen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.table.setFixedHeight(em(self, _TABLE_EMS))
