@@ -36,11 +36,11 @@ def list_evaluations(context: typer.Context) -> None:
 
     for entry in TASKS:
         file = "" if entry.file is FileNeed.NONE else f" Reads a file ({entry.file.value})."
-        _say(f"{entry.name}: {entry.title}. It measures {entry.measures}.{file}")
+        say(f"{entry.name}: {entry.title}. It measures {entry.measures}.{file}")
     runs = runs_in(invocation_of(context).locations.evaluations)
-    _say("" if runs else "No run was made yet.")
+    say("" if runs else "No run was made yet.")
     for run in runs:
-        _say(run_words(run))
+        say(run_words(run))
 
 
 @eval_app.command("run")
@@ -87,10 +87,10 @@ def run_evaluation(
         base_url=base_url,
     )
     locations = invocation_of(context).locations
-    with _progress(f"{task}, {model}") as show:
+    with evaluation_progress(f"{task}, {model}") as show:
         done = run(locations, order, RunControl(show), fresh=fresh)
     for line in report_lines(report_of(locations.evaluations, done)):
-        _say(line)
+        say(line)
     if done.state is RunState.UNFINISHED:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if done.state is RunState.FAILED:
@@ -132,12 +132,12 @@ def report(
         application = application_for_paper()
         write_pdf(found, pdf)
         del application
-        _say(f"Written to {pdf}.", error=True)
+        say(f"Written to {pdf}.", error=True)
     if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
     elif html is None and pdf is None:
         for line in report_lines(found):
-            _say(line)
+            say(line)
 
 
 @eval_app.command("compare")
@@ -164,14 +164,14 @@ def compare(
         typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
     elif html is None:
         for line in comparison_lines(found, items=items):
-            _say(line)
+            say(line)
 
 
 def _write(path: Path, text: str) -> None:
     from app.evaluation.report.html import write_html
 
     write_html(path, text)
-    _say(f"Written to {path}.", error=True)
+    say(f"Written to {path}.", error=True)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -182,7 +182,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 @contextmanager
-def _progress(title: str) -> Iterator[Callable[[RunProgress], None]]:
+def evaluation_progress(title: str) -> Iterator[Callable[[RunProgress], None]]:
     """Give a function that shows progress on standard error: a bar, or a line for each tenth."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
@@ -213,6 +213,7 @@ def _words(progress: RunProgress) -> str:
     return ", ".join(parts)
 
 
-def _say(sentence: str, *, error: bool = False) -> None:
+def say(sentence: str, *, error: bool = False) -> None:
+    """Print a sentence, on standard error where it is none of the output."""
     # replies and names come from models and files: no markup in them
     Console(stderr=error).print(sentence, highlight=False, markup=False, soft_wrap=True)

@@ -1,21 +1,27 @@
-"""How far a judge agrees with people: Cohen's kappa of its verdicts with human labels from a file."""
+"""How far a judge agrees with people: Cohen's kappa of its verdicts with human labels, by item."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
 from app.evaluation.data.reading import read_table
 from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.errors import EvaluationError
 from app.evaluation.figures import JudgedItem, values_of
 from app.evaluation.statistics.agreement import Agreement, agreement
+
+if TYPE_CHECKING:
+    from inspect_ai.log import EvalSample
 
 FIELDS = (
     Field("item", ("id", "sample"), needed=True),
     Field("label", ("human", "verdict"), needed=True),
 )
+LABEL, VERDICT = "label", "verdict"  # under which a score's metadata has them
 
 _WORDS: dict[str, dict[float, str]] = {  # a measure's values in the words in which people label
     "safety": {1.0: "Safe", 0.5: "Mostly", 0.0: "Unsafe"},
@@ -30,13 +36,23 @@ LABELLED = frozenset(_WORDS)  # the measures that are one verdict, which people 
 class JudgeQuality:
     """A judge's agreement with people, on the items that both labelled.
 
-    ``only_people`` and ``only_judge`` count items that the other did not label.
+    ``only_people`` and ``only_judge`` count items that the other did not label. In ``agreement.counts`` the judge's
+    labels are the rows, people's the columns.
     """
 
     judge: str
     agreement: Agreement
     only_people: int
     only_judge: int
+
+
+def labels_of(measure: str) -> tuple[str, ...]:
+    """Answer the words in which people label for a measure. Raises ``EvaluationError`` for another than these."""
+    if measure not in _WORDS:
+        raise EvaluationError(
+            f"A judge's agreement on '{measure}' cannot be measured. Choose one of {', '.join(_WORDS)}."
+        )
+    return tuple(_WORDS[measure].values())
 
 
 def read_labels(path: Path, columns: ColumnMap | None = None, sheet: str = "") -> dict[str, str]:
@@ -61,14 +77,15 @@ def verdicts_of(items: Sequence[JudgedItem], key: str) -> dict[str, str]:
 
 
 def judge_quality(judge: str, verdicts: Mapping[str, str], people: Mapping[str, str]) -> JudgeQuality:
-    """Answer how far verdicts agree with people's labels, capitals aside. Raises ``ValueError`` for nothing in common.
+    """Answer how far verdicts agree with people's labels, capitals aside.
 
-    A label that no verdict has counts as a disagreement; it is never dropped.
+    A label that no verdict has counts as a disagreement; it is never dropped. Raises ``EvaluationError`` for nothing
+    in common.
     """
     common = [item for item in people if item in verdicts]
     if not common:
         examples = listed(list(people)[:3]), listed(list(verdicts)[:3])
-        raise ValueError(
+        raise EvaluationError(
             f"No item has both a label and a verdict. People labelled {examples[0]}, the judge {examples[1]}."
         )
     found = agreement(
@@ -76,3 +93,44 @@ def judge_quality(judge: str, verdicts: Mapping[str, str], people: Mapping[str, 
         [people[each].strip().casefold() for each in common],
     )
     return JudgeQuality(judge, found, len(people) - len(common), len(verdicts) - len(common))
+
+
+def quality_of(samples: Sequence[EvalSample]) -> JudgeQuality:
+    """Answer the agreement in a run of the task ``judge_quality``. Raises ``EvaluationError`` without any verdict."""
+    scores = {str(each.id): one for each in samples for one in (each.scores or {}).values()}
+    known = {item: each.metadata or {} for item, each in scores.items()}
+    judges = sorted({str(each["judge"]) for each in known.values()})
+    return judge_quality(
+        " and ".join(judges),
+        {item: str(each[VERDICT]) for item, each in known.items() if VERDICT in each},
+        {item: str(each[LABEL]) for item, each in known.items()},
+    )
+
+
+def quality_lines(quality: JudgeQuality) -> Iterator[str]:
+    """Answer the agreement as lines of text, with the table of who said what."""
+    found = quality.agreement
+    yield f"Judge: {quality.judge}"
+    if found.kappa is None:
+        yield "Cohen's kappa is not defined: both gave one and the same label throughout."
+    else:
+        bounds = "too few items for an interval"
+        if found.low is not None and found.high is not None:
+            bounds = f"95 % interval {_signed(found.low)} to {_signed(found.high)}"
+        yield f"Cohen's kappa: {_signed(found.kappa)} ({bounds}; 1 is full agreement, 0 what chance alone gives)"
+    yield f"The same label on {found.observed:.0%} of {found.items} items"
+    if quality.only_people:
+        yield f"Without a verdict, and not counted: {quality.only_people}"
+    if quality.only_judge:
+        yield f"Without a label, and not counted: {quality.only_judge}"
+    width = max(len(each) for each in (*found.labels, "people ↓  judge →"))
+    yield "  ".join(("people ↓  judge →".ljust(width), *found.labels))
+    for column, label in enumerate(found.labels):
+        counts = (
+            str(row[column]).rjust(len(name)) for row, name in zip(found.counts, found.labels, strict=True)
+        )
+        yield "  ".join((label.ljust(width), *counts))
+
+
+def _signed(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")

@@ -60,6 +60,9 @@ MEASURES: dict[str, tuple[Measure, ...]] = {
         ),
         OVER_REFUSAL,
     ),
+    "judge_quality": (
+        Measure("agreement", "Verdicts as people labelled", MeasureKind.SHARE, ("label", "category")),
+    ),
     "over_refusal": (
         OVER_REFUSAL,
         Measure("contrast_refusal", "Harmful contrasts refused", MeasureKind.SHARE, ("kind", "language")),

@@ -16,6 +16,7 @@ from app.evaluation.opened_models import GGUF, opened_model
 from app.evaluation.tasks import FileNeed, task_named
 
 _PROVIDER = "oyster/"
+_HUB = "hub:"  # how a person may name a data set of the hub
 METADATA_KEY = "oyster"  # under which the order stands in the log's metadata
 
 
@@ -89,6 +90,11 @@ def identified(order: RunOrder) -> RunOrder:
     )
     if not order.data:
         return order
+    if order.data.startswith(_HUB):
+        raise EvaluationError(
+            "Data sets are not fetched by this program. Download the files from the hub into a folder, and name the "
+            "folder with --data."
+        )
     path = Path(order.data).expanduser().absolute()
     if not path.exists():
         raise EvaluationError(f"There is no file or folder {path}.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.evaluation.data.refusal import DataFileError
+from app.evaluation.errors import EvaluationError
 from app.evaluation.figures import Figure, JudgedItem, figures_of, sweep_of, values_of
 from app.evaluation.judge_quality import judge_quality, read_labels, verdicts_of
 
@@ -103,5 +104,5 @@ def test_labels_that_stand_twice_are_refused_with_their_rows(tmp_path: Path) -> 
 
 
 def test_labels_of_other_items_say_so() -> None:
-    with pytest.raises(ValueError, match=r'"x".*"a"'):
+    with pytest.raises(EvaluationError, match=r'"x".*"a"'):
         judge_quality("j", {"a": "safe"}, {"x": "safe"})

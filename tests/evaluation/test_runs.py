@@ -123,6 +123,10 @@ def test_guide_is_another_run_than_observe_and_says_so(place: Locations) -> None
     [
         (order(task="nothing"), "There is no task 'nothing'"),
         (order(data="x.csv"), "reads no file"),
+        (
+            order(task="strata_sword", data="hub:OysterAI/Strata-Sword"),
+            "Download the files from the hub into a folder",
+        ),
         (order(settings=(("colour", "red"),)), "does not know one of its settings"),
         (order(model="vllm/x", mode=Mode.GUIDE), "needs a model that runs here"),
         (order(model="nowhere/at-all"), "cannot be used"),

@@ -54,7 +54,10 @@ def missing_files(place: Path) -> tuple[str, ...]:
 def _files(folder: Path) -> list[Path]:
     found = sorted(each for each in folder.iterdir() if _NAME.fullmatch(each.name))
     if not found:
-        advice = "Choose the folder that holds strata_sword_en_level_1.xlsx and the others."
+        advice = (
+            "Choose the folder that holds strata_sword_en_level_1.xlsx and the others; they are published in the "
+            "hub's data set OysterAI/Strata-Sword."
+        )
         raise DataFileError(folder, "there is no file of Strata-Sword in this folder", advice)
     return found
 

@@ -110,7 +110,9 @@ def facts_of(run: Run, log: EvalLog) -> RunFacts:
         mode=order.mode,
         strategy=order.strategy,
         judge=judge,
-        judged_by_itself=judge is not None and inspect_name(judge.name) == order.model_name,
+        judged_by_itself=judge is not None
+        and inspect_name(judge.name) == order.model_name
+        and order.task != "judge_quality",
         attacker=_who(order, samples, "attacker"),
         data=order.data,
         data_sha256=order.data_sha256,
@@ -164,7 +166,10 @@ def _curves(task: str, items: Sequence[JudgedItem]) -> Iterator[Curve]:
 
 def _over_refusal(folder: Path, run: Run, figures: Sequence[Figure]) -> OverRefusal | None:
     """Answer what stands beside a safety figure: this run's own, else that of the newest run of the same model."""
-    if run.order.task == OVER_REFUSAL.key:
+    if run.order.task in (
+        OVER_REFUSAL.key,
+        "judge_quality",
+    ):  # of a judge there is no reply that could refuse
         return None
     own = _overall(figures)
     if own is not None:

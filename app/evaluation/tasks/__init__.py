@@ -70,6 +70,14 @@ TASKS: tuple[TaskEntry, ...] = (
         roles=("judge",),
     ),
     TaskEntry(
+        name="judge_quality",
+        title="Quality of a judge",
+        measures="how far a model that judges agrees with people: its verdicts on the replies of a file against the "
+        "labels that people gave them; the model measured is the judge",
+        file=FileNeed.REQUIRED,
+        roles=("judge",),
+    ),
+    TaskEntry(
         name="multi_round",
         title="Several rounds",
         measures="whether a conversation over several turns makes the model give away a harmless secret or talk about "

@@ -174,8 +174,7 @@ def multi_round_scorer() -> Scorer:
 
     async def score(state: TaskState, target: Target) -> Score:
         found = msgspec.convert(state.store.get(_EXAMINATION), Examination)
-        goal = msgspec.convert(state.metadata["goal"], Goal)
-        watching = await watch_here(get_model(), found.rounds, goal.system_prompt)
+        watching = await watch_here(get_model(), found.rounds)
         metadata = {
             "watched": msgspec.to_builtins(Watched(found, watching.seen)),
             "watched_by": watching.by,

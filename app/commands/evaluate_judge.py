@@ -1,0 +1,90 @@
+"""``oyster eval judge``: how far does a model that judges agree with people?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from app.commands.evaluate import evaluation_progress, say
+from app.commands.exit_codes import ExitCode
+from app.commands.invocation import invocation_of
+from app.evaluation.errors import EvaluationError
+from app.locations import Locations
+
+if TYPE_CHECKING:
+    from app.evaluation.judge_quality import JudgeQuality
+
+
+def judge(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(help="Replies with people's labels; with --run, items with labels.")
+    ],
+    model: Annotated[str, typer.Option("--judge", help="The model whose verdicts are measured.")] = "",
+    run: Annotated[
+        str, typer.Option(help="Measure the verdicts of this run instead: 'last', or an id.")
+    ] = "",
+    measure: Annotated[str, typer.Option(help="safety, attack_success or over_refusal.")] = "safety",
+    columns: Annotated[str, typer.Option(help="What the file calls its columns: reply=Answer,…")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Measure a judge by people's labels: Cohen's kappa with its interval, and who said what.
+
+    Ctrl+C pauses; the same command goes on with what is left.
+    """
+    from app.evaluation.judge_quality import quality_lines
+
+    if bool(model) == bool(run):
+        raise typer.BadParameter("Name a model with --judge, or a run with --run.")
+    locations = invocation_of(context).locations
+    if run:
+        found = _of_run(locations, run, file, measure, columns)
+    else:
+        found = _judged(locations, model, file, measure, columns)
+    if as_json:
+        typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
+        return
+    for line in quality_lines(found):
+        say(line)
+
+
+def _of_run(locations: Locations, name: str, file: Path, measure: str, columns: str) -> JudgeQuality:
+    """Answer the agreement of a run's verdicts with labels of its items."""
+    from app.evaluation.data.columns import read_column_map
+    from app.evaluation.figures import judged_items
+    from app.evaluation.judge_quality import judge_quality, labels_of, read_labels, verdicts_of
+    from app.evaluation.run_logs import log_of, run_named
+
+    labels_of(measure)
+    items = judged_items(log_of(run_named(locations.evaluations, name)).samples or ())
+    judges = sorted({each.judge for each in items if each.judge})
+    people = read_labels(file, read_column_map(columns))
+    return judge_quality(" and ".join(judges), verdicts_of(items, measure), people)
+
+
+def _judged(locations: Locations, model: str, file: Path, measure: str, columns: str) -> JudgeQuality:
+    """Have the replies of a file judged, and answer the agreement; a paused run ends the command."""
+    from app.evaluation.judge_quality import quality_of
+    from app.evaluation.run_control import RunControl
+    from app.evaluation.run_logs import RunState, log_of
+    from app.evaluation.run_order import RunOrder
+    from app.evaluation.runs import run
+
+    order = RunOrder(
+        task="judge_quality",
+        model=model,
+        data=str(file),
+        columns=columns,
+        settings=(("measure", measure),),
+    )
+    with evaluation_progress(f"judge, {model}") as show:
+        done = run(locations, order, RunControl(show))
+    if done.state is RunState.UNFINISHED:
+        say(f"Paused at {done.done} of {done.total} replies: the same command goes on.", error=True)
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if done.state is RunState.FAILED:
+        raise EvaluationError(f"Too many replies could not be judged: {done.problem or 'see its report'}.")
+    return quality_of(log_of(done).samples or ())

@@ -1,0 +1,53 @@
+"""Replies that people have labelled: what a judge's agreement with people is measured on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.evaluation.data.columns import ColumnMap, Field, records_of
+from app.evaluation.data.reading import read_table
+from app.evaluation.data.refusal import DataFileError, listed
+
+FIELDS = (
+    Field("query", ("prompt", "question"), needed=True),
+    Field("reply", ("response", "answer"), needed=True),
+    Field("label", ("human", "verdict"), needed=True),
+    Field("category", ("risk", "risk type")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledReply:
+    """A message, the reply to it, and the label that people gave it; ``category`` is "" where the file has none."""
+
+    identity: str
+    query: str
+    reply: str
+    label: str
+    category: str
+
+
+def read_labelled(
+    path: Path, labels: Sequence[str], columns: ColumnMap | None = None, sheet: str = ""
+) -> tuple[LabelledReply, ...]:
+    """Answer the replies of a file, each label as it stands in ``labels``, capitals aside.
+
+    Raises ``DataFileError`` with the rows of any other label.
+    """
+    records = records_of(read_table(path, sheet), FIELDS, columns)
+    known = {each.casefold(): each for each in labels}
+    strange = [each.row for each in records if each["label"].casefold() not in known]
+    if strange:
+        raise DataFileError(path, "the label is none of this rubric's", f"Write {listed(labels)}.", strange)
+    return tuple(
+        LabelledReply(
+            f"row-{each.row}",
+            each["query"],
+            each["reply"],
+            known[each["label"].casefold()],
+            each["category"],
+        )
+        for each in records
+    )
