@@ -69,6 +69,9 @@ def test_concern_for_another_is_a_kind_of_its_own_and_no_crisis(text: str) -> No
         "wanna d1e",
         "i want to d i e",
         "我 想 死",
+        "my fiancé chokes me",
+        "我唔想活落去啦",
+        "俺不想活勒",
     ],
 )
 def test_disguised_spellings_are_read(text: str) -> None:
@@ -104,6 +107,22 @@ def test_slips_and_shorthand_are_read_and_shown_as_they_were_written(text: str, 
 def test_weak_words_need_despair_beside_them(alone: str, in_despair: str) -> None:
     assert not screen(alone).crisis
     assert screen(in_despair).crisis
+
+
+@pytest.mark.parametrize(
+    ("with_trifle", "without"),
+    [
+        (
+            "One more of his puns and I'm going to jump out of the window",
+            "I'm going to jump out of the window",
+        ),
+        ("游戏连跪十把，不想活了，卸载了", "不想活了"),
+        ("My wife says she'll kill me if I buy another synth", "My wife says she'll kill me if I leave"),
+    ],
+)
+def test_a_trifle_beside_it_makes_a_figure_of_speech(with_trifle: str, without: str) -> None:
+    assert not screen(with_trifle).crisis
+    assert screen(without).crisis
 
 
 @pytest.mark.parametrize(

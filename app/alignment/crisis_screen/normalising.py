@@ -36,12 +36,12 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """Fold case, width, apostrophes, invisible characters, digits for letters, and drawn-out letters."""
+    """Fold case, width, accents, apostrophes, invisible characters, digits for letters, and drawn-out letters."""
     characters: list[str] = []
     origin: list[int] = []
     simplified = simplified_characters()
     for position, character in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", character).casefold():
+        for folded in unicodedata.normalize("NFKD", character).casefold():
             if folded in _LAUGHTER:
                 characters.extend(_LAUGH)
                 origin.extend([position] * len(_LAUGH))
