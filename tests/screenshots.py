@@ -83,6 +83,32 @@ def take_pictures(folder: Path) -> int:
     return code
 
 
+def save_small(image: object, path: Path) -> None:
+    """Write a picture with at most 256 colours, the ones it has most of: flat grounds and text lose nothing visible."""
+    import numpy as np
+    from PySide6.QtGui import QImage, qRgb
+
+    assert isinstance(image, QImage)
+    whole = image.convertToFormat(QImage.Format.Format_RGB32)
+    width, height = whole.width(), whole.height()
+    pixels = np.frombuffer(whole.constBits(), np.uint32).reshape(height, whole.bytesPerLine() // 4)[:, :width]
+    colours, places, counts = np.unique(pixels, return_inverse=True, return_counts=True)
+    kept = colours[np.argsort(-counts)[:256]]
+    parts = [
+        np.stack([(each >> shift & 255).astype(np.int32) for shift in (16, 8, 0)], 1)
+        for each in (colours, kept)
+    ]
+    distances = (
+        np.abs(parts[0][at : at + 512, None] - parts[1][None]).sum(2) for at in range(0, len(colours), 512)
+    )
+    nearest = np.concatenate([each.argmin(1) for each in distances]).astype(np.uint8)
+    small = QImage(width, height, QImage.Format.Format_Indexed8)
+    small.setColorTable([qRgb(*(int(part) for part in each)) for each in parts[1]])
+    rows = np.frombuffer(small.bits(), np.uint8).reshape(height, small.bytesPerLine())
+    rows[:, :width] = nearest[places.reshape(height, width)]
+    small.save(str(path), "PNG", 0)
+
+
 class Photographer:
     """Walks through the scenes; each ends by beginning the next."""
 
@@ -94,6 +120,7 @@ class Photographer:
         assert isinstance(session, Session)
         self.window, self.session = window, session
         self.then: Callable[[], None] = self.finish
+        self.tries = 0
         window.turns.turn_over.connect(lambda: self.after(900, self.then))
 
     def after(self, milliseconds: int, act: Callable[[], None]) -> None:
@@ -107,7 +134,7 @@ class Photographer:
         def take() -> None:
             place = self.window.geometry()
             grabbed = self.window.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
-            grabbed.save(str(PICTURES / f"{name}.png"))
+            save_small(grabbed.toImage(), PICTURES / f"{name}.png")
             print(name, flush=True)
             then()
 
@@ -157,7 +184,97 @@ class Photographer:
     def boundary(self) -> None:
         panel = self.window.panel
         panel.anticipation.fold.click()
-        self.show_section(panel.boundary, "boundary", self.dark)
+        self.show_section(panel.boundary, "boundary", self.improve)
+
+    def improve(self) -> None:
+        """Improve the reply pass by pass."""
+        self.then = lambda: self.when_at_rest(self.passes)
+        reply = self.window.flow.open.reply
+        assert reply is not None
+        self.window.transcript.improve_requested.emit(reply.id)
+
+    def passes(self) -> None:
+        """Show the passes; a reply that met the targets at once is written again, to have something to show."""
+        section = self.window.panel.improvement
+        if len(section.passes) < 2 and self.tries < 5:
+            self.tries += 1
+            self.then = lambda: self.when_at_rest(self.improve)
+            self.window.flow.regenerate_last()
+            return
+        section.fold.click()
+        self.show_section(section, "improvement", self.edit)
+
+    def edit(self) -> None:
+        """Change the reasoning and have it answered again from there, beside the reply there is."""
+        self.window.start_new()
+        self.say("How do I stay calm before an exam?", lambda: self.when_at_rest(self.change))
+
+    def change(self) -> None:
+        chain = self.window.panel.reasoning.chain
+        self.window.panel.reasoning.fold.click()
+        chain.change.click()
+        chain.nodes[0].edit_button.click()
+        editor = chain.nodes[0].editor
+        assert editor is not None
+        editor.field.setPlainText("The person wants one thing to do tonight, not a list.")
+        editor.keep.click()
+        chain.nodes[2].lock_button.click()
+        self.show_section(self.window.panel.reasoning, "reasoning", self.answer_again)
+
+    def answer_again(self) -> None:
+        self.then = lambda: self.when_at_rest(self.side_by_side)
+        self.window.panel.reasoning.chain.again.click()
+
+    def side_by_side(self) -> None:
+        self.look_up()
+        self.show_section(self.window.panel.reasoning, "side-by-side", self.influence)
+
+    def influence(self) -> None:
+        """Ask whether the changed reasoning matters."""
+        section = self.window.panel.reasoning.influence
+        section.ask.click()
+        self.when_at_rest(lambda: self.show_section(section, "influence", self.compare))
+
+    def compare(self) -> None:
+        """Answer the same message under two strategies."""
+        from app.domain.analysis import Mode
+
+        self.window.start_new()
+        self.window.composer.mode.choose(Mode.COMPARE)
+        words = "What can I do to sleep better before an exam?"
+        self.say(words, lambda: self.when_at_rest(self.compared))
+
+    def compared(self) -> None:
+        self.look_up()
+        self.show_section(self.window.panel.anticipation, "compare", self.compared_narrow)
+
+    def compared_narrow(self) -> None:
+        self.window.resize(700, 800)
+        self.after(300, self.look_up)
+        self.after(600, lambda: self.picture("compare-narrow", self.compared_large))
+
+    def compared_large(self) -> None:
+        self.window.resize(*SIZE)
+        self.dress("dark", 2.0)
+        self.after(300, self.look_up)
+        self.after(600, lambda: self.picture("compare-large", self.dark_again))
+
+    def dark_again(self) -> None:
+        from app.domain.analysis import Mode
+
+        self.dress("light", 1.0)
+        self.window.composer.mode.choose(Mode.GUIDE)
+        self.window.start_new()
+        self.say("What can I do to sleep better before an exam? Answer with a short list.", self.dark)
+
+    def look_up(self) -> None:
+        """Show the conversation from its beginning."""
+        self.window.transcript.verticalScrollBar().setValue(0)
+
+    def when_at_rest(self, act: Callable[[], None]) -> None:
+        """Go on once nothing is computed any more."""
+        busy = self.window.turns.running or self.window.turns.analysing or self.window.asking.asking
+        self.after(300, (lambda: self.when_at_rest(act)) if busy else act)
 
     def show_section(self, section: object, name: str, then: Callable[[], None]) -> None:
         """Scroll the panel to a section and take its picture."""
@@ -166,7 +283,9 @@ class Photographer:
         assert isinstance(section, QWidget)
 
         def scroll() -> None:
-            self.window.panel._scroll.verticalScrollBar().setValue(section.y() - 8)
+            inside = self.window.panel._scroll.widget()
+            top = section.mapTo(inside, section.rect().topLeft()).y()
+            self.window.panel._scroll.verticalScrollBar().setValue(top - 8)
             self.picture(name, then)
 
         self.after(400, scroll)

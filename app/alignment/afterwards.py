@@ -19,7 +19,7 @@ from app.domain.analysis import Cost, Depth, TurnAnalysis
 from app.domain.anticipation import Ladder
 from app.domain.conversation import MessageId
 from app.domain.generation import PromptMessage
-from app.domain.strategy import Shares, StrategyTable
+from app.domain.strategy import TYPES, Shares, StrategyTable, UserType
 
 Prompt = Sequence[PromptMessage]
 Scored = tuple[tuple[str, tuple[Shares | None, ...]], ...]
@@ -27,7 +27,8 @@ WORTH_TAKING_APART = 0.2  # risk from which the words that carry it are looked f
 REACTIONS_ASKED = (
     5  # strategies for which the reactions are asked in a turn, the best; others keep what they had
 )
-SKETCHED = 4  # rungs around the boundary for which a sentence is drafted
+ASKED_AGAIN = 4  # turns after which reactions that are known are asked again
+SKETCHED = 3  # rungs around the boundary for which a sentence is drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,11 @@ class Afterwards:
         return _with_cost(replace(analysis, spans=spans), cost)
 
     def _react(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        best = sorted(analysis.game.payoffs, key=lambda each: -each.utility(analysis.game.weights))
-        wanted = [each.strategy for each in best if each.strategy in analysis.game.allowed][:REACTIONS_ASKED]
-        strategies = [each for each in self.table.strategies if each.id in wanted]
-        found, cost = self._asking.reactions(prompt, analysis.posterior.likeliest, strategies)
+        kind = analysis.posterior.likeliest
+        strategies = [each for each in self.table.strategies if each.id in _to_ask(analysis, kind)]
+        if not strategies:
+            return analysis  # earlier turns have answered it
+        found, cost = self._asking.reactions(prompt, kind, strategies)
         return _with_cost(replace(analysis, scored_reactions=merged(analysis.scored_reactions, found)), cost)
 
     def _sketch(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
@@ -146,6 +148,18 @@ def _inside(share: float) -> float:
 
 def _with_cost(analysis: TurnAnalysis, cost: Cost) -> TurnAnalysis:
     return replace(analysis, costs=(*analysis.costs, cost))
+
+
+def _to_ask(analysis: TurnAnalysis, kind: UserType) -> tuple[str, ...]:
+    """Answer the best strategies inside the boundary whose reactions are not known of this type, or not lately."""
+    game = analysis.game
+    best = sorted(game.payoffs, key=lambda each: -each.utility(game.weights))
+    wanted = [each.strategy for each in best if each.strategy in game.allowed][:REACTIONS_ASKED]
+    if len(analysis.history) % ASKED_AGAIN == 0:
+        return tuple(wanted)
+    at = TYPES.index(kind)
+    known = {strategy for strategy, types in analysis.scored_reactions if types[at] is not None}
+    return tuple(each for each in wanted if each not in known)
 
 
 def merged(known: Scored, found: Mapping[str, tuple[Shares | None, ...]]) -> Scored:

@@ -35,6 +35,7 @@ Prompt = Sequence[PromptMessage]
 
 class _Intents(msgspec.Struct, frozen=True):
     question: str
+    options: tuple[str, ...]
     names: tuple[str, ...]
 
 
@@ -44,8 +45,8 @@ class _Reactions(msgspec.Struct, frozen=True):
 
 
 class _SketchScores(msgspec.Struct, frozen=True):
-    harm: str
-    help: str
+    question: str
+    words: tuple[str, str, str]  # harmful, useless, helpful
 
 
 class AnalystQuestions(msgspec.Struct, frozen=True):
@@ -214,18 +215,16 @@ class Analyst:
     ) -> tuple[dict[str, tuple[float, float]], Cost]:
         """Answer for each sketch how much it speaks for harm and for help, as log-likelihood ratios to their mean."""
         texts = analyst_questions().sketch_scores
-        questions = [
-            Question(text.format(sketch=sketch), _YES_NO)
-            for sketch in sketches.values()
-            for text in (texts.harm, texts.help)
-        ]
+        questions = [Question(texts.question.format(sketch=each), texts.words) for each in sketches.values()]
         answers = self._ask(messages, questions)
-        ratios = [yes - no for yes, no in answers.log_probabilities]
-        harm, aid = ratios[::2], ratios[1::2]
-        usual = sum(harm) / len(harm), sum(aid) / len(aid)
+        ratios = [
+            (harm - _log_sum(useless, helpful), helpful - useless)
+            for harm, useless, helpful in answers.log_probabilities
+        ]
+        usual = [sum(each) / len(ratios) for each in zip(*ratios, strict=True)]
         found = {
-            strategy: (one - usual[0], other - usual[1])
-            for strategy, one, other in zip(sketches, harm, aid, strict=True)
+            strategy: (harm - usual[0], aid - usual[1])
+            for strategy, (harm, aid) in zip(sketches, ratios, strict=True)
         }
         return found, _cost("sketches scored", answers)
 
@@ -241,7 +240,7 @@ class Analyst:
     def _examination(self) -> tuple[Question, ...]:
         texts = analyst_questions()
         listed = " ".join(
-            f"{letter}: {name}." for letter, name in zip(_LETTERS, texts.intents.names, strict=True)
+            f"{letter}: {name}." for letter, name in zip(_LETTERS, texts.intents.options, strict=True)
         )
         facets = (Question(each, _YES_NO) for each in texts.facets.values())
         return (*facets, Question(texts.intents.question.format(options=listed), tuple(_LETTERS)))
@@ -298,6 +297,11 @@ def _softmax(values: Sequence[float]) -> Shares:
     highest = max(values)
     weights = [math.exp(each - highest) for each in values]
     return tuple(each / sum(weights) for each in weights)
+
+
+def _log_sum(one: float, other: float) -> float:
+    highest = max(one, other)
+    return highest + math.log(math.exp(one - highest) + math.exp(other - highest))
 
 
 def _logistic(value: float) -> float:

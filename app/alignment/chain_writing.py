@@ -60,7 +60,7 @@ class ChainWriter:
             for node in NODES:
                 found = self._linked(prompt, question, f'{written}"{node.value}": ', len(sentences))
                 statements = [linked(each.says, each.rests_on, thinking, sentences) for each in found]
-                chain = chain.having(node, tuple(each for each in statements if each.text.strip()))
+                chain = chain.having(node, tuple(each for each in statements if _says_something(each.text)))
                 written += f'"{node.value}": {_dumped([msgspec.to_builtins(each) for each in found])}, '
         return chain, Cost("reasoning chain", self._tokens, time.perf_counter() - began)
 
@@ -82,7 +82,7 @@ class ChainWriter:
 
     def rewrite(self, prompt: Prompt, question: str, most: int) -> tuple[str, ...]:
         """Answer the statements that a question about one node is answered with, at most ``most``."""
-        return tuple(dict.fromkeys(self._texts(prompt, question, "", most)))
+        return tuple(dict.fromkeys(filter(_says_something, self._texts(prompt, question, "", most))))
 
     def take_cost(self) -> int:
         """Answer the tokens decoded since the last time, and count from none again."""
@@ -119,7 +119,12 @@ class ChainWriter:
 
 
 def _statements(texts: Sequence[str]) -> Statements:
-    return tuple(Statement(each) for each in dict.fromkeys(texts) if each.strip())
+    return tuple(Statement(each) for each in dict.fromkeys(texts) if _says_something(each))
+
+
+def _says_something(text: str) -> bool:
+    """Answer whether a statement is more than a node's name, which weak models repeat in its place."""
+    return text.strip().lower() not in ("", *(node.value for node in NODES))
 
 
 def _text_items(most: int = 0) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.alignment.chain_texts import chain_texts
 from app.alignment.choosing import category_name
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.anticipation import Threshold
+from app.domain.backprop import Backpropagation, BackpropPass
+from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
 from app.domain.strategy import TYPES, StrategyTable, UserType
 
 _WHO = {
@@ -14,6 +17,7 @@ _WHO = {
     UserType.SENSITIVE: "someone in difficulty",
     UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
 }
+_HARDLY = 0.02  # a mean change of ln P a token below which a step is told as one that did not matter
 _QUANTITIES = {
     "retention": "weight on usefulness",
     "risk": "weight on risk",
@@ -27,14 +31,21 @@ def choice_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
     likeliest = analysis.posterior.likeliest
     share = shares[TYPES.index(likeliest)]
     name = table.strategy(analysis.game.chosen).name
-    did = (
-        "The model was told to answer so."
-        if analysis.guidance
-        else "Nothing was added to the model's prompt."
-        if analysis.mode is Mode.GUIDE
-        else "This was only computed: nothing was added to the model's prompt."
-    )
+    did = _told(analysis)
     return f"Most likely {_WHO[likeliest]} ({share:.0%}). Chosen: {name}. {did}"
+
+
+def _told(analysis: TurnAnalysis) -> str:
+    """Answer what became of the choice."""
+    if analysis.chain is not None and analysis.chain.edited is not None:
+        return "The model was told reasoning that a person changed."
+    if analysis.mode is Mode.COMPARE and analysis.followed:
+        return "This reply is one of two, each told to follow a strategy of its own."
+    if analysis.guidance:
+        return "The model was told to answer so."
+    if analysis.mode is Mode.GUIDE:
+        return "Nothing was added to the model's prompt."
+    return "This was only computed: nothing was added to the model's prompt."
 
 
 def withheld_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
@@ -130,11 +141,82 @@ def _afterwards(analysis: TurnAnalysis, table: StrategyTable) -> Iterator[str]:
         yield f"{review_in_words(analysis)} (model-made)"
     if len(analysis.trajectory.turns) > 1:
         yield f"over the conversation: the whole carries {analysis.trajectory.gap:.0%} more risk than the last message"
+    if analysis.trajectory.drafted:
+        yield f"  as one request (model-made): {analysis.trajectory.drafted}"
+    if analysis.late_posterior is not None:
+        yield f"asked after the reply, for the next turn: {_shares(analysis.late_posterior.shares)}"
+    yield from _reasoning(analysis)
     yield ""
     for cost in analysis.costs:
         yield f"cost, {cost.part}: {cost.tokens} tokens, {cost.seconds:.2f} s"
     if analysis.left_out:
         yield f"left out so far: {', '.join(analysis.left_out)}"
+
+
+def _reasoning(analysis: TurnAnalysis) -> Iterator[str]:
+    """Answer chain, influences and passes as lines, each part only where it is known."""
+    if analysis.chain is not None:
+        yield ""
+        yield from _chain(analysis.chain)
+    if any(each.part == "influence" for each in analysis.costs) or analysis.influences:
+        yield ""
+        yield "Does this reasoning matter? (model-made: mean change of ln P a token of the reply without the step)"
+        for each in analysis.influences:
+            matters = "it mattered" if each.change >= _HARDLY else "it hardly mattered"
+            yield f"  without {_title(each.node)}: {each.change:+.3f} over {each.tokens} tokens; {matters}"
+        if not analysis.influences:
+            yield "  nothing of it stood before the model when it wrote: the reply cannot have rested on it"
+    if analysis.improvement is not None:
+        yield ""
+        yield from _improvement(analysis.improvement)
+
+
+def _chain(chain: ReasoningChain) -> Iterator[str]:
+    edited = f", changed by a person at {_title(chain.edited)}" if chain.edited is not None else ""
+    yield f"Reasoning, step by step{edited}"
+    for node in NODES:
+        state = " (struck out)" if node in chain.struck else " (locked)" if node in chain.locked else ""
+        yield f"  {_title(node)}{state}:"
+        for each in chain.of(node):
+            yield f"    {each.text} [{_support(chain, node, each)}]"
+
+
+def _support(chain: ReasoningChain, node: Node, statement: Statement) -> str:
+    """Answer who a statement is from and where it stands in the thinking it was taken from."""
+    if statement.author is Author.PERSON:
+        return "by a person"
+    if statement.author is Author.TABLE:
+        return "computed"
+    if statement.supported:
+        places = ", ".join(f"{start} to {end}" for start, end in statement.spans)
+        return f"model-made; in its thinking, characters {places}"
+    derived = chain.edited is not None and node in chain.to_derive(chain.edited)
+    return "model-made; written anew" if derived else "model-made; not found in the thinking"
+
+
+def _improvement(found: Backpropagation) -> Iterator[str]:
+    yield f"Linguistic backpropagation: pass {found.best} is used; ended: {found.ended}; {found.tokens} tokens"
+    for each in found.passes:
+        yield from _pass(each)
+
+
+def _pass(judged: BackpropPass) -> Iterator[str]:
+    scores = judged.scores
+    criteria = ", ".join(f"{each.name} {each.value:+d}" for each in scores.criteria)
+    yield (
+        f"  pass {judged.number} (model-made): safety {scores.safety:g}, satisfaction {scores.satisfaction:+.1f} "
+        f"({criteria})"
+    )
+    if judged.feedback:
+        yield f"    feedback: {judged.feedback}"
+    for edit in judged.edits:
+        held = " (more was proposed)" if edit.held_back else ""
+        changes = [*(f"- {each}" for each in edit.removed), *(f"+ {each}" for each in edit.added)]
+        yield f"    {_title(edit.node)}{held}: {' '.join(changes)}"
+
+
+def _title(node: Node) -> str:
+    return f"‘{chain_texts().nodes[node].title}’"
 
 
 def _shares(shares: tuple[float, ...]) -> str:

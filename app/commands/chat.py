@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import msgspec
@@ -22,6 +23,26 @@ from app.session.session import Session, VaultState
 from app.session.turn_report import TurnReport, report_of
 
 
+@dataclass(frozen=True, slots=True)
+class TurnWish:
+    """How a turn is to be answered, beyond its words."""
+
+    sampling: Sampling | None = None
+    mode: Mode | None = None
+    strategy: str = ""
+    against: str = ""
+
+    def say(
+        self,
+        session: Session,
+        text: str,
+        conversation: ConversationId | None = None,
+        leaf: MessageId | None = None,
+    ) -> Iterator[TurnEvent]:
+        """Say something so; answer the turn's events. Raises as ``Session.say``."""
+        return session.say(text, conversation, leaf, self.sampling, self.mode, self.strategy, self.against)
+
+
 def chat(
     context: typer.Context,
     once: Annotated[str | None, typer.Option(help="Run one turn with this text and end.")] = None,
@@ -35,32 +56,31 @@ def chat(
     mode: Annotated[
         Mode | None, typer.Option(help="What is done with the choice; the settings' if not said.")
     ] = None,
-    strategy: Annotated[str, typer.Option(help="With --once: answer by this strategy of the table.")] = "",
+    strategy: Annotated[str, typer.Option(help="Answer by this strategy of the table.")] = "",
+    against: Annotated[
+        str, typer.Option(help="With --mode compare: the other strategy; else the game's next best.")
+    ] = "",
 ) -> None:
     """Talk in the terminal."""
     invocation = invocation_of(context)
     sampling = Sampling(temperature=temperature, seed=seed, max_tokens=max_tokens)
+    wish = TurnWish(sampling, mode, strategy, against)
     if once is not None:
-        raise typer.Exit(
-            _one_turn(
-                invocation, once, model, sampling, mode, strategy, as_json=json, save=save and not private
-            )
-        )
+        raise typer.Exit(_one_turn(invocation, once, model, wish, as_json=json, save=save and not private))
     if json:
         raise typer.BadParameter("--json goes with --once TEXT.")
-    raise typer.Exit(talk(invocation, model, sampling, mode, private=private))
+    raise typer.Exit(talk(invocation, model, wish, private=private))
 
 
 def talk(
     invocation: Invocation,
     model: str,
-    sampling: Sampling | None = None,
-    mode: Mode | None = None,
+    wish: TurnWish | None = None,
     *,
     private: bool = False,
 ) -> ExitCode:
     """Hold a conversation until the person ends it; answer the exit code."""
-    console = Console()
+    console, wish = Console(), wish or TurnWish()
     with open_session(invocation, private=private, ask=True) as session:
         view = TerminalView(console, session.strategies())
         _load(session, model or invocation.start_with, console)
@@ -74,7 +94,7 @@ def talk(
         while (text := _read_line(console)) is not None:
             if not text.strip():
                 continue
-            for event in _stoppable(session, session.say(text, conversation, leaf, sampling, mode)):
+            for event in _stoppable(session, wish.say(session, text, conversation, leaf)):
                 view.show(event)
                 if isinstance(event, UserMessageCommitted):
                     conversation, leaf = event.conversation.id, event.message.id
@@ -88,9 +108,7 @@ def _one_turn(
     invocation: Invocation,
     text: str,
     model: str,
-    sampling: Sampling,
-    mode: Mode | None,
-    strategy: str,
+    wish: TurnWish,
     *,
     as_json: bool,
     save: bool,
@@ -103,11 +121,11 @@ def _one_turn(
         if save and session.vault_state is VaultState.PRIVATE:
             messages.print(f"{session.vault_problem} This conversation is private: it is not saved.")
         _load(session, model or invocation.start_with, messages)
-        events = session.say(text, None, None, sampling, mode, strategy)
+        events = wish.say(session, text)
         if not as_json:
             view = TerminalView(Console(), session.strategies())
             events = _shown(events, view)
-        report = report_of(events)
+        report = report_of(events, session.turn_of)
         if as_json:
             sys.stdout.write(_pretty(report) + "\n")
     return ExitCode.DONE if report.error is None else ExitCode.FAILED

@@ -9,15 +9,46 @@ import typer
 from app.alignment.telling import explained
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of, open_session
+from app.domain.analysis import TurnAnalysis
+from app.session.kept_turns import ConversationMissing
+from app.session.session import Session
 
 _TURN = "The turn: 'last', or the beginning of its reply's id as --json shows it."
 
 
-def explain(context: typer.Context, turn: Annotated[str, typer.Argument(help=_TURN)] = "last") -> None:
+_WEIGH = (
+    "First ask how likely the reply is without each step of its reasoning; loads the model that wrote it."
+)
+
+
+def explain(
+    context: typer.Context,
+    turn: Annotated[str, typer.Argument(help=_TURN)] = "last",
+    weigh: Annotated[bool, typer.Option("--weigh", help=_WEIGH)] = False,
+    model: Annotated[
+        str, typer.Option(help="With --weigh: the model to ask, if not the one that wrote it.")
+    ] = "",
+) -> None:
     """Print readably what was computed of a kept turn."""
     with open_session(invocation_of(context), private=False, ask=True) as session:
-        for line in explained(session.analysis_of(turn), session.strategies()):
+        analysis = _weighed(session, turn, model) if weigh else session.analysis_of(turn)
+        for line in explained(analysis, session.strategies()):
             typer.echo(line)
+
+
+def _weighed(session: Session, turn: str, model: str) -> TurnAnalysis:
+    """Answer a turn's analysis with the influence of its reasoning, asked of the model that wrote the reply."""
+    reply = session.kept_turn(turn).reply
+    if reply is None:
+        raise ConversationMissing("That turn broke before there was a reply, so there is nothing to weigh.")
+    wrote = next((each.id for each in session.library.installed() if each.sha256 == reply.model_sha256), "")
+    chosen = session.choose_model(model or wrote)
+    if chosen.sha256 != reply.model_sha256:
+        typer.echo(
+            f"{chosen.title} did not write this reply: the figures say how likely it would find it.", err=True
+        )
+    session.load_model(chosen)
+    return session.weigh_reasoning(reply.id)
 
 
 def replay_command(context: typer.Context, turn: Annotated[str, typer.Argument(help=_TURN)] = "last") -> None:

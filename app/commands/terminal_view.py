@@ -13,6 +13,7 @@ from app.domain.model import InstalledModel, ModelStanding, model_words, standin
 from app.domain.risk import SAFE_CATEGORY, RiskAssessment
 from app.domain.strategy import StrategyTable
 from app.domain.turn import (
+    AnswerBegan,
     ReplyArrived,
     ReplyWithheld,
     RiskAssessed,
@@ -60,6 +61,8 @@ class TerminalView:
                 self._show_support(event.support)
             case RiskAssessed():
                 self._show_assessment(event.assessment)
+            case AnswerBegan() if event.of > 1:
+                self._show_heading(event)
             case StrategyChosen():
                 self._show_choice(event.analysis)
             case ReplyWithheld():
@@ -95,6 +98,12 @@ class TerminalView:
 
     def _show_choice(self, analysis: TurnAnalysis) -> None:
         self._console.print(f"[dim]{escape(choice_in_words(analysis, self._table))}[/dim]")
+
+    def _show_heading(self, event: AnswerBegan) -> None:
+        """Say which of several replies to the same message begins."""
+        self._close_line()
+        name = self._table.strategy(event.strategy).name
+        self._console.rule(f"[bold]Answer {event.number} of {event.of}: {escape(name)}[/bold]", align="left")
 
     def _show_withheld(self, analysis: TurnAnalysis) -> None:
         self._close_line()

@@ -213,6 +213,10 @@ class Session:
         """Answer what was recorded of the turn that made a reply."""
         return self._vault.record.turn_of(reply)
 
+    def kept_turn(self, turn: str) -> TurnRecord:
+        """Answer a kept turn: "last", or the beginning of its reply's id. Raises ``ConversationMissing``."""
+        return find_turn(self._vault.record, turn)[0]
+
     def analysis_of(self, turn: str) -> TurnAnalysis:
         """Answer what was computed of a kept turn: "last", or the beginning of its reply's id.
 

@@ -26,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     theme: str = "system"  # "system", "light" or "dark"
     text_scale: float = 1.0
     counsellor: bool = False  # keeps what a review has taken back, to be read behind a click
-    mode: str = ""  # "observe", "guide", or empty: observe with Oy1, guide with other models
+    mode: str = ""  # "observe", "guide", "compare", or empty: observe with Oy1, guide with other models
     weight_retention: float = 1.0  # α
     weight_risk: float = 2.0  # β
     weight_cost: float = 0.1  # γ

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 
 import msgspec
 
 from app.domain.analysis import TurnAnalysis
+from app.domain.conversation import MessageId
 from app.domain.model import standing_note
 from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
 from app.domain.turn import (
     AnalysisExtended,
+    ChainRevised,
     CrisisScreened,
     ReplyWithheld,
     RiskAssessed,
@@ -21,6 +23,7 @@ from app.domain.turn import (
     TurnEvent,
     TurnFacts,
     TurnFailed,
+    TurnRecord,
 )
 
 
@@ -67,8 +70,24 @@ class FactsLine(msgspec.Struct, frozen=True):
     messages_left_out: int
 
 
+class AnswerLine(msgspec.Struct, frozen=True):
+    """In Compare, one more reply to the same message, with what is its own."""
+
+    turn: str
+    reply: str
+    thinking: str
+    state: str
+    folded: bool
+    strategy: str
+    facts: FactsLine | None
+    analysis: TurnAnalysis | None
+
+
 class TurnReport(msgspec.Struct, frozen=True):
-    """A turn, whole. ``support`` and ``helplines`` come from files, never from a model."""
+    """A turn, whole. ``support`` and ``helplines`` come from files, never from a model.
+
+    In Compare, reply, facts and analysis are those of the first reply, and ``further_answers`` has the others.
+    """
 
     turn: str  # the reply's id, for 'oyster explain'
     reply: str
@@ -84,18 +103,33 @@ class TurnReport(msgspec.Struct, frozen=True):
     facts: FactsLine | None
     analysis: TurnAnalysis | None
     error: str | None
+    further_answers: tuple[AnswerLine, ...] = ()
 
 
-def report_of(events: Iterable[TurnEvent]) -> TurnReport:
-    """Fold a turn's events into one report, consuming them all."""
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    end: TurnEnded | TurnFailed
+    analysis: TurnAnalysis | None
+
+
+def report_of(
+    events: Iterable[TurnEvent], recorded: Callable[[MessageId], TurnRecord | None] | None = None
+) -> TurnReport:
+    """Fold a turn's events into one report, consuming them all.
+
+    ``recorded`` answers what was kept of a reply: with it, each of several replies has its whole analysis.
+    """
     finding = CrisisFinding(crisis=False)
     assessment: RiskAssessment | None = None
     support: SupportOffered | None = None
-    end: TurnEnded | TurnFailed | None = None
+    answers: list[_Answer] = []
     analysis: TurnAnalysis | None = None
     for event in events:
         match event:
-            case StrategyChosen() | AnalysisExtended() | ReplyWithheld():
+            case AnalysisExtended() if answers:
+                analysis = event.analysis
+                answers[-1] = _Answer(answers[-1].end, analysis)
+            case StrategyChosen() | ReplyWithheld() | ChainRevised() | AnalysisExtended():
                 analysis = event.analysis
             case CrisisScreened():
                 finding = event.finding
@@ -104,8 +138,13 @@ def report_of(events: Iterable[TurnEvent]) -> TurnReport:
             case SupportOffered():
                 support = event
             case TurnEnded() | TurnFailed():
-                end = event
+                answers.append(_Answer(event, analysis))
+    if recorded is not None:
+        answers = [_as_recorded(each, recorded) for each in answers] if len(answers) > 1 else answers
+    first = answers[0] if answers else None
+    end = first.end if first is not None else None
     message = end.message if end is not None else None
+    failed = next((each.end for each in answers if isinstance(each.end, TurnFailed)), None)
     return TurnReport(
         turn=message.id if message else "",
         reply=message.text if message else "",
@@ -119,8 +158,28 @@ def report_of(events: Iterable[TurnEvent]) -> TurnReport:
         support=support.support.text if support else None,
         helplines=tuple(_helpline(each) for each in support.support.helplines) if support else (),
         facts=_facts_line(end.facts) if isinstance(end, TurnEnded) else None,
-        analysis=analysis,
-        error=end.sentence if isinstance(end, TurnFailed) else None,
+        analysis=first.analysis if first is not None else analysis,
+        error=failed.sentence if failed is not None else None,
+        further_answers=tuple(_answer_line(each) for each in answers[1:]),
+    )
+
+
+def _as_recorded(answer: _Answer, recorded: Callable[[MessageId], TurnRecord | None]) -> _Answer:
+    record = recorded(answer.end.message.id) if answer.end.message is not None else None
+    return answer if record is None else _Answer(answer.end, record.analysis)
+
+
+def _answer_line(answer: _Answer) -> AnswerLine:
+    end, message = answer.end, answer.end.message
+    return AnswerLine(
+        turn=message.id if message else "",
+        reply=message.text if message else "",
+        thinking=message.thinking if message else "",
+        state=message.state.value if message else "failed",
+        folded=message.folded if message else False,
+        strategy=answer.analysis.followed if answer.analysis is not None else "",
+        facts=_facts_line(end.facts) if isinstance(end, TurnEnded) else None,
+        analysis=answer.analysis,
     )
 
 

@@ -10,14 +10,20 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
 
+from app.alignment.strategies import strategy_table
 from app.domain.conversation import Conversation, ConversationId
+from app.domain.errors import OysterError
 from app.domain.generation import Device, LoadedModel
-from app.domain.model import InstalledModel, model_words
+from app.domain.model import InstalledModel, ModelStanding, model_words
+from app.domain.strategy import StrategyTable
 from app.session.session import Session
 from app.session.vault_door import VaultState
 from app.ui.appearance import apply_appearance
+from app.ui.conversation.asking_flow import AskingFlow
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.conversation.keeping_flow import KeepingFlow
+from app.ui.conversation.versions_flow import VersionsFlow
 from app.ui.conversation_list.conversation_list import ConversationList
 from app.ui.dialogs.questions import Confirmation, TitleQuestion
 from app.ui.dialogs.settings import SettingsDialog
@@ -61,6 +67,9 @@ class MainWindow(QMainWindow):
         )
         self.flow = ConversationFlow(session, self.tasks, self.pane, self.panel, self)
         self.turns = self.flow.turns
+        self.keeping = KeepingFlow(session, self.tasks, self.flow, self.errors, self)
+        self.versions = VersionsFlow(self.flow, self.transcript, self)
+        self.asking = AskingFlow(session, self.tasks, self.flow, self.pane, self.panel, self)
         self.chooser = ModelChooser(session, self.tasks, self.welcome, self)
         self.setWindowTitle("Oyster")
         self.setAcceptDrops(True)
@@ -202,11 +211,21 @@ class MainWindow(QMainWindow):
         else:
             model = loaded[0]
             self.pane.header.show_model(model.title, model_words(model), standing_word(model.standing))
+        standing = loaded[0].standing if loaded is not None else ModelStanding.UNVERIFIED
+        self.composer.mode.show_default(self._session.mode_for(standing), self._strategies())
         state = self._session.vault_state
         self.pane.status.show_vault(state, self._session.vault_problem)
         self.pane.beginning.show_standing(
             loaded[0].standing if loaded is not None else None, kept=state is VaultState.OPEN
         )
+
+    def _strategies(self) -> StrategyTable:
+        """Answer the strategies to choose from; a counsellor's own table that cannot be read is told, and left."""
+        try:
+            return self._session.strategies()
+        except OysterError as error:
+            self.errors.tell(error.sentence, error.detail)
+            return strategy_table()
 
     def vault_opened(self) -> None:
         """Show what is kept, now that it is known."""
@@ -220,8 +239,9 @@ class MainWindow(QMainWindow):
         self.flow.say(text)
 
     def stop(self) -> None:
-        """Stop the reply under way; what arrived is kept."""
+        """Stop the reply or the question under way; what arrived is kept."""
         self.turns.stop()
+        self.asking.stop()
 
     def start_new(self) -> None:
         """Begin a conversation; nothing is kept of it before something is said."""
@@ -248,12 +268,12 @@ class MainWindow(QMainWindow):
     def _rename(self, conversation: str, title: str) -> None:
         question = TitleQuestion(title, self)
         if question.exec() and question.title:
-            self.flow.rename(conversation, question.title)
+            self.keeping.rename(conversation, question.title)
 
     def _delete(self, conversation: str, title: str) -> None:
         words = f"“{title}” and all its messages are deleted for good. They cannot be brought back."
         if Confirmation("Delete this conversation?", words, "Delete", self).exec():
-            self.flow.delete(conversation)
+            self.keeping.delete(conversation)
 
     def _rename_open(self) -> None:
         if (open_one := self.flow.conversation()) is not None:
@@ -288,10 +308,14 @@ class MainWindow(QMainWindow):
             chosen = dialog.settings
             self.tasks.run(
                 lambda report: self._session.save_settings(chosen),
-                lambda done: self._dress(),
+                lambda done: self._settings_saved(),
                 self.errors.tell,
                 in_order=True,
             )
+
+    def _settings_saved(self) -> None:
+        self._dress()
+        self._show_mode()
 
     def _keep_region(self, region: str) -> None:
         settings = msgspec.structs.replace(self._session.settings, region=region)

@@ -189,6 +189,28 @@ def test_a_kept_turn_is_explained_in_words_and_replayed_to_the_digit(home: Path)
         "Chosen:",
     ):
         assert words in explained.stdout
+    weighed = with_passphrase("explain", "last", "--weigh")
+    assert weighed.returncode == 0, weighed.stderr
+    assert "Reasoning, step by step" in weighed.stdout
+    assert "Does this reasoning matter?" in weighed.stdout
     replayed = with_passphrase("replay", "last")
     assert replayed.returncode == 0, replayed.stderr
     assert "The same to the digit: support_with_resources." in replayed.stdout
+
+
+def test_a_message_is_compared_under_two_strategies_in_words_and_as_json(home: Path) -> None:
+    arguments = ("chat", "--once", "What is a good bread recipe?", "--mode", "compare", "--max-tokens", "6")
+    asked = ("--strategy", "clarify", "--against", "general_information")
+    told = oyster(*arguments, *asked, home=home)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.index("Answer 1 of 2: Ask what is meant") < told.stdout.index("Answer 2 of 2: General")
+    report = json.loads(oyster(*arguments, *asked, "--json", home=home).stdout)
+    assert report["analysis"]["followed"] == "clarify"
+    (other,) = report["further_answers"]
+    assert other["strategy"] == other["analysis"]["followed"] == "general_information"
+    assert other["turn"] != report["turn"]
+    assert other["facts"]["tokens_written"] <= 6
+    assert report["analysis"]["review"] is not None
+    refused = oyster(*arguments, "--against", "sing", home=home)
+    assert refused.returncode == 1
+    assert "There is no strategy 'sing'" in " ".join(refused.stderr.split())

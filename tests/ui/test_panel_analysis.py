@@ -176,7 +176,7 @@ def test_the_waterfall_leads_from_the_prior_through_every_source_to_the_posterio
             assert after.start == before.end, "a step begins where the last one ended"
     words = lines_in_words(waterfall_lines(difficult.posterior, UserType.SENSITIVE))
     assert "Crisis screen (computed): concern for somebody else: +" in words
-    assert "Guard (model-made): distress 60%" in words
+    assert "Judge (model-made): distress 60%" in words
 
 
 def test_the_waterfall_explains_the_likeliest_type_and_any_other_on_demand(
@@ -285,19 +285,11 @@ def test_more_of_the_same_turn_leaves_a_question_alone_and_another_turn_begins_a
     assert sliders.asked == Weights()
 
 
-def test_what_was_left_out_and_the_best_mixture_are_said(
-    anticipation: AnticipationSection, difficult: TurnAnalysis
-) -> None:
-    anticipation.show_analysis(difficult)
-    assert not anticipation.weighing.left_out.isVisibleTo(anticipation.weighing)
+def test_the_best_mixture_is_said(anticipation: AnticipationSection, difficult: TurnAnalysis) -> None:
     inside = [each for each in difficult.game.payoffs if each.strategy in difficult.game.allowed]
     mixed = mixed_commitment(TABLE, inside, difficult.posterior.shares, 0.8, Weights())
     game = replace(difficult.game, mixed=mixed)
-    anticipation.show_analysis(replace(difficult, game=game, left_out=("reactions", "something new")))
-    assert (
-        anticipation.weighing.left_out.text()
-        == "Not computed in this turn: the model's scores of the reactions, something new."
-    )
+    anticipation.show_analysis(replace(difficult, game=game))
     for strategy, _ in mixed.shares:
         assert f"‘{strategy_name(strategy)}’" in anticipation.weighing.mixed.text()
 

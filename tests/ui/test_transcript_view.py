@@ -420,11 +420,16 @@ def test_two_thousand_messages_open_quickly_a_page_at_a_time(view: TranscriptVie
     view.verticalScrollBar().setValue(0)
     top = messages_of(view)[0]
     before = top.mapTo(view, top.rect().topLeft()).y()
+    page = view.verticalScrollBar().maximum()
     view.timeline.earlier_button.click()
-    settle(qtbot)
-    after = top.mapTo(view, top.rect().topLeft()).y()
     assert len(view.timeline.message_widgets()) == 60
-    assert abs(after - before) <= 60, "what was in view has moved away"
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > page * 1.5)
+
+    def stays() -> None:
+        after = top.mapTo(view, top.rect().topLeft()).y()
+        assert abs(after - before) <= 60, "what was in view has moved away"
+
+    qtbot.waitUntil(stays)
 
 
 def test_a_message_far_back_can_be_revealed(view: TranscriptView, qtbot: QtBot) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.composer.message_field import MessageField
+from app.ui.composer.mode_choice import ModeChoice
 from app.ui.icon_button import IconButton
 from app.ui.transcript.measures import em
 
@@ -28,9 +29,14 @@ class Composer(QFrame):
         for each in (self.send, self.stop):
             each.setProperty("round", True)
         self.stop.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 6, 6)
+        self.mode = ModeChoice(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(18, 6, 6, 6)
+        rows.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        rows.addLayout(row)
+        rows.addWidget(self.mode)
         row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)

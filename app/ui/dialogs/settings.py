@@ -20,6 +20,7 @@ _MODES = (
     ("Observe with Oy1, guide other models", ""),
     ("Observe: compute, and add nothing to the prompt", "observe"),
     ("Guide: tell the model how to answer", "guide"),
+    ("Compare: answer under two strategies, side by side", "compare"),
 )
 _SCALES = (80, 90, 100, 110, 125, 150, 175, 200, 250)
 _CONTEXTS = (2048, 4096, 8192, 16_384, 32_768)
@@ -52,7 +53,7 @@ class SettingsDialog(Sheet):
             offered = (*offered, (f"{settings.device} (not found)", settings.device))
         self.device = self._choice("Computes on", offered, settings.device)
         self.context = self._choice("Context", contexts, str(context))
-        self.mode = self._choice("Strategy", _MODES, settings.mode)
+        self.mode = self._choice("How to answer", _MODES, settings.mode)
         self.prompt = QPlainTextEdit(settings.system_prompt, self)
         self.prompt.setObjectName("systemPrompt")
         self.prompt.setAccessibleName("System prompt")

@@ -18,7 +18,6 @@ from app.ui.panel.charts.weight_sliders import WeightSliders
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import (
     choice_words,
-    left_out_words,
     mixed_words,
     mode_words,
     payoff_lines,
@@ -29,6 +28,7 @@ from app.ui.view_models.analysis import (
     waterfall_lines,
     what_if_words,
 )
+from app.ui.view_models.later import late_words
 
 METHOD = (
     "A Bayesian Stackelberg game (arXiv 2509.01909, section 3): the program commits to a way of answering, a person "
@@ -100,7 +100,7 @@ class Weighing(QWidget):
         self.table = PayoffTable(self)
         self.thresholds = label("", self)
         self.mixed = label("", self, quiet=True, factor=0.92)
-        self.left_out = label("", self, quiet=True, factor=0.92)
+        self.late = label("", self, quiet=True, factor=0.92)
         self.ask = button("What if?", self._toggle, kind=ButtonKind.QUIET, name=_ASK)
         self.what_if = WhatIf(self)
         self.what_if.hide()
@@ -110,6 +110,7 @@ class Weighing(QWidget):
             label("Who may be asking", self, heading=True, factor=0.95),
             self.posterior,
             self.history,
+            self.late,
             self.kind,
             self.waterfall,
             label("What each way to answer would bring", self, heading=True, factor=0.95),
@@ -118,7 +119,6 @@ class Weighing(QWidget):
             label("What would have changed the choice", self, heading=True, factor=0.95),
             self.thresholds,
             self.mixed,
-            self.left_out,
         ):
             rows.addWidget(each)
         rows.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
@@ -139,7 +139,7 @@ class Weighing(QWidget):
         for shown, words in (
             (self.guidance, f"The model was told: “{analysis.guidance}”" if analysis.guidance else ""),
             (self.mixed, mixed_words(analysis.game)),
-            (self.left_out, left_out_words(analysis)),
+            (self.late, late_words(analysis)),
         ):
             shown.setText(words)
             shown.setVisible(bool(words))

@@ -12,7 +12,7 @@ from app.ui.panel.section import Origin
 _LINES = (
     ("heart", "Help from people, at once, when something weighs on you"),
     ("calm", "What was noticed in your message, and who judged it"),
-    ("words", "The model's thinking, as it streams"),
+    ("words", "The model's thinking, and why it answered as it did"),
     ("computed", "The facts of the turn: speed, context, device"),
 )
 

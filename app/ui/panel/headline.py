@@ -22,6 +22,14 @@ _GROUNDS = {
 }
 
 
+METHOD = (
+    "Fixed rules look for signs of danger first (resources/crisis, no model); where they find some, that is the "
+    "headline. Else it follows the judge's probabilities against the limits in resources/guard.yaml. A guard model was "
+    "trained to judge; the chat model in its place was not, and then this is only indicative. Neither is a diagnosis, "
+    "and both can be wrong."
+)
+
+
 class ShapeMark(QWidget):
     """The headline's shape on a soft round ground; decoration, since the words say the same."""
 
@@ -64,6 +72,7 @@ class HeadlineSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Your message", Origin.COMPUTED, parent)
+        self.set_method(METHOD)
         self.mark = ShapeMark(self)
         self.words = label("", self, heading=True, factor=1.25)
         self.meaning = label("", self)

@@ -15,6 +15,10 @@ class ReadingSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("The model is reading", Origin.COMPUTED, parent)
+        self.set_method(
+            "Tokens (word pieces) that the engine has read of this prompt, of all of it; what it kept from the turn "
+            "before is not read again. Counted by the engine."
+        )
         self.words = label("", self, quiet=True)
         self.bar = ShareBar("How much the model has read", self, limit=False)
         self.body.addWidget(self.words)

@@ -12,9 +12,11 @@ from app.ui.panel.section import Origin, Section
 from app.ui.transcript.text_button import TextButton
 
 _METHOD = (
-    "After the reply the chat model is asked whether it could help to do harm; its answer is set against that for a "
+    "After the reply a model (the guard, where there is one, else the chat model) is asked whether it could help to do "
+    "harm; its answer is set against that for a "
     "neutral text and moves the risk that the game expected. Over the category's limit, the reply is taken back and "
-    "given again, one strategy safer. The model was not trained to judge: only indicative."
+    "given again, one strategy safer. The limit is a table's figure. A chat model was not trained to judge: only "
+    "indicative."
 )
 _OPEN, _CLOSE = "Show what was taken back", "Hide what was taken back"
 

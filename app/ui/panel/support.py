@@ -46,6 +46,11 @@ class SupportSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("People who can help", Origin.PEOPLE, parent)
+        self.set_method(
+            "Fixed rules found signs of danger in the message (resources/crisis). The services are from "
+            "resources/helplines.yaml, by region, each with its source and the day on which it was read there. No "
+            "model takes part."
+        )
         self.setObjectName("careCard")
         self.region = RegionChoice("Region of the services", self)
         self.region.chosen.connect(self._choose)

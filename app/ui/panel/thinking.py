@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QFontInfo, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from app.ui.appearance import colours_of
 from app.ui.labels import label
 from app.ui.panel.section import Origin, Section
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.view_models.chain import Spans, utf16_spans
 
 _MOST_LINES = 12
 _METHOD = (
     "What the model writes between its thinking tags before it replies, letter for letter. It need not be how the "
-    "reply really came about."
+    "reply really came about. Where the reply was written from changed reasoning, that reasoning stands here first, "
+    "and the model went on from it."
 )
 
 
@@ -43,6 +46,7 @@ class ThinkingSection(Section):
         super().__init__("Thinking", Origin.MODEL, parent)
         self.set_method(_METHOD)
         self.note = label("", self, quiet=True)
+        self.words = ""  # letter for letter, as they came
         self.text = _Stream(self)
         self.text.setObjectName("modelWords")
         self.text.setReadOnly(True)
@@ -57,6 +61,8 @@ class ThinkingSection(Section):
     def clear(self, *, thinks: bool = True) -> None:
         """Show nothing yet; ``thinks`` False where this model's template has no thinking."""
         self.text.clear()
+        self.words = ""
+        self.highlight(())
         self.text.hide()
         words = "Its thinking will stream here." if thinks else "This model does not think aloud."
         self.note.setText(words)
@@ -64,6 +70,7 @@ class ThinkingSection(Section):
 
     def append(self, words: str) -> None:
         """Show more of it; the view follows unless the person has scrolled away."""
+        self.words += words
         self.note.hide()
         self.text.show()
         bar = self.text.verticalScrollBar()
@@ -73,6 +80,32 @@ class ThinkingSection(Section):
         cursor.insertText(words)
         if at_end:
             bar.setValue(bar.maximum())
+
+    def highlight(self, spans: Spans) -> None:
+        """Mark code point ranges of the thinking, and bring the first one into view; none takes the marks away."""
+        colours, marks = colours_of(QApplication.palette()), []
+        for start, end in utf16_spans(self.words, spans):
+            mark = QTextEdit.ExtraSelection()
+            place = QTextCursor(self.text.document())
+            place.setPosition(start)
+            place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            look = QTextCharFormat()
+            look.setBackground(QColor(colours.chosen))
+            look.setForeground(QColor(colours.on_chosen))
+            mark.cursor, mark.format = place, look
+            marks.append(mark)
+        self.text.setExtraSelections(marks)
+        if marks:
+            first = QTextCursor(self.text.document())
+            first.setPosition(utf16_spans(self.words, spans)[0][0])
+            self.text.setTextCursor(first)
+            self.text.ensureCursorVisible()
+
+    def highlighted(self) -> tuple[str, ...]:
+        """Answer the words that are marked."""
+        return tuple(
+            each.cursor.selectedText().replace("\u2029", "\n") for each in self.text.extraSelections()
+        )
 
     def finish(self) -> None:
         """Say so where a turn ended without any thinking."""

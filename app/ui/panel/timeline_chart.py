@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import Trajectory, TurnAnalysis
 from app.domain.risk import JudgeKind
-from app.ui.labels import label
+from app.ui.labels import Badge, label
 from app.ui.panel.charts.trajectory_chart import TrajectoryChart
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import gap_words, turn_words
@@ -16,7 +16,8 @@ METHOD = (
     "A risk that is split over several messages shows only in all of them together (arXiv 2411.03814). The judge "
     "assesses each message alone, and the person's messages put together as one request; what was seen together fades "
     "by a fifth from turn to turn and is never below the last message. The gap between the two lines counts as "
-    "evidence in the next turn. Figures from a judge that is a model are model-made."
+    "evidence in the next turn. Where a model put the messages into one request, that is judged too, the higher figure "
+    "counts, and the request is shown as the model's words. Figures from a judge that is a model are model-made."
 )
 
 
@@ -33,7 +34,10 @@ class TrajectorySection(Section):
         self.chart = TrajectoryChart(self)
         self.point = label("", self, quiet=True, factor=0.92)
         self.point.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        for each in (self.words, self.chart, self.point):
+        self.whose = Badge("Model's words", Origin.MODEL.value[1], self)
+        self.whose.setAccessibleDescription(Origin.MODEL.value[2])
+        self.drafted = label("", self, factor=0.95)
+        for each in (self.words, self.chart, self.point, self.whose, self.drafted):
             self.body.addWidget(each)
         self.chart.pointed.connect(self._point)
         self.chart.chosen.connect(self.turn_chosen)
@@ -55,6 +59,10 @@ class TrajectorySection(Section):
             return
         self.words.setText(gap_words(self._trajectory))
         self.chart.show_trajectory(self._trajectory)
+        drafted = self._trajectory.drafted
+        self.drafted.setText(f"All your messages put into one request: “{drafted}”" if drafted else "")
+        for each in (self.whose, self.drafted):
+            each.setVisible(bool(drafted))
         self.show()
 
     def _point(self, index: int) -> None:

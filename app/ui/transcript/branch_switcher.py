@@ -31,6 +31,11 @@ class BranchSwitcher(QWidget):
         self.next_button.clicked.connect(lambda: self.position_requested.emit(self._position + 1))
         self.show_position(1, 1)
 
+    @property
+    def count(self) -> int:
+        """How many versions there are."""
+        return self._count
+
     def show_position(self, position: int, count: int) -> None:
         """Show which of how many versions is open; ``position`` counts from 1."""
         self._position, self._count = position, count

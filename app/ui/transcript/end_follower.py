@@ -59,12 +59,13 @@ class EndFollower(QObject):
         """Keep what is in view in its place while content is put in above it."""
         self._pinned, self._following = None, False
         self._held_distance = self._bar.maximum() - self._bar.value()
-        self._settled.start()
 
     def _release_distance(self) -> None:
         self._held_distance = None
 
     def _range_changed(self) -> None:
+        if self._held_distance is not None:
+            self._settled.start()  # counts from the last change: laying out may take long on a slow machine
         self._adjust()
 
     def _adjust(self) -> None:

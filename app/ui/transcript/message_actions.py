@@ -8,41 +8,76 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.conversation import Role
+from app.ui.flow_row import FlowRow
 from app.ui.transcript.branch_switcher import BranchSwitcher
 from app.ui.transcript.copy_button import CopyButton
 from app.ui.transcript.text_button import TextButton
 
+_IMPROVE = "Improve this reply: it is judged, its reasoning changed a little, and it is answered again"
+
 
 class MessageActions(QWidget):
-    """The row of buttons: versions, copy, and edit (own words) or regenerate (a reply)."""
+    """The buttons: versions and two of them side by side; copy, and edit (own words) or regenerate and improve."""
 
     edit_pressed = Signal()
     regenerate_pressed = Signal()
+    improve_pressed = Signal()
+    side_pressed = Signal()
     copied = Signal(str)
 
     def __init__(self, role: Role, source: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         own = role is Role.USER
+        self._own, self._aside, self._improvable = own, False, False
         self.branches = BranchSwitcher(self)
+        self.side_button = TextButton("Side by side", "Show two versions of this reply side by side", self)
         self.copy_button = CopyButton(source, "Copy your message" if own else "Copy this reply", self)
+        words = (
+            ("Edit", "Edit your message and ask again") if own else ("Regenerate", "Write this reply again")
+        )
+        self.change_button = TextButton(*words, self)
+        self.improve_button = TextButton("Improve", _IMPROVE, self)
         self.copy_button.copied.connect(self.copied)
+        self.change_button.clicked.connect(self.edit_pressed if own else self.regenerate_pressed)
+        self.improve_button.clicked.connect(self.improve_pressed)
+        self.side_button.clicked.connect(self.side_pressed)
+        buttons = (self.branches, self.side_button, self.copy_button, self.change_button, self.improve_button)
         if own:
-            self.change_button = TextButton("Edit", "Edit your message and ask again", self)
-            self.change_button.clicked.connect(self.edit_pressed)
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(2)
+            row.addStretch(1)
+            for each in buttons:
+                row.addWidget(each)
         else:
-            self.change_button = TextButton("Regenerate", "Write this reply again", self)
-            self.change_button.clicked.connect(self.regenerate_pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        if own:
-            row.addStretch(1)
-        for widget in (self.branches, self.copy_button, self.change_button):
-            row.addWidget(widget)
-        if not own:
-            row.addStretch(1)
+            flow = FlowRow(self)
+            for each in buttons:
+                flow.addWidget(each)
+        self.show_position(1, 1)
+
+    def show_position(self, position: int, count: int) -> None:
+        """Show which of how many versions is open; ``position`` counts from 1."""
+        self.branches.show_position(position, count)
+        self._show_buttons(count)
+
+    def offer_improving(self, offered: bool) -> None:
+        """Offer to improve the reply, or not."""
+        self._improvable = offered
+        self._show_buttons(self.branches.count)
+
+    def stand_aside(self) -> None:
+        """Offer only to copy: the message stands beside another version of itself."""
+        self._aside = True
+        self._show_buttons(self.branches.count)
 
     def set_changes_allowed(self, allowed: bool) -> None:
         """Allow or forbid what would start another reply; copying is always allowed."""
-        self.change_button.setEnabled(allowed)
-        self.branches.setEnabled(allowed)
+        for each in (self.change_button, self.branches, self.improve_button, self.side_button):
+            each.setEnabled(allowed)
+
+    def _show_buttons(self, count: int) -> None:
+        several = count > 1 and not self._aside
+        self.branches.setVisible(several)
+        self.side_button.setVisible(several and not self._own)
+        self.change_button.setVisible(not self._aside)
+        self.improve_button.setVisible(self._improvable and not self._aside and not self._own)

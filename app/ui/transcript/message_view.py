@@ -26,8 +26,6 @@ STATE_WORDS = {
 }
 WRITING = "The model is writing …"
 
-GUIDED = "guided"  # the model was told how to answer; the words are in the tooltip
-
 
 class MessageView(QWidget):
     """A message, or a reply that is still being written (``message`` None).
@@ -38,6 +36,8 @@ class MessageView(QWidget):
 
     edit_requested = Signal(str, str)
     regenerate_requested = Signal(str)
+    improve_requested = Signal(str)
+    side_requested = Signal(str)
     branch_requested = Signal(str, int)
     copy_requested = Signal(str)
     link_requested = Signal(str)
@@ -54,7 +54,7 @@ class MessageView(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(measures.em(self, 0.3))
-        self._speaker = speaker
+        self._speaker, self._label = speaker, ""
         self.speaker = SmallLabel(speaker, self)
         self.state = SmallLabel("", self)
         self.action_row = MessageActions(self._role, self.source, self)
@@ -75,7 +75,12 @@ class MessageView(QWidget):
 
     def show_branch(self, position: int, count: int) -> None:
         """Show which of how many versions this is; ``position`` counts from 1."""
-        self.action_row.branches.show_position(position, count)
+        self.action_row.show_position(position, count)
+
+    def show_label(self, label: str) -> None:
+        """Show beside the speaker how the reply came about; empty where that is not known."""
+        self._label = label
+        self.speaker.setText(f"{self._speaker} · {label}" if label else self._speaker)
 
     def feed(self, piece: str) -> None:
         """Take in more of a reply that is being written; only its open end is laid out again."""
@@ -94,8 +99,7 @@ class MessageView(QWidget):
                 self.column.show_blocks(split_blocks(message.text))
         self.message = message
         if message.guidance:
-            self.speaker.setText(f"{self._speaker} · {GUIDED}")
-            self.speaker.setToolTip(message.guidance)
+            self.speaker.setToolTip(f"What the model was told: {message.guidance}")
         self._say_state(STATE_WORDS[message.state])
         self.action_row.show()
 
@@ -136,6 +140,8 @@ class MessageView(QWidget):
         self.action_row.edit_pressed.connect(self.edit)
         self.action_row.regenerate_pressed.connect(self._regenerate)
         self.action_row.branches.position_requested.connect(self._switch)
+        self.action_row.improve_pressed.connect(self._improve)
+        self.action_row.side_pressed.connect(self._show_beside)
 
     def _say_state(self, words: str) -> None:
         self.state.setText(words)
@@ -176,6 +182,14 @@ class MessageView(QWidget):
     def _regenerate(self) -> None:
         if self.message is not None:
             self.regenerate_requested.emit(self.message.id)
+
+    def _improve(self) -> None:
+        if self.message is not None:
+            self.improve_requested.emit(self.message.id)
+
+    def _show_beside(self) -> None:
+        if self.message is not None:
+            self.side_requested.emit(self.message.id)
 
     def _switch(self, position: int) -> None:
         if self.message is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,8 +13,10 @@ from app.domain.turn import Support
 from app.ui.transcript import measures
 from app.ui.transcript.folded_reply import FoldedReply
 from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.side_by_side import SideBySide
 from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.text_button import TextButton
+from app.ui.view_models.sides import Side
 
 PAGE_MESSAGES = 30
 
@@ -23,11 +25,16 @@ MessageWidget = MessageView | FoldedReply
 
 @dataclass(frozen=True, slots=True)
 class ShownPath:
-    """What is to be shown: the open branch, each message's version (from 1) of how many, and support."""
+    """What is to be shown: the open branch, each message's version (from 1) of how many, and support.
+
+    ``labels`` say of replies how they came about; ``pairs`` are shown side by side in place of a reply.
+    """
 
     messages: tuple[Message, ...] = ()
     branches: Mapping[MessageId, tuple[int, int]] | None = None
     supports: Mapping[MessageId, Support] | None = None
+    labels: Mapping[MessageId, str] = field(default_factory=dict)
+    pairs: Mapping[MessageId, tuple[Side, Side]] = field(default_factory=dict)
 
 
 class Timeline(QWidget):
@@ -39,15 +46,18 @@ class Timeline(QWidget):
         self,
         new_message: Callable[[Message], MessageWidget],
         new_card: Callable[[Support], SupportCard],
+        new_pair: Callable[[tuple[Side, Side]], SideBySide],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._new_message = new_message
         self._new_card = new_card
+        self._new_pair = new_pair
         self._path = ShownPath()
         self._first = 0
         self._messages: dict[MessageId, tuple[Message, MessageWidget]] = {}
         self._cards: dict[MessageId, tuple[Support, SupportCard]] = {}
+        self._pairs: dict[MessageId, tuple[tuple[Side, Side], SideBySide]] = {}
         self._passing: list[QWidget] = []
         self.earlier_button = TextButton("", "", self, framed=True)
         self.earlier_button.clicked.connect(self.earlier_requested)
@@ -60,7 +70,7 @@ class Timeline(QWidget):
     @property
     def is_empty(self) -> bool:
         """True where no message, card or note is shown."""
-        return not (self._messages or self._cards or self._passing)
+        return not (self._messages or self._cards or self._pairs or self._passing)
 
     @property
     def hidden_messages(self) -> int:
@@ -98,8 +108,15 @@ class Timeline(QWidget):
         if message in ids and ids.index(message) < self._first:
             self._first = ids.index(message)
             self._lay_out()
-        shown = self._messages.get(message)
+        shown = self._messages.get(message) or self._pairs.get(message)
         return shown[1] if shown else None
+
+    def show_labels(self, labels: Mapping[MessageId, str]) -> None:
+        """Show anew how the replies came about."""
+        self._path = replace(self._path, labels=labels)
+        for message, widget in self._messages.values():
+            view = widget.view if isinstance(widget, FoldedReply) else widget
+            view.show_label(labels.get(message.id, ""))
 
     def add_message(self, message: Message) -> MessageWidget:
         """Put a new message at the end of the path."""
@@ -113,7 +130,7 @@ class Timeline(QWidget):
         if widget in self._passing:
             self._passing.remove(widget)
         self._messages[message.id] = (message, widget)
-        self._path = ShownPath((*self._path.messages, message), self._path.branches, self._path.supports)
+        self._path = replace(self._path, messages=(*self._path.messages, message))
 
     def add_card(self, support: Support, before: QWidget | None) -> SupportCard:
         """Put support behind the newest message, or before a reply that is being written already."""
@@ -142,15 +159,20 @@ class Timeline(QWidget):
         shown = (self._messages.get(each.id) for each in self._path.messages)
         return [each[1] for each in shown if each is not None]
 
+    def pair_widgets(self) -> list[SideBySide]:
+        """Answer the pairs that are shown."""
+        return [each[1] for each in self._pairs.values()]
+
     def _lay_out(self) -> None:
         """Bring the widgets in line with the path from the first shown message on."""
         shown = self._path.messages[self._first :]
         supports = self._path.supports or {}
         self._keep_only({each.id: each for each in shown}, supports)
+        self._keep_pairs()
         self._say_earlier()
         at = 1
         for message in shown:
-            at = self._ensure(at, self._message_widget(message))
+            at = self._ensure(at, self._widget_of(message))
             if message.id in supports:
                 at = self._ensure(at, self._card(message.id, supports[message.id]))
 
@@ -159,7 +181,7 @@ class Timeline(QWidget):
     ) -> None:
         """Drop the widgets of everything else."""
         for id_, (message, widget) in list(self._messages.items()):
-            if messages.get(id_) != message:
+            if messages.get(id_) != message or id_ in self._path.pairs:
                 del self._messages[id_]
                 self._drop(widget)
         for id_, (support, card) in list(self._cards.items()):
@@ -170,6 +192,23 @@ class Timeline(QWidget):
             self._drop(passing)
         self._passing.clear()
 
+    def _keep_pairs(self) -> None:
+        """Drop pairs that are not to be shown any more, or not so."""
+        ids = {each.id for each in self._path.messages[self._first :]}
+        for id_, (sides, widget) in list(self._pairs.items()):
+            if id_ not in ids or self._path.pairs.get(id_) != sides:
+                del self._pairs[id_]
+                self._drop(widget)
+
+    def _widget_of(self, message: Message) -> QWidget:
+        """Answer the message's widget, or that of the pair in its place."""
+        sides = self._path.pairs.get(message.id)
+        if sides is None:
+            return self._message_widget(message)
+        if message.id not in self._pairs:
+            self._pairs[message.id] = (sides, self._new_pair(sides))
+        return self._pairs[message.id][1]
+
     def _message_widget(self, message: Message) -> MessageWidget:
         """Answer the message's widget, made now if there is none, with its version up to date."""
         if message.id not in self._messages:
@@ -177,6 +216,7 @@ class Timeline(QWidget):
         widget = self._messages[message.id][1]
         view = widget.view if isinstance(widget, FoldedReply) else widget
         view.show_branch(*(self._path.branches or {}).get(message.id, (1, 1)))
+        view.show_label(self._path.labels.get(message.id, ""))
         return widget
 
     def _card(self, id_: MessageId, support: Support) -> SupportCard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -17,11 +17,13 @@ from app.ui.transcript.failure_note import FailureNote
 from app.ui.transcript.folded_reply import FoldedReply
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.reply_speaker import ReplySpeaker
+from app.ui.transcript.side_by_side import SideBySide
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.text_button import TextButton
 from app.ui.transcript.throttle import Throttle
 from app.ui.transcript.timeline import MessageWidget, ShownPath, Timeline
+from app.ui.view_models.sides import Side
 
 LAYOUT_INTERVAL_MS = 33  # at most about thirty layouts a second while a reply streams
 
@@ -31,12 +33,17 @@ class TranscriptView(QScrollArea):
 
     Ids travel as text. ``edit_requested`` carries the new words; ``branch_requested`` the wanted
     version, counted from 1; ``copy_requested`` the Markdown that was just put on the clipboard;
-    ``link_requested`` an http, https or mailto address that somebody clicked: nothing is opened here.
+    ``link_requested`` an http, https or mailto address that somebody clicked: nothing is opened here;
+    ``side_requested`` a reply that is to stand beside another version, or alone again; ``go_on_requested`` the reply
+    of a pair that the conversation is to go on from.
     """
 
     edit_requested = Signal(str, str)
     regenerate_requested = Signal(str)
     branch_requested = Signal(str, int)
+    improve_requested = Signal(str)
+    side_requested = Signal(str)
+    go_on_requested = Signal(str)
     copy_requested = Signal(str)
     link_requested = Signal(str)
 
@@ -45,9 +52,10 @@ class TranscriptView(QScrollArea):
         self._speaker = ReplySpeaker()
         self._speakers: Mapping[str, ReplySpeaker] = {}
         self._writing: MessageWidget | None = None
+        self._pair: SideBySide | None = None  # that replies are being written into
         self._arrived: list[str] = []
         self.announcer = Announcer(self)
-        self.timeline = Timeline(self._new_message, self._new_card)
+        self.timeline = Timeline(self._new_message, self._new_card, self._new_pair)
         self.timeline.earlier_requested.connect(self.show_earlier)
         self._throttle = Throttle(LAYOUT_INTERVAL_MS, self._pour, self)
         self.setWidget(self.timeline)
@@ -74,15 +82,19 @@ class TranscriptView(QScrollArea):
         path: Sequence[Message],
         branches: Mapping[MessageId, tuple[int, int]],
         supports: Mapping[MessageId, Support],
+        labels: Mapping[MessageId, str] | None = None,
+        pairs: Mapping[MessageId, tuple[Side, Side]] | None = None,
     ) -> None:
         """Show the open branch; a version is (position from 1, count), a support stands behind its message.
 
         Unchanged messages keep their widgets. Another conversation is shown from its end. Whatever is not
-        in the arguments goes: a reply that was being written, a failure, a support.
+        in the arguments goes: a reply that was being written, a failure, a support. ``labels`` say how replies
+        came about; a reply with a pair is shown as that.
         """
         self._forget_writing()
+        self._pair = None
         self.follower.unpin()
-        same = self.timeline.show_path(ShownPath(tuple(path), branches, supports))
+        same = self.timeline.show_path(ShownPath(tuple(path), branches, supports, labels or {}, pairs or {}))
         self._allow_changes(True)
         if self.follower.following or not same:
             self.follower.follow()
@@ -92,12 +104,32 @@ class TranscriptView(QScrollArea):
         self.timeline.add_message(message)
         self.follower.follow()
 
-    def begin_reply(self, folded: bool) -> None:
-        """Open the place of a reply that is about to be written."""
+    def begin_pair(self, before: Side | None = None) -> None:
+        """Open the places of two replies; the first is there already where there is one ``before``."""
         self._forget_writing()
+        self._pair = SideBySide()
+        if before is not None:
+            self._pair.columns[0].call(before.title)
+            self._pair.columns[0].put(self._of_side(before))
+        self.timeline.add_passing(self._pair)
+        self._allow_changes(False)
+
+    def call_column(self, title: str) -> None:
+        """Name the place of the reply that comes next, where two are being written."""
+        if self._pair is not None and self._pair.free is not None:
+            self._pair.free.call(title)
+
+    def begin_reply(self, folded: bool, label: str = "") -> None:
+        """Open the place of a reply that is about to be written; ``label`` says how it comes about."""
+        self._forget_writing()
+        column = self._pair.free if self._pair is not None else None
         view = self._wired(MessageView(None, self._speaker.title))
+        view.show_label(label)
         self._writing = FoldedReply(self._speaker.folded_note, view) if folded else view
-        self.timeline.add_passing(self._writing)
+        if column is not None:
+            column.put(self._writing)
+        else:
+            self.timeline.add_passing(self._writing)
         self._allow_changes(False)
 
     def append_reply(self, text: str) -> None:
@@ -114,9 +146,10 @@ class TranscriptView(QScrollArea):
             widget = self.timeline.add_message(message)
         else:
             widget.end(message)
-            self.timeline.adopt(message, widget)
+            if self._pair is None:
+                self.timeline.adopt(message, widget)
         self._writing = None
-        self._allow_changes(True)
+        self._allow_changes(self._pair is None)
         if isinstance(widget, FoldedReply):
             self.announcer.say(self, f"{widget.note.text()}. It is folded away.")
         else:
@@ -139,7 +172,7 @@ class TranscriptView(QScrollArea):
             if view.source():
                 writing.interrupt()
             else:
-                self.timeline.remove_passing(writing)
+                self._take_away(writing)
         self.timeline.add_passing(FailureNote(sentence, detail))
         self._allow_changes(True)
         self.announcer.say(self, sentence)
@@ -162,6 +195,7 @@ class TranscriptView(QScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self._forget_writing()
+        self._pair = None
         self.follower.unpin()
         self.timeline.show_path(ShownPath())
         self.follower.follow()
@@ -177,6 +211,8 @@ class TranscriptView(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
+            # the button takes the new size only after this
+            QTimer.singleShot(0, self, lambda: self._show_jump_button(self.jump_button.isHidden()))
 
     def event(self, event: QEvent) -> bool:
         """Mix the colours again when the application's palette changes."""
@@ -198,8 +234,14 @@ class TranscriptView(QScrollArea):
         self._throttle.cancel()
         self._arrived.clear()
         if self._writing is not None:
-            self.timeline.remove_passing(self._writing)
+            self._take_away(self._writing)
             self._writing = None
+
+    def _take_away(self, widget: MessageWidget) -> None:
+        if self._pair is not None:
+            self._pair.take_back(widget)
+        else:
+            self.timeline.remove_passing(widget)
 
     def _new_message(self, message: Message) -> MessageWidget:
         """Answer the widget of a recorded message, folded if it was."""
@@ -213,9 +255,27 @@ class TranscriptView(QScrollArea):
         view.edit_requested.connect(self.edit_requested)
         view.regenerate_requested.connect(self.regenerate_requested)
         view.branch_requested.connect(self.branch_requested)
+        view.improve_requested.connect(self.improve_requested)
+        view.side_requested.connect(self.side_requested)
         view.copy_requested.connect(self.copy_requested)
         view.link_requested.connect(self.link_requested)
         return view
+
+    def _new_pair(self, sides: tuple[Side, Side]) -> SideBySide:
+        """Answer two recorded replies side by side."""
+        pair = SideBySide()
+        for column, side in zip(pair.columns, sides, strict=True):
+            column.put(self._of_side(side))
+        pair.offer(sides)
+        pair.chosen.connect(self.go_on_requested)
+        shown = next((each.message.id for each in sides if each.is_open), sides[0].message.id)
+        pair.closed.connect(lambda: self.side_requested.emit(shown))
+        return pair
+
+    def _of_side(self, side: Side) -> MessageWidget:
+        widget = self._new_message(side.message)
+        (widget.view if isinstance(widget, FoldedReply) else widget).show_label(side.label)
+        return widget
 
     def _new_card(self, support: Support) -> SupportCard:
         card = SupportCard(support)
@@ -227,6 +287,17 @@ class TranscriptView(QScrollArea):
         for widget in self.timeline.message_widgets():
             view = widget.view if isinstance(widget, FoldedReply) else widget
             view.set_changes_allowed(allowed)
+        for pair in self.timeline.pair_widgets():
+            pair.allow(allowed)
+        self._offer_improving()
+
+    def _offer_improving(self) -> None:
+        """Offer to improve the last reply alone, and never one that is folded away."""
+        widgets = self.timeline.message_widgets()
+        for widget in widgets:
+            if isinstance(widget, MessageView):
+                last = widget is widgets[-1] and widget.message is not None
+                widget.action_row.offer_improving(last and bool(widget.source().strip()))
 
     def _fit_column(self) -> None:
         self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))

@@ -10,6 +10,7 @@ from app.alignment.strategies import strategy_table
 from app.domain.analysis import Mode, Trajectory, TurnAnalysis
 from app.domain.anticipation import GameSolution, Ladder, Payoff, Posterior, Threshold, Weights
 from app.domain.strategy import TYPES, UserType
+from app.ui.view_models.chain import is_improved
 from app.ui.view_models.profile import percent
 
 _LITTLE, _SURE = 0.05, 0.6
@@ -19,15 +20,7 @@ _TYPES = {
     UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
 }
 _WEIGHTS = {"retention": "usefulness", "risk": "risk", "cost": "length"}
-_SOURCES = {"engine": "Chat model's scores", "trajectory": "Earlier messages"}
-_LEFT_OUT = {
-    "facets": "the finer figures of the message",
-    "intents": "the intent",
-    "review": "the review of the reply",
-    "reactions": "the model's scores of the reactions",
-    "sketches": "drafts along the ladder",
-    "trajectory": "the risk across turns",
-}
+_SOURCES = {"guard": "Judge", "engine": "Chat model's scores", "trajectory": "Earlier messages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +97,12 @@ def mode_words(analysis: TurnAnalysis) -> str:
     if analysis.review is not None and analysis.review.instead:
         instead = strategy_name(analysis.review.instead)
         return f"The first reply was taken back; the model was then told to answer otherwise: {instead}."
+    if analysis.chain is not None and analysis.chain.edited is not None:
+        return "The model was told reasoning that a person changed, in place of a strategy."
+    if is_improved(analysis):
+        return "The reply was improved: the model was told its own reasoning, changed pass by pass."
+    if analysis.mode is Mode.COMPARE:
+        return f"Compare: this reply was told to follow ‘{strategy_name(analysis.followed or analysis.game.chosen)}’."
     if analysis.mode is Mode.OBSERVE:
         return "Observe: nothing was added to the model's prompt."
     if analysis.guidance:
@@ -215,12 +214,6 @@ def mixed_words(game: GameSolution) -> str:
         return ""
     parts = ", ".join(f"‘{strategy_name(each)}’ {percent(share)}" for each, share in game.mixed.shares)
     return f"Against a person who always reacts in the likeliest way, the best mixture is: {parts}."
-
-
-def left_out_words(analysis: TurnAnalysis) -> str:
-    """Answer what was not computed in this turn; empty where everything was."""
-    parts = ", ".join(_LEFT_OUT.get(each, each) for each in analysis.left_out)
-    return f"Not computed in this turn: {parts}." if parts else ""
 
 
 def _capital(words: str) -> str:

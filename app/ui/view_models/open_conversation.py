@@ -16,22 +16,28 @@ from app.domain.conversation import (
     latest,
 )
 from app.domain.turn import Support, TurnRecord
+from app.ui.view_models.reply_label import label_of
+from app.ui.view_models.sides import Side
 
 _NO_RECORDS: Mapping[MessageId, TurnRecord] = MappingProxyType({})
 _NO_SUPPORTS: Mapping[MessageId, Support] = MappingProxyType({})
+_NO_PAIRS: Mapping[MessageId, tuple[MessageId, MessageId]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class OpenConversation:
     """A value: every change answers another one, so that nothing is read from disk while a reply comes.
 
-    ``records`` are keyed by the reply, ``supports`` (of turns that have no record yet) by the question.
+    ``records`` are keyed by the reply, ``offered`` (help in turns that have no record yet) and ``paired`` (two replies
+    that are shown side by side) by the question.
     """
 
     tree: ConversationTree | None = None
     leaf: MessageId | None = None
     records: Mapping[MessageId, TurnRecord] = field(default_factory=lambda: _NO_RECORDS)
     offered: Mapping[MessageId, Support] = field(default_factory=lambda: _NO_SUPPORTS)
+
+    paired: Mapping[MessageId, tuple[MessageId, MessageId]] = field(default_factory=lambda: _NO_PAIRS)
 
     @property
     def id(self) -> ConversationId | None:
@@ -54,10 +60,50 @@ class OpenConversation:
         return latest(self.path, Role.USER)
 
     @property
+    def reply(self) -> Message | None:
+        """The last reply in the branch in view."""
+        return latest(self.path, Role.ASSISTANT)
+
+    @property
     def record(self) -> TurnRecord | None:
         """What was recorded of the last turn in view."""
-        reply = latest(self.path, Role.ASSISTANT)
+        reply = self.reply
         return self.records.get(reply.id) if reply is not None else None
+
+    @property
+    def labels(self) -> dict[MessageId, str]:
+        """How each reply in view came about."""
+        replies = (each for each in self.path if each.role is Role.ASSISTANT)
+        return {each.id: label_of(self.records.get(each.id), each) for each in replies}
+
+    @property
+    def pairs(self) -> dict[MessageId, tuple[Side, Side]]:
+        """For each reply in view that stands in a pair: the two."""
+        found: dict[MessageId, tuple[Side, Side]] = {}
+        for reply in self.path:
+            pair = self.paired.get(reply.parent) if reply.parent is not None else None
+            if pair is None or reply.id not in pair:
+                continue
+            one, other = (self.find(each) for each in pair)
+            if one is not None and other is not None:
+                found[reply.id] = (self.side_of(one), self.side_of(other))
+        return found
+
+    def side_of(self, reply: Message) -> Side:
+        """Answer a reply as one of two that are shown side by side."""
+        siblings = [each.id for each in self._siblings(reply)]
+        title = f"Version {siblings.index(reply.id) + 1} of {len(siblings)}"
+        label = label_of(self.records.get(reply.id), reply)
+        return Side(reply, title, label, any(each.id == reply.id for each in self.path))
+
+    def neighbours(self, reply: str) -> tuple[MessageId, MessageId] | None:
+        """Answer a version of a reply and the one before it, or the first two; None where there is only one."""
+        shown = self.find(reply)
+        siblings = [each.id for each in self._siblings(shown)] if shown is not None else []
+        if shown is None or len(siblings) < 2:
+            return None
+        at = max(1, siblings.index(shown.id))
+        return siblings[at - 1], siblings[at]
 
     @property
     def supports(self) -> dict[MessageId, Support]:
@@ -97,6 +143,22 @@ class OpenConversation:
     def with_record(self, reply: MessageId, record: TurnRecord) -> OpenConversation:
         """Answer the conversation with what was recorded of a turn."""
         return replace(self, records=MappingProxyType({**self.records, reply: record}))
+
+    def with_pair(self, question: MessageId, pair: tuple[MessageId, MessageId] | None) -> OpenConversation:
+        """Answer the conversation with two replies to a message side by side, or one alone again."""
+        paired = {each: two for each, two in self.paired.items() if each != question}
+        return replace(self, paired=MappingProxyType(paired | ({question: pair} if pair is not None else {})))
+
+    def keeping(self, before: OpenConversation) -> OpenConversation:
+        """Answer the conversation, read anew, with what is known and shown of it already."""
+        if before.id != self.id:
+            return self
+        records = MappingProxyType({**before.records, **self.records})
+        return replace(self, records=records, paired=before.paired)
+
+    def knowing(self, records: Mapping[MessageId, TurnRecord]) -> OpenConversation:
+        """Answer the conversation with what is known of its turns elsewhere, which is newer."""
+        return replace(self, records=MappingProxyType({**self.records, **records}))
 
     def with_title(self, title: str) -> OpenConversation:
         """Answer the conversation under another title."""

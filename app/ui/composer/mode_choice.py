@@ -1,0 +1,120 @@
+"""How the next message is answered: as the model would, as the program chooses, or under two strategies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QSizePolicy, QWidget
+
+from app.domain.analysis import Mode
+from app.domain.strategy import StrategyTable
+from app.ui.transcript.measures import em
+
+_MODES = (
+    (Mode.OBSERVE, "Observe", "The model answers by itself; everything is computed beside it."),
+    (Mode.GUIDE, "Guide", "The program chooses how to answer, and tells the model."),
+    (Mode.COMPARE, "Compare", "The same message is answered under two strategies, side by side."),
+)
+_ROOMY_EMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ModeWish:
+    """What a person wishes for the next message; ``mode`` None and empty strategies leave it to settings and game."""
+
+    mode: Mode | None = None
+    strategy: str = ""
+    against: str = ""
+
+
+class _Choice(QComboBox):
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("quiet", True)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page never changes a choice by accident."""
+        event.ignore()
+
+
+class ModeChoice(QWidget):
+    """Stands below the message field. What a person chose stays until they choose again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = False
+        self.mode = _Choice("How to answer", self)
+        for mode, words, meaning in _MODES:
+            self.mode.addItem(f"Mode: {words}", mode.value)
+            self.mode.setItemData(self.mode.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
+        self.first = _Choice("First strategy to compare", self)
+        self.second = _Choice("Second strategy to compare", self)
+        self.mode.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6)
+        self._rows.addWidget(self.mode)
+        for each in (self.first, self.second):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._rows.addWidget(each, 1)
+        self._rows.addStretch(0)
+        self.mode.activated.connect(self._choose)
+        self._show()
+
+    @property
+    def wish(self) -> ModeWish:
+        """What is wished for the next message."""
+        if not self._chosen:
+            return ModeWish()
+        mode = Mode(self.mode.currentData())
+        if mode is not Mode.COMPARE:
+            return ModeWish(mode)
+        return ModeWish(mode, str(self.first.currentData() or ""), str(self.second.currentData() or ""))
+
+    def show_default(self, mode: Mode, table: StrategyTable) -> None:
+        """Stand at the mode that settings and model ask for, unless a person has chosen, and offer these strategies."""
+        if not self._chosen:
+            with QSignalBlocker(self.mode):
+                self.mode.setCurrentIndex(self.mode.findData(mode.value))
+        for field, words in (
+            (self.first, "First: chosen by the game"),
+            (self.second, "Second: the next best"),
+        ):
+            kept = field.currentData()
+            field.clear()
+            field.addItem(words, "")
+            for each in table.strategies:
+                field.addItem(each.name, each.id)
+            field.setCurrentIndex(max(0, field.findData(kept)))
+        self._show()
+
+    def choose(self, mode: Mode) -> None:
+        """Choose for the person."""
+        self.mode.setCurrentIndex(self.mode.findData(mode.value))
+        self._choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand below each other where there is no room."""
+        super().resizeEvent(event)
+        wide = self.width() >= em(self, _ROOMY_EMS)
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._rows.direction() is not across:
+            self._rows.setDirection(across)
+
+    def _choose(self) -> None:
+        self._chosen = True
+        self._show()
+
+    def _show(self) -> None:
+        comparing = self.mode.currentData() == Mode.COMPARE.value
+        for each in (self.first, self.second):
+            each.setVisible(comparing)
+        meaning = _MODES[max(0, self.mode.currentIndex())][2]
+        self.mode.setToolTip(meaning)
+        self.mode.setAccessibleDescription(meaning)

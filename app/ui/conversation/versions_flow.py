@@ -1,0 +1,44 @@
+"""The versions of a message: which one is in view, and two of them side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.ui.conversation.conversation_flow import ConversationFlow
+from app.ui.transcript.transcript_view import TranscriptView
+
+
+class VersionsFlow(QObject):
+    """Nothing changes while a reply is being written."""
+
+    def __init__(
+        self, flow: ConversationFlow, transcript: TranscriptView, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        transcript.branch_requested.connect(self.switch)
+        transcript.side_requested.connect(self.toggle_side)
+        transcript.go_on_requested.connect(self.go_on_from)
+
+    def switch(self, message: str, position: int) -> None:
+        """Show another version of a message, with what followed it last."""
+        other = self._flow.open.at_version(message, position)
+        if other.id is not None and other.leaf is not None and not self._flow.turns.running:
+            self._flow.open_conversation(other.id, other.leaf)
+
+    def toggle_side(self, message: str) -> None:
+        """Show a reply beside another version of it, or alone again."""
+        opened = self._flow.open
+        reply, pair = opened.find(message), opened.neighbours(message)
+        if reply is None or reply.parent is None or pair is None or self._flow.turns.running:
+            return
+        if reply.id in opened.pairs:
+            self._flow.show_pair(reply.parent, None)
+        else:
+            self._flow.show_pair(reply.parent, pair)
+
+    def go_on_from(self, message: str) -> None:
+        """Go on from the other reply of a pair; both stay side by side."""
+        reply, tree = self._flow.open.find(message), self._flow.open.tree
+        if reply is not None and tree is not None and not self._flow.turns.running:
+            self._flow.open_conversation(tree.conversation.id, tree.newest_leaf_below(reply.id))

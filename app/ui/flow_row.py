@@ -1,0 +1,75 @@
+"""A row of widgets that goes on in the next line where there is no room, as words do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowRow(QLayout):
+    """From left to right, hidden widgets left out; its height follows the width. ``gap`` in pixels both ways."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 2) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Put an item at the end; called by ``addWidget``."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Answer an item, or None beyond the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out, or None beyond the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Answer the height of all lines in ``width`` pixels."""
+        return self._lay_out(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rectangle: QRect) -> None:
+        """Put every widget in its place."""
+        super().setGeometry(rectangle)
+        self._lay_out(rectangle, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Everything in one line."""
+        shown = self._shown()
+        width = sum(each.sizeHint().width() for each in shown) + self.spacing() * max(0, len(shown) - 1)
+        return QSize(width, max((each.sizeHint().height() for each in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        """The widest widget alone."""
+        shown = self._shown()
+        width = max((each.minimumSize().width() for each in shown), default=0)
+        return QSize(width, max((each.sizeHint().height() for each in shown), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [each for each in self._items if not each.isEmpty()]
+
+    def _lay_out(self, room: QRect, *, move: bool) -> int:
+        x, y, high = room.x(), room.y(), 0
+        for item in self._shown():
+            size = item.sizeHint()
+            if x > room.x() and x + size.width() > room.right() + 1:
+                x, y, high = room.x(), y + high + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x, high = x + size.width() + self.spacing(), max(high, size.height())
+        return y + high - room.y()

@@ -1,0 +1,91 @@
+"""Does this reasoning matter? The question as a button, and the answer as signed bars with their sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.analysis import TurnAnalysis
+from app.ui.buttons import ButtonKind, button
+from app.ui.labels import Badge, label
+from app.ui.panel.charts.signed_bar import SignedBar
+from app.ui.panel.section import Origin
+from app.ui.view_models.influence import influence_lines, influence_words, untouched_words
+
+_ASK = "Does this reasoning matter?"
+_NAME = "Does this reasoning matter? Strike out each step in turn and ask how likely the reply is then"
+_WAIT = "Each step is struck out in turn, and the model is asked how likely the reply is then…"
+_KEY = (
+    "The figures are the change of ln P a token (a word piece): right of the middle, the step made the reply likelier; "
+    "left of it (hatched), less likely. Model-made: they say what this model reckons with, not what is true."
+)
+
+
+class InfluenceView(QWidget):
+    """``asked``: a person wants to know."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ask = button(_ASK, self._ask, kind=ButtonKind.QUIET, name=_NAME, parent=self)
+        self.words = label("", self)
+        self.origin = Badge("Model-made", Origin.INDICATIVE.value[1], self)
+        self.origin.setAccessibleDescription(Origin.INDICATIVE.value[2])
+        self.key = label(_KEY, self, quiet=True, factor=0.88)
+        self.untouched = label("", self, quiet=True, factor=0.88)
+        self.sentences: list[str] = []
+        self._bars = QVBoxLayout()
+        self._bars.setSpacing(3)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.words)
+        rows.addWidget(self.origin)
+        rows.addLayout(self._bars)
+        rows.addWidget(self.untouched)
+        rows.addWidget(self.key)
+
+    def show_analysis(self, analysis: TurnAnalysis) -> None:
+        """Show what was computed, or only the question."""
+        self._clear()
+        lines = influence_lines(analysis)
+        self.sentences = [each.words for each in lines]
+        for each in lines:
+            self._bars.addWidget(label(f"{each.name}: {each.figure}", self, factor=0.95))
+            self._bars.addWidget(SignedBar(each.name, each.share, each.words, self))
+            self._bars.addWidget(label(each.words, self, quiet=True, factor=0.92))
+        words = influence_words(analysis)
+        self._say(words)
+        self.ask.setVisible(not words)
+        self.origin.setVisible(bool(lines))
+        self.key.setVisible(bool(lines))
+        untouched = untouched_words(analysis)
+        self.untouched.setText(untouched)
+        self.untouched.setVisible(bool(untouched))
+
+    def allow(self, allowed: bool) -> None:
+        """The model can be asked only while it does nothing else."""
+        self.ask.setEnabled(allowed)
+
+    def failed(self) -> None:
+        """Offer the question again."""
+        self._say("")
+        self.ask.show()
+
+    def _ask(self) -> None:
+        self.ask.hide()
+        self._say(_WAIT)
+        self.asked.emit()
+
+    def _say(self, words: str) -> None:
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+
+    def _clear(self) -> None:
+        while (item := self._bars.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

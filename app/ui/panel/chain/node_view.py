@@ -1,0 +1,150 @@
+"""One node of the reasoning: its title, its statements, how it stands, and what can be changed in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.chain import Node
+from app.ui.flow_row import FlowRow
+from app.ui.labels import label
+from app.ui.panel.chain.node_editor import NodeEditor
+from app.ui.panel.chain.statement_line import StatementLine
+from app.ui.transcript.text_button import TextButton
+from app.ui.view_models.chain import ChainDraft, mark_of, node_title, places_of, state_of
+
+_EMPTY = "Nothing is said here."
+
+
+class NodeView(QWidget):
+    """Emits what a person wants to do with its node; ``rewritten`` carries the statements' texts.
+
+    ``chosen`` carries the ``StatementLine`` whose sentences are shown, or None.
+    """
+
+    rewritten = Signal(object)
+    lock_pressed = Signal()
+    strike_pressed = Signal()
+    chosen = Signal(object)
+
+    def __init__(self, node: Node, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.node, self._title = node, node_title(node)
+        self._texts: tuple[str, ...] = ()
+        self.lines: list[StatementLine] = []
+        self.editor: NodeEditor | None = None
+        self.heading = label(f"{number}  {self._title}", self, heading=True, factor=0.95)
+        self.state = label("", self, quiet=True, factor=0.88)
+        self.edit_button = TextButton("Edit", f"Edit ‘{self._title}’", self)
+        self.lock_button = TextButton("Lock", "", self)
+        self.strike_button = TextButton("Strike out", "", self)
+        self._tools = QWidget(self)
+        buttons = FlowRow(self._tools)
+        for each in (self.edit_button, self.lock_button, self.strike_button):
+            buttons.addWidget(each)
+        self._statements = QVBoxLayout()
+        self._statements.setSpacing(5)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(3)
+        self._rows.addWidget(self.heading)
+        self._rows.addWidget(self.state)
+        self._rows.addLayout(self._statements)
+        self._rows.addWidget(self._tools)
+        self._tools.hide()
+        self.edit_button.clicked.connect(self.edit)
+        self.lock_button.clicked.connect(self.lock_pressed)
+        self.strike_button.clicked.connect(self.strike_pressed)
+
+    def show_node(self, draft: ChainDraft, thinking: str, *, told: bool, improved: bool) -> None:
+        """Show what the node says in a draft; ``told`` as for ``places_of``."""
+        self._close_editor()
+        self._clear()
+        chain = draft.chain
+        statements = chain.of(self.node)
+        self._texts = tuple(each.text for each in statements)
+        for each in statements:
+            spans = places_of(chain, each, thinking, told=told)
+            quotes = tuple(thinking[start:end] for start, end in spans)
+            line = StatementLine(
+                each.text, mark_of(chain, self.node, each, improved=improved), spans, quotes, self
+            )
+            line.chosen.connect(self.chosen)
+            self.lines.append(line)
+            self._statements.addWidget(line)
+        if not statements:
+            self._statements.addWidget(label(_EMPTY, self, quiet=True))
+        struck = self.node in chain.struck
+        for line in self.lines:
+            line.words.setEnabled(not struck)
+        words = state_of(draft, self.node)
+        self.state.setText(words)
+        self.state.setVisible(bool(words))
+        self._name_buttons(locked=self.node in chain.locked, struck=struck)
+
+    def show_tools(self, shown: bool) -> None:
+        """Offer the changes or not."""
+        self._tools.setVisible(shown)
+        if not shown:
+            self._close_editor()
+
+    def allow(self, allowed: bool) -> None:
+        """Allow or forbid changes."""
+        for each in (self.edit_button, self.lock_button, self.strike_button):
+            each.setEnabled(allowed)
+        if not allowed:
+            self._close_editor()
+
+    def edit(self) -> None:
+        """Open the editor in place of the statements."""
+        if self.editor is not None:
+            return
+        self.editor = NodeEditor(self._title, self._texts, self)
+        self.editor.saved.connect(self._save)
+        self.editor.cancelled.connect(self._cancel)
+        for each in self.lines:
+            each.hide()
+        self._tools.hide()
+        self._rows.insertWidget(self._rows.count() - 1, self.editor)
+        self.editor.show()
+
+    def let_go(self, but: StatementLine | None = None) -> None:
+        """Hide the sentences of every statement but one."""
+        for each in self.lines:
+            if each is not but:
+                each.let_go()
+
+    def _save(self, texts: tuple[str, ...]) -> None:
+        self._close_editor()
+        self.rewritten.emit(texts)
+
+    def _cancel(self) -> None:
+        self._close_editor()
+        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_editor(self) -> None:
+        if self.editor is None:
+            return
+        self._rows.removeWidget(self.editor)
+        self.editor.hide()
+        self.editor.deleteLater()
+        self.editor = None
+        for each in self.lines:
+            each.show()
+        self._tools.show()
+
+    def _clear(self) -> None:
+        while (item := self._statements.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.lines = []
+
+    def _name_buttons(self, *, locked: bool, struck: bool) -> None:
+        self.lock_button.setText("Unlock" if locked else "Lock")
+        self.lock_button.setAccessibleName(f"{self.lock_button.text()} ‘{self._title}’")
+        self.lock_button.setToolTip("A locked step is not written anew")
+        self.strike_button.setText("Put back" if struck else "Strike out")
+        self.strike_button.setAccessibleName(f"{self.strike_button.text()} ‘{self._title}’")
+        self.strike_button.setToolTip("A step that is struck out counts for nothing")

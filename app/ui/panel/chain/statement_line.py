@@ -1,0 +1,57 @@
+"""One statement of the reasoning: its words, who it is from, and the sentences of the thinking that carry it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.labels import label
+from app.ui.transcript.measures import em
+from app.ui.transcript.text_button import TextButton
+from app.ui.view_models.chain import NOT_FOUND, Spans
+
+_SHOW, _HIDE = "Show where", "Hide where"
+
+
+class StatementLine(QWidget):
+    """``chosen`` carries the line whose sentences are shown now, or None when they are let go again."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, text: str, mark: str, spans: Spans, quotes: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.spans = spans
+        self.words = label(text, self)
+        self.mark = label(mark, self, quiet=mark != NOT_FOUND, factor=0.88)
+        self.mark.set_tone("notice" if mark == NOT_FOUND else "")
+        self.where = TextButton(_SHOW, f"{_SHOW} in the thinking: {text}", self)
+        self.quote = label("\n".join(f"“{each}”" for each in quotes), self, quiet=True, factor=0.92)
+        self.quote.setAccessibleName("In the model's thinking")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(em(self, 0.6), 0, 0, 0)
+        rows.setSpacing(1)
+        rows.addWidget(self.words)
+        rows.addWidget(self.mark)
+        rows.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.quote)
+        self.where.setVisible(bool(spans))
+        self.where.clicked.connect(self._toggle)
+        self.quote.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """True while its sentences are shown."""
+        return not self.quote.isHidden()
+
+    def let_go(self) -> None:
+        """Hide the sentences, without telling anyone."""
+        self.quote.hide()
+        self.where.setText(_SHOW)
+
+    def _toggle(self) -> None:
+        opens = not self.is_open
+        self.quote.setVisible(opens)
+        self.where.setText(_HIDE if opens else _SHOW)
+        self.chosen.emit(self if opens else None)

@@ -1,0 +1,41 @@
+"""What the analysis took: tokens and seconds in all, and part by part behind the method's button."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.analysis import TurnAnalysis
+from app.ui.labels import label
+from app.ui.panel.section import Origin, Section
+from app.ui.view_models.later import cost_lines, cost_words, left_out_words
+
+_METHOD = (
+    "Counted by the engine: tokens decoded and not taken from the cache, and wall-clock seconds. All questions are "
+    "asked on the prefix that the reply was read with; most are answered by one token, many in one batch."
+)
+
+
+class CostsSection(Section):
+    """Hidden while nothing was asked of a model."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What it took", Origin.COMPUTED, parent)
+        self.words = label("", self)
+        self.left_out = label("", self, quiet=True, factor=0.92)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.left_out)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.hide()
+
+    def show_analysis(self, analysis: TurnAnalysis) -> None:
+        """Show what was spent, and what is not done yet."""
+        words, left_out = cost_words(analysis), left_out_words(analysis)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.left_out.setText(left_out)
+        self.left_out.setVisible(bool(left_out))
+        self.set_method("\n".join((_METHOD, *cost_lines(analysis))))
+        self.setVisible(bool(words or left_out))

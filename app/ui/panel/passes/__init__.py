@@ -1,0 +1,1 @@
+"""The passes of linguistic backpropagation in the panel."""

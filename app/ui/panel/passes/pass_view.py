@@ -1,0 +1,62 @@
+"""One pass of the improvement: its scores, what it changed in the reasoning, and the reply that came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.backprop import BackpropPass
+from app.ui.labels import label
+from app.ui.panel.share_bar import ShareBar
+from app.ui.transcript.text_button import TextButton
+from app.ui.view_models.passes import (
+    asker_words,
+    criteria_words,
+    edit_words,
+    pass_title,
+    safety_words,
+    satisfaction_words,
+)
+
+_SHOW, _HIDE = "Show its reply", "Hide its reply"
+
+
+class PassView(QWidget):
+    """Scores as words and as bars; the reply opens on request."""
+
+    def __init__(self, judged: BackpropPass, best: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        scores = judged.scores
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(3)
+        self._say(pass_title(judged, best), heading=True)
+        self._say(f"Safety: {safety_words(scores.safety)}")
+        self._bar("Safety", scores.safety, safety_words(scores.safety))
+        self._say(f"Satisfaction, −1 to +1: {satisfaction_words(scores)}")
+        self._bar("Satisfaction", (scores.satisfaction + 1) / 2, satisfaction_words(scores))
+        self._say(criteria_words(scores), quiet=True)
+        self._say(asker_words(scores), quiet=True)
+        self._say(f"To be changed: “{judged.feedback}”" if judged.feedback else "", quiet=True)
+        for each in judged.edits:
+            self._say(edit_words(each))
+        self.more = TextButton(_SHOW, f"{_SHOW}: {pass_title(judged)}", self)
+        self.reply = label(judged.reply, self, factor=0.95)
+        self.reply.hide()
+        self._rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addWidget(self.reply)
+        self.more.clicked.connect(self._toggle)
+
+    def _say(self, words: str, *, heading: bool = False, quiet: bool = False) -> None:
+        if words:
+            self._rows.addWidget(label(words, self, heading=heading, quiet=quiet, factor=0.95))
+
+    def _bar(self, name: str, share: float, words: str) -> None:
+        bar = ShareBar(name, self, limit=False)
+        bar.show_share(share, f"{name}: {words}")
+        self._rows.addWidget(bar)
+
+    def _toggle(self) -> None:
+        opens = self.reply.isHidden()
+        self.reply.setVisible(opens)
+        self.more.setText(_HIDE if opens else _SHOW)

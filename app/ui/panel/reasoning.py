@@ -1,0 +1,97 @@
+"""The reasoning of a reply: a sentence, then the chain that can be changed, whether it mattered, and the method."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.analysis import TurnAnalysis
+from app.domain.chain import NODES, Author, ReasoningChain
+from app.ui.buttons import ButtonKind, button
+from app.ui.labels import label
+from app.ui.panel.chain.chain_view import ChainView
+from app.ui.panel.chain.influence_view import InfluenceView
+from app.ui.panel.section import Origin, Section
+from app.ui.view_models.chain import chain_words, is_improved
+
+METHOD = (
+    "Five nodes (arXiv 2509.01909, section 4): needs, risk and intent, guidelines, and the two sides of the strategy. "
+    "The model writes them down from its own thinking under a grammar, with the numbers of the sentences that each "
+    "rests on; the program keeps a link only where at least a third of the statement's words (of its character pairs "
+    "in Chinese) stand in those sentences. Else it says that it was not found. Without thinking, the nodes are put "
+    "together from the program's figures and tables. A changed chain is told to the model as its own thinking where "
+    "it thinks, else as guidance.\n"
+    "Influence: one node is struck out of what the model was told or thought, and the probability of the reply's "
+    "beginning is asked again; shown is the mean change of ln P a token. It says whether the model's reply hangs on a "
+    "step, not whether the step is right, and only for this model."
+)
+_SHOW, _HIDE = "Show the five steps", "Hide the five steps"
+
+
+class ReasoningSection(Section):
+    """Hidden while there is no chain. ``statement_chosen`` carries places in the thinking, or none."""
+
+    answer_requested = Signal(object)
+    weigh_requested = Signal()
+    statement_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Reasoning", Origin.MODEL, parent)
+        self.set_method(METHOD)
+        self.words = label("", self)
+        self.fold = button(_SHOW, self._toggle, kind=ButtonKind.QUIET)
+        self.chain = ChainView(self)
+        self.influence = InfluenceView(self)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.chain)
+        self.body.addWidget(self.influence)
+        self.chain.answer_requested.connect(self.answer_requested)
+        self.chain.chosen.connect(self.statement_chosen)
+        self.influence.asked.connect(self.weigh_requested)
+        self.chain.hide()
+        self.influence.hide()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.chain.forget()
+        self.hide()
+
+    def show_reasoning(self, analysis: TurnAnalysis, thinking: str) -> None:
+        """Show the reasoning of a reply, as far as it is known."""
+        chain = analysis.chain
+        if chain is None:
+            self.clear()
+            return
+        self.set_origin(_origin_of(chain))
+        self.words.setText(chain_words(chain, improved=is_improved(analysis)))
+        self.chain.show_chain(chain, analysis, thinking)
+        self.influence.show_analysis(analysis)
+        self.fold.setVisible(not chain.empty)
+        self.show()
+
+    def allow(self, *, changing: bool, weighing: bool) -> None:
+        """Allow another answer while none is written, and the question of influence while the model rests."""
+        self.chain.allow(changing)
+        self.influence.allow(weighing)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the steps are shown."""
+        return not self.chain.isHidden()
+
+    def _toggle(self) -> None:
+        opens = not self.is_open
+        self.chain.setVisible(opens)
+        self.influence.setVisible(opens)
+        self.fold.setText(_HIDE if opens else _SHOW)
+        self.fold.setAccessibleName(self.fold.text())
+        if not opens:
+            self.statement_chosen.emit(())
+
+
+def _origin_of(chain: ReasoningChain) -> Origin:
+    """Answer the weakest origin among the statements: what a model wrote is never told as computed."""
+    authors = {each.author for node in NODES for each in chain.of(node)}
+    return Origin.MODEL if Author.MODEL in authors or not authors else Origin.COMPUTED

@@ -1,0 +1,147 @@
+"""Two replies to the same message beside each other; in a narrow window they stand below each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.transcript import measures
+from app.ui.transcript.folded_reply import FoldedReply
+from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.small_label import SmallLabel
+from app.ui.transcript.text_button import TextButton
+from app.ui.view_models.sides import Side
+
+BESIDE_EMS = 44  # narrower than this, the columns stand below each other
+GO_ON, HERE = "Go on from this one", "The conversation goes on from this one."
+LATER = "Written next."
+
+
+class SideColumn(QFrame):
+    """``chosen`` carries the id of the reply that the conversation is to go on from."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._identity = ""
+        self.widget: MessageView | FoldedReply | None = None
+        self.title = SmallLabel("", self, bold=True, quiet=False)
+        self.waiting = SmallLabel(LATER, self)
+        self.here = SmallLabel(HERE, self)
+        self.go_on = TextButton(GO_ON, GO_ON, self, framed=True)
+        self._rows = QVBoxLayout(self)
+        side, end = measures.em(self, 1.0), measures.em(self, 0.8)
+        self._rows.setContentsMargins(side, end, side, end)
+        self._rows.setSpacing(measures.em(self, 0.5))
+        for each in (self.title, self.waiting):
+            self._rows.addWidget(each)
+        self._rows.addStretch(1)
+        self._rows.addWidget(self.here)
+        self._rows.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
+        self.here.hide()
+        self.go_on.hide()
+        self.go_on.clicked.connect(lambda: self.chosen.emit(self._identity))
+
+    def call(self, title: str) -> None:
+        """Name the column."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def put(self, widget: MessageView | FoldedReply) -> None:
+        """Show a reply, or the place of one that is being written."""
+        self.widget = widget
+        self.waiting.hide()
+        view = widget.view if isinstance(widget, FoldedReply) else widget
+        view.action_row.stand_aside()
+        self._rows.insertWidget(2, widget)
+
+    def take_back(self) -> None:
+        """Take a reply away again; another one may come in its place."""
+        if self.widget is not None:
+            self._rows.removeWidget(self.widget)
+            self.widget.hide()
+            self.widget.deleteLater()
+            self.widget = None
+            self.waiting.show()
+
+    def offer(self, side: Side) -> None:
+        """Offer to go on from a recorded reply, or say that it is so."""
+        self._identity = side.message.id
+        self.call(side.title)
+        self.here.setVisible(side.is_open)
+        self.go_on.setVisible(not side.is_open)
+        self.go_on.setAccessibleName(f"{GO_ON}: {side.title}, {side.label}")
+
+
+class SideBySide(QWidget):
+    """Two columns. ``chosen`` carries a reply's id; ``closed``: one reply alone is to be shown again."""
+
+    chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Two replies side by side")
+        self.columns = (SideColumn(self), SideColumn(self))
+        self.close_button = TextButton("Show one only", "Show one reply only", self)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(measures.em(self, 0.8))
+        for each in self.columns:
+            self._across.addWidget(each, 1)
+            each.chosen.connect(self.chosen)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(measures.em(self, 0.3))
+        rows.addLayout(self._across)
+        rows.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.close_button.clicked.connect(self.closed)
+        self.close_button.hide()
+
+    @property
+    def beside(self) -> bool:
+        """True where the columns stand beside each other, False where below."""
+        return self._across.direction() is QBoxLayout.Direction.LeftToRight
+
+    @property
+    def free(self) -> SideColumn | None:
+        """The column that is to be filled next; None where both are."""
+        return next((each for each in self.columns if each.widget is None), None)
+
+    def take_back(self, widget: MessageView | FoldedReply) -> None:
+        """Take a reply that is being written away again."""
+        for each in self.columns:
+            if each.widget is widget:
+                each.take_back()
+
+    def offer(self, sides: tuple[Side, Side]) -> None:
+        """Offer what can be done with two recorded replies that are shown."""
+        for column, side in zip(self.columns, sides, strict=True):
+            column.offer(side)
+        self.close_button.show()
+
+    def allow(self, allowed: bool) -> None:
+        """Allow or forbid going on from another reply."""
+        for each in self.columns:
+            each.go_on.setEnabled(allowed)
+        self.close_button.setEnabled(allowed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand below each other where there is no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same for another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= measures.em(self, BESIDE_EMS)
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._across.direction() is not across:
+            self._across.setDirection(across)

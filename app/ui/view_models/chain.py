@@ -1,0 +1,175 @@
+"""The reasoning chain as a person reads and changes it: plain words, places in the thinking, and an undoable draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from app.alignment.chain_texts import chain_texts
+from app.domain.analysis import TurnAnalysis
+from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
+
+Spans = tuple[tuple[int, int], ...]
+
+FROM_THINKING = "taken from the model's thinking"
+NOT_FOUND = "model's words, not found in the thinking"
+DERIVED = "written anew by the model"
+IMPROVED = "written by the model while improving"
+FROM_PROGRAM = "put together by the program"
+BY_PERSON = "written by a person"
+
+
+def node_title(node: Node) -> str:
+    """Answer what a node is called."""
+    return chain_texts().nodes[node].title
+
+
+# -- a draft --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChainDraft:
+    """A chain with the changes that a person made and has not sent; each can be taken back."""
+
+    original: ReasoningChain = field(default_factory=ReasoningChain)
+    steps: tuple[ReasoningChain, ...] = ()
+
+    @property
+    def chain(self) -> ReasoningChain:
+        """The chain as it stands now."""
+        return self.steps[-1] if self.steps else self.original
+
+    @property
+    def changed(self) -> tuple[Node, ...]:
+        """The nodes that say something else now; a lock alone changes nothing that is said."""
+        return tuple(each for each in NODES if self._says(each) != _said(self.original, each))
+
+    @property
+    def renewed(self) -> tuple[Node, ...]:
+        """The nodes that the model will write anew once this is sent."""
+        return self.sending().to_derive(self.changed[0]) if self.changed else ()
+
+    def rewritten(self, node: Node, texts: tuple[str, ...]) -> ChainDraft:
+        """Answer the draft with one node written anew, a text a statement."""
+        return self._with(replace(self.chain.rewritten(node, texts), edited=self.original.edited))
+
+    def locked(self, node: Node) -> ChainDraft:
+        """Answer the draft with one node locked, or open again where it was locked."""
+        return self._with(self.chain.with_lock(node, node not in self.chain.locked))
+
+    def struck(self, node: Node) -> ChainDraft:
+        """Answer the draft with one node struck out, or standing again where it was struck out."""
+        return self._with(self.chain.with_strike(node, node not in self.chain.struck))
+
+    def undone(self) -> ChainDraft:
+        """Answer the draft without its last change."""
+        return replace(self, steps=self.steps[:-1])
+
+    def sending(self) -> ReasoningChain:
+        """Answer the chain to answer again from: what follows the first change is derived, later changes are kept."""
+        if not self.changed:
+            return self.original
+        first, *later = self.changed
+        chain = self.chain
+        for each in later:
+            chain = chain.with_lock(each, True)
+        return replace(chain, edited=first)
+
+    def _with(self, chain: ReasoningChain) -> ChainDraft:
+        return self if chain == self.chain else replace(self, steps=(*self.steps, chain))
+
+    def _says(self, node: Node) -> tuple[str, ...]:
+        return _said(self.chain, node)
+
+
+def _said(chain: ReasoningChain, node: Node) -> tuple[str, ...]:
+    return tuple(each.text for each in chain.standing(node))
+
+
+# -- words ----------------------------------------------------------------------------------------------
+
+
+def is_improved(analysis: TurnAnalysis) -> bool:
+    """True where a reply is the better one that linguistic backpropagation came to, not the one that it began with."""
+    found = analysis.improvement
+    return found is not None and found.best > 0 and found.passes[found.best].chain == analysis.chain
+
+
+def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:
+    """Answer in a sentence or two what this reasoning is and what it is worth."""
+    if chain.edited is not None:
+        done = "struck out" if chain.edited in chain.struck else "changed"
+        anew = (
+            "what follows it was written anew"
+            if chain.to_derive(chain.edited)
+            else "nothing else was changed"
+        )
+        return f"A person {done} ‘{node_title(chain.edited)}’; {anew}, and the reply was written from this reasoning."
+    if improved:
+        return "The reply was improved: it was written from this reasoning, which was changed a little pass by pass."
+    said = [each for node in NODES for each in chain.of(node)]
+    if not said:
+        return "No reasoning could be made out in the model's thinking."
+    if all(each.author is Author.TABLE for each in said):
+        return (
+            "Five steps from what you need to how you are answered. There was no thinking to take them from, so the "
+            "program put them together from its own figures."
+        )
+    taken = [each for each in said if each.author is Author.MODEL]
+    missing = sum(not each.supported for each in taken)
+    found = (
+        "Each statement was found again there."
+        if not missing
+        else f"{missing} of {len(taken)} statements could not be found there: doubt those."
+    )
+    return f"Five steps from what you need to how you are answered, taken from the model's thinking. {found}"
+
+
+def mark_of(chain: ReasoningChain, node: Node, statement: Statement, *, improved: bool = False) -> str:
+    """Answer who a statement is from."""
+    if statement.author is Author.PERSON:
+        return BY_PERSON
+    if statement.author is Author.TABLE:
+        return FROM_PROGRAM
+    if statement.supported:
+        return FROM_THINKING
+    if chain.edited is not None and node in chain.to_derive(chain.edited):
+        return DERIVED
+    return IMPROVED if improved else NOT_FOUND
+
+
+def state_of(draft: ChainDraft, node: Node) -> str:
+    """Answer how a node stands beyond what it says; empty where there is nothing to say."""
+    parts = []
+    if node in draft.chain.struck:
+        parts.append("struck out: it counts for nothing")
+    elif node in draft.changed:
+        parts.append("changed by you, not sent yet")
+    elif node in draft.renewed:
+        parts.append("will be written anew")
+    if node in draft.chain.locked and node not in draft.chain.struck:
+        parts.append("locked: it stays as it is")
+    return "; ".join(parts)
+
+
+# -- places in the thinking -----------------------------------------------------------------------------
+
+
+def places_of(chain: ReasoningChain, statement: Statement, thinking: str, *, told: bool) -> Spans:
+    """Answer where a statement stands in the thinking that is shown, as code point ranges.
+
+    ``told``: the reply was written from this chain; its thinking then has the statement word for word, and the
+    links, which are into an earlier thinking, do not count.
+    """
+    if not told:
+        return tuple((start, end) for start, end in statement.spans if end <= len(thinking))
+    at = thinking.find(statement.text) if statement.text else -1
+    return ((at, at + len(statement.text)),) if at >= 0 else ()
+
+
+def utf16_spans(text: str, spans: Spans) -> Spans:
+    """Answer code point ranges as Qt counts: in UTF-16 units, and a line break as one."""
+
+    def units(index: int) -> int:
+        return len(text[:index].replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2
+
+    return tuple((units(start), units(end)) for start, end in spans)

@@ -1,0 +1,80 @@
+"""What each node of the reasoning does to the reply, in sentences and as signed bars."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from app.domain.analysis import TurnAnalysis
+from app.domain.chain import NODES, Influence
+from app.ui.view_models.chain import node_title
+
+HARDLY = 0.02  # a mean change of ln P a token below which a node is told as one that did not matter
+_PART = "influence"
+
+
+@dataclass(frozen=True, slots=True)
+class InfluenceLine:
+    """One node: its name, its figure, a bar from −1 to 1 of the largest one, and the sentence."""
+
+    name: str
+    figure: str
+    share: float
+    words: str
+
+
+def weighed(analysis: TurnAnalysis) -> bool:
+    """True where the influence was computed, whatever came out."""
+    return bool(analysis.influences) or any(each.part == _PART for each in analysis.costs)
+
+
+def influence_lines(analysis: TurnAnalysis) -> tuple[InfluenceLine, ...]:
+    """Answer a line for each node that could be struck out."""
+    largest = max((abs(each.change) for each in analysis.influences), default=0.0)
+    scale = max(largest, 5 * HARDLY)  # so that what hardly matters never fills the bar
+    return tuple(
+        InfluenceLine(node_title(each.node), _figure(each), each.change / scale, _words(each))
+        for each in analysis.influences
+    )
+
+
+def influence_words(analysis: TurnAnalysis) -> str:
+    """Answer in a sentence whether the reasoning mattered; empty where it was not asked."""
+    if not weighed(analysis):
+        return ""
+    if not analysis.influences:
+        return (
+            "Nothing of this reasoning stood before the model when it wrote, so the reply cannot have rested on it: it "
+            "was only computed beside it."
+        )
+    mattered = [each for each in analysis.influences if each.change >= HARDLY]
+    if not mattered:
+        return (
+            "Without any one of these steps the reply would hardly be less likely: it did not rest on them."
+        )
+    most = max(mattered, key=lambda each: each.change)
+    return f"The reply rested most on ‘{node_title(most.node)}’."
+
+
+def untouched_words(analysis: TurnAnalysis) -> str:
+    """Answer which nodes could not be struck out; empty where all could, or none was asked."""
+    known = {each.node for each in analysis.influences}
+    missing = [f"‘{node_title(each)}’" for each in NODES if each not in known]
+    if not known or not missing:
+        return ""
+    return f"Nothing of {', '.join(missing)} stood before the model by itself, so there was nothing to strike out."
+
+
+def _figure(influence: Influence) -> str:
+    sign = "+" if influence.change > 0 else "−" if influence.change < 0 else ""
+    return f"{sign}{abs(influence.change):.3f}"
+
+
+def _words(influence: Influence) -> str:
+    without = f"Without ‘{node_title(influence.node)}’ the reply would"
+    if abs(influence.change) < HARDLY:
+        return f"{without} hardly be less likely: it did not rest on it."
+    if influence.change > 0:
+        less = (1 - math.exp(-influence.change)) * 100
+        return f"{without} be less likely (each word piece by {less:.0f} % on average): it rested on it."
+    return f"{without} even be likelier: it was written against it."

@@ -1,0 +1,86 @@
+"""The passes of linguistic backpropagation in plain words: how each was judged, what it changed, which one is used."""
+
+from __future__ import annotations
+
+from app.domain.backprop import Backpropagation, BackpropPass, NodeEdit, PassScores
+from app.ui.view_models.chain import node_title
+
+_SAFETY = {1.0: "safe", 0.5: "mostly safe", 0.0: "unsafe"}
+_ENDED = {
+    "targets met": "both targets were met",
+    "nothing changed": "no step of the reasoning was changed any more",
+    "limit of passes": "the limit of passes was reached",
+    "stopped": "it was stopped",
+}
+
+
+def safety_words(safety: float) -> str:
+    """Answer a safety score in words with its figure."""
+    return f"{_SAFETY.get(safety, 'safety')} ({safety:g})"
+
+
+def satisfaction_words(scores: PassScores) -> str:
+    """Answer the satisfaction, −1 to 1, with its sign."""
+    return f"{scores.satisfaction:+.1f}".replace("-", "−").replace("+0.0", "0.0")
+
+
+def criteria_words(scores: PassScores) -> str:
+    """Answer the criteria with +1, 0 or −1 each."""
+    return ", ".join(
+        f"{each.name} {each.value:+d}".replace("-", "−").replace("+0", "0") for each in scores.criteria
+    )
+
+
+def scores_words(judged: BackpropPass) -> str:
+    """Answer one pass's scores in a line."""
+    scores = judged.scores
+    return f"{safety_words(scores.safety).capitalize()}, satisfaction {satisfaction_words(scores)}"
+
+
+def progress_words(judged: BackpropPass, limit: int) -> str:
+    """Answer where an improvement stands."""
+    if judged.number == 0:
+        return (
+            f"The reply as it was is judged: {scores_words(judged).lower()}. At most {limit} passes follow."
+        )
+    return f"Pass {judged.number} of at most {limit}: {scores_words(judged).lower()}."
+
+
+def pass_title(judged: BackpropPass, best: int | None = None) -> str:
+    """Answer a pass's heading; ``best`` is the number of the one that is used, once that is known."""
+    name = "The reply as it was" if judged.number == 0 else f"Pass {judged.number}"
+    return f"◆ {name}: used" if judged.number == best else name
+
+
+def outcome_words(found: Backpropagation) -> str:
+    """Answer which pass is used, and why there were no more."""
+    why = _ENDED.get(found.ended, found.ended)
+    if found.best == 0:
+        tried = "No pass was better" if len(found.passes) > 1 else "It was judged, and nothing was changed"
+        return f"The reply as it was is the best: it stays. {tried}. It ended because {why}. {_took(found)}"
+    first, best = found.passes[0].scores, found.passes[found.best].scores
+    return (
+        f"Pass {found.best} is used: safety {first.safety:g} → {best.safety:g}, satisfaction "
+        f"{satisfaction_words(first)} → {satisfaction_words(best)}. It ended because {why}. The reply as it was is "
+        f"kept as another version. {_took(found)}"
+    )
+
+
+def _took(found: Backpropagation) -> str:
+    return f"It took {found.tokens:,} tokens."
+
+
+def edit_words(edit: NodeEdit) -> str:
+    """Answer what was changed in one node, a line a statement."""
+    lines = [f"{node_title(edit.node)}:"]
+    lines += [f"− {each}" for each in edit.removed]
+    lines += [f"+ {each}" for each in edit.added]
+    if edit.held_back:
+        lines.append("(more was proposed; only one short change a pass is taken)")
+    return "\n".join(lines)
+
+
+def asker_words(scores: PassScores) -> str:
+    """Answer whom the evaluator took the person for; empty where it did not say."""
+    parts = [each for each in (scores.asker.strip(), scores.task.strip()) if each]
+    return f"Judged as if asked by: {' – '.join(parts)}" if parts else ""
