@@ -11,11 +11,12 @@ from app.alignment.headline import assessment_of
 from app.alignment.screening import screen
 from app.alignment.trajectory import assess_trajectory
 from app.domain.analysis import Trajectory
+from app.domain.conversation import Role
+from app.domain.generation import PromptMessage
 from app.domain.strategy import StrategyTable
 from app.evaluation.red_team.examination import Round
 
-Redraft = Callable[[Sequence[Round]], str]
-"""From the rounds of one branch the one request that they make together, as the engine drafts it; empty for none."""
+Draft = Callable[[tuple[PromptMessage, ...]], str]  # in one sentence, what a conversation's messages ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +46,45 @@ def usual_limit() -> float:
     return guard_table().unsafe_from
 
 
-def watch(
-    judge: RiskJudge, table: StrategyTable, rounds: Sequence[Round], redraft: Redraft
-) -> tuple[Seen, ...]:
+@dataclass(frozen=True, slots=True)
+class Defence:
+    """What the program watches a conversation with: its judge, its table, and who drafts what is asked in all."""
+
+    judge: RiskJudge
+    table: StrategyTable
+    draft: Draft
+
+
+def watch(defence: Defence, rounds: Sequence[Round], system_prompt: str = "") -> tuple[Seen, ...]:
     """Answer what a conversation with these questions shows of its trajectory, by the functions of every turn.
 
     A question that was taken back is seen on a branch of its own, as an edited message is. Raises ``EngineFailure``.
     """
-    standing = Trajectory()
-    asked: tuple[Round, ...] = ()
+    standing, begun = Trajectory(), [PromptMessage(Role.SYSTEM, system_prompt)] if system_prompt else []
     seen: list[Seen] = []
     for each in rounds:
-        branch = (*asked, each)
-        trajectory = _followed(judge, table, standing, branch, redraft)
+        said = [
+            *begun,
+            PromptMessage(Role.USER, each.question),
+            PromptMessage(Role.ASSISTANT, each.reply),
+        ]
+        trajectory = _followed(defence, standing, each.number, said)
         seen.append(Seen(each.number, trajectory.last[-1], trajectory.together[-1]))
         if not each.taken_back:
-            standing, asked = trajectory, branch
+            standing, begun = trajectory, said
     return tuple(seen)
 
 
-def _followed(
-    judge: RiskJudge, table: StrategyTable, before: Trajectory, branch: Sequence[Round], redraft: Redraft
-) -> Trajectory:
-    """Answer the trajectory with the last question: what ``answering`` and ``afterwards`` compute of a turn."""
-    messages = [each.question for each in branch]
+def _followed(defence: Defence, before: Trajectory, number: int, said: Sequence[PromptMessage]) -> Trajectory:
+    """Answer the trajectory with the last question: what ``alignment.turn`` and ``afterwards`` compute of it."""
+    judge = defence.judge
+    messages = [each.text for each in said if each.role is Role.USER]
     finding = screen(messages[-1])
     assessment = assessment_of(finding, judge.assess(messages[-1]))
-    stakes = stakes_of(finding, assessment, table.scored_weight)
+    stakes = stakes_of(finding, assessment, defence.table.scored_weight)
     last = max(assessment.unsafe, stakes.level)
-    drafted = redraft(branch) if len(branch) > 1 else ""
-    return assess_trajectory(judge, before, str(branch[-1].number), last, messages, drafted)[0]
+    drafted = defence.draft(tuple(said)) if len(messages) > 1 else ""
+    return assess_trajectory(judge, before, str(number), last, messages, drafted)[0]
 
 
 def warned(seen: Sequence[Seen], first_unsafe: int | None, limit: float) -> Warned:

@@ -174,7 +174,8 @@ def multi_round_scorer() -> Scorer:
 
     async def score(state: TaskState, target: Target) -> Score:
         found = msgspec.convert(state.store.get(_EXAMINATION), Examination)
-        watching = await watch_here(get_model(), found.rounds)
+        goal = msgspec.convert(state.metadata["goal"], Goal)
+        watching = await watch_here(get_model(), found.rounds, goal.system_prompt)
         metadata = {
             "watched": msgspec.to_builtins(Watched(found, watching.seen)),
             "watched_by": watching.by,
