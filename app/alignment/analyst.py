@@ -46,7 +46,7 @@ class _Reactions(msgspec.Struct, frozen=True):
 
 class _SketchScores(msgspec.Struct, frozen=True):
     question: str
-    words: tuple[str, str, str]  # harmful, useless, helpful
+    words: tuple[str, str, str]  # dangerous, useless, helpful
 
 
 class AnalystQuestions(msgspec.Struct, frozen=True):

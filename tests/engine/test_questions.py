@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.domain.conversation import Role
@@ -102,9 +104,16 @@ def test_options_that_begin_alike_are_refused_and_the_worker_goes_on(engine: Eng
     assert engine.ask(QuestionRequest(TALK, QUESTIONS[:1])).log_probabilities
 
 
-def test_more_questions_than_forks_and_a_full_context_are_served(engine: EngineClient) -> None:
+def test_more_questions_than_forks_and_a_full_context_are_served(trial_gguf: Path) -> None:
     many = tuple(Question(f"Is {number} a number? Answer yes or no.", ("yes", "no")) for number in range(40))
-    assert len(engine.ask(QuestionRequest(TALK, many)).log_probabilities) == 40
-    long = (PromptMessage(Role.USER, "one two three four five six seven eight nine ten. " * 330),)
-    list(engine.generate(GenerationRequest(long, Sampling(max_tokens=1, seed=1))))
-    assert len(engine.ask(QuestionRequest(long, many)).log_probabilities) == 40
+    small = EngineClient()
+    try:
+        small.load(trial_gguf, context_size=1024)
+        assert len(small.ask(QuestionRequest(TALK, many)).log_probabilities) == 40
+        long = (PromptMessage(Role.USER, "one two three four five six seven eight nine ten. " * 80),)
+        ended = list(small.generate(GenerationRequest(long, Sampling(max_tokens=1, seed=1))))[-1]
+        assert isinstance(ended, GenerationEnded)
+        assert ended.context_used > 800, "it is nearly full"
+        assert len(small.ask(QuestionRequest(long, many)).log_probabilities) == 40
+    finally:
+        small.close()
