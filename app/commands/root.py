@@ -13,6 +13,7 @@ from app import __version__
 from app.commands.chat import chat
 from app.commands.doctor import doctor
 from app.commands.evaluate import eval_app
+from app.commands.evaluate_fetch import fetch
 from app.commands.evaluate_judge import judge
 from app.commands.exit_codes import ExitCode
 from app.commands.explain import explain, replay_command
@@ -35,6 +36,7 @@ application = typer.Typer(
 application.add_typer(models_app, name="models")
 application.add_typer(eval_app, name="eval")
 eval_app.command()(judge)
+eval_app.command()(fetch)
 application.command()(chat)
 application.command(name="screen")(screen_command)
 application.command()(explain)

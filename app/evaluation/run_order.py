@@ -92,8 +92,8 @@ def identified(order: RunOrder) -> RunOrder:
         return order
     if order.data.startswith(_HUB):
         raise EvaluationError(
-            "Data sets are not fetched by this program. Download the files from the hub into a folder, and name the "
-            "folder with --data."
+            "An evaluation asks no network for its data. 'oyster eval fetch strata_sword' fetches the published files "
+            "and says in which folder they are; name that folder with --data."
         )
     path = Path(order.data).expanduser().absolute()
     if not path.exists():

@@ -27,7 +27,7 @@ from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, expo
 
 from app.models.errors import FailureKind
 from app.models.hub_address import shown_address
-from app.models.orders import Advanced, Checking, Fetched, News, Order, Started, Waiting
+from app.models.orders import DATA_SET, Advanced, Checking, Fetched, News, Order, Started, Waiting
 from app.models.refusals import Refusal, check_token, is_stall, is_transient, refused
 
 Report = Callable[[News], None]
@@ -55,7 +55,8 @@ def fetch(order: Order, report: Report) -> None:
 
 def page_of(order: Order) -> str:
     """Answer the model's page on the hub."""
-    return f"{shown_address(order.endpoint or constants.ENDPOINT)}/{order.repo}"
+    place = f"datasets/{order.repo}" if order.repo_type == DATA_SET else order.repo
+    return f"{shown_address(order.endpoint or constants.ENDPOINT)}/{place}"
 
 
 class _Fetch:
@@ -106,7 +107,13 @@ class _Fetch:
 
     def _attempt(self) -> tuple[Path, str]:
         order = self._order
-        url = hf_hub_url(order.repo, order.file, revision=order.revision, endpoint=order.endpoint or None)
+        url = hf_hub_url(
+            order.repo,
+            order.file,
+            repo_type=order.repo_type or None,
+            revision=order.revision,
+            endpoint=order.endpoint or None,
+        )
         metadata = get_hf_file_metadata(url, token=order.token or False, endpoint=order.endpoint or None)
         etag, size = metadata.etag or "", metadata.size or 0
         stated = etag if _SHA256.fullmatch(etag) else ""

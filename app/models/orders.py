@@ -6,6 +6,8 @@ import msgspec
 
 from app.models.errors import FailureKind
 
+DATA_SET = "dataset"  # as the hub calls it
+
 
 class Order(msgspec.Struct, frozen=True):
     """What to fetch. ``target`` gets the whole, checked file; beside it lies the partial one.
@@ -23,6 +25,7 @@ class Order(msgspec.Struct, frozen=True):
     endpoint: str = ""
     token: str = ""
     stall_seconds: float = 30.0
+    repo_type: str = ""  # empty for a model, or ``DATA_SET``
 
     def __repr__(self) -> str:
         """Answer what is fetched, without the token."""

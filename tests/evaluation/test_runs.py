@@ -125,7 +125,7 @@ def test_guide_is_another_run_than_observe_and_says_so(place: Locations) -> None
         (order(data="x.csv"), "reads no file"),
         (
             order(task="strata_sword", data="hub:OysterAI/Strata-Sword"),
-            "Download the files from the hub into a folder",
+            "'oyster eval fetch strata_sword'",
         ),
         (order(settings=(("colour", "red"),)), "does not know one of its settings"),
         (order(model="vllm/x", mode=Mode.GUIDE), "needs a model that runs here"),

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Protocol, Self
 from urllib.parse import quote, unquote
 
-_RESOLVE = re.compile(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)")
+_RESOLVE = re.compile(r"/((?:datasets/)?[^/]+/[^/]+)/resolve/([^/]+)/(.+)")
 _INFO = re.compile(r"/api/models/([^/]+/[^/]+)(?:/revision/([^/]+))?")
 _LARGE_BYTES = 10 * 2**20  # what is larger lies in LFS, on the real hub
 _PIECE = 64 * 1024
@@ -150,6 +150,14 @@ class LoopbackHub:
         """Answer the bytes of bodies that went out so far."""
         with self._guard:
             return sum(each.served for each in self.requests if each.method == method)
+
+    def settled(self) -> int:
+        """Answer the bytes of bodies that went out, once every request is noted: that comes after its end."""
+        before = -1
+        while before != (now := self.served()):
+            before = now
+            time.sleep(0.5)
+        return now
 
     def asked(self, method: str = "GET") -> list[Request]:
         """Answer the requests that have ended, in the order of their end."""

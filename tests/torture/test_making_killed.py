@@ -131,15 +131,6 @@ def test_fifty_kills(tmp_path: Path) -> None:
         assert all(each.result() >= 1 for each in runs)
 
 
-def settled(hub: LoopbackHub) -> int:
-    """Answer the bytes that were served once the hub has noted every request: it does so after their end."""
-    before = -1
-    while before != (now := hub.served()):
-        before = now
-        time.sleep(0.5)
-    return now
-
-
 def test_killed_while_the_file_is_taken_in_nothing_is_fetched_or_made_again(tmp_path: Path) -> None:
     with open_hub() as hub:
         offer(hub, write_small_repository(tmp_path / "repository"))
@@ -149,12 +140,12 @@ def test_killed_while_the_file_is_taken_in_nothing_is_fetched_or_made_again(tmp_
             program = start(tmp_path, hub, code + GET)
             program.communicate(timeout=120)
             assert program.returncode == -signal.SIGKILL, ending
-            served.append(settled(hub))
+            served.append(hub.settled())
             assert installed(tmp_path) is (event == "shutil.rmtree"), (
                 "offered once it is whole, and not before"
             )
         library = finish(tmp_path, hub)
-        assert hub.served() == served[0]
+        assert hub.settled() == served[0]
         assert library.verify("oy1").well
         assert library.require("oy1").standing is ModelStanding.OY1
         assert not list((tmp_path / "models" / "making").glob("*/"))

@@ -1,0 +1,30 @@
+"""``oyster eval fetch``: a data set from the hub into the data folder."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.commands.invocation import invocation_of
+from app.commands.progress_lines import progress_lines
+from app.privacy.tokens import known_token
+from app.session.model_road import hub_host
+
+
+def fetch(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="The data set: strata_sword.")],
+    with_token: Annotated[
+        bool, typer.Option(help="Show the hub the access token that is kept here, where it wants one.")
+    ] = False,
+) -> None:
+    """Fetch the files of a published data set, and say where they lie; only they are asked for."""
+    from app.evaluation.data.fetched import data_set_named, fetch_data_set
+
+    wanted = data_set_named(name)
+    folder = invocation_of(context).locations.evaluations / "data" / wanted.id
+    token = known_token(hub_host()) if with_token else ""
+    with progress_lines(wanted.title) as show:
+        fetch_data_set(wanted, folder, token, show)
+    typer.echo(f"{wanted.title} is in {folder}")
