@@ -28,7 +28,7 @@ REACTIONS_ASKED = (
     5  # strategies for which the reactions are asked in a turn, the best; others keep what they had
 )
 ASKED_AGAIN = 4  # turns after which reactions that are known are asked again
-SKETCHED = 3  # rungs around the boundary for which a sentence is drafted
+SKETCHED = 2  # rungs around the boundary for which a sentence is drafted
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from app.locations import resource
 _LETTERS = "ABCDE"
 _YES_NO = ("yes", "no")
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
-SKETCH_TOKENS = 16
+SKETCH_TOKENS = 12
 _REDRAFT = ""  # among the names of drafts: the person's messages as one request
 _FEWEST_MESSAGES = 2  # that a guard is shown: a message and what was answered
 
