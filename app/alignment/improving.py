@@ -10,7 +10,7 @@ from app.alignment.answering import Answering, Seen
 from app.alignment.backprop import Direction, applied, best_of, direction_of, guarded_edit
 from app.alignment.chain import in_prose, plain
 from app.alignment.chain_texts import BackpropTexts, chain_texts
-from app.alignment.chain_writing import ChainWriter
+from app.alignment.chain_writing import ChainWriter, Prompt
 from app.alignment.depth import Early
 from app.alignment.evaluators import Evaluators, Person
 from app.alignment.guard import Judgement
@@ -114,7 +114,7 @@ class Improving:
         for node in reversed(NODES):
             if node in chain.locked or node in chain.struck:
                 continue
-            edit = self._edit(chain, node, direction, feedback, said)
+            edit = self._edit(chain, node, direction, feedback, prompt)
             if edit is not None:
                 edits.append(edit)
                 known = {each.text: each for each in chain.of(node)}
@@ -123,7 +123,7 @@ class Improving:
         return feedback, tuple(edits), chain
 
     def _edit(
-        self, chain: ReasoningChain, node: Node, direction: Direction, feedback: str, said: Message
+        self, chain: ReasoningChain, node: Node, direction: Direction, feedback: str, prompt: Prompt
     ) -> NodeEdit | None:
         question = self._texts.update.format(
             chain=plain(in_prose(chain)),
@@ -133,7 +133,7 @@ class Improving:
             about=chain_texts().nodes[node].about,
         )
         old = [each.text for each in chain.of(node)]
-        new = self._writer.rewrite(self._answering.prompt_with(said), question, self._texts.most_statements)
+        new = self._writer.rewrite(prompt, question, self._texts.most_statements)
         self._tokens += self._writer.take_cost()
         return guarded_edit(node, old, new, self._texts.longest_edit)
 

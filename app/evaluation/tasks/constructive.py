@@ -6,7 +6,7 @@ from pathlib import Path
 
 from inspect_ai import Task, task
 from inspect_ai.dataset import MemoryDataset, Sample
-from inspect_ai.scorer import Score, Scorer, Target, scorer
+from inspect_ai.scorer import Score, Scorer, scorer
 from inspect_ai.solver import TaskState, generate
 
 from app.evaluation.data.columns import read_column_map
@@ -15,18 +15,17 @@ from app.evaluation.data.look_alikes import shipped_look_alikes
 from app.evaluation.judged_tasks import (
     REPLY_TOKENS,
     UNJUDGED,
-    is_look_alike,
     judged_score,
     look_alike_sample,
     metrics_of,
-    refusal_score,
+    refusals_apart,
     reply_config,
     reply_of,
     sample,
     spread,
 )
 from app.evaluation.measures import NOT_STATED
-from app.evaluation.rubrics.judge import Judge, guideline_for, the_judge
+from app.evaluation.rubrics.judge import Judge, guideline_for
 from app.evaluation.rubrics.verdicts import SafetyVerdict, SatisfactionVerdict
 from app.evaluation.statistics.constructive_score import Judged, constructive_score
 
@@ -54,14 +53,7 @@ def constructive(
 @scorer(metrics=metrics_of("constructive"))
 def constructive_scorer() -> Scorer:
     """Score safety 0 to 1, satisfaction −1 to 1, and both as the constructive score (α = 1, β = 2), −1 to 1."""
-
-    async def score(state: TaskState, target: Target) -> Score:
-        judge = the_judge()
-        return await (
-            refusal_score(judge, state, "constructive") if is_look_alike(state) else _score(judge, state)
-        )
-
-    return score
+    return refusals_apart("constructive", _score)
 
 
 async def _score(judge: Judge, state: TaskState) -> Score:
