@@ -83,7 +83,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         "run": "set up, then open the program on the trial model",
         "test": "set up, then run the tests; further arguments go to pytest",
         "lint": "check style, types and layers",
-        "bench": "measure speed",
+        "bench": "measure speed; --lab-models: on two larger models too, which are fetched once",
         "bench-convert": "measure the making of a model of Oy1's size: half an hour and 20 GB of disk",
         "screenshots": "make the README's pictures",
         "package": "make installers",

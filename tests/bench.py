@@ -1,95 +1,35 @@
-"""``make bench``: speed and cost as ratios of interleaved runs and as counts, on the trial model."""
+"""``make bench``: speed and cost as ratios of interleaved runs and as counts, on the trial model.
+
+``--lab-models`` measures reading and writing on two larger models too, which are fetched when they are first asked for.
+"""
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from app.alignment.screening import screen
-from app.domain.conversation import Role
-from app.domain.generation import (
-    GeneratedPiece,
-    GenerationEnded,
-    GenerationRequest,
-    PromptMessage,
-    Sampling,
-)
+from app.domain.generation import Sampling
 from app.domain.turn import TurnEnded, UserMessageCommitted
-from app.engine.client import EngineClient
 from app.locations import Locations
 from app.session.session import Session
-from tests import bench_alignment, bench_evaluation, bench_screening
+from tests import bench_alignment, bench_evaluation, bench_screening, bench_speed
+from tests.lab_models import lab_models
 
 TRIAL = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
-PAIRS = 7
-WRITTEN = 128
-QUESTION = "Write about the sea."
 TURNS = 20
 
 
-def bare_loop() -> Callable[[], float]:
-    """Answer a function that writes as many tokens with nothing around llama.cpp; it answers seconds a token."""
-    from app.engine.worker import library
-
-    library.start()
-    import llama_cpp.llama_cpp as native
-
-    from app.domain.generation import Sampling as Settings
-    from app.engine.protocol import Load
-    from app.engine.worker.model import open_model
-    from app.engine.worker.sampling import sampler_chain
-
-    opened, _ = open_model(Load(0, str(TRIAL), "", "", 2048, "cpu"), lambda share: None)
-    prompt = opened.template.tokens((PromptMessage(Role.USER, QUESTION),))
-
-    def run() -> float:
-        opened.sequences.read("conversation", prompt, lambda: False, lambda read, reused: None)
-        with sampler_chain(Settings(seed=1), 1, opened.vocabulary.size) as chain:
-            began = time.perf_counter()
-            for _ in range(WRITTEN):
-                token = native.llama_sampler_sample(chain, opened.context, -1)
-                opened.sequences.append("conversation", token)
-            return (time.perf_counter() - began) / WRITTEN
-
-    return run
-
-
-def speed(client: EngineClient) -> None:
-    """Print tokens a second through the program against the bare loop, and what the pipe costs a token."""
-    bare = bare_loop()
-    request = GenerationRequest((PromptMessage(Role.USER, QUESTION),), Sampling(seed=1, max_tokens=WRITTEN))
-    ratios, arrived, inside = [], [], []
-    for pair in range(PAIRS):
-        order = (0, 1) if pair % 2 else (1, 0)
-        seconds = [0.0, 0.0]
-        for which in order:
-            if which == 0:
-                seconds[0] = bare()
-                continue
-            pieces, first, last, ended = 0, 0.0, 0.0, None
-            for event in client.generate(request):
-                if isinstance(event, GeneratedPiece):
-                    last = time.perf_counter()
-                    first = first or last
-                    pieces += len(event.tokens)
-                elif isinstance(event, GenerationEnded):
-                    ended = event
-            assert ended is not None
-            seconds[1] = (last - first) / max(1, pieces - 1)
-            arrived.append(seconds[1])
-            inside.append(ended.seconds_writing / max(1, ended.tokens_written))
-        ratios.append(seconds[0] / seconds[1])
-    print(
-        f"writing, through the program against a bare loop: {statistics.median(ratios):.2f} (median of {PAIRS} pairs)"
-    )
-    print(f"  through the program: {1 / statistics.median(arrived):.0f} tokens/s")
-    overhead = statistics.median(a - b for a, b in zip(arrived, inside, strict=True))
-    print(f"pipe, arriving less writing: {overhead * 1e6:.0f} µs a token (noise of either sign is usual)")
+def speed(with_lab_models: bool) -> None:
+    """Print reading and writing against ``llama-bench``."""
+    if not with_lab_models:
+        print("reading and writing: on the trial model alone; --lab-models fetches two larger ones, 1.6 GB")
+    bench_speed.speed((TRIAL, *(lab_models() if with_lab_models else ())))
 
 
 def turns(session: Session) -> None:
@@ -176,16 +116,21 @@ def screening() -> None:
     )
 
 
+def _asked_for_lab_models() -> bool:
+    parser = argparse.ArgumentParser(prog="make bench")
+    words = "also measure reading and writing on two larger models, which are fetched once: 1.6 GB"
+    parser.add_argument("--lab-models", action="store_true", help=words)
+    return bool(parser.parse_args().lab_models)
+
+
 def main() -> None:
     """Print everything."""
+    with_lab_models = _asked_for_lab_models()
     screening()
     bench_screening.by_class()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        client = EngineClient()
-        client.load(TRIAL, context_size=2048, device="cpu")
-        speed(client)
-        client.close()
+        speed(with_lab_models)
         with Session(Locations(folder), region="GB", private=True) as session:
             session.load_model(session.choose_model("trial"))
             turns(session)

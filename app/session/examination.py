@@ -12,6 +12,7 @@ import msgspec
 from app.domain.errors import OysterError
 from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
+from app.engine.processors import usable_processors
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
 from app.models.library import ModelLibrary
@@ -44,7 +45,7 @@ def examine(locations: Locations) -> tuple[Finding, ...]:
 
 def _system() -> Finding:
     machine = f"{platform.system()} {platform.release()} on {platform.machine()}"
-    words = f"{machine}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    words = f"{machine}, {usable_processors()} usable processors, Python {platform.python_version()}"
     return Finding("system", sys.version_info >= (3, 11), words)
 
 

@@ -138,7 +138,7 @@ def _cuda_compiler() -> str | None:
 
 
 def _build(places: Places, gpu: str, cache: Path) -> Path:
-    source = _source(places)
+    source = engine_source(places)
     say(f"building llama.cpp for {gpu}: {_MINUTES[gpu]}, once")
     partial = cache.with_name(cache.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
@@ -178,7 +178,7 @@ def _build_environment(places: Places, gpu: str) -> dict[str, str]:
     return {**environment, "CUDACXX": cuda} if cuda else environment
 
 
-def _source(places: Places) -> Path:
+def engine_source(places: Places) -> Path:
     """Answer the source archive, kept from an earlier try or fetched, its hash checked by pip or by us."""
     folder = shared_cache() / "sources"
     wanted = re.findall(r"sha256:([0-9a-f]{64})", places.lock("engine").read_text(encoding="utf-8"))

@@ -3,6 +3,10 @@
 import os
 
 os.environ.setdefault("GGML_NO_BACKTRACE", "1")  # else an abort in native code starts a debugger
-# Threads that wait for each other spin, which on a machine busy with other things costs most of the speed;
-# docs/benchmarks.md has the figures. To be set before the native library is loaded.
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+# llama.cpp's threads meet some hundred times a token. Threads that sleep at once (OMP_WAIT_POLICY=passive) wake too
+# late each time; threads that spin for long take the time from whatever else runs. A short spin is near the best of
+# both (docs/decisions/0009-how-threads-wait.md; figures in docs/benchmarks.md). The native library reads it when it
+# is loaded, so it is set here; what the person has set is left alone.
+if not os.environ.keys() & {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT"}:
+    os.environ["GOMP_SPINCOUNT"] = "1000"

@@ -12,10 +12,10 @@ from app.domain.errors import EngineFailure
 from app.domain.generation import Device, LoadedModel
 from app.domain.gguf import GgufHeader, read_header
 from app.engine.memory_fit import MICRO_BATCH, MemoryNeed, fits, free_memory, left_on_host, predict
+from app.engine.processors import computing_threads
 from app.engine.protocol import Load
 from app.engine.worker.library import devices, forget_log, last_log
 from app.engine.worker.placement import PROCESSOR, Placement, place
-from app.engine.worker.processors import computing_threads
 from app.engine.worker.sequences import BATCH, OUTPUTS, SEQUENCES, Cancelled, Sequences
 from app.engine.worker.template import ChatTemplate
 from app.engine.worker.vocabulary import Vocabulary

@@ -18,6 +18,7 @@ import llama_cpp.llama_cpp as native
 import msgspec
 
 from app.domain.errors import EngineFailure
+from app.engine.processors import usable_processors
 from app.engine.quantising_protocol import (
     QUANTISING_VERSION,
     Answer,
@@ -50,7 +51,7 @@ def run(connection: Connection) -> None:
 
     try:
         say(Ready(QUANTISING_VERSION, _build()))
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
+        with ThreadPoolExecutor(usable_processors()) as pool:
             while True:
                 say(_answer(decode_work(connection.recv_bytes()), pool, say))
     except (EOFError, OSError):
@@ -96,7 +97,7 @@ def _quantise_file(work: QuantiseFile, say: Callable[[Answer], None]) -> None:
         pass  # so that a file which cannot be opened is told from a full disk
     parameters = native.llama_model_quantize_default_params()
     parameters.ftype = work.file_type
-    parameters.nthread = os.cpu_count() or 1
+    parameters.nthread = usable_processors()
     library.forget_log()
     with library.heard(lambda line: _tell_share(line, say)):
         code = native.llama_model_quantize(

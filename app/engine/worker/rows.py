@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import llama_cpp._ggml as native_base
@@ -13,6 +12,7 @@ from gguf import GGMLQuantizationType
 from llama_cpp._ctypes_extensions import load_shared_library
 
 from app.domain.errors import EngineFailure
+from app.engine.processors import usable_processors
 
 Single = npt.NDArray[np.float32]
 
@@ -103,7 +103,7 @@ def quantised(
     """
     rows, width = numbers.size // columns, row_bytes(kind, columns)
     target = np.empty(rows * width, np.uint8)
-    share = -(-rows // (os.cpu_count() or 1))
+    share = -(-rows // usable_processors())
 
     def valid(begin: int) -> bool:
         count = min(share, rows - begin)

@@ -1,4 +1,4 @@
-"""How many threads compute: one for each physical core that this process may use."""
+"""Processors that this process may use, and how many threads compute on them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ from pathlib import Path
 _MOST = 32  # beyond it, waiting for each other costs more than another core gives
 
 
+def usable_processors() -> int:
+    """Return the logical processors that this process may use, at least one."""
+    if hasattr(os, "sched_getaffinity"):
+        return _within_quota(len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
 def computing_threads() -> int:
-    """Answer the physical cores this process may use (on Apple silicon the fast ones), at least one."""
+    """Return the physical cores this process may use (on Apple silicon the fast ones), at least one."""
     if sys.platform == "darwin":
         found = _fast_cores_of_a_mac()
     elif hasattr(os, "sched_getaffinity"):
@@ -23,7 +30,7 @@ def computing_threads() -> int:
 
 
 def _cores_of_linux(usable: set[int], folder: Path) -> int:
-    """Answer how many cores stand behind the usable logical processors: siblings count once."""
+    """Return how many cores stand behind the usable logical processors: siblings count once."""
     cores: set[str] = set()
     for processor in usable:
         try:
@@ -31,16 +38,16 @@ def _cores_of_linux(usable: set[int], folder: Path) -> int:
             cores.add(place.read_text(encoding="ascii").strip())
         except OSError:
             cores.add(str(processor))
-    return min(len(cores), _quota() or len(cores))
+    return _within_quota(len(cores))
 
 
-def _quota() -> int | None:
-    """Answer the processors that a container's quota amounts to, or None where there is none."""
+def _within_quota(processors: int) -> int:
+    """Return so many processors, or the fewer that a container's quota amounts to."""
     try:
         quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
-        return None if quota == "max" else max(1, round(int(quota) / int(period)))
+        return processors if quota == "max" else min(processors, max(1, round(int(quota) / int(period))))
     except (OSError, ValueError):
-        return None
+        return processors
 
 
 def _fast_cores_of_a_mac() -> int:
