@@ -38,11 +38,11 @@ class QtMessages:
 
     def __init__(self) -> None:
         self._repeats = Repeats()
-        qInstallMessageHandler(self._take)
+        self._before = qInstallMessageHandler(self._take)
 
     def give_back(self) -> None:
-        """Let Qt print its messages itself again."""
-        qInstallMessageHandler(None)
+        """Let Qt's messages go where they went before."""
+        qInstallMessageHandler(self._before)
 
     def _take(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
         event = _EVENTS.get(kind, Event.QT_MESSAGE)
