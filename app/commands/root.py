@@ -25,7 +25,7 @@ from app.commands.window import open_program
 from app.diagnostics.events import Event, Identifier
 from app.diagnostics.hooks import disown_faults, own_faults
 from app.diagnostics.log import RunningLog, record
-from app.diagnostics.native_faults import NativeFaults
+from app.diagnostics.native_faults import catch_native_faults
 from app.diagnostics.traces import Trace
 from app.domain.errors import OysterError
 from app.locations import HOME_VARIABLE, Locations, locate, private_folder
@@ -62,18 +62,15 @@ class _Diagnostics:
 
     locations: Locations | None = None
     log: RunningLog | None = None
-    native: NativeFaults | None = None
 
     def start(self, locations: Locations, *, debug: bool) -> None:
         self.locations = locations
         self.log = RunningLog(locations, debug=debug)
-        self.native = NativeFaults(locations)
+        catch_native_faults(locations)
         own_faults()
 
     def stop(self) -> None:
         disown_faults()
-        if self.native is not None:
-            self.native.stop()
         if self.log is not None:
             self.log.stop()
 

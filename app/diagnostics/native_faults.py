@@ -21,24 +21,13 @@ _THREAD = re.compile(r"(?:Current thread|Thread) 0x[0-9a-f]+(?: \(most recent ca
 _WINDOWS = re.compile(r"Windows fatal exception: (access violation|stack overflow|code 0x[0-9a-f]+)")
 
 
-class NativeFaults:
-    """Keeps the file open, as ``faulthandler`` needs it, from now until ``stop``."""
-
-    def __init__(self, locations: Locations) -> None:
-        self._file: BinaryIO | None = None
-        try:
-            private_folder(locations.root)
-            self._file = _open(locations.faults)
-            faulthandler.enable(self._file, all_threads=True)
-        except OSError:
-            return  # where nothing can be written, the system's own report has to do
-
-    def stop(self) -> None:
-        """Let go of the file."""
-        if self._file is not None:
-            faulthandler.disable()
-            self._file.close()
-            self._file = None
+def catch_native_faults(locations: Locations) -> None:
+    """Have faults written from now on; ``faulthandler`` keeps the file open until the process is gone."""
+    try:
+        private_folder(locations.root)
+        faulthandler.enable(_open(locations.faults), all_threads=True)
+    except OSError:
+        return  # where nothing can be written, the system's own report has to do
 
 
 def _open(path: Path) -> BinaryIO:

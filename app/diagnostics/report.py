@@ -17,7 +17,13 @@ from app.diagnostics.running_marker import Run
 from app.locations import Locations
 
 _LOG_LINES = 200
-_PACKAGES = ("PySide6-Essentials", "llama-cpp-python", "SQLAlchemy", "sqlcipher3", "huggingface-hub")
+# PySide6 is built for, and brought with, the Qt of its own version.
+_PACKAGES = (
+    ("Qt and PySide6", "PySide6-Essentials"),
+    ("llama-cpp-python", "llama-cpp-python"),
+    ("SQLAlchemy", "SQLAlchemy"),
+    ("sqlcipher3", "sqlcipher3"),
+)
 _VERSION = re.compile(r"[0-9A-Za-z.+\-]{1,40}")
 
 
@@ -89,7 +95,7 @@ def _versions() -> tuple[str, ...]:
     return (
         f"Oyster desktop {__version__}",
         f"Python {platform.python_version()}",
-        *(f"{package} {_installed(package)}" for package in _PACKAGES),
+        *(f"{name} {_installed(package)}" for name, package in _PACKAGES),
         f"{system}{_distribution()}",
         f"{usable} of {os.cpu_count()} processors usable",
     )

@@ -35,7 +35,7 @@ class WorkerProcess:
     def __init__(self, process: BaseProcess, connection: Connection) -> None:
         self._process, self._connection = process, connection
         self._sending = threading.Lock()
-        self._ending = False  # asked for, so that its end is no news
+        self._ending = False  # asked for, or noted already: its end is no news any more
         self._load: tuple[protocol.Load, float] | None = None  # under way, and since when
 
     @classmethod
@@ -68,7 +68,7 @@ class WorkerProcess:
         try:
             hello = protocol.receive_answer(self._connection)
         except (EOFError, OSError) as error:
-            self._note_death(error)
+            self._note_death()
             raise EngineDied(
                 "The engine could not be started. 'oyster doctor' says what is wrong.",
                 f"{error} {self.how_it_ended()}",
@@ -94,8 +94,8 @@ class WorkerProcess:
             self._connection.poll(None)  # so that Ctrl+C comes between two answers and not within one
         try:
             answer = protocol.receive_answer(self._connection)
-        except (EOFError, OSError) as error:
-            self._note_death(error)
+        except (EOFError, OSError):
+            self._note_death()
             raise
         self._note(answer)
         return answer
@@ -115,9 +115,16 @@ class WorkerProcess:
         elif isinstance(answer, protocol.Failed):
             record(Event.MODEL_NOT_LOADED, sha256=digest(request.sha256), seconds=seconds, code=answer.code)
 
-    def _note_death(self, error: EOFError | OSError) -> None:
+    def _end_begins(self) -> None:
+        """From here on the end is asked for; a worker that had died while nobody asked it anything is noted."""
+        if not self._process.is_alive():
+            self._note_death()
+        self._ending = True
+
+    def _note_death(self) -> None:
         if not self._ending:
-            record(Event.WORKER_DIED, exit_code=self.exit_code(), seen_by=type(error))
+            self._ending = True
+            record(Event.WORKER_DIED, exit_code=self.exit_code())
 
     def exit_code(self) -> int | None:
         """Answer the exit code of a worker that has ended (negative: the signal that ended it)."""
@@ -130,7 +137,7 @@ class WorkerProcess:
 
     def end(self) -> None:
         """Ask the worker to end, and make it end if it does not."""
-        self._ending = True
+        self._end_begins()
         with contextlib.suppress(OSError):
             self.send(protocol.ShutDown(0))
         self._process.join(_END_SECONDS)
@@ -138,7 +145,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the worker now."""
-        self._ending = True
+        self._end_begins()
         if self._process.is_alive():
             self._process.kill()
             self._process.join(_END_SECONDS)

@@ -8,7 +8,7 @@ from app.diagnostics.hooks import own_faults
 from app.diagnostics.traces import Trace
 from app.ui.error_bar import ErrorBar
 
-SENTENCE = "The program made a mistake; what you wrote is still here, and you can go on."
+SENTENCE = "The program made a mistake. Nothing that was saved is lost, and you can go on."
 
 
 class FaultTeller(QObject):

@@ -33,6 +33,9 @@ class OrderlyEnd(QObject):
         self._before: dict[int, object] = {}
         self._heartbeat = QTimer(self)  # lets Python see a signal while nothing happens in the window
         self._heartbeat.timeout.connect(lambda: None)
+        self._called_off = QTimer(self)
+        self._called_off.setSingleShot(True)
+        self._called_off.timeout.connect(self._marker.renew)
 
     def begin(self) -> Report | None:
         """Mark the beginning; return the report of an earlier run that did not come to its end."""
@@ -59,6 +62,7 @@ class OrderlyEnd(QObject):
     def end(self) -> None:
         """Take the mark away: the window was closed because somebody wanted it."""
         self._heartbeat.stop()
+        self._called_off.stop()
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type] # what signal.signal returned
         self._before.clear()
@@ -69,7 +73,7 @@ class OrderlyEnd(QObject):
         """Take the mark away while there is time: on a log-out some systems end programs without a further word."""
         record(Event.ASKED_TO_END)
         self._marker.end()
-        QTimer.singleShot(_LOG_OUT_MS, self, self._marker.renew)
+        self._called_off.start(_LOG_OUT_MS)
 
     def _asked(self, number: int, frame: FrameType | None) -> None:
         record(Event.ASKED_TO_END, signal=number)

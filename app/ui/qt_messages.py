@@ -46,17 +46,19 @@ class QtMessages:
 
     def _take(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
         event = _EVENTS.get(kind, Event.QT_MESSAGE)
-        facts = facts_of(context.category, context.file, context.line, message or "")
+        facts = facts_of(context.category, context.file, context.line, message or "", context.function or "")
         if self._repeats.is_first((event, str(facts))):
             record(event, **facts)
 
 
-def facts_of(category: str | None, file: str | None, line: int, message: str) -> dict[str, Fact]:
+def facts_of(
+    category: str | None, file: str | None, line: int, message: str, function: str = ""
+) -> dict[str, Fact]:
     """Return what may be noted of a message."""
     facts: dict[str, Fact] = {}
     if category and _CATEGORY.fullmatch(category):
         facts["category"] = Identifier(category)
-    speaker = _speaker(message)
+    speaker = _speaker(_FIRST_WORD.match(message)) or _speaker(_FIRST_WORD.search(function))
     if speaker:
         facts["speaker"] = Identifier(speaker)
     if file:
@@ -65,9 +67,8 @@ def facts_of(category: str | None, file: str | None, line: int, message: str) ->
     return facts
 
 
-def _speaker(message: str) -> str:
-    """Return the class, and its method, that a message begins with, if Qt has it; else nothing."""
-    found = _FIRST_WORD.match(message)
+def _speaker(found: re.Match[str] | None) -> str:
+    """Return the class, and its method, that was found, if Qt has it; else nothing."""
     if found is None:
         return ""
     name, method = found[1], found[2] or ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.diagnostics.report import Report
 from app.diagnostics.running_marker import Keeping
@@ -12,12 +13,11 @@ from app.ui.icon_button import IconButton
 from app.ui.labels import label
 from app.ui.transcript.announcer import Announcer
 
+_BUTTON_EDGE = 8  # what the style sheet leaves around a quiet button's words
 SENTENCES = {
-    Keeping.KEPT: "Oyster closed unexpectedly last time. What you wrote is kept, and you can go on where you were.",
-    Keeping.PRIVATE: "Oyster closed unexpectedly last time. That conversation was private, so nothing of it was kept; "
-    "what was kept before is as it was.",
-    Keeping.NOT_YET_KNOWN: "Oyster closed unexpectedly last time, while it was opening. "
-    "What you have kept is as it was.",
+    Keeping.KEPT: "Oyster closed unexpectedly last time; everything you sent is kept.",
+    Keeping.PRIVATE: "Oyster closed unexpectedly last time; that conversation was private and is not kept.",
+    Keeping.NOT_YET_KNOWN: "Oyster closed unexpectedly while it was opening; what you have kept is as it was.",
 }
 
 
@@ -31,6 +31,9 @@ class UnexpectedEndBar(QFrame):
         self.setAccessibleName("How Oyster closed last time")
         self.words = label(SENTENCES[report.run.keeping], self)
         self.words.set_tone("care")
+        self.words.setContentsMargins(
+            _BUTTON_EDGE, 0, 0, 0
+        )  # so that words and the button's words stand in one line
         self.show_report = button(
             "Show the report…",
             self._show_report,
@@ -38,12 +41,13 @@ class UnexpectedEndBar(QFrame):
             name="Show what is known of that end",
         )
         self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_care")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 6, 6)
-        row.setSpacing(4)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.show_report)
-        row.addWidget(self.dismiss)
+        grid = QGridLayout(self)  # the words get the whole width: at large text nothing else leaves them room
+        grid.setContentsMargins(6, 6, 6, 6)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.words, 0, 0)
+        grid.addWidget(self.dismiss, 0, 1)
+        grid.addWidget(self.show_report, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self._announcer = Announcer(self)
 
     def announce(self) -> None:

@@ -20,11 +20,12 @@ from tests.diagnostics.canary import CANARY, canary_found_in, canary_in
 FALL = """
 import ctypes, sys
 from pathlib import Path
-from app.diagnostics.native_faults import NativeFaults
+from app.diagnostics.native_faults import catch_native_faults
 from app.diagnostics.running_marker import Keeping, RunningMarker
 from app.locations import Locations
 locations = Locations(Path(sys.argv[1]))
-native, marker = NativeFaults(locations), RunningMarker(locations)
+catch_native_faults(locations)
+marker = RunningMarker(locations)
 marker.begin()
 marker.note(Keeping.KEPT)
 said = "the grey heron told nobody about Marguerite"
@@ -114,7 +115,7 @@ def test_the_report_holds_versions_the_system_and_the_last_lines_of_the_log(
     text = str(report_of(locations, Run(1.0, "0.1.0")))
     for part in (
         "Python 3",
-        "PySide6-Essentials 6",
+        "Qt and PySide6 6",
         "llama-cpp-python 0",
         "processors usable",
         "messages 299",

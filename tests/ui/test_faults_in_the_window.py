@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, qCritical, qDebug, qWarning
+from PySide6.QtCore import qCritical, qDebug, qWarning
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.diagnostics.hooks import FaultHooks, disown_faults, own_faults
 from app.diagnostics.log import RunningLog
 from app.diagnostics.report import report_of
-from app.diagnostics.running_marker import Keeping, Run
-from app.domain.errors import EngineFailure, OysterError
+from app.diagnostics.running_marker import Keeping, LastEnd, Run, last_end
+from app.domain.conversation import Role
+from app.domain.errors import EngineDied, EngineFailure, OysterError
+from app.domain.generation import GenerationRequest, PromptMessage
 from app.engine.client import EngineClient
 from app.locations import Locations, locate
 from app.ui.dialogs.fault_report import FaultReportDialog
 from app.ui.error_bar import ErrorBar
 from app.ui.fault_teller import SENTENCE, FaultTeller
+from app.ui.orderly_end import OrderlyEnd
 from app.ui.qt_messages import QtMessages, facts_of
 from app.ui.task_runner import TaskRunner
 from app.ui.unexpected_end_bar import SENTENCES, UnexpectedEndBar
@@ -90,6 +96,26 @@ def test_an_exception_in_a_slot_is_told_in_one_sentence_and_the_same_one_only_on
     teller.stop()
 
 
+class _CannotDraw(QWidget):
+    def paintEvent(self, event: object) -> None:
+        fall()
+
+
+def test_an_exception_while_drawing_is_told_without_drawing_for_ever(
+    qtbot: QtBot, hooks: FaultHooks, errors: ErrorBar, locations: Locations
+) -> None:
+    teller, broken = FaultTeller(errors, errors), _CannotDraw()
+    qtbot.addWidget(broken)
+    broken.show()
+    qtbot.waitUntil(lambda: errors.words.text() == SENTENCE)
+    for _ in range(5):
+        broken.update()
+        qtbot.wait(20)
+    assert text_of(locations).count("an exception that nobody caught") == 1
+    assert not canary_found_in(locations.root)
+    teller.stop()
+
+
 def test_an_exception_of_a_thread_is_told_in_the_window_too(
     qtbot: QtBot, hooks: FaultHooks, errors: ErrorBar, locations: Locations
 ) -> None:
@@ -155,9 +181,6 @@ def test_a_mistake_in_the_worker_is_noted_with_the_workers_frames(
 def test_what_was_asked_of_the_worker_stays_out_of_the_log_when_its_answer_quotes_it(
     tasks: TaskRunner, hooks: FaultHooks, locations: Locations, trial_gguf: Path, qtbot: QtBot
 ) -> None:
-    from app.domain.conversation import Role
-    from app.domain.generation import GenerationRequest, PromptMessage
-
     engine, told = EngineClient(), list[str]()
     asked = GenerationRequest((PromptMessage(Role.USER, CANARY),), sequence=CANARY)
 
@@ -175,24 +198,20 @@ def test_what_was_asked_of_the_worker_stays_out_of_the_log_when_its_answer_quote
     assert not canary_found_in(locations.root) and not canary_in(report_on(locations))
 
 
-def test_a_worker_that_dies_is_noted_with_its_exit_code(
-    hooks: FaultHooks, locations: Locations, qtbot: QtBot
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_worker_that_dies_is_noted_once_with_its_exit_code(
+    qtbot: QtBot, hooks: FaultHooks, locations: Locations, asked: bool
 ) -> None:
-    import os
-    import signal
-
-    from app.domain.errors import EngineDied
-
     engine = EngineClient()
     engine.devices()
-    worker = engine._worker
-    assert worker is not None and worker.pid is not None
-    os.kill(worker.pid, signal.SIGKILL)
-    with pytest.raises(EOFError):
-        worker.receive()
+    assert engine.worker_pid is not None
+    os.kill(engine.worker_pid, signal.SIGKILL)
+    if asked:  # while it is being asked; else it is found dead
+        with contextlib.suppress(EngineDied):
+            engine.devices()
+    qtbot.waitUntil(lambda: engine.worker_pid is None)
     engine.close()
-    assert f"worker died: exit_code {-signal.SIGKILL}" in text_of(locations)
-    assert EngineDied.__name__ not in text_of(locations)
+    assert text_of(locations).count(f"worker died: exit_code {-signal.SIGKILL}") == 1
 
 
 def test_qt_speaks_into_the_log_without_its_words(
@@ -231,7 +250,18 @@ def test_of_a_message_of_qt_only_its_own_vocabulary_is_kept() -> None:
         "line": "7",
     }
     assert shown("default", None, 0, "QSecret::told") == {"category": "default"}
-    assert QMessageLogContext is not None
+
+
+def test_a_log_out_takes_the_mark_away_before_the_system_ends_the_program(
+    qapp: QApplication, locations: Locations
+) -> None:
+    run, window = OrderlyEnd(qapp, locations), QWidget()
+    assert run.begin() is None
+    run.watch(window)
+    run.session_ends()
+    assert last_end(locations) is LastEnd.IN_ORDER
+    run.end()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_the_line_after_an_unexpected_end_is_in_nobodys_way_and_shows_the_report_before_it_is_kept(

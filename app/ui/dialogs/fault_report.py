@@ -21,7 +21,8 @@ _WORDS = (
     "and it is sent nowhere. You can copy it or save it to pass it on."
 )
 _NAME = "oyster-report.txt"
-_LINES, _WIDTH_EMS = 18, 46
+_LINES, _FEWEST_LINES = 20, 5
+_WIDTH_EMS, _AROUND_EMS = 46, 17  # of the dialog; of what stands above and below the report
 
 
 class FaultReportDialog(Sheet):
@@ -38,7 +39,6 @@ class FaultReportDialog(Sheet):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTabChangesFocus(True)
         self.text.setFont(code_font(self.font()))
-        self.text.setMinimumHeight(QFontMetrics(self.text.font()).lineSpacing() * 6)
         self.told = label("", self, quiet=True)
         self.told.hide()
         self.fields.addWidget(self.text, 1)
@@ -52,9 +52,13 @@ class FaultReportDialog(Sheet):
 
     def _size(self) -> None:
         """Take the room for a page of text, as far as the screen has it."""
-        room = self.screen().availableGeometry() if self.screen() is not None else self.geometry()
-        height = QFontMetrics(self.text.font()).lineSpacing() * _LINES + em(self, 14)
-        self.resize(min(em(self, _WIDTH_EMS), room.width()), min(height, room.height()))
+        line = QFontMetrics(self.text.font()).lineSpacing()
+        wide, high = em(self, _WIDTH_EMS), line * _LINES
+        if self.screen() is not None:
+            room = self.screen().availableGeometry()
+            wide, high = min(wide, room.width()), min(high, room.height() - em(self, _AROUND_EMS))
+        self.text.setMinimumHeight(max(high, line * _FEWEST_LINES))
+        self.resize(wide, self.height())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
