@@ -97,6 +97,11 @@ class DebugStream(logging.StreamHandler[TextIO]):
         """Stay silent, as the file does."""
 
 
+def _is_worth_keeping(record: logging.LogRecord) -> bool:
+    """Return whether the file takes a record: of ours what is no detail, of libraries what is grave."""
+    return record.levelno >= (logging.INFO if isinstance(record.msg, Entry) else logging.WARNING)
+
+
 def older(path: Path) -> list[Path]:
     """Return the names of the older log files, the newest first."""
     return [path.with_name(f"{path.name}.{number}") for number in range(1, OLDER_FILES + 1)]
@@ -120,7 +125,7 @@ class RunningLog:
 
     def __init__(self, locations: Locations, *, debug: bool = False) -> None:
         handlers: list[logging.Handler] = [BoundedFile(locations.log)]
-        handlers[0].setLevel(logging.INFO)
+        handlers[0].addFilter(_is_worth_keeping)
         if debug and sys.stderr is not None:
             handlers.append(DebugStream(sys.stderr))
         self._handlers = tuple(handlers)

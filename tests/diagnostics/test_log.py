@@ -77,13 +77,16 @@ def test_a_library_speaks_into_the_log_without_its_words(log: RunningLog, locati
         theirs.exception(f"failed with {CANARY}")
     text = text_of(locations)
     assert text.count("sqlalchemy.engine message withheld, from (elsewhere)") == 3
+    logging.getLogger("chatty").setLevel(logging.DEBUG)
+    logging.getLogger("chatty").info(CANARY)
+    assert "chatty" not in text_of(locations), "of a library only what is grave, whatever level it sets"
     assert "ERROR sqlalchemy.engine" in text and "WARNING sqlalchemy.engine" in text
     assert "ValueError" in text
     assert not canary_found_in(locations.root)
 
 
 def test_a_str_through_one_of_our_own_loggers_is_withheld_too(log: RunningLog, locations: Locations) -> None:
-    logging.getLogger("oyster.turn").info("the person said %s", CANARY)
+    logging.getLogger("oyster.turn").warning("the person said %s", CANARY)
     assert "oyster.turn message withheld" in text_of(locations)
     assert not canary_found_in(locations.root)
 

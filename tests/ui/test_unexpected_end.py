@@ -14,6 +14,8 @@ from app.ui.unexpected_end_bar import SENTENCES
 from tests.diagnostics.canary import canary_found_in, canary_in
 from tests.ui.program_process import ended, program, signalled
 
+pytestmark = pytest.mark.timeout(600)  # each test starts the whole program three or four times
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
