@@ -109,8 +109,8 @@ class WorkerProcess:
         request, began = self._load
         seconds = time.monotonic() - began
         if isinstance(answer, protocol.Loaded):
-            sha256, device = digest(request.sha256), Identifier(answer.model.device)
-            layers = answer.model.layers_offloaded
+            sha256, layers = digest(request.sha256), answer.model.layers_offloaded
+            device = Identifier(answer.model.device.partition(",")[0])  # without its layers, which may follow
             record(Event.MODEL_LOADED, sha256=sha256, seconds=seconds, device=device, layers_offloaded=layers)
         elif isinstance(answer, protocol.Failed):
             record(Event.MODEL_NOT_LOADED, sha256=digest(request.sha256), seconds=seconds, code=answer.code)
