@@ -48,6 +48,26 @@ class Locations:
         """The folder of evaluation logs: questions and replies of evaluations lie there as plain files."""
         return self.root / "evaluations"
 
+    @property
+    def log(self) -> Path:
+        """The log of the program; no word of a conversation is in it."""
+        return self.root / "oyster.log"
+
+    @property
+    def faults(self) -> Path:
+        """Where native code fell, as ``faulthandler`` writes it."""
+        return self.root / "oyster.faults"
+
+    @property
+    def running(self) -> Path:
+        """There while a window is open, and left behind by one that ended unexpectedly."""
+        return self.root / "window.running"
+
+    @property
+    def last_error(self) -> Path:
+        """Where the last exception that ended the program came from."""
+        return self.root / "last-error.txt"
+
 
 _OWN_NAMES = (
     "conversations.db",
@@ -57,6 +77,12 @@ _OWN_NAMES = (
     "evaluations",
     "catalogue.yaml",
     "strategies.yaml",
+    "oyster.log",
+    "oyster.faults",
+    "window.lock",
+    "window.call",
+    "window.running",
+    "last-error.txt",
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -21,8 +22,13 @@ from app.commands.invocation import Invocation
 from app.commands.models import models_app
 from app.commands.screen import screen_command
 from app.commands.window import open_program
+from app.diagnostics.events import Event, Identifier
+from app.diagnostics.hooks import disown_faults, own_faults
+from app.diagnostics.log import RunningLog, record
+from app.diagnostics.native_faults import catch_native_faults
+from app.diagnostics.traces import Trace
 from app.domain.errors import OysterError
-from app.locations import HOME_VARIABLE, locate
+from app.locations import HOME_VARIABLE, Locations, locate, private_folder
 from app.privacy.tokens import take_from_environment
 
 application = typer.Typer(
@@ -50,6 +56,25 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
+@dataclass
+class _Diagnostics:
+    """What notes the program's own faults, from the moment at which the data folder is known."""
+
+    locations: Locations | None = None
+    log: RunningLog | None = None
+
+    def start(self, locations: Locations, *, debug: bool) -> None:
+        self.locations = locations
+        self.log = RunningLog(locations, debug=debug)
+        catch_native_faults(locations)
+        own_faults()
+
+    def stop(self) -> None:
+        disown_faults()
+        if self.log is not None:
+            self.log.stop()
+
+
 @application.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
@@ -65,41 +90,76 @@ def root(
     region: Annotated[
         str, typer.Option(help="Region for helplines, as in GB; the system's if not said.")
     ] = "",
+    debug: Annotated[
+        bool,
+        typer.Option("--debug", help="Print the program's log as it is written; no conversation is in it."),
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Open the window, or do what the verb says."""
     invocation = Invocation(locate(data_dir), passphrase_fd, start_with, region)
+    diagnostics = context.find_object(_Diagnostics)
+    if diagnostics is not None:
+        diagnostics.start(invocation.locations, debug=debug)
+        record(Event.PROGRAM_STARTED, process=os.getpid(), verb=_verb(context))
     context.obj = invocation
     if context.invoked_subcommand is None:
         raise typer.Exit(open_program(invocation))
 
 
+def _verb(context: typer.Context) -> Identifier:
+    """Return the verb, which is one of the program's own words by now."""
+    return Identifier(context.invoked_subcommand or "window")
+
+
 def main() -> None:
     """Run the command line; a person sees a sentence, never a traceback."""
     take_from_environment()
+    diagnostics = _Diagnostics()
+    code: int = ExitCode.DEFECT
     try:
-        application()
+        code = _run(diagnostics)
+    finally:
+        record(Event.PROGRAM_ENDED, code=int(code))
+        diagnostics.stop()
+    sys.exit(code)
+
+
+def _run(diagnostics: _Diagnostics) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        application(obj=diagnostics)
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            raise  # words for the terminal, which the interpreter prints
+        return end.code if end.code is not None else ExitCode.DONE
     except OysterError as error:
+        record(Event.COMMAND_REFUSED, error)
         typer.echo(error.sentence, err=True)
-        sys.exit(ExitCode.FAILED)
+        return ExitCode.FAILED
     except KeyboardInterrupt:
-        sys.exit(ExitCode.INTERRUPTED)
+        return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        sys.exit(ExitCode.FAILED)
-    except Exception:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
-        typer.echo(_report(traceback.format_exc()), err=True)
-        sys.exit(ExitCode.DEFECT)
+        return ExitCode.FAILED
+    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
+        trace = Trace.of(error)
+        record(Event.FAULT_AT_THE_END, trace)
+        typer.echo(_report(trace, diagnostics.locations or locate()), err=True)
+        return ExitCode.DEFECT
+    return ExitCode.DONE
 
 
-def _report(detail: str) -> str:
-    """Keep the detail of a defect beside the data and answer the sentence for the person."""
-    path = locate().root / "last-error.txt"
+def _report(trace: Trace, locations: Locations) -> str:
+    """Keep where a defect was beside the data and return the sentence for the person."""
+    path = locations.last_error
     sentence = "The program made a mistake. Nothing that was saved is lost."
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(detail, encoding="utf-8")
+        private_folder(path.parent)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(f"Oyster desktop {__version__}\n{trace}\n")
     except OSError:
         return sentence
-    return f"{sentence} The details for a report are in {path}."
+    return f"{sentence} Where it was is in {path}, without a word of a conversation."

@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
+from app.diagnostics.traces import Trace
 from app.domain.errors import EngineFailure
 from app.domain.generation import (
     Device,
@@ -168,11 +169,15 @@ class FailureCode(StrEnum):
 
 
 class Failed(Answer, frozen=True):
-    """It failed: a ``sentence`` for a person, a ``detail`` for a report."""
+    """It failed: a ``sentence`` for a person, a ``detail`` to be shown with it.
+
+    ``trace`` is there where it was a mistake of the program, for the log: it has no place for a person's words.
+    """
 
     code: FailureCode
     sentence: str
     detail: str = ""
+    trace: Trace | None = None
 
 
 AnyAnswer = (

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from app.diagnostics.events import Event
+from app.diagnostics.log import record
 from app.models.downloader import serve
 from app.models.errors import (
     DownloadCancelled,
@@ -128,11 +130,16 @@ class Download:
             process.start()
             self._process = process
         theirs.close()
+        record(Event.DOWNLOAD_STARTED, process=process.pid)
+        stage, done = DownloadStage.WAITING, 0
         try:
-            yield from self._follow(ours)
+            for progress in self._follow(ours):
+                stage, done = progress.stage, progress.done_bytes
+                yield progress
         finally:
             self._end(process)
             ours.close()
+            record(Event.DOWNLOAD_ENDED, stage=stage, bytes=done, exit_code=process.exitcode)
 
     def pause(self) -> None:
         """Stop fetching and keep what was fetched."""

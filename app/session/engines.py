@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from app.alignment.analyst import Analyst
 from app.alignment.guard import RiskJudge
+from app.diagnostics.events import Event, Identifier
+from app.diagnostics.log import record
 from app.domain.errors import EngineFailure
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel
@@ -35,6 +37,7 @@ class Engines:
         on_progress: Callable[[float], None] | None,
     ) -> LoadedModel:
         """Load the chat model. Blocks. Raises ``EngineFailure``, ``GgufError``."""
+        record(Event.MODEL_CHOSEN, model=Identifier(model.id), standing=model.standing)
         return self.chat.load(
             model.path,
             name=model.title,

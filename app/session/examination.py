@@ -9,6 +9,7 @@ import sys
 
 import msgspec
 
+from app.diagnostics.running_marker import LastEnd, last_end
 from app.domain.errors import OysterError
 from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
@@ -36,6 +37,7 @@ def examine(locations: Locations) -> tuple[Finding, ...]:
         _system(),
         _memory(),
         _disk(locations),
+        _log(locations),
         _screen(),
         _engine(),
         _key(locations),
@@ -66,6 +68,17 @@ def _disk(locations: Locations) -> Finding:
         )
     free = shutil.disk_usage(at).free
     return Finding("data folder", free > _GIB, f"{locations.root}, {free / _GIB:.0f} GiB free on its disk")
+
+
+_LAST_ENDS = {
+    LastEnd.IN_ORDER: "The last window ended in order.",
+    LastEnd.STILL_OPEN: "A window is open.",
+    LastEnd.UNEXPECTED: "The last window ended unexpectedly; the next one offers a report.",
+}
+
+
+def _log(locations: Locations) -> Finding:
+    return Finding("log", True, f"{locations.log}. {_LAST_ENDS[last_end(locations)]}")
 
 
 def _screen() -> Finding:

@@ -15,6 +15,8 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from app.diagnostics.events import Event
+from app.diagnostics.log import record
 from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import (
     Conversation,
@@ -280,4 +282,6 @@ def _told() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise failure_from(error.orig or error) from error
+        failure = failure_from(error.orig or error)
+        record(Event.STORAGE_FAILED, error, failure=type(failure))
+        raise failure from error

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
+from app.diagnostics.events import Event
+from app.diagnostics.log import record
+from app.diagnostics.report import Report
+from app.diagnostics.running_marker import Keeping
 from app.domain.model import InstalledModel
 from app.session.session import Session
 from app.session.vault_door import VaultState
 from app.ui.appearance import LIGHT, apply_appearance
 from app.ui.dialogs.passphrase import PassphraseDialog
+from app.ui.fault_teller import FaultTeller
 from app.ui.icons import icon
 from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
+from app.ui.orderly_end import OrderlyEnd
+from app.ui.qt_messages import QtMessages
+from app.ui.unexpected_end_bar import UnexpectedEndBar
 
 _ALREADY_OPEN = "Oyster is open already with these conversations; its window comes to the front."
-_HEARTBEAT_MS = 500
 
 
 def application() -> QApplication:
@@ -47,27 +53,55 @@ def open_window(session: Session, *, model: InstalledModel | None) -> int:
         only.call_the_first()
         print(_ALREADY_OPEN, file=sys.stderr)  # noqa: T201 - said where the program was started
         return 0
-    apply_appearance(running, session.settings.theme, session.settings.text_scale)
-
-    heartbeat = QTimer()  # lets Python see Ctrl+C in the terminal
-    heartbeat.start(_HEARTBEAT_MS)
-    heartbeat.timeout.connect(lambda: None)
-    window = MainWindow(session)
-    only.called.connect(window.come_to_front)
-    signal.signal(signal.SIGINT, lambda number, frame: window.close())
-    window.show()
-    QTimer.singleShot(0, lambda: _begin(session, window, model))
+    messages = QtMessages()
     try:
-        return running.exec()
+        return _run(running, session, only, model)
     finally:
+        messages.give_back()
         only.release()
 
 
-def _begin(session: Session, window: MainWindow, model: InstalledModel | None) -> None:
+def _run(running: QApplication, session: Session, only: OneWindow, model: InstalledModel | None) -> int:
+    """Show the window from its beginning to an end that was asked for; any other end leaves its mark behind."""
+    run = OrderlyEnd(running, session.locations)
+    unfinished = run.begin()
+    apply_appearance(running, session.settings.theme, session.settings.text_scale)
+    window = MainWindow(session)
+    teller = FaultTeller(window.errors, window)
+    only.called.connect(window.come_to_front)
+    run.watch(window)
+    if unfinished is not None:
+        _tell_of_end(window, unfinished)
+    window.show()
+    record(Event.WINDOW_OPENED)
+    QTimer.singleShot(0, lambda: _begin(session, window, model, run))
+    try:
+        code = running.exec()
+    finally:
+        teller.stop()
+    record(Event.WINDOW_CLOSED, code=code)
+    run.end()
+    return code
+
+
+def _tell_of_end(window: MainWindow, report: Report) -> None:
+    """Put the line about an unexpected end above the composer, where it is seen and is in nobody's way."""
+    bar = UnexpectedEndBar(report)
+    below = window.pane.below.layout()
+    if isinstance(below, QBoxLayout):
+        below.insertWidget(0, bar)
+    QTimer.singleShot(0, bar, bar.announce)
+
+
+def _begin(session: Session, window: MainWindow, model: InstalledModel | None, run: OrderlyEnd) -> None:
     """Load the model while the person is asked whether conversations are to be kept."""
     window.use_model(model)
     if session.vault_state in (VaultState.LOCKED, VaultState.NEW):
         asked = PassphraseDialog(session, window.tasks, window)
-        if not asked.exec():
+        opened = asked.exec()
+        if not window.isVisible():
+            return  # the system has asked the program to end meanwhile
+        if not opened:
             session.go_private()
         window.vault_opened()
+    run.note(Keeping.KEPT if session.vault_state is VaultState.OPEN else Keeping.PRIVATE)

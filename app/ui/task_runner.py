@@ -7,6 +7,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from app.diagnostics.events import Event
+from app.diagnostics.log import record
+from app.diagnostics.traces import Trace
 from app.domain.errors import OysterError
 
 _Result = TypeVar("_Result")
@@ -31,10 +34,13 @@ class _Task(QRunnable, Generic[_Result]):
         try:
             result = self._work(self._wires.progressed.emit)
         except OysterError as error:
+            record(Event.TASK_REFUSED, error)
             self._wires.failed.emit(error.sentence, error.detail)
         except Exception as error:  # noqa: BLE001 - a window never dies of a task: it says so
+            trace = Trace.of(error)
+            record(Event.TASK_FAULT, trace)
             sentence = "The program made a mistake. Nothing that was saved is lost."
-            self._wires.failed.emit(sentence, f"{type(error).__name__}: {error}")
+            self._wires.failed.emit(sentence, str(trace))
         else:
             self._wires.succeeded.emit(result)
 

@@ -6,10 +6,10 @@ import contextlib
 import os
 import queue
 import threading
-import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
+from app.diagnostics.traces import Trace
 from app.domain.errors import EngineFailure, OysterError, PromptTooLong
 from app.domain.generation import GeneratedPiece, GenerationEnded, GenerationEvent, GenerationRequest
 from app.engine import protocol
@@ -82,9 +82,11 @@ class _Worker:
                     "There is not enough memory for this. Close other programs or choose a smaller model."
                 )
                 self._fail(request.id, EngineFailure(sentence, str(error)))
-            except Exception:  # noqa: BLE001 (the process's edge: a fault of ours is told, not a silent end)
+            except Exception as error:  # noqa: BLE001 (the process's edge: a fault of ours is told, not a silent end)
                 sentence = "The engine failed for a reason it does not know. Try again."
-                self._fail(request.id, EngineFailure(sentence, traceback.format_exc()))
+                trace = Trace.of(error)  # what an exception says may quote the prompt
+                failed = FailureCode.FAILED
+                self.say(protocol.Failed(request.id, failed, sentence, str(trace), trace))
 
     def _fail(self, number: int, error: OysterError, code: FailureCode = FailureCode.FAILED) -> None:
         self.say(protocol.Failed(number, code, error.sentence, error.detail))

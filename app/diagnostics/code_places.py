@@ -1,0 +1,47 @@
+"""Names of places in code as a log may show them: files within the program, functions, types; nothing else."""
+
+from __future__ import annotations
+
+import linecache
+import re
+import sysconfig
+from pathlib import Path
+
+ELSEWHERE = "(elsewhere)"
+UNNAMED = "(unnamed)"
+_PROGRAM = Path(__file__).resolve().parents[2]  # the folder in which ``app`` lies
+_STANDARD_LIBRARY = sysconfig.get_paths()["stdlib"]
+_INSTALLED = re.compile(r"[/\\](?:site|dist)-packages[/\\](.+)$")
+_FILE = re.compile(r"[A-Za-z0-9_+.\-]+(?:/[A-Za-z0-9_+.\-]+)*\.(?:py|pyc|pyx|pyi|cpp|c|h)")
+_NAME = re.compile(r"[A-Za-z_<][A-Za-z0-9_.<>]*")
+_LONGEST = 120
+
+
+def file_shown(path: str) -> str:
+    """Return a code file's path within the program, a package or the standard library, else ``(elsewhere)``.
+
+    Compiled templates and ``exec`` carry made-up file names, and a folder's name may be a person's: neither is shown.
+    """
+    plain = path.replace("\\", "/")
+    program, library = f"{_PROGRAM.as_posix()}/", f"{Path(_STANDARD_LIBRARY).as_posix()}/"
+    if plain.startswith(f"{program}app/"):
+        shown = plain.removeprefix(program)
+    elif found := _INSTALLED.search(path):
+        shown = found[1].replace("\\", "/")
+    elif plain.startswith(library):
+        shown = f"python/{plain.removeprefix(library)}"
+    else:
+        shown = plain
+    return shown if len(shown) <= _LONGEST and _FILE.fullmatch(shown) else ELSEWHERE
+
+
+def name_shown(name: str) -> str:
+    """Return the name of a function or a type, or ``(unnamed)`` for what code is not called."""
+    return name if len(name) <= _LONGEST and _NAME.fullmatch(name) else UNNAMED
+
+
+def source_line(file: str, line: int) -> str:
+    """Return a line of the program's own source, stripped; empty for others' code and where no source lies."""
+    if not file.startswith("app/"):
+        return ""
+    return linecache.getline(str(_PROGRAM / file), line).strip()

@@ -1,0 +1,86 @@
+"""The report of an unexpected end, shown whole; it goes only where the person copies or saves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+
+from app.diagnostics.events import Event
+from app.diagnostics.log import record
+from app.diagnostics.report import without_home
+from app.ui.buttons import ButtonKind, button
+from app.ui.dialogs.sheet import Sheet
+from app.ui.labels import label
+from app.ui.transcript.measures import code_font, em
+
+_WORDS = (
+    "This is all that Oyster knows about how it closed. Nothing that you or the model wrote is in it, "
+    "and it is sent nowhere. You can copy it or save it to pass it on."
+)
+_NAME = "oyster-report.txt"
+_LINES, _FEWEST_LINES = 20, 5
+_WIDTH_EMS, _AROUND_EMS = 46, 17  # of the dialog; of what stands above and below the report
+
+
+class FaultReportDialog(Sheet):
+    """Shows a text to read; *Save…* asks where to and says where it went."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__("How Oyster closed last time", _WORDS, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._report = report
+        self.text = QPlainTextEdit(report, self)
+        self.text.setObjectName("report")
+        self.text.setAccessibleName("The report")
+        self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(code_font(self.font()))
+        self.told = label("", self, quiet=True)
+        self.told.hide()
+        self.fields.addWidget(self.text, 1)
+        self.fields.addWidget(self.told)
+        self.copy = button("Copy", self._copy, name="Copy the report", parent=self)
+        self.save = button("Save…", self._save, name="Save the report to a file", parent=self)
+        self.close_button = button("Close", self.accept, kind=ButtonKind.PRIMARY, parent=self)
+        self.add_buttons(self.copy, self.save, self.close_button)
+        self.close_button.setFocus()
+        self._size()
+
+    def _size(self) -> None:
+        """Take the room for a page of text, as far as the screen has it."""
+        line = QFontMetrics(self.text.font()).lineSpacing()
+        wide, high = em(self, _WIDTH_EMS), line * _LINES
+        if self.screen() is not None:
+            room = self.screen().availableGeometry()
+            wide, high = min(wide, room.width()), min(high, room.height() - em(self, _AROUND_EMS))
+        self.text.setMinimumHeight(max(high, line * _FEWEST_LINES))
+        self.resize(wide, self.height())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+        self._tell("Copied.")
+
+    def _save(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save the report", str(Path.home() / _NAME), "Text (*.txt)"
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Write the report where the person said, and say where it went."""
+        try:
+            path.write_text(self._report, encoding="utf-8")
+        except OSError:
+            self._tell(f"It could not be written to {path}. Choose another place.")
+            return
+        record(Event.REPORT_SAVED)
+        self._tell(f"Saved as {without_home(str(path))}.")
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.show()

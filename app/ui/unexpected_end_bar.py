@@ -1,0 +1,58 @@
+"""The calm line after an end that nobody asked for: what became of the words, and the report for whoever wants it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from app.diagnostics.report import Report
+from app.diagnostics.running_marker import Keeping
+from app.ui.buttons import ButtonKind, button
+from app.ui.dialogs.fault_report import FaultReportDialog
+from app.ui.icon_button import IconButton
+from app.ui.labels import label
+from app.ui.transcript.announcer import Announcer
+
+_BUTTON_EDGE = 8  # what the style sheet leaves around a quiet button's words
+SENTENCES = {
+    Keeping.KEPT: "Oyster closed unexpectedly last time; everything you sent is kept.",
+    Keeping.PRIVATE: "Oyster closed unexpectedly last time; that conversation was private and is not kept.",
+    Keeping.NOT_YET_KNOWN: "Oyster closed unexpectedly while it was opening; what you have kept is as it was.",
+}
+
+
+class UnexpectedEndBar(QFrame):
+    """Stands above the composer until it is dismissed; it takes no focus and blocks nothing."""
+
+    def __init__(self, report: Report, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report = report
+        self.setObjectName("careBar")
+        self.setAccessibleName("How Oyster closed last time")
+        self.words = label(SENTENCES[report.run.keeping], self)
+        self.words.set_tone("care")
+        self.words.setContentsMargins(
+            _BUTTON_EDGE, 0, 0, 0
+        )  # so that words and the button's words stand in one line
+        self.show_report = button(
+            "Show the report…",
+            self._show_report,
+            kind=ButtonKind.QUIET,
+            name="Show what is known of that end",
+        )
+        self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_care")
+        grid = QGridLayout(self)  # the words get the whole width: at large text nothing else leaves them room
+        grid.setContentsMargins(6, 6, 6, 6)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.words, 0, 0)
+        grid.addWidget(self.dismiss, 0, 1)
+        grid.addWidget(self.show_report, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self._announcer = Announcer(self)
+
+    def announce(self) -> None:
+        """Have the sentence read out, when nothing else is."""
+        self._announcer.say(self, self.words.text())
+
+    def _show_report(self) -> None:
+        FaultReportDialog(str(self._report), self.window()).open()
