@@ -20,6 +20,7 @@ from app.commands.explain import explain, replay_command
 from app.commands.invocation import Invocation
 from app.commands.models import models_app
 from app.commands.screen import screen_command
+from app.commands.terminal import say
 from app.commands.window import open_program
 from app.domain.errors import OysterError
 from app.locations import HOME_VARIABLE, locate
@@ -46,7 +47,7 @@ application.command()(doctor)
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"oyster {__version__}")
+        say(f"oyster {__version__}")
         raise typer.Exit
 
 
@@ -60,7 +61,7 @@ def root(
         int | None, typer.Option(help="Read the passphrase of the database from this file descriptor.")
     ] = None,
     start_with: Annotated[
-        str, typer.Option(help="The model to open with: an id from 'oyster models list'.")
+        str, typer.Option(help="The model to open with: an id from 'oyster models list', or a GGUF's path.")
     ] = "",
     region: Annotated[
         str, typer.Option(help="Region for helplines, as in GB; the system's if not said.")
@@ -82,14 +83,14 @@ def main() -> None:
     try:
         application()
     except OysterError as error:
-        typer.echo(error.sentence, err=True)
+        say(error.sentence, error=True)
         sys.exit(ExitCode.FAILED)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         sys.exit(ExitCode.FAILED)
     except Exception:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
-        typer.echo(_report(traceback.format_exc()), err=True)
+        say(_report(traceback.format_exc()), error=True)
         sys.exit(ExitCode.DEFECT)
 
 
