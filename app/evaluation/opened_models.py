@@ -128,16 +128,17 @@ def close_models() -> None:
 
 def _model_named(session: Session, name: str) -> InstalledModel:
     """Return the model that a name or a path means; a file is measured where it lies and not added to the library."""
-    path = path_meant(name)
+    library = session.library
+    path = None if library.find(name) or library.catalogue.find(name) else path_meant(name)
     if path is None:
         return session.choose_model(name)
     if not path.is_file():
         raise EvaluationError(f"There is no model file {path}.")
-    if (there := session.library.at(path)) is not None:
+    if (there := library.at(path)) is not None:
         return there
     header = read_header(path)
     sha256 = hash_of(path)
-    known = next((each for each in session.library.installed() if each.sha256 == sha256), None)
+    known = next((each for each in library.installed() if each.sha256 == sha256), None)
     return known or InstalledModel(
         id=path.stem,
         title=header.name or path.stem,
