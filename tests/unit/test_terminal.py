@@ -93,37 +93,46 @@ def test_a_line_is_said_without_control_characters_on_either_stream(
 
 # -- no verb prints past it ------------------------------------------------------------------------------------------
 
-_PRINTS = {
-    "typer.echo",
-    "typer.secho",
-    "click.echo",
-    "click.secho",
-    "print",
-    "rich.print",
-    "pprint",
-    "os.write",
-}
-_ASKS = {"typer.confirm", "typer.prompt", "click.confirm", "click.prompt", "getpass.getpass", "input"}
-_STREAMS = ("stdout.", "stderr.", "__stdout__.", "__stderr__.")
-_CONSOLES = {"Console", "rich.console.Console", "rich.get_console", "get_console"}
+_PRINTS = {"echo", "secho", "print", "pprint", "Console", "get_console", "track"}  # however they are reached
+_ASKS = {"confirm", "prompt", "getpass", "input"}
+_SHOWS = {"Progress", "Live", "Status"}  # of Rich: on a console of its own where none is given
+_OURS = (
+    "console",
+    "messages",
+    "_console",
+    "Terminal",
+)  # a Terminal, as every parameter of that name is typed
 
 
 def offences(tree: ast.AST) -> Iterator[str]:
-    """Yield the calls that reach the terminal by another way than ``terminal.py``."""
+    """Yield what reaches the terminal by another way than ``terminal.py``."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module in ("rich", "rich.console"):
-            for name in node.names:
-                if name.name in ("Console", "print", "get_console"):
-                    yield f"line {node.lineno}: from {node.module} import {name.name}"
-        if isinstance(node, ast.ImportFrom) and node.module in ("typer", "click", "sys", "getpass"):
-            yield f"line {node.lineno}: from {node.module} import …, so that calls cannot be told"
-        if not isinstance(node, ast.Call):
-            continue
-        called = ast.unparse(node.func)
-        asks = called in _ASKS and not all(isinstance(each, ast.Constant) for each in node.args)
-        written = any(mark in called for mark in _STREAMS)
-        if called in _PRINTS | _CONSOLES or asks or written:
-            yield f"line {node.lineno}: {called}"
+        if isinstance(node, ast.ImportFrom) and node.module in (
+            "rich",
+            "rich.console",
+            "rich.prompt",
+            "typer",
+            "sys",
+        ):
+            yield f"line {node.lineno}: from {node.module} import …"
+        if isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "__stdout__", "__stderr__"):
+            yield f"line {node.lineno}: {ast.unparse(node)}"
+        if isinstance(node, ast.Call):
+            yield from _of_call(node)
+
+
+def _of_call(call: ast.Call) -> Iterator[str]:
+    called = ast.unparse(call.func)
+    owner, _, name = called.rpartition(".")
+    ours = owner.removesuffix("()").split(".")[-1] in _OURS
+    constant = all(isinstance(each, ast.Constant) for each in call.args)
+    given = any(each.arg == "console" for each in call.keywords)
+    if (name in _PRINTS and not ours) or called == "os.write":
+        yield f"line {call.lineno}: {called}"
+    if name in _ASKS and not ours and not constant:
+        yield f"line {call.lineno}: {called} with words that are not its own"
+    if name in _SHOWS and not given:
+        yield f"line {call.lineno}: {called} without a console"
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS.glob("*.py")), ids=lambda path: path.name)
@@ -146,6 +155,10 @@ def test_no_verb_prints_past_the_one_way(verb: Path) -> None:
         "typer.confirm(f'{x}?')",
         "getpass.getpass(x)",
         "from typer import echo",
+        "print(x, file=stream)",
+        "json.dump(x, sys.stdout)",
+        "Progress(*columns)",
+        "c.Console(stderr=True)",
     ],
 )
 def test_a_verb_that_would_print_by_itself_is_seen(code: str) -> None:
