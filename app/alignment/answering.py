@@ -10,6 +10,7 @@ from app.alignment.analyst import with_prior
 from app.alignment.chain import as_guidance, in_prose
 from app.alignment.chain_writing import ChainWriter
 from app.alignment.choosing import ChoiceInputs, choose, safer
+from app.alignment.context_window import carried_over
 from app.alignment.depth import JUDGE, TYPES, Early
 from app.alignment.guard import Judgement, judge_message
 from app.alignment.guidance import guidance_for
@@ -63,8 +64,10 @@ class Answering:
         self.parts, self.question, self.history, self.seen = parts, question, history, seen
         before = seen.before
         self.before = before.analysis if before is not None else None
-        # what did not fit the context in the last turn is not shown to the analyst either
-        self.left_out = before.facts.messages_left_out if before is not None and before.facts else 0
+        # what did not fit the context in the last turn is left out at once, and not shown to the analyst either
+        self.left_out = carried_over(
+            history, before.facts if before is not None else None, parts.engine.model
+        )
         self.guidance = self.premise = ""
         self.analysis = choose(parts.table, self._inputs((), ()))
         self.said: Message | None = None  # the reply, once it is recorded
@@ -97,7 +100,7 @@ class Answering:
         if analyst is None:
             return
         try:
-            scores, cost = analyst.type_scores(prompt_of(self.parts, self.history[self.left_out :]))
+            scores, cost = analyst.type_scores(prompt_of(self.parts, self.history[self.reply.left_out :]))
         except EngineFailure:
             return  # the screen and the table have to do: the posterior says who was asked
         self.analysis = choose(self.parts.table, self._inputs(scores, (cost,)))
@@ -210,7 +213,7 @@ class Answering:
 
     def _empty(self) -> Reply:
         folded = self.seen.finding.crisis and self.parts.standing is not ModelStanding.OY1
-        return Reply(folded, self.guidance, self.premise)
+        return Reply(folded, self.guidance, self.premise, left_out=self.left_out)
 
     def _review(self) -> None:
         """Assess question and reply together; the game's own expectation is the prior."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from app.alignment.guidance import as_prompt
 from app.alignment.turn_parts import TurnParts
@@ -23,7 +24,21 @@ def prompt_of(parts: TurnParts, history: Sequence[Message], guidance: str = "") 
         text = as_prompt(each.text, told) if each.role is Role.USER else each.text
         tokens = each.reply_tokens if each.model_sha256 == parts.model_sha256 else ()
         found.append(PromptMessage(each.role, text, tokens))
-    return (*system, *found)
+    return (*system, *joined(found))
+
+
+def joined(messages: Iterable[PromptMessage]) -> tuple[PromptMessage, ...]:
+    """Return messages that alternate: those of one speaker that follow one another become one.
+
+    (After a turn that failed without a word, the person's next message follows their last; some templates refuse that.)
+    """
+    speeches = (tuple(speech) for _, speech in groupby(messages, key=lambda message: message.role))
+    return tuple(speech[0] if len(speech) == 1 else _as_one(speech) for speech in speeches)
+
+
+def _as_one(speech: Sequence[PromptMessage]) -> PromptMessage:
+    """Return one message of several; the tokens of its parts are not those of the whole."""
+    return PromptMessage(speech[0].role, "\n\n".join(message.text for message in speech))
 
 
 def as_thinking(parts: TurnParts, thinking: str) -> str:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.alignment.context_window import left_out_next
 from app.alignment.ports import PromptTooLong
 from app.alignment.prompting import as_thinking, prompt_of
 from app.alignment.reasoning import Part, ThinkingSplitter
@@ -74,10 +75,11 @@ class Reply:
                             self.ended = event
                 break
             except PromptTooLong:
-                # The oldest exchange goes, never the system prompt, and never in silence: facts count it.
-                self.left_out += 2
-                if self.left_out >= len(history):
+                # The oldest exchanges go, never the system prompt, and never in silence: facts count them.
+                left_out = left_out_next(history, self.left_out)
+                if left_out is None:
                     raise
+                self.left_out = left_out
         for stretch in splitter.finish():
             yield self._give(stretch.part, stretch.text)
 

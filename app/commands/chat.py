@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-import msgspec
 import typer
-from rich.console import Console
+from rich.markup import escape
 
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import Invocation, invocation_of, open_session
+from app.commands.model_option import MODEL_HELP, model_named
+from app.commands.terminal import Terminal, say_json
 from app.commands.terminal_view import TerminalView
 from app.domain.analysis import Mode
 from app.domain.conversation import ConversationId, MessageId
@@ -20,7 +20,7 @@ from app.domain.generation import Sampling
 from app.domain.model import standing_note
 from app.domain.turn import TurnEnded, TurnEvent, TurnFailed, UserMessageCommitted
 from app.session.session import Session, VaultState
-from app.session.turn_report import TurnReport, report_of
+from app.session.turn_report import report_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def chat(
     json: Annotated[bool, typer.Option("--json", help="With --once: print the turn whole, as JSON.")] = False,
     save: Annotated[bool, typer.Option("--save", help="With --once: keep the conversation.")] = False,
     private: Annotated[bool, typer.Option("--private", help="Keep nothing: memory only.")] = False,
-    model: Annotated[str, typer.Option(help="Id of the model; 'oyster models list' has them.")] = "",
+    model: Annotated[str, typer.Option(help=MODEL_HELP)] = "",
     seed: Annotated[int | None, typer.Option(help="Seed of the sampling, for a turn to be repeated.")] = None,
     max_tokens: Annotated[int, typer.Option(min=1, help="The longest reply, in tokens.")] = 1024,
     temperature: Annotated[float, typer.Option(min=0.0, max=2.0)] = 0.7,
@@ -80,7 +80,7 @@ def talk(
     private: bool = False,
 ) -> ExitCode:
     """Hold a conversation until the person ends it; answer the exit code."""
-    console, wish = Console(), wish or TurnWish()
+    console, wish = Terminal(), wish or TurnWish()
     with open_session(invocation, private=private, ask=True) as session:
         view = TerminalView(console, session.strategies())
         _load(session, model or invocation.start_with, console)
@@ -116,18 +116,18 @@ def _one_turn(
     """Run one turn; without ``save`` nothing is kept anywhere."""
     if not text.strip():
         raise typer.BadParameter("The text after --once is empty.")
-    messages = Console(stderr=True)
+    messages = Terminal(error=True)
     with open_session(invocation, private=not save, ask=save) as session:
         if save and session.vault_state is VaultState.PRIVATE:
-            messages.print(f"{session.vault_problem} This conversation is private: it is not saved.")
+            messages.print(f"{escape(session.vault_problem)} This conversation is private: it is not saved.")
         _load(session, model or invocation.start_with, messages)
         events = wish.say(session, text)
         if not as_json:
-            view = TerminalView(Console(), session.strategies())
+            view = TerminalView(Terminal(), session.strategies())
             events = _shown(events, view)
         report = report_of(events, session.turn_of)
         if as_json:
-            sys.stdout.write(_pretty(report) + "\n")
+            say_json(report)
     return ExitCode.DONE if report.error is None else ExitCode.FAILED
 
 
@@ -148,19 +148,15 @@ def _stoppable(session: Session, events: Iterator[TurnEvent]) -> Iterator[TurnEv
             session.stop()
 
 
-def _load(session: Session, identity: str, messages: Console) -> None:
-    model = session.choose_model(identity)
-    with messages.status(f"Loading {model.title} ({standing_note(model.standing)})…"):
+def _load(session: Session, identity: str, messages: Terminal) -> None:
+    model = model_named(session, identity)
+    with messages.status(f"Loading {escape(model.title)} ({standing_note(model.standing)})…"):
         session.load_model(model)
 
 
-def _read_line(console: Console) -> str | None:
+def _read_line(console: Terminal) -> str | None:
     """Answer what the person typed, or None at the end (Ctrl+D, or Ctrl+C at the prompt)."""
     try:
         return console.input("\n[bold]You:[/bold] ")
     except (EOFError, KeyboardInterrupt):
         return None
-
-
-def _pretty(report: TurnReport) -> str:
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
-import msgspec
 import typer
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
+from app.commands.terminal import Terminal, say_json
 from app.session.examination import Finding, examine
 
 
@@ -22,9 +21,7 @@ def doctor(
     """Say what this machine offers and what is wrong; ends with 1 where something is."""
     findings = examine(invocation_of(context).locations)
     if json:
-        sys.stdout.write(
-            msgspec.json.format(msgspec.json.encode({"findings": findings}), indent=2).decode() + "\n"
-        )
+        say_json({"findings": findings})
     else:
         _print(findings)
     wrong = any(not each.well for each in findings)
@@ -34,5 +31,5 @@ def doctor(
 def _print(findings: tuple[Finding, ...]) -> None:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for each in findings:
-        table.add_row("ok" if each.well else "wrong", each.subject, each.words)
-    Console().print(table)
+        table.add_row("ok" if each.well else "wrong", Text(each.subject), Text(each.words))
+    Terminal().print(table)

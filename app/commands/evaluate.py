@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress
 
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
+from app.commands.progress_lines import plain_column
+from app.commands.terminal import Terminal, say, say_json
 from app.domain.analysis import Mode
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def report(
         del application
         say(f"Written to {pdf}.", error=True)
     if as_json:
-        typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
+        say_json(found)
     elif html is None and pdf is None:
         for line in report_lines(found):
             say(line)
@@ -161,7 +161,7 @@ def compare(
 
         _write(html, comparison_html(found))
     if as_json:
-        typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
+        say_json(found)
     elif html is None:
         for line in comparison_lines(found, items=items):
             say(line)
@@ -184,8 +184,8 @@ def _pair(text: str) -> tuple[str, str]:
 @contextmanager
 def evaluation_progress(title: str) -> Iterator[Callable[[RunProgress], None]]:
     """Give a function that shows progress on standard error: a bar, or a line for each tenth."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
+    console = Terminal(error=True)
+    columns = (plain_column("{task.description}"), BarColumn(), plain_column("{task.fields[words]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title, total=None, words="loading")
         told = -1
@@ -211,9 +211,3 @@ def _words(progress: RunProgress) -> str:
         parts.append(f"{pace:.0f} an hour")
         parts.append(f"{left / 60:.0f} min left" if left >= 90 else f"{left:.0f} s left")
     return ", ".join(parts)
-
-
-def say(sentence: str, *, error: bool = False) -> None:
-    """Print a sentence, on standard error where it is none of the output."""
-    # replies and names come from models and files: no markup in them
-    Console(stderr=error).print(sentence, highlight=False, markup=False, soft_wrap=True)

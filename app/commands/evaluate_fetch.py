@@ -8,6 +8,7 @@ import typer
 
 from app.commands.invocation import invocation_of
 from app.commands.progress_lines import progress_lines
+from app.commands.terminal import say
 from app.privacy.tokens import known_token
 from app.session.model_road import hub_host
 
@@ -27,4 +28,4 @@ def fetch(
     token = known_token(hub_host()) if with_token else ""
     with progress_lines(wanted.title) as show:
         fetch_data_set(wanted, folder, token, show)
-    typer.echo(f"{wanted.title} is in {folder}")
+    say(f"{wanted.title} is in {folder}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
-from app.commands.evaluate import evaluation_progress, say
+from app.commands.evaluate import evaluation_progress
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
+from app.commands.terminal import say, say_json
 from app.evaluation.errors import EvaluationError
 from app.locations import Locations
 
@@ -45,7 +45,7 @@ def judge(
     else:
         found = _judged(locations, model, file, measure, columns)
     if as_json:
-        typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
+        say_json(found)
         return
     for line in quality_lines(found):
         say(line)

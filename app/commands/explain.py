@@ -9,6 +9,8 @@ import typer
 from app.alignment.telling import explained
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of, open_session
+from app.commands.model_option import model_named
+from app.commands.terminal import say
 from app.domain.analysis import TurnAnalysis
 from app.session.kept_turns import ConversationMissing
 from app.session.session import Session
@@ -33,7 +35,7 @@ def explain(
     with open_session(invocation_of(context), private=False, ask=True) as session:
         analysis = _weighed(session, turn, model) if weigh else session.analysis_of(turn)
         for line in explained(analysis, session.strategies()):
-            typer.echo(line)
+            say(line)
 
 
 def _weighed(session: Session, turn: str, model: str) -> TurnAnalysis:
@@ -42,10 +44,11 @@ def _weighed(session: Session, turn: str, model: str) -> TurnAnalysis:
     if reply is None:
         raise ConversationMissing("That turn broke before there was a reply, so there is nothing to weigh.")
     wrote = next((each.id for each in session.library.installed() if each.sha256 == reply.model_sha256), "")
-    chosen = session.choose_model(model or wrote)
+    chosen = model_named(session, model or wrote)
     if chosen.sha256 != reply.model_sha256:
-        typer.echo(
-            f"{chosen.title} did not write this reply: the figures say how likely it would find it.", err=True
+        say(
+            f"{chosen.title} did not write this reply: the figures say how likely it would find it.",
+            error=True,
         )
     session.load_model(chosen)
     return session.weigh_reasoning(reply.id)
@@ -56,8 +59,6 @@ def replay_command(context: typer.Context, turn: Annotated[str, typer.Argument(h
     with open_session(invocation_of(context), private=False, ask=True) as session:
         found = session.replay(turn)
     if found.differences:
-        typer.echo(
-            f"Different now: {', '.join(found.differences)}. Was the table of strategies changed since?"
-        )
+        say(f"Different now: {', '.join(found.differences)}. Was the table of strategies changed since?")
         raise typer.Exit(ExitCode.FAILED)
-    typer.echo(f"The same to the digit: {found.analysis.game.chosen}.")
+    say(f"The same to the digit: {found.analysis.game.chosen}.")

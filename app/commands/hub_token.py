@@ -8,6 +8,7 @@ import sys
 
 import typer
 
+from app.commands.terminal import say
 from app.domain.errors import OysterError
 from app.models.catalogue import CatalogueEntry
 from app.privacy.errors import KeyringUnavailable
@@ -45,7 +46,7 @@ def _read(descriptor: int) -> str:
 
 
 def _ask(entry: CatalogueEntry) -> str:
-    typer.echo(
+    say(
         f"{entry.title} is gated: its makers want to know who uses it. Open {hub_page(entry)}, log in, accept the "
         "terms, then make an access token of kind 'read' in your settings there and paste it here."
     )
@@ -54,5 +55,5 @@ def _ask(entry: CatalogueEntry) -> str:
         try:
             store_token(hub_host(), token)
         except KeyringUnavailable as error:
-            typer.echo(f"{error.sentence} It is used this once.")
+            say(f"{error.sentence} It is used this once.")
     return token

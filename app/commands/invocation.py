@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import typer
 
+from app.commands.terminal import say
 from app.domain.errors import OysterError
 from app.locations import Locations
 from app.session.session import Session, VaultState
@@ -63,9 +64,7 @@ def open_vault(session: Session, invocation: Invocation, *, ask: bool) -> None:
     if session.vault_state is VaultState.LOCKED:
         session.unlock(getpass.getpass("Passphrase of your conversations: "))
         return
-    typer.echo(
-        f"{session.vault_problem} Choose a passphrase to keep conversations, or press Enter to keep none."
-    )
+    say(f"{session.vault_problem} Choose a passphrase to keep conversations, or press Enter to keep none.")
     chosen = getpass.getpass("New passphrase: ")
     if not chosen:
         session.go_private()

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from app.commands.exit_codes import ExitCode
 from app.commands.hub_token import hub_token
 from app.commands.invocation import invocation_of
-from app.commands.progress_lines import progress_lines
+from app.commands.progress_lines import progress_lines, reading_bar
+from app.commands.terminal import Terminal, say, say_json
 from app.domain.gguf import read_header
 from app.domain.identity import identity_of
 from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words, standing_note
@@ -62,15 +60,15 @@ def list_models(
     """List the models that are known and those that are here."""
     lines = tuple(_lines(_library(context)))
     if json:
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(lines), indent=2).decode() + "\n")
+        say_json(lines)
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("id", "here", "what it is", "standing"):
         table.add_column(heading, overflow="fold")
     for line in lines:
         here = f"{line.size_bytes / 1e9:.2f} GB" if line.installed else "no"
-        table.add_row(line.id, here, line.title, line.standing)
-    Console().print(table)
+        table.add_row(*map(Text, (line.id, here, line.title, line.standing)))
+    Terminal().print(table)
 
 
 @models_app.command("get")
@@ -89,12 +87,12 @@ def get(
     library = _library(context)
     entry = entry_to_get(library, identity)
     if entry.source is Source.MAKE and not quantisation and library.find(identity) is None:
-        _say(_offers(library, entry))
+        say(_offers(library, entry))
     wish = Wish(_quantisation(quantisation), way, hub_token(entry, token_fd))
     acquisition = acquisition_of(library, identity, wish)
     with progress_lines(f"Getting {identity}") as show:
         model = acquisition.run(show)
-    _say(f"{model.title} is here: {model_words(model)}.")
+    say(f"{model.title} is here: {model_words(model)}.")
     _say_what_it_is(model)
 
 
@@ -108,14 +106,14 @@ def cancel(
     """Give up a model that was on its way; what was fetched or made so far is deleted."""
     wish = Wish(_quantisation(quantisation))
     acquisition_of(_library(context), identity, wish).cancel(keep_partial=keep)
-    _say(f"'{identity}' is given up{'; what was fetched is kept' if keep else ''}.")
+    say(f"'{identity}' is given up{'; what was fetched is kept' if keep else ''}.")
 
 
 @models_app.command("forget-token")
 def forget_token() -> None:
     """Delete the hub's access token from the system's keyring."""
     delete_token(hub_host())
-    _say(f"No token for {hub_host()} is kept any more.")
+    say(f"No token for {hub_host()} is kept any more.")
 
 
 @models_app.command("add")
@@ -125,9 +123,9 @@ def add(
     role: Annotated[ModelRole, typer.Option(help="What it is for.")] = ModelRole.CHAT,
 ) -> None:
     """Add a GGUF file that is already on this computer."""
-    with _bar(f"Reading {path.name}") as show:
-        model = _library(context).add(path, lambda share: show(share, 1.0), role)
-    _say(f"'{model.id}' is added: {model_words(model)}.")
+    with reading_bar(f"Reading {path.name}") as show:
+        model = _library(context).add(path, show, role)
+    say(f"'{model.id}' is added: {model_words(model)}.")
     _say_what_it_is(model)
 
 
@@ -136,9 +134,9 @@ def verify(
     context: typer.Context, identity: Annotated[str, typer.Argument(help="Id from 'oyster models list'.")]
 ) -> None:
     """Read a model's file again and compare it with what was checked before."""
-    with _bar(f"Reading {identity}") as show:
-        verification = _library(context).verify(identity, lambda share: show(share, 1.0))
-    _say(verification.sentence)
+    with reading_bar(f"Reading {identity}") as show:
+        verification = _library(context).verify(identity, show)
+    say(verification.sentence)
     if verification.well:
         _say_what_it_is(verification.model)
     if not verification.well:
@@ -151,7 +149,7 @@ def remove(
 ) -> None:
     """Forget a model; the file is deleted only if the program fetched it."""
     _library(context).remove(identity)
-    _say(f"'{identity}' is removed.")
+    say(f"'{identity}' is removed.")
 
 
 @models_app.command("publish-kit")
@@ -161,10 +159,10 @@ def publish_kit(
     folder: Annotated[Path, typer.Argument(help="A new folder for the kit.")],
 ) -> None:
     """Write the folder that a maintainer uploads for others: the model, its card, its record, its licence."""
-    with _bar(f"Reading {identity}") as show:
-        paths = write_kit(_library(context), identity, folder, lambda share: show(share, 1.0))
+    with reading_bar(f"Reading {identity}") as show:
+        paths = write_kit(_library(context), identity, folder, show)
     for path in paths:
-        _say(str(path))
+        say(str(path))
 
 
 def _library(context: typer.Context) -> ModelLibrary:
@@ -223,24 +221,9 @@ def _quantisation(name: str) -> Quantisation | None:
     return found
 
 
-@contextmanager
-def _bar(title: str) -> Iterator[Callable[[float, float], None]]:
-    """Give a function that moves a progress bar, shown on standard error only."""
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(title, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total or None)
-
-
 def _say_what_it_is(model: InstalledModel) -> None:
     """Say what the file's own metadata tells of it, and what does not fit there."""
     identity = identity_of(read_header(model.path))
     unverified = model.standing is ModelStanding.UNVERIFIED
     notes = (identity.template_problem, identity.name_sentence if unverified else "")
-    _say(" ".join((f"By its metadata it is {identity.family}.", *(each for each in notes if each))))
-
-
-def _say(sentence: str) -> None:
-    # names and paths come from files: no markup in them, and no line break where somebody copies one
-    Console().print(sentence, highlight=False, markup=False, soft_wrap=True)
+    say(" ".join((f"By its metadata it is {identity.family}.", *(each for each in notes if each))))

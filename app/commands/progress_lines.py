@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from app.commands.terminal import Terminal
 from app.models.download import DownloadProgress, DownloadStage
 
 _LINE_SECONDS = 15.0  # where the output is no terminal
@@ -24,15 +24,30 @@ _WORDS = {
 @contextmanager
 def progress_lines(title: str) -> Iterator[Callable[[DownloadProgress], None]]:
     """Give a function that shows progress on standard error."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
+    console = Terminal(error=True)
+    columns = (plain_column("{task.description}"), BarColumn(), plain_column("{task.fields[words]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         view = _View(title, console, progress, progress.add_task(title, total=1.0, words=""))
         yield view.show
 
 
+@contextmanager
+def reading_bar(title: str) -> Iterator[Callable[[float], None]]:
+    """Give a function that shows on standard error which share of a file is read, 0 to 1."""
+    columns = (plain_column("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    console = Terminal(error=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda share: progress.update(task, completed=share, total=1.0)
+
+
+def plain_column(template: str) -> TextColumn:
+    """Return a column of words; names of files and models are no markup."""
+    return TextColumn(template, markup=False)
+
+
 class _View:
-    def __init__(self, title: str, console: Console, progress: Progress, task: TaskID) -> None:
+    def __init__(self, title: str, console: Terminal, progress: Progress, task: TaskID) -> None:
         self._title, self._console, self._progress, self._task = title, console, progress, task
         self._said, self._sentence = 0.0, ""
 
@@ -45,10 +60,10 @@ class _View:
         self._progress.update(self._task, completed=share or 0.0, words=words)
         if state.sentence and state.sentence != self._sentence:
             self._sentence = state.sentence
-            self._console.print(state.sentence, highlight=False)
+            self._console.print(state.sentence, highlight=False, markup=False)
         if not self._console.is_terminal and time.monotonic() - self._said >= _LINE_SECONDS:
             self._said = time.monotonic()
-            self._console.print(f"{self._title}: {words}", highlight=False)
+            self._console.print(f"{self._title}: {words}", highlight=False, markup=False)
 
 
 def progress_words(state: DownloadProgress) -> str:

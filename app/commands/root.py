@@ -21,6 +21,7 @@ from app.commands.explain import explain, replay_command
 from app.commands.invocation import Invocation
 from app.commands.models import models_app
 from app.commands.screen import screen_command
+from app.commands.terminal import say
 from app.commands.window import open_program
 from app.diagnostics.events import Event, Identifier
 from app.diagnostics.hooks import disown_faults, own_faults
@@ -52,7 +53,7 @@ application.command()(doctor)
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"oyster {__version__}")
+        say(f"oyster {__version__}")
         raise typer.Exit
 
 
@@ -85,7 +86,7 @@ def root(
         int | None, typer.Option(help="Read the passphrase of the database from this file descriptor.")
     ] = None,
     start_with: Annotated[
-        str, typer.Option(help="The model to open with: an id from 'oyster models list'.")
+        str, typer.Option(help="The model to open with: an id from 'oyster models list', or a GGUF's path.")
     ] = "",
     region: Annotated[
         str, typer.Option(help="Region for helplines, as in GB; the system's if not said.")
@@ -136,19 +137,15 @@ def _run(diagnostics: _Diagnostics) -> int:
             raise  # words for the terminal, which the interpreter prints
         return end.code if end.code is not None else ExitCode.DONE
     except OysterError as error:
-        record(Event.COMMAND_REFUSED, error)
-        typer.echo(error.sentence, err=True)
-        return ExitCode.FAILED
+        say(error.sentence, error=True)
+        sys.exit(ExitCode.FAILED)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        return ExitCode.FAILED
-    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
-        trace = Trace.of(error)
-        record(Event.FAULT_AT_THE_END, trace)
-        typer.echo(_report(trace, diagnostics.locations or locate()), err=True)
-        return ExitCode.DEFECT
-    return ExitCode.DONE
+        sys.exit(ExitCode.FAILED)
+    except Exception:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
+        say(_report(traceback.format_exc()), error=True)
+        sys.exit(ExitCode.DEFECT)
 
 
 def _report(trace: Trace, locations: Locations) -> str:

@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from app.alignment.screening import screen
+from app.commands.terminal import printable_json, say
 
 
 class ScreenLine(msgspec.Struct, frozen=True):
@@ -27,7 +28,7 @@ def screen_lines(lines: Iterable[bytes]) -> Iterator[str]:
         text = line.decode("utf-8", errors="replace").rstrip("\r\n")
         finding = screen(text)
         kinds = tuple(each.value for each in finding.kinds)
-        yield msgspec.json.encode(ScreenLine(text, finding.crisis, kinds, finding.evidence)).decode()
+        yield printable_json(msgspec.json.encode(ScreenLine(text, finding.crisis, kinds, finding.evidence)))
 
 
 def screen_command(
@@ -35,8 +36,7 @@ def screen_command(
 ) -> None:
     """Read lines from standard input and say of each whether its writer is in danger now."""
     for verdict in screen_lines(sys.stdin.buffer):
-        sys.stdout.write((verdict if json else _in_words(verdict)) + "\n")
-        sys.stdout.flush()
+        say(verdict if json else _in_words(verdict))
 
 
 def _in_words(verdict: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
 from app.alignment.telling import choice_in_words, withheld_in_words
+from app.commands.terminal import Terminal
 from app.domain.analysis import TurnAnalysis
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words, standing_note
@@ -34,7 +34,7 @@ _SHOWN_CATEGORIES = 3
 class TerminalView:
     """Prints events as they come. A folded reply is not printed: it stands behind the people's words."""
 
-    def __init__(self, console: Console, table: StrategyTable) -> None:
+    def __init__(self, console: Terminal, table: StrategyTable) -> None:
         self._console = console
         self._table = table
         self._streaming = ""  # which part is being written on the open line

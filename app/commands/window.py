@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-import typer
-
 from app.commands.chat import talk
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import Invocation, open_vault
+from app.commands.model_option import model_named
+from app.commands.terminal import say
 from app.session.session import Session
 
 
@@ -23,7 +23,7 @@ def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
 def open_program(invocation: Invocation) -> ExitCode:
     """Open the program the way this computer can show it."""
     if not screen_is_there(sys.platform, dict(os.environ)):
-        typer.echo("There is no screen here, so the conversation opens in this terminal.")
+        say("There is no screen here, so the conversation opens in this terminal.")
         return talk(invocation, invocation.start_with)
     from app.ui.application import open_window  # Qt is loaded only where there is a screen
 
@@ -31,5 +31,5 @@ def open_program(invocation: Invocation) -> ExitCode:
         if invocation.passphrase_fd is not None:
             open_vault(session, invocation, ask=False)
         wanted = invocation.start_with
-        model = session.choose_model(wanted) if wanted else session.preferred_model()
+        model = model_named(session, wanted) if wanted else session.preferred_model()
         return ExitCode(open_window(session, model=model))

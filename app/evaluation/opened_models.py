@@ -16,6 +16,7 @@ from app.evaluation.errors import EvaluationError
 from app.evaluation.guided import GuidedConversations
 from app.locations import Locations, locate
 from app.models.hashing import hash_of
+from app.session.model_choice import path_meant
 from app.session.session import Session
 
 GGUF = ".gguf"
@@ -126,14 +127,18 @@ def close_models() -> None:
 
 
 def _model_named(session: Session, name: str) -> InstalledModel:
-    if not name.lower().endswith(GGUF):
+    """Return the model that a name or a path means; a file is measured where it lies and not added to the library."""
+    library = session.library
+    path = None if library.find(name) or library.catalogue.find(name) else path_meant(name)
+    if path is None:
         return session.choose_model(name)
-    path = Path(name).expanduser().absolute()
     if not path.is_file():
         raise EvaluationError(f"There is no model file {path}.")
+    if (there := library.at(path)) is not None:
+        return there
     header = read_header(path)
     sha256 = hash_of(path)
-    known = next((each for each in session.library.installed() if each.sha256 == sha256), None)
+    known = next((each for each in library.installed() if each.sha256 == sha256), None)
     return known or InstalledModel(
         id=path.stem,
         title=header.name or path.stem,

@@ -61,6 +61,23 @@ class ModelLibrary:
         """Answer the installed model with this id, or None."""
         return next((each for each in self.installed() if each.id == identity), None)
 
+    def at(self, path: Path) -> InstalledModel | None:
+        """Return the installed model of this file, or None; the file is not read.
+
+        None as well where the file was written to since it was last hashed: then it has to be added again.
+        """
+        wanted = path.expanduser().absolute()
+        found = next((each for each in self.installed() if _same_file(each.path, wanted)), None)
+        return found if found is not None and self._hashed_since(found) else None
+
+    def _hashed_since(self, model: InstalledModel) -> bool:
+        """Return whether the manifest is younger than the file that it tells of."""
+        manifest = manifest_path(self.folder, model.id)
+        try:
+            return manifest is not None and manifest.stat().st_mtime_ns >= model.path.stat().st_mtime_ns
+        except OSError:
+            return False
+
     def require(self, identity: str) -> InstalledModel:
         """Answer the installed model with this id. Raises ``UnknownModel``."""
         found = self.find(identity)
@@ -83,6 +100,8 @@ class ModelLibrary:
         with self._alone():
             same = next((each for each in self.installed() if each.sha256 == sha256), None)
             if same is not None and (role is None or same.role is role):
+                if _same_file(same.path, path):
+                    (self.folder / f"{same.id}.json").touch()  # the file was hashed just now: see ``at``
                 return same
             return self._keep(self._added(path, header, sha256, role))
 
@@ -271,6 +290,13 @@ def _make_way(target: Path) -> None:
     except PermissionError as error:
         sentence = f"{target.name} is in use. Close the conversation that uses the model, and try again."
         raise LibraryUnusable(sentence, str(error)) from error
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _whole(model: InstalledModel) -> bool:

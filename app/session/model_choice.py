@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 from app.domain.errors import OysterError
 from app.domain.model import InstalledModel, ModelRole
 from app.models.acquisition import acquire
@@ -14,18 +18,21 @@ class NoModel(OysterError):
     """No model can be used for the conversation."""
 
 
-def choose_model(library: ModelLibrary, wanted: str) -> InstalledModel:
+def choose_model(
+    library: ModelLibrary, wanted: str, on_progress: Callable[[float], None] | None = None
+) -> InstalledModel:
     """Answer the wanted model; with none wanted, the only one for chats.
 
-    A catalogue model that set-up has left on this computer is installed at once. Raises ``NoModel``.
+    ``wanted`` is an id, or the path of a GGUF, which is added where it lies; ``on_progress`` is given the share of it
+    that is read. A catalogue model that set-up has left on this computer is installed at once. Raises ``NoModel``,
+    ``GgufError``, ``ModelError``.
     """
     if wanted:
         found = library.find(wanted) or _left_by_set_up(library, wanted)
+        if found is None and (path := path_meant(wanted)) is not None:
+            found = library.at(path) or library.add(path, on_progress)
         if found is None:
-            raise NoModel(
-                f"The model '{wanted}' is not on this computer. 'oyster models list' shows what is, "
-                f"'oyster models get {wanted}' fetches it."
-            )
+            raise NoModel(_missing(library, wanted))
         return found
     chat_models = [each for each in library.installed() if each.role is ModelRole.CHAT]
     if len(chat_models) == 1:
@@ -36,6 +43,23 @@ def choose_model(library: ModelLibrary, wanted: str) -> InstalledModel:
         )
     names = ", ".join(each.id for each in chat_models)
     raise NoModel(f"Say which model to talk with: --model and one of {names}.")
+
+
+def path_meant(wanted: str) -> Path | None:
+    """Return the file that is named in place of an id, there or not; None for what can only be an id."""
+    looks_like_one = wanted.lower().endswith(".gguf") or any(mark in wanted for mark in ("/", os.sep, "~"))
+    try:
+        path = Path(wanted).expanduser().absolute()
+        return path if looks_like_one or (wanted and path.is_file()) else None
+    except (OSError, RuntimeError):  # a name too long for a file, or the folder of somebody who is not known
+        return None
+
+
+def _missing(library: ModelLibrary, wanted: str) -> str:
+    here = f"The model '{wanted}' is not on this computer. 'oyster models list' shows what is"
+    if library.catalogue.find(wanted) is not None:
+        return f"{here}, 'oyster models get {wanted}' fetches it."
+    return f"{here}; a GGUF file is named by its path."
 
 
 def _left_by_set_up(library: ModelLibrary, identity: str) -> InstalledModel | None:

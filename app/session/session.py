@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import TracebackType
@@ -69,6 +70,9 @@ class Session:
         self._engines = Engines()
         self._region = region
         self._model: InstalledModel | None = None
+        self._confirming = (
+            threading.Lock()
+        )  # a model is loaded in one thread while the vault opens in another
         self._vault = VaultDoor(locations, private=private or self.settings.private)
 
     def __enter__(self) -> Self:
@@ -117,6 +121,7 @@ class Session:
     def unlock(self, passphrase: str) -> None:
         """Open the vault, or make one, with a passphrase. Slow on purpose. Raises ``WrongPassphrase``."""
         self._vault.unlock(passphrase)
+        self._confirm_again()
 
     def go_private(self) -> None:
         """Keep nothing: conversations live in memory until the program ends."""
@@ -124,12 +129,15 @@ class Session:
 
     # -- models -------------------------------------------------------------------------------------
 
-    def choose_model(self, identity: str = "") -> InstalledModel:
+    def choose_model(
+        self, wanted: str = "", on_progress: Callable[[float], None] | None = None
+    ) -> InstalledModel:
         """Answer the chat model to talk with: the named one, else the person's choice, else the only one.
 
-        A catalogue model that set-up has left on this computer is installed at once. Raises ``NoModel``.
+        ``wanted`` is an id, or the path of a GGUF, which is added where it lies. A catalogue model that set-up has
+        left on this computer is installed at once. Raises ``NoModel``, ``GgufError``, ``ModelError``.
         """
-        return choose_model(self.library, identity or self.settings.model)
+        return choose_model(self.library, wanted or self.settings.model, on_progress)
 
     def preferred_model(self) -> InstalledModel | None:
         """Answer the person's own choice of model, or None: then the welcome asks."""
@@ -145,10 +153,20 @@ class Session:
         """Load a chat model, and the guard beside it if there is one. Blocks. Raises ``OysterError``."""
         loaded = self._engines.load(model, self.settings, on_progress)
         read_rules_ahead()
-        self._model = self._confirmed(model)
+        with self._confirming:
+            self._model = self._confirmed(model)
         guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
         self._engines.take_roles(model, guards, self.settings.guard, self.strategies())
         return loaded
+
+    def _confirm_again(self) -> None:
+        """Hold the loaded model against the vault that has just opened.
+
+        The vault is open before the lock is taken, so a model is confirmed here or while it is loaded, or both.
+        """
+        with self._confirming:
+            if self._model is not None:
+                self._model = self._confirmed(self._model)
 
     def _confirmed(self, model: InstalledModel) -> InstalledModel:
         """Answer the model as it may be called: one whose record the vault knows otherwise is not verified.

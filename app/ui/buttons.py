@@ -8,6 +8,8 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.ui.tooltips import show_tooltip
+
 
 class ButtonKind(StrEnum):
     """How much a button asks for attention; the names are the style sheet's properties."""
@@ -29,7 +31,7 @@ def button(
     made = QPushButton(words, parent)
     made.setProperty(kind.value, True)
     made.setAccessibleName(name or words)
-    made.setToolTip(name)
+    show_tooltip(made, name)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAutoDefault(False)

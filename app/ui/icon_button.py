@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
 
 from app.ui.appearance import colours_of
 from app.ui.icons import icon
+from app.ui.tooltips import show_tooltip
 
 
 class IconButton(QToolButton):
@@ -29,7 +30,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._drawing, self._colour, self._ems = drawing, colour, ems
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        show_tooltip(self, name)
         self.setText(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -45,7 +46,7 @@ class IconButton(QToolButton):
         """Become another button."""
         self._drawing = drawing
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        show_tooltip(self, name)
         self._draw()
 
     def event(self, event: QEvent) -> bool:

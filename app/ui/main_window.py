@@ -228,7 +228,8 @@ class MainWindow(QMainWindow):
             return strategy_table()
 
     def vault_opened(self) -> None:
-        """Show what is kept, now that it is known."""
+        """Show what is kept, now that it is known, and what the loaded model may be called by it."""
+        self.flow.speakers()
         self._show_mode()
         self.refresh_list()
 

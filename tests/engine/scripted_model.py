@@ -22,8 +22,8 @@ _WIDTH = 512
 _STRENGTH = 30.0
 
 
-def build_scripted_model(path: Path, text: str, template: str = TEMPLATE) -> Path:
-    """Write a GGUF that answers anything with ``text``, at any temperature."""
+def build_scripted_model(path: Path, text: str, template: str = TEMPLATE, name: str = "Scripted") -> Path:
+    """Write a GGUF that answers anything with ``text``, at any temperature; ``name`` stands in its metadata."""
     specials = ["<|im_start|>", "<|im_end|>", "<|endoftext|>"]
     alphabet = sorted(set(_byte_symbols().values()))
     # every piece of the script is a token of its own, even where the same text comes twice
@@ -35,11 +35,11 @@ def build_scripted_model(path: Path, text: str, template: str = TEMPLATE) -> Pat
     # user-defined tokens are written as they stand: so they stand as the script's pieces, made unique by order
     unique: dict[str, int] = {}
     for index, piece in enumerate(pieces):
-        name = piece
-        while name in unique or name in tokens:
-            name += "\u200b"  # a zero-width space keeps names apart
-        unique[name] = index
-        tokens[len(alphabet) + len(specials) + index] = name
+        spelt = piece
+        while spelt in unique or spelt in tokens:
+            spelt += "\u200b"  # a zero-width space keeps them apart
+        unique[spelt] = index
+        tokens[len(alphabet) + len(specials) + index] = spelt
     embeddings = np.random.default_rng(1).standard_normal((len(tokens), _WIDTH)).astype(np.float32)
     embeddings /= np.linalg.norm(embeddings, axis=1, keepdims=True) / np.sqrt(_WIDTH)
     first = len(alphabet) + len(specials)
@@ -48,7 +48,7 @@ def build_scripted_model(path: Path, text: str, template: str = TEMPLATE) -> Pat
     output = np.zeros_like(embeddings)
     for before, after in itertools.pairwise(chain):
         output[after] = embeddings[before] * (_STRENGTH / _WIDTH)
-    _write(path, tokens, kinds, embeddings, output, template)
+    _write(path, tokens, kinds, embeddings, output, template, name)
     return path
 
 
@@ -110,9 +110,10 @@ def _write(
     embeddings: np.ndarray,
     output: np.ndarray,
     template: str,
+    name: str = "Scripted",
 ) -> None:
     writer = gguf.GGUFWriter(path, "qwen3")
-    writer.add_name("Scripted")
+    writer.add_name(name)
     writer.add_context_length(4096)
     writer.add_embedding_length(_WIDTH)
     writer.add_block_count(1)
@@ -144,15 +145,15 @@ def _write(
         "blk.0.ffn_down.weight": (_WIDTH, 64),
     }
     writer.add_tensor("token_embd.weight", embeddings)
-    for name, shape in shapes.items():
-        writer.add_tensor(name, zero(shape, dtype=np.float32))
-    for name, size in (
+    for tensor, shape in shapes.items():
+        writer.add_tensor(tensor, zero(shape, dtype=np.float32))
+    for norm, size in (
         ("attn_norm", _WIDTH),
         ("ffn_norm", _WIDTH),
         ("attn_q_norm", 128),
         ("attn_k_norm", 128),
     ):
-        writer.add_tensor(f"blk.0.{name}.weight", np.ones(size, dtype=np.float32))
+        writer.add_tensor(f"blk.0.{norm}.weight", np.ones(size, dtype=np.float32))
     writer.add_tensor("output_norm.weight", np.ones(_WIDTH, dtype=np.float32))
     writer.add_tensor("output.weight", output)
     writer.write_header_to_file()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QSizePolicy, QWidget
 
 from app.domain.analysis import Mode
 from app.domain.strategy import StrategyTable
+from app.ui.tooltips import show_tooltip
 from app.ui.transcript.measures import em
 
 _MODES = (
@@ -116,5 +117,5 @@ class ModeChoice(QWidget):
         for each in (self.first, self.second):
             each.setVisible(comparing)
         meaning = _MODES[max(0, self.mode.currentIndex())][2]
-        self.mode.setToolTip(meaning)
+        show_tooltip(self.mode, meaning)
         self.mode.setAccessibleDescription(meaning)

@@ -345,5 +345,8 @@ class ConversationFlow(QObject):
         loaded = self._session.loaded
         now = ReplySpeaker(loaded[0].title, loaded[0].standing) if loaded else ReplySpeaker()
         installed = self._session.library.installed()
-        before = {each.sha256: ReplySpeaker(each.title, each.standing) for each in installed}
+        known = (
+            (*installed, loaded[0]) if loaded else installed
+        )  # the vault may know the loaded one otherwise
+        before = {each.sha256: ReplySpeaker(each.title, each.standing) for each in known}
         self._pane.transcript.set_speakers(now, before)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.ui.icon_button import IconButton
 from app.ui.labels import Words
+from app.ui.tooltips import show_tooltip
 from app.ui.transcript.measures import em
 
 _LONGEST_NAME = 36
@@ -25,7 +26,7 @@ class ElidedWords(Words):
     def show_words(self, words: str) -> None:
         """Show a line."""
         self._whole = " ".join(words.split())
-        self.setToolTip(self._whole)
+        show_tooltip(self, self._whole)
         self.setAccessibleName(self._whole)
         self._elide()
 
@@ -94,5 +95,5 @@ class ConversationHeader(QFrame):
         whole = words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
         self._model_words = (whole, short or whole)
         self._fit()
-        self.model.setToolTip(f"{note}\nChoose a model (Ctrl+M)")
+        show_tooltip(self.model, f"{note}\nChoose a model (Ctrl+M)")
         self.model.setAccessibleName(f"Model: {words}, {note}. Choose a model")

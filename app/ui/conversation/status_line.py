@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.session.vault_door import VaultState
 from app.ui.conversation.header import ElidedWords
 from app.ui.mark import Mark
+from app.ui.tooltips import show_tooltip
 
 _KEPT = {
     VaultState.OPEN: ("lock", "Kept on this computer, encrypted"),
@@ -41,7 +42,7 @@ class StatusLine(QFrame):
         self._kept = words
         self.show_activity("")
         if problem and state is not VaultState.OPEN:
-            self.words.setToolTip(f"{words}. {problem}")
+            show_tooltip(self.words, f"{words}. {problem}")
 
     def show_activity(self, activity: str) -> None:
         """Say what is going on, instead of the rest, until it is over."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from app.domain.conversation import Conversation, ConversationId, now
 from app.ui.conversation_list.conversation_delegate import WHEN
+from app.ui.tooltips import plain_tooltip
 from app.ui.view_models.moments import moment_words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -52,5 +53,6 @@ class ConversationModel(QAbstractListModel):
         if role == WHEN:
             return moment_words(conversation.updated_at, now().astimezone())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{conversation.title}, {conversation.updated_at.astimezone():%d %B %Y, %H:%M}"
+            words = f"{conversation.title}, {conversation.updated_at.astimezone():%d %B %Y, %H:%M}"
+            return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None

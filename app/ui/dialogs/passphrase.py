@@ -11,6 +11,7 @@ from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
 from app.ui.panel.share_bar import ShareBar
 from app.ui.task_runner import TaskRunner
+from app.ui.tooltips import show_tooltip
 from app.ui.view_models.strength import strength_of
 
 _LOCKED = "They are encrypted. Type their passphrase to open them."
@@ -93,7 +94,7 @@ class PassphraseDialog(Sheet):
     def _failed(self, sentence: str, detail: str) -> None:
         self._allow(True)
         self._say(sentence)
-        self.problem.setToolTip(detail)
+        show_tooltip(self.problem, detail)
         self.field.selectAll()
         self.field.setFocus()
 

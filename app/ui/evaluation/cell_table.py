@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.tooltips import plain_tooltip
 from app.ui.transcript.measures import em
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
@@ -34,7 +35,8 @@ class _Cells(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return self.rows[index.row()][index.column()]
+        cell = self.rows[index.row()][index.column()]
+        return plain_tooltip(cell) if role == Qt.ItemDataRole.ToolTipRole else cell
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

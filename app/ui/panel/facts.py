@@ -10,6 +10,7 @@ from app.domain.turn import TurnFacts
 from app.ui.labels import label
 from app.ui.panel.section import Origin, Section
 from app.ui.panel.share_bar import ShareBar
+from app.ui.tooltips import show_tooltip
 from app.ui.view_models.facts import CONTEXT_METHOD, Fact, context_view, facts_view
 
 
@@ -40,7 +41,7 @@ class FactsSection(Section):
         """Show the figures of a turn."""
         context = context_view(facts)
         self.context.setText(f"Context: {context.words}")
-        self.context.setToolTip(CONTEXT_METHOD)
+        show_tooltip(self.context, CONTEXT_METHOD)
         self.bar.show_share(context.share, f"Context used: {context.words}")
         lines = facts_view(facts, loaded)
         methods = [f"Context: {CONTEXT_METHOD}", *(f"{each.name}: {each.method}" for each in lines)]
@@ -59,7 +60,7 @@ class FactsSection(Section):
             name = label(fact.name, self, quiet=True, wraps=False)
             value = label(fact.value, self)
             for each in (name, value):
-                each.setToolTip(fact.method)
+                show_tooltip(each, fact.method)
                 each.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             value.setAccessibleName(f"{fact.name}: {fact.value}")
             value.setAccessibleDescription(fact.method)

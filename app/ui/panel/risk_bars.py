@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.domain.risk import SAFE_CATEGORY, CategoryScore
 from app.ui.appearance import colours_of
+from app.ui.tooltips import show_tooltip
 from app.ui.view_models.profile import in_words, percent
 
 _BAR = 6
@@ -26,7 +27,7 @@ class RiskBars(QWidget):
         """Show these, from top to bottom."""
         self._categories = categories
         self.setAccessibleDescription(in_words(categories))
-        self.setToolTip(in_words(categories))
+        show_tooltip(self, in_words(categories))
         self.updateGeometry()
         self.update()
 

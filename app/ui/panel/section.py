@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 
 from app.ui.icon_button import IconButton
 from app.ui.labels import Badge, label
+from app.ui.tooltips import show_tooltip
 
 
 class Origin(Enum):
@@ -56,14 +57,14 @@ class Section(QFrame):
         """Say where the contents come from."""
         words, tone, meaning = origin.value
         self.origin.setText(words)
-        self.origin.setToolTip(meaning)
+        show_tooltip(self.origin, meaning)
         self.origin.setAccessibleDescription(meaning)
         self.origin.set_tone(tone)
 
     def set_method(self, words: str) -> None:
         """Offer the method behind the information button; empty takes the offer away."""
         self.method.setText(words)
-        self.how.setToolTip(words)
+        show_tooltip(self.how, words)
         self.how.setAccessibleDescription(words)
         self.how.setVisible(bool(words))
         self.method.setVisible(bool(words) and self.how.isChecked())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.ui.appearance import colours_of
+from app.ui.tooltips import show_tooltip
 
 _HEIGHT = 8
 _NEARLY_FULL = 0.85
@@ -26,7 +27,7 @@ class ShareBar(QWidget):
         """Show a share."""
         self._share = min(1.0, max(0.0, share))
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        show_tooltip(self, words)
         self.update()
 
     def sizeHint(self) -> QSize:

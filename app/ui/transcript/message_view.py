@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.conversation import Message, MessageState, Role
+from app.ui.tooltips import show_tooltip
 from app.ui.transcript import measures
 from app.ui.transcript.block_column import BlockColumn
 from app.ui.transcript.markdown_blocks import split_blocks
@@ -99,7 +100,7 @@ class MessageView(QWidget):
                 self.column.show_blocks(split_blocks(message.text))
         self.message = message
         if message.guidance:
-            self.speaker.setToolTip(f"What the model was told: {message.guidance}")
+            show_tooltip(self.speaker, f"What the model was told: {message.guidance}")
         self._say_state(STATE_WORDS[message.state])
         self.action_row.show()
 

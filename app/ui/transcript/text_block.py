@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from app.ui.tooltips import show_tooltip
 from app.ui.transcript import measures
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
@@ -43,7 +44,7 @@ class TextBlock(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.anchorClicked.connect(lambda address: self.link_requested.emit(address.toString()))
-        self.highlighted.connect(lambda address: self.setToolTip(address.toString()))
+        self.highlighted.connect(lambda address: show_tooltip(self, address.toString()))
         self.apply_font()
 
     def loadResource(self, type: int, name: QUrl | str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.ui.tooltips import show_tooltip
 from app.ui.transcript import colours, measures
 
 
@@ -19,7 +20,7 @@ class TextButton(QPushButton):
         self._framed = framed
         self._hovered = False
         self.setAccessibleName(name or words)
-        self.setToolTip(name)
+        show_tooltip(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

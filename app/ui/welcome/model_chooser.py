@@ -69,7 +69,10 @@ class ModelChooser(QObject):
     def show_page(self) -> None:
         """Bring the page in line with what is on this computer."""
         loaded = self._session.loaded
-        self._page.show_models(self._session.library.installed(), loaded[0].id if loaded else "")
+        models = self._session.library.installed()
+        if loaded is not None:  # as the vault knows it, which may be otherwise than the models folder says
+            models = tuple(loaded[0] if each.id == loaded[0].id else each for each in models)
+        self._page.show_models(models, loaded[0].id if loaded else "")
         self._page.set_busy(self.busy)
 
     # -- ways to a model ------------------------------------------------------------------------------

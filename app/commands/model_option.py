@@ -1,0 +1,19 @@
+"""The model that ``--model`` and ``--start-with`` name: an id, or the path of a GGUF, which is read once."""
+
+from __future__ import annotations
+
+from app.commands.progress_lines import reading_bar
+from app.domain.model import InstalledModel
+from app.session.model_choice import path_meant
+from app.session.session import Session
+
+MODEL_HELP = "Id from 'oyster models list', or the path of a GGUF file, which is added where it lies."
+
+
+def model_named(session: Session, wanted: str) -> InstalledModel:
+    """Return the model that is meant; a bar shows how far a new file is read. Raises ``NoModel``, ``GgufError``."""
+    path = path_meant(wanted)
+    if path is None:
+        return session.choose_model(wanted)
+    with reading_bar(f"Reading {path.name}") as show:
+        return session.choose_model(wanted, show)
