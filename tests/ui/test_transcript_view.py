@@ -371,6 +371,18 @@ def test_the_view_follows_the_end_only_while_the_person_is_there(view: Transcrip
     assert not view.jump_button.isVisible()
 
 
+def test_the_way_to_the_end_never_moves_the_end_that_it_depends_on(view: TranscriptView, qtbot: QtBot) -> None:
+    view.show_messages(dialogue(10), {}, {})
+    settle(qtbot)
+    bar = view.verticalScrollBar()
+    end, page = bar.maximum(), view.viewport().height()
+    assert view.jump_button.isHidden()
+    bar.setValue(0)
+    assert view.jump_button.isVisible()
+    assert (bar.maximum(), view.viewport().height()) == (end, page)
+    assert not view.jump_button.geometry().intersects(view.viewport().geometry()), "it covers words"
+
+
 def test_another_conversation_is_shown_from_its_end(view: TranscriptView, qtbot: QtBot) -> None:
     view.show_messages(dialogue(10), {}, {})
     settle(qtbot)

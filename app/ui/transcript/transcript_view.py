@@ -69,7 +69,8 @@ class TranscriptView(QScrollArea):
         self.jump_button = TextButton("↓ Newest", "Jump to the newest message", self, framed=True)
         self.jump_button.clicked.connect(self.follower.follow)
         self.jump_button.hide()
-        self.follower.at_end_changed.connect(self._show_jump_button)
+        self.follower.at_end_changed.connect(self.jump_button.setHidden)
+        self._reserve_strip()
         self._apply_palette()
 
     def set_speakers(self, current: ReplySpeaker, by_model: Mapping[str, ReplySpeaker] | None = None) -> None:
@@ -211,8 +212,7 @@ class TranscriptView(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
-            # the button takes the new size only after this
-            QTimer.singleShot(0, self, lambda: self._show_jump_button(self.jump_button.isHidden()))
+            QTimer.singleShot(0, self, self._reserve_strip)  # the button takes the new size only after this
 
     def event(self, event: QEvent) -> bool:
         """Mix the colours again when the application's palette changes."""
@@ -302,11 +302,13 @@ class TranscriptView(QScrollArea):
     def _fit_column(self) -> None:
         self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
 
-    def _show_jump_button(self, at_end: bool) -> None:
-        """Offer the way to the end in a strip of its own, so that it never covers a word or a number."""
-        self.jump_button.setVisible(not at_end)
-        strip = 0 if at_end else self.jump_button.sizeHint().height() + measures.em(self, 0.8)
-        self.setViewportMargins(0, 0, 0, strip)
+    def _reserve_strip(self) -> None:
+        """Keep a strip below the page for the way to the end, so that it never covers a word or a number.
+
+        The strip is there whether the button is or not: were it to come and go with the end of the page, it would
+        move the very end that it depends on.
+        """
+        self.setViewportMargins(0, 0, 0, self.jump_button.sizeHint().height() + measures.em(self, 0.8))
         self._place_jump_button()
 
     def _place_jump_button(self) -> None:
