@@ -110,7 +110,9 @@ class ConversationFlow(QObject):
 
     def regenerate_last(self) -> None:
         """Have the last message answered again."""
-        if self.open.leaf is not None:
+        if self.turns.running:
+            self._pane.errors.tell("A reply is still being written. Stop it first, or wait for its end.")
+        elif self.open.leaf is not None:
             self.regenerate(self.open.leaf)
 
     def start(
