@@ -371,7 +371,9 @@ def test_the_view_follows_the_end_only_while_the_person_is_there(view: Transcrip
     assert not view.jump_button.isVisible()
 
 
-def test_the_way_to_the_end_never_moves_the_end_that_it_depends_on(view: TranscriptView, qtbot: QtBot) -> None:
+def test_the_way_to_the_end_never_moves_the_end_that_it_depends_on(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
     view.show_messages(dialogue(10), {}, {})
     settle(qtbot)
     bar = view.verticalScrollBar()
