@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from transcript_scenes import (
@@ -225,6 +225,25 @@ def test_escape_gives_up_an_edit(view: TranscriptView, qtbot: QtBot) -> None:
     assert bubble is not None
     assert bubble.isVisible()
     assert asked == []
+
+
+def test_escape_in_an_edit_is_the_edits_own_though_the_window_has_it_as_a_shortcut(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    stops: list[bool] = []
+    QShortcut(QKeySequence("Escape"), view, lambda: stops.append(True))
+    view.show_messages([question("Old words", "q")], {}, {})
+    button(view, "Edit your message and ask again").click()
+    qtbot.waitUntil(view.isActiveWindow)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    bubble = messages_of(view)[0].bubble
+    assert bubble is not None
+    assert bubble.isVisible()
+    assert stops == []
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert stops == [True]
 
 
 def test_regenerate_and_versions_emit_the_message_and_what_is_wanted(
