@@ -39,12 +39,12 @@ _PASSPHRASE = "three quiet boats at dawn"
 class Walk:
     """One walk; ``report`` says how it went."""
 
-    def __init__(self, walker: Walker, faults: Faults, seed: int) -> None:
-        self._walker, self._faults, self._seed = walker, faults, seed
+    def __init__(self, walker: Walker, faults: Faults, seed: int, picture: Path) -> None:
+        self._walker, self._faults, self._seed, self._picture = walker, faults, seed, picture
         self._heartbeat = Heartbeat()
         self._counts: Counter[str] = Counter()
         self._last: deque[str] = deque(maxlen=_SHOWN_STEPS)
-        self._after, self._steps, self._started = "", 0, time.monotonic()
+        self._after, self._steps, self._tries, self._started = "", 0, 0, time.monotonic()
 
     def go(self, steps: int, seconds: float) -> WalkReport:
         """Walk until so many steps are done or the time is over, then come to rest."""
@@ -54,29 +54,40 @@ class Walk:
             took = time.monotonic() - self._started
             self._rest()
         except Fault as fault:
+            self._walker.window.grab().save(str(self._picture))
             return self._report(time.monotonic() - self._started, str(fault))
         return self._report(took, "")
 
     def _step(self) -> None:
         """Do something that is possible now, and see what it did."""
         walker, gap = self._walker, self._heartbeat.own_gap
+        walker.random.seed(
+            f"{self._seed}:{self._steps}:{self._tries}"
+        )  # what was possible before changes nothing
+        self._tries += 1
         action = walker.random.choices(ACTIONS, [each.weight for each in ACTIONS])[0]
         walker.detail = ""
         effect = action.act(walker)
         if effect is None:
             return
-        self._steps += 1
+        self._steps, self._tries = self._steps + 1, 0
         self._counts[action.name] += 1
         self._tell(action)
         if not wait_until(effect.seen, effect.seconds):
-            raise Fault(f"After “{action.name}” this was not seen in {effect.seconds:.0f} s: {effect.words}.")
+            raise Fault(
+                f"After “{action.name}” this was not seen in {effect.seconds:.0f} s: {effect.words}. "
+                f"On screen: {walker.sight.sentences()}, writing: {walker.sight.writing}."
+            )
         QTest.qWait(walker.random.randrange(_MOST_PAUSE_MS))
         if self._heartbeat.own_gap > gap:
             self._after = f"{action.name} {walker.detail}".strip()
         self._look()
 
     def _tell(self, action: Action) -> None:
-        line = f"{self._steps}: {action.name}" + f" ({self._walker.detail})" * bool(self._walker.detail)
+        line = (
+            f"{self._steps} at {time.monotonic() - self._started:.0f} s: {action.name}"
+            + f" ({self._walker.detail})" * bool(self._walker.detail)
+        )
         self._last.append(line)
         print(line, flush=True)  # at once: who started the walk has it after a fall too
 
@@ -139,7 +150,7 @@ def walk(folder: Path, seed: int, steps: int, seconds: float) -> WalkReport:
     window.use_model(trial)
     if not wait_until(lambda: window.composer.isVisible() and not walker.loading, _READY_SECONDS):
         return WalkReport(seed, 0, 0, 0, 0, "", {}, fault="The model was not loaded.")
-    report = Walk(walker, faults, seed).go(steps, seconds)
+    report = Walk(walker, faults, seed, folder / "fault.png").go(steps, seconds)
     window.close()
     session.close()
     return report

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QWidget
 
 from app.ui.main_window import MainWindow
 from tests.keyboard import type_text
 from tests.torture.walk.sight import modal_window
 
-PAUSE_MS = 5
+PAUSE_MS = 10
 DIALOG_SECONDS = 120.0
+_ANSWER_SECONDS = 20.0
 _PASTED_FROM = 60  # letters: a longer text is pasted
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -86,21 +87,29 @@ class Hands:
         self.click(next(each for each in dialog.findChildren(QPushButton) if each.text() == words))
 
     def answer(self, act: Callable[[], None], reply: Callable[[QWidget], None]) -> None:
-        """Do what brings a dialog, and answer that."""
-        answered: list[QWidget] = []
+        """Do what brings a dialog, and answer that once it has the keyboard; close it where that does not end it."""
+        answered: list[float] = []
+        stuck: list[str] = []
 
         def look() -> None:
             dialog = modal_window()
-            if dialog is not None and dialog.isVisible() and not answered:
-                answered.append(dialog)
+            if not isinstance(dialog, QDialog) or not dialog.isActiveWindow():
+                return
+            if not answered:
+                answered.append(time.monotonic())
                 reply(dialog)
+            elif time.monotonic() - answered[0] > _ANSWER_SECONDS:
+                stuck.append(dialog.windowTitle())
+                dialog.reject()  # or the walk would wait in it for ever
 
         timer = QTimer()
         timer.timeout.connect(look)
         timer.start(PAUSE_MS)
         act()
-        if not wait_until(lambda: bool(answered), DIALOG_SECONDS):
-            raise Fault("No dialog came.")
+        came = wait_until(lambda: bool(answered), DIALOG_SECONDS)
+        gone = wait_until(lambda: modal_window() is None, DIALOG_SECONDS)
         timer.stop()
-        if not wait_until(lambda: modal_window() is None, DIALOG_SECONDS):
-            raise Fault("The dialog did not go.")
+        if not came or not gone or stuck:
+            raise Fault(
+                f"A dialog was asked for; it came: {came}, and was ended by its answer: {not stuck and gone}."
+            )
