@@ -119,8 +119,12 @@ def _again(walker: Walker) -> Effect | None:
     was_writing = sight.writing
     buttons = sight.buttons("Write this reply again", inside=walker.window.transcript)
     if buttons and walker.random.random() < 0.6:
+        walker.detail = "by its button"
         walker.hands.click(walker.random.choice(buttons))
     else:
+        walker.detail = (
+            f"Ctrl+R in {type(walker.focused()).__name__}, active: {walker.window.isActiveWindow()}"
+        )
         walker.hands.press(Qt.Key.Key_R, CONTROL)
     return Effect(
         "a reply is being written, or a sentence says why not",
