@@ -165,6 +165,7 @@ class ConversationFlow(QObject):
         turn, self._turn, self._events = self._turn, None, []
         self._pane.composer.set_busy(False)
         self._pane.status.show_activity("")
+        self._pane.transcript.allow_changes(True)
         self.listing_changed.emit()
         if turn is None:
             return
@@ -221,7 +222,12 @@ class ConversationFlow(QObject):
     def _show_path(self) -> None:
         shown = self.open
         self._pane.transcript.show_messages(
-            shown.path, shown.versions, shown.supports, shown.labels, shown.pairs
+            shown.path,
+            shown.versions,
+            shown.supports,
+            shown.labels,
+            shown.pairs,
+            changes_allowed=not self.turns.running,
         )
 
     def show_again(self) -> None:

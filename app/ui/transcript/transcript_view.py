@@ -85,18 +85,20 @@ class TranscriptView(QScrollArea):
         supports: Mapping[MessageId, Support],
         labels: Mapping[MessageId, str] | None = None,
         pairs: Mapping[MessageId, tuple[Side, Side]] | None = None,
+        *,
+        changes_allowed: bool = True,
     ) -> None:
         """Show the open branch; a version is (position from 1, count), a support stands behind its message.
 
         Unchanged messages keep their widgets. Another conversation is shown from its end. Whatever is not
         in the arguments goes: a reply that was being written, a failure, a support. ``labels`` say how replies
-        came about; a reply with a pair is shown as that.
+        came about; a reply with a pair is shown as that. While a turn is under way ``changes_allowed`` is False.
         """
         self._forget_writing()
         self._pair = None
         self.follower.unpin()
         same = self.timeline.show_path(ShownPath(tuple(path), branches, supports, labels or {}, pairs or {}))
-        self._allow_changes(True)
+        self.allow_changes(changes_allowed)
         if self.follower.following or not same:
             self.follower.follow()
 
@@ -113,7 +115,7 @@ class TranscriptView(QScrollArea):
             self._pair.columns[0].call(before.title)
             self._pair.columns[0].put(self._of_side(before))
         self.timeline.add_passing(self._pair)
-        self._allow_changes(False)
+        self.allow_changes(False)
 
     def call_column(self, title: str) -> None:
         """Name the place of the reply that comes next, where two are being written."""
@@ -131,7 +133,7 @@ class TranscriptView(QScrollArea):
             column.put(self._writing)
         else:
             self.timeline.add_passing(self._writing)
-        self._allow_changes(False)
+        self.allow_changes(False)
 
     def append_reply(self, text: str) -> None:
         """Take in more of the reply; it is laid out with what else comes within a thirtieth of a second."""
@@ -150,7 +152,7 @@ class TranscriptView(QScrollArea):
             if self._pair is None:
                 self.timeline.adopt(message, widget)
         self._writing = None
-        self._allow_changes(self._pair is None)
+        self.allow_changes(self._pair is None)
         if isinstance(widget, FoldedReply):
             self.announcer.say(self, f"{widget.note.text()}. It is folded away.")
         else:
@@ -175,21 +177,21 @@ class TranscriptView(QScrollArea):
             else:
                 self._take_away(writing)
         self.timeline.add_passing(FailureNote(sentence, detail))
-        self._allow_changes(True)
+        self.allow_changes(True)
         self.announcer.say(self, sentence)
 
     def show_earlier(self) -> None:
         """Show a page of older messages above; what is in view stays in its place."""
         self.follower.hold_distance()
         self.timeline.show_earlier()
-        self._allow_changes(self._writing is None)
+        self.allow_changes(self._writing is None)
 
     def reveal(self, message: MessageId) -> bool:
         """Bring a message into view, such as one that a search found; False where it is not in the path."""
         widget = self.timeline.show_from(message)
         if widget is None:
             return False
-        self._allow_changes(self._writing is None)
+        self.allow_changes(self._writing is None)
         self.follower.pin(widget)
         return True
 
@@ -283,7 +285,8 @@ class TranscriptView(QScrollArea):
         card.link_requested.connect(self.link_requested)
         return card
 
-    def _allow_changes(self, allowed: bool) -> None:
+    def allow_changes(self, allowed: bool) -> None:
+        """Allow or forbid what would start another reply: to change a message, to have a reply written again."""
         for widget in self.timeline.message_widgets():
             view = widget.view if isinstance(widget, FoldedReply) else widget
             view.set_changes_allowed(allowed)
