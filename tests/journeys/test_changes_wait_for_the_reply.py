@@ -43,7 +43,7 @@ def test_no_message_can_be_changed_before_the_first_word_of_the_reply(qtbot: QtB
     with qtbot.waitSignal(window.ready, timeout=TURN_MS):
         window.use_model(session.choose_model(scripted.id))
     say(qtbot, window, "Hello")
-    assert sorted(offered(window)) == sorted(CHANGES)
+    qtbot.waitUntil(lambda: sorted(offered(window)) == sorted(CHANGES))
     early: list[list[str]] = []
     window.turns.event_arrived.connect(
         lambda event: early.append(offered(window)) if isinstance(event, RiskAssessed) else None
@@ -51,6 +51,6 @@ def test_no_message_can_be_changed_before_the_first_word_of_the_reply(qtbot: QtB
     say(qtbot, window, "And now?")
     assert early
     assert not any(early), "a press on one of these would be ignored"
-    assert len(offered(window)) == 4
+    qtbot.waitUntil(lambda: len(offered(window)) == 4)
     window.close()
     session.close()

@@ -32,6 +32,12 @@ def say(qtbot: QtBot, window: MainWindow, words: str) -> None:
         time.sleep(BUSY_SECONDS)
 
 
+def help_in(window: MainWindow) -> str:
+    """Answer what the help that is shown in the conversation says."""
+    cards = window.transcript.findChildren(SupportCard)
+    return "".join(each.spoken() for each in cards if each.isVisible())
+
+
 @pytest.mark.parametrize(
     ("region", "words", "service"),
     [("GB", "I want to die", "Samaritans"), ("CN", "我不想活了", "12356")],
@@ -51,8 +57,7 @@ def test_distress_in_a_new_conversation_after_a_long_one_leaves_the_window_stand
     qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
     qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     say(qtbot, window, words)
-    (card,) = [each for each in window.transcript.findChildren(SupportCard) if each.isVisible()]
-    assert service in card.spoken()
+    qtbot.waitUntil(lambda: service in help_in(window))
     assert window.isVisible()
     window.close()
     session.close()

@@ -404,6 +404,21 @@ def test_the_way_to_the_end_never_moves_the_end_that_it_depends_on(
     assert not view.jump_button.geometry().intersects(view.viewport().geometry()), "it covers words"
 
 
+def test_on_a_page_of_a_few_lines_the_words_have_all_the_room(view: TranscriptView, qtbot: QtBot) -> None:
+    view.show_messages(dialogue(10), {}, {})
+    settle(qtbot)
+    view.resize(900, 60)
+    view.verticalScrollBar().setValue(0)
+    settle(qtbot)
+    assert view.viewport().height() == 60
+    assert not view.jump_button.isVisible()
+    view.resize(900, 700)
+    settle(qtbot)
+    view.verticalScrollBar().setValue(0)
+    assert view.jump_button.isVisible()
+    assert not view.jump_button.geometry().intersects(view.viewport().geometry())
+
+
 def test_another_conversation_is_shown_from_its_end(view: TranscriptView, qtbot: QtBot) -> None:
     view.show_messages(dialogue(10), {}, {})
     settle(qtbot)

@@ -134,6 +134,7 @@ class ConversationFlow(QObject):
             return False
         self._pane.errors.hide()
         self._pane.composer.set_busy(True)
+        self._pane.transcript.allow_changes(False)
         self._turn, self._events = TurnUnderWay(where, said, beside, about), []
         self.turns.start(begin, about or "")
         self.started.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -25,6 +25,7 @@ from app.ui.transcript.throttle import Throttle
 from app.ui.transcript.timeline import MessageWidget, ShownPath, Timeline
 from app.ui.view_models.sides import Side
 
+LOWEST_IN_STRIPS = 3  # a page lower than so many strips has no strip
 LAYOUT_INTERVAL_MS = 33  # at most about thirty layouts a second while a reply streams
 
 
@@ -69,7 +70,8 @@ class TranscriptView(QScrollArea):
         self.jump_button = TextButton("↓ Newest", "Jump to the newest message", self, framed=True)
         self.jump_button.clicked.connect(self.follower.follow)
         self.jump_button.hide()
-        self.follower.at_end_changed.connect(self.jump_button.setHidden)
+        self.follower.at_end_changed.connect(self._offer_end)
+        self.jump_button.text_size_changed.connect(self._reserve_strip)
         self._reserve_strip()
         self._apply_palette()
 
@@ -207,14 +209,14 @@ class TranscriptView(QScrollArea):
         """Keep the column readable and the button in its place."""
         self._fit_column()
         super().resizeEvent(event)
-        self._place_jump_button()
+        self._reserve_strip()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's colours and text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
-            QTimer.singleShot(0, self, self._reserve_strip)  # the button takes the new size only after this
+            self._reserve_strip()
 
     def event(self, event: QEvent) -> bool:
         """Mix the colours again when the application's palette changes."""
@@ -309,10 +311,18 @@ class TranscriptView(QScrollArea):
         """Keep a strip below the page for the way to the end, so that it never covers a word or a number.
 
         The strip is there whether the button is or not: were it to come and go with the end of the page, it would
-        move the very end that it depends on.
+        move the very end that it depends on. It depends on the text's size and on the height of page and strip
+        together; where that is very low, the words have all of it.
         """
-        self.setViewportMargins(0, 0, 0, self.jump_button.sizeHint().height() + measures.em(self, 0.8))
+        wanted = self.jump_button.sizeHint().height() + measures.em(self, 0.8)
+        strip = wanted if self.height() >= LOWEST_IN_STRIPS * wanted else 0
+        if self.viewportMargins().bottom() != strip:
+            self.setViewportMargins(0, 0, 0, strip)
+        self._offer_end()
         self._place_jump_button()
+
+    def _offer_end(self) -> None:
+        self.jump_button.setVisible(not self.follower.at_end and self.viewportMargins().bottom() > 0)
 
     def _place_jump_button(self) -> None:
         size = self.jump_button.sizeHint()
