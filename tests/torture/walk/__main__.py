@@ -29,7 +29,7 @@ from tests.window_focus import WindowFocus
 
 ACTIONS = (*TALKING, *KEEPING, *LOOKING)
 LONGEST_GAP = 10.0
-_READY_SECONDS, _REST_SECONDS = 120.0, 240.0
+_READY_SECONDS, _REST_SECONDS = 600.0, 240.0
 _SHOWN_STEPS = 30
 _MOST_PAUSE_MS = 30
 _SCRIPT = "A short reply.\n\nIt comes from **a small model** that knows nothing else. 想一想 🌊"
