@@ -5,12 +5,12 @@ GPU ?=
 ARGUMENTS ?=
 BOOTSTRAP = $(PYTHON) installers/bootstrap.py
 
-.PHONY: setup run test lint bench bench-convert screenshots package lock
+.PHONY: setup run test torture lint bench bench-convert screenshots package lock
 
 setup run:
 	@$(BOOTSTRAP) $@ $(if $(GPU),--gpu $(GPU))
 
-test bench bench-convert screenshots lock:
+test torture bench bench-convert screenshots lock:
 	@$(BOOTSTRAP) $@ $(ARGUMENTS)
 
 lint package:

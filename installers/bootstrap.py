@@ -31,8 +31,8 @@ _MEASURES = {
     "bench-convert": "tests.bench_convert",
     "screenshots": "tests.screenshots",
 }
-_TAKES_MORE = ("test", "lock", *_MEASURES)
-_NEEDS_TESTS = ("test", "lint", *_MEASURES)
+_TAKES_MORE = ("test", "torture", "lock", *_MEASURES)
+_NEEDS_TESTS = ("test", "torture", "lint", *_MEASURES)
 
 
 def run() -> NoReturn:
@@ -45,9 +45,17 @@ def run() -> NoReturn:
 
 
 def test(arguments: Sequence[str]) -> NoReturn:
-    """Run the tests, those of the window without a screen unless one is named; the exit code is pytest's."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-    _become([str(PLACES.python), "-m", "pytest", *arguments], {"QT_QPA_PLATFORM": platform})
+    """Run the tests; tests/conftest.py gives those of the window a screen. The exit code is pytest's."""
+    _become([str(PLACES.python), "-m", "pytest", *arguments])
+
+
+def torture(arguments: Sequence[str]) -> NoReturn:
+    """Run the tests that try to break the program, with a long walk through the window; it tells a table at the end.
+
+    One at a time and on every core, each step of the walk on the screen as it is made.
+    """
+    alone = ["-n", "0", "--capture", "no", "--timeout", "0"]
+    _become([str(PLACES.python), "-m", "pytest", "tests/torture", *alone, "--walk-steps", "4000", *arguments])
 
 
 def lint() -> NoReturn:
@@ -82,6 +90,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         "setup": "install what is missing",
         "run": "set up, then open the program on the trial model",
         "test": "set up, then run the tests; further arguments go to pytest",
+        "torture": "try hard to break the program: a long walk at random through the window, kills, damaged files",
         "lint": "check style, types and layers",
         "bench": "measure speed; --lab-models: on two larger models too, which are fetched once",
         "bench-convert": "measure the making of a model of Oy1's size: half an hour and 20 GB of disk",
@@ -118,6 +127,8 @@ def _do(options: argparse.Namespace, rest: list[str]) -> None:
         run()
     elif verb == "test":
         test(rest)
+    elif verb == "torture":
+        torture(rest)
     elif verb == "lint":
         lint()
     elif verb in _MEASURES:

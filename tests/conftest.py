@@ -1,4 +1,4 @@
-"""What every test may use: the trial model as set-up left it, and folders of its own."""
+"""What every test may use: a screen, the trial model as set-up left it, and folders of its own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,26 @@ from pathlib import Path
 import pytest
 
 TRIAL_GGUF = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
+# Windows are tested on a real X screen where there is one to be had: drawing offscreen hides what a person meets.
+os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if sys.platform == "linux" else "offscreen")
+_NO_SCREEN = (
+    "The window's tests run on an X screen of their own (Xvfb, through pytest-xvfb). 'make test' installs both; "
+    "QT_QPA_PLATFORM=offscreen does without."
+)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xvfb_disable(config: pytest.Config) -> bool:
+    """Start no screen where another platform was named on purpose."""
+    return os.environ["QT_QPA_PLATFORM"] != "xcb"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Say what is missing rather than let Qt end the process."""
+    hands_out_only = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
+    if os.environ["QT_QPA_PLATFORM"] == "xcb" and "DISPLAY" not in os.environ and not hands_out_only:
+        raise pytest.UsageError(_NO_SCREEN)
 
 
 def _keep_to_own_core() -> None:

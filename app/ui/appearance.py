@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from app.locations import resource
 
 _SMALLEST_POINTS = 10.5
+_STYLED = "oyster_styled"
 _PLAIN_FAMILIES = ("dejavu sans", "bitstream vera sans", "sans", "sans serif", "")
 _NICER_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Liberation Sans")
 
@@ -137,8 +138,9 @@ def style_sheet(colours: Colours) -> str:
 def apply_appearance(application: QApplication, theme: str, text_scale: float) -> None:
     """Dress the program in light or dark, with text ``text_scale`` times the system's size."""
     colours = DARK if is_dark(theme) else LIGHT
-    if application.style().objectName() != "fusion":
+    if application.property(_STYLED) is not True:  # a style sheet hides the style's own name
         application.setStyle(QStyleFactory.create("Fusion"))
+        application.setProperty(_STYLED, True)
     application.setPalette(palette_of(colours))
     application.setFont(_font(application, text_scale))
     application.setStyleSheet(style_sheet(colours))

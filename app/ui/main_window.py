@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.list.settings_requested.connect(self.open_settings)
         self.flow.listing_changed.connect(self.refresh_list)
         self.flow.opened_changed.connect(lambda: self.list.mark_open(self.flow.open.id))
+        self.composer.refused.connect(self.errors.tell)
         self.transcript.link_requested.connect(self._open_link)
         self.panel.region_chosen.connect(self._keep_region)
         self.welcome.remove_requested.connect(self._remove_model)

@@ -1,7 +1,19 @@
-"""Qt for tests: real widgets, drawn offscreen where no other platform is asked for."""
+"""A desktop for the window's tests: on a bare X screen, nothing else gives a window the keyboard."""
 
 from __future__ import annotations
 
-import os
+import pytest
+from PySide6.QtWidgets import QApplication
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from tests.window_focus import WindowFocus
+
+
+@pytest.fixture(scope="session")
+def window_focus(qapp: QApplication) -> WindowFocus:
+    """Whichever window is in front has the keyboard."""
+    return WindowFocus(qapp)
+
+
+@pytest.fixture(autouse=True)
+def on_a_desktop(window_focus: WindowFocus) -> None:
+    """Every test of a window has it."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from transcript_scenes import (
@@ -227,6 +227,25 @@ def test_escape_gives_up_an_edit(view: TranscriptView, qtbot: QtBot) -> None:
     assert asked == []
 
 
+def test_escape_in_an_edit_is_the_edits_own_though_the_window_has_it_as_a_shortcut(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    stops: list[bool] = []
+    QShortcut(QKeySequence("Escape"), view, lambda: stops.append(True))
+    view.show_messages([question("Old words", "q")], {}, {})
+    button(view, "Edit your message and ask again").click()
+    qtbot.waitUntil(view.isActiveWindow)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    bubble = messages_of(view)[0].bubble
+    assert bubble is not None
+    assert bubble.isVisible()
+    assert stops == []
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert stops == [True]
+
+
 def test_regenerate_and_versions_emit_the_message_and_what_is_wanted(
     view: TranscriptView, qtbot: QtBot
 ) -> None:
@@ -369,6 +388,35 @@ def test_the_view_follows_the_end_only_while_the_person_is_there(view: Transcrip
     settle(qtbot)
     assert bar.value() == bar.maximum()
     assert not view.jump_button.isVisible()
+
+
+def test_the_way_to_the_end_never_moves_the_end_that_it_depends_on(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    view.show_messages(dialogue(10), {}, {})
+    settle(qtbot)
+    bar = view.verticalScrollBar()
+    end, page = bar.maximum(), view.viewport().height()
+    assert view.jump_button.isHidden()
+    bar.setValue(0)
+    assert view.jump_button.isVisible()
+    assert (bar.maximum(), view.viewport().height()) == (end, page)
+    assert not view.jump_button.geometry().intersects(view.viewport().geometry()), "it covers words"
+
+
+def test_on_a_page_of_a_few_lines_the_words_have_all_the_room(view: TranscriptView, qtbot: QtBot) -> None:
+    view.show_messages(dialogue(10), {}, {})
+    settle(qtbot)
+    view.resize(900, 60)
+    view.verticalScrollBar().setValue(0)
+    settle(qtbot)
+    assert view.viewport().height() == 60
+    assert not view.jump_button.isVisible()
+    view.resize(900, 700)
+    settle(qtbot)
+    view.verticalScrollBar().setValue(0)
+    assert view.jump_button.isVisible()
+    assert not view.jump_button.geometry().intersects(view.viewport().geometry())
 
 
 def test_another_conversation_is_shown_from_its_end(view: TranscriptView, qtbot: QtBot) -> None:

@@ -10,11 +10,17 @@ from app.ui.composer.mode_choice import ModeChoice
 from app.ui.icon_button import IconButton
 from app.ui.transcript.measures import em
 
+_STILL_WRITING = "A reply is still being written. Stop it first, or wait for its end."
+
 
 class Composer(QFrame):
-    """Emits what the person wants; what could not be sent comes back with ``restore``."""
+    """Emits what the person wants; what could not be sent comes back with ``restore``.
+
+    ``refused`` carries the sentence that says why what is written cannot be sent now.
+    """
 
     sent = Signal(str)
+    refused = Signal(str)
     stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,12 +49,12 @@ class Composer(QFrame):
         self.field.send_requested.connect(self._send)
         self.field.focus_changed.connect(self._show_focus)
         self.field.textChanged.connect(self._allow)
-        self._ready, self._busy = False, False
+        self._ready, self._busy, self._why_not = False, False, ""
         self._allow()
 
     def set_ready(self, ready: bool, why_not: str = "") -> None:
         """Allow sending, or say in the field why it has to wait; typing is always allowed."""
-        self._ready = ready
+        self._ready, self._why_not = ready, why_not
         self.field.setPlaceholderText("Write a message…" if ready else why_not)
         self._allow()
 
@@ -98,6 +104,8 @@ class Composer(QFrame):
         if text and self._ready and not self._busy:
             self.field.clear()
             self.sent.emit(text)
+        elif text:
+            self.refused.emit(self._why_not if not self._ready else _STILL_WRITING)
 
     def _show_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)

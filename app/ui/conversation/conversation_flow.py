@@ -110,7 +110,9 @@ class ConversationFlow(QObject):
 
     def regenerate_last(self) -> None:
         """Have the last message answered again."""
-        if self.open.leaf is not None:
+        if self.turns.running:
+            self._pane.errors.tell("A reply is still being written. Stop it first, or wait for its end.")
+        elif self.open.leaf is not None:
             self.regenerate(self.open.leaf)
 
     def start(
@@ -132,6 +134,7 @@ class ConversationFlow(QObject):
             return False
         self._pane.errors.hide()
         self._pane.composer.set_busy(True)
+        self._pane.transcript.allow_changes(False)
         self._turn, self._events = TurnUnderWay(where, said, beside, about), []
         self.turns.start(begin, about or "")
         self.started.emit()
@@ -163,6 +166,7 @@ class ConversationFlow(QObject):
         turn, self._turn, self._events = self._turn, None, []
         self._pane.composer.set_busy(False)
         self._pane.status.show_activity("")
+        self._pane.transcript.allow_changes(True)
         self.listing_changed.emit()
         if turn is None:
             return
@@ -219,7 +223,12 @@ class ConversationFlow(QObject):
     def _show_path(self) -> None:
         shown = self.open
         self._pane.transcript.show_messages(
-            shown.path, shown.versions, shown.supports, shown.labels, shown.pairs
+            shown.path,
+            shown.versions,
+            shown.supports,
+            shown.labels,
+            shown.pairs,
+            changes_allowed=not self.turns.running,
         )
 
     def show_again(self) -> None:

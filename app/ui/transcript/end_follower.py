@@ -41,6 +41,11 @@ class EndFollower(QObject):
         """True where the view moves with the end."""
         return self._following
 
+    @property
+    def at_end(self) -> bool:
+        """True where the end is in view."""
+        return self._at_end
+
     def follow(self) -> None:
         """Go to the end and stay there."""
         self._pinned, self._held_distance, self._following = None, None, True

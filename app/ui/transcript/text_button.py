@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -11,7 +11,12 @@ from app.ui.transcript import colours, measures
 
 
 class TextButton(QPushButton):
-    """A flat button; ``name`` is what a screen reader says where the words alone are not enough."""
+    """A flat button; ``name`` is what a screen reader says where the words alone are not enough.
+
+    ``text_size_changed``: it takes another text size later than the page it is on, and later still while hidden.
+    """
+
+    text_size_changed = Signal()
 
     def __init__(
         self, words: str, name: str = "", parent: QWidget | None = None, *, framed: bool = False
@@ -34,6 +39,12 @@ class TextButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
         return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell of another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.text_size_changed.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Light up."""

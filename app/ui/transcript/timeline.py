@@ -80,8 +80,7 @@ class Timeline(QWidget):
     def fit_width(self, width: int, edge: int) -> None:
         """Centre the column in ``width`` pixels with at least ``edge`` on either side."""
         side = max(edge, (width - measures.column_width(self)) // 2)
-        top = measures.em(self, 1.6)
-        self._rows.setContentsMargins(side, top, side, measures.em(self, 2.4))
+        self._rows.setContentsMargins(side, measures.em(self, 1.6), side, measures.em(self, 0.4))
 
     def show_path(self, path: ShownPath) -> bool:
         """Show the newest page of a path, or as much as is shown already of the same conversation.

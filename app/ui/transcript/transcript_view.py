@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -25,6 +25,7 @@ from app.ui.transcript.throttle import Throttle
 from app.ui.transcript.timeline import MessageWidget, ShownPath, Timeline
 from app.ui.view_models.sides import Side
 
+LOWEST_IN_STRIPS = 3  # a page lower than so many strips has no strip
 LAYOUT_INTERVAL_MS = 33  # at most about thirty layouts a second while a reply streams
 
 
@@ -69,7 +70,9 @@ class TranscriptView(QScrollArea):
         self.jump_button = TextButton("↓ Newest", "Jump to the newest message", self, framed=True)
         self.jump_button.clicked.connect(self.follower.follow)
         self.jump_button.hide()
-        self.follower.at_end_changed.connect(self._show_jump_button)
+        self.follower.at_end_changed.connect(self._offer_end)
+        self.jump_button.text_size_changed.connect(self._reserve_strip)
+        self._reserve_strip()
         self._apply_palette()
 
     def set_speakers(self, current: ReplySpeaker, by_model: Mapping[str, ReplySpeaker] | None = None) -> None:
@@ -84,18 +87,20 @@ class TranscriptView(QScrollArea):
         supports: Mapping[MessageId, Support],
         labels: Mapping[MessageId, str] | None = None,
         pairs: Mapping[MessageId, tuple[Side, Side]] | None = None,
+        *,
+        changes_allowed: bool = True,
     ) -> None:
         """Show the open branch; a version is (position from 1, count), a support stands behind its message.
 
         Unchanged messages keep their widgets. Another conversation is shown from its end. Whatever is not
         in the arguments goes: a reply that was being written, a failure, a support. ``labels`` say how replies
-        came about; a reply with a pair is shown as that.
+        came about; a reply with a pair is shown as that. While a turn is under way ``changes_allowed`` is False.
         """
         self._forget_writing()
         self._pair = None
         self.follower.unpin()
         same = self.timeline.show_path(ShownPath(tuple(path), branches, supports, labels or {}, pairs or {}))
-        self._allow_changes(True)
+        self.allow_changes(changes_allowed)
         if self.follower.following or not same:
             self.follower.follow()
 
@@ -112,7 +117,7 @@ class TranscriptView(QScrollArea):
             self._pair.columns[0].call(before.title)
             self._pair.columns[0].put(self._of_side(before))
         self.timeline.add_passing(self._pair)
-        self._allow_changes(False)
+        self.allow_changes(False)
 
     def call_column(self, title: str) -> None:
         """Name the place of the reply that comes next, where two are being written."""
@@ -130,7 +135,7 @@ class TranscriptView(QScrollArea):
             column.put(self._writing)
         else:
             self.timeline.add_passing(self._writing)
-        self._allow_changes(False)
+        self.allow_changes(False)
 
     def append_reply(self, text: str) -> None:
         """Take in more of the reply; it is laid out with what else comes within a thirtieth of a second."""
@@ -149,7 +154,7 @@ class TranscriptView(QScrollArea):
             if self._pair is None:
                 self.timeline.adopt(message, widget)
         self._writing = None
-        self._allow_changes(self._pair is None)
+        self.allow_changes(self._pair is None)
         if isinstance(widget, FoldedReply):
             self.announcer.say(self, f"{widget.note.text()}. It is folded away.")
         else:
@@ -174,21 +179,21 @@ class TranscriptView(QScrollArea):
             else:
                 self._take_away(writing)
         self.timeline.add_passing(FailureNote(sentence, detail))
-        self._allow_changes(True)
+        self.allow_changes(True)
         self.announcer.say(self, sentence)
 
     def show_earlier(self) -> None:
         """Show a page of older messages above; what is in view stays in its place."""
         self.follower.hold_distance()
         self.timeline.show_earlier()
-        self._allow_changes(self._writing is None)
+        self.allow_changes(self._writing is None)
 
     def reveal(self, message: MessageId) -> bool:
         """Bring a message into view, such as one that a search found; False where it is not in the path."""
         widget = self.timeline.show_from(message)
         if widget is None:
             return False
-        self._allow_changes(self._writing is None)
+        self.allow_changes(self._writing is None)
         self.follower.pin(widget)
         return True
 
@@ -204,15 +209,14 @@ class TranscriptView(QScrollArea):
         """Keep the column readable and the button in its place."""
         self._fit_column()
         super().resizeEvent(event)
-        self._place_jump_button()
+        self._reserve_strip()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's colours and text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
-            # the button takes the new size only after this
-            QTimer.singleShot(0, self, lambda: self._show_jump_button(self.jump_button.isHidden()))
+            self._reserve_strip()
 
     def event(self, event: QEvent) -> bool:
         """Mix the colours again when the application's palette changes."""
@@ -283,7 +287,8 @@ class TranscriptView(QScrollArea):
         card.link_requested.connect(self.link_requested)
         return card
 
-    def _allow_changes(self, allowed: bool) -> None:
+    def allow_changes(self, allowed: bool) -> None:
+        """Allow or forbid what would start another reply: to change a message, to have a reply written again."""
         for widget in self.timeline.message_widgets():
             view = widget.view if isinstance(widget, FoldedReply) else widget
             view.set_changes_allowed(allowed)
@@ -302,12 +307,22 @@ class TranscriptView(QScrollArea):
     def _fit_column(self) -> None:
         self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
 
-    def _show_jump_button(self, at_end: bool) -> None:
-        """Offer the way to the end in a strip of its own, so that it never covers a word or a number."""
-        self.jump_button.setVisible(not at_end)
-        strip = 0 if at_end else self.jump_button.sizeHint().height() + measures.em(self, 0.8)
-        self.setViewportMargins(0, 0, 0, strip)
+    def _reserve_strip(self) -> None:
+        """Keep a strip below the page for the way to the end, so that it never covers a word or a number.
+
+        The strip is there whether the button is or not: were it to come and go with the end of the page, it would
+        move the very end that it depends on. It depends on the text's size and on the height of page and strip
+        together; where that is very low, the words have all of it.
+        """
+        wanted = self.jump_button.sizeHint().height() + measures.em(self, 0.8)
+        strip = wanted if self.height() >= LOWEST_IN_STRIPS * wanted else 0
+        if self.viewportMargins().bottom() != strip:
+            self.setViewportMargins(0, 0, 0, strip)
+        self._offer_end()
         self._place_jump_button()
+
+    def _offer_end(self) -> None:
+        self.jump_button.setVisible(not self.follower.at_end and self.viewportMargins().bottom() > 0)
 
     def _place_jump_button(self) -> None:
         size = self.jump_button.sizeHint()

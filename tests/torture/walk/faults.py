@@ -1,0 +1,33 @@
+"""What goes wrong without anybody seeing it: exceptions in slots and threads, and what Qt complains of."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+_COMPLAINTS = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+
+
+class Faults:
+    """Collects them from now on; ``found`` has one text for each."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        sys.excepthook = self._exception
+        threading.excepthook = lambda args: self._exception(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+        qInstallMessageHandler(self._message)
+
+    def _exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        self.found.append("".join(traceback.format_exception(kind, error, trace)))
+
+    def _message(self, kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+        if kind in _COMPLAINTS:
+            self.found.append(f"Qt says: {words}")

@@ -1,0 +1,42 @@
+"""What a desktop does and a bare X screen does not: the window in front has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+_NEVER_ACTIVE = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen)
+
+
+class WindowFocus(QObject):
+    """Activates windows as they are shown, and the newest one left when one is hidden.
+
+    Everything else about focus is the program's own: which widget of its window has it, and where Tab leads.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._shown: list[QWidget] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the windows that are shown in their order."""
+        kind = event.type()
+        if kind in (QEvent.Type.Show, QEvent.Type.Hide) and _takes_keys(watched):
+            assert isinstance(watched, QWidget)
+            self._shown = [each for each in self._shown if each is not watched]
+            if kind is QEvent.Type.Show:
+                self._shown.append(watched)
+            QTimer.singleShot(0, self, self._activate)
+        return False
+
+    def _activate(self) -> None:
+        import shiboken6
+
+        self._shown = [each for each in self._shown if shiboken6.isValid(each) and each.isVisible()]
+        if self._shown and QApplication.activePopupWidget() is None:
+            self._shown[-1].activateWindow()
+
+
+def _takes_keys(watched: QObject) -> bool:
+    return isinstance(watched, QWidget) and watched.isWindow() and watched.windowType() not in _NEVER_ACTIVE
