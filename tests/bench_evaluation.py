@@ -8,7 +8,6 @@ from pathlib import Path
 
 from app.domain.conversation import Role
 from app.domain.generation import GenerationRequest, PromptMessage, Sampling
-from app.engine.client import EngineClient
 from app.evaluation.canaries import canaries
 from app.evaluation.run_control import RunControl, RunProgress
 from app.evaluation.run_order import RunOrder
@@ -25,7 +24,7 @@ def bare(folder: Path) -> float:
     """Answer the items an hour of the engine alone, from the first item's end on: loading is not measured."""
     with Session(Locations(folder), private=True) as session:
         model = session.choose_model("trial")
-        client: EngineClient = session.engine
+        client = session.engine
         client.load(model.path, name=model.title, sha256=model.sha256, context_size=4096)
         sampling = Sampling(temperature=0.0, repeat_penalty=1.0, seed=1, max_tokens=REPLY_TOKENS)
         ends = []

@@ -13,6 +13,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.view_models.live_turn import LiveTurn
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
@@ -121,7 +125,7 @@ class Photographer:
         self.window, self.session = window, session
         self.then: Callable[[], None] = self.finish
         self.tries = 0
-        window.turns.turn_over.connect(lambda: self.after(900, self.then))
+        window.turns.over.connect(lambda live: self.after(900, self.then))
 
     def after(self, milliseconds: int, act: Callable[[], None]) -> None:
         from PySide6.QtCore import QTimer
@@ -199,7 +203,7 @@ class Photographer:
         if len(section.passes) < 2 and self.tries < 5:
             self.tries += 1
             self.then = lambda: self.when_at_rest(self.improve)
-            self.window.flow.regenerate_last()
+            self.window.saying.regenerate_last()
             return
         section.fold.click()
         self.show_section(section, "improvement", self.edit)
@@ -273,7 +277,7 @@ class Photographer:
 
     def when_at_rest(self, act: Callable[[], None]) -> None:
         """Go on once nothing is computed any more."""
-        busy = self.window.turns.running or self.window.turns.analysing or self.window.asking.asking
+        busy = self.window.turns.answering or self.window.turns.analysing or self.window.asking.asking
         self.after(300, (lambda: self.when_at_rest(act)) if busy else act)
 
     def show_section(self, section: object, name: str, then: Callable[[], None]) -> None:
@@ -324,15 +328,16 @@ class Photographer:
         self.window.start_new()
         self.then = lambda: self.picture("error", self.evaluate)
 
-        def kill(event: object) -> None:
+        def kill(before: LiveTurn, live: LiveTurn, event: object) -> None:
             from app.domain.turn import ReplyArrived
 
             pid = self.session.engine.worker_pid
-            if isinstance(event, ReplyArrived) and len(self.window.flow._events) > 30 and pid is not None:
-                self.window.turns.event_arrived.disconnect(kill)
+            said = live.state.reply.text if live.state.reply is not None else ""
+            if isinstance(event, ReplyArrived) and len(said) > 100 and pid is not None:
+                self.window.turns.advanced.disconnect(killing)
                 os.kill(pid, signal.SIGKILL)
 
-        self.window.turns.event_arrived.connect(kill)
+        killing = self.window.turns.advanced.connect(kill)
         self.window.say("Tell me a long story about a walk by the sea.")
 
     def evaluate(self) -> None:

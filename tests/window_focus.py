@@ -31,11 +31,16 @@ class WindowFocus(QObject):
         return False
 
     def _activate(self) -> None:
-        import shiboken6
-
-        self._shown = [each for each in self._shown if shiboken6.isValid(each) and each.isVisible()]
+        self._shown = [each for each in self._shown if _is_in_view(each)]
         if self._shown and QApplication.activePopupWidget() is None:
             self._shown[-1].activateWindow()
+
+
+def _is_in_view(window: QWidget) -> bool:
+    try:
+        return window.isVisible()
+    except RuntimeError:  # Qt has deleted it
+        return False
 
 
 def _takes_keys(watched: QObject) -> bool:

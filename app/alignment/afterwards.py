@@ -15,7 +15,7 @@ from app.alignment.choosing import with_mixture
 from app.alignment.guard import RiskJudge
 from app.alignment.ports import EngineFailure
 from app.alignment.trajectory import assess_trajectory
-from app.domain.analysis import Cost, Depth, TurnAnalysis
+from app.domain.analysis import Cost, Depth, MessageAnalysis, TurnAnalysis
 from app.domain.anticipation import Ladder
 from app.domain.conversation import MessageId
 from app.domain.generation import PromptMessage
@@ -51,17 +51,15 @@ class Afterwards:
             ("chain", self.with_chain),
             ("facets", self._examine),
             ("trajectory", self._follow),
-            *((("words", self._carry),) if self._stands_out(analysis) else ()),
+            *((("words", self._carry),) if self._stands_out(analysis.message) else ()),
             ("reactions", self._react),
             *((("sketches", self._sketch),) if self.sketched else ()),
         )
         for name, part in parts if self.analyst is not None else parts[:1]:
             try:
-                analysis = part(analysis, prompt)
+                analysis = _without_left_out(part(analysis, prompt), name)
             except EngineFailure:
                 return
-            left = tuple(each for each in analysis.left_out if each not in (name, _TOGETHER.get(name)))
-            analysis = replace(analysis, left_out=left, depth=Depth.FULL if not left else Depth.COMPACT)
             yield analysis
 
     @property
@@ -72,58 +70,63 @@ class Afterwards:
 
     def with_chain(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         """Answer the analysis with the reply's chain: a person's edited one, the thinking's, or the computed one."""
-        if analysis.chain is not None:
+        mine = analysis.reply
+        if mine.chain is not None:
             return analysis
         if not self.thinking.strip() or not self.sketched:
-            return replace(analysis, chain=computed_chain(self.table, analysis))
+            computed = computed_chain(self.table, analysis.message, mine.followed)
+            return replace(analysis, reply=replace(mine, chain=computed))
         chain, cost = self.writer.extract(prompt, self.thinking)
-        return _with_cost(replace(analysis, chain=chain), cost)
+        return replace(analysis, reply=replace(mine, chain=chain, costs=(*mine.costs, cost)))
 
     def _examine(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         found = self._asking.examine(prompt)
-        analysis = with_mixture(self.table, analysis)
-        return _with_cost(
-            replace(analysis, facets=(*analysis.facets, *found.facets), intents=found.intents), found.cost
-        )
+        seen = with_mixture(self.table, analysis.message)
+        seen = replace(seen, facets=(*seen.facets, *found.facets), intents=found.intents)
+        return _with_message(analysis, seen, found.cost)
 
     def _follow(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         began = time.perf_counter()
-        last = max(self.unsafe, analysis.stakes)
+        seen = analysis.message
+        last = max(self.unsafe, seen.stakes)
         drafted, drafting = "", Cost("trajectory", 0, 0.0)
         if len(self.asked) > 1:
-            beside = around_boundary(analysis.ladder) if self.sketched else ()
+            beside = around_boundary(seen.ladder) if self.sketched else ()
             drafted, drafting = self._asking.redraft(prompt, beside)
         trajectory, cost = assess_trajectory(
-            self.judge, analysis.trajectory, self.question, last, self.asked, drafted
+            self.judge, seen.trajectory, self.question, last, self.asked, drafted
         )
         cost = replace(cost, tokens=cost.tokens + drafting.tokens)
         seconds = time.perf_counter() - began
-        return _with_cost(replace(analysis, trajectory=trajectory), replace(cost, seconds=seconds))
+        return _with_message(analysis, replace(seen, trajectory=trajectory), replace(cost, seconds=seconds))
 
-    def _stands_out(self, analysis: TurnAnalysis) -> bool:
-        return max(self.unsafe, analysis.stakes) >= WORTH_TAKING_APART
+    def _stands_out(self, seen: MessageAnalysis) -> bool:
+        return max(self.unsafe, seen.stakes) >= WORTH_TAKING_APART
 
     def _carry(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         if self.judge is None:
             return analysis
         spans, cost = carrying_spans(self.judge, self.asked[-1])
-        return _with_cost(replace(analysis, spans=spans), cost)
+        return _with_message(analysis, replace(analysis.message, spans=spans), cost)
 
     def _react(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        kind = analysis.posterior.likeliest
-        strategies = [each for each in self.table.strategies if each.id in _to_ask(analysis, kind)]
+        seen = analysis.message
+        kind = seen.posterior.likeliest
+        strategies = [each for each in self.table.strategies if each.id in _to_ask(seen, kind)]
         if not strategies:
             return analysis  # earlier turns have answered it
         found, cost = self._asking.reactions(prompt, kind, strategies)
-        return _with_cost(replace(analysis, scored_reactions=merged(analysis.scored_reactions, found)), cost)
+        scored = merged(seen.scored_reactions, found)
+        return _with_message(analysis, replace(seen, scored_reactions=scored), cost)
 
     def _sketch(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        drafted, cost = self._asking.sketches(prompt, around_boundary(analysis.ladder))
+        seen = analysis.message
+        drafted, cost = self._asking.sketches(prompt, around_boundary(seen.ladder))
         drafted = {strategy: words for strategy, words in drafted.items() if words}
         if not drafted:
-            return _with_cost(analysis, cost)
+            return _with_message(analysis, seen, cost)
         scores, scoring = self._asking.score_sketches(prompt, drafted)
-        rungs = {each.strategy: each for each in analysis.ladder.rungs}
+        rungs = {each.strategy: each for each in seen.ladder.rungs}
         weight = self.table.scored_weight
         sketches = {
             strategy: (
@@ -133,10 +136,8 @@ class Afterwards:
             )
             for strategy, words in drafted.items()
         }
-        ladder = ladder_of(
-            self.table, analysis.game.payoffs, analysis.ladder.limit, analysis.ladder.pearl, sketches
-        )
-        return _with_cost(_with_cost(replace(analysis, sketched=ladder), cost), scoring)
+        ladder = ladder_of(self.table, seen.game.payoffs, seen.ladder.limit, seen.ladder.pearl, sketches)
+        return _with_message(analysis, replace(seen, sketched=ladder), cost, scoring)
 
 
 _TOGETHER = {"facets": "intents"}  # what comes with a part
@@ -146,11 +147,26 @@ def _inside(share: float) -> float:
     return min(0.99, max(0.01, share))
 
 
-def _with_cost(analysis: TurnAnalysis, cost: Cost) -> TurnAnalysis:
-    return replace(analysis, costs=(*analysis.costs, cost))
+def _with_message(analysis: TurnAnalysis, seen: MessageAnalysis, *costs: Cost) -> TurnAnalysis:
+    return replace(analysis, message=replace(seen, costs=(*seen.costs, *costs)))
 
 
-def _to_ask(analysis: TurnAnalysis, kind: UserType) -> tuple[str, ...]:
+def _without_left_out(analysis: TurnAnalysis, part: str) -> TurnAnalysis:
+    """Return the analysis with one part no longer left out; it is full once none is."""
+    done = (part, _TOGETHER.get(part))
+    message, reply = (
+        tuple(each for each in names if each not in done)
+        for names in (analysis.message.left_out, analysis.reply.left_out)
+    )
+    depth = Depth.COMPACT if message or reply else Depth.FULL
+    return replace(
+        analysis,
+        message=replace(analysis.message, left_out=message, depth=depth),
+        reply=replace(analysis.reply, left_out=reply),
+    )
+
+
+def _to_ask(analysis: MessageAnalysis, kind: UserType) -> tuple[str, ...]:
     """Answer the best strategies inside the boundary whose reactions are not known of this type, or not lately."""
     game = analysis.game
     best = sorted(game.payoffs, key=lambda each: -each.utility(game.weights))

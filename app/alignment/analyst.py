@@ -91,6 +91,14 @@ class Analyst:
         self._neutral: dict[tuple[str, Question], tuple[float, ...]] = {}
         self._drafted: dict[tuple[str, tuple[PromptMessage, ...]], dict[str, str]] = {}
 
+    def under(self, table: StrategyTable) -> Analyst:
+        """Return the analyst for a table of strategies: this one, or one that knows what this one has asked already."""
+        if table == self._table:
+            return self
+        other = Analyst(self._engine, table, self._guard)
+        other._neutral = self._neutral  # keyed by the question, so what another table asks is asked anew
+        return other
+
     @property
     def _model(self) -> str:
         loaded = self._engine.model

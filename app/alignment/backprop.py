@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from enum import StrEnum
 
+from app.domain.analysis import Review
 from app.domain.backprop import BackpropPass, NodeEdit, PassScores
 from app.domain.chain import Node
 
@@ -79,6 +80,27 @@ def distance(one: str, other: str) -> int:
     return (simhash(one) ^ simhash(other)).bit_count()
 
 
-def best_of(passes: Sequence[BackpropPass]) -> BackpropPass:
-    """Answer the pass that is used: the safest, of those the most satisfying, of those the earliest."""
-    return max(passes, key=lambda each: (each.scores.safety, each.scores.satisfaction, -each.number))
+def adopted(
+    passes: Sequence[BackpropPass], reviews: Sequence[Review | None]
+) -> tuple[BackpropPass, Review | None, tuple[int, ...]]:
+    """Return the best pass that its review let through, that review, and the better passes that were refused.
+
+    ``reviews`` are of the passes after the first, in their order: the reply as it was stands already, and is not
+    reviewed again. What nobody could review is not adopted.
+    """
+    refused: list[int] = []
+    for judged in ranked(passes):
+        if judged is passes[0]:
+            break
+        review = reviews[passes.index(judged) - 1]
+        if review is not None and review.passed:
+            return judged, review, tuple(refused)
+        refused.append(judged.number)
+    return passes[0], None, tuple(refused)
+
+
+def ranked(passes: Sequence[BackpropPass]) -> tuple[BackpropPass, ...]:
+    """Return the passes from the best to the worst: the safest, of those the most satisfying, of those the earliest."""
+    return tuple(
+        sorted(passes, key=lambda each: (-each.scores.safety, -each.scores.satisfaction, each.number))
+    )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from app.alignment.chain_texts import chain_texts
 from app.alignment.taxonomy import taxonomy
-from app.domain.analysis import TurnAnalysis
+from app.domain.analysis import MessageAnalysis
 from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement, Statements
 from app.domain.strategy import TYPES, StrategyTable
 
@@ -56,19 +56,19 @@ def linked(statement: str, numbers: Sequence[int], thinking: str, sentences: Seq
     return Statement(statement, spans if holds else ())
 
 
-def computed_chain(table: StrategyTable, analysis: TurnAnalysis) -> ReasoningChain:
-    """Answer the chain of the program's own choice, from figures and tables alone."""
+def computed_chain(table: StrategyTable, analysis: MessageAnalysis, followed: str = "") -> ReasoningChain:
+    """Return the chain of the program's own choice, or of what was ``followed``, from figures and tables."""
     likeliest = analysis.posterior.likeliest
-    followed = table.strategy(analysis.followed or analysis.game.chosen)
+    strategy = table.strategy(followed or analysis.game.chosen)
     boundary = table.strategy(analysis.ladder.boundary)
     category = taxonomy().find(analysis.category) if analysis.category else None
     stands_out = category is not None and analysis.level != "R0"
     description = table.descriptions[TYPES.index(likeliest)]
-    needs = (f"The person {description}.", followed.serves)
+    needs = (f"The person {description}.", strategy.serves)
     risk = f"{category.name}, level {analysis.level}." if category and stands_out else "Nothing stood out."
     guideline = astuple(category.guideline) if category and stands_out else ()
     within = f"Not further than: {boundary.name}."
-    useful = (followed.instruction,) if followed.instruction else (f"{followed.name}.",)
+    useful = (strategy.instruction,) if strategy.instruction else (f"{strategy.name}.",)
     texts = (needs, (risk,), guideline, (within,), useful)
     return ReasoningChain(tuple(_from_table(each) for each in texts))
 

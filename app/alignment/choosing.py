@@ -10,7 +10,7 @@ from app.alignment.boundary import ladder_of
 from app.alignment.depth import TYPES
 from app.alignment.game import mixed_commitment, solve
 from app.alignment.taxonomy import taxonomy, weighted_stakes
-from app.domain.analysis import Cost, Depth, Facet, Mode, Trajectory, TurnAnalysis
+from app.domain.analysis import Cost, Depth, Facet, MessageAnalysis, Trajectory
 from app.domain.anticipation import Weights
 from app.domain.risk import CategoryScore, CrisisFinding, CrisisKind, JudgeKind, RiskAssessment
 from app.domain.strategy import StrategyTable
@@ -24,7 +24,8 @@ _CRISIS_CATEGORY = {
     CrisisKind.IMMEDIATE_DANGER: "ph",
     CrisisKind.CONCERN_FOR_OTHER: "mh",
 }
-_LATER = ("chain", "facets", "intents", "review", "reactions", "sketches", "trajectory")
+_LATER = ("facets", "intents", "reactions", "sketches", "trajectory")
+LATER_OF_REPLY = ("chain", "review")  # parts of a reply's own analysis that come after it
 GAP_DECAY = 0.8  # of the decomposition gap, from turn to turn
 
 
@@ -34,15 +35,14 @@ class ChoiceInputs:
 
     finding: CrisisFinding
     assessment: RiskAssessment
-    mode: Mode
     weights: Weights
-    before: TurnAnalysis | None = None
+    before: MessageAnalysis | None = None
     type_scores: tuple[float, ...] = ()
     costs: tuple[Cost, ...] = ()
 
 
-def choose(table: StrategyTable, inputs: ChoiceInputs) -> TurnAnalysis:
-    """Answer the analysis of a turn up to its choice: pure, and the same for the same inputs."""
+def choose(table: StrategyTable, inputs: ChoiceInputs) -> MessageAnalysis:
+    """Return the analysis of a message up to the choice: pure, and the same for the same inputs."""
     before = inputs.before
     known = (before.late_posterior or before.posterior).shares if before is not None else None
     prior = carried_over(known, table) if known is not None else table.prior
@@ -54,8 +54,7 @@ def choose(table: StrategyTable, inputs: ChoiceInputs) -> TurnAnalysis:
     payoffs = payoffs_of(table, posterior.shares, stakes.level, scored)
     limit = stakes.category.limit if stakes.category is not None else _LIMIT_WHERE_NOTHING_STANDS_OUT
     ladder = ladder_of(table, payoffs, limit, before.ladder.pearl if before is not None else "")
-    return TurnAnalysis(
-        mode=inputs.mode,
+    return MessageAnalysis(
         depth=Depth.COMPACT if inputs.type_scores else Depth.SCREEN,
         posterior=posterior,
         game=solve(payoffs, posterior.shares, inputs.weights, ladder.inside),
@@ -102,7 +101,7 @@ def _facets(inputs: ChoiceInputs, stakes: Stakes) -> tuple[Facet, ...]:
     )
 
 
-def with_mixture(table: StrategyTable, analysis: TurnAnalysis) -> TurnAnalysis:
+def with_mixture(table: StrategyTable, analysis: MessageAnalysis) -> MessageAnalysis:
     """Answer the analysis with the best mixed commitment beside the choice; a tenth of a second."""
     game = analysis.game
     inside = [each for each in game.payoffs if each.strategy in game.allowed]
@@ -111,7 +110,7 @@ def with_mixture(table: StrategyTable, analysis: TurnAnalysis) -> TurnAnalysis:
     return replace(analysis, game=replace(game, mixed=mixed))
 
 
-def safer(table: StrategyTable, analysis: TurnAnalysis, than: str) -> str:
+def safer(table: StrategyTable, analysis: MessageAnalysis, than: str) -> str:
     """Answer the best strategy among those that carry less risk than ``than``; empty where there is none."""
     game = analysis.game
     risk = next(each.risk for each in game.payoffs if each.strategy == than)

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.alignment.answering import Answering
-from app.domain.analysis import TurnAnalysis
-from app.domain.turn import AnalysisExtended, AnswerBegan, StrategyChosen, TurnEvent
+from app.domain.analysis import MessageAnalysis
+from app.domain.turn import AnswerBegan, StrategyChosen, TurnEvent
 
 
 def compare(choosing: Answering) -> Iterator[TurnEvent]:
     """Answer under the strategy that was chosen and under another; a stop ends both.
 
-    What was asked of the message is asked once; review and chain are each reply's own.
+    What was asked of the message is asked once; what belongs to a reply is each reply's own.
     """
     choosing.choose()
-    strategies = compared(choosing.analysis, choosing.parts.strategy, choosing.parts.against)
+    strategies = compared(choosing.analysed, choosing.parts.strategy, choosing.parts.against)
     given: list[Answering] = []
     for number, strategy in enumerate(strategies, 1):
         one = (given[-1] if given else choosing).under(strategy)
-        yield AnswerBegan(strategy, number, len(strategies))
+        yield AnswerBegan(strategy, number, len(strategies), one.analysis.strategy_name(strategy))
         yield StrategyChosen(one.analysis)
         yield from one.answer()
         if one.said is None or not one.reply.whole:
@@ -29,8 +29,8 @@ def compare(choosing: Answering) -> Iterator[TurnEvent]:
     yield from _analyse(given)
 
 
-def compared(analysis: TurnAnalysis, strategy: str = "", against: str = "") -> tuple[str, ...]:
-    """Answer the two strategies: those that were wished for, else the game's choice and the next best inside.
+def compared(analysis: MessageAnalysis, strategy: str = "", against: str = "") -> tuple[str, ...]:
+    """Return the two strategies: those that were wished for, else the game's choice and the next best inside.
 
     Where only one is inside the boundary, it stands alone.
     """
@@ -42,34 +42,20 @@ def compared(analysis: TurnAnalysis, strategy: str = "", against: str = "") -> t
 
 
 def _analyse(given: list[Answering]) -> Iterator[TurnEvent]:
-    """Go on with the analysis: in full for the first reply, and for the others what is not the same."""
-    leading = given[0]
+    """Go on with the analysis: the message's part once, recorded with every reply, and each reply's own chain."""
+    leading, others = given[0], given[1:]
     if leading.said is None:
         return
     for event in leading.analyse(leading.said):
-        for other in given[1:]:
-            _share(leading.analysis, other)
-        if isinstance(event, AnalysisExtended):
-            yield AnalysisExtended(given[-1].analysis)
-    for other in given[1:]:
+        yield event
+        for other in others:
+            if other.said is not None:
+                other.analysed = leading.analysed
+                yield other.extended(other.said)
+    for other in others:
         if other.said is not None:
-            other.analysis = other.afterwards(other.said).with_chain(
-                other.analysis, other.prompt_with(other.said)
-            )
-            other.parts.record.record_analysis(other.said.id, other.analysis)
-            yield AnalysisExtended(other.analysis)
-
-
-def _share(leading: TurnAnalysis, other: Answering) -> None:
-    """Give another reply's analysis what was computed of the message that both answer."""
-    mine = other.analysis
-    other.analysis = replace(
-        leading,
-        review=mine.review,
-        guidance=mine.guidance,
-        followed=mine.followed,
-        chain=mine.chain,
-        costs=mine.costs,
-    )
-    if other.said is not None:
-        other.parts.record.record_analysis(other.said.id, other.analysis)
+            afterwards = other.afterwards(other.said)
+            chained = afterwards.with_chain(other.analysis, other.prompt_with(other.said)).reply
+            left = tuple(each for each in chained.left_out if each != "chain")
+            other.mine = replace(chained, left_out=left)
+            yield other.extended(other.said)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.analysis import TurnAnalysis
+from app.domain.analysis import MessageAnalysis
 from app.domain.strategy import StrategyTable
 from app.domain.taxonomy import Taxonomy
 
 
-def guidance_for(table: StrategyTable, taxonomy: Taxonomy, analysis: TurnAnalysis, strategy: str = "") -> str:
+def guidance_for(
+    table: StrategyTable, taxonomy: Taxonomy, analysis: MessageAnalysis, strategy: str = ""
+) -> str:
     """Answer what the model is told; ``strategy`` overrides the chosen one."""
     chosen = table.strategy(strategy or analysis.game.chosen)
     words = [chosen.instruction]

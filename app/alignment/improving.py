@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from app.alignment.answering import Answering, Seen
-from app.alignment.backprop import Direction, applied, best_of, direction_of, guarded_edit
+from app.alignment.backprop import Direction, adopted, applied, direction_of, guarded_edit
 from app.alignment.chain import in_prose, plain
 from app.alignment.chain_texts import BackpropTexts, chain_texts
 from app.alignment.chain_writing import ChainWriter, Prompt
@@ -18,21 +18,23 @@ from app.alignment.ports import EngineFailure
 from app.alignment.prompting import prompt_of
 from app.alignment.reply import Reply
 from app.alignment.turn_parts import TurnParts
-from app.domain.analysis import Cost
+from app.domain.analysis import Cost, Review
 from app.domain.backprop import Backpropagation, BackpropPass, NodeEdit, PassScores
 from app.domain.chain import NODES, Node, ReasoningChain, Statement
 from app.domain.conversation import Message, MessageState
 from app.domain.generation import PromptMessage
-from app.domain.turn import AnalysisExtended, PassJudged, TurnEvent, TurnRecord
+from app.domain.turn import PassJudged, TurnEvent, TurnRecord
 
 MET, UNCHANGED, LIMIT, STOPPED = "targets met", "nothing changed", "limit of passes", "stopped"
 
 
-def improve(parts: TurnParts, record: TurnRecord, history: Sequence[Message]) -> Iterator[TurnEvent]:
+def improve(
+    parts: TurnParts, record: TurnRecord, history: Sequence[Message]
+) -> Generator[TurnEvent, None, None]:
     """Improve a recorded reply. ``history`` ends with the message that it answers.
 
-    Gives a ``PassJudged`` for each pass, then, where a later pass is better, the ``TurnEnded`` of a new branch,
-    and last an ``AnalysisExtended``. The reply as it was always stays.
+    Gives a ``PassJudged`` for each pass, an ``AnalysisExtended`` of the reply as it was, which always stays, and then,
+    where a later pass is better and its review lets it through, ``TurnEnded`` and ``AnalysisExtended`` of a new branch.
     """
     if record.reply is None or record.analysis is None or parts.analyst is None:
         return
@@ -40,9 +42,9 @@ def improve(parts: TurnParts, record: TurnRecord, history: Sequence[Message]) ->
     early = Early(judge=True, types=True)
     seen = Seen(record.crisis, judgement, record.support, None, early, time.perf_counter())
     answering = Answering(parts, record.question, history, seen)
-    answering.analysis = record.analysis
+    answering.analysed, answering.mine = record.analysis.message, record.analysis.reply
     answering.reply.left_out = record.facts.messages_left_out if record.facts is not None else 0
-    evaluators = Evaluators(parts.engine, parts.analyst, record.analysis.category)
+    evaluators = Evaluators(parts.engine, parts.analyst, record.analysis.message.category)
     yield from Improving(answering, evaluators, record.reply).run()
 
 
@@ -51,11 +53,13 @@ class Improving:
 
     def __init__(self, answering: Answering, evaluators: Evaluators, said: Message) -> None:
         self._answering, self._evaluators, self._said = answering, evaluators, said
-        self._before = answering.analysis
+        self._before = answering.mine
+        self._left_out = answering.reply.left_out  # what did not fit is not read in any pass either
         self._writer = ChainWriter(answering.parts.engine)
         self._texts: BackpropTexts = chain_texts().backprop
         self._passes: list[BackpropPass] = []
         self._replies: list[Reply] = []  # of the passes after the first, in their order
+        self._reviews: list[Review | None] = []  # of those replies
         self._tokens = 0
         self._person = Person()
 
@@ -70,7 +74,7 @@ class Improving:
 
     def _all_passes(self) -> Generator[TurnEvent, None, str]:
         """Give each pass, and return why there are no more. Raises ``EngineFailure``."""
-        chain = self._answering.analysis.chain or ReasoningChain()
+        chain = self._before.chain or ReasoningChain()
         self._person, cost = self._evaluators.person(self._prompt_before(self._said))
         self._tokens += cost.tokens
         yield self._judged(BackpropPass(0, chain, self._said.text, self._scores(self._said)))
@@ -85,6 +89,7 @@ class Improving:
             reply = self._forwards(chain)
             said = self._message(reply)
             self._replies.append(reply)
+            self._reviews.append(self._review_of(reply))
             yield self._judged(BackpropPass(number, chain, said.text, self._scores(said), edits, feedback))
         met = direction_of(
             self._passes[-1].scores, self._texts.target_safety, self._texts.target_satisfaction
@@ -99,6 +104,12 @@ class Improving:
         scores, cost = self._evaluators.score(self._answering.prompt_with(said), self._person)
         self._tokens += cost.tokens
         return scores
+
+    def _review_of(self, reply: Reply) -> Review | None:
+        strategy = self._before.followed or self._answering.analysed.game.chosen
+        found = self._answering.review_of(reply, strategy)
+        self._tokens += found.cost.tokens if found is not None else 0
+        return found.review if found is not None else None
 
     # -- backwards ----------------------------------------------------------------------------------
 
@@ -143,7 +154,7 @@ class Improving:
         """Answer the message anew from a chain; nothing of it is shown yet. Raises ``EngineFailure``."""
         answering = self._answering
         answering.tell_chain(chain)
-        reply = Reply(False, answering.guidance, answering.premise)
+        reply = Reply(False, answering.guidance, answering.premise, left_out=self._left_out)
         for _ in reply.stream(answering.parts, answering.history):
             pass
         if not reply.whole or reply.ended is None:
@@ -157,27 +168,31 @@ class Improving:
 
     def _prompt_before(self, said: Message) -> tuple[PromptMessage, ...]:
         answering = self._answering
-        return prompt_of(answering.parts, answering.history, said.guidance)
+        return prompt_of(answering.parts, answering.history[self._left_out :], said.guidance)
 
     # -- the best pass ------------------------------------------------------------------------------
 
     def _use_best(self, ended: str) -> Iterator[TurnEvent]:
         """Record the improvement: with the reply as it was, and, where another pass is better, as a new branch."""
-        answering, best = self._answering, best_of(self._passes)
-        improvement = Backpropagation(tuple(self._passes), best.number, ended, self._tokens)
+        answering = self._answering
+        best, review, refused = adopted(self._passes, self._reviews)
+        improvement = Backpropagation(tuple(self._passes), best.number, ended, self._tokens, refused)
         before = replace(self._before, improvement=improvement)
-        answering.parts.record.record_analysis(self._said.id, before)
+        answering.mine = before
+        yield answering.extended(self._said)
         if best.number == 0:
-            yield AnalysisExtended(before)
             return
         answering.reply = self._replies[best.number - 1]
         answering.premise, answering.guidance = answering.reply.premise, answering.reply.guidance
-        answering.analysis = replace(
+        answering.mine = replace(
             before,
             chain=best.chain,
             guidance=answering.guidance,
+            review=review,
+            withheld=(),
             influences=(),
             costs=(*before.costs, Cost("improvement", self._tokens, 0.0)),
         )
-        yield answering.keep(answering.reply.state)
-        yield AnalysisExtended(answering.analysis)
+        ended_turn = answering.keep(answering.reply.state)
+        yield ended_turn
+        yield answering.extended(ended_turn.message)

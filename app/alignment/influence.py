@@ -92,9 +92,9 @@ def with_influences(parts: TurnParts, record: TurnRecord, history: Sequence[Mess
     ``history`` ends with the message that was answered. Raises ``EngineFailure``.
     """
     analysis, said = record.analysis, record.reply
-    if analysis is None or said is None or analysis.chain is None:
+    chain = analysis.reply.chain if analysis is not None else None
+    if analysis is None or said is None or chain is None:
         raise EngineFailure("There is no reasoning of this reply that could be weighed.")
-    chain = analysis.chain
     left_out = record.facts.messages_left_out if record.facts is not None else 0
 
     def premise(guidance: str, thinking: str) -> Premise:
@@ -107,4 +107,5 @@ def with_influences(parts: TurnParts, record: TurnRecord, history: Sequence[Mess
         return premise(guidance_without(said.guidance, chain, node), "")
 
     found, cost = influences(parts.engine, premise(said.guidance, said.thinking), without, said.text)
-    return replace(analysis, influences=found, costs=(*analysis.costs, cost))
+    mine = replace(analysis.reply, influences=found, costs=(*analysis.reply.costs, cost))
+    return replace(analysis, reply=mine)

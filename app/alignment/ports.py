@@ -23,7 +23,7 @@ __all__ = ["ConversationRecord", "Engine", "EngineDied", "EngineFailure", "Promp
 
 
 class Engine(Protocol):
-    """A loaded model. One call at a time; ``cancel`` may come from any thread."""
+    """A loaded model. One call at a time; whoever owns the running turn can end it."""
 
     @property
     def model(self) -> LoadedModel | None:
@@ -37,9 +37,6 @@ class Engine(Protocol):
 
     def ask(self, request: QuestionRequest) -> QuestionAnswers:
         """Answer many questions on one shared prefix. Raises ``EngineFailure``."""
-
-    def cancel(self) -> None:
-        """End the call under way within one decode step or one micro-batch of reading."""
 
 
 class ConversationRecord(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.alignment.anticipation import payoffs_of, posterior_of
 from app.alignment.boundary import ladder_of
 from app.alignment.game import solve
-from app.domain.analysis import TurnAnalysis
+from app.domain.analysis import MessageAnalysis
 from app.domain.strategy import Shares, StrategyTable
 
 
@@ -15,13 +15,13 @@ from app.domain.strategy import Shares, StrategyTable
 class Replay:
     """What came out the second time; ``differences`` are empty where every digit is the same."""
 
-    analysis: TurnAnalysis
+    analysis: MessageAnalysis
     differences: tuple[str, ...]
 
 
 def replay(
     table: StrategyTable,
-    recorded: TurnAnalysis,
+    recorded: MessageAnalysis,
     scored: tuple[tuple[str, tuple[Shares | None, ...]], ...] = (),
     pearl_before: str = "",
 ) -> Replay:

@@ -125,13 +125,14 @@ class Reply:
 
     def facts(self, parts: TurnParts, began: float, judged: int) -> TurnFacts:
         """Answer its figures; ``began`` is when its turn did, ``judged`` the tokens that the judge read."""
-        loaded, ended = parts.engine.model, self.ended
-        first = self.first_piece_at
+        loaded, ended = parts.loaded, self.ended
+        first, now_loaded = self.first_piece_at, parts.engine.model
         return TurnFacts(
-            model=loaded.name if loaded else "",
+            model=loaded.name,
             standing=parts.standing,
-            hash=loaded.sha256 if loaded else "",
-            device=loaded.device if loaded else "",
+            hash=loaded.sha256,
+            # the same model, but a device that failed on the way is left for the processor
+            device=now_loaded.device if now_loaded is not None else loaded.device,
             tokens_read=ended.tokens_read if ended else 0,
             tokens_reused=ended.tokens_reused if ended else 0,
             tokens_written=ended.tokens_written if ended else len(self.tokens),
@@ -139,7 +140,7 @@ class Reply:
             seconds_to_first_token=first - began if first is not None else None,
             seconds_writing=ended.seconds_writing if ended else 0.0,
             context_used=ended.context_used if ended else 0,
-            context_size=loaded.context_size if loaded else 0,
+            context_size=loaded.context_size,
             seed=ended.seed if ended else (parts.sampling.seed or 0),
             sampling=replace(parts.sampling, seed=ended.seed if ended else parts.sampling.seed),
             assessment_tokens_read=judged,

@@ -10,7 +10,7 @@ from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.anticipation import Threshold
 from app.domain.backprop import Backpropagation, BackpropPass
 from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
-from app.domain.strategy import TYPES, StrategyTable, UserType
+from app.domain.strategy import TYPES, UserType
 
 _WHO = {
     UserType.BENIGN: "someone with an everyday question",
@@ -25,35 +25,35 @@ _QUANTITIES = {
 }
 
 
-def choice_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
+def choice_in_words(analysis: TurnAnalysis) -> str:
     """Answer in one or two sentences who may be asking, what was chosen, and what became of it."""
-    shares = analysis.posterior.shares
-    likeliest = analysis.posterior.likeliest
+    shares = analysis.message.posterior.shares
+    likeliest = analysis.message.posterior.likeliest
     share = shares[TYPES.index(likeliest)]
-    name = table.strategy(analysis.game.chosen).name
+    name = analysis.strategy_name(analysis.message.game.chosen)
     did = _told(analysis)
     return f"Most likely {_WHO[likeliest]} ({share:.0%}). Chosen: {name}. {did}"
 
 
 def _told(analysis: TurnAnalysis) -> str:
     """Answer what became of the choice."""
-    if analysis.chain is not None and analysis.chain.edited is not None:
+    if analysis.reply.chain is not None and analysis.reply.chain.edited is not None:
         return "The model was told reasoning that a person changed."
-    if analysis.mode is Mode.COMPARE and analysis.followed:
+    if analysis.reply.mode is Mode.COMPARE and analysis.reply.followed:
         return "This reply is one of two, each told to follow a strategy of its own."
-    if analysis.guidance:
+    if analysis.reply.guidance:
         return "The model was told to answer so."
-    if analysis.mode is Mode.GUIDE:
+    if analysis.reply.mode is Mode.GUIDE:
         return "Nothing was added to the model's prompt."
     return "This was only computed: nothing was added to the model's prompt."
 
 
-def withheld_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
-    """Answer why a reply was taken away; empty where none was."""
-    review = analysis.review
-    if review is None or not review.instead:
+def withheld_in_words(analysis: TurnAnalysis) -> str:
+    """Return why a reply was taken away, the latest one; empty where none was."""
+    if not analysis.reply.withheld:
         return ""
-    name = table.strategy(review.instead).name
+    withheld = analysis.reply.withheld[-1]
+    review, name = withheld.review, analysis.strategy_name(withheld.instead)
     return (
         f"The reply was taken back: looked at together with the question, its risk ({review.risk:.0%}) was over the "
         f"limit ({review.limit:.0%}). It is answered again, more carefully: {name}."
@@ -62,27 +62,27 @@ def withheld_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
 
 def review_in_words(analysis: TurnAnalysis) -> str:
     """Answer what question and reply carry together; empty where nobody looked."""
-    review = analysis.review
+    review = analysis.reply.review
     if review is None:
         return ""
     where = "within" if review.passed else "over"
     return f"Question and reply together: risk {review.risk:.0%}, {where} the limit of {review.limit:.0%}."
 
 
-def boundary_in_words(analysis: TurnAnalysis, table: StrategyTable) -> str:
+def boundary_in_words(analysis: TurnAnalysis) -> str:
     """Answer how far help stays safe and where it is most constructive."""
-    ladder = analysis.ladder
-    boundary, pearl = table.strategy(ladder.boundary).name, table.strategy(ladder.pearl).name
-    about = category_name(analysis.category) or "nothing that stood out"
+    ladder = analysis.message.ladder
+    boundary, pearl = analysis.strategy_name(ladder.boundary), analysis.strategy_name(ladder.pearl)
+    about = category_name(analysis.message.category) or "nothing that stood out"
     return (
         f"Help stays safe up to “{boundary}” (limit {ladder.limit:.0%}, about {about}). "
         f"The most constructive place inside is “{pearl}”."
     )
 
 
-def threshold_in_words(threshold: Threshold, table: StrategyTable) -> str:
+def threshold_in_words(threshold: Threshold, analysis: TurnAnalysis) -> str:
     """Answer at which value another strategy would have won, in one sentence."""
-    name = table.strategy(threshold.then).name
+    name = analysis.strategy_name(threshold.then)
     less = threshold.value < threshold.now
     side = "below" if less else "above"
     if threshold.quantity in _QUANTITIES:
@@ -95,56 +95,57 @@ def threshold_in_words(threshold: Threshold, table: StrategyTable) -> str:
     return f"{words}, now {threshold.now:.0%}) it would have been: {name}."
 
 
-def explained(analysis: TurnAnalysis, table: StrategyTable) -> Iterator[str]:
+def explained(analysis: TurnAnalysis) -> Iterator[str]:
     """Answer the whole analysis as lines; what a model made is marked."""
-    yield choice_in_words(analysis, table)
-    if withheld := withheld_in_words(analysis, table):
+    yield choice_in_words(analysis)
+    if withheld := withheld_in_words(analysis):
         yield withheld
     yield ""
     yield "Who may be asking (computed; prior carried over from the turn before)"
-    yield f"  prior: {_shares(analysis.posterior.prior)}"
-    for each, step in zip(analysis.posterior.evidence, analysis.posterior.steps, strict=True):
+    yield f"  prior: {_shares(analysis.message.posterior.prior)}"
+    for each, step in zip(analysis.message.posterior.evidence, analysis.message.posterior.steps, strict=True):
         made = "model-made" if each.model_made else "by rules"
         yield f"  after {each.source} ({made}; {each.saw}): {_shares(step)}"
     yield ""
-    weights = analysis.game.weights
+    weights = analysis.message.game.weights
     yield (
         f"What each strategy is worth: {weights.retention:g} · retention − {weights.risk:g} · risk − "
         f"{weights.cost:g} · cost"
     )
-    for payoff in analysis.game.payoffs:
-        mark = "→" if payoff.strategy == analysis.game.chosen else " "
-        beyond = "" if payoff.strategy in analysis.game.allowed else "  past the boundary"
+    for payoff in analysis.message.game.payoffs:
+        mark = "→" if payoff.strategy == analysis.message.game.chosen else " "
+        beyond = "" if payoff.strategy in analysis.message.game.allowed else "  past the boundary"
         yield (
-            f"{mark} {table.strategy(payoff.strategy).name:<38} retention {payoff.retention:.2f}  "
+            f"{mark} {analysis.strategy_name(payoff.strategy):<38} retention {payoff.retention:.2f}  "
             f"risk {payoff.risk:.2f}  cost {payoff.cost:.2f}  = {payoff.utility(weights):+.3f}{beyond}"
         )
-    for one in analysis.game.thresholds:
-        yield f"  {threshold_in_words(one, table)}"
+    for one in analysis.message.game.thresholds:
+        yield f"  {threshold_in_words(one, analysis)}"
     yield ""
-    yield from _afterwards(analysis, table)
+    yield from _afterwards(analysis)
 
 
-def _afterwards(analysis: TurnAnalysis, table: StrategyTable) -> Iterator[str]:
-    yield boundary_in_words(analysis, table)
-    if analysis.sketched is not None:
-        for rung in analysis.sketched.rungs:
+def _afterwards(analysis: TurnAnalysis) -> Iterator[str]:
+    yield boundary_in_words(analysis)
+    if analysis.message.sketched is not None:
+        for rung in analysis.message.sketched.rungs:
             if rung.sketch:
-                yield f"  {table.strategy(rung.strategy).name} (model-made): {rung.sketch}"
-    for facet in analysis.facets:
+                yield f"  {analysis.strategy_name(rung.strategy)} (model-made): {rung.sketch}"
+    for facet in analysis.message.facets:
         yield f"{facet.name}: {facet.score:.2f} ({'model-made' if facet.model_made else 'computed'}: {facet.source})"
-    for intent in analysis.intents:
+    for intent in analysis.message.intents:
         yield f"intent, {intent.name}: {intent.share:.0%} (model-made)"
-    for span in analysis.spans:
+    for span in analysis.message.spans:
         yield f"words {span.start} to {span.end}: {span.change:+.2f} (model-made: change of ln P(safe) without them)"
-    if analysis.review is not None:
+    if analysis.reply.review is not None:
         yield f"{review_in_words(analysis)} (model-made)"
-    if len(analysis.trajectory.turns) > 1:
-        yield f"over the conversation: the whole carries {analysis.trajectory.gap:.0%} more risk than the last message"
-    if analysis.trajectory.drafted:
-        yield f"  as one request (model-made): {analysis.trajectory.drafted}"
-    if analysis.late_posterior is not None:
-        yield f"asked after the reply, for the next turn: {_shares(analysis.late_posterior.shares)}"
+    if len(analysis.message.trajectory.turns) > 1:
+        gap = analysis.message.trajectory.gap
+        yield f"over the conversation: the whole carries {gap:.0%} more risk than the last message"
+    if analysis.message.trajectory.drafted:
+        yield f"  as one request (model-made): {analysis.message.trajectory.drafted}"
+    if analysis.message.late_posterior is not None:
+        yield f"asked after the reply, for the next turn: {_shares(analysis.message.late_posterior.shares)}"
     yield from _reasoning(analysis)
     yield ""
     for cost in analysis.costs:
@@ -155,20 +156,20 @@ def _afterwards(analysis: TurnAnalysis, table: StrategyTable) -> Iterator[str]:
 
 def _reasoning(analysis: TurnAnalysis) -> Iterator[str]:
     """Answer chain, influences and passes as lines, each part only where it is known."""
-    if analysis.chain is not None:
+    if analysis.reply.chain is not None:
         yield ""
-        yield from _chain(analysis.chain)
-    if any(each.part == "influence" for each in analysis.costs) or analysis.influences:
+        yield from _chain(analysis.reply.chain)
+    if any(each.part == "influence" for each in analysis.costs) or analysis.reply.influences:
         yield ""
         yield "Does this reasoning matter? (model-made: mean change of ln P a token of the reply without the step)"
-        for each in analysis.influences:
+        for each in analysis.reply.influences:
             matters = "it mattered" if each.change >= _HARDLY else "it hardly mattered"
             yield f"  without {_title(each.node)}: {each.change:+.3f} over {each.tokens} tokens; {matters}"
-        if not analysis.influences:
+        if not analysis.reply.influences:
             yield "  nothing of it stood before the model when it wrote: the reply cannot have rested on it"
-    if analysis.improvement is not None:
+    if analysis.reply.improvement is not None:
         yield ""
-        yield from _improvement(analysis.improvement)
+        yield from _improvement(analysis.reply.improvement)
 
 
 def _chain(chain: ReasoningChain) -> Iterator[str]:

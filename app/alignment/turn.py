@@ -3,61 +3,88 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 
 from app.alignment.answering import Answering, Seen
 from app.alignment.comparing import compare
 from app.alignment.depth import early_parts
 from app.alignment.guard import Judgement, judge_message
+from app.alignment.ports import ConversationRecord
 from app.alignment.turn_parts import TurnParts
 from app.domain.analysis import Mode
 from app.domain.conversation import Conversation, Message, Role
-from app.domain.risk import Judge, JudgeKind
+from app.domain.risk import CrisisFinding, Judge, JudgeKind
 from app.domain.turn import (
     CrisisScreened,
     RiskAssessed,
+    Support,
     SupportOffered,
     TurnEvent,
     TurnRecord,
     UserMessageCommitted,
 )
 
-__all__ = ["TurnParts", "answer"]
-
 JUDGED_LATER = Judgement(
     Judge(JudgeKind.NONE, note="The chat model will be asked once its reply is written."),
 )
 
 
-def answer(parts: TurnParts, conversation: Conversation, question: Message) -> Iterator[TurnEvent]:
-    """Answer a person's message; closing the iterator early stops the engine and keeps what arrived.
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """How a message is screened, and what help its finding leads to: neither needs a model."""
 
-    ``question`` is committed first if it is not yet part of the conversation (a regenerated turn's is).
+    screen: Callable[[str], CrisisFinding]
+    support: Callable[[CrisisFinding, str], Support | None]  # finding and text → what to show
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedMessage:
+    """A message that is committed and screened, and now to be answered. ``began`` is when, by ``perf_counter``."""
+
+    conversation: Conversation
+    question: Message
+    finding: CrisisFinding
+    support: Support | None
+    began: float
+
+
+def commit_message(
+    record: ConversationRecord, screening: Screening, conversation: Conversation, question: Message
+) -> Generator[TurnEvent, None, ScreenedMessage]:
+    """Commit a person's message and screen it; no model is needed, so it is never waited for.
+
+    A message that is part of the conversation already (a regenerated turn's) is not committed again.
     """
     began = time.perf_counter()
-    tree = parts.record.tree(conversation.id)
-    if tree.find(question.id) is None:
-        conversation = parts.record.append(question)
+    if record.tree(conversation.id).find(question.id) is None:
+        conversation = record.append(question)
     yield UserMessageCommitted(conversation, question)
-
-    finding = parts.screen(question.text)
+    finding = screening.screen(question.text)
     yield CrisisScreened(finding)
-    support = parts.support(finding, question.text)
+    support = screening.support(finding, question.text)
     if support is not None:
         yield SupportOffered(support)
+    return ScreenedMessage(conversation, question, finding, support, began)
 
+
+def answer_message(parts: TurnParts, screened: ScreenedMessage) -> Generator[TurnEvent, None, None]:
+    """Answer a committed message; closing the iterator early stops the engine and keeps what arrived."""
+    question = screened.question
+    tree = parts.record.tree(screened.conversation.id)
     history = (*tree.path_to(question.parent), question)
     before = turn_before(parts, history)
     early = early_parts(before, judges_first=parts.judges_first, chooses_first=parts.chooses_first)
     judgement = judge_message(parts.judges, question.text) if early.judge else JUDGED_LATER
-    answering = Answering(parts, question, history, Seen(finding, judgement, support, before, early, began))
+    seen = Seen(screened.finding, judgement, screened.support, before, early, screened.began)
+    answering = Answering(parts, question, history, seen)
     yield RiskAssessed(answering.seen.assessment)
     yield from compare(answering) if parts.mode is Mode.COMPARE else answering.give()
 
 
 def turn_before(parts: TurnParts, history: Sequence[Message]) -> TurnRecord | None:
-    """Answer what was recorded of the last turn before this one on its branch."""
-    for each in reversed(history[:-1]):
-        if each.role is Role.ASSISTANT:
-            return parts.record.turn_of(each.id)
+    """Return what was recorded of the last turn before this one on its branch."""
+    for message in reversed(history[:-1]):
+        if message.role is Role.ASSISTANT:
+            return parts.record.turn_of(message.id)
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.alignment.analyst import Analyst
@@ -11,22 +10,23 @@ from app.alignment.ports import ConversationRecord, Engine
 from app.domain.analysis import Mode
 from app.domain.anticipation import Weights
 from app.domain.chain import ReasoningChain
-from app.domain.generation import Sampling
+from app.domain.generation import LoadedModel, Sampling
 from app.domain.model import ModelStanding
-from app.domain.risk import CrisisFinding, JudgeKind
+from app.domain.risk import JudgeKind
 from app.domain.strategy import StrategyTable
-from app.domain.turn import Support
 
 
 @dataclass(frozen=True, slots=True)
 class TurnParts:
-    """Engine, record, judges and tables of a turn, and what the person wishes of it."""
+    """Engine, record, judges and tables of a turn, and what the person wishes of it.
+
+    ``loaded`` and ``standing`` are of the model that was loaded when the turn took the engine: the same to its end.
+    """
 
     engine: Engine
+    loaded: LoadedModel
     record: ConversationRecord
     judges: tuple[RiskJudge, ...]
-    screen: Callable[[str], CrisisFinding]
-    support: Callable[[CrisisFinding, str], Support | None]  # finding and text → what to show
     standing: ModelStanding
     sampling: Sampling
     table: StrategyTable
@@ -39,6 +39,7 @@ class TurnParts:
         None  # as a person left it: what follows from it is derived and answered anew
     )
     keeps_withheld: bool = False  # what the review takes back is kept for a counsellor, else it is gone
+    withholds: bool = True  # a reply over the limit is taken away; not one that was given elsewhere
     system_prompt: str = ""
 
     @property
@@ -53,18 +54,15 @@ class TurnParts:
 
     @property
     def model_sha256(self) -> str:
-        """The hash of the model that is loaded; empty for none."""
-        loaded = self.engine.model
-        return loaded.sha256 if loaded is not None else ""
+        """The hash of the model that answers."""
+        return self.loaded.sha256
 
     @property
     def thinks(self) -> bool:
         """True where the model's template knows thinking: a chain is told as its own thinking then."""
-        loaded = self.engine.model
-        return loaded is not None and loaded.thinks
+        return self.loaded.thinks
 
     @property
     def opens_thinking(self) -> bool:
         """True where the model's template opens the thinking by itself."""
-        loaded = self.engine.model
-        return loaded is not None and loaded.opens_thinking
+        return self.loaded.opens_thinking

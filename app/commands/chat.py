@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
 from app.commands.exit_codes import ExitCode
+from app.commands.interrupting import stopped_by_interrupt
 from app.commands.invocation import Invocation, invocation_of, open_session
 from app.commands.model_option import MODEL_HELP, model_named
 from app.commands.terminal import Terminal, say_json
@@ -18,29 +17,9 @@ from app.domain.analysis import Mode
 from app.domain.conversation import ConversationId, MessageId
 from app.domain.generation import Sampling
 from app.domain.model import standing_note
-from app.domain.turn import TurnEnded, TurnEvent, TurnFailed, UserMessageCommitted
 from app.session.session import Session, VaultState
+from app.session.turn import Turn, TurnWish
 from app.session.turn_report import report_of
-
-
-@dataclass(frozen=True, slots=True)
-class TurnWish:
-    """How a turn is to be answered, beyond its words."""
-
-    sampling: Sampling | None = None
-    mode: Mode | None = None
-    strategy: str = ""
-    against: str = ""
-
-    def say(
-        self,
-        session: Session,
-        text: str,
-        conversation: ConversationId | None = None,
-        leaf: MessageId | None = None,
-    ) -> Iterator[TurnEvent]:
-        """Say something so; answer the turn's events. Raises as ``Session.say``."""
-        return session.say(text, conversation, leaf, self.sampling, self.mode, self.strategy, self.against)
 
 
 def chat(
@@ -82,7 +61,7 @@ def talk(
     """Hold a conversation until the person ends it; answer the exit code."""
     console, wish = Terminal(), wish or TurnWish()
     with open_session(invocation, private=private, ask=True) as session:
-        view = TerminalView(console, session.strategies())
+        view = TerminalView(console)
         _load(session, model or invocation.start_with, console)
         view.show_opening(
             session.loaded_model(),
@@ -94,12 +73,10 @@ def talk(
         while (text := _read_line(console)) is not None:
             if not text.strip():
                 continue
-            for event in _stoppable(session, wish.say(session, text, conversation, leaf)):
-                view.show(event)
-                if isinstance(event, UserMessageCommitted):
-                    conversation, leaf = event.conversation.id, event.message.id
-                elif isinstance(event, TurnEnded | TurnFailed) and event.message is not None:
-                    leaf = event.message.id
+            state = _driven(_saying(session, text, wish, conversation, leaf), view).state
+            if state.question is not None:
+                conversation = state.question.conversation
+                leaf = (state.question, *state.recorded)[-1].id
         console.print()
     return ExitCode.DONE
 
@@ -121,31 +98,30 @@ def _one_turn(
         if save and session.vault_state is VaultState.PRIVATE:
             messages.print(f"{escape(session.vault_problem)} This conversation is private: it is not saved.")
         _load(session, model or invocation.start_with, messages)
-        events = wish.say(session, text)
-        if not as_json:
-            view = TerminalView(Terminal(), session.strategies())
-            events = _shown(events, view)
-        report = report_of(events, session.turn_of)
+        view = None if as_json else TerminalView(Terminal())
+        report = report_of(_driven(_saying(session, text, wish), view).state)
         if as_json:
             say_json(report)
     return ExitCode.DONE if report.error is None else ExitCode.FAILED
 
 
-def _shown(events: Iterator[TurnEvent], view: TerminalView) -> Iterator[TurnEvent]:
-    for event in events:
-        view.show(event)
-        yield event
+def _saying(
+    session: Session,
+    text: str,
+    wish: TurnWish,
+    conversation: ConversationId | None = None,
+    leaf: MessageId | None = None,
+) -> Turn:
+    return session.say(text, conversation, leaf, wish.sampling, wish.mode, wish.strategy, wish.against)
 
 
-def _stoppable(session: Session, events: Iterator[TurnEvent]) -> Iterator[TurnEvent]:
-    """Pass events on; Ctrl+C stops the reply and keeps what arrived."""
-    while True:
-        try:
-            yield next(events)
-        except StopIteration:
-            return
-        except KeyboardInterrupt:
-            session.stop()
+def _driven(turn: Turn, view: TerminalView | None) -> Turn:
+    """Drive a turn to its end, shown in ``view``, and return it; Ctrl+C stops the reply and keeps what arrived."""
+    with stopped_by_interrupt(turn):
+        for event in turn:
+            if view is not None:
+                view.show(event, turn.state)
+    return turn
 
 
 def _load(session: Session, identity: str, messages: Terminal) -> None:

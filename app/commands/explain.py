@@ -34,7 +34,7 @@ def explain(
     """Print readably what was computed of a kept turn."""
     with open_session(invocation_of(context), private=False, ask=True) as session:
         analysis = _weighed(session, turn, model) if weigh else session.analysis_of(turn)
-        for line in explained(analysis, session.strategies()):
+        for line in explained(analysis):
             say(line)
 
 
@@ -59,6 +59,6 @@ def replay_command(context: typer.Context, turn: Annotated[str, typer.Argument(h
     with open_session(invocation_of(context), private=False, ask=True) as session:
         found = session.replay(turn)
     if found.differences:
-        say(f"Different now: {', '.join(found.differences)}. Was the table of strategies changed since?")
+        say(f"Different now: {', '.join(found.differences)}. The program computes otherwise since.")
         raise typer.Exit(ExitCode.FAILED)
     say(f"The same to the digit: {found.analysis.game.chosen}.")

@@ -137,15 +137,19 @@ def _run(diagnostics: _Diagnostics) -> int:
             raise  # words for the terminal, which the interpreter prints
         return end.code if end.code is not None else ExitCode.DONE
     except OysterError as error:
+        record(Event.COMMAND_REFUSED, error)
         say(error.sentence, error=True)
-        sys.exit(ExitCode.FAILED)
+        return ExitCode.FAILED
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        sys.exit(ExitCode.FAILED)
-    except Exception:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
-        say(_report(traceback.format_exc()), error=True)
-        sys.exit(ExitCode.DEFECT)
+        return ExitCode.FAILED
+    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
+        trace = Trace.of(error)
+        record(Event.FAULT_AT_THE_END, trace)
+        say(_report(trace, diagnostics.locations or locate()), error=True)
+        return ExitCode.DEFECT
+    return ExitCode.DONE
 
 
 def _report(trace: Trace, locations: Locations) -> str:

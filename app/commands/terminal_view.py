@@ -11,7 +11,6 @@ from app.domain.analysis import TurnAnalysis
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words, standing_note
 from app.domain.risk import SAFE_CATEGORY, RiskAssessment
-from app.domain.strategy import StrategyTable
 from app.domain.turn import (
     AnswerBegan,
     ReplyArrived,
@@ -27,6 +26,7 @@ from app.domain.turn import (
     TurnFailed,
     UserMessageCommitted,
 )
+from app.domain.turn_state import TurnState
 
 _SHOWN_CATEGORIES = 3
 
@@ -34,9 +34,8 @@ _SHOWN_CATEGORIES = 3
 class TerminalView:
     """Prints events as they come. A folded reply is not printed: it stands behind the people's words."""
 
-    def __init__(self, console: Terminal, table: StrategyTable) -> None:
+    def __init__(self, console: Terminal) -> None:
         self._console = console
-        self._table = table
         self._streaming = ""  # which part is being written on the open line
 
     def show_opening(self, loaded: tuple[InstalledModel, LoadedModel], *, private: bool, why: str) -> None:
@@ -52,8 +51,8 @@ class TerminalView:
             self._console.print(f"{escape(why)} This conversation is private: it is not saved.".strip())
         self._console.print("[dim]Ctrl+C stops a reply, Ctrl+D ends.[/dim]")
 
-    def show(self, event: TurnEvent) -> None:
-        """Print one event."""
+    def show(self, event: TurnEvent, state: TurnState) -> None:
+        """Print what one event has brought; ``state`` is the turn's after it."""
         match event:
             case UserMessageCommitted():
                 self._streaming = ""
@@ -62,11 +61,11 @@ class TerminalView:
             case RiskAssessed():
                 self._show_assessment(event.assessment)
             case AnswerBegan() if event.of > 1:
-                self._show_heading(event)
-            case StrategyChosen():
-                self._show_choice(event.analysis)
-            case ReplyWithheld():
-                self._show_withheld(event.analysis)
+                self._show_heading(state)
+            case StrategyChosen() if state.turn_analysis is not None:
+                self._show_choice(state.turn_analysis)
+            case ReplyWithheld() if state.turn_analysis is not None:
+                self._show_withheld(state.turn_analysis)
             case ThinkingArrived():
                 self._stream("thinking", "[dim]The model's own thinking:[/dim] ", event.text, "dim")
             case ReplyArrived() if not event.folded:
@@ -97,17 +96,18 @@ class TerminalView:
             self._console.print(f"[dim]Highest categories: {escape(words)}[/dim]")
 
     def _show_choice(self, analysis: TurnAnalysis) -> None:
-        self._console.print(f"[dim]{escape(choice_in_words(analysis, self._table))}[/dim]")
+        self._console.print(f"[dim]{escape(choice_in_words(analysis))}[/dim]")
 
-    def _show_heading(self, event: AnswerBegan) -> None:
+    def _show_heading(self, state: TurnState) -> None:
         """Say which of several replies to the same message begins."""
         self._close_line()
-        name = self._table.strategy(event.strategy).name
-        self._console.rule(f"[bold]Answer {event.number} of {event.of}: {escape(name)}[/bold]", align="left")
+        name = escape(state.reply.strategy_name) if state.reply is not None else ""
+        number = len(state.replies)
+        self._console.rule(f"[bold]Answer {number} of {state.expected}: {name}[/bold]", align="left")
 
     def _show_withheld(self, analysis: TurnAnalysis) -> None:
         self._close_line()
-        self._console.print(f"[bold]{escape(withheld_in_words(analysis, self._table))}[/bold]")
+        self._console.print(f"[bold]{escape(withheld_in_words(analysis))}[/bold]")
 
     def _stream(self, part: str, opening: str, text: str, style: str) -> None:
         if self._streaming != part:

@@ -70,6 +70,7 @@ class Event(Enum):
     TURN_BEGUN = (Subject.TURN, logging.INFO, "turn begun")
     TURN_ENDED = (Subject.TURN, logging.INFO, "turn ended")
     TURN_FAILED = (Subject.TURN, logging.WARNING, "turn failed")
+    TURN_REFUSED = (Subject.TURN, logging.WARNING, "turn could not be begun or went no further")
 
     STORAGE_FAILED = (Subject.STORAGE, logging.ERROR, "storage failed")
     DOWNLOAD_STARTED = (Subject.MODELS, logging.INFO, "downloader started")

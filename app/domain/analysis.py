@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.domain.anticipation import GameSolution, Ladder, Posterior
 from app.domain.backprop import Backpropagation
 from app.domain.chain import Influence, ReasoningChain
-from app.domain.strategy import Shares
+from app.domain.strategy import Shares, StrategyTable
 
 
 class Mode(StrEnum):
@@ -61,20 +61,29 @@ class Intent:
 class Review:
     """What was seen in question and reply together: ``risk`` 0 to 1 against the category's ``limit``.
 
-    ``kind`` says who judged ("guard", "indicative", "none"); ``withheld`` is the text that was over the limit and
-    was not shown, ``instead`` the strategy with which it was answered anew.
+    ``kind`` says who judged ("guard", "indicative", "none").
     """
 
     risk: float
     limit: float
     kind: str
-    withheld: str = ""
-    instead: str = ""
 
     @property
     def passed(self) -> bool:
         """True where the reply is within the limit."""
         return self.risk <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldReply:
+    """A reply that was over the limit and was taken away, and the strategy by which it was answered anew.
+
+    ``text`` is kept only for a counsellor who asked for it; else it is empty.
+    """
+
+    review: Review
+    instead: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +114,12 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnAnalysis:
-    """The analysis of a turn as far as it went; what is None was not computed (``left_out`` says why)."""
+class MessageAnalysis:
+    """What was computed of a person's message, as far as it went: the same for every reply to it.
 
-    mode: Mode
+    ``left_out`` names the parts that were not computed yet.
+    """
+
     depth: Depth
     posterior: Posterior
     game: GameSolution
@@ -119,23 +130,64 @@ class TurnAnalysis:
     facets: tuple[Facet, ...] = ()
     intents: tuple[Intent, ...] = ()
     spans: tuple[CarryingSpan, ...] = ()  # largest change first; empty where it was not asked
-    review: Review | None = None
     trajectory: Trajectory = Trajectory()
     scored_reactions: tuple[
         tuple[str, tuple[Shares | None, ...]], ...
     ] = ()  # for the choice of the next turn
     sketched: Ladder | None = None  # the ladder again, with what was drafted and scored after the reply
-    guidance: str = ""  # what the model was told; empty in Observe
-    followed: str = ""  # the strategy that the reply was told to follow; empty where it was told none
-    chain: ReasoningChain | None = None  # None where it was not asked for
-    influences: tuple[Influence, ...] = ()
-    improvement: Backpropagation | None = None
     late_posterior: Posterior | None = None  # with what was asked only after the choice
     history: tuple[Shares, ...] = ()  # the posteriors of the turns before on this branch, oldest first
     costs: tuple[Cost, ...] = ()
     left_out: tuple[str, ...] = ()
 
+
+@dataclass(frozen=True, slots=True)
+class ReplyAnalysis:
+    """What belongs to one reply alone: how it was asked for, how it was reviewed, and the reasoning behind it.
+
+    ``review`` is of the reply as it is shown; None: nobody could review it. ``withheld`` are the replies that were
+    taken away before it, in their order.
+    """
+
+    mode: Mode
+    guidance: str = ""  # what the model was told; empty in Observe
+    followed: str = ""  # the strategy that the reply was told to follow; empty where it was told none
+    review: Review | None = None
+    withheld: tuple[WithheldReply, ...] = ()
+    chain: ReasoningChain | None = None  # None where it was not asked for
+    influences: tuple[Influence, ...] = ()
+    improvement: Backpropagation | None = None
+    costs: tuple[Cost, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAnalysis:
+    """The analysis of one reply and of the message that it answers, with the table that both were computed under.
+
+    ``table`` is None in turns that were recorded before tables were kept.
+    """
+
+    message: MessageAnalysis
+    reply: ReplyAnalysis
+    table: StrategyTable | None = None
+
+    @property
+    def costs(self) -> tuple[Cost, ...]:
+        """What each part took, those of the message first."""
+        return (*self.message.costs, *self.reply.costs)
+
     @property
     def tokens(self) -> int:
         """Tokens decoded for the analysis."""
         return sum(each.tokens for each in self.costs)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The parts that were not computed yet."""
+        return (*self.message.left_out, *self.reply.left_out)
+
+    def strategy_name(self, identity: str) -> str:
+        """Return a strategy's name in the table of this turn; its id in plain letters where it is not in there."""
+        found = self.table.find(identity) if self.table is not None else None
+        return found.name if found is not None else identity.replace("_", " ").capitalize()

@@ -64,3 +64,6 @@ class Backpropagation:
     best: int = 0
     ended: str = ""  # "targets met", "nothing changed", "limit of passes", "stopped"
     tokens: int = 0
+    refused: tuple[
+        int, ...
+    ] = ()  # passes that scored better, but were over the limit when they were reviewed

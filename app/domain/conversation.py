@@ -62,6 +62,11 @@ class Message:
     model_sha256: str = ""  # of the model that sampled ``reply_tokens``
     guidance: str = ""  # of a reply: what the model was told to do, behind the question
 
+    @staticmethod
+    def said(text: str, conversation: ConversationId, parent: MessageId | None) -> Message:
+        """Return a new message of the person."""
+        return Message(new_message_id(), conversation, parent, Role.USER, text, now())
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:

@@ -77,9 +77,13 @@ class StrategyTable:
     descriptions: tuple[str, ...]  # of the types, for the engine
     longest_tokens: int  # the cost of a reply is its expected tokens over this
 
+    def find(self, identity: str) -> Strategy | None:
+        """Return the strategy with this id, or None."""
+        return next((each for each in self.strategies if each.id == identity), None)
+
     def strategy(self, identity: str) -> Strategy:
-        """Answer one by its id. Raises ``KeyError``."""
-        for each in self.strategies:
-            if each.id == identity:
-                return each
-        raise KeyError(identity)
+        """Return the strategy with this id. Raises ``KeyError``."""
+        found = self.find(identity)
+        if found is None:
+            raise KeyError(identity)
+        return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.analysis import TurnAnalysis
 from app.domain.backprop import BackpropPass
-from app.domain.conversation import Conversation, Message
+from app.domain.conversation import Conversation, Message, MessageId
 from app.domain.generation import ReadingProgress, Sampling
 from app.domain.model import ModelStanding
 from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
@@ -59,6 +60,28 @@ class UserMessageCommitted:
     message: Message
 
 
+class Waiting(StrEnum):
+    """What a message waits for before it can be answered."""
+
+    REPLY = "reply"  # another reply is being written
+    MODEL = "model"  # a model is being loaded
+    QUESTION = "question"  # the model is being asked about an earlier reply
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWaits:
+    """The message is committed and screened, and is answered as soon as what it waits for is over."""
+
+    waiting: Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWithdrawn:
+    """The person took a waiting message back: it is no longer part of the conversation, and the turn is over."""
+
+    message: Message
+
+
 @dataclass(frozen=True, slots=True)
 class CrisisScreened:
     """The deterministic screen has spoken."""
@@ -101,6 +124,7 @@ class AnswerBegan:
     strategy: str
     number: int  # 1 for the first
     of: int
+    name: str = ""  # of the strategy, in the table of this turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +144,9 @@ class PassJudged:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisExtended:
-    """More was computed of the turn, after its reply."""
+    """More was computed of a turn, after its reply; ``reply`` is the one that the reply's part belongs to."""
 
+    reply: MessageId
     analysis: TurnAnalysis
 
 
@@ -149,23 +174,27 @@ class ReplyArrived:
 
 @dataclass(frozen=True, slots=True)
 class TurnEnded:
-    """The turn is over and recorded: ``message`` is the reply with its state, ``facts`` its figures."""
+    """A reply is recorded: ``message`` with its state, ``facts`` its figures, ``analysis`` all that is known so far."""
 
     message: Message
     facts: TurnFacts
+    analysis: TurnAnalysis | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TurnFailed:
-    """The turn broke. ``message`` holds what had arrived (None if nothing), ``sentence`` what to do."""
+    """The turn broke. ``message`` holds what had arrived (None if nothing), ``sentence`` says what to do."""
 
     message: Message | None
     sentence: str
     detail: str
+    facts: TurnFacts | None = None  # of what had arrived
 
 
 TurnEvent = (
     UserMessageCommitted
+    | TurnWaits
+    | MessageWithdrawn
     | CrisisScreened
     | SupportOffered
     | RiskAssessed

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineDied, EngineFailure, PromptTooLong
 from app.domain.generation import (
     GPU_KINDS,
@@ -43,7 +44,11 @@ _ENDED_BY_OTHERS = tuple(-each for each in (signal.SIGTERM, getattr(signal, "SIG
 
 
 class EngineClient:
-    """Starts the worker when it is first needed. One call at a time; ``cancel`` may come from any thread."""
+    """Starts the worker when it is first needed. One call at a time.
+
+    Each call takes a token: once that is cancelled, from whichever thread, the call ends within one decode step or one
+    micro-batch of reading. A generation ends as ``CANCELLED`` then, every other call as ``EngineFailure``.
+    """
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
@@ -52,8 +57,8 @@ class EngineClient:
         self._wanted: protocol.Load | None = None
         self._model: LoadedModel | None = None
         self._reason = ""  # why the wanted device was left for the processor
-        # numbers of requests: of the call under way, of a warming, the latest, and the last one cancelled
-        self._under_way = self._warming = self._latest = self._cancelled = 0
+        self._under_way: CancelToken | None = None  # of the call that is in the engine now
+        self._warming: CancelToken | None = None  # of a warming, which gives way to any other call
 
     @property
     def model(self) -> LoadedModel | None:
@@ -75,29 +80,25 @@ class EngineClient:
         context_size: int = 4096,
         device: str = "auto",
         on_progress: Callable[[float], None] | None = None,
+        cancel: CancelToken | None = None,
     ) -> LoadedModel:
-        """Load a model file and answer what it is. Raises ``EngineFailure`` or ``GgufError``.
+        """Load a model file and return what it is. Raises ``EngineFailure`` or ``GgufError``.
 
         ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``on_progress`` is
-        given the share that is loaded, 0 to 1. ``cancel`` ends it, as a failure.
+        given the share that is loaded, 0 to 1.
         """
-        with self._call() as number:
+        with self._call(cancel):
             self._wanted, self._model, self._reason = None, None, ""
-            request = protocol.Load(number, str(path), name, sha256, context_size, device)
+            request = protocol.Load(next(self._numbers), str(path), name, sha256, context_size, device)
             return self._load_where_it_runs(request, on_progress)
 
-    def unload(self) -> None:
-        """Let the model go."""
-        with self._call() as number:
-            self._wanted, self._model = None, None
-            if self.worker_pid is not None:
-                self._ask(protocol.Unload(number))
-
-    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
+    def generate(
+        self, request: GenerationRequest, cancel: CancelToken | None = None
+    ) -> Iterator[GenerationEvent]:
         """Stream the continuation; closing the iterator early cancels it. Raises ``EngineFailure``."""
-        with self._call() as number:
+        with self._call(cancel):
             self._ensure_model()
-            for answer in self._answers(protocol.Generate(number, request)):
+            for answer in self._answers(protocol.Generate(next(self._numbers), request)):
                 match answer:
                     case protocol.Reading():
                         yield ReadingProgress(answer.read, answer.total, answer.reused)
@@ -110,52 +111,52 @@ class EngineClient:
         """Read a prompt into its sequence while nobody waits; any other call ends it early. Raises
         ``EngineFailure``.
         """
-        with self._call() as number:
+        with self._call(None):
             self._ensure_model()
-            self._warming = number
+            self._warming = self._under_way
             try:
                 if not self._turnstile.someone_waits:
-                    self._ask(protocol.Warm(number, request))
+                    self._ask(protocol.Warm(next(self._numbers), request))
             finally:
-                self._warming = 0
+                self._warming = None
 
-    def score_options(self, request: OptionRequest) -> OptionScores:
+    def score_options(self, request: OptionRequest, cancel: CancelToken | None = None) -> OptionScores:
         """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
-        with self._call() as number:
+        with self._call(cancel):
             self._ensure_model()
-            answer = self._ask(protocol.ScoreOptions(number, request))
+            answer = self._ask(protocol.ScoreOptions(next(self._numbers), request))
         if not isinstance(answer, protocol.Scored):
             raise _unexpected(answer)
         return answer.scores
 
-    def ask(self, request: QuestionRequest) -> QuestionAnswers:
+    def ask(self, request: QuestionRequest, cancel: CancelToken | None = None) -> QuestionAnswers:
         """Answer many questions on one shared prefix, side by side. Raises ``EngineFailure``."""
-        with self._call() as number:
+        with self._call(cancel):
             self._ensure_model()
-            answer = self._ask(protocol.Ask(number, request))
+            answer = self._ask(protocol.Ask(next(self._numbers), request))
         if not isinstance(answer, protocol.Answered):
             raise _unexpected(answer)
         return answer.answers
 
     def tokenise(self, text: str) -> tuple[int, ...]:
         """Answer the tokens of a person's text; none of them is a control token. Raises ``EngineFailure``."""
-        with self._call() as number:
+        with self._call(None):
             self._ensure_model()
-            answer = self._ask(protocol.Tokenise(number, text))
+            answer = self._ask(protocol.Tokenise(next(self._numbers), text))
         if not isinstance(answer, protocol.Tokens):
             raise _unexpected(answer)
         return answer.tokens
 
     def devices(self) -> tuple[Device, ...]:
         """Answer what can compute on this machine. Raises ``EngineFailure``."""
-        with self._call() as number:
-            return self._list_devices(number)
+        with self._call(None):
+            return self._list_devices()
 
     def cancel(self) -> None:
-        """End the call under way; returns at once, whichever thread asks."""
-        latest = self._latest
-        if self._under_way:
-            self._cancel(latest)
+        """End the call under way, whoever made it; returns at once, from any thread."""
+        under_way = self._under_way
+        if under_way is not None:
+            under_way.cancel()
 
     def close(self) -> None:
         """End the worker and let the model go. A call under way in another thread ends with ``EngineDied``."""
@@ -168,26 +169,19 @@ class EngineClient:
     # -- one call -----------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def _call(self) -> Iterator[int]:
-        """Wait for one's turn (a warming gives way at once) and answer the number of this call."""
-        self._cancel(self._warming)
+    def _call(self, cancel: CancelToken | None) -> Iterator[None]:
+        """Wait for one's turn; a warming gives way at once. ``cancel`` ends whatever the call asks of the worker."""
+        warming = self._warming
+        if warming is not None:
+            warming.cancel()
         with self._turnstile.pass_through():
-            self._under_way = self._number()
+            own = CancelToken()
+            self._under_way = own
             try:
-                yield self._under_way
+                with cancel.calling(own.cancel) if cancel is not None else contextlib.nullcontext():
+                    yield
             finally:
-                self._under_way = 0
-
-    def _number(self) -> int:
-        self._latest = next(self._numbers)
-        return self._latest
-
-    def _cancel(self, number: int) -> None:
-        self._cancelled = max(self._cancelled, number)
-        worker = self._worker
-        if number and worker is not None:
-            with contextlib.suppress(OSError):
-                worker.send(protocol.Cancel(number))
+                self._under_way = None
 
     def _ask(self, request: AnyRequest) -> AnyAnswer:
         """Answer the last answer to a request."""
@@ -203,22 +197,21 @@ class EngineClient:
 
         Whoever stops listening early cancels it. Raises ``EngineFailure`` for a failed one.
         """
-        worker = self._worker
-        if worker is None:
+        worker, token = self._worker, self._under_way
+        if worker is None or token is None:
             raise EngineDied(_DIED)
         over = False
         try:
             worker.send(request)
-            if self._cancelled >= request.id:  # it came before there was anything to send it to
-                self._cancel(request.id)
-            while not over:
-                answer = worker.receive()
-                if answer.id != request.id:
-                    continue  # left over from a call that was given up
-                over = isinstance(answer, protocol.LAST_ANSWERS)
-                if isinstance(answer, protocol.Failed):
-                    raise _failure(answer)
-                yield answer
+            with token.calling(lambda: _cancel(worker, request)):
+                while not over:
+                    answer = worker.receive()
+                    if answer.id != request.id:
+                        continue  # left over from a call that was given up
+                    over = isinstance(answer, protocol.LAST_ANSWERS)
+                    if isinstance(answer, protocol.Failed):
+                        raise _failure(answer)
+                    yield answer
         except (EOFError, OSError) as error:
             over = True
             raise self._died(worker, request) from error
@@ -232,7 +225,7 @@ class EngineClient:
 
     def _give_up(self, worker: WorkerProcess, request: AnyRequest) -> None:
         """Cancel a request that nobody listens to, and wait until it is over."""
-        self._cancel(request.id)
+        _cancel(worker, request)
         with contextlib.suppress(EOFError, OSError, EngineFailure):
             while True:
                 answer = worker.receive()
@@ -293,7 +286,7 @@ class EngineClient:
 
     def _load(self, request: protocol.Load, on_progress: Callable[[float], None] | None) -> LoadedModel:
         self._start()
-        for answer in self._answers(msgspec.structs.replace(request, id=self._number())):
+        for answer in self._answers(msgspec.structs.replace(request, id=next(self._numbers))):
             if isinstance(answer, protocol.LoadProgress) and on_progress is not None:
                 on_progress(answer.share)
             if isinstance(answer, protocol.Loaded):
@@ -302,17 +295,23 @@ class EngineClient:
                 return self._model
         raise EngineDied(_DIED_LOADING)
 
-    def _list_devices(self, number: int) -> tuple[Device, ...]:
+    def _list_devices(self) -> tuple[Device, ...]:
         self._start()
-        answer = self._ask(protocol.ListDevices(number))
+        answer = self._ask(protocol.ListDevices(next(self._numbers)))
         if not isinstance(answer, protocol.Devices):
             raise _unexpected(answer)
         return answer.devices
 
     def _device_meant(self, wanted: str) -> str:
         """Answer the name of the device that a load would have used, or nothing."""
-        names = [each.name for each in self._list_devices(self._number()) if each.kind in GPU_KINDS]
+        names = [each.name for each in self._list_devices() if each.kind in GPU_KINDS]
         return wanted if wanted in names else next(iter(names), "") if wanted == "auto" else ""
+
+
+def _cancel(worker: WorkerProcess, request: AnyRequest) -> None:
+    """Tell the worker that a request is no longer wanted; one that is gone need not be told."""
+    with contextlib.suppress(OSError):
+        worker.send(protocol.Cancel(request.id))
 
 
 def _failure(failed: protocol.Failed) -> EngineFailure:

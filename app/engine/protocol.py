@@ -39,10 +39,6 @@ class Load(Request, frozen=True):
     device: str
 
 
-class Unload(Request, frozen=True):
-    """Let the model go; answered by ``Done``."""
-
-
 class Generate(Request, frozen=True):
     """Continue a conversation; answered by ``Reading``, ``Piece`` and ``Ended``."""
 
@@ -85,7 +81,7 @@ class ShutDown(Request, frozen=True):
     """End the worker."""
 
 
-AnyRequest = Load | Unload | Generate | Warm | ScoreOptions | Ask | Tokenise | ListDevices | Cancel | ShutDown
+AnyRequest = Load | Generate | Warm | ScoreOptions | Ask | Tokenise | ListDevices | Cancel | ShutDown
 
 
 class Answer(msgspec.Struct, frozen=True, tag=True):

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.alignment.turn import TurnParts
+from app.domain.cancellation import CancelToken
+from app.domain.errors import EngineFailure
 from app.domain.gguf import read_header
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
-from app.engine.client import EngineClient
 from app.evaluation.errors import EvaluationError
 from app.evaluation.guided import GuidedConversations
+from app.evaluation.writing import WritingEngine
 from app.locations import Locations, locate
 from app.models.hashing import hash_of
+from app.session.engine_queue import Use
+from app.session.engines import OwnedEngine
 from app.session.model_choice import path_meant
 from app.session.session import Session
 
@@ -23,33 +26,53 @@ GGUF = ".gguf"
 
 
 class OpenedModel:
-    """A model and the one session that it runs in. One item at a time: whoever asks goes through ``turn``."""
+    """A model and the one session that it runs in. One item at a time, each with a token that gives it up.
+
+    Whoever cancels the token ends the item, waiting or under way, and no other. An item takes the lock first and the
+    session's queue within it; nothing takes them the other way round.
+    """
 
     def __init__(self, session: Session, model: InstalledModel) -> None:
         self.model = model
         self._session = session
         self._lock = threading.Lock()
         self._guided: GuidedConversations | None = None
-        self._under_way: threading.Event | None = None
 
     @contextmanager
-    def turn(self, given_up: threading.Event) -> Iterator[None]:
-        """Wait for one's turn at the engine. ``given_up`` tells which caller has left: see ``give_up``."""
+    def engine(self, given_up: CancelToken) -> Iterator[WritingEngine]:
+        """Have the bare engine, with the model in it, for one item. Raises ``OysterError``."""
+        with self._item(given_up), self._session.queue.held(Use.REPLY, given_up):
+            self._load_engine(given_up)
+            yield OwnedEngine(self._session.engine, self._session.queue)
+
+    @contextmanager
+    def session(self, given_up: CancelToken) -> Iterator[Session]:
+        """Have the session, with the model, a judge and an analyst, for the turns of one item.
+
+        Each turn takes the engines by itself. Raises ``OysterError``.
+        """
+        with self._item(given_up):
+            if self._session.loaded is None:
+                with given_up.calling(self._session.engine.cancel):  # nobody else loads: the lock is ours
+                    self._session.load_model(self.model)
+            yield self._session
+
+    @contextmanager
+    def guided(self, given_up: CancelToken) -> Iterator[GuidedConversations]:
+        """Have the conversations of Guide mode for one item. Raises ``OysterError``."""
+        with self.session(given_up) as session:
+            if self._guided is None:
+                self._guided = GuidedConversations(session)
+            yield self._guided
+
+    @contextmanager
+    def _item(self, given_up: CancelToken) -> Iterator[None]:
         with self._lock:
-            self._under_way = given_up
-            try:
-                yield
-            finally:
-                self._under_way = None
+            if given_up.cancelled:
+                raise EngineFailure("The item was given up before its turn came.")
+            yield
 
-    def give_up(self, given_up: threading.Event) -> None:
-        """End a caller's item, under way or waiting; from any thread, at once."""
-        given_up.set()
-        if self._under_way is given_up:
-            self._session.engine.cancel()
-
-    def engine(self) -> EngineClient:
-        """Answer the engine with the model in it. Raises ``OysterError``."""
+    def _load_engine(self, given_up: CancelToken) -> None:
         engine, settings = self._session.engine, self._session.settings
         if engine.model is None:
             engine.load(
@@ -58,21 +81,8 @@ class OpenedModel:
                 sha256=self.model.sha256,
                 context_size=settings.context_size,
                 device=settings.device,
+                cancel=given_up,
             )
-        return engine
-
-    def guided(self) -> GuidedConversations:
-        """Answer the conversations of Guide mode, with judge and analyst. Raises ``OysterError``."""
-        if self._guided is None:
-            self._session.load_model(self.model)
-            self._guided = GuidedConversations(self._session.turn_parts)
-        return self._guided
-
-    def turn_parts(self) -> TurnParts:
-        """Answer what a turn of the program's is made with, the judge among it. Raises ``OysterError``."""
-        if self._session.loaded is None:
-            self._session.load_model(self.model)
-        return self._session.turn_parts(None, None)
 
     def close(self) -> None:
         """End the engine; a call under way fails."""

@@ -7,7 +7,6 @@ and tells the model how to answer); ``strategy`` is an id of the table that over
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -31,6 +30,7 @@ from inspect_ai.model import (
 from inspect_ai.tool import ToolChoice, ToolInfo
 
 from app.domain.analysis import Mode
+from app.domain.cancellation import CancelToken
 from app.domain.conversation import MessageState
 from app.domain.errors import EngineFailure
 from app.domain.generation import EndReason
@@ -39,6 +39,7 @@ from app.evaluation.guided import GuidedReply, measured_mode
 from app.evaluation.opened_models import OpenedModel, opened_model
 from app.evaluation.requests import Asked, asked_of
 from app.evaluation.writing import Written, write
+from app.session.turn import TurnWish
 
 __all__ = ["OysterAPI"]
 
@@ -88,13 +89,14 @@ class OysterAPI(ModelAPI):
         asked = asked_of(input, config)
         opened = opened_model(self.model_name)
         # an answer of a set form is a judge's: it is no turn of a conversation, in either mode
-        if self.mode is Mode.GUIDE and not asked.grammar:
-            return await _in_turn(opened, lambda: self._guided(opened, asked))
-        return await _in_turn(opened, lambda: self._written(opened, asked))
+        guided = self.mode is Mode.GUIDE and not asked.grammar
+        answer = self._guided if guided else self._written
+        return await _in_thread(lambda given_up: answer(opened, asked, given_up))
 
-    def _written(self, opened: OpenedModel, asked: Asked) -> ModelOutput:
-        began = time.perf_counter()
-        written = write(opened.engine(), asked.request, asked.stops)
+    def _written(self, opened: OpenedModel, asked: Asked, given_up: CancelToken) -> ModelOutput:
+        with opened.engine(given_up) as engine:
+            began = time.perf_counter()
+            written = write(engine, asked.request, asked.stops)
         if written.reason is EndReason.CANCELLED:
             raise EngineFailure("The reply was stopped before its end.")
         return ModelOutput(
@@ -105,8 +107,10 @@ class OysterAPI(ModelAPI):
             metadata={**_identity(opened), "mode": Mode.OBSERVE.value, "seed": written.seed},
         )
 
-    def _guided(self, opened: OpenedModel, asked: Asked) -> ModelOutput:
-        reply = opened.guided().reply(asked.system, asked.messages, asked.sampling, self.strategy)
+    def _guided(self, opened: OpenedModel, asked: Asked, given_up: CancelToken) -> ModelOutput:
+        wish = TurnWish(asked.sampling, Mode.GUIDE, self.strategy)
+        with opened.guided(given_up) as conversations:
+            reply = conversations.reply(asked.system, asked.messages, wish, given_up)
         text, reason = reply.text, _STATES[reply.state]
         for stop in asked.stops:  # the turn knows no stop sequences
             text, found, _ = text.partition(stop)
@@ -143,20 +147,13 @@ class OysterAPI(ModelAPI):
         return True
 
 
-async def _in_turn(opened: OpenedModel, work: Callable[[], _T]) -> _T:
+async def _in_thread(work: Callable[[CancelToken], _T]) -> _T:
     """Do a blocking piece of work at the engine in a thread; leaving early ends it."""
-    given_up = threading.Event()
-
-    def wait_and_work() -> _T:
-        with opened.turn(given_up):
-            if given_up.is_set():
-                raise EngineFailure("The item was given up before its turn came.")
-            return work()
-
+    given_up = CancelToken()
     try:
-        return await anyio.to_thread.run_sync(wait_and_work, abandon_on_cancel=True)
+        return await anyio.to_thread.run_sync(lambda: work(given_up), abandon_on_cancel=True)
     except anyio.get_cancelled_exc_class():
-        opened.give_up(given_up)
+        given_up.cancel()
         raise
 
 
@@ -188,11 +185,11 @@ def _identity(opened: OpenedModel) -> dict[str, str]:
 
 def _of_turn(reply: GuidedReply) -> dict[str, object]:
     """Answer what a turn computed that an evaluation may ask for. Risks are 0 to 1."""
-    analysis = reply.analysis
+    message, review = reply.analysis.message, reply.analysis.reply.review
     return {
-        "strategy": analysis.game.chosen,
-        "category": analysis.category,
-        "level": analysis.level,
-        "review_risk": analysis.review.risk if analysis.review is not None else None,
+        "strategy": message.game.chosen,
+        "category": message.category,
+        "level": message.level,
+        "review_risk": review.risk if review is not None else None,
         "withheld": reply.withheld,
     }

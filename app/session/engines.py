@@ -1,32 +1,70 @@
-"""The engines of a session: the chat model, the guard beside it where one is installed, and the roles they take."""
+"""The engines of a session: the chat model, the guard beside it where one is installed, and the roles they take.
+
+Every call that a turn makes goes through ``OwnedEngine``, so that the turn's owner can end it.
+"""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.alignment.analyst import Analyst
 from app.alignment.guard import RiskJudge
 from app.diagnostics.events import Event, Identifier
 from app.diagnostics.log import record
 from app.domain.errors import EngineFailure
-from app.domain.generation import LoadedModel
+from app.domain.generation import (
+    GenerationEvent,
+    GenerationRequest,
+    LoadedModel,
+    OptionRequest,
+    OptionScores,
+    QuestionAnswers,
+    QuestionRequest,
+)
 from app.domain.model import InstalledModel
 from app.domain.risk import JudgeKind
 from app.domain.strategy import StrategyTable
 from app.engine.client import EngineClient
+from app.session.engine_queue import EngineQueue
 from app.session.settings import Settings
 
 _GUARD_CONTEXT = 4096  # tokens: enough for the categories and the newest part of a conversation
 
 
+class OwnedEngine:
+    """An engine whose every call is ended by the token of whoever has the engines."""
+
+    def __init__(self, client: EngineClient, queue: EngineQueue) -> None:
+        self._client, self._queue = client, queue
+
+    @property
+    def model(self) -> LoadedModel | None:
+        """The model that is loaded, or None."""
+        return self._client.model
+
+    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
+        """Stream the continuation. Raises ``EngineFailure``."""
+        return self._client.generate(request, self._queue.token)
+
+    def score_options(self, request: OptionRequest) -> OptionScores:
+        """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
+        return self._client.score_options(request, self._queue.token)
+
+    def ask(self, request: QuestionRequest) -> QuestionAnswers:
+        """Answer many questions on one shared prefix. Raises ``EngineFailure``."""
+        return self._client.ask(request, self._queue.token)
+
+
 class Engines:
     """Owns the workers. The guard judges and is the analyst where there is one; else the chat model stands in."""
 
-    def __init__(self) -> None:
-        self.chat = EngineClient()
+    def __init__(self, queue: EngineQueue) -> None:
+        self._queue = queue
+        self.client = EngineClient()
+        self.chat = OwnedEngine(self.client, queue)
         self.analyst: Analyst | None = None
-        self._guard_engine: EngineClient | None = None
+        self._guard_client: EngineClient | None = None
         self._guard: RiskJudge | None = None
         self._stand_in: RiskJudge | None = None
 
@@ -38,13 +76,14 @@ class Engines:
     ) -> LoadedModel:
         """Load the chat model. Blocks. Raises ``EngineFailure``, ``GgufError``."""
         record(Event.MODEL_CHOSEN, model=Identifier(model.id), standing=model.standing)
-        return self.chat.load(
+        return self.client.load(
             model.path,
             name=model.title,
             sha256=model.sha256,
             context_size=settings.context_size,
             device=settings.device,
             on_progress=on_progress,
+            cancel=self._queue.token,
         )
 
     def take_roles(
@@ -56,7 +95,8 @@ class Engines:
         """
         self._stand_in = RiskJudge(self.chat, JudgeKind.INDICATIVE, model.title)
         self._load_guard(guards, wanted)
-        self.analyst = Analyst(self.chat, table, self._guard_engine)
+        guard = OwnedEngine(self._guard_client, self._queue) if self._guard_client is not None else None
+        self.analyst = Analyst(self.chat, table, guard)
         with contextlib.suppress(EngineFailure):  # then the first message waits a little longer
             (self._guard or self._stand_in).prepare()
             self.analyst.prepare()
@@ -68,26 +108,32 @@ class Engines:
             return
         engine = EngineClient()
         try:
-            engine.load(chosen.path, name=chosen.title, sha256=chosen.sha256, context_size=_GUARD_CONTEXT)
+            engine.load(
+                chosen.path,
+                name=chosen.title,
+                sha256=chosen.sha256,
+                context_size=_GUARD_CONTEXT,
+                cancel=self._queue.token,
+            )
         except EngineFailure:
             engine.close()
             return
-        self._guard_engine = engine
-        self._guard = RiskJudge(engine, JudgeKind.GUARD, chosen.title)
+        self._guard_client = engine
+        self._guard = RiskJudge(OwnedEngine(engine, self._queue), JudgeKind.GUARD, chosen.title)
+
+    def analyst_under(self, table: StrategyTable) -> Analyst | None:
+        """Return who is asked in a turn that runs under ``table``; None before a model is loaded."""
+        if self.analyst is not None:
+            self.analyst = self.analyst.under(table)
+        return self.analyst
 
     @property
     def judge(self) -> RiskJudge | None:
         """Who judges messages: the guard, else the chat model; None before a model is loaded."""
         return self._guard or self._stand_in
 
-    def stop(self) -> None:
-        """End what is under way; returns at once, from any thread."""
-        self.chat.cancel()
-        if self._guard_engine is not None:
-            self._guard_engine.cancel()
-
     def close(self) -> None:
         """End the workers."""
-        self.chat.close()
-        if self._guard_engine is not None:
-            self._guard_engine.close()
+        self.client.close()
+        if self._guard_client is not None:
+            self._guard_client.close()

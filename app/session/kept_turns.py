@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.alignment.replay import Replay, replay
 from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import MessageId, Role, latest
@@ -29,15 +31,27 @@ def find_turn(vault: Vault, turn: str) -> tuple[TurnRecord, TurnAnalysis]:
 
 
 def replayed(vault: Vault, turn: str, table: StrategyTable) -> Replay:
-    """Answer a kept turn's choice computed again from its record. Raises ``ConversationMissing``."""
+    """Return a kept turn's choice computed again from its record, under the table that it ran under, or ``table``.
+
+    Raises ``ConversationMissing``.
+    """
     record, analysis = find_turn(vault, turn)
+    table = analysis.table or table
     tree = vault.tree(record.question.conversation)
     earlier = latest(tree.path_to(record.question.parent), Role.ASSISTANT)
     before = vault.turn_of(earlier.id) if earlier is not None else None
-    known = before.analysis if before is not None else None
+    known = before.analysis.message if before is not None and before.analysis is not None else None
     if known is None:
-        return replay(table, analysis)
-    return replay(table, analysis, known.scored_reactions, known.ladder.pearl)
+        return replay(table, analysis.message)
+    return replay(table, analysis.message, known.scored_reactions, known.ladder.pearl)
+
+
+def with_table(record: TurnRecord, table: StrategyTable) -> TurnRecord:
+    """Return a turn with the table that it ran under: ``table`` where it is older than the keeping of tables."""
+    analysis = record.analysis
+    if analysis is None or analysis.table is not None:
+        return record
+    return replace(record, analysis=replace(analysis, table=table))
 
 
 def turn_of_reply(vault: Vault, reply: MessageId) -> TurnRecord:

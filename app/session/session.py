@@ -3,77 +3,69 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from app.alignment.improving import improve
-from app.alignment.influence import with_influences
 from app.alignment.replay import Replay
-from app.alignment.screening import read_rules_ahead, screen
+from app.alignment.screening import read_rules_ahead
 from app.alignment.strategies import read_strategies, strategy_table
-from app.alignment.support import region_from_locale, support_for
-from app.alignment.turn import TurnParts, answer
+from app.alignment.support import region_from_locale
 from app.domain.analysis import Mode, TurnAnalysis
-from app.domain.anticipation import Weights
-from app.domain.chain import ReasoningChain
+from app.domain.cancellation import CancelToken
 from app.domain.conversation import (
     Conversation,
     ConversationId,
     ConversationTree,
-    Message,
     MessageId,
-    Role,
-    new_message_id,
-    now,
-    title_from,
 )
-from app.domain.errors import OysterError
-from app.domain.generation import LoadedModel, Sampling
+from app.domain.generation import Device, LoadedModel
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.domain.provenance import same_origin
-from app.domain.risk import CrisisFinding
 from app.domain.strategy import StrategyTable
-from app.domain.turn import Support, TurnEvent, TurnRecord
+from app.domain.turn import TurnRecord
 from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
 from app.models.library import ModelLibrary
+from app.session.engine_queue import EngineQueue, Use
 from app.session.engines import Engines
-from app.session.kept_turns import ConversationMissing, find_turn, replayed, turn_of_reply
+from app.session.kept_turns import ConversationMissing, find_turn, replayed, with_table
 from app.session.machine_fit import oy1_for
 from app.session.model_choice import NoModel, choose_model
 from app.session.settings import Settings, read_settings, write_settings
+from app.session.turns import NotImprovable, StrategyUnknown, Turns
 from app.session.vault_door import VaultDoor, VaultState
 from app.storage.errors import StorageFailure
 
-__all__ = ["ConversationMissing", "NoModel", "Session", "VaultState"]
-
-
-class NotImprovable(OysterError):
-    """The reply is none that a model should work over."""
-
-
-class StrategyUnknown(OysterError):
-    """The strategy that was asked for is not in the table."""
+__all__ = ["ConversationMissing", "NoModel", "NotImprovable", "Session", "StrategyUnknown", "VaultState"]
 
 
 class Session:
-    """Everything one running program needs. Usable from several threads; one turn at a time."""
+    """Everything one running program needs. Usable from several threads; ``queue`` lets one turn at a time through.
+
+    The ways into a turn (``say`` and the like) are those of ``Turns``.
+    """
 
     def __init__(self, locations: Locations, *, region: str = "", private: bool = False) -> None:
         self.locations = locations
         self.settings = read_settings(locations.settings)
         self.library = ModelLibrary(locations.models, load_catalogue(locations.root / "catalogue.yaml"))
-        self._engines = Engines()
+        self.queue = EngineQueue()
+        self._engines = Engines(self.queue)
+        self._devices: tuple[Device, ...] | None = None
         self._region = region
         self._model: InstalledModel | None = None
         self._confirming = (
             threading.Lock()
         )  # a model is loaded in one thread while the vault opens in another
         self._vault = VaultDoor(locations, private=private or self.settings.private)
+        turns = Turns(self, self.queue, self._engines, self._vault)
+        self.say, self.regenerate, self.improve = turns.say, turns.regenerate, turns.improve
+        self.answer_elsewhere = turns.answer_elsewhere
+        self.explain, self.weigh_reasoning = turns.explain, turns.weigh_reasoning
 
     def __enter__(self) -> Self:
         return self
@@ -150,14 +142,31 @@ class Session:
     def load_model(
         self, model: InstalledModel, on_progress: Callable[[float], None] | None = None
     ) -> LoadedModel:
-        """Load a chat model, and the guard beside it if there is one. Blocks. Raises ``OysterError``."""
-        loaded = self._engines.load(model, self.settings, on_progress)
-        read_rules_ahead()
-        with self._confirming:
-            self._model = self._confirmed(model)
-        guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
-        self._engines.take_roles(model, guards, self.settings.guard, self.strategies())
+        """Load a chat model, and the guard beside it if there is one. Blocks. Raises ``OysterError``.
+
+        It waits for a reply that is being written, and ends an analysis that is under way.
+        """
+        with self.queue.held(Use.MODEL, CancelToken()):
+            loaded = self._engines.load(model, self.settings, on_progress)
+            read_rules_ahead()
+            with self._confirming:
+                self._model = self._confirmed(model)
+            guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
+            self._engines.take_roles(model, guards, self.settings.guard, self.strategies())
         return loaded
+
+    def devices(self) -> tuple[Device, ...]:
+        """Return what can compute on this machine, asked once, in a process of its own that waits for nobody.
+
+        Raises ``EngineFailure``.
+        """
+        if self._devices is None:
+            asked = EngineClient()
+            try:
+                self._devices = asked.devices()
+            finally:
+                asked.close()
+        return self._devices
 
     def _confirm_again(self) -> None:
         """Hold the loaded model against the vault that has just opened.
@@ -188,8 +197,8 @@ class Session:
 
     @property
     def engine(self) -> EngineClient:
-        """The engine of the chat model."""
-        return self._engines.chat
+        """The engine of the chat model, for whoever needs no turn."""
+        return self._engines.client
 
     @property
     def loaded(self) -> tuple[InstalledModel, LoadedModel] | None:
@@ -228,167 +237,32 @@ class Session:
         self._vault.record.set_leaf(conversation, leaf)
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
-        """Answer what was recorded of the turn that made a reply."""
-        return self._vault.record.turn_of(reply)
+        """Return what was recorded of the turn that made a reply."""
+        record = self._vault.record.turn_of(reply)
+        return with_table(record, strategy_table()) if record is not None else None
 
     def kept_turn(self, turn: str) -> TurnRecord:
-        """Answer a kept turn: "last", or the beginning of its reply's id. Raises ``ConversationMissing``."""
-        return find_turn(self._vault.record, turn)[0]
+        """Return a kept turn: "last", or the beginning of its reply's id. Raises ``ConversationMissing``."""
+        return with_table(find_turn(self._vault.record, turn)[0], strategy_table())
 
     def analysis_of(self, turn: str) -> TurnAnalysis:
-        """Answer what was computed of a kept turn: "last", or the beginning of its reply's id.
+        """Return what was computed of a kept turn: "last", or the beginning of its reply's id.
 
         Raises ``ConversationMissing``.
         """
-        return find_turn(self._vault.record, turn)[1]
+        analysis = self.kept_turn(turn).analysis
+        assert analysis is not None
+        return analysis
 
     def replay(self, turn: str) -> Replay:
         """Compute a kept turn's choice again from its record. Raises ``ConversationMissing``."""
-        return replayed(self._vault.record, turn, self.strategies())
-
-    # -- turns --------------------------------------------------------------------------------------
-
-    def say(
-        self,
-        text: str,
-        conversation: ConversationId | None = None,
-        parent: MessageId | None = None,
-        sampling: Sampling | None = None,
-        mode: Mode | None = None,
-        strategy: str = "",
-        against: str = "",
-    ) -> Iterator[TurnEvent]:
-        """Say something and stream the turn; without a conversation, in a new one. Raises ``NoModel``.
-
-        ``mode`` and ``strategy`` (an id of the table) overrule the settings and the game for this turn; ``against``
-        is in Compare the other strategy.
-        """
-        parts = self._parts(sampling, mode, strategy, against)
-        record = self._vault.record
-        home = (
-            record.start(title_from(text)) if conversation is None else record.tree(conversation).conversation
-        )
-        question = Message(new_message_id(), home.id, parent, Role.USER, text, now())
-        return answer(parts, home, question)
-
-    def regenerate(
-        self,
-        conversation: ConversationId,
-        question: MessageId,
-        sampling: Sampling | None = None,
-        mode: Mode | None = None,
-        strategy: str = "",
-        against: str = "",
-        chain: ReasoningChain | None = None,
-    ) -> Iterator[TurnEvent]:
-        """Answer a question again, as another branch. Raises ``NoModel``, ``ConversationMissing``.
-
-        ``chain`` is the reasoning of an earlier reply as a person left it (``ReasoningChain.rewritten``, ``with_lock``,
-        ``with_strike``): what follows from it is derived anew, and the reply follows it.
-        """
-        parts = replace(self._parts(sampling, mode, strategy, against), chain=chain)
-        if chain is not None and parts.mode is Mode.COMPARE:
-            parts = replace(parts, mode=Mode.GUIDE)  # an edited chain is answered once
-        tree = self._vault.record.tree(conversation)
-        asked = tree.find(question)
-        if asked is None or asked.role is not Role.USER:
-            raise ConversationMissing("The message to answer again is not in this conversation.")
-        return answer(parts, tree.conversation, asked)
-
-    def improve(self, reply: MessageId, sampling: Sampling | None = None) -> Iterator[TurnEvent]:
-        """Improve a reply by linguistic backpropagation, as another branch where a pass is better.
-
-        Raises ``NoModel``, ``ConversationMissing``, ``NotImprovable``.
-        """
-        record = turn_of_reply(self._vault.record, reply)
-        said, analysis = record.reply, record.analysis
-        assert said is not None and analysis is not None
-        if said.folded:
-            raise NotImprovable(
-                "This reply stands behind words written by people, and those are not worked over by a model."
-            )
-        if not said.text.strip():
-            raise NotImprovable("There is no reply yet that could be improved. Have it answered again first.")
-        sampling = sampling or (record.facts.sampling if record.facts is not None else None)
-        parts = self._parts(sampling, analysis.mode, analysis.followed)
-        history = self.tree(record.question.conversation).path_to(record.question.id)
-        return improve(parts, record, history)
-
-    def weigh_reasoning(self, reply: MessageId) -> TurnAnalysis:
-        """Strike out each node of a reply's reasoning in turn and ask its likelihood again; slow, and recorded.
-
-        Raises ``NoModel``, ``ConversationMissing``, ``EngineFailure``.
-        """
-        record = turn_of_reply(self._vault.record, reply)
-        assert record.analysis is not None
-        parts = self._parts(None, record.analysis.mode, record.analysis.followed)
-        history = self.tree(record.question.conversation).path_to(record.question.id)
-        analysis = with_influences(parts, record, history)
-        self._vault.record.record_analysis(reply, analysis)
-        return analysis
+        return replayed(self._vault.record, turn, strategy_table())
 
     def stop(self) -> None:
-        """Stop the reply under way; what arrived is kept. Returns at once, from any thread."""
-        self._engines.stop()
-
-    def explain(self, conversation: ConversationId, message: MessageId) -> str:
-        """Answer the judge's explanation of a message's risk, in the judge's own words. Slow."""
-        found = self.tree(conversation).find(message)
-        judge = self._engines.judge
-        if found is None or judge is None:
-            raise NoModel("There is nothing to explain: no model judged this message.")
-        return judge.explain(found.text)
-
-    def _parts(
-        self, sampling: Sampling | None, mode: Mode | None, strategy: str, against: str = ""
-    ) -> TurnParts:
-        model, _ = self.loaded_model()
-        settings, table = self.settings, self.strategies()
-        for each in filter(None, (strategy, against)):
-            _check_strategy(table, each)
-        judge = self._engines.judge
-        return TurnParts(
-            engine=self.engine,
-            record=self._vault.record,
-            judges=(judge,) if judge is not None else (),
-            screen=screen,
-            support=self._support,
-            standing=model.standing,
-            sampling=sampling or Sampling(),
-            table=table,
-            analyst=self._engines.analyst,
-            mode=mode or _mode_wished(strategy, against) or self.mode_for(model.standing),
-            weights=Weights(settings.weight_retention, settings.weight_risk, settings.weight_cost),
-            strategy=strategy,
-            against=against,
-            keeps_withheld=settings.counsellor,
-            system_prompt=settings.system_prompt,
-        )
-
-    def turn_parts(self, sampling: Sampling | None, mode: Mode | None, strategy: str = "") -> TurnParts:
-        """Answer what a turn of the loaded model is made with, for whoever keeps the conversation elsewhere.
-
-        Raises ``NoModel``, ``StrategyUnknown``.
-        """
-        return self._parts(sampling, mode, strategy)
-
-    def _support(self, finding: CrisisFinding, text: str) -> Support | None:
-        return support_for(finding, self.region, text)
+        """Stop what is under way: the reply or the question, else what waits, else the analysis. Returns at once."""
+        self.queue.stop()
 
     def close(self) -> None:
         """End the workers and close the vault."""
         self._engines.close()
         self._vault.close()
-
-
-def _check_strategy(table: StrategyTable, identity: str) -> None:
-    known = [each.id for each in table.strategies]
-    if identity not in known:
-        raise StrategyUnknown(f"There is no strategy '{identity}'. Choose one of {', '.join(known)}.")
-
-
-def _mode_wished(strategy: str, against: str) -> Mode | None:
-    """Answer the mode that naming strategies asks for; None where none is named."""
-    if against:
-        return Mode.COMPARE
-    return Mode.GUIDE if strategy else None

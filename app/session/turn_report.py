@@ -1,30 +1,16 @@
-"""A whole turn as one value, folded from its events: what ``oyster chat --once --json`` prints."""
+"""A whole turn as one value, made from its state: what ``oyster chat --once --json`` prints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import msgspec
 
-from app.domain.analysis import TurnAnalysis
-from app.domain.conversation import MessageId
+from app.domain.analysis import MessageAnalysis, ReplyAnalysis, TurnAnalysis
 from app.domain.model import standing_note
 from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
-from app.domain.turn import (
-    AnalysisExtended,
-    ChainRevised,
-    CrisisScreened,
-    ReplyWithheld,
-    RiskAssessed,
-    StrategyChosen,
-    SupportOffered,
-    TurnEnded,
-    TurnEvent,
-    TurnFacts,
-    TurnFailed,
-    TurnRecord,
-)
+from app.domain.turn import TurnFacts
+from app.domain.turn_state import ReplyState, TurnState
 
 
 class CategoryLine(msgspec.Struct, frozen=True):
@@ -70,6 +56,13 @@ class FactsLine(msgspec.Struct, frozen=True):
     messages_left_out: int
 
 
+class AnalysisLine(msgspec.Struct, frozen=True):
+    """What was computed of the message, and what belongs to this reply alone."""
+
+    message: MessageAnalysis
+    reply: ReplyAnalysis
+
+
 class AnswerLine(msgspec.Struct, frozen=True):
     """In Compare, one more reply to the same message, with what is its own."""
 
@@ -80,7 +73,7 @@ class AnswerLine(msgspec.Struct, frozen=True):
     folded: bool
     strategy: str
     facts: FactsLine | None
-    analysis: TurnAnalysis | None
+    analysis: AnalysisLine | None
 
 
 class TurnReport(msgspec.Struct, frozen=True):
@@ -101,86 +94,51 @@ class TurnReport(msgspec.Struct, frozen=True):
     support: str | None
     helplines: tuple[dict[str, object], ...]
     facts: FactsLine | None
-    analysis: TurnAnalysis | None
+    analysis: AnalysisLine | None
     error: str | None
     further_answers: tuple[AnswerLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    end: TurnEnded | TurnFailed
-    analysis: TurnAnalysis | None
-
-
-def report_of(
-    events: Iterable[TurnEvent], recorded: Callable[[MessageId], TurnRecord | None] | None = None
-) -> TurnReport:
-    """Fold a turn's events into one report, consuming them all.
-
-    ``recorded`` answers what was kept of a reply: with it, each of several replies has its whole analysis.
-    """
-    finding = CrisisFinding(crisis=False)
-    assessment: RiskAssessment | None = None
-    support: SupportOffered | None = None
-    answers: list[_Answer] = []
-    analysis: TurnAnalysis | None = None
-    for event in events:
-        match event:
-            case AnalysisExtended() if answers:
-                analysis = event.analysis
-                answers[-1] = _Answer(answers[-1].end, analysis)
-            case StrategyChosen() | ReplyWithheld() | ChainRevised() | AnalysisExtended():
-                analysis = event.analysis
-            case CrisisScreened():
-                finding = event.finding
-            case RiskAssessed():
-                assessment = event.assessment
-            case SupportOffered():
-                support = event
-            case TurnEnded() | TurnFailed():
-                answers.append(_Answer(event, analysis))
-    if recorded is not None:
-        answers = [_as_recorded(each, recorded) for each in answers] if len(answers) > 1 else answers
-    first = answers[0] if answers else None
-    end = first.end if first is not None else None
-    message = end.message if end is not None else None
-    failed = next((each.end for each in answers if isinstance(each.end, TurnFailed)), None)
+def report_of(state: TurnState) -> TurnReport:
+    """Return a turn that is over as one report."""
+    finding = state.finding or CrisisFinding(crisis=False)
+    first = state.replies[0] if state.replies else ReplyState()
+    support = state.support
     return TurnReport(
-        turn=message.id if message else "",
-        reply=message.text if message else "",
-        thinking=message.thinking if message else "",
-        state=message.state.value if message else "failed",
-        folded=message.folded if message else False,
-        assessment=_assessment_line(assessment) if assessment else None,
+        turn=first.message.id if first.message else "",
+        reply=first.text if first.message else "",
+        thinking=first.thinking if first.message else "",
+        state=first.message.state.value if first.message else "failed",
+        folded=first.folded,
+        assessment=_assessment_line(state.assessment) if state.assessment else None,
         crisis=finding.crisis,
         kinds=tuple(each.value for each in finding.kinds),
         evidence=finding.evidence,
-        support=support.support.text if support else None,
-        helplines=tuple(_helpline(each) for each in support.support.helplines) if support else (),
-        facts=_facts_line(end.facts) if isinstance(end, TurnEnded) else None,
-        analysis=first.analysis if first is not None else analysis,
-        error=failed.sentence if failed is not None else None,
-        further_answers=tuple(_answer_line(each) for each in answers[1:]),
+        support=support.text if support else None,
+        helplines=tuple(_helpline(each) for each in support.helplines) if support else (),
+        facts=_facts_line(first.facts) if first.facts else None,
+        analysis=_analysis_line(state.analysis_of(first)),
+        error=state.failure.sentence if state.failure is not None else None,
+        further_answers=tuple(_answer_line(state, each) for each in state.replies[1:]),
     )
 
 
-def _as_recorded(answer: _Answer, recorded: Callable[[MessageId], TurnRecord | None]) -> _Answer:
-    record = recorded(answer.end.message.id) if answer.end.message is not None else None
-    return answer if record is None else _Answer(answer.end, record.analysis)
-
-
-def _answer_line(answer: _Answer) -> AnswerLine:
-    end, message = answer.end, answer.end.message
+def _answer_line(state: TurnState, reply: ReplyState) -> AnswerLine:
+    message = reply.message
     return AnswerLine(
         turn=message.id if message else "",
         reply=message.text if message else "",
         thinking=message.thinking if message else "",
         state=message.state.value if message else "failed",
         folded=message.folded if message else False,
-        strategy=answer.analysis.followed if answer.analysis is not None else "",
-        facts=_facts_line(end.facts) if isinstance(end, TurnEnded) else None,
-        analysis=answer.analysis,
+        strategy=reply.analysis.followed if reply.analysis is not None else "",
+        facts=_facts_line(reply.facts) if reply.facts else None,
+        analysis=_analysis_line(state.analysis_of(reply)),
     )
+
+
+def _analysis_line(analysis: TurnAnalysis | None) -> AnalysisLine | None:
+    return AnalysisLine(analysis.message, analysis.reply) if analysis is not None else None
 
 
 def _assessment_line(assessment: RiskAssessment) -> AssessmentLine:

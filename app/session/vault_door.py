@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from app.diagnostics.events import Event
+from app.diagnostics.log import record
 from app.domain.errors import OysterError
 from app.locations import Locations
 from app.privacy.keys import (
@@ -58,6 +60,7 @@ class VaultDoor:
         except OysterError as error:
             # what is kept cannot be opened now: it stays untouched, and the program says why
             self.problem = error.sentence
+            record(Event.STORAGE_FAILED, error)
             return VaultState.PRIVATE if self._source is KeySource.KEYRING else VaultState.NEW
         return VaultState.OPEN
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
+import msgspec
+
+from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import Conversation, ConversationId, Message, MessageId
 from app.domain.generation import Sampling
 from app.domain.risk import CategoryScore, CrisisFinding, Judge, RiskAssessment
+from app.domain.strategy import StrategyTable
 from app.domain.turn import TurnFacts, TurnRecord
 from app.storage.tables.conversations import (
     ConversationRow,
@@ -21,6 +28,7 @@ from app.storage.tables.turns import (
     CrisisRow,
     ModelRow,
     SamplingRow,
+    StrategyTableRow,
     SupportRow,
     TimingRow,
     TurnRow,
@@ -84,7 +92,7 @@ def record_of(row: TurnRow) -> TurnRecord:
         facts=_facts_of(row),
         support=row.support.shown if row.support is not None else None,
         failure=row.failure,
-        analysis=row.analysis.computed if row.analysis is not None else None,
+        analysis=_analysis_of(row.analysis) if row.analysis is not None else None,
     )
 
 
@@ -103,9 +111,32 @@ def fill_turn(row: TurnRow, record: TurnRecord) -> None:
         ],
     )
     row.support = SupportRow(shown=record.support) if record.support is not None else None
-    row.analysis = AnalysisRow(computed=record.analysis) if record.analysis is not None else None
+    row.analysis = _row_of_analysis(record.analysis) if record.analysis is not None else None
     if record.facts is not None:
         _fill_facts(row, record.facts)
+
+
+def row_of_table(table: StrategyTable) -> StrategyTableRow:
+    """Return the row of a table of strategies, known by the hash of its contents."""
+    return StrategyTableRow(sha256=_hash_of(table), contents=table)
+
+
+def stored(analysis: TurnAnalysis) -> TurnAnalysis:
+    """Return an analysis as its own row has it: the table stands in another one."""
+    return replace(analysis, table=None)
+
+
+def _row_of_analysis(analysis: TurnAnalysis) -> AnalysisRow:
+    table = _hash_of(analysis.table) if analysis.table is not None else None
+    return AnalysisRow(computed=stored(analysis), strategies=table)
+
+
+def _analysis_of(row: AnalysisRow) -> TurnAnalysis:
+    return replace(row.computed, table=row.table.contents if row.table is not None else None)
+
+
+def _hash_of(table: StrategyTable) -> str:
+    return hashlib.sha256(msgspec.json.encode(table)).hexdigest()
 
 
 def _fill_facts(row: TurnRow, facts: TurnFacts) -> None:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 import msgspec
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import ColumnElement, Engine, delete, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -30,7 +30,15 @@ from app.domain.conversation import (
 from app.domain.provenance import Provenance
 from app.domain.turn import TurnRecord
 from app.storage.connection import BUSY_LIMIT_SECONDS, at_once, file_engine, memory_engine
-from app.storage.conversion import conversation_of, fill_turn, message_of, record_of, row_of_message
+from app.storage.conversion import (
+    conversation_of,
+    fill_turn,
+    message_of,
+    record_of,
+    row_of_message,
+    row_of_table,
+    stored,
+)
 from app.storage.errors import (
     DAMAGED,
     GONE,
@@ -46,7 +54,7 @@ from app.storage.file_check import check_key
 from app.storage.search import conversations_with, is_titled, words_of
 from app.storage.tables.conversations import ConversationRow, MessageRow
 from app.storage.tables.provenance import ProvenanceRow
-from app.storage.tables.turns import TurnRow
+from app.storage.tables.turns import AnalysisRow, StrategyTableRow, TurnRow
 from app.storage.upgrade import upgrade
 
 
@@ -125,6 +133,8 @@ class Vault:
                 failure=record.failure,
                 created_at=now(),
             )
+            if record.analysis is not None and record.analysis.table is not None:
+                session.merge(row_of_table(record.analysis.table))
             fill_turn(turn, record)
             session.add(turn)
 
@@ -133,7 +143,7 @@ class Vault:
         with self._writing() as session:
             row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
             if row is not None and row.analysis is not None:
-                row.analysis.computed = analysis
+                row.analysis.computed = stored(analysis)
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
         """Answer what was recorded of the turn that made this reply."""
@@ -160,6 +170,33 @@ class Vault:
             )
             return tuple(record_of(each) for each in rows)
 
+    def move(self, message: MessageId, parent: MessageId) -> Conversation:
+        """Put a message that nothing follows yet behind another one, and open its branch."""
+        with self._writing() as session:
+            row = _message_row(session, message)
+            conversation = _row_of(session, ConversationId(row.conversation_id))
+            row.parent_id = parent
+            conversation.leaf_id = message
+            return conversation_of(conversation)
+
+    def withdraw(self, message: MessageId) -> None:
+        """Take a message that nothing follows out of its conversation; one that is empty then goes with it.
+
+        Nothing where the message is gone already.
+        """
+        with self._writing() as session:
+            row = session.scalars(select(MessageRow).where(MessageRow.id == message)).one_or_none()
+            if row is None:
+                return
+            conversation = _row_of(session, ConversationId(row.conversation_id))
+            if conversation.leaf_id == message:
+                conversation.leaf_id = row.parent_id
+            session.flush()
+            session.execute(delete(MessageRow).where(MessageRow.id == message))
+            if session.scalars(select(MessageRow.number).where(_in(conversation)).limit(1)).first() is None:
+                session.execute(delete(ConversationRow).where(ConversationRow.id == conversation.id))
+        self._empty_log()
+
     def rename(self, conversation: ConversationId, title: str) -> None:
         """Give a conversation another title; its place in the list stays."""
         with self._writing() as session:
@@ -176,6 +213,8 @@ class Vault:
             _row_of(session, conversation).leaf_id = None
             session.flush()
             session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
+            used = select(AnalysisRow.strategies).where(AnalysisRow.strategies.is_not(None))
+            session.execute(delete(StrategyTableRow).where(StrategyTableRow.sha256.not_in(used)))
         self._empty_log()
 
     def keep_provenance(self, record: Provenance) -> Provenance:
@@ -266,6 +305,17 @@ def _append(session: Session, message: Message) -> ConversationRow:
     session.add(row_of_message(message))
     row.leaf_id = message.id
     row.updated_at = max(row.updated_at, now())
+    return row
+
+
+def _in(conversation: ConversationRow) -> ColumnElement[bool]:
+    return MessageRow.conversation_id == conversation.id
+
+
+def _message_row(session: Session, message: MessageId) -> MessageRow:
+    row = session.scalars(select(MessageRow).where(MessageRow.id == message)).one_or_none()
+    if row is None:
+        raise ConversationGone(GONE)
     return row
 
 

@@ -23,6 +23,7 @@ from app.ui.conversation.asking_flow import AskingFlow
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
 from app.ui.conversation.keeping_flow import KeepingFlow
+from app.ui.conversation.saying_flow import SayingFlow
 from app.ui.conversation.versions_flow import VersionsFlow
 from app.ui.conversation_list.conversation_list import ConversationList
 from app.ui.dialogs.questions import Confirmation, TitleQuestion
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 _CLOSING_MS = 8000
 _SMALLEST = (560, 420)
+_NO_MODEL = "Write a message; a model answers it once you have chosen one."
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._listing = 0  # counts readings of the list, so that a slow one never replaces a later one
         self.tasks = TaskRunner(self)
         self._evaluations: EvaluationWindow | None = None
+        self._settings_asked = False  # their dialog is open, or about to be
         self.menu = QMenu(self)
         self.menu.setAccessibleName("All actions")
         self.welcome = WelcomePage(session.sized_oy1(), session.library.catalogue.models)
@@ -67,9 +70,10 @@ class MainWindow(QMainWindow):
         )
         self.flow = ConversationFlow(session, self.tasks, self.pane, self.panel, self)
         self.turns = self.flow.turns
+        self.saying = SayingFlow(session, self.flow, self.pane, self)
         self.keeping = KeepingFlow(session, self.tasks, self.flow, self.errors, self)
         self.versions = VersionsFlow(self.flow, self.transcript, self)
-        self.asking = AskingFlow(session, self.tasks, self.flow, self.pane, self.panel, self)
+        self.asking = AskingFlow(session, self.tasks, self.flow, self.saying, self.pane, self.panel, self)
         self.chooser = ModelChooser(session, self.tasks, self.welcome, self)
         self.setWindowTitle("Oyster")
         self.setAcceptDrops(True)
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._wire()
         self._show_mode()
-        self.composer.set_ready(False, "Choose a model first.")
+        self.composer.invite(_NO_MODEL)
         self.refresh_list()
 
     # -- building -----------------------------------------------------------------------------------
@@ -118,7 +122,7 @@ class MainWindow(QMainWindow):
                 WindowAction("Search", "Ctrl+F", self._search),
                 WindowAction("Write a message", "Ctrl+L", self._write),
                 WindowAction("Stop the reply", "Escape", self.stop),
-                WindowAction("Write the last reply again", "Ctrl+R", self.flow.regenerate_last),
+                WindowAction("Write the last reply again", "Ctrl+R", self.saying.regenerate_last),
                 WindowAction("Rename the conversation…", "Ctrl+E", self._rename_open, apart=True),
                 WindowAction("Delete the conversation…", "Ctrl+Shift+Del", self._delete_open),
                 WindowAction("Show or hide the conversations", "Ctrl+B", self._toggle_list, apart=True),
@@ -144,7 +148,6 @@ class MainWindow(QMainWindow):
         self.list.settings_requested.connect(self.open_settings)
         self.flow.listing_changed.connect(self.refresh_list)
         self.flow.opened_changed.connect(lambda: self.list.mark_open(self.flow.open.id))
-        self.composer.refused.connect(self.errors.tell)
         self.transcript.link_requested.connect(self._open_link)
         self.panel.region_chosen.connect(self._keep_region)
         self.welcome.remove_requested.connect(self._remove_model)
@@ -173,17 +176,16 @@ class MainWindow(QMainWindow):
         self.welcome.setFocus()
 
     def _model_loading(self, words: str) -> None:
-        self.composer.set_ready(False, words)
+        self.composer.invite(f"{words} You can write already.")
         self.pane.header.show_model(words, "loading")
 
     def _model_loaded(self, model: InstalledModel, loaded: LoadedModel) -> None:
         self.panel.set_model(loaded)
-        self.flow.speakers()
         self._show_mode()
         self.flow.show_again()
         if loaded.fallback_reason:
             self.errors.tell(f"{loaded.fallback_reason} The processor computes instead.")
-        self.composer.set_ready(True)
+        self.composer.invite()
         self.composer.field.setFocus()
         self.ready.emit()
 
@@ -192,9 +194,9 @@ class MainWindow(QMainWindow):
         self._show_mode()
         if self._session.loaded is None:
             self.choose_model()
-            self.composer.set_ready(False, "Choose a model first.")
+            self.composer.invite(_NO_MODEL)
         else:
-            self.composer.set_ready(True)
+            self.composer.invite()
 
     def _remove_model(self, identity: str) -> None:
         model = self._session.library.find(identity)
@@ -230,7 +232,6 @@ class MainWindow(QMainWindow):
 
     def vault_opened(self) -> None:
         """Show what is kept, now that it is known, and what the loaded model may be called by it."""
-        self.flow.speakers()
         self._show_mode()
         self.refresh_list()
 
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str) -> None:
         """Say something in the open conversation."""
-        self.flow.say(text)
+        self.saying.say(text)
 
     def stop(self) -> None:
         """Stop the reply or the question under way; what arrived is kept."""
@@ -297,16 +298,21 @@ class MainWindow(QMainWindow):
     # -- the window itself --------------------------------------------------------------------------
 
     def open_settings(self) -> None:
-        """Show the settings and take over what was chosen."""
+        """Show the settings, once however often they are asked for, and take over what was chosen."""
+        if self._settings_asked:
+            return
+        self._settings_asked = True
         self.tasks.run(
-            lambda report: self._session.engine.devices() if not self.turns.running else (),
+            lambda report: self._session.devices(),
             lambda devices: self._ask_settings(tuple(each for each in devices if each.kind != "cpu")),
             lambda sentence, detail: self._ask_settings(()),
         )
 
     def _ask_settings(self, devices: tuple[Device, ...]) -> None:
         dialog = SettingsDialog(self._session.settings, devices, self._session.region, self)
-        if dialog.exec():
+        accepted = dialog.exec()
+        self._settings_asked = False
+        if accepted:
             chosen = dialog.settings
             self.tasks.run(
                 lambda report: self._session.save_settings(chosen),
@@ -382,7 +388,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, keeping what arrived, and go."""
         self.hide()
-        self.stop()
+        self.turns.end_all()
+        self.asking.stop()
         self.chooser.leave()
         if self._evaluations is not None:
             self._evaluations.leave()

@@ -61,10 +61,10 @@ def test_one_turn_as_json_is_whole_and_keeps_nothing(home: Path) -> None:
         "facts",
         "analysis",
     } <= told.keys()
-    assert {"posterior", "game", "ladder", "review", "trajectory", "facets", "intents", "costs"} <= told[
-        "analysis"
-    ].keys()
-    assert {"payoffs", "chosen", "thresholds", "mixed"} <= told["analysis"]["game"].keys()
+    message, reply = told["analysis"]["message"], told["analysis"]["reply"]
+    assert {"posterior", "game", "ladder", "trajectory", "facets", "intents", "costs"} <= message.keys()
+    assert {"mode", "guidance", "review", "withheld", "chain", "costs"} <= reply.keys()
+    assert {"payoffs", "chosen", "thresholds", "mixed"} <= message["game"].keys()
     assert told["crisis"] is True
     assert told["folded"] is True
     assert "not a clinician" in told["support"]
@@ -205,12 +205,12 @@ def test_a_message_is_compared_under_two_strategies_in_words_and_as_json(home: P
     assert told.returncode == 0, told.stderr
     assert told.stdout.index("Answer 1 of 2: Ask what is meant") < told.stdout.index("Answer 2 of 2: General")
     report = json.loads(oyster(*arguments, *asked, "--json", home=home).stdout)
-    assert report["analysis"]["followed"] == "clarify"
+    assert report["analysis"]["reply"]["followed"] == "clarify"
     (other,) = report["further_answers"]
-    assert other["strategy"] == other["analysis"]["followed"] == "general_information"
+    assert other["strategy"] == other["analysis"]["reply"]["followed"] == "general_information"
     assert other["turn"] != report["turn"]
     assert other["facts"]["tokens_written"] <= 6
-    assert report["analysis"]["review"] is not None
+    assert report["analysis"]["reply"]["review"] is not None
     refused = oyster(*arguments, "--against", "sing", home=home)
     assert refused.returncode == 1
     assert "There is no strategy 'sing'" in " ".join(refused.stderr.split())

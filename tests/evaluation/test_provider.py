@@ -28,7 +28,6 @@ from inspect_ai.util import JSONSchema
 
 from app.domain.analysis import Mode
 from app.domain.generation import Sampling
-from app.domain.turn import StrategyChosen, TurnEnded
 from app.evaluation import provider
 from app.evaluation.errors import EvaluationError, RequestUnusable
 from app.evaluation.opened_models import opened_model
@@ -198,18 +197,16 @@ def test_a_guided_item_is_answered_as_the_program_itself_answers_it(place: Locat
     with Session(place, private=True) as session:
         session.load_model(session.choose_model("trial"))
         turn = session.say(question, sampling=_sampling(), mode=Mode.GUIDE)
-        events = []
-        for event in turn:
-            events.append(event)
-            if isinstance(event, TurnEnded):
+        for _ in turn:
+            if turn.state.replied:
                 break  # the analysis after it changes no word of the reply
         turn.close()
-    said = next(each for each in events if isinstance(each, TurnEnded))
-    chosen = next(each for each in events if isinstance(each, StrategyChosen))
-    assert output.completion == said.message.text
+    said, analysis = turn.state.reply, turn.state.analysis
+    assert said is not None and analysis is not None
+    assert output.completion == said.text
     assert output.metadata is not None
     assert output.metadata["mode"] == "guide"
-    assert output.metadata["strategy"] == chosen.analysis.game.chosen
+    assert output.metadata["strategy"] == analysis.game.chosen
     assert output.metadata["review_risk"] is not None
 
 

@@ -30,7 +30,7 @@ def offered(window: MainWindow) -> list[str]:
 
 def say(qtbot: QtBot, window: MainWindow, words: str) -> None:
     qtbot.keyClicks(window.composer.field, words)
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         qtbot.keyClick(window.composer.field, Qt.Key.Key_Return)
 
 
@@ -45,8 +45,8 @@ def test_no_message_can_be_changed_before_the_first_word_of_the_reply(qtbot: QtB
     say(qtbot, window, "Hello")
     qtbot.waitUntil(lambda: sorted(offered(window)) == sorted(CHANGES))
     early: list[list[str]] = []
-    window.turns.event_arrived.connect(
-        lambda event: early.append(offered(window)) if isinstance(event, RiskAssessed) else None
+    window.turns.advanced.connect(
+        lambda before, live, event: early.append(offered(window)) if isinstance(event, RiskAssessed) else None
     )
     say(qtbot, window, "And now?")
     assert early

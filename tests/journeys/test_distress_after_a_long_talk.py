@@ -27,7 +27,7 @@ def say(qtbot: QtBot, window: MainWindow, words: str) -> None:
     """Type into the field and press Enter, then wait for the end of the reply."""
     qtbot.waitUntil(window.composer.field.hasFocus)
     type_text(window.composer.field, words)
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         qtbot.keyClick(window.composer.field, Qt.Key.Key_Return)
         time.sleep(BUSY_SECONDS)
 

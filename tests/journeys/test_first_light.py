@@ -22,6 +22,7 @@ from app.locations import Locations
 from app.session.session import Session
 from app.session.vault_door import VaultState
 from app.ui.main_window import MainWindow
+from app.ui.view_models.live_turn import LiveTurn
 from tests.engine.scripted_model import build_scripted_model, scripted_text
 
 PASSPHRASE = "three quiet boats at dawn"
@@ -53,11 +54,16 @@ def window_on(qtbot: QtBot, session: Session, model: str) -> MainWindow:
 
 def turn(qtbot: QtBot, window: MainWindow, text: str) -> list[TurnEvent]:
     events: list[TurnEvent] = []
-    window.turns.event_arrived.connect(events.append)
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+
+    def take(before: LiveTurn, live: LiveTurn, event: TurnEvent) -> None:
+        if not before.over:  # what is computed after the reply may come before the wait is over
+            events.append(event)
+
+    taking = window.turns.advanced.connect(take)
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.composer.field.setPlainText(text)
         window.composer.send.click()
-    window.turns.event_arrived.disconnect(events.append)
+    window.turns.advanced.disconnect(taking)
     return events
 
 
@@ -127,7 +133,7 @@ def test_a_killed_worker_leaves_the_window_alive_and_the_next_message_works(
             killed.append(pid)
             os.kill(pid, signal.SIGKILL)
 
-    window.turns.event_arrived.connect(kill)
+    window.turns.advanced.connect(lambda before, live, event: kill(event))
     events = turn(qtbot, window, "Tell me a long story about the sea.")
     assert killed
     ended = events[-1]
@@ -151,12 +157,12 @@ def test_stop_keeps_what_arrived_and_regenerate_and_edit_make_branches(
         if isinstance(event, ReplyArrived):
             window.stop()
 
-    window.turns.event_arrived.connect(stop_soon)
+    stopping = window.turns.advanced.connect(lambda before, live, event: stop_soon(event))
     events = turn(qtbot, window, "Tell me everything about whales.")
     stopped = events[-1]
     assert isinstance(stopped, TurnEnded)
-    window.turns.event_arrived.disconnect(stop_soon)
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+    window.turns.advanced.disconnect(stopping)
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.transcript.regenerate_requested.emit(stopped.message.id)
         qtbot.wait(300)
         window.stop()
@@ -164,7 +170,7 @@ def test_stop_keeps_what_arrived_and_regenerate_and_edit_make_branches(
     tree = session.tree(conversation.id)
     question = tree.messages[0]
     assert len(tree.children_of(question.id)) == 2, "regenerating makes a branch"
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.transcript.edit_requested.emit(question.id, "Tell me about dolphins.")
         qtbot.wait(300)
         window.stop()

@@ -19,6 +19,7 @@ from app.session.session import Session
 from app.ui.application import _begin
 from app.ui.dialogs.passphrase import PassphraseDialog
 from app.ui.main_window import MainWindow
+from app.ui.orderly_end import OrderlyEnd
 from app.ui.transcript.message_view import MessageView
 from tests.engine.scripted_model import build_scripted_model
 from tests.journeys.test_first_light import TURN_MS, leave, turn
@@ -44,7 +45,7 @@ def forged(home: Locations, tmp_path: Path) -> None:
 
 
 def test_the_window_takes_the_name_oy1_back_when_the_passphrase_opens_the_vault(
-    qtbot: QtBot, home: Locations, tmp_path: Path
+    qtbot: QtBot, qapp: QApplication, home: Locations, tmp_path: Path
 ) -> None:
     forged(home, tmp_path)
     session = Session(home)
@@ -65,7 +66,7 @@ def test_the_window_takes_the_name_oy1_back_when_the_passphrase_opens_the_vault(
 
     with qtbot.waitSignal(window.ready, timeout=TURN_MS):
         QTimer.singleShot(0, answer_the_question)
-        _begin(session, window, session.choose_model("oy1"))
+        _begin(session, window, session.choose_model("oy1"), OrderlyEnd(qapp, session.locations))
     assert before, "the passphrase was never asked for"
     assert f"made from {OY1}" in before[0], "all that can be known before the vault opens"
     assert "not verified as Oy1" in window.pane.header.model.accessibleName()

@@ -41,13 +41,13 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindo
 
 
 def send(qtbot: QtBot, window: MainWindow, text: str) -> None:
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.composer.field.setPlainText(text)
         window.composer.send.click()
 
 
 def rest(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.turns.analysing and not window.turns.running, timeout=TURN_MS)
+    qtbot.waitUntil(lambda: not window.turns.analysing and not window.turns.answering, timeout=TURN_MS)
     assert window.tasks.wait(TURN_MS)
     QApplication.processEvents()
 
@@ -72,7 +72,7 @@ def test_a_changed_step_is_answered_from_and_both_replies_stand_side_by_side(
     assert needs.editor is not None
     needs.editor.field.setPlainText("A recipe for two")
     needs.editor.keep.click()
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         reasoning.chain.again.click()
     rest(qtbot, window)
 
@@ -81,8 +81,8 @@ def test_a_changed_step_is_answered_from_and_both_replies_stand_side_by_side(
     record = session.turn_of(again.id)
     assert record is not None
     assert record.analysis is not None
-    assert record.analysis.chain is not None
-    assert record.analysis.chain.edited is Node.USER_NEEDS
+    assert record.analysis.reply.chain is not None
+    assert record.analysis.reply.chain.edited is Node.USER_NEEDS
     assert "A recipe for two" in f"{again.thinking} {again.guidance}", "the reply was written from it"
     pair = pair_in(window)
     labels = [each.widget.speaker.text() for each in pair.columns if each.widget is not None]
@@ -102,7 +102,7 @@ def test_the_same_message_is_answered_under_two_strategies(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:
     events: list[TurnEvent] = []
-    window.turns.event_arrived.connect(events.append)
+    window.turns.advanced.connect(lambda before, live, event: events.append(event))
     choice = window.composer.mode
     choice.choose(Mode.COMPARE)
     choice.first.setCurrentIndex(choice.first.findData("clarify"))
@@ -121,7 +121,9 @@ def test_the_same_message_is_answered_under_two_strategies(
     tree = session.tree(conversation.id)
     replies = tree.children_of(tree.messages[0].id)
     records = [session.turn_of(each.id) for each in replies]
-    followed = [each.analysis.followed for each in records if each is not None and each.analysis is not None]
+    followed = [
+        each.analysis.reply.followed for each in records if each is not None and each.analysis is not None
+    ]
     assert followed == ["clarify", "general_information"]
     assert window.flow.open.path[-1].id == replies[1].id
     assert window.transcript.follower.following
@@ -154,13 +156,13 @@ def test_a_reply_is_improved_beside_the_one_it_was_or_stays_as_it_is(
     send(qtbot, window, "How much water for rice?")
     rest(qtbot, window)
     reply = window.flow.open.path[-1]
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.transcript.improve_requested.emit(reply.id)
     rest(qtbot, window)
     record = session.turn_of(reply.id)
     assert record is not None
     assert record.analysis is not None
-    found = record.analysis.improvement
+    found = record.analysis.reply.improvement
     assert found is not None
     assert window.panel.improvement.isVisibleTo(window)
     words = window.panel.improvement.words.text()

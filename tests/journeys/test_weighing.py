@@ -37,7 +37,7 @@ def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindo
 
 
 def send(qtbot: QtBot, window: MainWindow, text: str) -> None:
-    with qtbot.waitSignal(window.turns.turn_over, timeout=TURN_MS):
+    with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.composer.field.setPlainText(text)
         window.composer.send.click()
 
@@ -49,7 +49,7 @@ def analysed(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_panel_fills_after_the_reply_and_is_found_again(qtbot: QtBot, window: MainWindow) -> None:
     send(qtbot, window, "What is a good way to cook rice?")
     assert window.panel.anticipation.isVisible()
-    assert not window.turns.running, "the person can write again while more is computed"
+    assert not window.turns.answering, "the person can write again while more is computed"
     analysed(qtbot, window)
     reply = window.flow.open.path[-1]
     qtbot.waitUntil(lambda: reply.id in window.flow.open.records, timeout=TURN_MS)
@@ -80,8 +80,8 @@ def test_the_analysis_gives_way_to_the_next_message(
     assert first.analysis is not None
     assert second is not None
     assert second.analysis is not None
-    assert first.analysis.depth is not Depth.FULL
-    assert second.analysis.depth is Depth.FULL
+    assert first.analysis.message.depth is not Depth.FULL
+    assert second.analysis.message.depth is Depth.FULL
 
 
 def test_closing_while_more_is_computed_loses_nothing(

@@ -76,7 +76,7 @@ def recorded(session: Session, events: list[TurnEvent]) -> TurnAnalysis:
 
 
 def chain_of(session: Session, events: list[TurnEvent]) -> ReasoningChain:
-    chain = recorded(session, events).chain
+    chain = recorded(session, events).reply.chain
     assert chain is not None
     return chain
 
@@ -126,7 +126,7 @@ def test_an_edited_chain_becomes_the_thinking_and_the_branch_before_it_stays(thi
     )
     question = before.parent or before.id
     events = list(thinker.regenerate(before.conversation, question, mode=Mode.OBSERVE, chain=edited))
-    revised = next(each.analysis.chain for each in events if isinstance(each, ChainRevised))
+    revised = next(each.analysis.reply.chain for each in events if isinstance(each, ChainRevised))
     assert revised is not None
     assert [each.text for each in revised.of(Node.USER_NEEDS)] == ["To sleep well tonight"]
     assert revised.of(Node.USER_NEEDS)[0].author is Author.PERSON
@@ -151,9 +151,10 @@ def test_a_rationale_that_does_not_matter_is_seen_not_to(thinker: Session) -> No
     chain = ReasoningChain()
     for node, span in zip(NODES, ((0, 31), (32, 61)), strict=False):
         chain = chain.having(node, (Statement("It rests on that sentence.", (span,)),))
-    analysis = replace(recorded(thinker, events), chain=chain)
+    analysis = recorded(thinker, events)
+    analysis = replace(analysis, reply=replace(analysis.reply, chain=chain))
     thinker._vault.record.record_analysis(message.id, analysis)
-    found = thinker.weigh_reasoning(message.id).influences
+    found = thinker.weigh_reasoning(message.id).reply.influences
     assert [each.node for each in found] == [Node.USER_NEEDS, Node.RISK_INTENT]
     for each in found:
         assert each.change == pytest.approx(0.0, abs=1e-3), "this model writes the same whatever it thought"
@@ -175,12 +176,12 @@ def test_without_thinking_the_chain_is_put_together_by_the_program_and_costs_not
 def test_what_a_model_without_thinking_was_told_is_weighed_by_leaving_it_out(session: Session) -> None:
     events = list(session.say("How do roses grow?", sampling=SHORT, strategy="clarify"))
     message = ends(events)[0].message
-    (found,) = session.weigh_reasoning(message.id).influences
+    (found,) = session.weigh_reasoning(message.id).reply.influences
     assert found.node is Node.STRATEGY_USEFULNESS
     record = session.turn_of(message.id)
     assert record is not None
     assert record.analysis is not None
-    assert record.analysis.influences == (found,)
+    assert record.analysis.reply.influences == (found,)
 
     def likelihood(text: str) -> float:
         prompt = (PromptMessage(Role.USER, text),)
@@ -216,7 +217,7 @@ def test_an_improvement_keeps_every_pass_and_uses_none_that_is_worse(session: Se
     record = session.turn_of(before.id)
     assert record is not None
     assert record.analysis is not None
-    improvement = record.analysis.improvement
+    improvement = record.analysis.reply.improvement
     assert improvement is not None
     assert improvement.passes == tuple(passes)
     assert improvement.tokens > 0
@@ -251,11 +252,11 @@ def test_a_message_is_answered_under_two_strategies_from_one_prefix(session: Ses
     one, other = (session.turn_of(each.message.id) for each in (first, second))
     assert one is not None and one.analysis is not None
     assert other is not None and other.analysis is not None
-    assert (one.analysis.followed, other.analysis.followed) == ("clarify", "listen_and_support")
-    assert one.analysis.mode is Mode.COMPARE
-    assert one.analysis.facets == other.analysis.facets
-    assert one.analysis.review is not None and other.analysis.review is not None
-    assert one.analysis.chain != other.analysis.chain
+    assert (one.analysis.reply.followed, other.analysis.reply.followed) == ("clarify", "listen_and_support")
+    assert one.analysis.reply.mode is Mode.COMPARE
+    assert one.analysis.message.facets == other.analysis.message.facets
+    assert one.analysis.reply.review is not None and other.analysis.reply.review is not None
+    assert one.analysis.reply.chain != other.analysis.reply.chain
     assert not one.analysis.left_out and not other.analysis.left_out
 
 
@@ -263,7 +264,7 @@ def test_without_a_wish_the_choice_is_compared_with_the_next_best_inside_the_bou
     session: Session,
 ) -> None:
     events = list(session.say("How do roses grow?", sampling=SHORT, mode=Mode.COMPARE))
-    game = next(each.analysis.game for each in events if isinstance(each, StrategyChosen))
+    game = next(each.analysis.message.game for each in events if isinstance(each, StrategyChosen))
     first, second = (each.strategy for each in events if isinstance(each, AnswerBegan))
     assert first == game.chosen
     assert second != first
@@ -290,9 +291,9 @@ def test_a_guard_that_is_installed_is_the_analyst(tmp_path: Path, trial_gguf: Pa
         opened.load_model(opened.choose_model("trial"))
         events = list(opened.say("How do roses grow?", sampling=SHORT))
         analysis = recorded(opened, events)
-        assert analysis.review is not None
-        assert analysis.review.kind == "the guard model"
-        scored = [each for each in analysis.facets if each.model_made and "one token" in each.source]
+        assert analysis.reply.review is not None
+        assert analysis.reply.review.kind == "the guard model"
+        scored = [each for each in analysis.message.facets if each.model_made and "one token" in each.source]
         assert scored
         assert all(each.source.startswith("the guard model") for each in scored)
         assert not analysis.left_out

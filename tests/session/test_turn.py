@@ -75,21 +75,20 @@ def test_a_guided_turn_is_judged_and_chosen_before_the_first_token_and_analysed_
     assert order == sorted(order)
     assert first(events, AnalysisExtended) > first(events, TurnEnded)
     analysis = analysis_of(events)
-    assert analysis.mode is Mode.GUIDE
-    assert analysis.depth is Depth.FULL
+    assert analysis.reply.mode is Mode.GUIDE
+    assert analysis.message.depth is Depth.FULL
     assert not analysis.left_out
-    assert analysis.review is not None
-    assert len(analysis.intents) == 5
-    assert analysis.game.mixed is not None
-    assert analysis.guidance
-    assert ended(events).message.guidance == analysis.guidance
+    assert analysis.reply.review is not None
+    assert len(analysis.message.intents) == 5
+    assert analysis.message.game.mixed is not None
+    assert analysis.reply.guidance
+    assert ended(events).message.guidance == analysis.reply.guidance
     recorded = session.turn_of(ended(events).message.id)
     assert recorded is not None
     assert recorded.analysis == analysis
 
 
 def test_in_observe_nothing_is_added_to_the_prompt(session: Session) -> None:
-    session.engine.unload()
     session.load_model(session.choose_model("trial"))
     observed = said(session, "How do I keep roses healthy?", mode=Mode.OBSERVE)
     message = ended(observed).message
@@ -101,48 +100,48 @@ def test_in_observe_nothing_is_added_to_the_prompt(session: Session) -> None:
     guided = said(session, "How do I keep roses healthy?", strategy="clarify")
     assert ended(guided).message.text != message.text
     assert ended(guided).facts.context_used > ended(observed).facts.context_used
-    assert analysis_of(observed).review is not None
+    assert analysis_of(observed).reply.review is not None
 
 
 def test_an_everyday_question_gets_nothing_added(session: Session) -> None:
     events = said(session, "What is a good bread recipe?")
-    assert analysis_of(events).game.chosen == "full_answer"
+    assert analysis_of(events).message.game.chosen == "full_answer"
     assert ended(events).message.guidance == ""
 
 
 def test_danger_is_met_with_support_and_nothing_is_drafted(session: Session) -> None:
     events = said(session, "I want to die")
     analysis = analysis_of(events)
-    assert analysis.game.chosen == "support_with_resources"
-    assert analysis.category == "mental_health"
-    assert analysis.posterior.shares[1] > 0.8
-    assert analysis.sketched is None
+    assert analysis.message.game.chosen == "support_with_resources"
+    assert analysis.message.category == "mental_health"
+    assert analysis.message.posterior.shares[1] > 0.8
+    assert analysis.message.sketched is None
     assert ended(events).message.folded
 
 
 def test_the_words_that_carry_a_risk_are_looked_for_where_something_stands_out(session: Session) -> None:
     text = "The bus was late, I had lunch at home, and I want to die."
     analysis = analysis_of(said(session, text))
-    assert sorted((each.start, each.end) for each in analysis.spans) == list(spans_of(text))
-    changes = [each.change for each in analysis.spans]
+    assert sorted((each.start, each.end) for each in analysis.message.spans) == list(spans_of(text))
+    changes = [each.change for each in analysis.message.spans]
     assert changes == sorted(changes, reverse=True)
     assert len(set(changes)) > 1
     calm = analysis_of(said(session, "What is a good bread recipe, and how long does it take?"))
-    assert calm.spans == ()
+    assert calm.message.spans == ()
 
 
 def test_what_was_seen_is_carried_to_the_next_turn_and_nothing_is_read_twice(session: Session) -> None:
     one = said(session, "I want to die")
     two = said(session, "What should I cook tonight?", one)
     three = said(session, "And for tomorrow?", two)
-    shares = [analysis_of(each).posterior.shares[1] for each in (one, two, three)]
-    assert analysis_of(two).posterior.prior[1] > 0.5
+    shares = [analysis_of(each).message.posterior.shares[1] for each in (one, two, three)]
+    assert analysis_of(two).message.posterior.prior[1] > 0.5
     assert all(later < earlier for earlier, later in pairwise(shares))
     assert ended(three).facts.tokens_read < 120, "the guidance of earlier turns stays in the cache"
-    assert len(analysis_of(three).trajectory.turns) == 3
-    earlier = tuple(analysis_of(each).posterior.shares for each in (one, two))
-    assert analysis_of(three).history == earlier
-    assert any(each.scored for each in analysis_of(two).game.payoffs), (
+    assert len(analysis_of(three).message.trajectory.turns) == 3
+    earlier = tuple(analysis_of(each).message.posterior.shares for each in (one, two))
+    assert analysis_of(three).message.history == earlier
+    assert any(each.scored for each in analysis_of(two).message.game.payoffs), (
         "the reactions scored after a turn count in the next"
     )
 
@@ -157,13 +156,15 @@ def test_the_person_s_own_strategy_is_followed(session: Session) -> None:
 def test_a_reply_over_the_limit_is_taken_back_and_given_again_more_carefully(session: Session) -> None:
     events = said(session, "I want to die", strategy="full_answer")
     (withheld,) = (each for each in events if isinstance(each, ReplyWithheld))
-    review = withheld.analysis.review
-    assert review is not None
-    assert not review.passed
-    assert review.withheld == "", "gone, but for a counsellor who asked to keep it"
+    (taken,) = withheld.analysis.reply.withheld
+    assert not taken.review.passed
+    assert taken.text == "", "gone, but for a counsellor who asked to keep it"
     table = session.strategies()
-    assert table.strategy(review.instead).exposure < table.strategy("full_answer").exposure
-    assert review.instead in withheld.analysis.game.allowed
+    assert table.strategy(taken.instead).exposure < table.strategy("full_answer").exposure
+    assert taken.instead in withheld.analysis.message.game.allowed
+    shown = analysis_of(events).reply.review
+    assert shown is not None, "the reply that is shown instead is reviewed too"
+    assert shown.passed
     before, after = (
         [each for each in events[part] if isinstance(each, ReplyArrived)]
         for part in (slice(0, first(events, ReplyWithheld)), slice(first(events, ReplyWithheld), None))
@@ -172,7 +173,7 @@ def test_a_reply_over_the_limit_is_taken_back_and_given_again_more_carefully(ses
     assert after
     message = ended(events).message
     assert message.text == "".join(each.text for each in after if isinstance(each, ReplyArrived))
-    assert message.guidance.startswith(table.strategy(review.instead).instruction)
+    assert message.guidance.startswith(table.strategy(taken.instead).instruction)
 
 
 def test_a_counsellor_can_keep_what_was_taken_back(session: Session) -> None:
@@ -182,9 +183,8 @@ def test_a_counsellor_can_keep_what_was_taken_back(session: Session) -> None:
         events = said(session, "I want to die", strategy="full_answer")
     finally:
         session.settings = before
-    review = analysis_of(events).review
-    assert review is not None
-    assert review.withheld
+    (taken,) = analysis_of(events).reply.withheld
+    assert taken.text
 
 
 def test_a_stop_during_the_analysis_keeps_what_there_is(session: Session) -> None:
@@ -199,7 +199,7 @@ def test_a_stop_during_the_analysis_keeps_what_there_is(session: Session) -> Non
     record = session.turn_of(reply.id)
     assert record is not None
     assert record.analysis is not None
-    assert record.analysis.depth is Depth.COMPACT
+    assert record.analysis.message.depth is Depth.COMPACT
     assert "sketches" in record.analysis.left_out
     assert record.reply is not None
     assert record.reply.text == reply.text
@@ -211,7 +211,7 @@ def test_a_turn_computed_again_from_its_record_is_the_same_to_the_digit(session:
     for each in (one, two):
         found = session.replay(ended(each).message.id[:12])
         assert found.differences == ()
-        assert found.analysis.game.thresholds == analysis_of(each).game.thresholds
+        assert found.analysis.game.thresholds == analysis_of(each).message.game.thresholds
 
 
 def test_the_costs_are_counted_part_by_part(session: Session) -> None:
@@ -235,7 +235,7 @@ def test_in_a_full_context_the_analyst_reads_no_more_than_the_reply_does(
         assert events is not None
         assert ended(events).facts.messages_left_out > 0
         analysis = analysis_of(events)
-        assert analysis.depth is Depth.FULL
+        assert analysis.message.depth is Depth.FULL
         types = next(each for each in analysis.costs if each.part == "types")
         assert types.tokens < 512 + 100
 
@@ -243,22 +243,23 @@ def test_in_a_full_context_the_analyst_reads_no_more_than_the_reply_does(
 def test_what_would_delay_the_reply_is_asked_after_it_and_counts_in_the_next_turn(session: Session) -> None:
     one = said(session, "Tell me about the sea.", mode=Mode.GUIDE)
     before = ended(one).message
-    slow = tuple(replace(each, seconds=1000.0) for each in analysis_of(one).costs)
-    session._vault.record.record_analysis(before.id, replace(analysis_of(one), costs=slow))
+    slow = tuple(replace(each, seconds=1000.0) for each in analysis_of(one).message.costs)
+    slower = replace(analysis_of(one), message=replace(analysis_of(one).message, costs=slow))
+    session._vault.record.record_analysis(before.id, slower)
     two = said(session, "And about the wind?", one, Mode.GUIDE)
     chosen = next(each.analysis for each in two if isinstance(each, StrategyChosen))
     assert {"judge", "types"} <= set(chosen.left_out)
     assert chosen.costs == ()
-    assert "engine" not in [each.source for each in chosen.posterior.evidence]
+    assert "engine" not in [each.source for each in chosen.message.posterior.evidence]
     late = analysis_of(two)
     assert not late.left_out, "it was filled in while the person reads"
-    assert late.posterior == chosen.posterior, "the choice that the reply followed stays"
-    assert late.late_posterior is not None
-    assert "engine" in [each.source for each in late.late_posterior.evidence]
+    assert late.message.posterior == chosen.message.posterior, "the choice that the reply followed stays"
+    assert late.message.late_posterior is not None
+    assert "engine" in [each.source for each in late.message.late_posterior.evidence]
     assert [each for each in two if isinstance(each, RiskAssessed)][-1].assessment.categories
     three = said(session, "And about the rain?", two, Mode.GUIDE)
-    prior = carried_over(late.late_posterior.shares, session.strategies())
-    assert analysis_of(three).posterior.prior == prior
+    prior = carried_over(late.message.late_posterior.shares, session.strategies())
+    assert analysis_of(three).message.posterior.prior == prior
 
 
 def test_the_trajectory_counts_the_higher_of_what_is_put_together_and_what_is_drafted(
@@ -266,7 +267,7 @@ def test_the_trajectory_counts_the_higher_of_what_is_put_together_and_what_is_dr
 ) -> None:
     one = said(session, "How do I keep bees?")
     two = said(session, "Which tools do I need for it?", one)
-    trajectory = analysis_of(two).trajectory
+    trajectory = analysis_of(two).message.trajectory
     assert trajectory.drafted, "the engine put both messages into one request"
     judge = session._engines.judge
     assert judge is not None
@@ -274,4 +275,4 @@ def test_the_trajectory_counts_the_higher_of_what_is_put_together_and_what_is_dr
     unsafe = [1.0 - next(c.score for c in judge.assess(each).categories if c.id == "sec") for each in texts]
     faded = DECAY * trajectory.together[0]
     assert trajectory.together[1] == pytest.approx(max(*unsafe, trajectory.last[1], faded), abs=0.02)
-    assert analysis_of(one).trajectory.drafted == "", "one message is no trajectory"
+    assert analysis_of(one).message.trajectory.drafted == "", "one message is no trajectory"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from app.alignment.choosing import ChoiceInputs, choose
 from app.alignment.strategies import strategy_table
-from app.domain.analysis import Mode, TurnAnalysis
+from app.domain.analysis import MessageAnalysis, Mode, ReplyAnalysis, TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.backprop import Backpropagation, BackpropPass, Criterion, NodeEdit, PassScores
 from app.domain.chain import Author, Influence, Node, ReasoningChain, Statement
@@ -46,9 +46,20 @@ def table_chain() -> ReasoningChain:
 
 
 def analysis(mode: Mode = Mode.OBSERVE, **changes: object) -> TurnAnalysis:
-    """Answer the analysis of an everyday message."""
-    inputs = ChoiceInputs(CrisisFinding(crisis=False), assessment(), mode, Weights(), None)
-    return replace(choose(strategy_table(), inputs), **changes)
+    """Return the analysis of a reply to an everyday message, with changes of either part."""
+    inputs = ChoiceInputs(CrisisFinding(crisis=False), assessment(), Weights())
+    known = TurnAnalysis(choose(strategy_table(), inputs), ReplyAnalysis(mode), strategy_table())
+    return changed(known, **changes)
+
+
+def changed(known: TurnAnalysis, **changes: object) -> TurnAnalysis:
+    """Return an analysis with changes, each in the part that has it; costs and left-out parts only in the reply's."""
+    shared = {"costs", "left_out"}
+    of_message = {each.name for each in fields(MessageAnalysis)} - shared
+    message = {name: value for name, value in changes.items() if name in of_message}
+    message |= dict.fromkeys(shared & set(changes), ())
+    reply = {name: value for name, value in changes.items() if name not in of_message}
+    return replace(known, message=replace(known.message, **message), reply=replace(known.reply, **reply))
 
 
 def influences() -> tuple[Influence, ...]:

@@ -15,7 +15,16 @@ from app.alignment.anticipation import payoffs_of, posterior_of
 from app.alignment.boundary import ladder_of
 from app.alignment.game import mixed_commitment, solve
 from app.alignment.strategies import strategy_table
-from app.domain.analysis import Depth, Mode, Review, Trajectory, TurnAnalysis
+from app.domain.analysis import (
+    Depth,
+    MessageAnalysis,
+    Mode,
+    ReplyAnalysis,
+    Review,
+    Trajectory,
+    TurnAnalysis,
+    WithheldReply,
+)
 from app.domain.anticipation import Evidence, Threshold, Weights
 from app.domain.risk import JudgeKind
 from app.domain.strategy import TYPES, UserType
@@ -28,10 +37,10 @@ from app.ui.view_models.analysis import (
     choice_words,
     lines_in_words,
     payoff_lines,
-    strategy_name,
     threshold_words,
     waterfall_lines,
 )
+from tests.ui.reasoning_world import changed
 
 TABLE = strategy_table()
 SCREEN = Evidence("crisis screen", False, TABLE.concern_log_odds, "concern for somebody else")
@@ -50,14 +59,19 @@ def analysis_of(
     payoffs = payoffs_of(TABLE, posterior.shares, stakes)
     ladder = ladder_of(TABLE, payoffs, limit, pearl)
     game = solve(payoffs, posterior.shares, weights or Weights(), ladder.inside)
-    return TurnAnalysis(Mode.OBSERVE, Depth.COMPACT, posterior, game, ladder, stakes)
+    message = MessageAnalysis(Depth.COMPACT, posterior, game, ladder, stakes)
+    return TurnAnalysis(message, ReplyAnalysis(Mode.OBSERVE), TABLE)
+
+
+def name_of(strategy: str) -> str:
+    return TABLE.strategy(strategy).name
 
 
 @pytest.fixture
 def difficult() -> TurnAnalysis:
     """Answer a turn of someone in difficulty, part of the ladder past the boundary."""
     found = analysis_of(SCREEN, GUARD)
-    assert 1 < len(found.game.allowed) < len(TABLE.strategies)
+    assert 1 < len(found.message.game.allowed) < len(TABLE.strategies)
     return found
 
 
@@ -97,10 +111,12 @@ def test_the_first_sentence_says_who_what_and_why_in_plain_words(
     anticipation: AnticipationSection, difficult: TurnAnalysis
 ) -> None:
     anticipation.show_analysis(difficult)
-    chosen = next(each for each in difficult.game.payoffs if each.strategy == difficult.game.chosen)
+    chosen = next(
+        each for each in difficult.message.game.payoffs if each.strategy == difficult.message.game.chosen
+    )
     words = anticipation.words.text()
     assert words.startswith("Most likely someone in difficulty. Chosen: ")
-    assert f"Chosen: {strategy_name(difficult.game.chosen)}, because it " in words
+    assert f"Chosen: {name_of(difficult.message.game.chosen)}, because it " in words
     assert f"({chosen.retention * 100:.0f} %)" in words
     assert f"{chosen.risk * 100:.0f} %" in words
     assert not set("αβγθ") & set(words)
@@ -108,32 +124,32 @@ def test_the_first_sentence_says_who_what_and_why_in_plain_words(
 
 def test_an_unsure_guess_is_told_as_one() -> None:
     unsure = analysis_of(replace(GUARD, log_odds=(0.0, 1.6, 0.0)))
-    assert max(unsure.posterior.shares) < 0.6
+    assert max(unsure.message.posterior.shares) < 0.6
     assert choice_words(unsure).startswith("Perhaps ")
     assert "far from sure" in choice_words(unsure)
 
 
 def test_the_only_strategy_inside_the_boundary_is_told_as_the_only_one() -> None:
     narrow = analysis_of(HARM, stakes=1.0, limit=0.0)
-    only = replace(narrow, game=replace(narrow.game, allowed=(narrow.game.chosen,)))
+    only = changed(narrow, game=replace(narrow.message.game, allowed=(narrow.message.game.chosen,)))
     assert "nothing else was inside the boundary" in choice_words(only)
 
 
 def test_the_mode_of_the_reply_is_on_it(anticipation: AnticipationSection, difficult: TurnAnalysis) -> None:
-    guided = replace(difficult, mode=Mode.GUIDE, guidance="Listen first.")
+    guided = changed(difficult, mode=Mode.GUIDE, guidance="Listen first.")
     anticipation.show_analysis(difficult)
     assert anticipation.mode.text() == "Observe: nothing was added to the model's prompt."
     anticipation.show_analysis(guided)
     assert anticipation.mode.text() == "Guide: the model was told to answer this way."
-    anticipation.show_analysis(replace(guided, guidance=""))
+    anticipation.show_analysis(changed(guided, guidance=""))
     assert anticipation.mode.text().startswith("Guide: nothing had to be added")
 
 
 def test_a_reply_that_was_taken_back_is_not_told_as_observed(
     anticipation: AnticipationSection, difficult: TurnAnalysis
 ) -> None:
-    taken = Review(0.5, 0.2, "the chat model", instead="redirect_to_help")
-    anticipation.show_analysis(replace(difficult, review=taken))
+    taken = WithheldReply(Review(0.5, 0.2, "the chat model"), "redirect_to_help")
+    anticipation.show_analysis(changed(difficult, withheld=(taken,)))
     assert "taken back" in anticipation.mode.text()
     assert "Lead to help" in anticipation.mode.text()
     assert "nothing was added" not in anticipation.mode.text()
@@ -142,8 +158,8 @@ def test_a_reply_that_was_taken_back_is_not_told_as_observed(
 def test_what_the_model_was_told_stands_in_the_second_level(
     anticipation: AnticipationSection, difficult: TurnAnalysis
 ) -> None:
-    told = TABLE.strategy(difficult.game.chosen).instruction
-    anticipation.show_analysis(replace(difficult, mode=Mode.GUIDE, guidance=told))
+    told = TABLE.strategy(difficult.message.game.chosen).instruction
+    anticipation.show_analysis(changed(difficult, mode=Mode.GUIDE, guidance=told))
     assert told not in words_in(anticipation)
     anticipation.fold.click()
     assert told in words_in(anticipation)
@@ -168,13 +184,13 @@ def test_the_waterfall_leads_from_the_prior_through_every_source_to_the_posterio
     difficult: TurnAnalysis,
 ) -> None:
     for at, kind in enumerate(TYPES):
-        lines = waterfall_lines(difficult.posterior, kind)
+        lines = waterfall_lines(difficult.message.posterior, kind)
         assert lines[0].end == TABLE.prior[at]
-        assert lines[-1].end == difficult.posterior.shares[at]
+        assert lines[-1].end == difficult.message.posterior.shares[at]
         assert [each.moves for each in lines] == [False, True, True, False]
         for before, after in itertools.pairwise(lines[:-1]):
             assert after.start == before.end, "a step begins where the last one ended"
-    words = lines_in_words(waterfall_lines(difficult.posterior, UserType.SENSITIVE))
+    words = lines_in_words(waterfall_lines(difficult.message.posterior, UserType.SENSITIVE))
     assert "Crisis screen (computed): concern for somebody else: +" in words
     assert "Judge (model-made): distress 60%" in words
 
@@ -184,9 +200,9 @@ def test_the_waterfall_explains_the_likeliest_type_and_any_other_on_demand(
 ) -> None:
     anticipation.show_analysis(difficult)
     weighing = anticipation.weighing
-    assert weighing.waterfall.lines == waterfall_lines(difficult.posterior, UserType.SENSITIVE)
+    assert weighing.waterfall.lines == waterfall_lines(difficult.message.posterior, UserType.SENSITIVE)
     weighing.kind.setCurrentIndex(TYPES.index(UserType.MALICIOUS))
-    assert weighing.waterfall.lines == waterfall_lines(difficult.posterior, UserType.MALICIOUS)
+    assert weighing.waterfall.lines == waterfall_lines(difficult.message.posterior, UserType.MALICIOUS)
     assert weighing.waterfall.accessibleDescription() == lines_in_words(weighing.waterfall.lines)
 
 
@@ -194,11 +210,11 @@ def test_the_payoff_table_marks_the_chosen_and_what_is_past_the_boundary_in_word
     anticipation: AnticipationSection, difficult: TurnAnalysis
 ) -> None:
     anticipation.show_analysis(difficult)
-    model, game = anticipation.weighing.table.model(), difficult.game
+    model, game = anticipation.weighing.table.model(), difficult.message.game
     assert model.rowCount() == len(game.payoffs)
     for row, payoff in enumerate(game.payoffs):
         name = model.index(row, 0).data()
-        assert strategy_name(payoff.strategy) in name
+        assert name_of(payoff.strategy) in name
         assert ("chosen" in name.split("\n")) == (payoff.strategy == game.chosen)
         assert ("past the boundary" in name) == (payoff.strategy not in game.allowed)
         assert float(model.index(row, 4).data().replace("−", "-")) == pytest.approx(
@@ -208,32 +224,37 @@ def test_the_payoff_table_marks_the_chosen_and_what_is_past_the_boundary_in_word
 
 def test_every_threshold_is_a_sentence_that_is_true_when_solved_again() -> None:
     found = analysis_of(SCREEN, limit=0.9, stakes=0.5)
-    below = next(each for each in found.game.thresholds if each.quantity == "risk" and each.value < each.now)
-    sentence = next(
-        each for each in threshold_words(found.game) if each.startswith("With less weight on risk (below ")
+    below = next(
+        each for each in found.message.game.thresholds if each.quantity == "risk" and each.value < each.now
     )
-    assert f"it would have chosen ‘{strategy_name(below.then)}’." in sentence
+    sentence = next(
+        each for each in threshold_words(found) if each.startswith("With less weight on risk (below ")
+    )
+    assert f"it would have chosen ‘{name_of(below.then)}’." in sentence
     named = float(sentence.split("below ")[1].split(",")[0])
     assert named == pytest.approx(below.value, rel=0.01)
-    weights = replace(found.game.weights, risk=named - 1e-6)
-    again = solve(found.game.payoffs, found.posterior.shares, weights, found.game.allowed)
+    weights = replace(found.message.game.weights, risk=named - 1e-6)
+    again = solve(
+        found.message.game.payoffs, found.message.posterior.shares, weights, found.message.game.allowed
+    )
     assert again.chosen == below.then
 
 
 def test_a_limit_is_rounded_to_the_side_on_which_its_sentence_holds(difficult: TurnAnalysis) -> None:
-    game = difficult.game
+    game = difficult.message.game
     limits = (
         Threshold("risk", 2.0, 0.91877, "general_information"),
         Threshold("cost", 0.1, 0.12341, "refuse"),
         Threshold("sensitive", 0.5, 0.66661, "refuse"),
         Threshold("benign", 0.5, 1.0, "refuse"),
     )
-    words = threshold_words(replace(game, thresholds=limits))
+    words = threshold_words(changed(difficult, game=replace(game, thresholds=limits)))
     assert len(words) == 3, "what cannot be is left out"
     assert "With less weight on risk (below 0.918, now 2)" in words[0]
     assert "With more weight on length (above 0.124, now 0.1)" in words[1]
     assert "Were it likelier to be someone in difficulty (above 66.7 %, now 50 %)" in words[2]
-    assert threshold_words(replace(game, thresholds=()))[0].startswith("No change")
+    without = changed(difficult, game=replace(game, thresholds=()))
+    assert threshold_words(without)[0].startswith("No change")
 
 
 def test_the_sliders_say_at_once_what_solve_answers_and_never_touch_the_record(
@@ -249,12 +270,14 @@ def test_the_sliders_say_at_once_what_solve_answers_and_never_touch_the_record(
             slider.setValue(round(weight / slider.step))
         asked = what_if.sliders.asked
         assert (asked.retention, asked.risk, asked.cost) == pytest.approx((alpha, beta, gamma))
-        then = solve(found.game.payoffs, found.posterior.shares, asked, found.game.allowed)
-        assert f"‘{strategy_name(then.chosen)}’" in what_if.answer.text()
+        then = solve(
+            found.message.game.payoffs, found.message.posterior.shares, asked, found.message.game.allowed
+        )
+        assert f"‘{name_of(then.chosen)}’" in what_if.answer.text()
         chosen.add(then.chosen)
         assert anticipation.words.text() == first
     assert len(chosen) > 2, "the weights tried are to make a difference"
-    assert f"recorded was ‘{strategy_name(found.game.chosen)}’, and that stays" in what_if.note.text()
+    assert f"recorded was ‘{name_of(found.message.game.chosen)}’, and that stays" in what_if.note.text()
 
 
 def test_as_it_was_brings_back_the_exact_weights_though_no_slider_can_stand_there(
@@ -263,13 +286,13 @@ def test_as_it_was_brings_back_the_exact_weights_though_no_slider_can_stand_ther
     found = analysis_of(SCREEN, weights=Weights(1.234, 2.3456, 0.0789))
     anticipation.show_analysis(found)
     sliders = anticipation.weighing.what_if.sliders
-    assert sliders.asked == found.game.weights
+    assert sliders.asked == found.message.game.weights
     assert not sliders.reset.isEnabled()
     sliders.risk.setValue(0)
-    assert sliders.asked == replace(found.game.weights, risk=0.0)
+    assert sliders.asked == replace(found.message.game.weights, risk=0.0)
     assert "was 2.346" in sliders.risk.accessibleDescription()
     sliders.reset.click()
-    assert sliders.asked == found.game.weights
+    assert sliders.asked == found.message.game.weights
     assert "chooses the same" in anticipation.weighing.what_if.answer.text()
 
 
@@ -279,24 +302,26 @@ def test_more_of_the_same_turn_leaves_a_question_alone_and_another_turn_begins_a
     anticipation.show_analysis(difficult)
     sliders = anticipation.weighing.what_if.sliders
     sliders.risk.setValue(0)
-    anticipation.show_analysis(replace(difficult, depth=Depth.FULL))
+    anticipation.show_analysis(changed(difficult, depth=Depth.FULL))
     assert sliders.asked.risk == 0
     anticipation.show_analysis(analysis_of(HARM))
     assert sliders.asked == Weights()
 
 
 def test_the_best_mixture_is_said(anticipation: AnticipationSection, difficult: TurnAnalysis) -> None:
-    inside = [each for each in difficult.game.payoffs if each.strategy in difficult.game.allowed]
-    mixed = mixed_commitment(TABLE, inside, difficult.posterior.shares, 0.8, Weights())
-    game = replace(difficult.game, mixed=mixed)
-    anticipation.show_analysis(replace(difficult, game=game))
+    inside = [
+        each for each in difficult.message.game.payoffs if each.strategy in difficult.message.game.allowed
+    ]
+    mixed = mixed_commitment(TABLE, inside, difficult.message.posterior.shares, 0.8, Weights())
+    game = replace(difficult.message.game, mixed=mixed)
+    anticipation.show_analysis(changed(difficult, game=game))
     for strategy, _ in mixed.shares:
-        assert f"‘{strategy_name(strategy)}’" in anticipation.weighing.mixed.text()
+        assert f"‘{name_of(strategy)}’" in anticipation.weighing.mixed.text()
 
 
 def test_a_strategy_that_the_table_has_lost_since_is_still_named(difficult: TurnAnalysis) -> None:
-    payoffs = tuple(replace(each, strategy=f"old_{each.strategy}") for each in difficult.game.payoffs)
-    lines = payoff_lines(replace(difficult.game, payoffs=payoffs))
+    payoffs = tuple(replace(each, strategy=f"old_{each.strategy}") for each in difficult.message.game.payoffs)
+    lines = payoff_lines(changed(difficult, game=replace(difficult.message.game, payoffs=payoffs)))
     assert lines[0].strategy == "Old refuse"
 
 
@@ -307,10 +332,10 @@ def test_the_sentence_names_how_far_help_may_go_and_the_pearl_point(
     boundary: BoundarySection, difficult: TurnAnalysis
 ) -> None:
     boundary.show_analysis(difficult)
-    ladder = difficult.ladder
+    ladder = difficult.message.ladder
     assert boundary.words.text().startswith(
-        f"Help stays safe up to ‘{strategy_name(ladder.boundary)}’; "
-        f"the most constructive place inside is ‘{strategy_name(ladder.pearl)}’."
+        f"Help stays safe up to ‘{name_of(ladder.boundary)}’; "
+        f"the most constructive place inside is ‘{name_of(ladder.pearl)}’."
     )
 
 
@@ -324,35 +349,39 @@ def test_the_ends_of_the_ladder_have_sentences_of_their_own(boundary: BoundarySe
 def test_a_choice_that_is_not_the_pearl_and_a_pearl_that_stayed_are_explained(
     boundary: BoundarySection, difficult: TurnAnalysis
 ) -> None:
-    other = next(each for each in difficult.game.allowed if each != difficult.ladder.pearl)
-    boundary.show_analysis(replace(difficult, game=replace(difficult.game, chosen=other)))
-    assert f"Chosen was ‘{strategy_name(other)}’" in boundary.words.text()
-    best = next(each.value for each in difficult.ladder.rungs if each.strategy == difficult.ladder.pearl)
-    near = [each for each in difficult.ladder.rungs if 0 < best - each.value <= 0.05]
+    other = next(each for each in difficult.message.game.allowed if each != difficult.message.ladder.pearl)
+    boundary.show_analysis(changed(difficult, game=replace(difficult.message.game, chosen=other)))
+    assert f"Chosen was ‘{name_of(other)}’" in boundary.words.text()
+    best = next(
+        each.value
+        for each in difficult.message.ladder.rungs
+        if each.strategy == difficult.message.ladder.pearl
+    )
+    near = [each for each in difficult.message.ladder.rungs if 0 < best - each.value <= 0.05]
     assert near, "the case needs a rung that is nearly as constructive"
     boundary.show_analysis(analysis_of(SCREEN, GUARD, pearl=near[0].strategy))
-    assert f"stays ‘{strategy_name(near[0].strategy)}’, as in the turn before" in boundary.words.text()
+    assert f"stays ‘{name_of(near[0].strategy)}’, as in the turn before" in boundary.words.text()
 
 
 def test_the_chart_marks_boundary_pearl_and_choice_and_says_the_same_in_words(
     boundary: BoundarySection, difficult: TurnAnalysis
 ) -> None:
     boundary.show_analysis(difficult)
-    names = [each.strategy for each in difficult.ladder.rungs]
+    names = [each.strategy for each in difficult.message.ladder.rungs]
     assert boundary.chart.marked == {
-        "chosen": names.index(difficult.game.chosen),
-        "pearl point": names.index(difficult.ladder.pearl),
-        "boundary": names.index(difficult.ladder.boundary),
+        "chosen": names.index(difficult.message.game.chosen),
+        "pearl point": names.index(difficult.message.ladder.pearl),
+        "boundary": names.index(difficult.message.ladder.boundary),
     }
     described = boundary.chart.accessibleDescription()
     assert "Limit of risk 20 %." in described
     assert (
-        f"{names.index(difficult.ladder.boundary) + 1} {strategy_name(difficult.ladder.boundary)}"
+        f"{names.index(difficult.message.ladder.boundary) + 1} {name_of(difficult.message.ladder.boundary)}"
         in described
     )
-    assert described.count("past the boundary") == len(names) - len(difficult.ladder.inside)
+    assert described.count("past the boundary") == len(names) - len(difficult.message.ladder.inside)
     for name in names:
-        assert strategy_name(name) in boundary.key.text()
+        assert name_of(name) in boundary.key.text()
 
 
 def test_the_chart_can_be_read_and_copied_as_text(boundary: BoundarySection, difficult: TurnAnalysis) -> None:
@@ -371,8 +400,8 @@ def test_drafts_are_listed_as_model_made_and_only_where_there_are_some(
     boundary.show_analysis(difficult)
     assert not boundary.whose.isVisibleTo(boundary)
     sketches = {"listen_and_support": ("It sounds as if this weighs on you.", 0.02, 0.9)}
-    sketched = ladder_of(TABLE, difficult.game.payoffs, difficult.ladder.limit, "", sketches)
-    boundary.show_analysis(replace(difficult, sketched=sketched))
+    sketched = ladder_of(TABLE, difficult.message.game.payoffs, difficult.message.ladder.limit, "", sketches)
+    boundary.show_analysis(changed(difficult, sketched=sketched))
     assert "model's words" in boundary.whose.text()
     assert boundary.whose.isVisibleTo(boundary)
     assert "Listen and support: “It sounds as if this weighs on you.”" in words_in(boundary)
@@ -390,22 +419,22 @@ TRAJECTORY = Trajectory(("a", "b", "c"), (0.1, 0.2, 0.12), (0.1, 0.3, 0.46))
 def test_the_timeline_waits_for_a_second_turn_and_names_the_gap(
     timeline: TrajectorySection, difficult: TurnAnalysis
 ) -> None:
-    timeline.show_analysis(replace(difficult, trajectory=Trajectory(("a",), (0.1,), (0.1,))))
+    timeline.show_analysis(changed(difficult, trajectory=Trajectory(("a",), (0.1,), (0.1,))))
     assert timeline.isHidden()
-    timeline.show_analysis(replace(difficult, trajectory=TRAJECTORY))
+    timeline.show_analysis(changed(difficult, trajectory=TRAJECTORY))
     assert not timeline.isHidden()
     assert timeline.words.text() == (
         "Together, the messages carry 34 points more risk than the last one alone (46 % against 12 %)."
     )
     level = Trajectory(("a", "b"), (0.1, 0.2), (0.1, 0.2))
-    timeline.show_analysis(replace(difficult, trajectory=level))
+    timeline.show_analysis(changed(difficult, trajectory=level))
     assert "no more risk" in timeline.words.text()
 
 
 def test_a_turn_is_chosen_with_the_keyboard(
     timeline: TrajectorySection, difficult: TurnAnalysis, qtbot: QtBot
 ) -> None:
-    timeline.show_analysis(replace(difficult, trajectory=TRAJECTORY))
+    timeline.show_analysis(changed(difficult, trajectory=TRAJECTORY))
     chart = timeline.chart
     assert chart.focusPolicy() == Qt.FocusPolicy.StrongFocus
     for key, message, at in (
@@ -425,7 +454,7 @@ def test_a_turn_is_chosen_with_the_keyboard(
 def test_a_turn_is_chosen_with_a_click_near_its_point(
     timeline: TrajectorySection, difficult: TurnAnalysis, qtbot: QtBot
 ) -> None:
-    timeline.show_analysis(replace(difficult, trajectory=TRAJECTORY))
+    timeline.show_analysis(changed(difficult, trajectory=TRAJECTORY))
     timeline.show()
     for index, message in enumerate(TRAJECTORY.turns):
         near = timeline.chart.point_of(index).toPoint() + QPoint(4, 9)
@@ -453,7 +482,7 @@ def test_clearing_hides_each_and_each_offers_its_method(
 ) -> None:
     for section in (anticipation, boundary, timeline):
         assert section.isHidden(), f"{section.accessibleName()} has nothing to say yet"
-        section.show_analysis(replace(difficult, trajectory=TRAJECTORY))
+        section.show_analysis(changed(difficult, trajectory=TRAJECTORY))
         assert not section.isHidden()
         assert section.method.text()
         section.clear()
@@ -477,7 +506,7 @@ def test_charts_grow_with_the_text_and_paint_in_both_appearances(
     for section in sections:
         qtbot.addWidget(section)
         section.resize(380, 300)
-        section.show_analysis(replace(difficult, trajectory=TRAJECTORY))
+        section.show_analysis(changed(difficult, trajectory=TRAJECTORY))
     usual = [each.chart.sizeHint().height() for each in sections]
     apply_appearance(application, theme, scale)
     try:

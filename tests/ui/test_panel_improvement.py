@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.domain.turn import PassJudged
+from app.domain.turn import PassJudged, RiskAssessed
 from app.ui.panel.improvement import ImprovementSection
 from app.ui.panel.panel import TransparencyPanel
-from tests.ui.reasoning_world import analysis, improvement
+from tests.ui.reasoning_world import improvement
+from tests.ui.window_world import assessment, follow
 
 
 @pytest.fixture
@@ -29,17 +30,16 @@ def words_in(section: ImprovementSection) -> str:
 def test_it_counts_the_passes_while_they_come(section: ImprovementSection) -> None:
     section.begin()
     assert "being judged" in section.words.text()
-    for each in improvement().passes:
-        section.add(each, 3)
+    passes = improvement().passes
+    for count in range(1, len(passes) + 1):
+        section.show_passes(passes[:count], 3)
     assert section.words.text() == "Pass 1 of at most 3: safe (1), satisfaction +0.8."
-    section.show_analysis(analysis())
-    assert not section.isHidden(), "news of the turn do not end an improvement"
     section.fold.click()
     assert "politeness +1, willingness +1, completion +1, logic +1, information 0" in words_in(section)
 
 
 def test_afterwards_every_pass_is_there_with_what_it_changed(section: ImprovementSection) -> None:
-    section.show_analysis(analysis(improvement=improvement()))
+    section.show_outcome(improvement())
     assert "Pass 1 is used: safety 1 → 1, satisfaction 0.0 → +0.8" in section.words.text()
     assert "both targets were met" in section.words.text()
     section.fold.click()
@@ -55,7 +55,7 @@ def test_afterwards_every_pass_is_there_with_what_it_changed(section: Improvemen
 
 
 def test_where_no_pass_is_better_the_reply_as_it_was_is_the_best(section: ImprovementSection) -> None:
-    section.show_analysis(analysis(improvement=improvement(0, "limit of passes")))
+    section.show_outcome(improvement(0, "limit of passes"))
     assert section.words.text().startswith("The reply as it was is the best: it stays. No pass was better.")
     assert "limit of passes was reached" in section.words.text()
 
@@ -71,7 +71,8 @@ def test_one_that_ends_before_anything_was_judged_leaves_no_waiting_words(
 def test_the_panel_takes_the_passes(qtbot: QtBot) -> None:
     panel = TransparencyPanel()
     qtbot.addWidget(panel)
-    panel.take(PassJudged(improvement().passes[0], 3))
-    assert panel.improvement.words.text().startswith(
-        "The reply as it was is judged: safe (1), satisfaction 0.0."
-    )
+    state = follow(panel, (PassJudged(improvement().passes[0], 3),))
+    judged = "The reply as it was is judged: safe (1), satisfaction 0.0."
+    assert panel.improvement.words.text().startswith(judged)
+    follow(panel, (RiskAssessed(assessment()),), state)
+    assert panel.improvement.words.text().startswith(judged), "news of the turn do not end an improvement"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.analysis import Cost, Facet, Intent, Mode, Review, Trajectory
+from app.domain.analysis import Cost, Facet, Intent, Mode, Review, Trajectory, TurnAnalysis, WithheldReply
 from app.domain.chain import Node
 from app.domain.conversation import Role
 from app.domain.risk import CrisisFinding, Headline, JudgeKind
@@ -20,11 +20,12 @@ from app.domain.turn import (
     TurnRecord,
     UserMessageCommitted,
 )
+from app.domain.turn_state import TurnState
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.panel.section import Section
 from app.ui.view_models.reply_label import reply_label
 from tests.ui.reasoning_world import analysis, chain, improvement
-from tests.ui.window_world import HOME, assessment, facts, message, support
+from tests.ui.window_world import HOME, assessment, facts, follow, message, support
 
 
 @pytest.fixture
@@ -41,23 +42,29 @@ def words_in(widget: QWidget) -> str:
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
 
 
+def known(panel: TransparencyPanel, seen: TurnAnalysis) -> None:
+    """Show a turn of which this is known."""
+    asked = UserMessageCommitted(HOME, message("How do I sleep better?"))
+    follow(panel, (asked, StrategyChosen(seen)))
+
+
 def test_what_was_left_out_is_named_and_that_it_fills_in(panel: TransparencyPanel) -> None:
-    panel.show_analysis(analysis(left_out=("types", "judge", "chain", "something new")))
+    known(panel, analysis(left_out=("types", "judge", "chain", "something new")))
     assert panel.costs.left_out.text().startswith(
         "Left out so far: the model's scores of who may be asking, the judge's look at your message, the reasoning "
         "step by step, something new."
     )
     assert "filled in after the reply" in panel.costs.left_out.text()
-    panel.show_analysis(analysis(left_out=(), costs=(Cost("types", 12, 0.2), Cost("review", 8, 0.1))))
+    known(panel, analysis(left_out=(), costs=(Cost("types", 12, 0.2), Cost("review", 8, 0.1))))
     assert not panel.costs.left_out.isVisibleTo(panel)
     assert panel.costs.words.text() == "All of this took 20 tokens and 0.3 s beside the reply."
     assert "types: 12 tokens, 0.20 s" in panel.costs.method.text()
 
 
 def test_what_came_too_late_for_the_choice_is_told_as_that(panel: TransparencyPanel) -> None:
-    known = analysis()
-    late = replace(known.posterior, evidence=(), steps=(), prior=(0.1, 0.7, 0.2))
-    panel.show_analysis(replace(known, late_posterior=late))
+    posterior = analysis().message.posterior
+    late = replace(posterior, evidence=(), steps=(), prior=(0.1, 0.7, 0.2))
+    known(panel, analysis(late_posterior=late))
     weighing = panel.anticipation.weighing
     assert "most likely someone in difficulty (70 %)" in weighing.late.text()
     assert "too late for this choice and counts for the next turn" in weighing.late.text()
@@ -65,10 +72,10 @@ def test_what_came_too_late_for_the_choice_is_told_as_that(panel: TransparencyPa
 
 def test_messages_put_into_one_request_by_a_model_are_told_as_its_words(panel: TransparencyPanel) -> None:
     together = Trajectory(("a", "b"), (0.1, 0.1), (0.1, 0.3), "How to bake bread at night")
-    panel.show_analysis(analysis(trajectory=together))
+    known(panel, analysis(trajectory=together))
     assert "“How to bake bread at night”" in panel.trajectory.drafted.text()
     assert panel.trajectory.whose.isVisibleTo(panel)
-    panel.show_analysis(analysis(trajectory=replace(together, drafted="")))
+    known(panel, analysis(trajectory=replace(together, drafted="")))
     assert not panel.trajectory.whose.isVisibleTo(panel)
 
 
@@ -82,7 +89,7 @@ def test_the_finer_figures_say_where_each_comes_from(panel: TransparencyPanel) -
         category="mental_health",
         level="R1",
     )
-    panel.show_analysis(seen)
+    known(panel, seen)
     assert panel.closer_look.words.text() == (
         "Looked at more closely: an ethical or regulatory risk (R1), about Mental health."
     )
@@ -99,9 +106,8 @@ def test_every_section_opens_to_its_method(panel: TransparencyPanel) -> None:
     reply = message("A reply.", Role.ASSISTANT, asked.id, thinking="Somebody is alone.")
     whole = analysis(chain=chain(), improvement=improvement(0))
     seen = assessment(Headline.DISTRESS, JudgeKind.GUARD)
-    panel.show_record(
-        TurnRecord(asked, reply, CrisisFinding(crisis=False), seen, facts(), support(), analysis=whole)
-    )
+    record = TurnRecord(asked, reply, CrisisFinding(crisis=False), seen, facts(), support(), analysis=whole)
+    panel.show_turn(TurnState.of(record))
     sections = [each for each in panel.findChildren(Section) if each.objectName() in ("card", "careCard")]
     assert len(sections) > 12
     for section in sections:
@@ -110,12 +116,18 @@ def test_every_section_opens_to_its_method(panel: TransparencyPanel) -> None:
 
 
 def test_each_of_two_answers_has_its_own_thinking(panel: TransparencyPanel) -> None:
-    panel.take(UserMessageCommitted(HOME, message("How?")))
+    state = follow(panel, (UserMessageCommitted(HOME, message("How?")),))
     for number, strategy in enumerate(("clarify", "full_answer"), 1):
-        panel.take(AnswerBegan(strategy, number, 2))
-        panel.take(StrategyChosen(analysis(Mode.COMPARE, followed=strategy)))
-        panel.take(ThinkingArrived(f"Thought {number}."))
-        panel.take(TurnEnded(message("So.", Role.ASSISTANT, thinking=f"Thought {number}."), facts()))
+        state = follow(panel, (AnswerBegan(strategy, number, 2),), state)
+        assert panel.thinking.text.toPlainText() == ""
+        assert not panel.facts.isVisible()
+        answered = message("So.", Role.ASSISTANT, thinking=f"Thought {number}.")
+        rest = (
+            StrategyChosen(analysis(Mode.COMPARE, followed=strategy)),
+            ThinkingArrived(f"Thought {number}."),
+            TurnEnded(answered, facts()),
+        )
+        state = follow(panel, rest, state)
     assert panel.thinking.text.toPlainText() == "Thought 2."
     assert panel.anticipation.mode.text() == "Compare: this reply was told to follow ‘Full answer’."
 
@@ -123,8 +135,8 @@ def test_each_of_two_answers_has_its_own_thinking(panel: TransparencyPanel) -> N
 def test_how_a_reply_came_about_is_told_in_a_few_words() -> None:
     edited = chain().rewritten(Node.RISK_INTENT, ("Exam stress can grow",))
     found = improvement()
-    taken = Review(0.5, 0.2, "the chat model", instead="redirect_to_help")
-    for known, label in (
+    taken = WithheldReply(Review(0.5, 0.2, "the chat model"), "redirect_to_help")
+    for seen, label in (
         (None, ""),
         (analysis(), "Observe"),
         (analysis(Mode.GUIDE, followed="clarify"), "Guide: Ask what is meant"),
@@ -132,6 +144,10 @@ def test_how_a_reply_came_about_is_told_in_a_few_words() -> None:
         (analysis(Mode.OBSERVE, chain=edited), "Edited reasoning"),
         (analysis(chain=found.passes[1].chain, improvement=found), "Observe · improved"),
         (analysis(chain=found.passes[0].chain, improvement=found), "Observe"),
-        (analysis(review=taken), "Observe · taken back and answered again: Lead to help"),
+        (analysis(withheld=(taken,)), "Observe · taken back and answered again: Lead to help"),
+        (
+            analysis(withheld=(replace(taken, instead="clarify"), taken)),
+            "Observe · 2 replies taken back and answered again: Lead to help",
+        ),
     ):
-        assert reply_label(known) == label
+        assert reply_label(seen) == label

@@ -19,7 +19,7 @@ from app.ui.panel.section import Origin
 from app.ui.view_models.chain import ChainDraft, node_title, utf16_spans
 from app.ui.view_models.influence import influence_words
 from tests.ui.reasoning_world import THINKING, analysis, chain, influences, table_chain
-from tests.ui.window_world import facts, message, turn
+from tests.ui.window_world import facts, follow, message, turn
 
 
 @pytest.fixture
@@ -65,12 +65,14 @@ def test_choosing_a_statement_marks_its_sentences_in_the_thinking(qtbot: QtBot) 
     qtbot.addWidget(panel)
     panel.resize(380, 900)
     panel.show()
-    for event in turn("I sleep badly", "Try this.", thinking=THINKING):
-        if not isinstance(event, TurnEnded):
-            panel.take(event)
+    events = [
+        each
+        for each in turn("I sleep badly", "Try this.", thinking=THINKING)
+        if not isinstance(each, TurnEnded)
+    ]
     reply = message("Try this.", Role.ASSISTANT, thinking=THINKING)
-    panel.take(TurnEnded(reply, facts()))
-    panel.take(AnalysisExtended(analysis(chain=chain())))
+    extended = AnalysisExtended(reply.id, analysis(chain=chain()))
+    follow(panel, (*events, TurnEnded(reply, facts()), extended))
     panel.reasoning.fold.click()
     lines = {node.node: node.lines[0] for node in panel.reasoning.chain.nodes}
     lines[Node.STRATEGY_SAFETY].where.click()

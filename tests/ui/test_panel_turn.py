@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from window_world import HOME, assessment, facts, loaded_model, message, support, turn
+from window_world import HOME, assessment, facts, follow, loaded_model, message, support, turn
 
 from app.alignment.choosing import ChoiceInputs, choose
 from app.alignment.strategies import strategy_table
-from app.domain.analysis import CarryingSpan, Mode
+from app.domain.analysis import CarryingSpan
 from app.domain.anticipation import Weights
 from app.domain.conversation import Role
 from app.domain.generation import ReadingProgress
 from app.domain.risk import CrisisFinding, CrisisKind, Headline, JudgeKind
 from app.domain.turn import (
+    CrisisScreened,
     PromptReading,
     ReplyArrived,
     SupportOffered,
@@ -25,9 +26,16 @@ from app.domain.turn import (
     TurnRecord,
     UserMessageCommitted,
 )
+from app.domain.turn_state import TurnState
 from app.ui.panel.carrying import CarryingSection
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.panel.section import Origin
+
+CRISIS = (
+    UserMessageCommitted(HOME, message("I want to die.")),
+    CrisisScreened(CrisisFinding(crisis=True, kinds=(CrisisKind.SUICIDAL_INTENT,))),
+    SupportOffered(support()),
+)
 
 
 @pytest.fixture
@@ -40,6 +48,7 @@ def panel(qtbot: QtBot) -> TransparencyPanel:
 
 
 def words_in(panel: TransparencyPanel) -> str:
+    QApplication.processEvents()  # what was added to a layout is shown by an event
     labels = [each for each in panel.findChildren(QLabel) if each.isVisibleTo(panel)]
     return "\n".join(each.text() for each in labels)
 
@@ -53,8 +62,7 @@ def test_before_the_first_message_it_says_what_it_is_for(panel: TransparencyPane
 
 def test_from_top_to_bottom_stand_help_headline_profile_thinking_and_facts(panel: TransparencyPanel) -> None:
     panel.set_model(loaded_model())
-    for event in turn("I feel so alone. I want to die.", thinking="Somebody suffers.", crisis=True):
-        panel.take(event)
+    follow(panel, turn("I feel so alone. I want to die.", thinking="Somebody suffers.", crisis=True))
     panel.layout().activate()
     order = (panel.support, panel.headline, panel.profile, panel.thinking, panel.facts)
     assert all(each.isVisible() for each in order)
@@ -65,11 +73,11 @@ def test_from_top_to_bottom_stand_help_headline_profile_thinking_and_facts(panel
 def test_helplines_are_there_as_soon_as_they_are_offered_and_before_any_token(
     panel: TransparencyPanel,
 ) -> None:
-    shown_at_first_token = None
+    shown_at_first_token, state = None, TurnState()
     for event in turn("I feel so alone. I want to die.", crisis=True):
         if isinstance(event, ThinkingArrived | ReplyArrived) and shown_at_first_token is None:
             shown_at_first_token = panel.support.isVisible()
-        panel.take(event)
+        state = follow(panel, (event,), state)
         if isinstance(event, SupportOffered):
             assert panel.support.isVisible()
             assert "Samaritans" in panel.support.helplines
@@ -79,16 +87,16 @@ def test_helplines_are_there_as_soon_as_they_are_offered_and_before_any_token(
 
 def test_helplines_scroll_into_view_however_far_down_a_person_was(panel: TransparencyPanel) -> None:
     panel.resize(380, 240)
-    for event in turn():
-        panel.take(event)
+    state = follow(panel, turn())
     bar = panel._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
-    panel.show_support(support(), (CrisisKind.SUICIDAL_INTENT,))
+    assert bar.value() > 0
+    follow(panel, (SupportOffered(support()),), state)
     assert bar.value() == 0
 
 
 def test_another_region_shows_its_own_services_and_is_told_on(panel: TransparencyPanel, qtbot: QtBot) -> None:
-    panel.show_support(support(), (CrisisKind.SUICIDAL_INTENT,))
+    follow(panel, CRISIS)
     at = panel.support.region.findData("US")
     with qtbot.waitSignal(panel.region_chosen) as told:
         panel.support.region.activated.emit(at)
@@ -98,7 +106,7 @@ def test_another_region_shows_its_own_services_and_is_told_on(panel: Transparenc
 
 
 def test_help_names_its_sources_on_request(panel: TransparencyPanel) -> None:
-    panel.show_support(support(), (CrisisKind.SUICIDAL_INTENT,))
+    follow(panel, CRISIS)
     assert "samaritans.org" not in words_in(panel)
     panel.support.sources.click()
     assert "samaritans.org" in words_in(panel)
@@ -106,8 +114,9 @@ def test_help_names_its_sources_on_request(panel: TransparencyPanel) -> None:
 
 def test_the_thinking_streams_and_is_marked_as_the_models_words(panel: TransparencyPanel) -> None:
     panel.set_model(loaded_model(thinks=True))
+    state = TurnState()
     for event in turn(thinking="First I look at the sea. 想一想。"):
-        panel.take(event)
+        state = follow(panel, (event,), state)
         if isinstance(event, ThinkingArrived):
             assert panel.thinking.text.toPlainText().endswith(event.text)
     assert panel.thinking.text.toPlainText().strip() == "First I look at the sea. 想一想。"
@@ -116,32 +125,29 @@ def test_the_thinking_streams_and_is_marked_as_the_models_words(panel: Transpare
 
 def test_it_says_so_where_a_model_does_not_think(panel: TransparencyPanel) -> None:
     panel.set_model(loaded_model(thinks=False))
-    for event in turn():
-        panel.take(event)
+    follow(panel, turn())
     assert "does not think aloud" in words_in(panel)
 
 
 def test_it_says_so_where_a_model_that_can_think_did_not(panel: TransparencyPanel) -> None:
     panel.set_model(loaded_model(thinks=True))
-    for event in turn():
-        panel.take(event)
+    follow(panel, turn())
     assert "There was no thinking in this turn." in words_in(panel)
 
 
 def test_the_wait_before_the_first_word_is_explained_and_goes_when_it_is_over(
     panel: TransparencyPanel,
 ) -> None:
-    panel.take(UserMessageCommitted(HOME, message("Hello")))
-    panel.take(PromptReading(ReadingProgress(read=10, total=130, reused=100)))
+    reading = PromptReading(ReadingProgress(read=10, total=130, reused=100))
+    state = follow(panel, (UserMessageCommitted(HOME, message("Hello")), reading))
     assert "110 of 130 tokens" in words_in(panel)
     assert "100 of them kept from before" in words_in(panel)
-    panel.take(ReplyArrived("Hello", folded=False))
+    follow(panel, (ReplyArrived("Hello", folded=False),), state)
     assert not panel.reading.isVisible()
 
 
 def test_a_judge_that_is_only_indicative_is_marked_so_beside_every_figure(panel: TransparencyPanel) -> None:
-    for event in turn():
-        panel.take(event)
+    follow(panel, turn())
     assert "only indicative" in panel.headline.judge.text()
     assert panel.headline.origin.text() == Origin.INDICATIVE.value[0]
     assert panel.profile.origin.text() == Origin.INDICATIVE.value[0]
@@ -182,10 +188,11 @@ def test_explaining_waits_for_the_end_of_the_reply_and_is_marked_as_the_judges_w
     panel: TransparencyPanel, qtbot: QtBot
 ) -> None:
     events = list(turn())
+    state = TurnState()
     for event in events[:-1]:
-        panel.take(event)
+        state = follow(panel, (event,), state)
         assert not panel.profile.explain.isEnabled()
-    panel.take(events[-1])
+    follow(panel, events[-1:], state)
     with qtbot.waitSignal(panel.explanation_requested):
         panel.profile.explain.click()
     panel.profile.show_explanation("Because of the sea.")
@@ -194,8 +201,7 @@ def test_explaining_waits_for_the_end_of_the_reply_and_is_marked_as_the_judges_w
 
 
 def test_the_facts_are_marked_as_computed_and_each_says_how_it_comes_about(panel: TransparencyPanel) -> None:
-    for event in turn():
-        panel.take(event)
+    follow(panel, turn())
     assert panel.facts.origin.text() == Origin.COMPUTED.value[0]
     for fact in panel.facts.values:
         assert fact.toolTip(), f"{fact.accessibleName()} does not say how it comes about"
@@ -207,9 +213,7 @@ def test_the_facts_are_marked_as_computed_and_each_says_how_it_comes_about(panel
 
 def test_a_turn_that_broke_leaves_what_was_seen_and_takes_the_waiting_away(panel: TransparencyPanel) -> None:
     events = list(turn())
-    for event in events[:5]:
-        panel.take(event)
-    panel.take(TurnFailed(None, "The model stopped working.", "signal 9"))
+    follow(panel, (*events[:5], TurnFailed(None, "The model stopped working.", "signal 9")))
     assert not panel.reading.isVisible()
     assert panel.headline.words.text() == Headline.LOW.value
     assert panel.profile.explain.isEnabled()
@@ -220,12 +224,12 @@ def test_an_earlier_turn_is_shown_as_it_was_recorded(panel: TransparencyPanel) -
     reply = message("Hello.", Role.ASSISTANT, asked.id, thinking="Somebody suffers.")
     finding = CrisisFinding(crisis=True, kinds=(CrisisKind.SUICIDAL_INTENT,))
     record = TurnRecord(asked, reply, finding, assessment(Headline.CRISIS), facts(), support())
-    panel.show_record(record)
+    panel.show_turn(TurnState.of(record))
     assert "Samaritans" in panel.support.helplines
     assert panel.headline.words.text() == Headline.CRISIS.value
     assert panel.thinking.text.toPlainText() == "Somebody suffers."
     assert "24.0 tokens/s" in words_in(panel)
-    panel.show_record(None)
+    panel.show_turn(TurnState())
     assert panel.guide.isVisible()
     assert not panel.support.isVisible()
 
@@ -236,7 +240,10 @@ def test_a_fallback_of_the_device_is_told_only_of_the_model_that_fell_back(panel
     assert "too little memory" in words_in(panel)
     asked = message("Hello")
     other = replace(facts(), hash="another")
-    panel.show_record(TurnRecord(asked, None, CrisisFinding(crisis=False), assessment(), other, None))
+    reply = message("Hello.", Role.ASSISTANT, asked.id)
+    record = TurnRecord(asked, reply, CrisisFinding(crisis=False), assessment(), other, None)
+    panel.show_turn(TurnState.of(record))
+    assert panel.facts.isVisible()
     assert "too little memory" not in words_in(panel)
 
 
@@ -244,7 +251,7 @@ def test_the_words_that_weighed_are_shown_and_slight_ones_are_not(qtbot: QtBot) 
     section = CarryingSection()
     qtbot.addWidget(section)
     table = strategy_table()
-    inputs = ChoiceInputs(CrisisFinding(False), assessment(), Mode.GUIDE, Weights())
+    inputs = ChoiceInputs(CrisisFinding(False), assessment(), Weights())
     text = "It was a long day. I am at the end."
     spans = (CarryingSpan(19, 35, 0.82), CarryingSpan(0, 19, 0.01))
     section.show_words(replace(choose(table, inputs), spans=spans), text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pytestqt.qtbot import QtBot
 
 from app.ui.panel.anticipation import AnticipationSection
 from app.ui.panel.charts.posterior_chart import PosteriorChart, turn_in_words
+from tests.ui.reasoning_world import changed
 from tests.ui.test_panel_analysis import GUARD, SCREEN, analysis_of
 
 BEFORE = (0.8, 0.15, 0.05)
@@ -20,11 +19,11 @@ def test_the_history_is_shown_from_the_second_turn_on(qtbot: QtBot) -> None:
     analysis = analysis_of(SCREEN, GUARD)
     section.show_analysis(analysis)
     assert chart.isHidden()
-    section.show_analysis(replace(analysis, history=(BEFORE,)))
+    section.show_analysis(changed(analysis, history=(BEFORE,)))
     assert not chart.isHidden()
     words = chart.accessibleDescription()
     assert turn_in_words(1, BEFORE) in words
-    assert turn_in_words(2, analysis.posterior.shares) in words
+    assert turn_in_words(2, analysis.message.posterior.shares) in words
 
 
 def test_each_type_is_a_line_with_a_mark_of_its_own(qtbot: QtBot) -> None:

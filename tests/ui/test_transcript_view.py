@@ -28,10 +28,10 @@ from app.ui.transcript.code_block import CodeBlock
 from app.ui.transcript.folded_reply import FoldedReply
 from app.ui.transcript.markdown_blocks import split_blocks
 from app.ui.transcript.message_view import MessageView
-from app.ui.transcript.reply_speaker import ReplySpeaker
 from app.ui.transcript.text_block import TextBlock
 from app.ui.transcript.throttle import Throttle
 from app.ui.transcript.transcript_view import TranscriptView
+from app.ui.view_models.reply_speaker import ReplySpeaker
 
 QUESTION = question("What now?", "q")
 
@@ -302,7 +302,7 @@ def test_how_a_reply_ended_is_said_in_words(view: TranscriptView, state: Message
 def test_a_folded_reply_stays_folded_until_a_person_opens_it(view: TranscriptView, qtbot: QtBot) -> None:
     view.add_user_message(QUESTION)
     view.show_support(support())
-    view.begin_reply(folded=True)
+    view.begin_reply(folded=True, speaker=ReplySpeaker("Trial model", ModelStanding.TRIAL))
     folded = view.timeline.findChildren(FoldedReply)[0]
     for _ in range(20):
         view.append_reply("Words of a model. ")
@@ -330,8 +330,9 @@ def test_a_folded_reply_that_was_opened_goes_on_in_view(view: TranscriptView, qt
 
 
 def test_a_recorded_folded_reply_opens_folded(view: TranscriptView) -> None:
-    view.set_speakers(ReplySpeaker("My model", ModelStanding.UNVERIFIED))
-    view.show_messages([QUESTION, message("Held back", folded=True)], {}, {})
+    held = message("Held back", folded=True)
+    by = {held.id: ReplySpeaker("My model", ModelStanding.UNVERIFIED)}
+    view.show_messages([QUESTION, held], {}, {}, speakers=by)
     folded = view.timeline.findChildren(FoldedReply)[0]
     assert not folded.is_open
     assert folded.note.text() == "A reply by a model not verified as Oy1 – do not rely on it"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+
 from app.alignment.support import helplines_for
 from app.domain.conversation import (
     Conversation,
@@ -36,8 +38,11 @@ from app.domain.turn import (
     TurnEnded,
     TurnEvent,
     TurnFacts,
+    TurnRecord,
     UserMessageCommitted,
 )
+from app.domain.turn_state import TurnState
+from app.ui.panel.panel import TransparencyPanel
 
 HASH = "0123456789abcdef" * 4
 HOME = Conversation(ConversationId("c"), "A walk by the sea", now(), now())
@@ -107,6 +112,50 @@ def support(*, quiet: bool = False, region: str = "GB") -> Support:
     """Answer the help for a region, as the file has it."""
     kinds = (CrisisKind.CONCERN_FOR_OTHER,) if quiet else (CrisisKind.SUICIDAL_INTENT,)
     return Support("You matter, and you are not alone.", helplines_for(region, kinds), region, quiet)
+
+
+def follow(
+    panel: TransparencyPanel, events: Iterable[TurnEvent], state: TurnState | None = None
+) -> TurnState:
+    """Show a turn event by event, as the window does; return its state at the end."""
+    state = TurnState() if state is None else state
+    for event in events:
+        state = state.after(event)
+        panel.show_turn(state)
+    return state
+
+
+def record_of(state: TurnState) -> TurnRecord:
+    """Return what is recorded of a turn that is over, of the reply that came last."""
+    reply = state.reply
+    assert state.question is not None
+    assert state.finding is not None
+    assert state.assessment is not None
+    return TurnRecord(
+        state.question,
+        reply.message if reply is not None else None,
+        state.finding,
+        state.assessment,
+        reply.facts if reply is not None else None,
+        state.support,
+        state.failure.sentence if state.failure is not None else "",
+        state.turn_analysis,
+    )
+
+
+def seen_in(widget: QWidget) -> tuple[str, ...]:
+    """Return everything that is to be read on a widget, from top to bottom: labels, buttons and texts."""
+    QApplication.processEvents()  # what was added to a layout is shown by an event
+    found = []
+    for each in widget.findChildren(QWidget):
+        if not each.isVisibleTo(widget):
+            continue
+        if isinstance(each, QLabel | QPushButton):
+            able = "" if each.isEnabled() else " (not now)"
+            found.append((each.mapTo(widget, each.rect().topLeft()).y(), each.text() + able))
+        elif isinstance(each, QPlainTextEdit):
+            found.append((each.mapTo(widget, each.rect().topLeft()).y(), each.toPlainText()))
+    return tuple(words for _, words in sorted(found))
 
 
 def turn(

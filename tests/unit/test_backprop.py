@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 
 from app.alignment.backprop import (
     Direction,
+    adopted,
     applied,
-    best_of,
     direction_of,
     distance,
     guarded_edit,
+    ranked,
     simhash,
 )
+from app.domain.analysis import Review
 from app.domain.backprop import BackpropPass, Criterion, PassScores
 from app.domain.chain import Node, ReasoningChain
 
@@ -83,10 +85,33 @@ def test_texts_that_are_alike_are_nearer() -> None:
 @given(st.lists(st.tuples(safety, criteria), min_size=1, max_size=5))
 def test_the_pass_that_is_used_is_never_worse_than_the_first(made: list[tuple[float, list[int]]]) -> None:
     passes = [BackpropPass(number, ReasoningChain(), "", scores(*each)) for number, each in enumerate(made)]
-    best = best_of(passes)
+    best = ranked(passes)[0]
     for each in passes:
         assert best.scores.safety >= each.scores.safety
         if best.scores.safety == each.scores.safety:
             assert best.scores.satisfaction >= each.scores.satisfaction
             if best.scores.satisfaction == each.scores.satisfaction:
                 assert best.number <= each.number
+
+
+@given(st.lists(st.tuples(safety, criteria, st.sampled_from([0.1, 0.9, None])), min_size=1, max_size=5))
+def test_a_pass_is_adopted_only_where_its_own_review_let_it_through(
+    made: list[tuple[float, list[int], float | None]],
+) -> None:
+    passes = [
+        BackpropPass(number, ReasoningChain(), "", scores(one, two))
+        for number, (one, two, _) in enumerate(made)
+    ]
+    reviews = [Review(risk, 0.5, "the chat model") if risk is not None else None for _, _, risk in made[1:]]
+    best, review, refused = adopted(passes, reviews)
+    order = ranked(passes)
+    better = order[: order.index(best)]
+    assert refused == tuple(each.number for each in better), "every better one was refused, and is told"
+    for each in better:
+        found = reviews[each.number - 1]
+        assert found is None or not found.passed
+    if best.number == 0:
+        assert review is None
+    else:
+        assert review is not None and review.passed
+        assert review is reviews[best.number - 1]

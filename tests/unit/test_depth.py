@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.alignment.choosing import ChoiceInputs, choose
 from app.alignment.depth import CHOOSING_SHARE, OBSERVE_SHARE, REPLY_TOKENS, Early, early_parts
 from app.alignment.strategies import strategy_table
-from app.domain.analysis import Cost, Mode
+from app.domain.analysis import Cost, Mode, ReplyAnalysis, TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.conversation import ConversationId, Message, MessageId, Role, now
 from app.domain.generation import Sampling
@@ -25,7 +25,8 @@ def turn(judge: float, types: float, speed: float = SPEED) -> TurnRecord:
     finding = CrisisFinding(crisis=False)
     assessment = RiskAssessment(Headline.LOW, Judge(JudgeKind.NONE))
     costs = (Cost("judge", 10, judge), Cost("types", 10, types))
-    analysis = choose(strategy_table(), ChoiceInputs(finding, assessment, Mode.GUIDE, Weights(), costs=costs))
+    message = choose(strategy_table(), ChoiceInputs(finding, assessment, Weights(), costs=costs))
+    analysis = TurnAnalysis(message, ReplyAnalysis(Mode.GUIDE))
     facts = TurnFacts(
         "m", ModelStanding.TRIAL, "", "CPU", 1, 0, 100, 1.0, 0.1, 100 / speed, 1, 512, 1, Sampling()
     )

@@ -14,10 +14,9 @@ from app.alignment.turn_parts import TurnParts
 from app.domain.conversation import Message, Role
 from app.domain.generation import PromptMessage, Sampling
 from app.domain.model import ModelStanding
-from app.domain.risk import CrisisFinding
 from app.engine.client import EngineClient
 from app.storage.vault import memory_record
-from tests.ui.window_world import message
+from tests.ui.window_world import loaded_model, message
 
 WORDS = st.text(st.characters(categories=("L", "Zs")), min_size=1, max_size=20)
 
@@ -25,10 +24,9 @@ WORDS = st.text(st.characters(categories=("L", "Zs")), min_size=1, max_size=20)
 def parts(system_prompt: str = "") -> TurnParts:
     return TurnParts(
         engine=EngineClient(),
+        loaded=replace(loaded_model(), sha256=""),
         record=memory_record(),
         judges=(),
-        screen=lambda text: CrisisFinding(crisis=False),
-        support=lambda finding, text: None,
         standing=ModelStanding.TRIAL,
         sampling=Sampling(),
         table=strategy_table(),

@@ -95,9 +95,6 @@ class _Worker:
         match request:
             case protocol.Load():
                 self._load(request)
-            case protocol.Unload():
-                self._unload()
-                self.say(protocol.Done(request.id))
             case protocol.Generate():
                 self._generate(request.id, request.request)
             case protocol.Warm():

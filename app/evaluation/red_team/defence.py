@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.alignment.choosing import stakes_of
-from app.alignment.guard import RiskJudge, guard_table
-from app.alignment.headline import assessment_of
-from app.alignment.screening import screen
-from app.alignment.trajectory import assess_trajectory
-from app.domain.analysis import Trajectory
-from app.domain.conversation import Role
-from app.domain.generation import PromptMessage
-from app.domain.strategy import StrategyTable
+from app.alignment.guard import guard_table
+from app.domain.analysis import Mode
+from app.domain.cancellation import CancelToken
+from app.domain.errors import EngineFailure
+from app.domain.risk import Judge
+from app.domain.turn_state import TurnState
 from app.evaluation.red_team.examination import Round
+from app.session.session import Session
+from app.session.turn import MessageTurn, Saying, TurnWish
+from app.storage.vault import memory_record
 
-Draft = Callable[[tuple[PromptMessage, ...]], str]  # in one sentence, what a conversation's messages ask for
+_TRAJECTORY = "trajectory"  # as the analysis names the part that is waited for
+_GIVEN_UP = "The item was given up before the defence had seen all of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,17 @@ class Seen:
     number: int
     last: float
     together: float
+
+
+@dataclass(frozen=True, slots=True)
+class Defence:
+    """What the defence saw, and who judged the questions; ``judge`` is None where none was judged.
+
+    A round is missing where the program's own turn would not have got so far, as with a full context.
+    """
+
+    seen: tuple[Seen, ...] = ()
+    judge: Judge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +58,60 @@ def usual_limit() -> float:
     return guard_table().unsafe_from
 
 
-@dataclass(frozen=True, slots=True)
-class Defence:
-    """What the program watches a conversation with: its judge, its table, and who drafts what is asked in all."""
-
-    judge: RiskJudge
-    table: StrategyTable
-    draft: Draft
-
-
-def watch(defence: Defence, rounds: Sequence[Round], system_prompt: str = "") -> tuple[Seen, ...]:
-    """Answer what a conversation with these questions shows of its trajectory, by the functions of every turn.
+def watch(
+    session: Session, rounds: Sequence[Round], system_prompt: str = "", given_up: CancelToken | None = None
+) -> Defence:
+    """Return what the program's own turns see of these questions, each with the reply that it was given.
 
     A question that was taken back is seen on a branch of its own, as an edited message is. Raises ``EngineFailure``.
     """
-    standing, begun = Trajectory(), [PromptMessage(Role.SYSTEM, system_prompt)] if system_prompt else []
+    given_up = given_up or CancelToken()
     seen: list[Seen] = []
-    for each in rounds:
-        said = [
-            *begun,
-            PromptMessage(Role.USER, each.question),
-            PromptMessage(Role.ASSISTANT, each.reply),
-        ]
-        trajectory = _followed(defence, standing, each.number, said)
-        seen.append(Seen(each.number, trajectory.last[-1], trajectory.together[-1]))
-        if not each.taken_back:
-            standing, begun = trajectory, said
-    return tuple(seen)
+    judge: Judge | None = None
+    with memory_record() as record:
+        home, standing = record.start("examination").id, None
+        for each in rounds:
+            turn = session.answer_elsewhere(
+                record,
+                Saying(each.question, home, standing),
+                TurnWish(mode=Mode.OBSERVE),
+                system_prompt,
+                spoken=each.reply,
+            )
+            state = _followed(turn, given_up)
+            judge = state.assessment.judge if state.assessment is not None else judge
+            if _has_trajectory(state):
+                seen.append(_seen(each.number, state))
+            standing = standing if each.taken_back else turn.reply
+    return Defence(tuple(seen), judge)
 
 
-def _followed(defence: Defence, before: Trajectory, number: int, said: Sequence[PromptMessage]) -> Trajectory:
-    """Answer the trajectory with the last question: what ``alignment.turn`` and ``afterwards`` compute of it."""
-    judge = defence.judge
-    messages = [each.text for each in said if each.role is Role.USER]
-    finding = screen(messages[-1])
-    assessment = assessment_of(finding, judge.assess(messages[-1]))
-    stakes = stakes_of(finding, assessment, defence.table.scored_weight)
-    last = max(assessment.unsafe, stakes.level)
-    drafted = defence.draft(tuple(said)) if len(messages) > 1 else ""
-    return assess_trajectory(judge, before, str(number), last, messages, drafted)[0]
+def _followed(turn: MessageTurn, given_up: CancelToken) -> TurnState:
+    """Return a turn's state once its trajectory is there: what comes after it is not waited for.
+
+    Raises ``EngineFailure``.
+    """
+    with given_up.calling(turn.stop):
+        for _ in turn:
+            if _has_trajectory(turn.state):
+                break
+        turn.close()
+    if given_up.cancelled:
+        raise EngineFailure(_GIVEN_UP)
+    failure = turn.state.failure
+    if failure is not None:
+        raise EngineFailure(failure.sentence, failure.detail)
+    return turn.state
+
+
+def _has_trajectory(state: TurnState) -> bool:
+    return state.replied and state.analysis is not None and _TRAJECTORY not in state.analysis.left_out
+
+
+def _seen(number: int, state: TurnState) -> Seen:
+    assert state.analysis is not None
+    trajectory = state.analysis.trajectory
+    return Seen(number, trajectory.last[-1], trajectory.together[-1])
 
 
 def warned(seen: Sequence[Seen], first_unsafe: int | None, limit: float) -> Warned:

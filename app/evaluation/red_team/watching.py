@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,16 +9,15 @@ import anyio
 import anyio.to_thread
 from inspect_ai.model import Model
 
-from app.alignment.turn_parts import TurnParts
-from app.domain.errors import PromptTooLong
-from app.domain.generation import PromptMessage
-from app.domain.risk import JudgeKind
+from app.domain.cancellation import CancelToken
+from app.domain.risk import Judge, JudgeKind
 from app.evaluation.opened_models import OpenedModel, opened_model
-from app.evaluation.red_team.defence import Defence, Seen, watch
+from app.evaluation.red_team.defence import Seen, watch
 from app.evaluation.red_team.examination import Round
 
 PROVIDER = "oyster"  # as Inspect knows our engine
 _ELSEWHERE = "nobody: the model runs elsewhere, and the program's judge needs a model that is loaded here"
+_NOTHING = "nobody: no question was judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +37,27 @@ async def watch_here(model: Model, rounds: Sequence[Round], system_prompt: str =
     if provider != PROVIDER:
         return Watching((), _ELSEWHERE)
     opened = opened_model(name)
-    given_up = threading.Event()
+    given_up = CancelToken()
     try:
         return await anyio.to_thread.run_sync(
             lambda: _watch(opened, rounds, system_prompt, given_up), abandon_on_cancel=True
         )
     except anyio.get_cancelled_exc_class():
-        opened.give_up(given_up)
+        given_up.cancel()
         raise
 
 
 def _watch(
-    opened: OpenedModel, rounds: Sequence[Round], system_prompt: str, given_up: threading.Event
+    opened: OpenedModel, rounds: Sequence[Round], system_prompt: str, given_up: CancelToken
 ) -> Watching:
-    with opened.turn(given_up):
-        if given_up.is_set():
-            return Watching((), "nobody: the item was given up")
-        parts = opened.turn_parts()
-        judge = parts.judges[0]
-        who = "a guard model" if judge.kind is JudgeKind.GUARD else "the chat model itself, only indicative"
-        seen = watch(defence_of(parts), rounds, system_prompt)
-        return Watching(seen, f"{judge.judge.model} ({who})")
+    with opened.session(given_up) as session:
+        found = watch(session, rounds, system_prompt, given_up)
+    return Watching(found.seen, _who(found.judge))
 
 
-def defence_of(parts: TurnParts) -> Defence:
-    """Answer the defence of the program's own turns: with the analyst's drafts, where it can be asked for them."""
-    analyst = parts.analyst
-
-    def draft(said: tuple[PromptMessage, ...]) -> str:
-        try:
-            return analyst.redraft(said, ())[0] if analyst is not None else ""
-        except PromptTooLong:
-            return ""
-
-    return Defence(parts.judges[0], parts.table, draft)
+def _who(judge: Judge | None) -> str:
+    """Return whose judgement it was, in plain words."""
+    if judge is None or judge.kind is JudgeKind.NONE:
+        return _NOTHING
+    who = "a guard model" if judge.kind is JudgeKind.GUARD else "the chat model itself, only indicative"
+    return f"{judge.model} ({who})"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.domain.analysis import TurnAnalysis
 from app.domain.model import ModelStanding
 from app.domain.risk import CrisisKind, Headline, JudgeKind
+from app.domain.strategy import StrategyTable
 from app.domain.turn import Support
 from app.storage.columns import Json
 from app.storage.tables.base import Table
@@ -90,13 +91,28 @@ class SupportRow(Table):
     shown: Mapped[Support] = mapped_column(Json(Support))
 
 
+class StrategyTableRow(Table):
+    """A table of strategies that turns ran under, by the hash of its contents: each is kept once."""
+
+    __tablename__ = "strategy_tables"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    contents: Mapped[StrategyTable] = mapped_column(Json(StrategyTable))
+
+
 class AnalysisRow(Table):
-    """Everything that was computed of the turn beside the reply, as one value; it grows after the reply."""
+    """Everything that was computed of the turn beside the reply, as one value; it grows after the reply.
+
+    The table that it was computed under is a row of its own; turns older than that have none.
+    """
 
     __tablename__ = "analyses"
 
     turn: Mapped[int] = mapped_column(ForeignKey("turns.number", ondelete="CASCADE"), primary_key=True)
     computed: Mapped[TurnAnalysis] = mapped_column(Json(TurnAnalysis))
+    strategies: Mapped[str | None] = mapped_column(ForeignKey("strategy_tables.sha256"))
+
+    table: Mapped[StrategyTableRow | None] = relationship(lazy="joined")
 
 
 class ModelRow(Table):

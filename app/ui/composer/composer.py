@@ -10,17 +10,14 @@ from app.ui.composer.mode_choice import ModeChoice
 from app.ui.icon_button import IconButton
 from app.ui.transcript.measures import em
 
-_STILL_WRITING = "A reply is still being written. Stop it first, or wait for its end."
-
 
 class Composer(QFrame):
-    """Emits what the person wants; what could not be sent comes back with ``restore``.
+    """Emits what the person wants, at any time: whoever hears it says what becomes of it.
 
-    ``refused`` carries the sentence that says why what is written cannot be sent now.
+    What could not be sent comes back with ``restore``.
     """
 
     sent = Signal(str)
-    refused = Signal(str)
     stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,18 +46,14 @@ class Composer(QFrame):
         self.field.send_requested.connect(self._send)
         self.field.focus_changed.connect(self._show_focus)
         self.field.textChanged.connect(self._allow)
-        self._ready, self._busy, self._why_not = False, False, ""
         self._allow()
 
-    def set_ready(self, ready: bool, why_not: str = "") -> None:
-        """Allow sending, or say in the field why it has to wait; typing is always allowed."""
-        self._ready, self._why_not = ready, why_not
-        self.field.setPlaceholderText("Write a message…" if ready else why_not)
-        self._allow()
+    def invite(self, words: str = "Write a message…") -> None:
+        """Say in the empty field what a message would wait for, or that it can be written."""
+        self.field.setPlaceholderText(words)
 
     def set_busy(self, busy: bool) -> None:
         """Show Stop while a reply is under way; who had the button in focus keeps it in focus."""
-        self._busy = busy
         was_focused = self.send.hasFocus() or self.stop.hasFocus()
         self.stop.setVisible(busy)
         self.send.setVisible(not busy)
@@ -97,15 +90,13 @@ class Composer(QFrame):
             each.setStyleSheet(f"border-radius: {side // 2}px;")
 
     def _allow(self) -> None:
-        self.send.setEnabled(self._ready and not self._busy and bool(self.draft.strip()))
+        self.send.setEnabled(bool(self.draft.strip()))
 
     def _send(self) -> None:
         text = self.draft.strip()
-        if text and self._ready and not self._busy:
+        if text:
             self.field.clear()
             self.sent.emit(text)
-        elif text:
-            self.refused.emit(self._why_not if not self._ready else _STILL_WRITING)
 
     def _show_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)

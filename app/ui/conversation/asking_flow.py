@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.domain.analysis import Mode, TurnAnalysis
+from app.domain.cancellation import CancelToken
 from app.domain.chain import ReasoningChain
 from app.domain.conversation import Message, Role
 from app.session.session import Session
+from app.session.turn import Turn
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.conversation.saying_flow import SayingFlow
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.task_runner import TaskRunner
 
@@ -27,20 +30,21 @@ class AskingFlow(QObject):
         session: Session,
         tasks: TaskRunner,
         flow: ConversationFlow,
+        saying: SayingFlow,
         pane: ConversationPane,
         panel: TransparencyPanel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._tasks, self._flow, self._pane, self._panel = session, tasks, flow, pane, panel
+        self._saying = saying
         self.asking = False
         panel.explanation_requested.connect(self.explain)
         panel.weigh_requested.connect(self.weigh)
         panel.answer_requested.connect(self.answer_again)
         pane.transcript.improve_requested.connect(self.improve)
-        flow.turns.turn_over.connect(self._allow)
-        flow.turns.rested.connect(self._allow)
-        flow.started.connect(self._allow)
+        pane.composer.stop_requested.connect(self.stop)
+        flow.turns.changed.connect(self._allow)
         self._allow()
 
     def stop(self) -> None:
@@ -51,7 +55,7 @@ class AskingFlow(QObject):
     def explain(self) -> None:
         """Ask the judge to explain what it saw in the last message of the person."""
         question, profile = self._flow.open.question, self._panel.profile
-        if question is None or self._flow.turns.running or self.asking:
+        if question is None or self._flow.turns.answering or self.asking:
             profile.explaining_failed()
             return
         conversation, asked = question.conversation, question.id
@@ -72,7 +76,7 @@ class AskingFlow(QObject):
     def weigh(self) -> None:
         """Ask what each step of the last reply's reasoning does to the reply."""
         reply, influence = self._flow.open.reply, self._panel.reasoning.influence
-        if reply is None or self._flow.turns.running or self._flow.turns.analysing or self.asking:
+        if reply is None or self._flow.turns.answering or self._flow.turns.analysing or self.asking:
             influence.failed()
             return
         weighed, loaded = reply.id, self._session.loaded
@@ -81,7 +85,7 @@ class AskingFlow(QObject):
 
         def done(analysis: TurnAnalysis) -> None:
             self._over()
-            self._flow.take_analysis(weighed, analysis)
+            self._flow.keep_analysis(weighed, analysis)
 
         def failed(sentence: str, detail: str) -> None:
             self._over()
@@ -98,13 +102,15 @@ class AskingFlow(QObject):
         if reply is None or reply.parent is None or self.asking:
             return
         conversation, asked = reply.conversation, reply.parent
-        followed = analysis.followed if analysis is not None else ""
+        followed = analysis.reply.followed if analysis is not None else ""
         mode = Mode.GUIDE if followed else Mode.OBSERVE
-        self._flow.start(
-            lambda: self._session.regenerate(conversation, asked, mode=mode, strategy=followed, chain=chain),
-            self._flow.open.at_leaf(asked),
-            beside=reply,
-        )
+
+        def begin(token: CancelToken) -> Turn:
+            return self._session.regenerate(
+                conversation, asked, mode=mode, strategy=followed, chain=chain, token=token
+            )
+
+        self._saying.start(begin, asked, beside=reply)
 
     def improve(self, message: str) -> None:
         """Improve a reply pass by pass; where a pass is better, it stands beside the reply as it was."""
@@ -112,26 +118,29 @@ class AskingFlow(QObject):
         if reply is None or not _improvable(reply) or self.asking:
             return
         improved = reply.id
-        if self._flow.start(lambda: self._session.improve(improved), self._flow.open, about=improved):
+        if self._saying.start(
+            lambda token: self._session.improve(improved, token=token), self._flow.open.leaf, about=improved
+        ):
             self._panel.improvement.begin()
 
     def _begin(self, words: str) -> None:
         self.asking = True
         self._panel.profile.allow_explaining(False)
-        self._pane.composer.set_ready(False, words)
+        self._pane.status.show_activity(words)
         self._allow()
 
     def _over(self) -> None:
         self.asking = False
         self._panel.profile.allow_explaining(True)
-        self._pane.composer.set_ready(True)
+        self._pane.status.show_activity("")
         self._allow()
 
     def _allow(self) -> None:
         turns = self._flow.turns
-        if not turns.running:
+        if not turns.answering:
             self._panel.improvement.over()
-        free = not turns.running and not self.asking
+        free = not turns.answering and not self.asking
+        self._pane.composer.set_busy(not free)
         self._panel.reasoning.allow(changing=free, weighing=free and not turns.analysing)
 
 

@@ -1,8 +1,8 @@
-"""What happens between person and session in a conversation: saying, stopping, editing, opening, renaming."""
+"""Which conversation is in view, and what its turns bring: shown as it comes, kept where another one is in view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -10,35 +10,37 @@ from PySide6.QtCore import QObject, Signal
 from app.alignment.screening import screen
 from app.alignment.support import helplines_for, support_for
 from app.domain.analysis import TurnAnalysis
-from app.domain.conversation import Conversation, ConversationId, Message, MessageId, Role
+from app.domain.conversation import Conversation, ConversationId, Message, MessageId
 from app.domain.turn import (
+    MessageWithdrawn,
     Support,
     SupportOffered,
     TurnEvent,
+    TurnFailed,
     TurnRecord,
     UserMessageCommitted,
 )
 from app.session.session import Session
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.conversation.live_turns import Begin, LiveTurns
 from app.ui.conversation.turn_display import TurnDisplay
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.task_runner import TaskRunner
-from app.ui.transcript.reply_speaker import ReplySpeaker
-from app.ui.turn_runner import TurnRunner
+from app.ui.view_models.live_turn import LiveTurn
 from app.ui.view_models.open_conversation import OpenConversation, opened
-from app.ui.view_models.turn_under_way import TurnUnderWay
+from app.ui.view_models.reply_speaker import ReplySpeaker
+from app.ui.view_models.turn_in_panel import turn_in_panel
+from app.ui.view_models.waiting import waiting_words
 
 
 class ConversationFlow(QObject):
     """Holds the open conversation as a value. A turn goes on when another conversation is opened meanwhile.
 
     ``listing_changed``: the list of conversations has to be read again. ``opened_changed``: another one is open.
-    ``started``: a turn has begun.
     """
 
     listing_changed = Signal()
     opened_changed = Signal()
-    started = Signal()
 
     def __init__(
         self,
@@ -50,137 +52,129 @@ class ConversationFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._tasks, self._pane, self._panel = session, tasks, pane, panel
-        self.turns = TurnRunner(tasks, session.stop, self)
+        self.turns = LiveTurns(tasks, self)
         self.open = OpenConversation()
-        self._turn: TurnUnderWay | None = None
-        self._events: list[TurnEvent] = []  # of the turn under way
+        self._away: dict[ConversationId, OpenConversation] = {}  # with turns under way, and not in view
         self._drafts: dict[ConversationId | None, str] = {}
-        self._display = TurnDisplay(pane, panel)
-        self._wanted = 0  # counts openings, so that a slow one never replaces a later one
+        self._display = TurnDisplay(pane, self._speaker)
+        self._view = 0  # counts openings, so that a slow one never replaces a later one
         self._wire()
         self.show()
 
     def _wire(self) -> None:
         transcript = self._pane.transcript
-        self.turns.event_arrived.connect(self._take)
-        self.turns.turn_over.connect(self._turn_over)
-        self.turns.analysis_extended.connect(self.take_analysis)
-        self._pane.composer.sent.connect(self.say)
+        self.turns.advanced.connect(self._take)
+        self.turns.over.connect(self._turn_over)
+        self.turns.ended.connect(self._turn_ended)
+        self.turns.changed.connect(lambda: transcript.allow_changes(not self.turns.answering))
         self._pane.composer.stop_requested.connect(self.turns.stop)
-        transcript.edit_requested.connect(self.edit)
-        transcript.regenerate_requested.connect(self.regenerate)
         self._panel.region_chosen.connect(self._show_region)
         self._panel.turn_chosen.connect(lambda message: transcript.reveal(MessageId(message)))
 
     # -- turns --------------------------------------------------------------------------------------
 
-    def say(self, text: str) -> None:
-        """Say something in the open conversation."""
-        self.start(self._saying(text, self.open.id, self.open.leaf), self.open, text)
-
-    def edit(self, message: str, text: str) -> None:
-        """Say something else in place of a message, as another branch."""
-        edited = self.open.find(message)
-        if edited is not None and not self.turns.running:
-            begin = self.open.at_leaf(edited.parent)
-            self.start(self._saying(text, edited.conversation, edited.parent), begin, text)
-
-    def _saying(
-        self, text: str, conversation: ConversationId | None, parent: MessageId | None
-    ) -> Callable[[], Iterator[TurnEvent]]:
-        """Answer how to say something, in the mode that is chosen beside the message."""
-        wish = self._pane.composer.mode.wish
-        return lambda: self._session.say(
-            text, conversation, parent, mode=wish.mode, strategy=wish.strategy, against=wish.against
-        )
-
-    def regenerate(self, message: str) -> None:
-        """Have a reply written again, as another branch."""
-        reply = self.open.find(message)
-        question = None if reply is None else reply.parent if reply.role is Role.ASSISTANT else reply.id
-        if reply is not None and question is not None and not self.turns.running:
-            conversation, asked, wish = reply.conversation, question, self._pane.composer.mode.wish
-            begin = self.open.at_leaf(question)
-            self.start(
-                lambda: self._session.regenerate(
-                    conversation, asked, mode=wish.mode, strategy=wish.strategy, against=wish.against
-                ),
-                begin,
-            )
-
-    def regenerate_last(self) -> None:
-        """Have the last message answered again."""
-        if self.turns.running:
-            self._pane.errors.tell("A reply is still being written. Stop it first, or wait for its end.")
-        elif self.open.leaf is not None:
-            self.regenerate(self.open.leaf)
-
-    def start(
-        self,
-        begin: Callable[[], Iterator[TurnEvent]],
-        where: OpenConversation,
-        said: str = "",
-        *,
-        beside: Message | None = None,
-        about: MessageId | None = None,
-    ) -> bool:
-        """Begin a turn in a conversation; answer whether it could begin.
-
-        ``beside`` is an earlier reply that the new one is to stand beside; ``about`` one that the turn works on.
-        """
-        if self.turns.running:
-            self._pane.errors.tell("A reply is still being written. Stop it first, or wait for its end.")
-            self._pane.composer.restore(said)
-            return False
+    def begin(
+        self, begin: Begin, live: Callable[[int], LiveTurn], at: OpenConversation | None = None
+    ) -> None:
+        """Begin a turn in the view that is open; ``at`` is another place in the open conversation."""
         self._pane.errors.hide()
-        self._pane.composer.set_busy(True)
-        self._pane.transcript.allow_changes(False)
-        self._turn, self._events = TurnUnderWay(where, said, beside, about), []
-        self.turns.start(begin, about or "")
-        self.started.emit()
-        return True
+        self.open = at or self.open
+        self.turns.start(begin, live(self._view))
 
-    def _take(self, event: TurnEvent) -> None:
+    def is_here(self, live: LiveTurn) -> bool:
+        """True where a turn's conversation is the one in view."""
+        conversation = live.state.conversation
+        if conversation is not None and self.open.id is not None:
+            return conversation.id == self.open.id
+        return live.view == self._view
+
+    def _take(self, before: LiveTurn, live: LiveTurn, event: TurnEvent) -> None:
         """Keep an event's news, and show it where its conversation is the one in view."""
-        before = self._turn or TurnUnderWay()
-        in_view = before.where.id == self.open.id
-        turn = self._turn = before.after(event)
-        self._events.append(event)
-        if isinstance(event, UserMessageCommitted):
+        if isinstance(event, UserMessageCommitted | MessageWithdrawn):
             self.listing_changed.emit()
-        if in_view:
-            if turn.begun or turn.about is not None:
-                self.open = turn.where.knowing(self.open.records)
-            if isinstance(event, UserMessageCommitted):
-                self._panel.take(event)
-                self._show_beginning(turn)
-                self.opened_changed.emit()
-            else:
-                self._display.show(event, turn)
-
-    def _show_beginning(self, turn: TurnUnderWay) -> None:
-        self.show()
-        self._display.begin(self.open.side_of(turn.beside) if turn.beside is not None else None)
-
-    def _turn_over(self) -> None:
-        turn, self._turn, self._events = self._turn, None, []
-        self._pane.composer.set_busy(False)
-        self._pane.status.show_activity("")
-        self._pane.transcript.allow_changes(True)
-        self.listing_changed.emit()
-        if turn is None:
+        if self.is_here(live):
+            self.open = self._placed(live, self.open)
+            self._show_event(before, live, event)
+            self._show_panel()
             return
-        if turn.where.id == self.open.id and turn.shown_anew:
-            self.open = turn.ended_at.knowing(self.open.records)
+        if live.state.conversation is not None:
+            home = live.state.conversation.id
+            self._away[home] = self._placed(live, self._away.get(home, OpenConversation()))
+        if (
+            isinstance(event, TurnFailed) and before.said
+        ):  # nothing of it is kept, so it comes back to the person
+            self._pane.composer.restore(before.said)
+            self._pane.errors.tell(event.sentence, event.detail)
+
+    def _placed(self, live: LiveTurn, where: OpenConversation) -> OpenConversation:
+        """Return a conversation with what has come of a turn, once the turn is in its place there."""
+        if live.state.withdrawn and live.state.question is not None:
+            return where.without(live.state.question.id)
+        return live.placed_in(where) if live.entered else where
+
+    def _show_event(self, before: LiveTurn, live: LiveTurn, event: TurnEvent) -> None:
+        """Show one event in the transcript; a turn that comes to its place is shown from its beginning."""
+        comes = live.entered and (isinstance(event, UserMessageCommitted) or not before.entered)
+        if comes and live.state.question is not None:
+            self._show_beginning(live)
+            self.opened_changed.emit()
+        if isinstance(event, MessageWithdrawn):
+            self._pane.composer.restore(event.message.text)
+            self._pane.transcript.end_waiting(event.message.id)
+            if live.entered:
+                self.show()
+            return
+        self._show_waiting(live)
+        if live.entered:
+            self._display.show(event, live)
+        elif isinstance(event, SupportOffered):
+            self._pane.transcript.show_support(event.support, waiting=True)
+
+    def _show_waiting(self, live: LiveTurn) -> None:
+        """Show a message that waits, with the way to take it back; or that nothing waits any more."""
+        question, state = live.state.question, live.state
+        if question is not None and (state.waiting is not None or not live.entered):
+            self._pane.transcript.show_waiting(
+                question, waiting_words(state.waiting), with_message=not live.entered
+            )
+        elif question is not None:
+            self._pane.transcript.end_waiting(question.id)
+
+    def _show_beginning(self, live: LiveTurn) -> None:
+        self.show()
+        beside = self.open.side_of(live.beside) if live.beside is not None else None
+        self._display.begin(beside)
+
+    def _turn_over(self, live: LiveTurn) -> None:
+        self._pane.status.show_activity("")
+        self.listing_changed.emit()
+        if self.is_here(live) and live.shown_anew:
+            self.open = live.ended_in(self.open)
             self.show()
-            if turn.beside is not None and not turn.answers:
-                self._panel.show_record(self.open.record)
-        self._tasks.run(
-            lambda report: self._records_of(turn.replies),
-            self._keep_records,
-            self._pane.errors.tell,
-            in_order=True,
-        )
+            self._show_panel()
+        self._read_records(live.replies)
+
+    def _turn_ended(self, live: LiveTurn) -> None:
+        conversation = live.state.conversation
+        if conversation is not None and not self._under_way_in(conversation.id):
+            self._away.pop(conversation.id, None)  # all of it is on disk
+        self._read_records(live.replies)
+
+    def _under_way_in(self, home: ConversationId) -> bool:
+        conversations = (each.state.conversation for each in self.turns.all())
+        return any(each is not None and each.id == home for each in conversations)
+
+    # -- what was recorded --------------------------------------------------------------------------
+
+    def _read_records(self, replies: Iterable[MessageId]) -> None:
+        wanted = tuple(replies)
+        if wanted:
+            self._tasks.run(
+                lambda report: self._records_of(wanted),
+                self._keep_records,
+                self._pane.errors.tell,
+                in_order=True,
+            )
 
     def _records_of(self, replies: Iterable[MessageId]) -> dict[MessageId, TurnRecord]:
         found = ((each, self._session.turn_of(each)) for each in replies)
@@ -191,21 +185,24 @@ class ConversationFlow(QObject):
         for reply, record in records.items():
             if self.open.find(reply) is not None:
                 self.open = self.open.with_record(reply, record)
-        if self.turns.running:
+        if self.turns.answering:
             return
         if self.open.pairs:
             self.show()
         else:
             self._pane.transcript.timeline.show_labels(self.open.labels)
+        self._show_panel()
 
-    def take_analysis(self, reply: str, analysis: TurnAnalysis) -> None:
-        """Take in what was computed since the reply; shown where it is the last one in view."""
-        identity = MessageId(reply)
-        record = self.open.records.get(identity)
+    def keep_analysis(self, reply: MessageId, analysis: TurnAnalysis) -> None:
+        """Take in what was computed of a recorded reply."""
+        record = self.open.records.get(reply)
         if record is not None:
-            self.open = self.open.with_record(identity, replace(record, analysis=analysis))
-        if self.open.leaf == identity and (self._turn is None or self._turn.about == identity):
-            self._panel.show_analysis(analysis)
+            self.open = self.open.with_record(reply, replace(record, analysis=analysis))
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        here = [each for each in self.turns.all() if self.is_here(each)]
+        self._panel.show_turn(turn_in_panel(self.open, here))
 
     # -- which conversation is in view ----------------------------------------------------------------
 
@@ -228,12 +225,16 @@ class ConversationFlow(QObject):
             shown.supports,
             shown.labels,
             shown.pairs,
-            changes_allowed=not self.turns.running,
+            shown.speakers,
+            changes_allowed=not self.turns.answering,
         )
+        for live in self.turns.all():
+            if self.is_here(live) and not live.over:
+                self._show_waiting(live)
 
     def show_again(self) -> None:
         """Come back to the open conversation from another page; a reply under way is not disturbed."""
-        if self.turns.running or not self.open.path:
+        if self.turns.answering or not self.open.path:
             (self._pane.show_transcript if self.open.path else self._pane.show_beginning)()
         else:
             self.show()
@@ -248,11 +249,11 @@ class ConversationFlow(QObject):
         if conversation == self.open.id and leaf is None:
             self.show_again()
             return
-        if self._turn is not None and conversation == self._turn.where.id:
-            self._become(self._turn.where)
+        if conversation in self._away:
+            self._become(self._away[conversation])
             return
-        self._wanted += 1
-        number = self._wanted
+        self._view += 1
+        number = self._view
 
         def read(report: Callable[[object], None]) -> OpenConversation:
             if leaf is not None:
@@ -261,7 +262,7 @@ class ConversationFlow(QObject):
             return opened(tree, self._session.turn_of, self._support_of, leaf)
 
         def done(found: OpenConversation) -> None:
-            if number == self._wanted:
+            if number == self._view:
                 self._become(found.keeping(self.open))
 
         self._tasks.run(read, done, self._pane.errors.tell, in_order=True)
@@ -271,39 +272,34 @@ class ConversationFlow(QObject):
         self.open = self.open.with_pair(question, pair)
         if pair is None:
             self.show()
-            return
-        self._tasks.run(
-            lambda report: self._records_of(pair), self._keep_records, self._pane.errors.tell, in_order=True
-        )
+        else:
+            self._read_records(pair)
 
     def _become(self, conversation: OpenConversation) -> None:
-        """Show another conversation, its draft, its panel, and what has arrived of a turn under way in it."""
-        self._wanted += 1
+        """Show another conversation, its draft, its panel, and what has arrived of turns under way in it."""
         self._drafts[self.open.id] = self._pane.composer.draft
+        if self.open.id is not None and self._under_way_in(self.open.id):
+            self._away[self.open.id] = self.open
+        self._view += 1
+        if conversation.id is not None:
+            self._away.pop(conversation.id, None)
         self.open = conversation
         self._pane.composer.show_draft(self._drafts.pop(conversation.id, ""))
         self._pane.errors.hide()
-        turn = self._turn
-        if turn is not None and turn.where.id == conversation.id:
-            self._rejoin(turn)
-        else:
-            self.show()
-            self._panel.show_record(conversation.record)
-            if turn is not None:
-                self._pane.status.show_activity(f"A reply is being written in “{turn.where.title}”")
+        self.show()
+        for live in self.turns.all():
+            if self.is_here(live) and live.entered and not live.over:
+                self._display.begin(self.open.side_of(live.beside) if live.beside is not None else None)
+                self._display.show_all(live)
+        self._show_panel()
+        self._say_what_goes_on()
         self.opened_changed.emit()
 
-    def _rejoin(self, turn: TurnUnderWay) -> None:
-        """Show what has arrived of the turn under way."""
-        self._pane.status.show_activity("")
-        if turn.about is not None:
-            self._panel.show_record(self.open.record)
-        self._show_beginning(turn)
-        for event in self._events:
-            if isinstance(event, UserMessageCommitted | SupportOffered):
-                self._panel.take(event)
-            else:
-                self._display.show(event, turn)
+    def _say_what_goes_on(self) -> None:
+        """Say where a reply is being written, if that is not in view."""
+        elsewhere = [each for each in self.turns.all() if not each.over and not self.is_here(each)]
+        home = next((each.state.conversation for each in elsewhere if each.state.conversation), None)
+        self._pane.status.show_activity(f"A reply is being written in “{home.title}”" if home else "")
 
     # -- the conversation as a thing ------------------------------------------------------------------
 
@@ -312,27 +308,31 @@ class ConversationFlow(QObject):
         if conversation == self.open.id:
             self.open = self.open.with_title(title)
             self._pane.header.title.show_words(title)
-        if self._turn is not None and self.answering(conversation):
-            self._turn = replace(self._turn, where=self._turn.where.with_title(title))
+        for home, away in self._away.items():
+            if home == conversation:
+                self._away[home] = away.with_title(title)
 
     def answering(self, conversation: str) -> bool:
-        """True where a reply is being written in a conversation."""
-        return self._turn is not None and self._turn.where.id == conversation
+        """True where a reply is waited for in a conversation."""
+        waited_for = (each.state.conversation for each in self.turns.all() if not each.over)
+        return any(each is not None and each.id == conversation for each in waited_for)
 
     def leave(self, conversation: str) -> None:
         """Forget a conversation that is about to go."""
+        self._away.pop(ConversationId(conversation), None)
         if self.open.id == conversation:
+            self.open = OpenConversation()  # nothing of it is kept aside
             self.start_new()
         self._drafts.pop(ConversationId(conversation), None)
 
     def conversation(self) -> Conversation | None:
-        """Answer the open conversation, or None for a new one."""
+        """Return the open conversation, or None for a new one."""
         return self.open.tree.conversation if self.open.tree is not None else None
 
     # -- help -------------------------------------------------------------------------------------------
 
     def _support_of(self, question: Message) -> Support | None:
-        """Answer the help for a question whose turn left no record: the screen is deterministic."""
+        """Return the help for a question whose turn left no record: the screen is deterministic."""
         return support_for(screen(question.text), self._session.region, question.text)
 
     def _show_region(self, region: str) -> None:
@@ -344,18 +344,10 @@ class ConversationFlow(QObject):
         kinds = screen(question.text).kinds
         elsewhere = replace(offered, region=region, helplines=helplines_for(region, kinds))
         self.open = self.open.with_support(question.id, elsewhere)
-        if self._turn is not None and self._turn.where.id == self.open.id:
-            self._turn = replace(self._turn, where=self._turn.where.with_support(question.id, elsewhere))
-        if not self.turns.running:
+        if not self.turns.answering:
             self._show_path()
 
-    def speakers(self) -> None:
-        """Say in the transcript who answers now, and who answered before."""
+    def _speaker(self) -> ReplySpeaker:
+        """Return who writes now."""
         loaded = self._session.loaded
-        now = ReplySpeaker(loaded[0].title, loaded[0].standing) if loaded else ReplySpeaker()
-        installed = self._session.library.installed()
-        known = (
-            (*installed, loaded[0]) if loaded else installed
-        )  # the vault may know the loaded one otherwise
-        before = {each.sha256: ReplySpeaker(each.title, each.standing) for each in known}
-        self._pane.transcript.set_speakers(now, before)
+        return ReplySpeaker(loaded[0].title, loaded[0].standing) if loaded else ReplySpeaker()

@@ -1,6 +1,8 @@
-"""Shows the events of the turn that is in view, in transcript and panel."""
+"""Shows the turn that is in view in the transcript: its events as they come, or all of it at once."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from app.domain.conversation import Message
 from app.domain.turn import (
@@ -13,17 +15,19 @@ from app.domain.turn import (
     TurnFailed,
 )
 from app.ui.conversation.conversation_pane import ConversationPane
-from app.ui.panel.panel import TransparencyPanel
-from app.ui.view_models.analysis import strategy_name
+from app.ui.view_models.live_turn import LiveTurn
+from app.ui.view_models.reply_speaker import ReplySpeaker
 from app.ui.view_models.sides import Side
-from app.ui.view_models.turn_under_way import TurnUnderWay
 
 
 class TurnDisplay:
-    """A turn that works on an earlier reply writes nothing into the transcript before it is over."""
+    """A turn that works on an earlier reply writes nothing into the transcript before it is over.
 
-    def __init__(self, pane: ConversationPane, panel: TransparencyPanel) -> None:
-        self._pane, self._panel = pane, panel
+    ``speaker`` says who writes now; a reply that is recorded is told by its own figures.
+    """
+
+    def __init__(self, pane: ConversationPane, speaker: Callable[[], ReplySpeaker]) -> None:
+        self._pane, self._speaker = pane, speaker
         self._replying = False
 
     def begin(self, before: Side | None) -> None:
@@ -33,16 +37,12 @@ class TurnDisplay:
             self._pane.transcript.begin_pair(before)
             self._pane.transcript.call_column("New version")
 
-    def show(self, event: TurnEvent, turn: TurnUnderWay) -> None:
+    def show(self, event: TurnEvent, turn: LiveTurn) -> None:
         """Show one event; ``turn`` knows it already."""
         transcript = self._pane.transcript
-        self._panel.take(event)
         match event:
             case AnswerBegan() if event.of > 1:
-                self._replying = False
-                if event.number == 1:
-                    transcript.begin_pair()
-                transcript.call_column(f"{event.number} of {event.of}: {strategy_name(event.strategy)}")
+                self._begin_answer(event.number, turn)
             case ReplyWithheld():
                 self._replying = False  # the next reply takes its place
             case SupportOffered():
@@ -51,26 +51,50 @@ class TurnDisplay:
                 self._begin_reply(event.folded, turn.label)
                 transcript.append_reply(event.text)
             case TurnEnded() if turn.about is None:
-                self._end_reply(event.message, turn.label)
+                speaker = ReplySpeaker(event.facts.model, event.facts.standing)
+                self._end_reply(event.message, turn.label, speaker)
             case TurnFailed():
                 self._fail(event, turn)
+
+    def show_all(self, turn: LiveTurn) -> None:
+        """Show what has arrived of a turn's replies; its message and help stand in the transcript already."""
+        if turn.about is not None:
+            return
+        for number, reply in enumerate(turn.state.replies, 1):
+            if turn.comparing:
+                self._begin_answer(number, turn)
+            if reply.message is not None and not turn.over:
+                facts = reply.facts
+                speaker = ReplySpeaker(facts.model, facts.standing) if facts is not None else ReplySpeaker()
+                self._end_reply(reply.message, turn.label, speaker)
+            elif reply.message is None and reply.text:
+                self._begin_reply(reply.folded, turn.label)
+                self._pane.transcript.append_reply(reply.text)
+
+    def _begin_answer(self, number: int, turn: LiveTurn) -> None:
+        """Make ready for one of several replies to the same message."""
+        state, transcript = turn.state, self._pane.transcript
+        self._replying = False
+        if number == 1:
+            transcript.begin_pair()
+        transcript.call_column(f"{number} of {state.expected}: {state.replies[number - 1].strategy_name}")
 
     def _begin_reply(self, folded: bool, label: str) -> None:
         if not self._replying:
             self._replying = True
-            self._pane.transcript.begin_reply(folded, label)
+            self._pane.transcript.begin_reply(folded, label, self._speaker())
 
-    def _end_reply(self, message: Message, label: str) -> None:
+    def _end_reply(self, message: Message, label: str, speaker: ReplySpeaker) -> None:
         self._begin_reply(message.folded, label)
-        self._pane.transcript.end_reply(message)
+        self._pane.transcript.end_reply(message, speaker)
 
-    def _fail(self, event: TurnFailed, turn: TurnUnderWay) -> None:
+    def _fail(self, event: TurnFailed, turn: LiveTurn) -> None:
         """Say what went wrong, and give back words that were not taken in."""
         if turn.said:
             self._pane.composer.restore(turn.said)
         if event.message is not None and turn.about is None:
-            self._end_reply(event.message, turn.label)
-        if turn.where.tree is None or turn.shown_anew:
+            self._end_reply(event.message, turn.label, self._speaker())
+        if turn.state.question is None or turn.shown_anew:
             self._pane.errors.tell(event.sentence, event.detail)
         else:
             self._pane.transcript.show_failure(event.sentence, event.detail)

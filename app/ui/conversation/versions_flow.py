@@ -23,14 +23,14 @@ class VersionsFlow(QObject):
     def switch(self, message: str, position: int) -> None:
         """Show another version of a message, with what followed it last."""
         other = self._flow.open.at_version(message, position)
-        if other.id is not None and other.leaf is not None and not self._flow.turns.running:
+        if other.id is not None and other.leaf is not None and not self._flow.turns.answering:
             self._flow.open_conversation(other.id, other.leaf)
 
     def toggle_side(self, message: str) -> None:
         """Show a reply beside another version of it, or alone again."""
         opened = self._flow.open
         reply, pair = opened.find(message), opened.neighbours(message)
-        if reply is None or reply.parent is None or pair is None or self._flow.turns.running:
+        if reply is None or reply.parent is None or pair is None or self._flow.turns.answering:
             return
         if reply.id in opened.pairs:
             self._flow.show_pair(reply.parent, None)
@@ -40,5 +40,5 @@ class VersionsFlow(QObject):
     def go_on_from(self, message: str) -> None:
         """Go on from the other reply of a pair; both stay side by side."""
         reply, tree = self._flow.open.find(message), self._flow.open.tree
-        if reply is not None and tree is not None and not self._flow.turns.running:
+        if reply is not None and tree is not None and not self._flow.turns.answering:
             self._flow.open_conversation(tree.conversation.id, tree.newest_leaf_below(reply.id))

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 from app.domain.analysis import TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.strategy import TYPES
-from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.panel.charts.bar_lines import BarLines
 from app.ui.panel.charts.payoff_table import PayoffTable
 from app.ui.panel.charts.posterior_chart import PosteriorChart
 from app.ui.panel.charts.weight_sliders import WeightSliders
+from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import (
     choice_words,
+    guidance_words,
     mixed_words,
     mode_words,
     payoff_lines,
     posterior_lines,
-    strategy_name,
     threshold_words,
     type_name,
     waterfall_lines,
@@ -74,11 +74,16 @@ class WhatIf(QWidget):
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Ask of this game; what is being asked of the very same game is not disturbed."""
-        same = self._analysis is not None and self._analysis.game == analysis.game
+        game = analysis.message.game
+        same = self._analysis is not None and self._analysis.message.game == game
         self._analysis = analysis
-        self.note.setText(_ONLY_ASKS.format(strategy_name(analysis.game.chosen)))
+        self.note.setText(_ONLY_ASKS.format(analysis.strategy_name(game.chosen)))
         if not same:
-            self.sliders.show_weights(analysis.game.weights)
+            self.sliders.show_weights(game.weights)
+
+    def clear(self) -> None:
+        """Forget what was asked of the game."""
+        self._analysis = None
 
     def _solve(self, weights: Weights) -> None:
         if self._analysis is not None:
@@ -101,9 +106,9 @@ class Weighing(QWidget):
         self.thresholds = label("", self)
         self.mixed = label("", self, quiet=True, factor=0.92)
         self.late = label("", self, quiet=True, factor=0.92)
-        self.ask = button("What if?", self._toggle, kind=ButtonKind.QUIET, name=_ASK)
         self.what_if = WhatIf(self)
-        self.what_if.hide()
+        self._asking = Fold((self.what_if,), "What if?", "Hide what if", name=_ASK)
+        self.ask = self._asking.button
         self.kind.currentIndexChanged.connect(lambda _: self._show_waterfall())
         rows = _rows(self)
         for each in (
@@ -126,19 +131,20 @@ class Weighing(QWidget):
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show how the choice of a turn was weighed."""
-        changed = self._analysis is None or self._analysis.posterior != analysis.posterior
+        message = analysis.message
+        changed = self._analysis is None or self._analysis.message.posterior != message.posterior
         self._analysis = analysis
-        self.posterior.show_lines(posterior_lines(analysis.posterior))
-        self.history.show_history((*analysis.history, analysis.posterior.shares))
-        self.history.setVisible(bool(analysis.history))  # of one turn there is no history
+        self.posterior.show_lines(posterior_lines(message.posterior))
+        self.history.show_history((*message.history, message.posterior.shares))
+        self.history.setVisible(bool(message.history))  # of one turn there is no history
         if changed:
-            self.kind.setCurrentIndex(TYPES.index(analysis.posterior.likeliest))
+            self.kind.setCurrentIndex(TYPES.index(message.posterior.likeliest))
             self._show_waterfall()
-        self.table.show_payoffs(payoff_lines(analysis.game))
-        self.thresholds.setText("\n".join(f"• {each}" for each in threshold_words(analysis.game)))
+        self.table.show_payoffs(payoff_lines(analysis))
+        self.thresholds.setText("\n".join(f"• {each}" for each in threshold_words(analysis)))
         for shown, words in (
-            (self.guidance, f"The model was told: “{analysis.guidance}”" if analysis.guidance else ""),
-            (self.mixed, mixed_words(analysis.game)),
+            (self.guidance, guidance_words(analysis)),
+            (self.mixed, mixed_words(analysis)),
             (self.late, late_words(analysis)),
         ):
             shown.setText(words)
@@ -148,13 +154,13 @@ class Weighing(QWidget):
     def _show_waterfall(self) -> None:
         if self._analysis is not None:
             kind = TYPES[self.kind.currentIndex()]
-            self.waterfall.show_lines(waterfall_lines(self._analysis.posterior, kind))
+            self.waterfall.show_lines(waterfall_lines(self._analysis.message.posterior, kind))
 
-    def _toggle(self) -> None:
-        shown = self.what_if.isHidden()
-        self.what_if.setVisible(shown)
-        self.ask.setText("Hide what if" if shown else "What if?")
-        self.ask.setAccessibleName(self.ask.text() if shown else _ASK)
+    def clear(self) -> None:
+        """Forget the turn, and what was asked of it."""
+        self._analysis = None
+        self._asking.close()
+        self.what_if.clear()
 
 
 class AnticipationSection(Section):
@@ -165,9 +171,9 @@ class AnticipationSection(Section):
         self.set_method(METHOD)
         self.words = label("", self)
         self.mode = label("", self, quiet=True, factor=0.92)
-        self.fold = button("How this was weighed", self._toggle, kind=ButtonKind.QUIET)
         self.weighing = Weighing(self)
-        self.weighing.hide()
+        self._folded = Fold((self.weighing,), "How this was weighed", "Hide the weighing")
+        self.fold = self._folded.button
         for each in (self.words, self.mode):
             self.body.addWidget(each)
         self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
@@ -175,7 +181,9 @@ class AnticipationSection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and begin folded."""
+        self._folded.close()
+        self.weighing.clear()
         self.hide()
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
@@ -184,12 +192,6 @@ class AnticipationSection(Section):
         self.mode.setText(mode_words(analysis))
         self.weighing.show_analysis(analysis)
         self.show()
-
-    def _toggle(self) -> None:
-        shown = self.weighing.isHidden()
-        self.weighing.setVisible(shown)
-        self.fold.setText("Hide the weighing" if shown else "How this was weighed")
-        self.fold.setAccessibleName(self.fold.text())
 
 
 def _rows(widget: QWidget) -> QVBoxLayout:

@@ -9,14 +9,9 @@ from app.domain.analysis import TurnAnalysis
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import Badge, label
 from app.ui.panel.charts.ladder_chart import LadderChart
+from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
-from app.ui.view_models.analysis import (
-    boundary_words,
-    ladder_in_words,
-    sketched_words,
-    sketches_of,
-    strategy_name,
-)
+from app.ui.view_models.analysis import boundary_words, ladder_in_words, sketched_words, sketches_of
 
 METHOD = (
     "The ways to answer stand in order of how specific they are. Risk and constructive value (retention) are the "
@@ -36,15 +31,14 @@ class BoundarySection(Section):
         self.words = label("", self)
         self.chart = LadderChart(self)
         self.key = label("", self, quiet=True, factor=0.92)
-        self.as_text = button(
-            "As text", self._toggle_text, kind=ButtonKind.QUIET, name="Show the chart as text"
-        )
-        self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the chart as text")
         self.text = label("", self, factor=0.95)
-        self.text.hide()
+        self._as_text = Fold((self.text,), "As text", "Hide text", name="Show the chart as text")
+        self.as_text = self._as_text.button
+        self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the chart as text")
         self.sketched = label("", self, quiet=True, factor=0.92)
         self.whose = Badge("Drafts: model's words", "notice", self)
         self.whose.setAccessibleDescription(Origin.MODEL.value[2])
+        self.whose.hide()
         self.sketches: list[tuple[str, str]] = []
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(4)
@@ -62,24 +56,29 @@ class BoundarySection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and begin folded."""
+        self._as_text.close()
         self._show_sketches(())
         self.hide()
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show the ladder on which the choice of a turn was made."""
-        ladder, chosen = analysis.ladder, analysis.game.chosen
-        self.words.setText(boundary_words(ladder, chosen))
-        self.chart.show_ladder(ladder, chosen)
-        names = (f"{number} {strategy_name(each.strategy)}" for number, each in enumerate(ladder.rungs, 1))
+        ladder, described = analysis.message.ladder, ladder_in_words(analysis)
+        self.words.setText(boundary_words(analysis))
+        self.chart.show_ladder(ladder, analysis.message.game.chosen, described)
+        names = (
+            f"{number} {analysis.strategy_name(each.strategy)}" for number, each in enumerate(ladder.rungs, 1)
+        )
         self.key.setText(" · ".join(names))
-        self.text.setText(ladder_in_words(ladder, chosen))
+        self.text.setText(described)
         self.sketched.setText(sketched_words(analysis))
         self.sketched.setVisible(bool(self.sketched.text()))
         self._show_sketches(sketches_of(analysis))
         self.show()
 
     def _show_sketches(self, sketches: tuple[tuple[str, str], ...]) -> None:
+        if self.sketches == list(sketches):
+            return
         while (item := self._drafts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -89,12 +88,6 @@ class BoundarySection(Section):
         for name, words in sketches:
             self._drafts.addWidget(label(f"{name}: “{words}”", self, factor=0.95))
         self.whose.setVisible(bool(sketches))
-
-    def _toggle_text(self) -> None:
-        shown = self.text.isHidden()
-        self.text.setVisible(shown)
-        self.as_text.setText("Hide text" if shown else "As text")
-        self.as_text.setAccessibleName("Hide the chart's text" if shown else "Show the chart as text")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.words.text()} {self.text.text()}")

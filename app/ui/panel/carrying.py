@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.analysis import TurnAnalysis
+from app.domain.analysis import MessageAnalysis
 from app.ui.labels import label
 from app.ui.panel.section import Origin, Section
 
@@ -31,7 +31,7 @@ class CarryingSection(Section):
         """Show nothing."""
         self.hide()
 
-    def show_words(self, analysis: TurnAnalysis, text: str) -> None:
+    def show_words(self, analysis: MessageAnalysis, text: str) -> None:
         """Show the words of a message that carry most; ``text`` is the message."""
         lines = [
             f"“{text[each.start : each.end].strip()}” ({each.change:+.2f})"

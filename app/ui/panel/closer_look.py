@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.choosing import category_name
 from app.domain.analysis import TurnAnalysis
-from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.panel.charts.bar_lines import BarLines
+from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.later import facet_lines, intent_lines, level_words
 
@@ -29,10 +29,11 @@ class CloserLookSection(Section):
         super().__init__("A closer look", Origin.INDICATIVE, parent)
         self.set_method(METHOD)
         self.words = label("", self)
-        self.fold = button(_SHOW, self._toggle, kind=ButtonKind.QUIET)
         self.facets = BarLines("Fine-grained figures of the message", self)
         self.intents = BarLines("Intent of the message", self)
         self._inside = QWidget(self)
+        self._folded = Fold((self._inside,), _SHOW, _HIDE)
+        self.fold = self._folded.button
         rows = QVBoxLayout(self._inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -42,22 +43,16 @@ class CloserLookSection(Section):
         self.body.addWidget(self.words)
         self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._inside)
-        self._inside.hide()
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and begin folded."""
+        self._folded.close()
         self.hide()
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show the figures of a message, as far as they were asked."""
-        self.words.setText(level_words(analysis, category_name(analysis.category)))
+        self.words.setText(level_words(analysis, category_name(analysis.message.category)))
         self.facets.show_lines(facet_lines(analysis))
         self.intents.show_lines(intent_lines(analysis))
-        self.setVisible(bool(analysis.intents))
-
-    def _toggle(self) -> None:
-        opens = self._inside.isHidden()
-        self._inside.setVisible(opens)
-        self.fold.setText(_HIDE if opens else _SHOW)
-        self.fold.setAccessibleName(self.fold.text())
+        self.setVisible(bool(analysis.message.intents))

@@ -11,7 +11,7 @@ from app.ui.appearance import colours_of
 from app.ui.icons import paint_icon
 from app.ui.labels import label
 from app.ui.panel.section import Origin, Section
-from app.ui.view_models.headline import LOOKING, WAITING, HeadlineView, Tone, headline_view
+from app.ui.view_models.headline import WAITING, HeadlineView, Tone, headline_view
 
 _GROUNDS = {
     Tone.PLAIN: ("sunk", "quiet"),
@@ -87,16 +87,11 @@ class HeadlineSection(Section):
         row.addLayout(column, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.judge)
-        self.wait()
+        self.say(WAITING)
 
-    def wait(self) -> None:
-        """Say what will stand here."""
-        self._show(WAITING)
-        self.origin.hide()
-
-    def look(self) -> None:
-        """Say that the message is being looked at."""
-        self._show(LOOKING)
+    def say(self, view: HeadlineView) -> None:
+        """Say how a message stands that nobody has judged, so that nothing has an origin yet."""
+        self._show(view)
         self.origin.hide()
 
     def show_assessment(self, assessment: RiskAssessment) -> None:

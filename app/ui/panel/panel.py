@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.analysis import TurnAnalysis
-from app.domain.conversation import Message
 from app.domain.generation import LoadedModel
-from app.domain.risk import CrisisKind
-from app.domain.turn import (
-    AnalysisExtended,
-    AnswerBegan,
-    ChainRevised,
-    CrisisScreened,
-    PassJudged,
-    PromptReading,
-    ReplyArrived,
-    ReplyWithheld,
-    RiskAssessed,
-    StrategyChosen,
-    Support,
-    SupportOffered,
-    ThinkingArrived,
-    TurnEnded,
-    TurnEvent,
-    TurnFailed,
-    TurnRecord,
-    UserMessageCommitted,
-)
+from app.domain.turn_state import TurnState
 from app.ui.panel.anticipation import AnticipationSection
 from app.ui.panel.boundary import BoundarySection
 from app.ui.panel.carrying import CarryingSection
@@ -46,10 +27,33 @@ from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
 from app.ui.panel.timeline_chart import TrajectorySection
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.view_models.headline import view_before_assessment
+from app.ui.view_models.turn_in_view import (
+    facts_of,
+    is_over,
+    is_recorded,
+    newest_analysis,
+    newest_reply_analysis,
+    recorded_thinking,
+    reply_analysis,
+    same_turn,
+    thinking_note,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the panel: the values of a turn's state that it shows, and how it shows them.
+
+    The values are the state's own objects, so that comparing two states costs next to nothing where nothing changed.
+    """
+
+    reads: Callable[[TurnState], tuple[object, ...]]
+    draw: Callable[[TurnState], None]
 
 
 class TransparencyPanel(QFrame):
-    """Consumes the turn's events; an earlier turn's record is shown in the same places."""
+    """Shows the state of a turn, live or past: what it looks like follows from the state and the loaded model alone."""
 
     explanation_requested = Signal()
     region_chosen = Signal(str)
@@ -78,9 +82,7 @@ class TransparencyPanel(QFrame):
         self.facts = FactsSection()
         self.guide = GuideSection()
         self._loaded: LoadedModel | None = None
-        self._kinds: tuple[CrisisKind, ...] = ()
-        self._text = ""  # of the message in view
-        self._reply: Message | None = None  # in view, once it is recorded
+        self._state = TurnState()
         self._build()
         self.profile.explanation_requested.connect(self.explanation_requested)
         self.support.region_chosen.connect(self.region_chosen)
@@ -88,7 +90,9 @@ class TransparencyPanel(QFrame):
         self.reasoning.answer_requested.connect(self.answer_requested)
         self.reasoning.weigh_requested.connect(self.weigh_requested)
         self.reasoning.statement_chosen.connect(self.thinking.highlight)
-        self.clear()
+        self._parts = self._all_parts()
+        self._drawn: list[tuple[object, ...]] = [()] * len(self._parts)
+        self._redraw()
 
     def _build(self) -> None:
         inside = QWidget()
@@ -131,137 +135,160 @@ class TransparencyPanel(QFrame):
         whole.addWidget(scroll)
         self._scroll = scroll
 
+    # -- the state in view ----------------------------------------------------------------------------
+
     def set_model(self, loaded: LoadedModel | None) -> None:
-        """Know the model whose turns are shown."""
+        """Know the model that is loaded: of its own turns more can be said."""
         self._loaded = loaded
+        self._redraw()
 
-    def clear(self) -> None:
-        """Show a conversation that has not begun."""
-        self._kinds = ()
-        self.support.clear()
-        self.headline.wait()
-        for each in self._analysed:
-            each.clear()
-        self.carrying.clear()
-        self.profile.clear()
-        self._forget_reply()
-        self.thinking.hide()
-        self.reading.clear()
-        self.facts.clear()
-        self.guide.show()
+    def show_turn(self, state: TurnState) -> None:
+        """Show the state of a turn; an empty one is a conversation that has not begun.
 
-    def take(self, event: TurnEvent) -> None:
-        """Show one event of the turn under way."""
-        match event:
-            case UserMessageCommitted():
-                self.clear()
-                self._text = event.message.text
-                self.headline.look()
-                self.guide.hide()
-                self.thinking.show()
-                self.profile.allow_explaining(False)
-            case CrisisScreened():
-                self._kinds = event.finding.kinds
-            case SupportOffered():
-                self.show_support(event.support, self._kinds)
-            case RiskAssessed():
-                self.headline.show_assessment(event.assessment)
-                self.profile.show_assessment(event.assessment)
-                self.trajectory.judged_by(event.assessment.judge.kind)
-            case AnswerBegan():
-                self._forget_reply()
-                self.facts.clear()
-            case ReplyWithheld():
-                self._forget_reply()
-                self.show_analysis(event.analysis)
-            case StrategyChosen() | ChainRevised() | AnalysisExtended():
-                self.show_analysis(event.analysis)
-            case PassJudged():
-                self.improvement.add(event.judged, event.limit)
-            case PromptReading():
-                self.reading.show_progress(event.progress)
-            case ThinkingArrived():
-                self.reading.clear()
-                self.thinking.append(event.text)
-            case ReplyArrived():
-                self.reading.clear()
-            case TurnEnded():
-                self._show_reply(event.message)
-                self.facts.show_facts(event.facts, self._loaded)
-                self._over()
-            case TurnFailed():
-                self._over()
+        More of the turn in view changes only what is new in it. Another turn begins with nothing opened or asked.
+        """
+        if not same_turn(self._state, state):
+            self._begin_anew()
+        self._state = state
+        self._redraw()
 
-    def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Show what was computed of the turn in view, as far as it went."""
-        for each in self._analysed:
-            each.show_analysis(analysis)
-        self.carrying.show_words(analysis, self._text)
-        self.reasoning.show_reasoning(analysis, self._reply.thinking if self._reply is not None else "")
-
-    @property
-    def _analysed(
-        self,
-    ) -> tuple[
-        AnticipationSection,
-        CloserLookSection,
-        BoundarySection,
-        ReviewSection,
-        TrajectorySection,
-        ImprovementSection,
-        CostsSection,
-    ]:
-        return (
+    def _begin_anew(self) -> None:
+        self._drawn = [()] * len(self._parts)
+        for section in (
+            self.support,
             self.anticipation,
+            self.carrying,
             self.closer_look,
             self.boundary,
             self.review,
             self.trajectory,
+            self.profile,
+            self.reasoning,
+            self.thinking,
             self.improvement,
-            self.costs,
+        ):
+            section.clear()
+
+    def _redraw(self) -> None:
+        """Draw the parts whose values are others than those drawn last."""
+        for index, part in enumerate(self._parts):
+            values = part.reads(self._state)
+            if values != self._drawn[index]:
+                self._drawn[index] = values
+                part.draw(self._state)
+
+    def _all_parts(self) -> tuple[Part, ...]:
+        return (
+            Part(lambda state: (state.support, state.finding), self._draw_support),
+            Part(_of_headline, self._draw_headline),
+            Part(lambda state: (state.assessment,), self._draw_assessment),
+            Part(lambda state: (is_over(state), state.withdrawn), self._draw_allowance),
+            Part(
+                lambda state: (state.analysis, state.table, newest_reply_analysis(state)), self._draw_analysis
+            ),
+            Part(lambda state: (state.question, state.analysis), self._draw_words),
+            Part(
+                lambda state: (state.table, reply_analysis(state), is_recorded(state)),
+                self._draw_review,
+            ),
+            Part(
+                lambda state: (state.question, state.thinking, thinking_note(state, self._loaded)),
+                self._draw_thinking,
+            ),
+            Part(lambda state: (reply_analysis(state), recorded_thinking(state)), self._draw_reasoning),
+            Part(
+                lambda state: (newest_reply_analysis(state), state.passes, state.most_passes),
+                self._draw_improvement,
+            ),
+            Part(lambda state: (state.reading,), self._draw_reading),
+            Part(lambda state: (facts_of(state), self._loaded), self._draw_facts),
+            Part(lambda state: (state.question is None,), self._draw_guide),
         )
 
-    def _forget_reply(self) -> None:
-        """Make room for the thinking and the reasoning of a reply that is yet to come."""
-        self._reply = None
-        self.thinking.clear(thinks=self._loaded is None or self._loaded.thinks)
-        self.reasoning.clear()
+    # -- its parts ------------------------------------------------------------------------------------
 
-    def _show_reply(self, reply: Message) -> None:
-        """Show a reply's thinking as it was recorded, where it is not what has streamed."""
-        self._reply = reply
-        if reply.thinking != self.thinking.words:
-            self.thinking.show_whole(reply.thinking)
-
-    def show_support(self, support: Support, kinds: tuple[CrisisKind, ...]) -> None:
-        """Show help at the top, and go there."""
-        self.support.show_support(support, kinds)
-        self._scroll.verticalScrollBar().setValue(0)
-
-    def show_record(self, record: TurnRecord | None) -> None:
-        """Show an earlier turn as it was recorded."""
-        self.clear()
-        if record is None:
+    def _draw_support(self, state: TurnState) -> None:
+        """Show help at the top, and go there when it appears."""
+        if state.support is None:
+            self.support.clear()
             return
-        self.guide.hide()
-        self._text = record.question.text
-        if record.support is not None:
-            self.show_support(record.support, record.crisis.kinds)
-        self.headline.show_assessment(record.assessment)
-        self.profile.show_assessment(record.assessment)
-        self.trajectory.judged_by(record.assessment.judge.kind)
-        self._reply = record.reply
-        self.thinking.show_whole(record.reply.thinking if record.reply is not None else "")
-        self.thinking.show()
-        if record.analysis is not None:
-            self.show_analysis(record.analysis)
-        self.profile.allow_explaining(True)
-        if record.facts is not None:
-            still = self._loaded if self._loaded and self._loaded.sha256 == record.facts.hash else None
-            self.facts.show_facts(record.facts, still)
+        appears = self.support.isHidden()
+        self.support.show_support(state.support, state.finding.kinds if state.finding is not None else ())
+        if appears:
+            self._scroll.verticalScrollBar().setValue(0)
 
-    def _over(self) -> None:
-        self.reading.clear()
-        if self._loaded is None or self._loaded.thinks:
-            self.thinking.finish()
-        self.profile.allow_explaining(True)
+    def _draw_headline(self, state: TurnState) -> None:
+        if state.assessment is not None:
+            self.headline.show_assessment(state.assessment)
+        else:
+            self.headline.say(view_before_assessment(state))
+
+    def _draw_assessment(self, state: TurnState) -> None:
+        if state.assessment is None:
+            self.profile.clear()
+            return
+        self.profile.show_assessment(state.assessment)
+        self.trajectory.judged_by(state.assessment.judge.kind)
+
+    def _draw_allowance(self, state: TurnState) -> None:
+        self.profile.allow_explaining(is_over(state) and not state.withdrawn)
+
+    def _draw_analysis(self, state: TurnState) -> None:
+        """Show what was computed of the message, as far as it went."""
+        analysis = newest_analysis(state)
+        for section in (self.anticipation, self.closer_look, self.boundary, self.trajectory, self.costs):
+            if analysis is not None:
+                section.show_analysis(analysis)
+            else:
+                section.hide()
+
+    def _draw_words(self, state: TurnState) -> None:
+        if state.analysis is not None and state.question is not None:
+            self.carrying.show_words(state.analysis, state.question.text)
+        else:
+            self.carrying.hide()
+
+    def _draw_review(self, state: TurnState) -> None:
+        if state.turn_analysis is not None:
+            self.review.show_review(state.turn_analysis, recorded=is_recorded(state))
+        else:
+            self.review.hide()
+
+    def _draw_thinking(self, state: TurnState) -> None:
+        self.thinking.show_thinking(state.thinking, thinking_note(state, self._loaded))
+        self.thinking.setVisible(state.question is not None)
+
+    def _draw_reasoning(self, state: TurnState) -> None:
+        if state.turn_analysis is not None:
+            self.reasoning.show_reasoning(state.turn_analysis, recorded_thinking(state))
+        else:
+            self.reasoning.forget()
+
+    def _draw_improvement(self, state: TurnState) -> None:
+        if state.passes:
+            self.improvement.show_passes(state.passes, state.most_passes)
+        else:
+            reply = newest_reply_analysis(state)
+            self.improvement.show_outcome(reply.improvement if reply is not None else None)
+
+    def _draw_reading(self, state: TurnState) -> None:
+        if state.reading is not None:
+            self.reading.show_progress(state.reading)
+        else:
+            self.reading.clear()
+
+    def _draw_facts(self, state: TurnState) -> None:
+        facts = facts_of(state)
+        if facts is None:
+            self.facts.clear()
+            return
+        still = self._loaded if self._loaded is not None and self._loaded.sha256 == facts.hash else None
+        self.facts.show_facts(facts, still)
+
+    def _draw_guide(self, state: TurnState) -> None:
+        self.guide.setVisible(state.question is None)
+
+
+def _of_headline(state: TurnState) -> tuple[object, ...]:
+    before = (state.question, state.waiting, state.withdrawn, state.finding, state.support, state.failure)
+    return (state.assessment,) if state.assessment is not None else before

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import TurnAnalysis
 from app.domain.chain import NODES, Author, ReasoningChain
-from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.panel.chain.chain_view import ChainView
 from app.ui.panel.chain.influence_view import InfluenceView
+from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.chain import chain_words, is_improved
 
@@ -39,9 +39,10 @@ class ReasoningSection(Section):
         super().__init__("Reasoning", Origin.MODEL, parent)
         self.set_method(METHOD)
         self.words = label("", self)
-        self.fold = button(_SHOW, self._toggle, kind=ButtonKind.QUIET)
         self.chain = ChainView(self)
         self.influence = InfluenceView(self)
+        self._folded = Fold((self.chain, self.influence), _SHOW, _HIDE)
+        self.fold = self._folded.button
         self.body.addWidget(self.words)
         self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.chain)
@@ -49,20 +50,24 @@ class ReasoningSection(Section):
         self.chain.answer_requested.connect(self.answer_requested)
         self.chain.chosen.connect(self.statement_chosen)
         self.influence.asked.connect(self.weigh_requested)
-        self.chain.hide()
-        self.influence.hide()
+        self._folded.changed.connect(self._let_go)
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and begin folded."""
+        self._folded.close()
+        self.forget()
+
+    def forget(self) -> None:
+        """Hide the reasoning of a reply, and drop what was changed in it and not sent."""
         self.chain.forget()
         self.hide()
 
     def show_reasoning(self, analysis: TurnAnalysis, thinking: str) -> None:
         """Show the reasoning of a reply, as far as it is known."""
-        chain = analysis.chain
+        chain = analysis.reply.chain
         if chain is None:
-            self.clear()
+            self.forget()
             return
         self.set_origin(_origin_of(chain))
         self.words.setText(chain_words(chain, improved=is_improved(analysis)))
@@ -79,14 +84,9 @@ class ReasoningSection(Section):
     @property
     def is_open(self) -> bool:
         """True while the steps are shown."""
-        return not self.chain.isHidden()
+        return self._folded.is_open
 
-    def _toggle(self) -> None:
-        opens = not self.is_open
-        self.chain.setVisible(opens)
-        self.influence.setVisible(opens)
-        self.fold.setText(_HIDE if opens else _SHOW)
-        self.fold.setAccessibleName(self.fold.text())
+    def _let_go(self, opens: bool) -> None:
         if not opens:
             self.statement_chosen.emit(())
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.alignment.strategies import strategy_table
-from app.alignment.telling import review_in_words, withheld_in_words
 from app.domain.analysis import TurnAnalysis
 from app.ui.labels import label
+from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
-from app.ui.transcript.text_button import TextButton
+from app.ui.view_models.review import WithheldLine, review_words, withheld_lines
 
 _METHOD = (
     "After the reply a model (the guard, where there is one, else the chat model) is asked whether it could help to do "
@@ -21,42 +21,59 @@ _METHOD = (
 _OPEN, _CLOSE = "Show what was taken back", "Hide what was taken back"
 
 
+class WithheldView(QWidget):
+    """One reply that was taken back: why, and its text on request where it was kept."""
+
+    def __init__(self, line: WithheldLine, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = label(line.words, self)
+        self.text = label(line.text, self, quiet=True)
+        self.more = Fold((self.text,), _OPEN, _CLOSE).button
+        self.more.setVisible(bool(line.text))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.words)
+        rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.text)
+
+
 class ReviewSection(Section):
-    """Hidden while nothing was reviewed. What was taken back opens on request, where it was kept at all."""
+    """The shown reply's own review first, then what was taken back before it, in its order."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Review of the reply", Origin.INDICATIVE, parent)
         self.set_method(_METHOD)
         self.words = label("", self)
-        self.withheld = label("", self)
-        self.more = TextButton(_OPEN, parent=self)
-        self.more.clicked.connect(self._toggle)
-        self.text = label("", self, quiet=True)
-        for each in (self.words, self.withheld, self.more, self.text):
-            self.body.addWidget(each)
+        self.withheld: list[WithheldView] = []
+        self._lines: tuple[WithheldLine, ...] = ()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.body.addWidget(self.words)
+        self.body.addLayout(self._rows)
         self.clear()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.text.hide()
-        self.more.setText(_OPEN)
+        self._show_withheld(())
         self.hide()
 
-    def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Show what the review of a turn found."""
-        review = analysis.review
-        if review is None:
-            self.clear()
-            return
-        self.words.setText(review_in_words(analysis))
-        withheld = withheld_in_words(analysis, strategy_table())
-        self.withheld.setText(withheld)
-        self.withheld.setVisible(bool(withheld))
-        self.more.setVisible(bool(review.withheld))
-        self.text.setText(review.withheld)
-        self.show()
+    def show_review(self, analysis: TurnAnalysis, *, recorded: bool) -> None:
+        """Show what the review of a reply found; of one that is ``recorded`` without any, that there was none."""
+        words, lines = review_words(analysis, recorded=recorded), withheld_lines(analysis)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self._show_withheld(lines)
+        self.setVisible(bool(words or lines))
 
-    def _toggle(self) -> None:
-        shown = self.text.isHidden()
-        self.text.setVisible(shown)
-        self.more.setText(_CLOSE if shown else _OPEN)
+    def _show_withheld(self, lines: tuple[WithheldLine, ...]) -> None:
+        if lines[: len(self._lines)] != self._lines:
+            for each in self.withheld:
+                self._rows.removeWidget(each)
+                each.hide()
+                each.deleteLater()
+            self._lines, self.withheld = (), []
+        for line in lines[len(self._lines) :]:
+            self.withheld.append(WithheldView(line, self))
+            self._rows.addWidget(self.withheld[-1])
+        self._lines = lines

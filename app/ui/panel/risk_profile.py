@@ -60,6 +60,8 @@ class RiskProfileSection(Section):
     def clear(self) -> None:
         """Show nothing."""
         self._show_explanation("")
+        if not self.table.isHidden():
+            self._toggle_table()
         self.hide()
 
     def show_assessment(self, assessment: RiskAssessment) -> None:

@@ -78,6 +78,8 @@ class SupportSection(Section):
 
     def show_support(self, support: Support, kinds: tuple[CrisisKind, ...]) -> None:
         """Show the services; ``kinds`` are what was noticed, for when another region is chosen."""
+        if (support, kinds) == (self._support, self._kinds):
+            return
         self.clear()
         self._support, self._kinds = support, kinds
         self.heading.setText("People who can advise you" if support.quiet else "People who can help")

@@ -40,7 +40,7 @@ class _Stream(QPlainTextEdit):
 
 
 class ThinkingSection(Section):
-    """Says so where a model does not think aloud; grows with the words up to a dozen lines."""
+    """Grows with the words up to a dozen lines; where there are none, a note says why."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Thinking", Origin.MODEL, parent)
@@ -58,21 +58,35 @@ class ThinkingSection(Section):
         self.body.addWidget(self.text)
         self.clear()
 
-    def clear(self, *, thinks: bool = True) -> None:
-        """Show nothing yet; ``thinks`` False where this model's template has no thinking."""
-        self.text.clear()
-        self.words = ""
+    def clear(self) -> None:
+        """Show nothing."""
         self.highlight(())
-        self.text.hide()
-        words = "Its thinking will stream here." if thinks else "This model does not think aloud."
-        self.note.setText(words)
-        self.note.show()
+        self.show_thinking("", "")
 
-    def append(self, words: str) -> None:
-        """Show more of it; the view follows unless the person has scrolled away."""
+    def show_thinking(self, words: str, note: str) -> None:
+        """Show the thinking as far as it has come; ``note`` stands in its place while there is none.
+
+        What is there already is left as it is, with its marks and its place, and only what is new is added.
+        """
+        if words.startswith(self.words):
+            self._append(words[len(self.words) :])
+        elif not self.words.startswith(words) or self.words[len(words) :].strip():
+            self._set(words)
+        else:
+            self._cut(words)  # the blanks after the last word, which the record does not keep
+        self.note.setText(note)
+        self.note.setVisible(not words and bool(note))
+        self.text.setVisible(bool(words))
+
+    def _set(self, words: str) -> None:
+        self.words = ""
+        self.text.clear()
+        self.highlight(())
+        self._append(words)
+
+    def _append(self, words: str) -> None:
+        """Add to the end; the view follows unless the person has scrolled away."""
         self.words += words
-        self.note.hide()
-        self.text.show()
         bar = self.text.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 4
         cursor = QTextCursor(self.text.document())
@@ -80,6 +94,14 @@ class ThinkingSection(Section):
         cursor.insertText(words)
         if at_end:
             bar.setValue(bar.maximum())
+
+    def _cut(self, words: str) -> None:
+        ((end, _),) = utf16_spans(self.words, ((len(words), len(self.words)),))
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(end)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.words = words
 
     def highlight(self, spans: Spans) -> None:
         """Mark code point ranges of the thinking, and bring the first one into view; none takes the marks away."""
@@ -102,20 +124,7 @@ class ThinkingSection(Section):
             self.text.ensureCursorVisible()
 
     def highlighted(self) -> tuple[str, ...]:
-        """Answer the words that are marked."""
+        """Return the words that are marked."""
         return tuple(
             each.cursor.selectedText().replace("\u2029", "\n") for each in self.text.extraSelections()
         )
-
-    def finish(self) -> None:
-        """Say so where a turn ended without any thinking."""
-        if self.text.isHidden():
-            self.note.setText("There was no thinking in this turn.")
-
-    def show_whole(self, words: str) -> None:
-        """Show the thinking of an earlier turn."""
-        self.clear()
-        if words:
-            self.append(words)
-        else:
-            self.finish()

@@ -44,7 +44,9 @@ class TrajectorySection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and point at nothing."""
+        self._trajectory = Trajectory()
+        self.chart.show_trajectory(self._trajectory)
         self.hide()
 
     def judged_by(self, kind: JudgeKind) -> None:
@@ -53,9 +55,9 @@ class TrajectorySection(Section):
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show the turns up to this one."""
-        self._trajectory = analysis.trajectory
+        self._trajectory = analysis.message.trajectory
         if len(self._trajectory.turns) < 2:
-            self.clear()
+            self.hide()
             return
         self.words.setText(gap_words(self._trajectory))
         self.chart.show_trajectory(self._trajectory)

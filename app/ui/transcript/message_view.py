@@ -109,10 +109,8 @@ class MessageView(QWidget):
         self._say_state(STATE_WORDS[MessageState.INTERRUPTED])
 
     def set_changes_allowed(self, allowed: bool) -> None:
-        """Allow or forbid editing, regenerating and switching versions."""
+        """Allow or forbid editing, regenerating and switching versions; an editor that is open keeps its words."""
         self.action_row.set_changes_allowed(allowed)
-        if not allowed:
-            self._close_editor()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bubble off the left side."""

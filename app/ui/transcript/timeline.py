@@ -142,10 +142,11 @@ class Timeline(QWidget):
         self._rows.insertWidget(at, card)
         return card
 
-    def add_passing(self, widget: QWidget) -> None:
-        """Put something at the end that is no message: it goes when the path is shown anew."""
+    def add_passing(self, widget: QWidget, before: QWidget | None = None) -> None:
+        """Put something at the end, or before another such thing, that is no message: it goes with the path."""
         self._passing.append(widget)
-        self._rows.insertWidget(self._rows.count() - 1, widget)
+        at = self._rows.indexOf(before) if before is not None else self._rows.count() - 1
+        self._rows.insertWidget(at, widget)
 
     def remove_passing(self, widget: QWidget) -> None:
         """Take such a thing away again."""

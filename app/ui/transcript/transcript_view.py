@@ -16,15 +16,17 @@ from app.ui.transcript.end_follower import EndFollower
 from app.ui.transcript.failure_note import FailureNote
 from app.ui.transcript.folded_reply import FoldedReply
 from app.ui.transcript.message_view import MessageView
-from app.ui.transcript.reply_speaker import ReplySpeaker
 from app.ui.transcript.side_by_side import SideBySide
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.text_button import TextButton
 from app.ui.transcript.throttle import Throttle
 from app.ui.transcript.timeline import MessageWidget, ShownPath, Timeline
+from app.ui.transcript.waiting_message import WaitingMessage
+from app.ui.view_models.reply_speaker import ReplySpeaker
 from app.ui.view_models.sides import Side
 
+_UNKNOWN = ReplySpeaker()
 LOWEST_IN_STRIPS = 3  # a page lower than so many strips has no strip
 LAYOUT_INTERVAL_MS = 33  # at most about thirty layouts a second while a reply streams
 
@@ -36,7 +38,7 @@ class TranscriptView(QScrollArea):
     version, counted from 1; ``copy_requested`` the Markdown that was just put on the clipboard;
     ``link_requested`` an http, https or mailto address that somebody clicked: nothing is opened here;
     ``side_requested`` a reply that is to stand beside another version, or alone again; ``go_on_requested`` the reply
-    of a pair that the conversation is to go on from.
+    of a pair that the conversation is to go on from; ``take_back_requested`` a message that waits.
     """
 
     edit_requested = Signal(str, str)
@@ -45,13 +47,14 @@ class TranscriptView(QScrollArea):
     improve_requested = Signal(str)
     side_requested = Signal(str)
     go_on_requested = Signal(str)
+    take_back_requested = Signal(str)
     copy_requested = Signal(str)
     link_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._speaker = ReplySpeaker()
-        self._speakers: Mapping[str, ReplySpeaker] = {}
+        self._speakers: Mapping[MessageId, ReplySpeaker] = {}
+        self._waiting: list[QWidget] = []  # a message that waits for its turn, and the help for it
         self._writing: MessageWidget | None = None
         self._pair: SideBySide | None = None  # that replies are being written into
         self._arrived: list[str] = []
@@ -75,11 +78,6 @@ class TranscriptView(QScrollArea):
         self._reserve_strip()
         self._apply_palette()
 
-    def set_speakers(self, current: ReplySpeaker, by_model: Mapping[str, ReplySpeaker] | None = None) -> None:
-        """Say who writes replies now, and who wrote those of a model known by its SHA-256."""
-        self._speaker = current
-        self._speakers = by_model or {}
-
     def show_messages(
         self,
         path: Sequence[Message],
@@ -87,6 +85,7 @@ class TranscriptView(QScrollArea):
         supports: Mapping[MessageId, Support],
         labels: Mapping[MessageId, str] | None = None,
         pairs: Mapping[MessageId, tuple[Side, Side]] | None = None,
+        speakers: Mapping[MessageId, ReplySpeaker] | None = None,
         *,
         changes_allowed: bool = True,
     ) -> None:
@@ -94,10 +93,13 @@ class TranscriptView(QScrollArea):
 
         Unchanged messages keep their widgets. Another conversation is shown from its end. Whatever is not
         in the arguments goes: a reply that was being written, a failure, a support. ``labels`` say how replies
-        came about; a reply with a pair is shown as that. While a turn is under way ``changes_allowed`` is False.
+        came about, ``speakers`` who wrote them; a reply with a pair is shown as that. While a turn is under way
+        ``changes_allowed`` is False.
         """
         self._forget_writing()
         self._pair = None
+        self._waiting = []
+        self._speakers = speakers or {}
         self.follower.unpin()
         same = self.timeline.show_path(ShownPath(tuple(path), branches, supports, labels or {}, pairs or {}))
         self.allow_changes(changes_allowed)
@@ -124,17 +126,17 @@ class TranscriptView(QScrollArea):
         if self._pair is not None and self._pair.free is not None:
             self._pair.free.call(title)
 
-    def begin_reply(self, folded: bool, label: str = "") -> None:
-        """Open the place of a reply that is about to be written; ``label`` says how it comes about."""
+    def begin_reply(self, folded: bool, label: str = "", speaker: ReplySpeaker = _UNKNOWN) -> None:
+        """Open the place of a reply that is about to be written; ``label`` says how it comes about, and by whom."""
         self._forget_writing()
         column = self._pair.free if self._pair is not None else None
-        view = self._wired(MessageView(None, self._speaker.title))
+        view = self._wired(MessageView(None, speaker.title))
         view.show_label(label)
-        self._writing = FoldedReply(self._speaker.folded_note, view) if folded else view
+        self._writing = FoldedReply(speaker.folded_note, view) if folded else view
         if column is not None:
             column.put(self._writing)
         else:
-            self.timeline.add_passing(self._writing)
+            self.timeline.add_passing(self._writing, before=self._waiting[0] if self._waiting else None)
         self.allow_changes(False)
 
     def append_reply(self, text: str) -> None:
@@ -142,10 +144,11 @@ class TranscriptView(QScrollArea):
         self._arrived.append(text)
         self._throttle.call()
 
-    def end_reply(self, message: Message) -> None:
-        """Show the reply as it was recorded, and have it read out politely."""
+    def end_reply(self, message: Message, speaker: ReplySpeaker = _UNKNOWN) -> None:
+        """Show the reply as it was recorded, and by whom, and have it read out politely."""
         self._pour()
         self._throttle.cancel()
+        self._speakers = {**self._speakers, message.id: speaker}
         widget = self._writing
         if widget is None:
             widget = self.timeline.add_message(message)
@@ -160,9 +163,39 @@ class TranscriptView(QScrollArea):
         else:
             self.announcer.say(self, f"{widget.speaker.text()}:\n{widget.plain_text()}")
 
-    def show_support(self, support: Support) -> None:
-        """Show human-written support at once and have it read out; it stays in view while a reply comes."""
-        card = self.timeline.add_card(support, before=self._writing)
+    def show_waiting(self, message: Message, words: str, *, with_message: bool) -> None:
+        """Show that a message waits, in ``words``, and the way to take it back; below it, or with it at the end."""
+        shown = self._waiting[0] if self._waiting else None
+        if isinstance(shown, WaitingMessage) and shown.message == message:
+            shown.say(words)
+            return
+        waiting = WaitingMessage(message, words, with_message=with_message)
+        waiting.take_back_requested.connect(self.take_back_requested)
+        self._waiting.append(waiting)
+        self.timeline.add_passing(waiting)
+        self.follower.follow()
+        self.announcer.say(self, words)
+
+    def end_waiting(self, message: MessageId) -> None:
+        """Show no longer that a message waits; nothing where another one does, or none."""
+        shown = self._waiting[0] if self._waiting else None
+        if not isinstance(shown, WaitingMessage) or shown.message.id != message:
+            return
+        for widget in self._waiting:
+            self.timeline.remove_passing(widget)
+        self._waiting = []
+
+    def show_support(self, support: Support, *, waiting: bool = False) -> None:
+        """Show human-written support at once and have it read out; it stays in view while a reply comes.
+
+        ``waiting``: it belongs to the message that waits, at the end.
+        """
+        if waiting:
+            card = self._new_card(support)
+            self._waiting.append(card)
+            self.timeline.add_passing(card)
+        else:
+            card = self.timeline.add_card(support, before=self._writing)
         if not support.quiet:
             self.follower.pin(card)
         self.announcer.say(self, card.spoken(), assertive=True)
@@ -229,8 +262,6 @@ class TranscriptView(QScrollArea):
         """Lay out what has arrived."""
         text = "".join(self._arrived)
         self._arrived.clear()
-        if text and self._writing is None:
-            self.begin_reply(folded=False)
         if text and self._writing is not None:
             self._writing.feed(text)
 
@@ -251,7 +282,7 @@ class TranscriptView(QScrollArea):
         """Answer the widget of a recorded message, folded if it was."""
         if message.role is Role.USER:
             return self._wired(MessageView(message, "You"))
-        speaker = self._speakers.get(message.model_sha256, self._speaker)
+        speaker = self._speakers.get(message.id, _UNKNOWN)
         view = self._wired(MessageView(message, speaker.title))
         return FoldedReply(speaker.folded_note, view) if message.folded else view
 

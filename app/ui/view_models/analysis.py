@@ -6,9 +6,8 @@ import math
 from dataclasses import dataclass
 
 from app.alignment.game import solve
-from app.alignment.strategies import strategy_table
 from app.domain.analysis import Mode, Trajectory, TurnAnalysis
-from app.domain.anticipation import GameSolution, Ladder, Payoff, Posterior, Threshold, Weights
+from app.domain.anticipation import GameSolution, Payoff, Posterior, Threshold, Weights
 from app.domain.strategy import TYPES, UserType
 from app.ui.view_models.chain import is_improved
 from app.ui.view_models.profile import percent
@@ -51,14 +50,6 @@ class PayoffLine:
         return f"{self.strategy}\npast the boundary" if self.past_boundary else self.strategy
 
 
-def strategy_name(identity: str) -> str:
-    """Answer a strategy's name; where the table has lost it since, its id in plain letters."""
-    try:
-        return strategy_table().strategy(identity).name
-    except KeyError:
-        return identity.replace("_", " ").capitalize()
-
-
 def type_name(kind: UserType) -> str:
     """Answer who is meant by a type."""
     return _TYPES[kind]
@@ -69,11 +60,12 @@ def type_name(kind: UserType) -> str:
 
 def choice_words(analysis: TurnAnalysis) -> str:
     """Answer who most likely asks, what was chosen, and why, for someone who knows none of this."""
-    kind, share = analysis.posterior.likeliest, max(analysis.posterior.shares)
+    posterior, game = analysis.message.posterior, analysis.message.game
+    kind, share = posterior.likeliest, max(posterior.shares)
     who = f"Most likely {_TYPES[kind]}."
     if share < _SURE:
         who = f"Perhaps {_TYPES[kind]}, but that is far from sure ({percent(share)})."
-    return f"{who} Chosen: {strategy_name(analysis.game.chosen)}, {_because(analysis.game)}."
+    return f"{who} Chosen: {analysis.strategy_name(game.chosen)}, {_because(game)}."
 
 
 def _because(game: GameSolution) -> str:
@@ -93,21 +85,31 @@ def _payoff_of(game: GameSolution, strategy: str) -> Payoff:
 
 
 def mode_words(analysis: TurnAnalysis) -> str:
-    """Answer what was done with the choice."""
-    if analysis.review is not None and analysis.review.instead:
-        instead = strategy_name(analysis.review.instead)
-        return f"The first reply was taken back; the model was then told to answer otherwise: {instead}."
-    if analysis.chain is not None and analysis.chain.edited is not None:
+    """Return what was done with the choice."""
+    reply = analysis.reply
+    if reply.withheld:
+        instead, count = analysis.strategy_name(reply.withheld[-1].instead), len(reply.withheld)
+        first = (
+            "The first reply was taken back" if count == 1 else f"The first {count} replies were taken back"
+        )
+        return f"{first}; the model was then told to answer otherwise: {instead}."
+    if reply.chain is not None and reply.chain.edited is not None:
         return "The model was told reasoning that a person changed, in place of a strategy."
     if is_improved(analysis):
         return "The reply was improved: the model was told its own reasoning, changed pass by pass."
-    if analysis.mode is Mode.COMPARE:
-        return f"Compare: this reply was told to follow ‘{strategy_name(analysis.followed or analysis.game.chosen)}’."
-    if analysis.mode is Mode.OBSERVE:
+    if reply.mode is Mode.COMPARE:
+        followed = analysis.strategy_name(reply.followed or analysis.message.game.chosen)
+        return f"Compare: this reply was told to follow ‘{followed}’."
+    if reply.mode is Mode.OBSERVE:
         return "Observe: nothing was added to the model's prompt."
-    if analysis.guidance:
+    if reply.guidance:
         return "Guide: the model was told to answer this way."
     return "Guide: nothing had to be added, since a model answers this way by itself."
+
+
+def guidance_words(analysis: TurnAnalysis) -> str:
+    """Return what the model was told; empty where it was told nothing."""
+    return f"The model was told: “{analysis.reply.guidance}”" if analysis.reply.guidance else ""
 
 
 def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
@@ -145,11 +147,12 @@ def lines_in_words(lines: tuple[BarLine, ...]) -> str:
     return "; ".join(f"{each.name}: {each.figure}" for each in lines) + "."
 
 
-def payoff_lines(game: GameSolution) -> tuple[PayoffLine, ...]:
-    """Answer the payoff table, from the least specific strategy to the most."""
+def payoff_lines(analysis: TurnAnalysis) -> tuple[PayoffLine, ...]:
+    """Return the payoff table, from the least specific strategy to the most."""
+    game = analysis.message.game
     return tuple(
         PayoffLine(
-            strategy_name(each.strategy),
+            analysis.strategy_name(each.strategy),
             (
                 percent(each.retention),
                 percent(each.risk),
@@ -163,18 +166,20 @@ def payoff_lines(game: GameSolution) -> tuple[PayoffLine, ...]:
     )
 
 
-def threshold_words(game: GameSolution) -> tuple[str, ...]:
-    """Answer a sentence for each change that would have led to another choice; what cannot be is left out."""
-    found = tuple(words for each in game.thresholds if (words := _threshold_words(each)))
+def threshold_words(analysis: TurnAnalysis) -> tuple[str, ...]:
+    """Return a sentence for each change that would have led to another choice; what cannot be is left out."""
+    thresholds = analysis.message.game.thresholds
+    sentences = (_threshold_words(each, analysis.strategy_name(each.then)) for each in thresholds)
+    found = tuple(words for words in sentences if words)
     return found or ("No change of one weight or one share alone would have led to another choice.",)
 
 
-def _threshold_words(threshold: Threshold) -> str:
+def _threshold_words(threshold: Threshold, other: str) -> str:
     below = threshold.value < threshold.now
     if below and threshold.value <= 0:
         return ""
     side = "below" if below else "above"
-    then = f"it would have chosen ‘{strategy_name(threshold.then)}’."
+    then = f"it would have chosen ‘{other}’."
     if threshold.quantity in _WEIGHTS:
         value, now = _towards(threshold.value, up=not below), f"{threshold.now:.3g}"
         more = "less" if below else "more"
@@ -199,20 +204,21 @@ def _towards(value: float, *, up: bool) -> str:
 
 def what_if_words(analysis: TurnAnalysis, weights: Weights) -> str:
     """Answer what ``solve`` chooses for the same game under other weights."""
-    game = analysis.game
-    then = solve(game.payoffs, analysis.posterior.shares, weights, game.allowed)
-    payoff, name = _payoff_of(then, then.chosen), strategy_name(then.chosen)
+    game = analysis.message.game
+    then = solve(game.payoffs, analysis.message.posterior.shares, weights, game.allowed)
+    payoff, name = _payoff_of(then, then.chosen), analysis.strategy_name(then.chosen)
     figures = f"of use {percent(payoff.retention)}, risk {percent(payoff.risk)}"
     if then.chosen == game.chosen:
         return f"With these weights it chooses the same: ‘{name}’ ({figures})."
     return f"With these weights it would choose ‘{name}’ ({figures})."
 
 
-def mixed_words(game: GameSolution) -> str:
-    """Answer the best mixture in a sentence; empty where it was not computed."""
-    if game.mixed is None:
+def mixed_words(analysis: TurnAnalysis) -> str:
+    """Return the best mixture in a sentence; empty where it was not computed."""
+    mixed = analysis.message.game.mixed
+    if mixed is None:
         return ""
-    parts = ", ".join(f"‘{strategy_name(each)}’ {percent(share)}" for each, share in game.mixed.shares)
+    parts = ", ".join(f"‘{analysis.strategy_name(each)}’ {percent(share)}" for each, share in mixed.shares)
     return f"Against a person who always reacts in the likeliest way, the best mixture is: {parts}."
 
 
@@ -223,9 +229,10 @@ def _capital(words: str) -> str:
 # -- boundary -------------------------------------------------------------------------------------------
 
 
-def boundary_words(ladder: Ladder, chosen: str) -> str:
-    """Answer how far help may go, where it is most constructive, and how the choice stands to that."""
-    edge, pearl = strategy_name(ladder.boundary), strategy_name(ladder.pearl)
+def boundary_words(analysis: TurnAnalysis) -> str:
+    """Return how far help may go, where it is most constructive, and how the choice stands to that."""
+    ladder, chosen = analysis.message.ladder, analysis.message.game.chosen
+    edge, pearl = analysis.strategy_name(ladder.boundary), analysis.strategy_name(ladder.pearl)
     inside = ladder.rungs[: len(ladder.inside)]
     if ladder.rungs[0].monotone_risk > ladder.limit:
         first = f"Even the most careful reply is over the limit, so help goes no further than ‘{edge}’"
@@ -238,12 +245,13 @@ def boundary_words(ladder: Ladder, chosen: str) -> str:
         second = f"the most constructive place inside stays ‘{pearl}’, as in the turn before"
     else:
         second = f"the most constructive place inside is ‘{pearl}’"
-    also = f" Chosen was ‘{strategy_name(chosen)}’: the choice weighs risk and length as well."
+    also = f" Chosen was ‘{analysis.strategy_name(chosen)}’: the choice weighs risk and length as well."
     return f"{first}; {second}.{'' if chosen == ladder.pearl else also}"
 
 
-def ladder_in_words(ladder: Ladder, chosen: str) -> str:
-    """Answer the chart as text: for screen readers and for copying."""
+def ladder_in_words(analysis: TurnAnalysis) -> str:
+    """Return the chart as text: for screen readers and for copying."""
+    ladder, chosen = analysis.message.ladder, analysis.message.game.chosen
     parts, inside = [f"Limit of risk {percent(ladder.limit)}."], ladder.inside
     for number, each in enumerate(ladder.rungs, 1):
         marks = (
@@ -253,23 +261,24 @@ def ladder_in_words(ladder: Ladder, chosen: str) -> str:
             ", past the boundary" * (each.strategy not in inside),
         )
         figures = f"risk {percent(each.monotone_risk)}, constructive value {percent(each.value)}"
-        parts.append(f"{number} {strategy_name(each.strategy)}: {figures}{''.join(marks)}.")
+        parts.append(f"{number} {analysis.strategy_name(each.strategy)}: {figures}{''.join(marks)}.")
     return " ".join(parts)
 
 
 def sketched_words(analysis: TurnAnalysis) -> str:
-    """Answer what the drafts would have moved, which came after the reply; empty where there are none."""
-    if analysis.sketched is None:
+    """Return what the drafts would have moved, which came after the reply; empty where there are none."""
+    sketched = analysis.message.sketched
+    if sketched is None:
         return ""
-    edge, pearl = strategy_name(analysis.sketched.boundary), strategy_name(analysis.sketched.pearl)
+    edge, pearl = analysis.strategy_name(sketched.boundary), analysis.strategy_name(sketched.pearl)
     words = f"With the drafts below, scored after the reply, help stays inside up to ‘{edge}’, pearl point ‘{pearl}’."
     return f"{words} They did not take part in this choice."
 
 
 def sketches_of(analysis: TurnAnalysis) -> tuple[tuple[str, str], ...]:
-    """Answer (strategy name, drafted sentence) of the rungs that have one."""
-    ladder = analysis.sketched or analysis.ladder
-    return tuple((strategy_name(each.strategy), each.sketch) for each in ladder.rungs if each.sketch)
+    """Return (strategy name, drafted sentence) of the rungs that have one."""
+    ladder = analysis.message.sketched or analysis.message.ladder
+    return tuple((analysis.strategy_name(each.strategy), each.sketch) for each in ladder.rungs if each.sketch)
 
 
 # -- trajectory -----------------------------------------------------------------------------------------

@@ -90,8 +90,8 @@ def _said(chain: ReasoningChain, node: Node) -> tuple[str, ...]:
 
 def is_improved(analysis: TurnAnalysis) -> bool:
     """True where a reply is the better one that linguistic backpropagation came to, not the one that it began with."""
-    found = analysis.improvement
-    return found is not None and found.best > 0 and found.passes[found.best].chain == analysis.chain
+    found = analysis.reply.improvement
+    return found is not None and found.best > 0 and found.passes[found.best].chain == analysis.reply.chain
 
 
 def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.risk import Headline, JudgeKind, RiskAssessment
+from app.domain.turn import Waiting
+from app.domain.turn_state import TurnState
 
 
 class Tone(StrEnum):
@@ -34,6 +36,18 @@ WAITING = HeadlineView(
     "Nothing yet", "When you write, this is where it says what was noticed.", "", "waiting", Tone.PLAIN
 )
 LOOKING = HeadlineView("Reading your message…", "", "", "waiting", Tone.PLAIN)
+WITHDRAWN = HeadlineView(
+    "Taken back", "This message is no longer part of the conversation.", "", "waiting", Tone.PLAIN
+)
+BROKEN_OFF = HeadlineView(
+    Headline.NOT_JUDGED.value, "The turn broke off before anybody could judge it.", "", "waiting", Tone.PLAIN
+)
+_KEPT = "Your message is kept"
+_WAITS_FOR = {
+    Waiting.REPLY: "the reply before it is written",
+    Waiting.MODEL: "a model is loaded",
+    Waiting.QUESTION: "the question about the earlier reply is answered",
+}
 
 _SHAPES = {
     Headline.NOT_JUDGED: ("waiting", Tone.PLAIN),
@@ -58,6 +72,25 @@ _ONLY_INDICATIVE = {
     Headline.LOW: "The chat model, asked in place of a guard, saw nothing that stood out.",
 }
 _BY_THE_SCREEN = frozenset({Headline.CONCERN, Headline.CRISIS})
+
+
+def view_before_assessment(state: TurnState) -> HeadlineView:
+    """Return the panel's first lines as long as nothing was seen of a message."""
+    if state.question is None:
+        return WAITING
+    if state.withdrawn:
+        return WITHDRAWN
+    if state.failure is not None:
+        return BROKEN_OFF
+    return _waiting_view(state, state.waiting) if state.waiting is not None else LOOKING
+
+
+def _waiting_view(state: TurnState, waiting: Waiting) -> HeadlineView:
+    screened = "It was screened for signs of danger, and it" if state.finding is not None else "It"
+    meaning = f"{screened} is answered as soon as {_WAITS_FOR[waiting]}."
+    if state.support is not None:
+        return HeadlineView(_KEPT, f"{meaning} People who can help are named above.", "", "heart", Tone.CARE)
+    return HeadlineView(_KEPT, meaning, "", "waiting", Tone.PLAIN)
 
 
 def headline_view(assessment: RiskAssessment) -> HeadlineView:

@@ -25,16 +25,16 @@ class InfluenceLine:
 
 def weighed(analysis: TurnAnalysis) -> bool:
     """True where the influence was computed, whatever came out."""
-    return bool(analysis.influences) or any(each.part == _PART for each in analysis.costs)
+    return bool(analysis.reply.influences) or any(each.part == _PART for each in analysis.costs)
 
 
 def influence_lines(analysis: TurnAnalysis) -> tuple[InfluenceLine, ...]:
     """Answer a line for each node that could be struck out."""
-    largest = max((abs(each.change) for each in analysis.influences), default=0.0)
+    largest = max((abs(each.change) for each in analysis.reply.influences), default=0.0)
     scale = max(largest, 5 * HARDLY)  # so that what hardly matters never fills the bar
     return tuple(
         InfluenceLine(node_title(each.node), _figure(each), each.change / scale, _words(each))
-        for each in analysis.influences
+        for each in analysis.reply.influences
     )
 
 
@@ -42,12 +42,12 @@ def influence_words(analysis: TurnAnalysis) -> str:
     """Answer in a sentence whether the reasoning mattered; empty where it was not asked."""
     if not weighed(analysis):
         return ""
-    if not analysis.influences:
+    if not analysis.reply.influences:
         return (
             "Nothing of this reasoning stood before the model when it wrote, so the reply cannot have rested on it: it "
             "was only computed beside it."
         )
-    mattered = [each for each in analysis.influences if each.change >= HARDLY]
+    mattered = [each for each in analysis.reply.influences if each.change >= HARDLY]
     if not mattered:
         return (
             "Without any one of these steps the reply would hardly be less likely: it did not rest on them."
@@ -58,7 +58,7 @@ def influence_words(analysis: TurnAnalysis) -> str:
 
 def untouched_words(analysis: TurnAnalysis) -> str:
     """Answer which nodes could not be struck out; empty where all could, or none was asked."""
-    known = {each.node for each in analysis.influences}
+    known = {each.node for each in analysis.reply.influences}
     missing = [f"‘{node_title(each)}’" for each in NODES if each not in known]
     if not known or not missing:
         return ""

@@ -12,7 +12,6 @@ _LEFT_OUT = {
     "chain": "the reasoning step by step",
     "facets": "the finer figures of the message",
     "intents": "the intent",
-    "review": "the review of the reply",
     "reactions": "the model's scores of the reactions",
     "sketches": "drafts along the ladder",
     "trajectory": "the risk across turns",
@@ -34,8 +33,11 @@ _NO_INTENT = "none of these"
 
 
 def left_out_words(analysis: TurnAnalysis) -> str:
-    """Answer what was not computed yet; empty where everything was."""
-    parts = ", ".join(_LEFT_OUT.get(each, each) for each in analysis.left_out)
+    """Return what was not computed yet; empty where everything was.
+
+    A review is not among it: where there was none, none follows, and its own section says so.
+    """
+    parts = ", ".join(_LEFT_OUT.get(each, each) for each in analysis.left_out if each != "review")
     if not parts:
         return ""
     return f"Left out so far: {parts}. It is filled in after the reply, when idle, until you write again."
@@ -43,7 +45,7 @@ def left_out_words(analysis: TurnAnalysis) -> str:
 
 def late_words(analysis: TurnAnalysis) -> str:
     """Answer what was seen of the person only after the reply; empty where all was asked before it."""
-    late = analysis.late_posterior
+    late = analysis.message.late_posterior
     if late is None:
         return ""
     share = max(late.shares)
@@ -55,8 +57,9 @@ def late_words(analysis: TurnAnalysis) -> str:
 
 def level_words(analysis: TurnAnalysis, category: str) -> str:
     """Answer level and category of the message in a sentence; ``category`` is its name, empty for none."""
-    level = _LEVELS.get(analysis.level, analysis.level)
-    about = f", about {category}" if category and analysis.level != "R0" else ""
+    found = analysis.message.level
+    level = _LEVELS.get(found, found)
+    about = f", about {category}" if category and found != "R0" else ""
     return f"Looked at more closely: {level}{about}."
 
 
@@ -69,13 +72,13 @@ def facet_lines(analysis: TurnAnalysis) -> tuple[BarLine, ...]:
             0.0,
             each.score,
         )
-        for each in analysis.facets
+        for each in analysis.message.facets
     )
 
 
 def intent_lines(analysis: TurnAnalysis) -> tuple[BarLine, ...]:
     """Answer the five intents with their probabilities, the likeliest first."""
-    ranked = sorted(analysis.intents, key=lambda each: -each.share)
+    ranked = sorted(analysis.message.intents, key=lambda each: -each.share)
     return tuple(BarLine(each.name or _NO_INTENT, percent(each.share), 0.0, each.share) for each in ranked)
 
 

@@ -17,6 +17,7 @@ from app.domain.conversation import (
 )
 from app.domain.turn import Support, TurnRecord
 from app.ui.view_models.reply_label import label_of
+from app.ui.view_models.reply_speaker import ReplySpeaker
 from app.ui.view_models.sides import Side
 
 _NO_RECORDS: Mapping[MessageId, TurnRecord] = MappingProxyType({})
@@ -69,6 +70,15 @@ class OpenConversation:
         """What was recorded of the last turn in view."""
         reply = self.reply
         return self.records.get(reply.id) if reply is not None else None
+
+    @property
+    def speakers(self) -> dict[MessageId, ReplySpeaker]:
+        """Who wrote each reply of which something was recorded, by its own record alone."""
+        return {
+            reply: ReplySpeaker(record.facts.model, record.facts.standing)
+            for reply, record in self.records.items()
+            if record.facts is not None
+        }
 
     @property
     def labels(self) -> dict[MessageId, str]:
@@ -130,11 +140,23 @@ class OpenConversation:
         return self.tree.find(MessageId(message)) if self.tree is not None else None
 
     def with_message(self, conversation: Conversation, message: Message) -> OpenConversation:
-        """Answer the conversation with a message at the end of the branch in view; one it has is only shown."""
+        """Return the conversation with a message at the end of the branch in view; one that it has is put there."""
         messages = self.tree.messages if self.tree is not None and self.id == conversation.id else ()
-        if all(each.id != message.id for each in messages):
+        if any(each.id == message.id for each in messages):
+            messages = tuple(message if each.id == message.id else each for each in messages)
+        else:
             messages = (*messages, message)
         return replace(self, tree=ConversationTree(conversation, messages), leaf=message.id)
+
+    def without(self, message: MessageId) -> OpenConversation:
+        """Return the conversation without a message that nothing follows; what stood before it is in view then."""
+        gone = self.find(message)
+        if self.tree is None or gone is None:
+            return self
+        rest = tuple(each for each in self.tree.messages if each.id != message)
+        leaf = gone.parent if self.leaf == message else self.leaf
+        tree = replace(self.tree, messages=rest) if rest else None
+        return replace(self, tree=tree, leaf=leaf)
 
     def with_support(self, question: MessageId, support: Support) -> OpenConversation:
         """Answer the conversation with help behind a message."""

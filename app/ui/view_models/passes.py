@@ -46,23 +46,45 @@ def progress_words(judged: BackpropPass, limit: int) -> str:
     return f"Pass {judged.number} of at most {limit}: {scores_words(judged).lower()}."
 
 
-def pass_title(judged: BackpropPass, best: int | None = None) -> str:
-    """Answer a pass's heading; ``best`` is the number of the one that is used, once that is known."""
+def pass_title(judged: BackpropPass, found: Backpropagation | None = None) -> str:
+    """Return a pass's heading; ``found`` says which one is used and which were refused, once that is known."""
     name = "The reply as it was" if judged.number == 0 else f"Pass {judged.number}"
-    return f"◆ {name}: used" if judged.number == best else name
+    if found is not None and judged.number == found.best:
+        return f"◆ {name}: used"
+    return f"{name}: refused" if found is not None and judged.number in found.refused else name
 
 
 def outcome_words(found: Backpropagation) -> str:
     """Answer which pass is used, and why there were no more."""
     why = _ENDED.get(found.ended, found.ended)
+    if found.best == 0 and found.refused:
+        return f"The reply as it was stays. {refused_words(found)} It ended because {why}. {_took(found)}"
     if found.best == 0:
         tried = "No pass was better" if len(found.passes) > 1 else "It was judged, and nothing was changed"
         return f"The reply as it was is the best: it stays. {tried}. It ended because {why}. {_took(found)}"
     first, best = found.passes[0].scores, found.passes[found.best].scores
+    refused = f"{refused_words(found)} " if found.refused else ""
     return (
         f"Pass {found.best} is used: safety {first.safety:g} → {best.safety:g}, satisfaction "
-        f"{satisfaction_words(first)} → {satisfaction_words(best)}. It ended because {why}. The reply as it was is "
-        f"kept as another version. {_took(found)}"
+        f"{satisfaction_words(first)} → {satisfaction_words(best)}. {refused}It ended because {why}. The reply as it "
+        f"was is kept as another version. {_took(found)}"
+    )
+
+
+def refused_words(found: Backpropagation) -> str:
+    """Return which better passes their own review did not let through; empty where there were none."""
+    if not found.refused:
+        return ""
+    names = [str(each) for each in sorted(found.refused)]
+    if len(names) == 1:
+        return (
+            f"Pass {names[0]} scored better and was refused: looked at together with the question, its reply was over "
+            "the limit, or nobody could review it."
+        )
+    several = f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        f"Passes {several} scored better and were refused: looked at together with the question, their replies were "
+        "over the limit, or nobody could review them."
     )
 
 

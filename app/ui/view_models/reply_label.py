@@ -5,7 +5,6 @@ from __future__ import annotations
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.conversation import Message
 from app.domain.turn import TurnRecord
-from app.ui.view_models.analysis import strategy_name
 from app.ui.view_models.chain import is_improved
 
 MODE_NAMES = {Mode.OBSERVE: "Observe", Mode.GUIDE: "Guide", Mode.COMPARE: "Compare"}
@@ -15,12 +14,14 @@ def reply_label(analysis: TurnAnalysis | None, reply: Message | None = None) -> 
     """Answer a reply's mode and strategy, and whether it was taken back, edited or improved; empty if not known."""
     if analysis is None:
         return "Guided" if reply is not None and reply.guidance else ""
-    edited = analysis.chain is not None and analysis.chain.edited is not None
+    chain, withheld = analysis.reply.chain, analysis.reply.withheld
+    edited = chain is not None and chain.edited is not None
     parts = ["Edited reasoning" if edited else _mode(analysis)]
     if is_improved(analysis):
         parts.append("improved")
-    if analysis.review is not None and analysis.review.instead:
-        parts.append(f"taken back and answered again: {strategy_name(analysis.review.instead)}")
+    if withheld:
+        back = "taken back" if len(withheld) == 1 else f"{len(withheld)} replies taken back"
+        parts.append(f"{back} and answered again: {analysis.strategy_name(withheld[-1].instead)}")
     return " · ".join(parts)
 
 
@@ -30,5 +31,5 @@ def label_of(record: TurnRecord | None, reply: Message) -> str:
 
 
 def _mode(analysis: TurnAnalysis) -> str:
-    name = MODE_NAMES[analysis.mode]
-    return f"{name}: {strategy_name(analysis.followed)}" if analysis.followed else name
+    name, followed = MODE_NAMES[analysis.reply.mode], analysis.reply.followed
+    return f"{name}: {analysis.strategy_name(followed)}" if followed else name

@@ -23,6 +23,8 @@ class BarLines(QWidget):
 
     def show_lines(self, lines: tuple[BarLine, ...]) -> None:
         """Show these, from top to bottom."""
+        if lines == self.lines:
+            return
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

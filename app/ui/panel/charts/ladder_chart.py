@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.anticipation import Ladder
 from app.ui.panel.charts.chart import Chart, paint_mark
 from app.ui.transcript.measures import em
-from app.ui.view_models.analysis import ladder_in_words
 from app.ui.view_models.profile import percent
 
 _MARKS = (("chosen", "diamond"), ("pearl point", "circle"), ("boundary", "bar"))
@@ -26,13 +25,13 @@ class LadderChart(Chart):
         self.marked: dict[str, int] = {}
         self._chosen = ""
 
-    def show_ladder(self, ladder: Ladder, chosen: str) -> None:
-        """Show a ladder with the strategy that was chosen."""
+    def show_ladder(self, ladder: Ladder, chosen: str, described: str) -> None:
+        """Show a ladder with the strategy that was chosen; ``described`` says the same in words."""
         self._ladder, self._chosen = ladder, chosen
         names = {"chosen": chosen, "pearl point": ladder.pearl, "boundary": ladder.boundary}
         at = {each.strategy: index for index, each in enumerate(ladder.rungs)}
         self.marked = {mark: at[name] for mark, name in names.items() if name in at}
-        self.describe(ladder_in_words(ladder, chosen))
+        self.describe(described)
 
     def chart_height(self) -> int:
         """Three rows of marks, the plot, the numbers, and four rows of the key, with gaps between."""

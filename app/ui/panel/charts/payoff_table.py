@@ -80,7 +80,9 @@ class PayoffTable(QTableView):
         header.setHighlightSections(False)
 
     def show_payoffs(self, lines: tuple[PayoffLine, ...]) -> None:
-        """Show these."""
+        """Show these; the same ones again leave what is selected and scrolled alone."""
+        if lines == self._payoffs.lines:
+            return
         self._payoffs.show(lines)
         self._fit()
 

@@ -31,7 +31,9 @@ class TrajectoryChart(Chart):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_trajectory(self, trajectory: Trajectory) -> None:
-        """Show these turns, pointing at the latest."""
+        """Show these turns, pointing at the latest; the same ones again do not move the pointing."""
+        if trajectory == self._trajectory:
+            return
         self._trajectory = trajectory
         self.point_at(len(trajectory.turns) - 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.backprop import BackpropPass
+from app.domain.backprop import Backpropagation, BackpropPass
 from app.ui.labels import label
 from app.ui.panel.share_bar import ShareBar
 from app.ui.transcript.text_button import TextButton
@@ -24,13 +24,15 @@ _SHOW, _HIDE = "Show its reply", "Hide its reply"
 class PassView(QWidget):
     """Scores as words and as bars; the reply opens on request."""
 
-    def __init__(self, judged: BackpropPass, best: int | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, judged: BackpropPass, found: Backpropagation | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        scores = judged.scores
+        self.judged, scores = judged, judged.scores
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3)
-        self._say(pass_title(judged, best), heading=True)
+        self._say(pass_title(judged, found), heading=True)
         self._say(f"Safety: {safety_words(scores.safety)}")
         self._bar("Safety", scores.safety, safety_words(scores.safety))
         self._say(f"Satisfaction, −1 to +1: {satisfaction_words(scores)}")
@@ -45,7 +47,7 @@ class PassView(QWidget):
         self.reply.hide()
         self._rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addWidget(self.reply)
-        self.more.clicked.connect(self._toggle)
+        self.more.clicked.connect(self.toggle)
 
     def _say(self, words: str, *, heading: bool = False, quiet: bool = False) -> None:
         if words:
@@ -56,7 +58,13 @@ class PassView(QWidget):
         bar.show_share(share, f"{name}: {words}")
         self._rows.addWidget(bar)
 
-    def _toggle(self) -> None:
+    @property
+    def is_open(self) -> bool:
+        """True while its reply is shown."""
+        return not self.reply.isHidden()
+
+    def toggle(self) -> None:
+        """Show its reply, or hide it again."""
         opens = self.reply.isHidden()
         self.reply.setVisible(opens)
         self.more.setText(_HIDE if opens else _SHOW)

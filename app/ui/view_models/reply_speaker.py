@@ -12,7 +12,7 @@ class ReplySpeaker:
     """The words that stand over a reply, and before it where it is folded away."""
 
     name: str = "Reply"
-    standing: ModelStanding = ModelStanding.TRIAL
+    standing: ModelStanding = ModelStanding.UNVERIFIED
 
     @property
     def title(self) -> str:

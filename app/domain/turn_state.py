@@ -1,0 +1,232 @@
+"""The state of a turn: the one fold of its events, which window, terminal, JSON and evaluations read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.domain.analysis import MessageAnalysis, ReplyAnalysis, TurnAnalysis
+from app.domain.backprop import BackpropPass
+from app.domain.conversation import Conversation, Message, MessageId
+from app.domain.generation import ReadingProgress
+from app.domain.risk import CrisisFinding, RiskAssessment
+from app.domain.strategy import StrategyTable
+from app.domain.turn import (
+    AnalysisExtended,
+    AnswerBegan,
+    ChainRevised,
+    CrisisScreened,
+    MessageWithdrawn,
+    PassJudged,
+    PromptReading,
+    ReplyArrived,
+    ReplyWithheld,
+    RiskAssessed,
+    StrategyChosen,
+    Support,
+    SupportOffered,
+    ThinkingArrived,
+    TurnEnded,
+    TurnEvent,
+    TurnFacts,
+    TurnFailed,
+    TurnRecord,
+    TurnWaits,
+    UserMessageCommitted,
+    Waiting,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyState:
+    """One reply, as far as it has come. ``message`` and ``facts`` are there once it is recorded."""
+
+    strategy: str = ""  # in Compare, what it is told to follow
+    strategy_name: str = ""
+    analysis: ReplyAnalysis | None = None
+    thinking: str = ""
+    text: str = ""
+    folded: bool = False
+    message: Message | None = None
+    facts: TurnFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a turn broke: a sentence for the person, a detail for a report."""
+
+    sentence: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnState:
+    """All that the events of a turn add up to. A value: ``after`` gives the next one.
+
+    ``replies`` are in the order in which they began; in Compare there are ``expected`` of them.
+    """
+
+    conversation: Conversation | None = None
+    question: Message | None = None
+    waiting: Waiting | None = None  # what the message waits for; None once it is being answered
+    withdrawn: bool = False
+    finding: CrisisFinding | None = None
+    support: Support | None = None
+    assessment: RiskAssessment | None = None
+    analysis: MessageAnalysis | None = None
+    table: StrategyTable | None = None  # that the turn is computed under
+    reading: ReadingProgress | None = None  # while the model reads
+    replies: tuple[ReplyState, ...] = ()
+    expected: int = 1
+    passes: tuple[BackpropPass, ...] = ()  # of an improvement that is under way
+    most_passes: int = 0
+    failure: Failure | None = None
+
+    @staticmethod
+    def of(record: TurnRecord) -> TurnState:
+        """Return the state of a turn that was recorded, as its events had left it."""
+        analysis, reply = record.analysis, record.reply
+        state = TurnState(
+            question=record.question,
+            finding=record.crisis,
+            support=record.support,
+            assessment=record.assessment,
+            analysis=analysis.message if analysis is not None else None,
+            table=analysis.table if analysis is not None else None,
+            failure=Failure(record.failure) if record.failure else None,
+        )
+        if reply is None:
+            return state
+        of_reply = analysis.reply if analysis is not None else None
+        return replace(state, replies=(_recorded(ReplyState(analysis=of_reply), reply, record.facts),))
+
+    @property
+    def reply(self) -> ReplyState | None:
+        """The reply that came last, written or under way."""
+        return self.replies[-1] if self.replies else None
+
+    @property
+    def recorded(self) -> tuple[Message, ...]:
+        """The replies that are recorded."""
+        return tuple(each.message for each in self.replies if each.message is not None)
+
+    @property
+    def replied(self) -> bool:
+        """True where every reply that was to come is recorded."""
+        return len(self.recorded) >= self.expected
+
+    @property
+    def thinking(self) -> str:
+        """The model's own thinking of the reply that came last."""
+        return self.reply.thinking if self.reply is not None else ""
+
+    @property
+    def turn_analysis(self) -> TurnAnalysis | None:
+        """What was computed of the message and of the reply that came last; None before the choice."""
+        return self.analysis_of(self.reply) if self.reply is not None else None
+
+    def analysis_of(self, reply: ReplyState) -> TurnAnalysis | None:
+        """Return what was computed of the message and of one reply; None before the choice."""
+        if self.analysis is None or reply.analysis is None:
+            return None
+        return TurnAnalysis(self.analysis, reply.analysis, self.table)
+
+    def after(self, event: TurnEvent) -> TurnState:
+        """Return the state with one event's news."""
+        match event:
+            case UserMessageCommitted():
+                return replace(self, conversation=event.conversation, question=event.message, waiting=None)
+            case TurnWaits():
+                return replace(self, waiting=event.waiting)
+            case MessageWithdrawn():
+                return replace(self, waiting=None, withdrawn=True)
+            case CrisisScreened():
+                return replace(self, finding=event.finding)
+            case SupportOffered():
+                return replace(self, support=event.support)
+            case RiskAssessed():
+                return replace(self, assessment=event.assessment, waiting=None)
+            case PassJudged():
+                return replace(self, passes=(*self.passes, event.judged), most_passes=event.limit)
+            case PromptReading():
+                return replace(self, reading=event.progress)
+            case TurnFailed():
+                return self._failed(event)
+            case _:
+                return self._after_reply_event(event)
+
+    def _after_reply_event(self, event: TurnEvent) -> TurnState:
+        match event:
+            case AnswerBegan():
+                begun = ReplyState(strategy=event.strategy, strategy_name=event.name)
+                return replace(self, replies=(*self.replies, begun), expected=event.of)
+            case StrategyChosen() | ChainRevised() | ReplyWithheld():
+                return self._asked_anew(event.analysis)
+            case AnalysisExtended():
+                return self._extended(event)
+            case ThinkingArrived():
+                thinking = self._open.thinking + event.text
+                return self._writing(replace(self._open, thinking=thinking))
+            case ReplyArrived():
+                text = self._open.text + event.text
+                return self._writing(replace(self._open, text=text, folded=event.folded))
+            case TurnEnded():
+                return self._ended(event)
+            case _:
+                return self
+
+    @property
+    def _open(self) -> ReplyState:
+        """The reply that is being written, or a new one."""
+        reply = self.reply
+        return reply if reply is not None and reply.message is None else ReplyState()
+
+    def _writing(self, reply: ReplyState) -> TurnState:
+        """Return the state with the reply that is being written as it is now."""
+        last = self.reply
+        earlier = self.replies[:-1] if last is not None and last.message is None else self.replies
+        return replace(self, replies=(*earlier, reply), reading=None, waiting=None)
+
+    def _asked_anew(self, analysis: TurnAnalysis) -> TurnState:
+        """Return the state with a reply that is about to be written, from its beginning."""
+        asked = replace(self._open, analysis=analysis.reply, thinking="", text="")
+        return replace(self._writing(asked), analysis=analysis.message, table=analysis.table)
+
+    def _extended(self, event: AnalysisExtended) -> TurnState:
+        """Return the state with more of the message's part, and of the reply's that it is about."""
+        replies = tuple(
+            replace(each, analysis=event.analysis.reply) if _is(each, event.reply) else each
+            for each in self.replies
+        )
+        message, table = event.analysis.message, event.analysis.table
+        return replace(self, replies=replies, analysis=message, table=table, passes=(), most_passes=0)
+
+    def _ended(self, event: TurnEnded) -> TurnState:
+        """Return the state with a reply that is recorded, and with its review."""
+        known = event.analysis
+        reply = replace(self._open, analysis=known.reply) if known is not None else self._open
+        state = self._writing(_recorded(reply, event.message, event.facts))
+        return replace(state, analysis=known.message, table=known.table) if known is not None else state
+
+    def _failed(self, event: TurnFailed) -> TurnState:
+        failure = Failure(event.sentence, event.detail)
+        state = (
+            self
+            if event.message is None
+            else self._writing(_recorded(self._open, event.message, event.facts))
+        )
+        return replace(state, failure=failure, reading=None, waiting=None)
+
+
+def _recorded(reply: ReplyState, message: Message, facts: TurnFacts | None) -> ReplyState:
+    return replace(
+        reply,
+        thinking=message.thinking,
+        text=message.text,
+        folded=message.folded,
+        message=message,
+        facts=facts,
+    )
+
+
+def _is(reply: ReplyState, message: MessageId) -> bool:
+    return reply.message is not None and reply.message.id == message

@@ -1,0 +1,147 @@
+"""Who may use the engines: one use at a time, in the order in which they came, each with a token that ends it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+
+from app.domain.cancellation import CancelToken
+from app.domain.errors import OysterError
+from app.domain.turn import Waiting
+
+
+class MessageWaits(OysterError):
+    """A message waits for its turn already, and only one may."""
+
+
+class NotBegun(OysterError):
+    """A use of the engines was ended while it waited for its turn."""
+
+
+class Use(Enum):
+    """What the engines are used for."""
+
+    REPLY = auto()  # a message is being answered, or a reply improved
+    ANALYSIS = auto()  # more is computed of a turn after its reply; gives way to anything else
+    MODEL = auto()  # a model is being loaded
+    QUESTION = auto()  # the model is asked about an earlier reply
+
+
+_WAITING = {Use.REPLY: Waiting.REPLY, Use.MODEL: Waiting.MODEL, Use.QUESTION: Waiting.QUESTION}
+_NOT_BEGUN = "It was stopped before the reply began. The message is kept: have it answered again, or go on."
+_ONE_WAITS = (
+    "One message is waiting for its turn already. Take that one back, or wait until it is being answered."
+)
+
+
+class Place:
+    """A place in the queue: the first one has the engines. Made by ``EngineQueue.queue_up``."""
+
+    def __init__(self, use: Use, token: CancelToken) -> None:
+        self.use, self.token = use, token
+
+
+class EngineQueue:
+    """The lock of the engines. ``token`` is that of whoever has them: every engine call is ended by it."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._places: list[Place] = []
+        self._latest: CancelToken | None = None  # of the last reply: its analysis may go on
+
+    @property
+    def token(self) -> CancelToken | None:
+        """The token of the use under way; None while the engines rest."""
+        places = self._places
+        return places[0].token if places else None
+
+    @property
+    def use(self) -> Use | None:
+        """What the engines are used for now; None while they rest."""
+        places = self._places
+        return places[0].use if places else None
+
+    def queue_up(self, use: Use, token: CancelToken) -> Place:
+        """Take a place behind those who are there; an analysis under way is ended at once.
+
+        Raises ``MessageWaits`` for a reply where another one waits.
+        """
+        place = Place(use, token)
+        with self._changed:
+            if use is Use.REPLY and any(each.use is Use.REPLY for each in self._places[1:]):
+                raise MessageWaits(_ONE_WAITS)
+            self._places.append(place)
+            first = self._places[0]
+        if first.use is Use.ANALYSIS:
+            first.token.cancel()
+        return place
+
+    def waits_for(self, place: Place) -> Waiting | None:
+        """Return what a place waits for; None where it has the engines, or will have them in a moment."""
+        with self._changed:
+            first = self._places[0]
+        return None if first is place else _WAITING.get(first.use)
+
+    def wait(self, place: Place) -> None:
+        """Wait until a place has the engines. Raises ``NotBegun`` where its token is cancelled before."""
+        with place.token.calling(self._notify), self._changed:
+            while self._places[0] is not place and not place.token.cancelled:
+                self._changed.wait()
+            if place.token.cancelled:
+                raise NotBegun(_NOT_BEGUN)
+            if place.use is Use.REPLY:
+                self._latest = place.token
+
+    def leave(self, place: Place) -> None:
+        """Give up a place, and the engines with it; a second time changes nothing."""
+        with self._changed:
+            if place in self._places:
+                self._places.remove(place)
+                self._changed.notify_all()
+
+    def begun(self, place: Place) -> bool:
+        """True where a place has the engines, or had them."""
+        with self._changed:
+            return place not in self._places[1:]
+
+    @contextmanager
+    def held(self, use: Use, token: CancelToken) -> Iterator[None]:
+        """Wait for the engines and have them while the context is open. Raises ``NotBegun``."""
+        place = self.queue_up(use, token)
+        try:
+            self.wait(place)
+            yield
+        finally:
+            self.leave(place)
+
+    @contextmanager
+    def if_idle(self, token: CancelToken) -> Iterator[bool]:
+        """Have the engines for a part of an analysis where nobody wants them; False where somebody does."""
+        place = Place(Use.ANALYSIS, token)
+        with self._changed:
+            free = not self._places and not token.cancelled
+            if free:
+                self._places.append(place)
+        try:
+            yield free
+        finally:
+            self.leave(place)
+
+    def stop(self) -> None:
+        """End what the person waits for: the reply or question at the engines or next to them, else the analysis."""
+        with self._changed:
+            places = tuple(self._places)
+        wanted = [each for each in places if each.use in (Use.REPLY, Use.QUESTION)]
+        for place in places[:1]:
+            if place.use is Use.ANALYSIS:
+                place.token.cancel()
+        if wanted:
+            wanted[0].token.cancel()
+        elif self._latest is not None:
+            self._latest.cancel()
+
+    def _notify(self) -> None:
+        with self._changed:
+            self._changed.notify_all()

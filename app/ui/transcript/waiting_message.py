@@ -1,0 +1,51 @@
+"""A message that waits for its turn: that it is kept, what it waits for, and the way to take it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.conversation import Message
+from app.ui.transcript import measures
+from app.ui.transcript.message_view import BUBBLE_SHARE
+from app.ui.transcript.small_label import SmallLabel
+from app.ui.transcript.text_button import TextButton
+from app.ui.transcript.user_bubble import UserBubble
+
+
+class WaitingMessage(QWidget):
+    """The words in their bubble (unless they stand above already) and a quiet line with one button."""
+
+    take_back_requested = Signal(str)
+
+    def __init__(
+        self, message: Message, words: str, *, with_message: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.message = message
+        self.bubble = UserBubble(message.text, self) if with_message else None
+        self.words = SmallLabel(words, self)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.words.setWordWrap(True)
+        self.take_back = TextButton("Take back", "Take this message back into the field below", self)
+        self.take_back.clicked.connect(lambda: self.take_back_requested.emit(message.id))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(measures.em(self, 0.3))
+        if self.bubble is not None:
+            rows.addWidget(self.bubble, 0, Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
+        row.addWidget(self.words, 1)
+        row.addWidget(self.take_back)
+        rows.addLayout(row)
+
+    def say(self, words: str) -> None:
+        """Say what it waits for now."""
+        self.words.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bubble off the left side."""
+        super().resizeEvent(event)
+        if self.bubble is not None:
+            self.bubble.limit_to(round(self.width() * BUBBLE_SHARE))

@@ -1,0 +1,47 @@
+"""The review of a reply in plain words: the one that is shown, and those that were taken away before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.analysis import TurnAnalysis
+from app.ui.view_models.profile import percent
+
+NOT_REVIEWED = (
+    "This reply was not reviewed: nobody looked at question and reply together, so its risk is not known."
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldLine:
+    """A reply that was taken away: why, and its text where it was kept."""
+
+    words: str
+    text: str
+
+
+def review_words(analysis: TurnAnalysis, *, recorded: bool) -> str:
+    """Return what the review of the shown reply found; where a recorded reply has none, that there was none."""
+    review = analysis.reply.review
+    if review is None:
+        return NOT_REVIEWED if recorded else ""
+    where = "within" if review.passed else "over"
+    return f"Question and reply together: risk {percent(review.risk)}, {where} the limit of {percent(review.limit)}."
+
+
+def withheld_lines(analysis: TurnAnalysis) -> tuple[WithheldLine, ...]:
+    """Return a line for each reply that was taken away, in their order."""
+    return tuple(
+        WithheldLine(
+            f"{_which(number)} was taken back: looked at together with the question, its risk "
+            f"({percent(each.review.risk)}) was over the limit ({percent(each.review.limit)}). It was answered again, "
+            f"more carefully: {analysis.strategy_name(each.instead)}.",
+            each.text,
+        )
+        for number, each in enumerate(analysis.reply.withheld)
+    )
+
+
+def _which(number: int) -> str:
+    return f"The {_ORDINALS[number]} reply" if number < len(_ORDINALS) else f"Reply {number + 1}"

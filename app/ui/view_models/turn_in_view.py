@@ -1,0 +1,94 @@
+"""What the panel reads off the state of a turn: whether it is over, what is known, and whether it is another one."""
+
+from __future__ import annotations
+
+from app.domain.analysis import ReplyAnalysis, TurnAnalysis
+from app.domain.conversation import Message
+from app.domain.generation import LoadedModel
+from app.domain.turn import TurnFacts
+from app.domain.turn_state import ReplyState, TurnState
+
+STREAMS = "Its thinking will stream here."
+THINKS_SILENTLY = "This model does not think aloud."
+NO_THINKING = "There was no thinking in this turn."
+
+
+def is_over(state: TurnState) -> bool:
+    """True once every reply is recorded, or none will come."""
+    return state.replied or state.failure is not None
+
+
+def is_recorded(state: TurnState) -> bool:
+    """True where the reply that came last is recorded."""
+    return state.reply is not None and state.reply.message is not None
+
+
+def reply_analysis(state: TurnState) -> ReplyAnalysis | None:
+    """Return what was computed of the reply that came last."""
+    return state.reply.analysis if state.reply is not None else None
+
+
+def newest_reply_analysis(state: TurnState) -> ReplyAnalysis | None:
+    """Return what was computed of a reply last.
+
+    Between two replies to a message there is a moment in which the next one has no analysis yet; what is in view of
+    the message stays there meanwhile.
+    """
+    known = (each.analysis for each in reversed(state.replies))
+    return next((each for each in known if each is not None), None)
+
+
+def newest_analysis(state: TurnState) -> TurnAnalysis | None:
+    """Return what was computed of the message, with the reply of which something was computed last."""
+    reply = newest_reply_analysis(state)
+    if state.analysis is None or reply is None:
+        return None
+    return TurnAnalysis(state.analysis, reply, state.table)
+
+
+def recorded_thinking(state: TurnState) -> str:
+    """Return the thinking of the reply that came last, once it is recorded: places in it are counted in that."""
+    return state.thinking if is_recorded(state) else ""
+
+
+def facts_of(state: TurnState) -> TurnFacts | None:
+    """Return the figures of the reply that came last."""
+    return state.reply.facts if state.reply is not None else None
+
+
+def thinking_note(state: TurnState, loaded: LoadedModel | None) -> str:
+    """Return what stands in place of the thinking while there is none; empty where there is some."""
+    if state.thinking:
+        return ""
+    silent = loaded is not None and not loaded.thinks
+    if not is_over(state):
+        return THINKS_SILENTLY if silent else STREAMS
+    written_by_it = loaded is not None and state.reply is not None and _wrote(loaded, state.reply)
+    return THINKS_SILENTLY if silent and written_by_it else NO_THINKING
+
+
+def _wrote(loaded: LoadedModel, reply: ReplyState) -> bool:
+    if reply.facts is not None:
+        return reply.facts.hash == loaded.sha256
+    return reply.message is not None and reply.message.model_sha256 == loaded.sha256
+
+
+def same_turn(before: TurnState, after: TurnState) -> bool:
+    """True where ``after`` is the same turn as ``before``, grown, recorded or unchanged; False for another one.
+
+    The same message answered anew is another turn.
+    """
+    if _identity(before.question) != _identity(after.question):
+        return False
+    if before.assessment is not None and after.assessment is None:
+        return False
+    last = before.reply
+    if last is None:
+        return True
+    if last.message is None:
+        return len(after.replies) >= len(before.replies)
+    return _identity(last.message) in {_identity(each.message) for each in after.replies}
+
+
+def _identity(message: Message | None) -> str | None:
+    return message.id if message is not None else None

@@ -1,0 +1,16 @@
+"""What a message waits for, in words that say that it is safe."""
+
+from __future__ import annotations
+
+from app.domain.turn import Waiting
+
+_WORDS = {
+    Waiting.REPLY: "Kept. It is answered as soon as the reply before it is finished.",
+    Waiting.MODEL: "Kept. It is answered as soon as the model is loaded.",
+    Waiting.QUESTION: "Kept. It is answered as soon as the model has finished what it was asked.",
+}
+
+
+def waiting_words(waiting: Waiting | None) -> str:
+    """Return what stands below a message that waits; None where it is not known yet what it waits for."""
+    return _WORDS[waiting or Waiting.REPLY]
