@@ -51,8 +51,7 @@ class TurnDisplay:
                 self._begin_reply(event.folded, turn.label)
                 transcript.append_reply(event.text)
             case TurnEnded() if turn.about is None:
-                speaker = ReplySpeaker(event.facts.model, event.facts.standing)
-                self._end_reply(event.message, turn.label, speaker)
+                self._end_reply(event.message, turn.label, ReplySpeaker.of(event.facts))
             case TurnFailed():
                 self._fail(event, turn)
 
@@ -64,9 +63,7 @@ class TurnDisplay:
             if turn.comparing:
                 self._begin_answer(number, turn)
             if reply.message is not None and not turn.over:
-                facts = reply.facts
-                speaker = ReplySpeaker(facts.model, facts.standing) if facts is not None else ReplySpeaker()
-                self._end_reply(reply.message, turn.label, speaker)
+                self._end_reply(reply.message, turn.label, ReplySpeaker.of(reply.facts))
             elif reply.message is None and reply.text:
                 self._begin_reply(reply.folded, turn.label)
                 self._pane.transcript.append_reply(reply.text)

@@ -75,7 +75,7 @@ class OpenConversation:
     def speakers(self) -> dict[MessageId, ReplySpeaker]:
         """Who wrote each reply of which something was recorded, by its own record alone."""
         return {
-            reply: ReplySpeaker(record.facts.model, record.facts.standing)
+            reply: ReplySpeaker.of(record.facts)
             for reply, record in self.records.items()
             if record.facts is not None
         }
@@ -177,10 +177,6 @@ class OpenConversation:
             return self
         records = MappingProxyType({**before.records, **self.records})
         return replace(self, records=records, paired=before.paired)
-
-    def knowing(self, records: Mapping[MessageId, TurnRecord]) -> OpenConversation:
-        """Answer the conversation with what is known of its turns elsewhere, which is newer."""
-        return replace(self, records=MappingProxyType({**self.records, **records}))
 
     def with_title(self, title: str) -> OpenConversation:
         """Answer the conversation under another title."""

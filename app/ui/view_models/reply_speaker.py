@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.model import ModelStanding, standing_note
+from app.domain.turn import TurnFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,11 @@ class ReplySpeaker:
 
     name: str = "Reply"
     standing: ModelStanding = ModelStanding.UNVERIFIED
+
+    @staticmethod
+    def of(facts: TurnFacts | None) -> ReplySpeaker:
+        """Return who wrote a reply by its own figures; where there are none, nobody is named."""
+        return ReplySpeaker(facts.model, facts.standing) if facts is not None else ReplySpeaker()
 
     @property
     def title(self) -> str:
