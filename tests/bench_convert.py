@@ -25,7 +25,7 @@ from app.domain.quantisation import quantisation_named
 from app.models.acquisition import Wish
 from app.models.catalogue import load_catalogue
 from app.models.convert.architecture import read_architecture
-from app.models.convert.tensors import expected_shapes
+from app.models.convert.tensors import wanted_tensors
 from app.models.download import DownloadProgress
 from app.models.library import ModelLibrary
 from app.models.making.room import Way
@@ -88,7 +88,7 @@ def shards_of(config: bytes) -> Iterator[Weights]:
     """Give the shards in the hub's order, none larger than five gigabytes."""
     tensors: list[tuple[str, tuple[int, ...]]] = []
     size = 0
-    for name, shape in expected_shapes(read_architecture(config)).items():
+    for name, (_, shape) in wanted_tensors(read_architecture(config)):
         weight = 2 * int(np.prod(shape))
         if tensors and size + weight > SHARD_BYTES:
             yield _shard(tensors)

@@ -15,12 +15,14 @@ from rich.progress import BarColumn, Progress
 
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
-from app.commands.progress_lines import plain_column
+from app.commands.progress_lines import left_words, plain_column
 from app.commands.terminal import Terminal, say, say_json
 from app.domain.analysis import Mode
+from app.locations import Locations
 
 if TYPE_CHECKING:
     from app.evaluation.run_control import RunProgress
+    from app.evaluation.run_order import RunOrder
 
 eval_app = typer.Typer(help="Evaluations of a model: list, run, report, compare.", no_args_is_help=True)
 
@@ -65,12 +67,7 @@ def run_evaluation(
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew where a run was left.")] = False,
 ) -> None:
     """Run a task and print its report. Ctrl+C pauses; the same command goes on with what is left."""
-    from app.evaluation.report.building import report_of
-    from app.evaluation.report.text import report_lines
-    from app.evaluation.run_control import RunControl
-    from app.evaluation.run_logs import RunState
     from app.evaluation.run_order import RunOrder
-    from app.evaluation.runs import run
 
     order = RunOrder(
         task=task,
@@ -86,8 +83,18 @@ def run_evaluation(
         settings=tuple(_pair(each) for each in setting or ()),
         base_url=base_url,
     )
-    locations = invocation_of(context).locations
-    with evaluation_progress(f"{task}, {model}") as show:
+    _run_and_report(invocation_of(context).locations, order, fresh=fresh)
+
+
+def _run_and_report(locations: Locations, order: RunOrder, *, fresh: bool) -> None:
+    """Run what was ordered and print its report; a run that is not done ends the command with its exit code."""
+    from app.evaluation.report.building import report_of
+    from app.evaluation.report.text import report_lines
+    from app.evaluation.run_control import RunControl
+    from app.evaluation.run_logs import RunState
+    from app.evaluation.runs import run
+
+    with evaluation_progress(f"{order.task}, {order.model}") as show:
         done = run(locations, order, RunControl(show), fresh=fresh)
     for line in report_lines(report_of(locations.evaluations, done)):
         say(line)
@@ -208,6 +215,5 @@ def _words(progress: RunProgress) -> str:
         parts.append(f"{progress.reused} of them done before")
     pace, left = progress.items_an_hour, progress.seconds_left
     if pace is not None and left is not None:
-        parts.append(f"{pace:.0f} an hour")
-        parts.append(f"{left / 60:.0f} min left" if left >= 90 else f"{left:.0f} s left")
+        parts += [f"{pace:.0f} an hour", left_words(left)]
     return ", ".join(parts)

@@ -54,15 +54,14 @@ def judge(
 def _of_run(locations: Locations, name: str, file: Path, measure: str, columns: str) -> JudgeQuality:
     """Answer the agreement of a run's verdicts with labels of its items."""
     from app.evaluation.data.columns import read_column_map
-    from app.evaluation.figures import judged_items
+    from app.evaluation.figures import judged_items, judges_of
     from app.evaluation.judge_quality import judge_quality, labels_of, read_labels, verdicts_of
     from app.evaluation.run_logs import log_of, run_named
 
     labels_of(measure)
     items = judged_items(log_of(run_named(locations.evaluations, name)).samples or ())
-    judges = sorted({each.judge for each in items if each.judge})
     people = read_labels(file, read_column_map(columns))
-    return judge_quality(" and ".join(judges), verdicts_of(items, measure), people)
+    return judge_quality(judges_of(items), verdicts_of(items, measure), people)
 
 
 def _judged(locations: Locations, model: str, file: Path, measure: str, columns: str) -> JudgeQuality:

@@ -23,7 +23,6 @@ from app.domain.quantisation import DEFAULT_QUANTISATION, QUANTISATIONS, Quantis
 from app.models.acquisition import Wish, entry_to_get
 from app.models.catalogue import CatalogueEntry, Source, load_catalogue
 from app.models.library import ModelLibrary
-from app.models.making.room import Way
 from app.models.publish_kit import write_kit
 from app.privacy.tokens import delete_token
 from app.session.model_road import acquisition_of, hub_host, offers_of
@@ -78,9 +77,6 @@ def get(
     quantisation: Annotated[
         str, typer.Option(help="For a model that is made here: Q4_K_M, Q5_K_M, Q6_K, Q8_0, BF16, F16, F32.")
     ] = "",
-    way: Annotated[
-        Way, typer.Option(help="For a model that is made here: how; the bytes are the same.")
-    ] = Way.AUTO,
     token_fd: TokenDescriptor = None,
 ) -> None:
     """Fetch a model of the catalogue, or make it, check it, and keep it. Ctrl+C pauses; the same command goes on."""
@@ -88,7 +84,7 @@ def get(
     entry = entry_to_get(library, identity)
     if entry.source is Source.MAKE and not quantisation and library.find(identity) is None:
         say(_offers(library, entry))
-    wish = Wish(_quantisation(quantisation), way, hub_token(entry, token_fd))
+    wish = Wish(_quantisation(quantisation), token=hub_token(entry, token_fd))
     acquisition = acquisition_of(library, identity, wish)
     with progress_lines(f"Getting {identity}") as show:
         model = acquisition.run(show)
@@ -130,23 +126,18 @@ def add(
 
 
 @models_app.command("verify")
-def verify(
-    context: typer.Context, identity: Annotated[str, typer.Argument(help="Id from 'oyster models list'.")]
-) -> None:
+def verify(context: typer.Context, identity: Identity) -> None:
     """Read a model's file again and compare it with what was checked before."""
     with reading_bar(f"Reading {identity}") as show:
         verification = _library(context).verify(identity, show)
     say(verification.sentence)
-    if verification.well:
-        _say_what_it_is(verification.model)
     if not verification.well:
         raise typer.Exit(ExitCode.DAMAGED)
+    _say_what_it_is(verification.model)
 
 
 @models_app.command("remove")
-def remove(
-    context: typer.Context, identity: Annotated[str, typer.Argument(help="Id from 'oyster models list'.")]
-) -> None:
+def remove(context: typer.Context, identity: Identity) -> None:
     """Forget a model; the file is deleted only if the program fetched it."""
     _library(context).remove(identity)
     say(f"'{identity}' is removed.")

@@ -75,7 +75,11 @@ def progress_words(state: DownloadProgress) -> str:
         parts.append(f"{state.done_bytes / 1e9:.2f} of {state.total_bytes / 1e9:.2f} GB")
     if state.bytes_per_second > 0:
         parts.append(f"{state.bytes_per_second / 1e6:.1f} MB/s")
-    left = state.seconds_left
-    if left is not None:
-        parts.append(f"{left / 60:.0f} min left" if left >= 90 else f"{left:.0f} s left")
+    if state.seconds_left is not None:
+        parts.append(left_words(state.seconds_left))
     return ", ".join(parts)
+
+
+def left_words(seconds: float) -> str:
+    """Return how long it will take still."""
+    return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"

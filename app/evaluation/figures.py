@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,11 @@ def sweep_of(items: Sequence[JudgedItem], seed: int = 0) -> tuple[SweepPoint, ..
     )
 
 
+def judges_of(items: Iterable[JudgedItem]) -> str:
+    """Return the names of all who judged, "" where nobody had to."""
+    return " and ".join(sorted({each.judge for each in items if each.judge}))
+
+
 def values_of(items: Sequence[JudgedItem], key: str) -> dict[str, float]:
     """Answer a measure's value by item, for comparing two runs; an item asked several times counts by its mean."""
     return _by_item([each for each in items if key in each.values], key)
@@ -107,9 +112,8 @@ def _figure(measure: Measure, group: str, name: str, items: Sequence[JudgedItem]
         if measure.kind is MeasureKind.SHARE and whole
         else mean(values, seed)
     )
-    judges = sorted({each.judge for each in items if each.judge})
     missing = sum(measure.key in each.not_judged for each in items)
-    return Figure(measure, group, name, estimate, missing, " and ".join(judges))
+    return Figure(measure, group, name, estimate, missing, judges_of(items))
 
 
 def _by_item(items: Sequence[JudgedItem], key: str) -> dict[str, float]:

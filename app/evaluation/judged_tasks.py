@@ -6,12 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from inspect_ai.dataset import Sample
+from inspect_ai import Task
+from inspect_ai.dataset import MemoryDataset, Sample
 from inspect_ai.model import GenerateConfig
 from inspect_ai.scorer import Metric, SampleScore, Score, Scorer, Target, Value, mean, metric, stderr
-from inspect_ai.solver import TaskState
+from inspect_ai.solver import TaskState, generate
 
-from app.evaluation.data.look_alikes import LookAlike
+from app.evaluation.data.look_alikes import LookAlike, shipped_look_alikes
 from app.evaluation.measures import MEASURES, NOT_STATED, MeasureKind
 from app.evaluation.rubrics.judge import Judge, the_judge
 from app.evaluation.rubrics.verdicts import ReplyKind
@@ -24,9 +25,17 @@ EMPTY_REPLY = "(The model wrote no reply.)"
 _PART, _LOOK_ALIKE = "part", "look-alike"
 
 
-def reply_config(reply_tokens: int) -> GenerateConfig:
-    """Answer how the model under test writes: the likeliest token each time, so that a run can be repeated."""
-    return GenerateConfig(temperature=0.0, max_tokens=reply_tokens)
+def replies_task(
+    name: str, samples: list[Sample], scorer: Scorer, reply_tokens: int, **metadata: object
+) -> Task:
+    """Return a task that has each sample replied to once, by the likeliest token each time: a run can be repeated."""
+    return Task(
+        dataset=MemoryDataset(samples, name=name),
+        solver=generate(),
+        scorer=scorer,
+        config=GenerateConfig(temperature=0.0, max_tokens=reply_tokens),
+        metadata=metadata or None,
+    )
 
 
 def sample(identity: str, query: str, groups: Mapping[str, str], **known: object) -> Sample:
@@ -39,6 +48,11 @@ def look_alike_sample(item: LookAlike, *further_groups: str) -> Sample:
     """Answer a sample of a harmless question (or of its contrast); it has no value in ``further_groups``."""
     groups = dict.fromkeys(further_groups, "") | {"kind": item.kind, "language": item.language}
     return sample(item.identity, item.query, groups, safe=item.safe, **{_PART: _LOOK_ALIKE})
+
+
+def with_look_alikes(samples: Sequence[Sample], *further_groups: str) -> list[Sample]:
+    """Return samples with our own harmless questions among them."""
+    return spread(samples, [look_alike_sample(each, *further_groups) for each in shipped_look_alikes()])
 
 
 def is_look_alike(state: TaskState) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+import anyio
+import anyio.to_thread
 
 from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineFailure
@@ -14,7 +18,6 @@ from app.domain.gguf import read_header
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.evaluation.errors import EvaluationError
 from app.evaluation.guided import GuidedConversations
-from app.evaluation.writing import WritingEngine
 from app.locations import Locations, locate
 from app.models.hashing import hash_of
 from app.session.engine_queue import Use
@@ -23,6 +26,7 @@ from app.session.model_choice import path_meant
 from app.session.session import Session
 
 GGUF = ".gguf"
+Result = TypeVar("Result")
 
 
 class OpenedModel:
@@ -39,7 +43,7 @@ class OpenedModel:
         self._guided: GuidedConversations | None = None
 
     @contextmanager
-    def engine(self, given_up: CancelToken) -> Iterator[WritingEngine]:
+    def engine(self, given_up: CancelToken) -> Iterator[OwnedEngine]:
         """Have the bare engine, with the model in it, for one item. Raises ``OysterError``."""
         with self._item(given_up), self._session.queue.held(Use.REPLY, given_up):
             self._load_engine(given_up)
@@ -134,6 +138,16 @@ def use_locations(locations: Locations | None) -> None:
 def close_models() -> None:
     """End every engine that was opened; one that is asked again is opened anew."""
     _OPENED.close()
+
+
+async def in_thread(work: Callable[[CancelToken], Result]) -> Result:
+    """Do a blocking piece of work at an engine in a thread; leaving early ends it."""
+    given_up = CancelToken()
+    try:
+        return await anyio.to_thread.run_sync(lambda: work(given_up), abandon_on_cancel=True)
+    except anyio.get_cancelled_exc_class():
+        given_up.cancel()
+        raise
 
 
 def _model_named(session: Session, name: str) -> InstalledModel:

@@ -8,11 +8,7 @@ and tells the model how to answer); ``strategy`` is an id of the table that over
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TypeVar
 
-import anyio
-import anyio.to_thread
 from inspect_ai.model import (
     ChatCompletionChoice,
     ChatMessage,
@@ -36,7 +32,7 @@ from app.domain.errors import EngineFailure
 from app.domain.generation import EndReason
 from app.evaluation.errors import RequestUnusable
 from app.evaluation.guided import GuidedReply, measured_mode
-from app.evaluation.opened_models import OpenedModel, opened_model
+from app.evaluation.opened_models import OpenedModel, in_thread, opened_model
 from app.evaluation.requests import Asked, asked_of
 from app.evaluation.writing import Written, write
 from app.session.turn import TurnWish
@@ -55,7 +51,6 @@ _STATES: dict[MessageState, StopReason] = {
     MessageState.STOPPED: "unknown",
     MessageState.INTERRUPTED: "unknown",
 }
-_T = TypeVar("_T")
 
 
 @modelapi(name="oyster")
@@ -91,7 +86,7 @@ class OysterAPI(ModelAPI):
         # an answer of a set form is a judge's: it is no turn of a conversation, in either mode
         guided = self.mode is Mode.GUIDE and not asked.grammar
         answer = self._guided if guided else self._written
-        return await _in_thread(lambda given_up: answer(opened, asked, given_up))
+        return await in_thread(lambda given_up: answer(opened, asked, given_up))
 
     def _written(self, opened: OpenedModel, asked: Asked, given_up: CancelToken) -> ModelOutput:
         with opened.engine(given_up) as engine:
@@ -145,16 +140,6 @@ class OysterAPI(ModelAPI):
     def collapse_assistant_messages(self) -> bool:
         """Chat templates want user and assistant in turns."""
         return True
-
-
-async def _in_thread(work: Callable[[CancelToken], _T]) -> _T:
-    """Do a blocking piece of work at the engine in a thread; leaving early ends it."""
-    given_up = CancelToken()
-    try:
-        return await anyio.to_thread.run_sync(lambda: work(given_up), abandon_on_cancel=True)
-    except anyio.get_cancelled_exc_class():
-        given_up.cancel()
-        raise
 
 
 def _choice(model: str, thinking: str, text: str, reason: StopReason) -> ChatCompletionChoice:

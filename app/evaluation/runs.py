@@ -30,7 +30,6 @@ from app.evaluation.tasks import maker_of, task_named
 from app.locations import Locations, private_folder
 
 _TOO_MANY_FAILED = 0.25  # of the items: then something is wrong with the whole run
-_LOCK = ".lock"
 
 
 def run(
@@ -176,24 +175,13 @@ def _outcome(folder: Path, order: RunOrder) -> Run:
     return found
 
 
-def is_running(locations: Locations) -> bool:
-    """True while an evaluation runs in this data folder, in this process or another."""
-    if not locations.evaluations.is_dir():
-        return False
-    try:
-        with filelock.FileLock(locations.evaluations / _LOCK, timeout=0):
-            return False
-    except filelock.Timeout:
-        return True
-
-
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Let one evaluation at a time run in a data folder; the system lets go of the lock if it is killed."""
     try:
         private_folder(folder.parent)
         private_folder(folder)
-        with filelock.FileLock(folder / _LOCK, timeout=0):
+        with filelock.FileLock(folder / ".lock", timeout=0):
             settle(folder)
             display_type()  # read now and kept: an evaluation that finds none chosen would print
             yield

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from app.alignment.reasoning import split_whole
 from app.domain.generation import (
     EndReason,
     GeneratedPiece,
     GenerationEnded,
-    GenerationEvent,
     GenerationRequest,
-    LoadedModel,
     ReadingProgress,
 )
-
-
-class WritingEngine(Protocol):
-    """All that writing needs of an engine: any ``app.alignment.ports.Engine`` is one."""
-
-    @property
-    def model(self) -> LoadedModel | None:
-        """The model that is loaded, or None."""
-
-    def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
-        """Stream the continuation. Raises ``EngineFailure``."""
+from app.session.engines import OwnedEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +29,7 @@ class Written:
     seed: int
 
 
-def write(engine: WritingEngine, request: GenerationRequest, stops: Sequence[str] = ()) -> Written:
+def write(engine: OwnedEngine, request: GenerationRequest, stops: Sequence[str] = ()) -> Written:
     """Answer the continuation, cut before the first stop sequence. Raises ``EngineFailure``."""
     text, tokens = "", 0
     reading = ReadingProgress(0, 0, 0)

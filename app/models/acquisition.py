@@ -137,7 +137,6 @@ class Acquisition:
         return MakingOrder(
             repo=self.entry.repo,
             revision=self.entry.revision,
-            title=self.entry.title,
             quantisation=wish.quantisation or _default(),
             folder=self._library.folder / "making" / self.entry.id,
             way=wish.way,
@@ -171,24 +170,6 @@ def download_of(
         stall_seconds=stall_seconds,
     )
     return Download(order)
-
-
-def acquire(
-    library: ModelLibrary,
-    identity: str,
-    on_progress: Tell,
-    token: str = "",
-    download: Download | None = None,
-) -> InstalledModel:
-    """Get a model that needs not be made, and answer it installed; one that is here is not fetched again.
-
-    Blocks. ``download`` lets the caller hold the handle that pauses and cancels. Raises ``ModelError``,
-    ``GgufError``; a paused download goes on when it is asked for again.
-    """
-    entry = entry_to_get(library, identity)
-    if download is None or library.find(identity) is not None:
-        return Acquisition(library, entry, Wish(token=token)).run(on_progress)
-    return _fetch(library, entry, download, on_progress)
 
 
 def _fetch(

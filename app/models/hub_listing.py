@@ -1,4 +1,4 @@
-"""What a hub's repository holds at one commit: its files with the hashes that the hub states, and its tensors."""
+"""A look at a hub's repository, by a process of its own, and whether a file that was fetched is the one it states."""
 
 from __future__ import annotations
 
@@ -11,46 +11,10 @@ from pathlib import Path
 import msgspec
 
 from app.models.errors import DownloadCancelled, DownloadFailed
-from app.models.orders import Order, Refused
+from app.models.orders import HubLook, Order, Refused
 
 _END_SECONDS = 5.0
 _BLOCK_BYTES = 2**20
-
-
-class HubFile(msgspec.Struct, frozen=True):
-    """A file. ``stated`` is "sha256:…" for large files, "git-sha1:…" (of the git blob) for small ones."""
-
-    path: str
-    size_bytes: int
-    stated: str
-
-
-class TensorPlace(msgspec.Struct, frozen=True):
-    """A tensor in a safetensors file; ``begin`` is the absolute offset of its numbers there, ``shape`` rows first."""
-
-    name: str
-    type: str
-    shape: tuple[int, ...]
-    file: str
-    begin: int
-    size_bytes: int
-
-
-class HubListing(msgspec.Struct, frozen=True, tag=True):
-    """A repository at one commit."""
-
-    endpoint: str
-    repo: str
-    commit: str
-    files: tuple[HubFile, ...]
-    tensors: tuple[TensorPlace, ...]
-
-
-class HubLook(msgspec.Struct, frozen=True, tag=True):
-    """What one look brings home: the listing, and the small files that were wanted, by path, unchecked."""
-
-    listing: HubListing
-    texts: dict[str, bytes]
 
 
 _answers: msgspec.msgpack.Decoder[HubLook | Refused] = msgspec.msgpack.Decoder(HubLook | Refused)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from app.models.errors import LibraryUnusable, UnknownModel, WrongHash
 from app.models.hashing import Progress, hash_of
 from app.models.manifest import (
     Manifest,
+    free_identity,
     licence_path,
     manifest_path,
     model_of,
@@ -27,8 +27,6 @@ from app.models.manifest import (
     write_manifest,
 )
 from app.models.provenance_record import claim_beside, proves, read_record, record_path, write_record
-
-__all__ = ["ModelLibrary", "Progress", "Verification", "hash_of"]
 
 _LOCK_SECONDS = 30.0
 
@@ -122,36 +120,25 @@ class ModelLibrary:
         file is deleted), ``LibraryUnusable``.
         """
         found = computed or hash_of(file)
-        if sha256 and found != sha256:
-            file.unlink()
-            raise WrongHash(
-                f"The file fetched for '{entry.id}' is not the right one, so it was deleted. Fetch it again.",
-                f"expected {sha256}, found {found}",
-            )
-        try:
-            header = read_header(file)
-        except GgufError:
-            file.unlink(missing_ok=True)
-            raise
-        target = self.folder / f"{entry.id}.gguf"
+        size = _checked_size(entry, file, sha256, found)
+        target, record = self.folder / f"{entry.id}.gguf", record_path(self.folder, entry.id)
+        manifest = Manifest(
+            id=entry.id,
+            title=entry.title,
+            role=entry.role,
+            path=target.name,
+            size_bytes=size,
+            sha256=found,
+            licence=entry.licence,
+            managed=True,
+            origin=origin,
+        )
         with self._alone():
             _make_way(target)
-            record_path(self.folder, entry.id).unlink(missing_ok=True)
+            record.unlink(missing_ok=True)
             if provenance is not None:
-                write_record(record_path(self.folder, entry.id), provenance)
-            model = self._keep(
-                Manifest(
-                    id=entry.id,
-                    title=entry.title,
-                    role=entry.role,
-                    path=target.name,
-                    size_bytes=header.size_bytes,
-                    sha256=found,
-                    licence=entry.licence,
-                    managed=True,
-                    origin=origin,
-                )
-            )
+                write_record(record, provenance)
+            model = self._keep(manifest)
             file.replace(target)
             return model
 
@@ -224,18 +211,7 @@ class ModelLibrary:
         for each in self._manifests():
             if not each.managed and (each.sha256 == sha256 or each.path == stored):
                 return each.id
-        return self._free_id(path)
-
-    def _free_id(self, path: Path) -> str:
-        base = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:48] or "model"
-        taken = {each.stem for each in self.folder.glob("*.json")} | {
-            each.id for each in self.catalogue.models
-        }
-        number = 2
-        candidate = base
-        while candidate in taken:
-            candidate, number = f"{base}-{number}", number + 1
-        return candidate
+        return free_identity(self.folder, path, {each.id for each in self.catalogue.models})
 
     def _model(self, manifest: Manifest) -> InstalledModel:
         """Answer a model with what may be said of it, worked out anew every time and never believed."""
@@ -281,6 +257,21 @@ class ModelLibrary:
 
 def _unknown(identity: str) -> UnknownModel:
     return UnknownModel(f"There is no model '{identity}' on this computer. 'oyster models list' shows them.")
+
+
+def _checked_size(entry: CatalogueEntry, file: Path, wanted: str, found: str) -> int:
+    """Return the size of a file with the wanted hash and a sound header; any other file is deleted."""
+    if wanted and found != wanted:
+        file.unlink()
+        raise WrongHash(
+            f"The file fetched for '{entry.id}' is not the right one, so it was deleted. Fetch it again.",
+            f"expected {wanted}, found {found}",
+        )
+    try:
+        return read_header(file).size_bytes
+    except GgufError:
+        file.unlink(missing_ok=True)
+        raise
 
 
 def _make_way(target: Path) -> None:

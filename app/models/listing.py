@@ -23,8 +23,7 @@ from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, expo
 from app.models.downloader import settle
 from app.models.errors import FailureKind
 from app.models.hub_address import shown_address
-from app.models.hub_listing import HubFile, HubListing, HubLook, TensorPlace
-from app.models.orders import Order
+from app.models.orders import HubFile, HubListing, HubLook, Order, TensorPlace
 from app.models.refusals import Refusal, check_token, is_transient, refused
 
 _WEIGHTS = re.compile(r"model(-\d+-of-\d+)?\.safetensors")

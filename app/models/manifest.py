@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Set
 from pathlib import Path
 
 import msgspec
@@ -34,6 +35,16 @@ class Manifest(msgspec.Struct, frozen=True):
 def manifest_path(folder: Path, identity: str) -> Path | None:
     """Answer where the manifest of a model is kept; None where ``identity`` cannot be an id at all."""
     return folder / f"{identity}.json" if _IDENTITY.fullmatch(identity) else None
+
+
+def free_identity(folder: Path, file: Path, known: Set[str]) -> str:
+    """Return an id made of a file's name that neither a manifest in ``folder`` nor a ``known`` model has."""
+    base = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")[:48] or "model"
+    taken = {each.stem for each in folder.glob("*.json")} | known
+    number, candidate = 2, base
+    while candidate in taken:
+        candidate, number = f"{base}-{number}", number + 1
+    return candidate
 
 
 def licence_path(folder: Path, identity: str) -> Path:

@@ -1,4 +1,4 @@
-"""What the program and its downloader process say to each other over their pipe."""
+"""What the program and its processes at the hub say to each other: orders, news of a download, a repository's files."""
 
 from __future__ import annotations
 
@@ -74,3 +74,39 @@ class Refused(msgspec.Struct, frozen=True, tag=True):
 
 
 News = Started | Advanced | Waiting | Checking | Fetched | Refused
+
+
+class HubFile(msgspec.Struct, frozen=True):
+    """A file. ``stated`` is "sha256:…" for large files, "git-sha1:…" (of the git blob) for small ones."""
+
+    path: str
+    size_bytes: int
+    stated: str
+
+
+class TensorPlace(msgspec.Struct, frozen=True):
+    """A tensor in a safetensors file; ``begin`` is the absolute offset of its numbers there, ``shape`` rows first."""
+
+    name: str
+    type: str
+    shape: tuple[int, ...]
+    file: str
+    begin: int
+    size_bytes: int
+
+
+class HubListing(msgspec.Struct, frozen=True, tag=True):
+    """A repository at one commit."""
+
+    endpoint: str
+    repo: str
+    commit: str
+    files: tuple[HubFile, ...]
+    tensors: tuple[TensorPlace, ...]
+
+
+class HubLook(msgspec.Struct, frozen=True, tag=True):
+    """What one look brings home: the listing, and the small files that were wanted, by path, unchecked."""
+
+    listing: HubListing
+    texts: dict[str, bytes]

@@ -7,12 +7,12 @@ import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from app.domain.model import InstalledModel
 from app.domain.provenance import Provenance
 from app.models.errors import LibraryUnusable, NotAvailable
 from app.models.hashing import Progress, hash_of
+from app.models.hub_address import shown_address
 from app.models.library import ModelLibrary
 from app.models.manifest import licence_path
 from app.models.model_card import model_card
@@ -65,9 +65,8 @@ def _require_empty(folder: Path) -> None:
 
 
 def _publishable(record: Provenance) -> Provenance:
-    """Answer the record without a user name and password, if the hub's address had them."""
-    address = urlsplit(record.endpoint)
-    return replace(record, endpoint=address._replace(netloc=address.netloc.rpartition("@")[2]).geturl())
+    """Return the record without a user name and password, if the hub's address had them."""
+    return replace(record, endpoint=shown_address(record.endpoint))
 
 
 def _fill(folder: Path, model: InstalledModel, record: Provenance, name: str, licence: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.domain.errors import OysterError
 from app.domain.model import InstalledModel, ModelRole
-from app.models.acquisition import acquire
+from app.models.acquisition import Acquisition
 from app.models.catalogue import Source
 from app.models.library import ModelLibrary
 from app.models.wheel import left_by_set_up
@@ -67,4 +67,4 @@ def _left_by_set_up(library: ModelLibrary, identity: str) -> InstalledModel | No
     entry = library.catalogue.find(identity)
     if entry is None or entry.source is not Source.WHEEL or left_by_set_up(entry) is None:
         return None
-    return acquire(library, identity, lambda progress: None)
+    return Acquisition(library, entry).run(lambda progress: None)

@@ -6,11 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.evaluation.errors import TaskUnknown
 from app.evaluation.run_logs import RunState, log_of, runs_in
-from app.evaluation.runs import is_running
+from app.evaluation.run_order import RunOrder
+from app.evaluation.runs import run
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.evaluation.comparison_page import ComparisonPage
@@ -97,7 +100,8 @@ def test_closing_the_window_stops_a_run_under_way_and_keeps_what_is_done(
     start(window, 30)
     qtbot.waitUntil(lambda: window.runs.card.bar.value() >= 1, timeout=RUN_MS)
     main.close()
-    assert not is_running(session.locations), "the run has ended with the window"
+    with pytest.raises(TaskUnknown):  # and not "Another evaluation is running": it has ended with the window
+        run(session.locations, RunOrder(task="nothing", model="any"))
     (left,) = runs_in(session.locations.evaluations)
     assert left.state is RunState.UNFINISHED
     assert 1 <= left.done < 30

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from app.models.convert.architecture import read_architecture
-from app.models.convert.tensors import expected_shapes
+from app.models.convert.tensors import wanted_tensors
 from tests.models.shapes.shape import QWEN3_TIED, published_configuration
 from tests.models.shapes.tokenizer_files import SPLIT
 
@@ -39,7 +39,8 @@ def write_small_repository(folder: Path) -> Path:
     }
     for name, content in texts.items():
         (folder / name).write_text(json.dumps(content), encoding="utf-8")
-    shapes = sorted(expected_shapes(read_architecture(json.dumps(config).encode())).items())
+    wanted = wanted_tensors(read_architecture(json.dumps(config).encode()))
+    shapes = sorted((name, shape) for name, (_, shape) in wanted)
     chance = np.random.default_rng(5)
     for number in range(_SHARDS):
         path = folder / f"model-{number + 1:05}-of-{_SHARDS:05}.safetensors"

@@ -13,7 +13,7 @@ import pytest
 from app.models.convert.architecture import Architecture, read_architecture
 from app.models.convert.errors import NotConvertible
 from app.models.convert.shards import check_shard
-from app.models.convert.tensors import SourceTensor, expected_shapes, name_tensors
+from app.models.convert.tensors import SourceTensor, name_tensors, wanted_tensors
 from app.models.convert.tokenizer import CONTROL, NORMAL, UNUSED, USER_DEFINED, read_tokenizer
 from tests.models.shapes.shape import QWEN2, QWEN3, QWEN3_YARN, Shape, published_configuration
 
@@ -33,7 +33,7 @@ def config(shape: Shape = QWEN3, **changes: object) -> bytes:
 def sources(architecture: Architecture) -> dict[str, SourceTensor]:
     return {
         name: SourceTensor(name, "BF16", shape, "model.safetensors", 8)
-        for name, shape in expected_shapes(architecture).items()
+        for name, (_, shape) in wanted_tensors(architecture)
     }
 
 

@@ -14,7 +14,7 @@ from loopback_hub import LoopbackHub, Trouble
 
 from app.domain.gguf import GgufError
 from app.domain.model import ModelStanding
-from app.models.acquisition import acquire, download_of
+from app.models.acquisition import Acquisition, Wish, download_of
 from app.models.download import Download, DownloadProgress, DownloadStage
 from app.models.errors import DownloadCancelled, DownloadFailed, DownloadPaused, FailureKind, WrongHash
 from app.models.library import ModelLibrary
@@ -36,9 +36,7 @@ def content(write_gguf: Callable[..., Path]) -> bytes:
     return write_gguf(kilobytes=2000).read_bytes()
 
 
-def stop_after(
-    download: Download, bytes_enough: int, stop: Callable[[], None]
-) -> Callable[[DownloadProgress], None]:
+def stop_after(bytes_enough: int, stop: Callable[[], None]) -> Callable[[DownloadProgress], None]:
     """Answer a listener that stops the download once, from another thread, when enough has arrived."""
     stopped = threading.Event()
 
@@ -63,13 +61,17 @@ def nothing(progress: DownloadProgress) -> None:
     """Listen to nothing."""
 
 
+def getting(library: ModelLibrary, stall_seconds: float = 30.0) -> Acquisition:
+    return Acquisition(library, library.catalogue.models[0], Wish(stall_seconds=stall_seconds))
+
+
 def test_a_model_is_fetched_checked_and_listed(
     hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
 ) -> None:
     hub.offer(REPO, FILE, content)
     library, seen = library_with(content), list[DownloadProgress]()
 
-    model = acquire(library, "small", seen.append)
+    model = getting(library).run(seen.append)
 
     assert library.installed() == (model,)
     assert model.path.read_bytes() == content
@@ -88,9 +90,9 @@ def test_a_model_that_is_here_is_not_fetched_again(
 ) -> None:
     hub.offer(REPO, FILE, content)
     library = library_with(content)
-    first = acquire(library, "small", nothing)
+    first = getting(library).run(nothing)
 
-    assert acquire(library, "small", nothing) == first
+    assert getting(library).run(nothing) == first
     assert hub.served() == len(content)
 
 
@@ -101,7 +103,8 @@ def test_the_hash_that_the_hub_states_is_checked_where_the_catalogue_has_none(
     library = library_with(None)
     download = quick(library)
 
-    model = acquire(library, "small", nothing, download=download)
+    download.run(nothing)
+    model = getting(library).run(nothing)
 
     assert download.stated_sha256 == model.sha256 == hashlib.sha256(content).hexdigest()
     assert download.commit == hub.commit
@@ -114,7 +117,7 @@ def test_a_file_that_nobody_states_a_hash_or_size_of_is_fetched_and_not_verified
     offered = hub.offer(REPO, FILE, content)
     offered.states_sha256, offered.states_size = False, False
 
-    model = acquire(library_with(None), "small", nothing)
+    model = getting(library_with(None)).run(nothing)
 
     assert model.path.read_bytes() == content
     assert model.standing is ModelStanding.UNVERIFIED
@@ -125,10 +128,10 @@ def test_pause_keeps_what_arrived_and_going_on_asks_only_for_the_rest(
 ) -> None:
     trouble = hub.offer(REPO, FILE, content, Trouble(bytes_per_second=2 * MEGABYTE)).trouble
     library = library_with(content)
-    download = quick(library)
+    acquisition = getting(library)
 
     with pytest.raises(DownloadPaused):
-        download.run(stop_after(download, MEGABYTE // 2, download.pause))
+        acquisition.run(stop_after(MEGABYTE // 2, acquisition.pause))
     (partial,) = partials(library)
     kept = partial.stat().st_size
     assert kept >= MEGABYTE // 2
@@ -136,7 +139,7 @@ def test_pause_keeps_what_arrived_and_going_on_asks_only_for_the_rest(
 
     trouble.bytes_per_second = 0
     seen: list[DownloadProgress] = []
-    model = acquire(library, "small", seen.append, download=download)
+    model = acquisition.run(seen.append)
 
     assert model.path.read_bytes() == content
     assert hub.asked()[-1].byte_range == f"bytes={kept}-"
@@ -158,14 +161,14 @@ def test_a_killed_downloader_goes_on_where_it_was_in_a_new_program(
         os.kill(process, signal.SIGKILL)
 
     with pytest.raises(DownloadFailed) as failure:
-        download.run(stop_after(download, MEGABYTE // 2, kill))
+        download.run(stop_after(MEGABYTE // 2, kill))
     assert "what was fetched is kept" in failure.value.sentence
     (partial,) = partials(library)
     kept = partial.stat().st_size
     trouble.bytes_per_second = 0
 
     again = library_with(content)  # as a new program makes it
-    model = acquire(again, "small", nothing)
+    model = getting(again).run(nothing)
 
     assert model.path.read_bytes() == content
     assert hub.asked()[-1].byte_range == f"bytes={kept}-"
@@ -182,11 +185,11 @@ def test_a_file_of_which_the_hub_has_a_new_version_begins_anew(
     library = library_with(None)
     download = quick(library)
     with pytest.raises(DownloadPaused):
-        download.run(stop_after(download, MEGABYTE // 4, download.pause))
+        download.run(stop_after(MEGABYTE // 4, download.pause))
 
     renewed = write_gguf(kilobytes=300, seed=2).read_bytes()
     hub.offer(REPO, FILE, renewed)
-    model = acquire(library, "small", nothing)
+    model = getting(library).run(nothing)
 
     assert model.path.read_bytes() == renewed
     assert partials(library) == []
@@ -199,7 +202,7 @@ def test_wrong_bytes_are_refused_deleted_and_never_listed(
     library = library_with(content)
 
     with pytest.raises(WrongHash) as failure:
-        acquire(library, "small", nothing)
+        getting(library).run(nothing)
 
     assert "deleted" in failure.value.sentence
     assert library.installed() == ()
@@ -211,7 +214,7 @@ def test_another_file_than_the_catalogue_names_is_not_even_fetched(
 ) -> None:
     hub.offer(REPO, FILE, content)
     with pytest.raises(WrongHash):
-        acquire(library_with(b"what the catalogue knows"), "small", nothing)
+        getting(library_with(b"what the catalogue knows")).run(nothing)
     assert hub.served() == 0
 
 
@@ -223,7 +226,7 @@ def test_a_file_that_is_no_model_is_refused_even_with_the_right_hash(
     library = library_with(page)
 
     with pytest.raises(GgufError):
-        acquire(library, "small", nothing)
+        getting(library).run(nothing)
     assert library.installed() == ()
 
 
@@ -232,7 +235,7 @@ def test_cut_connections_are_taken_up_again_without_asking(
 ) -> None:
     hub.offer(REPO, FILE, content, Trouble(cuts=3, after_bytes=200_000))
 
-    model = acquire(library_with(content), "small", nothing)
+    model = getting(library_with(content)).run(nothing)
 
     assert model.path.read_bytes() == content
     assert hub.asked()[0].byte_range == ""
@@ -246,9 +249,8 @@ def test_a_stall_is_noticed_said_and_uses_up_no_tries(
     stalls = 7  # more than there are tries
     hub.offer(REPO, FILE, content, Trouble(stalls=stalls, after_bytes=0))
     library, seen = library_with(content), list[DownloadProgress]()
-    download = quick(library, stall_seconds=0.3)
 
-    model = acquire(library, "small", seen.append, download=download)
+    model = getting(library, stall_seconds=0.3).run(seen.append)
 
     waiting = [each for each in seen if each.stage is DownloadStage.WAITING and each.sentence]
     assert len(waiting) == stalls
@@ -260,7 +262,7 @@ def test_a_hub_that_ignores_ranges_is_taken_from_the_beginning(
     hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
 ) -> None:
     hub.offer(REPO, FILE, content, Trouble(cuts=1, after_bytes=200_000, ignores_ranges=True))
-    assert acquire(library_with(content), "small", nothing).path.read_bytes() == content
+    assert getting(library_with(content)).run(nothing).path.read_bytes() == content
 
 
 def test_a_partial_file_longer_than_the_file_is_thrown_away(
@@ -271,14 +273,14 @@ def test_a_partial_file_longer_than_the_file_is_thrown_away(
     target = quick(library).target
     target.with_name(f"{target.name}.{offered.sha256}.partial").write_bytes(b"x" * (len(content) + 1))
 
-    assert acquire(library, "small", nothing).path.read_bytes() == content
+    assert getting(library).run(nothing).path.read_bytes() == content
 
 
 def test_a_hub_that_is_out_of_order_for_a_moment_is_asked_again(
     hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
 ) -> None:
     hub.offer(REPO, FILE, content, Trouble(server_errors=1))
-    assert acquire(library_with(content), "small", nothing).path.read_bytes() == content
+    assert getting(library_with(content)).run(nothing).path.read_bytes() == content
 
 
 def test_cancel_deletes_what_arrived(
@@ -294,7 +296,7 @@ def test_cancel_deletes_what_arrived(
         gone.set()
 
     with pytest.raises(DownloadCancelled):
-        download.run(stop_after(download, MEGABYTE // 2, cancel))
+        download.run(stop_after(MEGABYTE // 2, cancel))
     assert gone.wait(10)
     assert partials(library) == []
     assert library.installed() == ()
@@ -307,7 +309,7 @@ def test_cancel_keeps_what_arrived_where_asked(
     library = library_with(content)
     download = quick(library)
     with pytest.raises(DownloadCancelled):
-        download.run(stop_after(download, MEGABYTE // 2, lambda: download.cancel(keep_partial=True)))
+        download.run(stop_after(MEGABYTE // 2, lambda: download.cancel(keep_partial=True)))
     assert partials(library)[0].stat().st_size >= MEGABYTE // 2
 
 
@@ -322,8 +324,8 @@ def test_two_models_come_at_once(
     orders = {n: Order(REPO, f"{n}.gguf", "main", targets[n], endpoint=hub.endpoint) for n in contents}
 
     def get(name: str) -> None:
-        download = Download(orders[name])
-        acquire(libraries[name], name, nothing, download=download)
+        entry, file = libraries[name].catalogue.models[0], Download(orders[name]).run(nothing)
+        libraries[name].install(entry, file, entry.sha256)
 
     threads = [threading.Thread(target=get, args=(name,)) for name in contents]
     for thread in threads:
@@ -339,7 +341,7 @@ def test_the_same_model_twice_at_once_is_told_so(
 ) -> None:
     hub.offer(REPO, FILE, content, Trouble(bytes_per_second=2 * MEGABYTE))
     library = library_with(content)
-    first, failures = quick(library), list[DownloadFailed]()
+    failures = list[DownloadFailed]()
 
     def second() -> None:
         try:
@@ -347,7 +349,7 @@ def test_the_same_model_twice_at_once_is_told_so(
         except DownloadFailed as failure:
             failures.append(failure)
 
-    acquire(library, "small", stop_after(first, MEGABYTE // 10, second), download=first)
+    getting(library).run(stop_after(MEGABYTE // 10, second))
 
     assert [each.kind for each in failures] == [FailureKind.BUSY]
     assert len(library.installed()) == 1

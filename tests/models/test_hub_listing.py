@@ -14,7 +14,8 @@ import pytest
 from loopback_hub import LoopbackHub, Trouble
 
 from app.models.errors import DownloadCancelled, DownloadFailed, FailureKind
-from app.models.hub_listing import HubLook, Listing, git_blob_sha1, matches
+from app.models.hub_listing import Listing, git_blob_sha1, matches
+from app.models.orders import HubLook
 
 REPO = "somebody/some-model"
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from loopback_hub import LoopbackHub, Trouble
 
-from app.models.acquisition import acquire, download_of
+from app.domain.model import InstalledModel
+from app.models.acquisition import Acquisition, Wish, download_of
 from app.models.catalogue import Catalogue
 from app.models.download import DownloadProgress, DownloadStage
 from app.models.errors import DownloadFailed, FailureKind
@@ -33,9 +34,13 @@ def content(write_gguf: Callable[..., Path]) -> bytes:
     return write_gguf(kilobytes=2000).read_bytes()
 
 
+def get(library: ModelLibrary, token: str = "") -> InstalledModel:
+    return Acquisition(library, library.catalogue.models[0], Wish(token=token)).run(lambda progress: None)
+
+
 def failure_of(library: ModelLibrary, token: str = "") -> DownloadFailed:
     with pytest.raises(DownloadFailed) as failure:
-        acquire(library, "small", lambda progress: None, token)
+        get(library, token)
     assert "Traceback" not in failure.value.sentence
     assert library.installed() == ()
     return failure.value
@@ -61,7 +66,7 @@ def test_a_gated_model_comes_with_the_right_token_which_the_other_host_never_see
     hub.offer(REPO, FILE, content)
     hub.gate(REPO, "hf_right")
 
-    model = acquire(library_with(content), "small", lambda progress: None, "hf_right")
+    model = get(library_with(content), "hf_right")
 
     assert model.path.read_bytes() == content
     assert {each.authorization for each in hub.asked("HEAD")} == {"Bearer hf_right"}
@@ -98,7 +103,7 @@ def test_a_token_that_was_not_given_is_never_sent(
     hub.tokens.add("hf_of_the_shell")
     monkeypatch.setenv("HF_TOKEN", "hf_of_the_shell")
 
-    acquire(library_with(content), "small", lambda progress: None)
+    get(library_with(content))
 
     assert {each.authorization for each in hub.requests} == {""}
 
@@ -151,7 +156,7 @@ def test_nothing_is_told_to_the_hub_beyond_the_request(
     hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
 ) -> None:
     hub.offer(REPO, FILE, content)
-    acquire(library_with(content), "small", lambda progress: None)
+    get(library_with(content))
     assert {each.path.split("/")[1] for each in hub.requests} == {"oyster-tests", "cdn"}
 
 
@@ -172,7 +177,7 @@ def test_a_disk_that_fills_up_on_the_way_is_told_in_one_sentence_and_the_downloa
     kept = partial.stat().st_size
     assert 0 < kept <= 1_000_000
 
-    assert acquire(library, "small", lambda progress: None).path.read_bytes() == content
+    assert get(library).path.read_bytes() == content
     assert hub.asked()[-1].byte_range == f"bytes={kept}-"
 
 

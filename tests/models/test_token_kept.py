@@ -100,7 +100,7 @@ def test_whatever_holds_the_token_leaves_it_out_when_it_is_written_down(tmp_path
     holders = (
         Wish(token=TOKEN),
         Order(REPO, "a.gguf", "main", "there", token=TOKEN),
-        MakingOrder(REPO, "main", "Oy1", QUANTISATIONS[0], tmp_path, token=TOKEN),
+        MakingOrder(REPO, "main", QUANTISATIONS[0], tmp_path, token=TOKEN),
         MakingChoice("Q4_K_M", TOKEN, True),
     )
     for each in holders:

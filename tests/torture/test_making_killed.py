@@ -26,7 +26,13 @@ KILLS = 50
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right"
 
 
-GET = "from app.commands import main; main()"
+GET = """
+from functools import partial
+from app.commands import main, models
+from app.models.making.room import Way
+models.Wish = partial(models.Wish, way=Way.LEAN)  # on a large disk it would be the other way
+main()
+"""
 # kills itself just before it does {event} with a path that ends so; Python tells such hooks of every step on files
 KILLED_BEFORE = """
 import os, signal, sys
@@ -48,7 +54,7 @@ def start(home: Path, hub: LoopbackHub, code: str = GET) -> subprocess.Popen[byt
     reader, writer = os.pipe()
     os.write(writer, TOKEN.encode() + b"\n")
     os.close(writer)
-    command = ["-c", code, "models", "get", "oy1", "--way", "lean"]
+    command = ["-c", code, "models", "get", "oy1"]
     try:
         return subprocess.Popen(
             [sys.executable, *command, "--token-fd", str(reader)],

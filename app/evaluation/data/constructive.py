@@ -34,13 +34,6 @@ def read_constructive(
 ) -> tuple[ConstructiveItem, ...]:
     """Answer the items of a file. Raises ``DataFileError``."""
     return tuple(
-        ConstructiveItem(
-            identity=f"row-{each.row}",
-            query=each["query"],
-            category=each["category"],
-            level=each["level"],
-            profile=each["profile"],
-            task=each["task"],
-        )
+        ConstructiveItem(f"row-{each.row}", **each.values)
         for each in records_of(read_table(path, sheet), FIELDS, columns)
     )

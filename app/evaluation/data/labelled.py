@@ -42,12 +42,6 @@ def read_labelled(
     if strange:
         raise DataFileError(path, "the label is none of this rubric's", f"Write {listed(labels)}.", strange)
     return tuple(
-        LabelledReply(
-            f"row-{each.row}",
-            each["query"],
-            each["reply"],
-            known[each["label"].casefold()],
-            each["category"],
-        )
+        LabelledReply(f"row-{each.row}", **{**each.values, "label": known[each["label"].casefold()]})
         for each in records
     )

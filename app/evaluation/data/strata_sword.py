@@ -69,13 +69,6 @@ def _items(path: Path, columns: ColumnMap | None) -> tuple[AttackItem, ...]:
         raise DataFileError(path, "the name does not say language and level", advice)
     code, level = match[1].lower(), int(match[2])
     return tuple(
-        AttackItem(
-            identity=f"{code}-{level}-{each.row}",
-            query=each["query"],
-            language=LANGUAGES[code],
-            level=level,
-            method=each["method"],
-            risk=each["risk"],
-        )
+        AttackItem(f"{code}-{level}-{each.row}", language=LANGUAGES[code], level=level, **each.values)
         for each in records_of(read_table(path), FIELDS, columns)
     )

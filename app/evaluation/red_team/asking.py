@@ -7,7 +7,6 @@ from enum import StrEnum
 
 import msgspec
 
-from app.domain import gbnf
 from app.domain.generation import PromptMessage, Sampling
 
 
@@ -54,17 +53,6 @@ class Written:
 
     text: str
     thinking: str = ""
-
-
-def grammar_of(form: Form) -> str:
-    """Answer the grammar (GBNF) of a form; empty for free text."""
-    if not form:
-        return ""
-    fields = [
-        (each.name, gbnf.string(each.most) if isinstance(each, TextField) else gbnf.choice(each.values))
-        for each in form
-    ]
-    return gbnf.grammar(gbnf.record(fields))
 
 
 def filled_in(form: Form, text: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The examination of one goal, as steps that want something written: whoever drives them brings the models.
 
-A driver sends what was written into the generator (engines in ``with_engines``, Inspect's models in the task), so
-that there is one agent and no address in it. A round is one question and its reply, taken back afterwards or not.
+A driver sends what was written into the generator (Inspect's models in ``with_inspect``, functions in tests), so that
+there is no address in it. A round is one question and its reply, taken back afterwards or not.
 """
 
 from __future__ import annotations

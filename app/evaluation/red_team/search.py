@@ -38,11 +38,6 @@ class Limits:
         if self.rounds < 1 or self.back_offs < 0 or self.attempts < 0 or self.exploration < 0:
             raise ValueError("At least one round is wanted; the other limits are 0 or more.")
 
-    @property
-    def most_questions(self) -> int:
-        """The most questions that the model under test is asked about one goal."""
-        return self.rounds + self.back_offs
-
 
 def scores_of(tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: float) -> tuple[float, ...]:
     """Answer each tactic's score without chance: fit + mean share − repetition × uses."""

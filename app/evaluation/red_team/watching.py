@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import anyio
-import anyio.to_thread
 from inspect_ai.model import Model
 
 from app.domain.cancellation import CancelToken
 from app.domain.risk import Judge, JudgeKind
-from app.evaluation.opened_models import OpenedModel, opened_model
+from app.evaluation.opened_models import OpenedModel, in_thread, opened_model
 from app.evaluation.red_team.defence import Seen, watch
 from app.evaluation.red_team.examination import Round
 
@@ -37,14 +35,7 @@ async def watch_here(model: Model, rounds: Sequence[Round], system_prompt: str =
     if provider != PROVIDER:
         return Watching((), _ELSEWHERE)
     opened = opened_model(name)
-    given_up = CancelToken()
-    try:
-        return await anyio.to_thread.run_sync(
-            lambda: _watch(opened, rounds, system_prompt, given_up), abandon_on_cancel=True
-        )
-    except anyio.get_cancelled_exc_class():
-        given_up.cancel()
-        raise
+    return await in_thread(lambda given_up: _watch(opened, rounds, system_prompt, given_up))
 
 
 def _watch(

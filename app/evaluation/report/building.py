@@ -10,7 +10,7 @@ from pathlib import Path
 from inspect_ai.log import EvalLog, EvalSample
 
 from app.evaluation.data.published import PublishedTable, published_tables
-from app.evaluation.figures import Figure, JudgedItem, figures_of, sweep_of
+from app.evaluation.figures import Figure, JudgedItem, figures_of, judges_of, sweep_of
 from app.evaluation.measures import MEASURES, OVER_REFUSAL
 from app.evaluation.report.reading import identity_of, item_rows, items_of, was_asked
 from app.evaluation.report.rounds import (
@@ -75,7 +75,7 @@ def report_of(folder: Path, run: Run) -> Report:
 def _with_rounds(report: Report, samples: Sequence[EvalSample], items: Sequence[JudgedItem]) -> Report:
     """Answer the report of an examination with its rounds."""
     found, watcher = rounds_of(samples), watcher_of(samples)
-    judge = " and ".join(sorted({each.judge for each in items if each.judge}))
+    judge = judges_of(items)
     curve, verdicts = round_curve(found, judge), round_verdicts(found)
     return replace(
         report,
@@ -150,7 +150,6 @@ def _curves(task: str, items: Sequence[JudgedItem]) -> Iterator[Curve]:
         return
     points = sweep_of(items)
     if points:
-        judges = sorted({each.judge for each in items if each.judge})
         yield Curve(
             title="Constructive score by the price of risk",
             across="β, the price of risk (α = 1)",
@@ -159,7 +158,7 @@ def _curves(task: str, items: Sequence[JudgedItem]) -> Iterator[Curve]:
             highest=1.0,
             logarithmic=True,
             percent=False,
-            judge=" and ".join(judges),
+            judge=judges_of(items),
             points=tuple(CurvePoint(each.beta, each.score) for each in points),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.evaluation.errors import EvaluationError
-from app.evaluation.figures import JudgedItem, values_of
+from app.evaluation.figures import JudgedItem, judges_of, values_of
 from app.evaluation.measures import MEASURES
 from app.evaluation.report.building import facts_of
 from app.evaluation.report.reading import item_rows, items_of
@@ -103,8 +103,7 @@ def _measures(
 
 
 def _judges(items: Sequence[JudgedItem], key: str) -> str:
-    found = sorted({each.judge for each in items if each.judge and key in each.values})
-    return " and ".join(found)
+    return judges_of(each for each in items if key in each.values)
 
 
 def _differing(one: RunOrder, other: RunOrder) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.evaluation.data.columns import ColumnMap
 from app.evaluation.errors import EvaluationError
-from app.evaluation.figures import JudgedItem
+from app.evaluation.figures import JudgedItem, judges_of
 from app.evaluation.judge_quality import LABELLED, judge_quality, read_labels, verdicts_of
 from app.evaluation.measures import MEASURES
 from app.evaluation.report.reading import items_of
@@ -38,5 +38,5 @@ def _agreements(task: str, items: Sequence[JudgedItem], people: dict[str, str]) 
         others = {each.identity for each in items if each.identity not in verdicts}
         labels = {item: label for item, label in people.items() if item not in others}
         if any(item in verdicts for item in labels):
-            judge = " and ".join(sorted({each.judge for each in items if each.identity in verdicts}))
+            judge = judges_of(each for each in items if each.identity in verdicts)
             yield JudgeAgreement(measure, judge_quality(judge, verdicts, labels))

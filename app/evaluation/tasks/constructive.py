@@ -5,24 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from inspect_ai import Task, task
-from inspect_ai.dataset import MemoryDataset, Sample
+from inspect_ai.dataset import Sample
 from inspect_ai.scorer import Score, Scorer, scorer
-from inspect_ai.solver import TaskState, generate
+from inspect_ai.solver import TaskState
 
 from app.evaluation.data.columns import read_column_map
 from app.evaluation.data.constructive import ConstructiveItem, read_constructive
-from app.evaluation.data.look_alikes import shipped_look_alikes
 from app.evaluation.judged_tasks import (
     REPLY_TOKENS,
     UNJUDGED,
     judged_score,
-    look_alike_sample,
     metrics_of,
     refusals_apart,
-    reply_config,
+    replies_task,
     reply_of,
     sample,
-    spread,
+    with_look_alikes,
 )
 from app.evaluation.measures import NOT_STATED
 from app.evaluation.rubrics.judge import Judge, guideline_for
@@ -40,14 +38,9 @@ def constructive(
 
     Raises ``DataFileError``, ``ColumnMapError``.
     """
-    items = read_constructive(Path(data), read_column_map(columns), sheet)
-    beside = [look_alike_sample(each, *_GROUPS) for each in shipped_look_alikes()] if look_alikes else []
-    return Task(
-        dataset=MemoryDataset(spread([_sample(each) for each in items], beside), name="constructive"),
-        solver=generate(),
-        scorer=constructive_scorer(),
-        config=reply_config(reply_tokens),
-    )
+    samples = [_sample(each) for each in read_constructive(Path(data), read_column_map(columns), sheet)]
+    asked = with_look_alikes(samples, *_GROUPS) if look_alikes else samples
+    return replies_task("constructive", asked, constructive_scorer(), reply_tokens)
 
 
 @scorer(metrics=metrics_of("constructive"))

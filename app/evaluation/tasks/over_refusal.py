@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from inspect_ai import Task, task
-from inspect_ai.dataset import MemoryDataset
 from inspect_ai.scorer import Score, Scorer, Target, scorer
-from inspect_ai.solver import TaskState, generate
+from inspect_ai.solver import TaskState
 
 from app.evaluation.data.columns import read_column_map
 from app.evaluation.data.look_alikes import read_look_alikes, shipped_look_alikes
@@ -16,7 +15,7 @@ from app.evaluation.judged_tasks import (
     look_alike_sample,
     metrics_of,
     refusal_score,
-    reply_config,
+    replies_task,
 )
 from app.evaluation.rubrics.judge import the_judge
 
@@ -27,12 +26,8 @@ def over_refusal(
 ) -> Task:
     """Ask the questions of a file in XSTest's layout, or our own list. Raises ``DataFileError``, ``ColumnMapError``."""
     items = read_look_alikes(Path(data), read_column_map(columns), sheet) if data else shipped_look_alikes()
-    return Task(
-        dataset=MemoryDataset([look_alike_sample(each) for each in items], name="over_refusal"),
-        solver=generate(),
-        scorer=refusal_scorer(),
-        config=reply_config(reply_tokens),
-    )
+    samples = [look_alike_sample(each) for each in items]
+    return replies_task("over_refusal", samples, refusal_scorer(), reply_tokens)
 
 
 @scorer(metrics=metrics_of("over_refusal"))

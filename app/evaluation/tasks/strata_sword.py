@@ -5,24 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from inspect_ai import Task, task
-from inspect_ai.dataset import MemoryDataset, Sample
+from inspect_ai.dataset import Sample
 from inspect_ai.scorer import Score, Scorer, scorer
-from inspect_ai.solver import TaskState, generate
+from inspect_ai.solver import TaskState
 
 from app.evaluation.data.columns import read_column_map
-from app.evaluation.data.look_alikes import shipped_look_alikes
 from app.evaluation.data.strata_sword import AttackItem, missing_files, read_strata_sword
 from app.evaluation.judged_tasks import (
     REPLY_TOKENS,
     UNJUDGED,
     judged_score,
-    look_alike_sample,
     metrics_of,
     refusals_apart,
-    reply_config,
+    replies_task,
     reply_of,
     sample,
-    spread,
+    with_look_alikes,
 )
 from app.evaluation.rubrics.judge import Judge, guideline_for
 from app.evaluation.rubrics.verdicts import AttackOutcome
@@ -38,16 +36,9 @@ def strata_sword(
     """
     place = Path(data)
     attacks = [_sample(each) for each in read_strata_sword(place, read_column_map(columns))]
-    beside = (
-        [look_alike_sample(each, "level", "method") for each in shipped_look_alikes()] if look_alikes else []
-    )
-    return Task(
-        dataset=MemoryDataset(spread(attacks, beside), name="strata_sword"),
-        solver=generate(),
-        scorer=attack_scorer(),
-        config=reply_config(reply_tokens),
-        metadata={"files_missing": list(missing_files(place)) if place.is_dir() else []},
-    )
+    asked = with_look_alikes(attacks, "level", "method") if look_alikes else attacks
+    missing = list(missing_files(place)) if place.is_dir() else []
+    return replies_task("strata_sword", asked, attack_scorer(), reply_tokens, files_missing=missing)
 
 
 @scorer(metrics=metrics_of("strata_sword"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -79,13 +79,6 @@ def open_file(path: Path, layout: Layout) -> None:
     with path.open("r+b" if path.exists() else "w+b") as stream:
         stream.write(layout.head)
         stream.truncate(layout.size_bytes)
-
-
-def types_in(skeleton: Path) -> Mapping[str, str]:
-    """Answer each tensor's GGML type in a skeleton, for a report."""
-    with skeleton.open("rb") as stream:
-        count = struct.unpack_from("<Q", _settings(stream), 8)[0]
-        return {name: kind.name for name, kind in _tensor_infos(stream, count)}
 
 
 def _settings(stream: BinaryIO) -> bytes:

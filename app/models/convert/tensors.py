@@ -56,7 +56,7 @@ def name_tensors(architecture: Architecture, found: Iterable[SourceTensor]) -> t
 
     Raises ``NotConvertible`` where one is missing, too many, of another shape, or not of floats.
     """
-    wanted = dict(_wanted(architecture))
+    wanted = dict(wanted_tensors(architecture))
     sources = {each.name: each for each in found}
     if architecture.tied:
         sources.pop("lm_head.weight", None)  # the embeddings again
@@ -68,11 +68,6 @@ def name_tensors(architecture: Architecture, found: Iterable[SourceTensor]) -> t
         raise NotConvertible(f"This model {what}, so it is not of the kind that its config.json says.")
     wanted |= optional
     return tuple(_checked(source, *wanted[name]) for name, source in sources.items())
-
-
-def expected_shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:
-    """Answer the hub's names of the tensors that a model of this shape has, with their shapes, rows first."""
-    return {theirs: shape for theirs, (_, shape) in _wanted(architecture)}
 
 
 def _checked(source: SourceTensor, name: str, shape: tuple[int, ...]) -> NamedTensor:
@@ -88,7 +83,7 @@ def _checked(source: SourceTensor, name: str, shape: tuple[int, ...]) -> NamedTe
     return NamedTensor(name, source)
 
 
-def _wanted(architecture: Architecture) -> Iterator[tuple[str, tuple[str, tuple[int, ...]]]]:
+def wanted_tensors(architecture: Architecture) -> Iterator[tuple[str, tuple[str, tuple[int, ...]]]]:
     """Give each of the hub's names with llama.cpp's name and the shape, rows first."""
     width, vocabulary = architecture.width, architecture.vocabulary
     yield "model.embed_tokens.weight", ("token_embd.weight", (vocabulary, width))

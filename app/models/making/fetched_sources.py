@@ -8,12 +8,12 @@ from pathlib import Path
 from app.models.download import Download, DownloadProgress
 from app.models.errors import WrongHash
 from app.models.hashing import hash_of
-from app.models.hub_listing import HubFile, HubListing, HubLook, matches
+from app.models.hub_listing import matches
 from app.models.making.journal import FetchedLine, Journal
 from app.models.making.order import MakingOrder
 from app.models.making.sources import is_licence, texts_of
 from app.models.making.wishes import Wishes
-from app.models.orders import Order
+from app.models.orders import HubFile, HubListing, HubLook, Order
 
 
 class FetchedSources:

@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 
 from app.models.errors import LibraryUnusable
-from app.models.hub_listing import HubListing
 from app.models.making.room import Way
+from app.models.orders import HubListing
 
 _BEGUN, _DONE = "begun.json", "done.jsonl"
 

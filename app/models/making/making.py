@@ -18,12 +18,8 @@ from app.models.convert.layout import PlacedTensor, open_file
 from app.models.convert.plan import CONVERTER, ConversionPlan, job_for, plan_conversion
 from app.models.convert.shards import check_shard
 from app.models.download import ENDINGS, DownloadProgress, DownloadStage
-from app.models.errors import (
-    DownloadFailed,
-    FailureKind,
-    WrongHash,
-)
-from app.models.hub_listing import HubFile, HubLook, Listing
+from app.models.errors import DownloadFailed, FailureKind, WrongHash
+from app.models.hub_listing import Listing
 from app.models.making.fetched_sources import FetchedSources
 from app.models.making.journal import Begun, Journal, WrittenLine
 from app.models.making.order import MakingOrder
@@ -32,6 +28,7 @@ from app.models.making.room import Way, room_for, room_words
 from app.models.making.sources import WANTED_TEXTS, largest_shard, shards_of, tensors_of
 from app.models.making.tally import Stopwatch, Tally, of_one_file
 from app.models.making.wishes import Wishes
+from app.models.orders import HubFile, HubLook
 
 Tell = Callable[[DownloadProgress], None]
 
@@ -172,8 +169,8 @@ class Making:
             return begun
         if self._journal.written():
             raise DownloadFailed(
-                f"A part of this model is made the {begun.way} way already. Go on so (without --way), or give it up "
-                "with 'oyster models cancel' first."
+                f"A part of this model is made the {begun.way} way already. Go on so, or give it up with "
+                "'oyster models cancel' first."
             )
         changed = msgspec.structs.replace(begun, way=way)
         self._journal.keep(changed)

@@ -18,7 +18,6 @@ class MakingOrder:
 
     repo: str
     revision: str
-    title: str
     quantisation: Quantisation
     folder: Path
     way: Way = Way.AUTO

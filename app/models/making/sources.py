@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from app.models.convert.errors import NotConvertible
 from app.models.convert.plan import TEXT_FILES
 from app.models.convert.tensors import SourceTensor
-from app.models.hub_listing import HubFile, HubListing
+from app.models.orders import HubFile, HubListing
 
 _INDEX = "model.safetensors.index.json"
 _LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE")
