@@ -12,16 +12,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-import msgspec
-
+from app.alignment.analyst_questions import analyst_questions
 from app.alignment.ports import Engine, PromptTooLong
 from app.domain.analysis import Cost, Facet, Intent
 from app.domain.conversation import Role
 from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
 from app.domain.strategy import REACTIONS, TYPES, Shares, Strategy, StrategyTable, UserType
-from app.locations import resource
 
 _LETTERS = "ABCDE"
 _YES_NO = ("yes", "no")
@@ -31,42 +28,6 @@ _REDRAFT = ""  # among the names of drafts: the person's messages as one request
 _FEWEST_MESSAGES = 2  # that a guard is shown: a message and what was answered
 
 Prompt = Sequence[PromptMessage]
-
-
-class _Intents(msgspec.Struct, frozen=True):
-    question: str
-    options: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-class _Reactions(msgspec.Struct, frozen=True):
-    preamble: str
-    question: str
-
-
-class _SketchScores(msgspec.Struct, frozen=True):
-    question: str
-    words: tuple[str, str, str]  # dangerous, useless, helpful
-
-
-class AnalystQuestions(msgspec.Struct, frozen=True):
-    """The contents of ``resources/analyst.yaml``."""
-
-    neutral_text: str
-    types: str
-    intents: _Intents
-    facets: dict[str, str]
-    review: str
-    reactions: _Reactions
-    sketch: str
-    redraft: str
-    sketch_scores: _SketchScores
-
-
-@cache
-def analyst_questions() -> AnalystQuestions:
-    """Answer the questions that come with the program."""
-    return msgspec.yaml.decode(resource("analyst.yaml").read_bytes(), type=AnalystQuestions)
 
 
 @dataclass(frozen=True, slots=True)

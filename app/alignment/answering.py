@@ -1,38 +1,26 @@
-"""One answer of a turn, from its choice on: told, streamed, reviewed, recorded, and analysed afterwards."""
+"""Giving an answer: streamed, reviewed, recorded, and analysed afterwards, as typed events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 from app.alignment.afterwards import Afterwards
-from app.alignment.chain import as_guidance, in_prose
+from app.alignment.answer import Answer, chosen, chosen_late, following, revised
 from app.alignment.chain_writing import ChainWriter
-from app.alignment.choosing import LATER_OF_REPLY, ChoiceInputs, choose, safer
-from app.alignment.context_window import carried_over
-from app.alignment.depth import JUDGE, TYPES, Early
-from app.alignment.guard import Judgement, judge_message
-from app.alignment.guidance import guidance_for
-from app.alignment.headline import assessment_of
+from app.alignment.choosing import safer
 from app.alignment.ports import EngineFailure
-from app.alignment.prompting import prompt_of
 from app.alignment.reply import Reply
 from app.alignment.review import Reviewed, reviewed
-from app.alignment.taxonomy import taxonomy
-from app.alignment.turn_parts import TurnParts
-from app.domain.analysis import Cost, MessageAnalysis, Mode, ReplyAnalysis, TurnAnalysis, WithheldReply
+from app.domain.analysis import Mode, WithheldReply
 from app.domain.chain import ReasoningChain
 from app.domain.conversation import Message, MessageState, Role
-from app.domain.generation import PromptMessage
-from app.domain.model import ModelStanding
-from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.turn import (
     AnalysisExtended,
     ChainRevised,
     ReplyWithheld,
     RiskAssessed,
     StrategyChosen,
-    Support,
     TurnEnded,
     TurnEvent,
     TurnFailed,
@@ -41,269 +29,161 @@ from app.domain.turn import (
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What is known of a message before it is answered. ``early`` is what was asked so far."""
+class Given:
+    """An answer whose reply came to its end and is recorded; ``left_out`` messages did not fit its prompt."""
 
-    finding: CrisisFinding
-    judgement: Judgement
-    support: Support | None
-    before: TurnRecord | None
-    early: Early
-    began: float
-
-    @property
-    def assessment(self) -> RiskAssessment:
-        """The headline of screen and judge together."""
-        return assessment_of(self.finding, self.judgement)
+    answer: Answer
+    said: Message
+    left_out: int
 
 
-class Answering:
-    """Answers one message once; ``under`` gives another answer to it from the same choice.
+def give(answer: Answer) -> Iterator[TurnEvent]:
+    """Choose, tell, answer, and go on with the analysis until the next message comes."""
+    answer = chosen(answer)
+    if answer.parts.mode is Mode.GUIDE:
+        answer = following(answer, answer.strategy)
+    yield StrategyChosen(answer.analysis)
+    given = yield from write_reply(answer, answer.parts.chain)
+    if given is not None:
+        yield from analyse(given)
 
-    ``analysed`` is what was computed of the message, ``mine`` what belongs to this reply alone.
+
+def write_reply(
+    answer: Answer, chain: ReasoningChain | None = None
+) -> Generator[TurnEvent, None, Given | None]:
+    """Stream the reply, review and record it, whatever happens on the way; return it where it is whole.
+
+    While it is over the limit and there is a safer strategy, the message is answered by that instead.
     """
+    parts, history, reply = answer.parts, answer.history, answer.new_reply()
+    judged_late = not answer.seen.early.judge
+    try:
+        if chain is not None:
+            answer = revised(answer, chain)
+            yield ChainRevised(answer.analysis)
+            reply = answer.new_reply()
+        yield from reply.stream(parts, history)
+        if reply.whole:
+            answer = chosen_late(answer, reply.left_out)
+        while reply.whole:
+            answer, safer_strategy = _with_review(answer, reply)
+            if not safer_strategy:
+                break
+            yield ReplyWithheld(answer.analysis)
+            answer = following(answer, safer_strategy)
+            reply = answer.new_reply()
+            yield from reply.stream(parts, history)
+    except EngineFailure as failure:
+        yield _failed(answer, reply, failure)
+        return None
+    except (GeneratorExit, KeyboardInterrupt):
+        keep(answer, reply, MessageState.STOPPED)
+        raise
+    ended = keep(answer, reply, reply.state)
+    if judged_late:
+        yield RiskAssessed(answer.seen.assessment)
+    yield ended
+    return Given(answer, ended.message, reply.left_out) if reply.whole else None
 
-    def __init__(self, parts: TurnParts, question: Message, history: Sequence[Message], seen: Seen) -> None:
-        self.parts, self.question, self.history, self.seen = parts, question, history, seen
-        before = seen.before
-        self.before = before.analysis.message if before is not None and before.analysis is not None else None
-        # what did not fit the context in the last turn is left out at once, and not shown to the analyst either
-        self.left_out = carried_over(history, before.facts if before is not None else None, parts.loaded)
-        self.guidance = self.premise = ""
-        self.analysed: MessageAnalysis = choose(parts.table, self._inputs((), ()))
-        self.mine = ReplyAnalysis(parts.mode, left_out=LATER_OF_REPLY)
-        self.said: Message | None = None  # the reply, once it is recorded
-        self.reply = self._empty()
 
-    @property
-    def analysis(self) -> TurnAnalysis:
-        """What was computed so far, of the message and of this reply."""
-        return TurnAnalysis(self.analysed, self.mine, self.parts.table)
+# -- the review -----------------------------------------------------------------------------------------
 
-    # -- the choice ---------------------------------------------------------------------------------
 
-    def _inputs(self, scores: tuple[float, ...], costs: tuple[Cost, ...]) -> ChoiceInputs:
-        judgement = self.seen.judgement
-        judged = Cost(JUDGE, judgement.tokens_read, judgement.seconds)
-        return ChoiceInputs(
-            finding=self.seen.finding,
-            assessment=self.seen.assessment,
-            weights=self.parts.weights,
-            before=self.before,
-            type_scores=scores,
-            costs=(judged, *costs) if judged.tokens else costs,
-        )
+def _with_review(answer: Answer, reply: Reply) -> tuple[Answer, str]:
+    """Return the answer with the review of its reply, and the strategy to answer by instead; none if it stands."""
+    found = review_of(answer, reply, answer.strategy)
+    if found is None:
+        return answer, ""
+    parts, mine = answer.parts, answer.mine
+    left = tuple(part for part in mine.left_out if part != "review")
+    mine = replace(mine, costs=(*mine.costs, found.cost), left_out=left)
+    over = parts.withholds and not found.review.passed
+    instead = safer(parts.table, answer.analysed, answer.strategy) if over else ""
+    if instead:
+        kept = "".join(reply.text) if parts.keeps_withheld else ""
+        mine = replace(mine, withheld=(*mine.withheld, WithheldReply(found.review, instead, kept)))
+    else:
+        mine = replace(mine, review=found.review)
+    return replace(answer, mine=mine), instead
 
-    def choose(self) -> None:
-        """Solve the game; where the choice comes first, the engine's scores of the types are asked if time allows."""
-        if self.seen.early.types:
-            self._choose_with_scores()
-        if self.parts.judges_first and not self.seen.early.judge:
-            self.analysed = replace(self.analysed, left_out=(*self.analysed.left_out, JUDGE))
 
-    def _choose_with_scores(self) -> None:
-        analyst = self.parts.analyst
-        if analyst is None:
-            return
-        try:
-            scores, cost = analyst.type_scores(prompt_of(self.parts, self.history[self.reply.left_out :]))
-        except EngineFailure:
-            return  # the screen and the table have to do: the posterior says who was asked
-        self.analysed = choose(self.parts.table, self._inputs(scores, (cost,)))
+def review_of(answer: Answer, reply: Reply, strategy: str) -> Reviewed | None:
+    """Return the review of question and reply together; None where nobody can be asked."""
+    parts = answer.parts
+    if parts.analyst is None or not reply.text:
+        return None
+    said = reply.message(parts, answer.question, MessageState.COMPLETE)
+    prompt = answer.prompt_with(said, reply.left_out)
+    try:
+        return reviewed(parts.analyst, parts.table, answer.analysed, strategy, prompt)
+    except EngineFailure:
+        return None
 
-    def choose_late(self) -> bool:
-        """Ask after the reply what was not asked before it; return whether the judge was asked.
 
-        Where the reply already followed a choice, that choice stays: only the posterior for the next turn moves.
-        """
-        early, asked_judge = self.seen.early, False
-        if not early.judge:
-            self.seen = replace(self.seen, judgement=judge_message(self.parts.judges, self.question.text))
-            asked_judge = True
-        if early.judge and early.types:
-            return False
-        self.seen = replace(self.seen, early=Early(judge=True, types=True))
-        chosen = self.analysed
-        self.analysed = choose(self.parts.table, self._inputs((), ()))
-        self._choose_with_scores()
-        late = self.analysed
-        costs = (*chosen.costs, *(each for each in late.costs if each not in chosen.costs))
-        if self.parts.chooses_first:
-            left = tuple(each for each in chosen.left_out if each not in (JUDGE, TYPES))
-            self.analysed = replace(chosen, late_posterior=late.posterior, costs=costs, left_out=left)
-        else:
-            self.analysed = replace(late, costs=costs)
-        return asked_judge
+# -- afterwards -----------------------------------------------------------------------------------------
 
-    # -- what the model is told ---------------------------------------------------------------------
 
-    def under(self, strategy: str) -> Answering:
-        """Return another answering of the same message, by the same choice, told to follow ``strategy``."""
-        other = Answering(self.parts, self.question, self.history, self.seen)
-        other.analysed = self.analysed
-        other.tell(strategy)
-        return other
+def afterwards(given: Given) -> Afterwards:
+    """Return what is still to be computed of an answer."""
+    answer, parts = given.answer, given.answer.parts
+    return Afterwards(
+        analyst=parts.analyst,
+        judge=parts.judges[0] if parts.judges else None,
+        writer=ChainWriter(parts.engine),
+        table=parts.table,
+        question=answer.question.id,
+        asked=tuple(message.text for message in answer.history if message.role is Role.USER),
+        thinking=given.said.thinking,
+        unsafe=answer.seen.assessment.unsafe,
+        sketched=not given.said.folded,
+    )
 
-    def tell(self, strategy: str) -> None:
-        """Have the reply follow a strategy of the table."""
-        self.guidance = guidance_for(self.parts.table, taxonomy(), self.analysed, strategy)
-        self.mine = replace(self.mine, guidance=self.guidance, followed=strategy)
 
-    def tell_chain(self, chain: ReasoningChain) -> None:
-        """Have the reply follow a chain: as the model's own thinking where it thinks, else as guidance."""
-        if self.parts.thinks:
-            self.premise, self.guidance = in_prose(chain), ""
-        else:
-            self.premise, self.guidance = "", as_guidance(chain)
-        self.mine = replace(self.mine, chain=chain, guidance=self.guidance, followed="")
+def analyse(given: Given) -> Iterator[AnalysisExtended]:
+    """Go on with the analysis, part after part, each recorded as it comes."""
+    answer, said = given.answer, given.said
+    for analysis in afterwards(given).extend(answer.analysis, answer.prompt_with(said, given.left_out)):
+        yield record_analysis(replace(answer, analysed=analysis.message, mine=analysis.reply), said)
 
-    def _revise(self, edited: ReasoningChain) -> Iterator[TurnEvent]:
-        """Derive anew what follows from a person's edit. Raises ``EngineFailure``."""
-        prompt = prompt_of(self.parts, self.history[self.left_out :])
-        after = edited.edited
-        if after is not None and edited.to_derive(after):
-            edited, cost = ChainWriter(self.parts.engine).derive(prompt, edited, after)
-            self.mine = replace(self.mine, costs=(*self.mine.costs, cost))
-        self.tell_chain(edited)
-        yield ChainRevised(self.analysis)
 
-    # -- the reply ----------------------------------------------------------------------------------
+# -- the record -----------------------------------------------------------------------------------------
 
-    def give(self) -> Iterator[TurnEvent]:
-        """Choose, tell, answer, and go on with the analysis until the next message comes."""
-        self.choose()
-        if self.parts.mode is Mode.GUIDE:
-            self.tell(self.strategy)
-        yield StrategyChosen(self.analysis)
-        yield from self.answer(self.parts.chain)
-        if self.said is not None and self.reply.whole:
-            yield from self.analyse(self.said)
 
-    @property
-    def strategy(self) -> str:
-        """The strategy that the reply follows, or would have followed."""
-        return self.mine.followed or self.parts.strategy or self.analysed.game.chosen
+def record_analysis(answer: Answer, said: Message) -> AnalysisExtended:
+    """Record the analysis as far as it is, and return the event that tells of it."""
+    answer.parts.record.record_analysis(said.id, answer.analysis)
+    return AnalysisExtended(said.id, answer.analysis)
 
-    def answer(self, chain: ReasoningChain | None = None) -> Iterator[TurnEvent]:
-        """Stream the reply, review and record it, whatever happens on the way."""
-        self.reply = self._empty()
-        judged_late = False
-        try:
-            if chain is not None:
-                yield from self._revise(chain)
-                self.reply = self._empty()
-            yield from self.reply.stream(self.parts, self.history)
-            if self.reply.whole:
-                judged_late = self.choose_late()
-                yield from self._review()
-        except EngineFailure as failure:
-            yield self._failed(failure)
-            return
-        except (GeneratorExit, KeyboardInterrupt):
-            self.keep(MessageState.STOPPED)
-            raise
-        ended = self.keep(self.reply.state)
-        if judged_late or not self.seen.early.judge:
-            yield RiskAssessed(self.seen.assessment)
-        yield ended
 
-    def _review(self) -> Iterator[TurnEvent]:
-        """Review the reply; while it is over the limit and there is a safer strategy, answer by that instead."""
-        strategy = self.strategy
-        while (found := self.review_of(self.reply, strategy)) is not None:
-            left = tuple(each for each in self.mine.left_out if each != "review")
-            self.mine = replace(self.mine, costs=(*self.mine.costs, found.cost), left_out=left)
-            over = self.parts.withholds and not found.review.passed
-            instead = safer(self.parts.table, self.analysed, strategy) if over else ""
-            if not instead:
-                self.mine = replace(self.mine, review=found.review)
-                return
-            kept = "".join(self.reply.text) if self.parts.keeps_withheld else ""
-            withheld = WithheldReply(found.review, instead, kept)
-            self.mine = replace(self.mine, withheld=(*self.mine.withheld, withheld))
-            yield ReplyWithheld(self.analysis)
-            strategy, self.premise = instead, ""
-            self.tell(instead)
-            self.reply = self._empty()
-            yield from self.reply.stream(self.parts, self.history)
-            if not self.reply.whole:
-                return
+def keep(answer: Answer, reply: Reply, state: MessageState) -> TurnEnded:
+    """Record the reply as far as it came."""
+    said = reply.message(answer.parts, answer.question, state)
+    record = _record_of(answer, reply, said)
+    answer.parts.record.record_turn(record)
+    assert record.facts is not None
+    return TurnEnded(said, record.facts, answer.analysis)
 
-    def review_of(self, reply: Reply, strategy: str) -> Reviewed | None:
-        """Return the review of question and reply together; None where nobody can be asked."""
-        if self.parts.analyst is None or not reply.text:
-            return None
-        said = reply.message(self.parts, self.question, MessageState.COMPLETE)
-        prompt = prompt_of(self.parts, (*self.history[reply.left_out :], said))
-        try:
-            return reviewed(self.parts.analyst, self.parts.table, self.analysed, strategy, prompt)
-        except EngineFailure:
-            return None
 
-    def _empty(self) -> Reply:
-        folded = self.seen.finding.crisis and self.parts.standing is not ModelStanding.OY1
-        return Reply(folded, self.guidance, self.premise, left_out=self.left_out)
+def _failed(answer: Answer, reply: Reply, failure: EngineFailure) -> TurnFailed:
+    message = None
+    if reply.text or reply.thinking:
+        message = reply.message(answer.parts, answer.question, MessageState.INTERRUPTED)
+    record = _record_of(answer, reply, message, failure.sentence)
+    answer.parts.record.record_turn(record)
+    return TurnFailed(message, failure.sentence, failure.detail, record.facts)
 
-    def prompt_with(self, said: Message) -> tuple[PromptMessage, ...]:
-        """Return the prompt that ends with the reply."""
-        return prompt_of(self.parts, (*self.history[self.reply.left_out :], said))
 
-    # -- afterwards ---------------------------------------------------------------------------------
-
-    def afterwards(self, said: Message) -> Afterwards:
-        """Return what is still to be computed of this answer."""
-        return Afterwards(
-            analyst=self.parts.analyst,
-            judge=self.parts.judges[0] if self.parts.judges else None,
-            writer=ChainWriter(self.parts.engine),
-            table=self.parts.table,
-            question=self.question.id,
-            asked=tuple(each.text for each in self.history if each.role is Role.USER),
-            thinking=said.thinking,
-            unsafe=self.seen.assessment.unsafe,
-            sketched=not said.folded,
-        )
-
-    def analyse(self, said: Message) -> Iterator[TurnEvent]:
-        """Go on with the analysis, part after part, each recorded as it comes."""
-        for analysis in self.afterwards(said).extend(self.analysis, self.prompt_with(said)):
-            self.analysed, self.mine = analysis.message, analysis.reply
-            yield self.extended(said)
-
-    def extended(self, said: Message) -> AnalysisExtended:
-        """Record the analysis as far as it is, and return the event that tells of it."""
-        self.parts.record.record_analysis(said.id, self.analysis)
-        return AnalysisExtended(said.id, self.analysis)
-
-    # -- the record ---------------------------------------------------------------------------------
-
-    def _failed(self, failure: EngineFailure) -> TurnFailed:
-        message = None
-        if self.reply.text or self.reply.thinking:
-            message = self.reply.message(self.parts, self.question, MessageState.INTERRUPTED)
-        record = self.record_of(message, failure.sentence)
-        self.parts.record.record_turn(record)
-        return TurnFailed(message, failure.sentence, failure.detail, record.facts)
-
-    def keep(self, state: MessageState) -> TurnEnded:
-        """Record the reply as far as it came."""
-        self.said = self.reply.message(self.parts, self.question, state)
-        record = self.record_of(self.said)
-        self.parts.record.record_turn(record)
-        facts = record.facts
-        assert facts is not None
-        return TurnEnded(self.said, facts, self.analysis)
-
-    def record_of(self, message: Message | None, failure: str = "") -> TurnRecord:
-        """Return everything that is kept of this answer."""
-        judged = self.seen.judgement.tokens_read
-        return TurnRecord(
-            self.question,
-            message,
-            self.seen.finding,
-            self.seen.assessment,
-            self.reply.facts(self.parts, self.seen.began, judged) if message is not None else None,
-            self.seen.support,
-            failure,
-            self.analysis,
-        )
+def _record_of(answer: Answer, reply: Reply, message: Message | None, failure: str = "") -> TurnRecord:
+    """Return everything that is kept of an answer."""
+    seen = answer.seen
+    facts = reply.facts(answer.parts, seen.began, seen.judgement.tokens_read) if message is not None else None
+    return TurnRecord(
+        answer.question,
+        message,
+        seen.finding,
+        seen.assessment,
+        facts,
+        seen.support,
+        failure,
+        answer.analysis,
+    )

@@ -135,7 +135,7 @@ def _text_items(most: int = 0) -> str:
 
 def _linked_items(sentences: int) -> str:
     texts = chain_texts()
-    number = gbnf.one_of([gbnf.literal(str(each)) for each in range(1, sentences + 1)])
+    number = gbnf.choice(range(1, sentences + 1))
     item = gbnf.record(
         [
             ("says", gbnf.string(texts.most_characters, least=8)),

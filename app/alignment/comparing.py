@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.alignment.answering import Answering
+from app.alignment.answer import Answer, anew_under, chosen
+from app.alignment.answering import Given, afterwards, analyse, record_analysis, write_reply
 from app.domain.analysis import MessageAnalysis
 from app.domain.turn import AnswerBegan, StrategyChosen, TurnEvent
 
 
-def compare(choosing: Answering) -> Iterator[TurnEvent]:
+def compare(answer: Answer) -> Iterator[TurnEvent]:
     """Answer under the strategy that was chosen and under another; a stop ends both.
 
     What was asked of the message is asked once; what belongs to a reply is each reply's own.
     """
-    choosing.choose()
-    strategies = compared(choosing.analysed, choosing.parts.strategy, choosing.parts.against)
-    given: list[Answering] = []
+    answer = chosen(answer)
+    strategies = compared(answer.analysed, answer.parts.strategy, answer.parts.against)
+    all_given: list[Given] = []
     for number, strategy in enumerate(strategies, 1):
-        one = (given[-1] if given else choosing).under(strategy)
-        yield AnswerBegan(strategy, number, len(strategies), one.analysis.strategy_name(strategy))
-        yield StrategyChosen(one.analysis)
-        yield from one.answer()
-        if one.said is None or not one.reply.whole:
+        answer = anew_under(answer, strategy)
+        yield AnswerBegan(strategy, number, len(strategies), answer.analysis.strategy_name(strategy))
+        yield StrategyChosen(answer.analysis)
+        given = yield from write_reply(answer)
+        if given is None:
             return
-        given.append(one)
-    yield from _analyse(given)
+        answer = given.answer
+        all_given.append(given)
+    yield from _analyse(all_given)
 
 
 def compared(analysis: MessageAnalysis, strategy: str = "", against: str = "") -> tuple[str, ...]:
@@ -41,21 +43,18 @@ def compared(analysis: MessageAnalysis, strategy: str = "", against: str = "") -
     return tuple(dict.fromkeys(each for each in order if each))[:2]
 
 
-def _analyse(given: list[Answering]) -> Iterator[TurnEvent]:
+def _analyse(all_given: list[Given]) -> Iterator[TurnEvent]:
     """Go on with the analysis: the message's part once, recorded with every reply, and each reply's own chain."""
-    leading, others = given[0], given[1:]
-    if leading.said is None:
-        return
-    for event in leading.analyse(leading.said):
+    leading, others = all_given[0], all_given[1:]
+    analysed = leading.answer.analysed
+    for event in analyse(leading):
         yield event
+        analysed = event.analysis.message
         for other in others:
-            if other.said is not None:
-                other.analysed = leading.analysed
-                yield other.extended(other.said)
+            yield record_analysis(replace(other.answer, analysed=analysed), other.said)
     for other in others:
-        if other.said is not None:
-            afterwards = other.afterwards(other.said)
-            chained = afterwards.with_chain(other.analysis, other.prompt_with(other.said)).reply
-            left = tuple(each for each in chained.left_out if each != "chain")
-            other.mine = replace(chained, left_out=left)
-            yield other.extended(other.said)
+        answer = replace(other.answer, analysed=analysed)
+        prompt = answer.prompt_with(other.said, other.left_out)
+        chained = afterwards(other).with_chain(answer.analysis, prompt).reply
+        left = tuple(part for part in chained.left_out if part != "chain")
+        yield record_analysis(replace(answer, mine=replace(chained, left_out=left)), other.said)

@@ -133,18 +133,6 @@ def utility_at(payoff: Payoff, shares: Shares, weights: Weights) -> float:
     return weights.retention * retention - weights.risk * risk - weights.cost * payoff.cost
 
 
-def reweighed(payoffs: Sequence[Payoff], shares: Shares) -> tuple[Payoff, ...]:
-    """Answer the payoffs under other shares of the types."""
-    return tuple(
-        replace(
-            each,
-            retention=sum(s * value for s, value in zip(shares, each.retention_of_type, strict=True)),
-            risk=sum(s * value for s, value in zip(shares, each.risk_of_type, strict=True)),
-        )
-        for each in payoffs
-    )
-
-
 # -- mixed commitment against a best-responding follower ------------------------------------------------
 
 

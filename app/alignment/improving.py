@@ -6,7 +6,8 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
-from app.alignment.answering import Answering, Seen
+from app.alignment.answer import Answer, Seen, following_chain
+from app.alignment.answering import keep, record_analysis, review_of
 from app.alignment.backprop import Direction, adopted, applied, direction_of, guarded_edit
 from app.alignment.chain import in_prose, plain
 from app.alignment.chain_texts import BackpropTexts, chain_texts
@@ -41,21 +42,19 @@ def improve(
     judgement = Judgement(record.assessment.judge, record.assessment.categories)
     early = Early(judge=True, types=True)
     seen = Seen(record.crisis, judgement, record.support, None, early, time.perf_counter())
-    answering = Answering(parts, record.question, history, seen)
-    answering.analysed, answering.mine = record.analysis.message, record.analysis.reply
-    answering.reply.left_out = record.facts.messages_left_out if record.facts is not None else 0
+    message, reply = record.analysis.message, record.analysis.reply
+    left_out = record.facts.messages_left_out if record.facts is not None else 0
+    answer = Answer(parts, record.question, tuple(history), seen, message, reply, left_out=left_out)
     evaluators = Evaluators(parts.engine, parts.analyst, record.analysis.message.category)
-    yield from Improving(answering, evaluators, record.reply).run()
+    yield from Improving(answer, evaluators, record.reply).run()
 
 
 class Improving:
-    """Improves the reply that an answering has given; its texts and targets are in ``resources/reasoning.yaml``."""
+    """Improves the reply of an answer; its texts and targets are in ``resources/reasoning.yaml``."""
 
-    def __init__(self, answering: Answering, evaluators: Evaluators, said: Message) -> None:
-        self._answering, self._evaluators, self._said = answering, evaluators, said
-        self._before = answering.mine
-        self._left_out = answering.reply.left_out  # what did not fit is not read in any pass either
-        self._writer = ChainWriter(answering.parts.engine)
+    def __init__(self, answer: Answer, evaluators: Evaluators, said: Message) -> None:
+        self._answer, self._evaluators, self._said = answer, evaluators, said
+        self._writer = ChainWriter(answer.parts.engine)
         self._texts: BackpropTexts = chain_texts().backprop
         self._passes: list[BackpropPass] = []
         self._replies: list[Reply] = []  # of the passes after the first, in their order
@@ -74,8 +73,8 @@ class Improving:
 
     def _all_passes(self) -> Generator[TurnEvent, None, str]:
         """Give each pass, and return why there are no more. Raises ``EngineFailure``."""
-        chain = self._before.chain or ReasoningChain()
-        self._person, cost = self._evaluators.person(self._prompt_before(self._said))
+        chain = self._answer.mine.chain or ReasoningChain()
+        self._person, cost = self._evaluators.person(self._prompt_before())
         self._tokens += cost.tokens
         yield self._judged(BackpropPass(0, chain, self._said.text, self._scores(self._said)))
         for number in range(1, self._texts.passes + 1):
@@ -101,13 +100,13 @@ class Improving:
         return PassJudged(judged, self._texts.passes)
 
     def _scores(self, said: Message) -> PassScores:
-        scores, cost = self._evaluators.score(self._answering.prompt_with(said), self._person)
+        scores, cost = self._evaluators.score(self._prompt_with(said), self._person)
         self._tokens += cost.tokens
         return scores
 
     def _review_of(self, reply: Reply) -> Review | None:
-        strategy = self._before.followed or self._answering.analysed.game.chosen
-        found = self._answering.review_of(reply, strategy)
+        strategy = self._answer.mine.followed or self._answer.analysed.game.chosen
+        found = review_of(self._answer, reply, strategy)
         self._tokens += found.cost.tokens if found is not None else 0
         return found.review if found is not None else None
 
@@ -118,7 +117,7 @@ class Improving:
     ) -> tuple[str, tuple[NodeEdit, ...], ReasoningChain]:
         """Walk from the strategies back to the needs, at most one short edit a node."""
         said = self._said if not self._replies else self._message(self._replies[-1])
-        prompt = self._answering.prompt_with(said)
+        prompt = self._prompt_with(said)
         feedback, cost = self._evaluators.feedback(prompt, direction)
         self._tokens += cost.tokens
         edits, chain = [], last.chain
@@ -152,10 +151,9 @@ class Improving:
 
     def _forwards(self, chain: ReasoningChain) -> Reply:
         """Answer the message anew from a chain; nothing of it is shown yet. Raises ``EngineFailure``."""
-        answering = self._answering
-        answering.tell_chain(chain)
-        reply = Reply(False, answering.guidance, answering.premise, left_out=self._left_out)
-        for _ in reply.stream(answering.parts, answering.history):
+        told = following_chain(self._answer, chain)
+        reply = Reply(False, told.mine.guidance, told.premise, left_out=told.left_out)
+        for _ in reply.stream(told.parts, told.history):
             pass
         if not reply.whole or reply.ended is None:
             raise EngineFailure("The reply was not written to its end: it was stopped.")
@@ -163,36 +161,36 @@ class Improving:
         return reply
 
     def _message(self, reply: Reply) -> Message:
-        answering = self._answering
-        return reply.message(answering.parts, answering.question, MessageState.COMPLETE)
+        return reply.message(self._answer.parts, self._answer.question, MessageState.COMPLETE)
 
-    def _prompt_before(self, said: Message) -> tuple[PromptMessage, ...]:
-        answering = self._answering
-        return prompt_of(answering.parts, answering.history[self._left_out :], said.guidance)
+    def _prompt_before(self) -> tuple[PromptMessage, ...]:
+        answer = self._answer
+        return prompt_of(answer.parts, answer.history[answer.left_out :], self._said.guidance)
+
+    def _prompt_with(self, said: Message) -> tuple[PromptMessage, ...]:
+        return self._answer.prompt_with(said, self._answer.left_out)
 
     # -- the best pass ------------------------------------------------------------------------------
 
     def _use_best(self, ended: str) -> Iterator[TurnEvent]:
         """Record the improvement: with the reply as it was, and, where another pass is better, as a new branch."""
-        answering = self._answering
         best, review, refused = adopted(self._passes, self._reviews)
         improvement = Backpropagation(tuple(self._passes), best.number, ended, self._tokens, refused)
-        before = replace(self._before, improvement=improvement)
-        answering.mine = before
-        yield answering.extended(self._said)
+        before = replace(self._answer.mine, improvement=improvement)
+        yield record_analysis(replace(self._answer, mine=before), self._said)
         if best.number == 0:
             return
-        answering.reply = self._replies[best.number - 1]
-        answering.premise, answering.guidance = answering.reply.premise, answering.reply.guidance
-        answering.mine = replace(
+        reply = self._replies[best.number - 1]
+        mine = replace(
             before,
             chain=best.chain,
-            guidance=answering.guidance,
+            guidance=reply.guidance,
             review=review,
             withheld=(),
             influences=(),
             costs=(*before.costs, Cost("improvement", self._tokens, 0.0)),
         )
-        ended_turn = answering.keep(answering.reply.state)
+        answer = replace(self._answer, mine=mine)
+        ended_turn = keep(answer, reply, reply.state)
         yield ended_turn
-        yield answering.extended(ended_turn.message)
+        yield record_analysis(answer, ended_turn.message)

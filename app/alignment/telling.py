@@ -1,28 +1,65 @@
-"""The analysis in plain words: the same sentences for panel, terminal and report."""
+"""The analysis in plain words: the terminal's sentences, and what the panel says in the same words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.alignment.chain_texts import chain_texts
 from app.alignment.choosing import category_name
-from app.domain.analysis import Mode, TurnAnalysis
+from app.domain.analysis import Mode, Review, TurnAnalysis, WithheldReply
 from app.domain.anticipation import Threshold
 from app.domain.backprop import Backpropagation, BackpropPass
 from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
 from app.domain.strategy import TYPES, UserType
 
-_WHO = {
+_TYPES = {
     UserType.BENIGN: "someone with an everyday question",
     UserType.SENSITIVE: "someone in difficulty",
     UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
 }
-_HARDLY = 0.02  # a mean change of ln P a token below which a step is told as one that did not matter
+HARDLY = 0.02  # a mean change of ln P a token below which a step is told as one that did not matter
 _QUANTITIES = {
     "retention": "weight on usefulness",
     "risk": "weight on risk",
     "cost": "weight on brevity",
 }
+
+
+def type_name(kind: UserType) -> str:
+    """Return who is meant by a type."""
+    return _TYPES[kind]
+
+
+def node_title(node: Node) -> str:
+    """Return what a node of the reasoning is called."""
+    return chain_texts().nodes[node].title
+
+
+def maker(model_made: bool) -> str:
+    """Return where a figure comes from, in a word."""
+    return "model-made" if model_made else "computed"
+
+
+def is_weighed(analysis: TurnAnalysis) -> bool:
+    """Return whether the influence of the reasoning was computed, whatever came out."""
+    return bool(analysis.reply.influences) or any(cost.part == "influence" for cost in analysis.costs)
+
+
+def taken_back_words(which: str, withheld: WithheldReply, figure: Callable[[float], str]) -> str:
+    """Return why ``which`` reply was taken away; ``figure`` writes a share."""
+    risk, limit = figure(withheld.review.risk), figure(withheld.review.limit)
+    seen = "looked at together with the question"
+    return f"{which} was taken back: {seen}, its risk ({risk}) was over the limit ({limit})."
+
+
+def reviewed_words(review: Review, figure: Callable[[float], str]) -> str:
+    """Return what question and reply carry together; ``figure`` writes a share."""
+    where = "within" if review.passed else "over"
+    return f"Question and reply together: risk {figure(review.risk)}, {where} the limit of {figure(review.limit)}."
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"
 
 
 def choice_in_words(analysis: TurnAnalysis) -> str:
@@ -32,7 +69,7 @@ def choice_in_words(analysis: TurnAnalysis) -> str:
     share = shares[TYPES.index(likeliest)]
     name = analysis.strategy_name(analysis.message.game.chosen)
     did = _told(analysis)
-    return f"Most likely {_WHO[likeliest]} ({share:.0%}). Chosen: {name}. {did}"
+    return f"Most likely {type_name(likeliest)} ({_percent(share)}). Chosen: {name}. {did}"
 
 
 def _told(analysis: TurnAnalysis) -> str:
@@ -53,20 +90,9 @@ def withheld_in_words(analysis: TurnAnalysis) -> str:
     if not analysis.reply.withheld:
         return ""
     withheld = analysis.reply.withheld[-1]
-    review, name = withheld.review, analysis.strategy_name(withheld.instead)
-    return (
-        f"The reply was taken back: looked at together with the question, its risk ({review.risk:.0%}) was over the "
-        f"limit ({review.limit:.0%}). It is answered again, more carefully: {name}."
-    )
-
-
-def review_in_words(analysis: TurnAnalysis) -> str:
-    """Answer what question and reply carry together; empty where nobody looked."""
-    review = analysis.reply.review
-    if review is None:
-        return ""
-    where = "within" if review.passed else "over"
-    return f"Question and reply together: risk {review.risk:.0%}, {where} the limit of {review.limit:.0%}."
+    name = analysis.strategy_name(withheld.instead)
+    why = taken_back_words("The reply", withheld, _percent)
+    return f"{why} It is answered again, more carefully: {name}."
 
 
 def boundary_in_words(analysis: TurnAnalysis) -> str:
@@ -90,7 +116,7 @@ def threshold_in_words(threshold: Threshold, analysis: TurnAnalysis) -> str:
         words = f"With {much} {_QUANTITIES[threshold.quantity]} ({side} {threshold.value:.2f}"
         return f"{words}, now {threshold.now:.2f}) it would have been: {name}."
     likely = "less" if less else "more"
-    who = _WHO[UserType(threshold.quantity)]
+    who = type_name(UserType(threshold.quantity))
     words = f"Were it {likely} likely {who} ({side} {threshold.value:.0%}"
     return f"{words}, now {threshold.now:.0%}) it would have been: {name}."
 
@@ -132,13 +158,13 @@ def _afterwards(analysis: TurnAnalysis) -> Iterator[str]:
             if rung.sketch:
                 yield f"  {analysis.strategy_name(rung.strategy)} (model-made): {rung.sketch}"
     for facet in analysis.message.facets:
-        yield f"{facet.name}: {facet.score:.2f} ({'model-made' if facet.model_made else 'computed'}: {facet.source})"
+        yield f"{facet.name}: {facet.score:.2f} ({maker(facet.model_made)}: {facet.source})"
     for intent in analysis.message.intents:
         yield f"intent, {intent.name}: {intent.share:.0%} (model-made)"
     for span in analysis.message.spans:
         yield f"words {span.start} to {span.end}: {span.change:+.2f} (model-made: change of ln P(safe) without them)"
     if analysis.reply.review is not None:
-        yield f"{review_in_words(analysis)} (model-made)"
+        yield f"{reviewed_words(analysis.reply.review, _percent)} (model-made)"
     if len(analysis.message.trajectory.turns) > 1:
         gap = analysis.message.trajectory.gap
         yield f"over the conversation: the whole carries {gap:.0%} more risk than the last message"
@@ -159,11 +185,11 @@ def _reasoning(analysis: TurnAnalysis) -> Iterator[str]:
     if analysis.reply.chain is not None:
         yield ""
         yield from _chain(analysis.reply.chain)
-    if any(each.part == "influence" for each in analysis.costs) or analysis.reply.influences:
+    if is_weighed(analysis):
         yield ""
         yield "Does this reasoning matter? (model-made: mean change of ln P a token of the reply without the step)"
         for each in analysis.reply.influences:
-            matters = "it mattered" if each.change >= _HARDLY else "it hardly mattered"
+            matters = "it mattered" if each.change >= HARDLY else "it hardly mattered"
             yield f"  without {_title(each.node)}: {each.change:+.3f} over {each.tokens} tokens; {matters}"
         if not analysis.reply.influences:
             yield "  nothing of it stood before the model when it wrote: the reply cannot have rested on it"
@@ -217,7 +243,7 @@ def _pass(judged: BackpropPass) -> Iterator[str]:
 
 
 def _title(node: Node) -> str:
-    return f"‘{chain_texts().nodes[node].title}’"
+    return f"‘{node_title(node)}’"
 
 
 def _shares(shares: tuple[float, ...]) -> str:

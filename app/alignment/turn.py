@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-from app.alignment.answering import Answering, Seen
+from app.alignment.answer import Seen, unanswered
+from app.alignment.answering import give
 from app.alignment.comparing import compare
 from app.alignment.depth import early_parts
 from app.alignment.guard import Judgement, judge_message
@@ -77,9 +78,9 @@ def answer_message(parts: TurnParts, screened: ScreenedMessage) -> Generator[Tur
     early = early_parts(before, judges_first=parts.judges_first, chooses_first=parts.chooses_first)
     judgement = judge_message(parts.judges, question.text) if early.judge else JUDGED_LATER
     seen = Seen(screened.finding, judgement, screened.support, before, early, screened.began)
-    answering = Answering(parts, question, history, seen)
-    yield RiskAssessed(answering.seen.assessment)
-    yield from compare(answering) if parts.mode is Mode.COMPARE else answering.give()
+    answer = unanswered(parts, question, history, seen)
+    yield RiskAssessed(seen.assessment)
+    yield from compare(answer) if parts.mode is Mode.COMPARE else give(answer)
 
 
 def turn_before(parts: TurnParts, history: Sequence[Message]) -> TurnRecord | None:

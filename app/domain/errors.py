@@ -22,3 +22,7 @@ class EngineDied(EngineFailure):
 
 class PromptTooLong(EngineFailure):
     """The prompt alone does not fit the context; nothing was read. Older messages have to be left out."""
+
+
+class GgufError(OysterError):
+    """The file is not a model that can be used; the sentence says why."""

@@ -1,4 +1,7 @@
-"""Small grammars in llama.cpp's notation (GBNF) for answers that have to be JSON of a known shape."""
+"""Small grammars in llama.cpp's notation (GBNF) for answers that have to be JSON of a known shape.
+
+Why not llama.cpp's own conversion of JSON schemas: ``docs/decisions/0011-grammars.md``.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +50,8 @@ def record(fields: Sequence[tuple[str, str]]) -> str:
     return sequence((*parts, literal("}")))
 
 
-def choice(values: Sequence[str]) -> str:
-    """Answer an expression for a JSON string that is one of some values."""
+def choice(values: Sequence[str | int]) -> str:
+    """Return an expression for a JSON string or integer that is one of some values."""
     return one_of([literal(json.dumps(each, ensure_ascii=False)) for each in values])
 
 

@@ -15,14 +15,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-from app.domain.errors import OysterError
+from app.domain.errors import GgufError
+from app.domain.gguf_reader import GgufReader
 
 _MAGIC = b"GGUF"
 _VERSIONS = (2, 3)
 _MOST_TENSORS = 100_000
 _MOST_ENTRIES = 100_000
 _LONGEST_KEY = 65_535
-_LONGEST_STRING = 64 * 2**20
 _MOST_STRINGS = 4_000_000  # in one array; the largest vocabularies have 0.3 million tokens
 _MOST_NUMBERS = 1_000_000_000
 _MOST_DIMENSIONS = 4
@@ -54,10 +54,6 @@ _BLOCKS = {
 }  # fmt: skip
 
 Value = int | float | bool | str
-
-
-class GgufError(OysterError):
-    """The file is not a model that can be used; the sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ def parse_header(stream: BinaryIO, size: int, name: str) -> GgufHeader:
     """
     if size == 0:
         raise GgufError(f"{name} is empty. Fetch or copy it again.")
-    reader = _Reader(stream, size, name)
+    reader = GgufReader(stream, size, name)
     if (magic := stream.read(4)) != _MAGIC:
         raise GgufError(f"{name} is not a GGUF model file.", f"begins with {magic!r}")
     version = reader.integer("<I")
@@ -133,46 +129,7 @@ def parse_header(stream: BinaryIO, size: int, name: str) -> GgufHeader:
     return _header(version, values, lengths, sizes, reader)
 
 
-class _Reader:
-    """Reads little-endian values; anything past the end of the file is a cut file."""
-
-    def __init__(self, stream: BinaryIO, size: int, name: str) -> None:
-        self.stream, self.size, self.name = stream, size, name
-
-    def damaged(self, why: str) -> GgufError:
-        return GgufError(f"{self.name} is damaged. Fetch or copy it again.", why)
-
-    def cut(self) -> GgufError:
-        return GgufError(
-            f"{self.name} is cut short: it is not whole. Fetch or copy it again.", f"{self.size} bytes"
-        )
-
-    def take(self, count: int) -> bytes:
-        # a claim is held against the file before anything is set aside for it
-        data = self.stream.read(count) if count <= self.size else b""
-        if len(data) != count:
-            raise self.cut()
-        return data
-
-    def integer(self, form: str) -> int:
-        return int(struct.unpack(form, self.take(struct.calcsize(form)))[0])
-
-    def raw_text(self, longest: int = _LONGEST_STRING) -> bytes:
-        length = self.integer("<Q")
-        if length > longest:
-            raise self.damaged(f"a string of {length} bytes")
-        return self.take(length)
-
-    def text(self, longest: int = _LONGEST_STRING) -> str:
-        return self.raw_text(longest).decode("utf-8", errors="replace")
-
-    def skip(self, count: int) -> None:
-        if self.stream.tell() + count > self.size:
-            raise self.cut()
-        self.stream.seek(count, io.SEEK_CUR)
-
-
-def _read_values(reader: _Reader, count: int) -> tuple[dict[str, Value], dict[str, int]]:
+def _read_values(reader: GgufReader, count: int) -> tuple[dict[str, Value], dict[str, int]]:
     """Answer the scalar values, and the lengths of the arrays (whose contents nobody here needs).
 
     An array of a number for each layer counts as a value: its largest.
@@ -198,7 +155,7 @@ def _read_values(reader: _Reader, count: int) -> tuple[dict[str, Value], dict[st
     return values, lengths
 
 
-def _pass_array(reader: _Reader, key: str) -> tuple[int, int | None]:
+def _pass_array(reader: GgufReader, key: str) -> tuple[int, int | None]:
     """Answer an array's length, and its largest item where it has a whole number for each layer."""
     kind, length = reader.integer("<I"), reader.integer("<Q")
     if length > (_MOST_STRINGS if kind == _STRING else _MOST_NUMBERS):
@@ -216,7 +173,7 @@ def _pass_array(reader: _Reader, key: str) -> tuple[int, int | None]:
     return length, None
 
 
-def _pass_strings(reader: _Reader, key: str, length: int) -> None:
+def _pass_strings(reader: GgufReader, key: str, length: int) -> None:
     if key != "tokenizer.ggml.tokens":
         for _ in range(length):
             reader.raw_text()
@@ -226,7 +183,7 @@ def _pass_strings(reader: _Reader, key: str, length: int) -> None:
         raise reader.damaged("its vocabulary has the same token twice")  # llama.cpp aborts on it
 
 
-def _tensor_sizes(reader: _Reader, count: int, alignment: int) -> dict[str, int]:
+def _tensor_sizes(reader: GgufReader, count: int, alignment: int) -> dict[str, int]:
     """Answer the bytes of each tensor, after a check that they lie in the file and apart from each other."""
     if alignment <= 0 or alignment & (alignment - 1):
         raise reader.damaged(f"alignment {alignment}")
@@ -249,7 +206,7 @@ def _tensor_sizes(reader: _Reader, count: int, alignment: int) -> dict[str, int]
     return sizes
 
 
-def _tensor(reader: _Reader) -> tuple[str, int, int]:
+def _tensor(reader: GgufReader) -> tuple[str, int, int]:
     """Answer a tensor's name, bytes and offset."""
     name = reader.text(_LONGEST_KEY)
     dimensions = reader.integer("<I")
@@ -269,7 +226,7 @@ def _tensor(reader: _Reader) -> tuple[str, int, int]:
 
 
 def _header(
-    version: int, values: dict[str, Value], lengths: dict[str, int], sizes: dict[str, int], reader: _Reader
+    version: int, values: dict[str, Value], lengths: dict[str, int], sizes: dict[str, int], reader: GgufReader
 ) -> GgufHeader:
     def text(key: str) -> str:
         value = values.get(key, "")

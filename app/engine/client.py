@@ -8,11 +8,12 @@ import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from app.domain.cancellation import CancelToken
-from app.domain.errors import EngineDied, EngineFailure, PromptTooLong
+from app.domain.errors import EngineDied, EngineFailure
 from app.domain.generation import (
     GPU_KINDS,
     Device,
@@ -30,6 +31,8 @@ from app.engine import protocol
 from app.engine.protocol import AnyAnswer, AnyRequest
 from app.engine.turnstile import Turnstile
 from app.engine.worker_process import WorkerProcess
+
+AnswerT = TypeVar("AnswerT", bound=AnyAnswer)
 
 _DIED = (
     "The part of the program that runs the model ended unexpectedly. What had arrived is kept; "
@@ -116,7 +119,7 @@ class EngineClient:
             self._warming = self._under_way
             try:
                 if not self._turnstile.someone_waits:
-                    self._ask(protocol.Warm(next(self._numbers), request))
+                    self._ask(protocol.Warm(next(self._numbers), request), protocol.Done)
             finally:
                 self._warming = None
 
@@ -124,28 +127,19 @@ class EngineClient:
         """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
         with self._call(cancel):
             self._ensure_model()
-            answer = self._ask(protocol.ScoreOptions(next(self._numbers), request))
-        if not isinstance(answer, protocol.Scored):
-            raise _unexpected(answer)
-        return answer.scores
+            return self._ask(protocol.ScoreOptions(next(self._numbers), request), protocol.Scored).scores
 
     def ask(self, request: QuestionRequest, cancel: CancelToken | None = None) -> QuestionAnswers:
         """Answer many questions on one shared prefix, side by side. Raises ``EngineFailure``."""
         with self._call(cancel):
             self._ensure_model()
-            answer = self._ask(protocol.Ask(next(self._numbers), request))
-        if not isinstance(answer, protocol.Answered):
-            raise _unexpected(answer)
-        return answer.answers
+            return self._ask(protocol.Ask(next(self._numbers), request), protocol.Answered).answers
 
     def tokenise(self, text: str) -> tuple[int, ...]:
         """Answer the tokens of a person's text; none of them is a control token. Raises ``EngineFailure``."""
         with self._call(None):
             self._ensure_model()
-            answer = self._ask(protocol.Tokenise(next(self._numbers), text))
-        if not isinstance(answer, protocol.Tokens):
-            raise _unexpected(answer)
-        return answer.tokens
+            return self._ask(protocol.Tokenise(next(self._numbers), text), protocol.Tokens).tokens
 
     def devices(self) -> tuple[Device, ...]:
         """Answer what can compute on this machine. Raises ``EngineFailure``."""
@@ -183,54 +177,29 @@ class EngineClient:
             finally:
                 self._under_way = None
 
-    def _ask(self, request: AnyRequest) -> AnyAnswer:
-        """Answer the last answer to a request."""
+    def _ask(self, request: AnyRequest, kind: type[AnswerT]) -> AnswerT:
+        """Return the last answer to a request, which is of ``kind``."""
         last: AnyAnswer | None = None
         for answer in self._answers(request):
             last = answer
         if last is None:
             raise EngineDied(_DIED)
+        if not isinstance(last, kind):
+            raise protocol.ProtocolError("The engine gave an answer that does not fit.", type(last).__name__)
         return last
 
     def _answers(self, request: AnyRequest) -> Iterator[AnyAnswer]:
-        """Send a request and pass its answers on, the last one included.
-
-        Whoever stops listening early cancels it. Raises ``EngineFailure`` for a failed one.
-        """
+        """Have the worker answer a request. Raises ``EngineFailure``, also where the worker ends."""
         worker, token = self._worker, self._under_way
         if worker is None or token is None:
             raise EngineDied(_DIED)
-        over = False
         try:
-            worker.send(request)
-            with token.calling(lambda: _cancel(worker, request)):
-                while not over:
-                    answer = worker.receive()
-                    if answer.id != request.id:
-                        continue  # left over from a call that was given up
-                    over = isinstance(answer, protocol.LAST_ANSWERS)
-                    if isinstance(answer, protocol.Failed):
-                        raise _failure(answer)
-                    yield answer
+            yield from worker.answers(request, token)
         except (EOFError, OSError) as error:
-            over = True
             raise self._died(worker, request) from error
         except protocol.ProtocolError:
-            over = True
             self._forget(worker)
             raise
-        finally:
-            if not over:
-                self._give_up(worker, request)
-
-    def _give_up(self, worker: WorkerProcess, request: AnyRequest) -> None:
-        """Cancel a request that nobody listens to, and wait until it is over."""
-        _cancel(worker, request)
-        with contextlib.suppress(EOFError, OSError, EngineFailure):
-            while True:
-                answer = worker.receive()
-                if answer.id == request.id and isinstance(answer, protocol.LAST_ANSWERS):
-                    return
 
     # -- the worker and its model -------------------------------------------------------------------
 
@@ -240,7 +209,7 @@ class EngineClient:
             return
         if self._worker is not None:
             self._forget(self._worker)
-        self._worker = WorkerProcess.start()
+        self._worker = WorkerProcess()
 
     def _forget(self, worker: WorkerProcess) -> None:
         worker.kill()
@@ -297,27 +266,9 @@ class EngineClient:
 
     def _list_devices(self) -> tuple[Device, ...]:
         self._start()
-        answer = self._ask(protocol.ListDevices(next(self._numbers)))
-        if not isinstance(answer, protocol.Devices):
-            raise _unexpected(answer)
-        return answer.devices
+        return self._ask(protocol.ListDevices(next(self._numbers)), protocol.Devices).devices
 
     def _device_meant(self, wanted: str) -> str:
         """Answer the name of the device that a load would have used, or nothing."""
         names = [each.name for each in self._list_devices() if each.kind in GPU_KINDS]
         return wanted if wanted in names else next(iter(names), "") if wanted == "auto" else ""
-
-
-def _cancel(worker: WorkerProcess, request: AnyRequest) -> None:
-    """Tell the worker that a request is no longer wanted; one that is gone need not be told."""
-    with contextlib.suppress(OSError):
-        worker.send(protocol.Cancel(request.id))
-
-
-def _failure(failed: protocol.Failed) -> EngineFailure:
-    kind = PromptTooLong if failed.code is protocol.FailureCode.PROMPT_TOO_LONG else EngineFailure
-    return kind(failed.sentence, failed.detail)
-
-
-def _unexpected(answer: AnyAnswer) -> EngineFailure:
-    return protocol.ProtocolError("The engine gave an answer that does not fit.", type(answer).__name__)

@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 import msgspec
 
 from app.diagnostics.traces import Trace
-from app.domain.errors import EngineFailure
+from app.domain.errors import EngineFailure, PromptTooLong
 from app.domain.generation import (
     Device,
     GenerationEnded,
@@ -191,23 +191,11 @@ AnyAnswer = (
     | Failed
 )
 
-LAST_ANSWERS = (
-    Hello,
-    Loaded,
-    Ended,
-    Scored,
-    Answered,
-    Tokens,
-    Devices,
-    Done,
-    Failed,
-)  # nothing follows one of these
+MORE_FOLLOWS = (LoadProgress, Reading, Piece)  # every other answer is the last one to its request
 
 _encoder = msgspec.msgpack.Encoder()
 _request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
 _answer_decoder: msgspec.msgpack.Decoder[AnyAnswer] = msgspec.msgpack.Decoder(AnyAnswer)
-
-
 _VERSIONS_DIFFER = "The engine is of another version than the window. Run set-up again."
 
 
@@ -236,6 +224,12 @@ def receive_answer(connection: Connection) -> AnyAnswer:
         return _answer_decoder.decode(data)
     except msgspec.DecodeError as error:
         raise ProtocolError(_VERSIONS_DIFFER, str(error)) from error
+
+
+def failure_of(failed: Failed) -> EngineFailure:
+    """Return the error that a failed request is told by."""
+    kind = PromptTooLong if failed.code is FailureCode.PROMPT_TOO_LONG else EngineFailure
+    return kind(failed.sentence, failed.detail)
 
 
 def check_hello(answer: AnyAnswer) -> None:

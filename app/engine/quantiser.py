@@ -87,7 +87,7 @@ class EngineQuantiser:
             return process
         if process is not None:
             self._let_go(process)
-        process = QuantisingProcess.start()
+        process = QuantisingProcess()
         with self._guard:
             self._process = process
             killed = self._kills != kills

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import threading
 import time
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
+from app.child_process import ChildProcess
 from app.diagnostics.events import Event, Identifier, digest
 from app.diagnostics.log import record
+from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineDied, EngineFailure
 from app.engine import protocol
 from app.engine.protocol import AnyAnswer, AnyRequest
 
+_NOT_STARTED = "The engine could not be started. 'oyster doctor' says what is wrong."
 _START_SECONDS = 120.0  # a start takes a quarter of a second; a machine busy with other things takes longer
-_END_SECONDS = 5.0
 
 
 def _serve(connection: Connection) -> None:
@@ -26,74 +27,87 @@ def _serve(connection: Connection) -> None:
     run(connection)
 
 
-class WorkerProcess:
-    """A worker that has said hello in our version of the protocol. Make one with ``start``.
+class WorkerProcess(ChildProcess):
+    """A worker that has said hello in our version of the protocol."""
 
-    It ends by itself when the other end of its pipe is gone, so it never outlives the window.
-    """
-
-    def __init__(self, process: BaseProcess, connection: Connection) -> None:
-        self._process, self._connection = process, connection
+    def __init__(self) -> None:
+        """Start the worker and wait for its greeting. Raises ``EngineFailure``."""
+        try:
+            super().__init__("oyster-engine", _serve)
+        except OSError as error:
+            raise EngineFailure(_NOT_STARTED, str(error)) from error
         self._sending = threading.Lock()
         self._ending = False  # asked for, or noted already: its end is no news any more
         self._load: tuple[protocol.Load, float] | None = None  # under way, and since when
-
-    @classmethod
-    def start(cls) -> WorkerProcess:
-        """Start a worker and wait for its greeting. Raises ``EngineFailure``."""
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), name="oyster-engine", daemon=True)
+        record(Event.WORKER_STARTED, process=self.number)
         try:
-            process.start()
-        except OSError as error:
-            ours.close()
-            raise EngineFailure(
-                "The engine could not be started. 'oyster doctor' says what is wrong.", str(error)
-            ) from error
-        finally:
-            theirs.close()
-        worker = cls(process, ours)
-        record(Event.WORKER_STARTED, process=process.pid)
-        try:
-            worker._greet()
+            self._greet()
         except BaseException:
-            worker.kill()
+            self.kill()
             raise
-        return worker
 
     def _greet(self) -> None:
-        if not self._connection.poll(_START_SECONDS):
+        if not self.pipe.poll(_START_SECONDS):
             raise EngineFailure("The engine did not start in time. Restart the program.")
         try:
-            hello = protocol.receive_answer(self._connection)
+            hello = protocol.receive_answer(self.pipe)
         except (EOFError, OSError) as error:
             self._note_death()
-            raise EngineDied(
-                "The engine could not be started. 'oyster doctor' says what is wrong.",
-                f"{error} {self.how_it_ended()}",
-            ) from error
+            raise EngineDied(_NOT_STARTED, f"{error} the worker ended with {self.exit_code()}") from error
         protocol.check_hello(hello)
 
-    @property
-    def pid(self) -> int | None:
-        """The process id, or None once it has ended."""
-        return self._process.pid if self._process.is_alive() else None
+    def answers(self, request: AnyRequest, token: CancelToken) -> Iterator[AnyAnswer]:
+        """Send a request and give its answers, the last one included; ``token`` or whoever stops listening cancels it.
 
-    def send(self, request: AnyRequest) -> None:
+        Raises ``EngineFailure`` for a request that failed, ``EOFError`` or ``OSError`` where the worker is gone.
+        """
+        over = False
+        try:
+            self._send(request)
+            with token.calling(lambda: self._cancel(request)):
+                while not over:
+                    answer = self._receive()
+                    if answer.id != request.id:
+                        continue  # left over from a call that was given up
+                    over = not isinstance(answer, protocol.MORE_FOLLOWS)
+                    if isinstance(answer, protocol.Failed):
+                        raise protocol.failure_of(answer)
+                    yield answer
+        except (EOFError, OSError, protocol.ProtocolError):
+            over = True
+            raise
+        finally:
+            if not over:
+                self._give_up(request)
+
+    def _cancel(self, request: AnyRequest) -> None:
+        """Tell the worker that a request is no longer wanted; one that is gone need not be told."""
+        with contextlib.suppress(OSError):
+            self._send(protocol.Cancel(request.id))
+
+    def _give_up(self, request: AnyRequest) -> None:
+        """Cancel a request that nobody listens to, and wait until it is over."""
+        self._cancel(request)
+        with contextlib.suppress(EOFError, OSError, EngineFailure):
+            while True:
+                answer = self._receive()
+                if answer.id == request.id and not isinstance(answer, protocol.MORE_FOLLOWS):
+                    return
+
+    def _send(self, request: AnyRequest) -> None:
         """Ask something. Raises ``OSError`` where the worker is gone."""
         if isinstance(request, protocol.Load):
             self._load = (request, time.monotonic())
             record(Event.MODEL_LOADING, sha256=digest(request.sha256), context=request.context_size)
         with self._sending:
-            protocol.send(self._connection, request)
+            protocol.send(self.pipe, request)
 
-    def receive(self) -> AnyAnswer:
+    def _receive(self) -> AnyAnswer:
         """Wait for the next answer. Raises ``EOFError`` or ``OSError`` where the worker is gone."""
         if threading.current_thread() is threading.main_thread():
-            self._connection.poll(None)  # so that Ctrl+C comes between two answers and not within one
+            self.pipe.poll(None)  # so that Ctrl+C comes between two answers and not within one
         try:
-            answer = protocol.receive_answer(self._connection)
+            answer = protocol.receive_answer(self.pipe)
         except (EOFError, OSError):
             self._note_death()
             raise
@@ -117,7 +131,7 @@ class WorkerProcess:
 
     def _end_begins(self) -> None:
         """From here on the end is asked for; a worker that had died while nobody asked it anything is noted."""
-        if not self._process.is_alive():
+        if not self.is_alive:
             self._note_death()
         self._ending = True
 
@@ -126,27 +140,16 @@ class WorkerProcess:
             self._ending = True
             record(Event.WORKER_DIED, exit_code=self.exit_code())
 
-    def exit_code(self) -> int | None:
-        """Answer the exit code of a worker that has ended (negative: the signal that ended it)."""
-        self._process.join(_END_SECONDS)
-        return self._process.exitcode
-
-    def how_it_ended(self) -> str:
-        """Answer for a report how the worker ended."""
-        return f"the worker ended with {self.exit_code()}"
-
     def end(self) -> None:
         """Ask the worker to end, and make it end if it does not."""
         self._end_begins()
         with contextlib.suppress(OSError):
-            self.send(protocol.ShutDown(0))
-        self._process.join(_END_SECONDS)
+            self._send(protocol.ShutDown(0))
+        self.exit_code()  # waits for the end
         self.kill()
 
     def kill(self) -> None:
         """End the worker now."""
         self._end_begins()
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join(_END_SECONDS)
-        self._connection.close()
+        super().kill()
+        self.pipe.close()

@@ -47,9 +47,10 @@ def _value(name: str, schema: JSONSchema) -> str:
 
 
 def _enum(name: str, values: list[object]) -> str:
-    if not values or not all(isinstance(each, str | int) and not isinstance(each, bool) for each in values):
+    known = [value for value in values if isinstance(value, str | int) and not isinstance(value, bool)]
+    if not known or len(known) != len(values):
         raise _refused(f"the enum '{name}' may hold texts and integers only, and at least one")
-    return gbnf.one_of([gbnf.literal(json.dumps(each, ensure_ascii=False)) for each in values])
+    return gbnf.choice(known)
 
 
 def _string(name: str, schema: JSONSchema) -> str:
@@ -67,7 +68,7 @@ def _integer(name: str, schema: JSONSchema) -> str:
         raise _refused(f"the integer '{name}' needs a whole minimum and maximum")
     if not 0 <= high - low < MOST_NUMBERS:
         raise _refused(f"the integer '{name}' may span at most {MOST_NUMBERS} numbers")
-    return gbnf.one_of([gbnf.literal(str(each)) for each in range(int(low), int(high) + 1)])
+    return gbnf.choice(range(int(low), int(high) + 1))
 
 
 def _refused(why: str) -> RequestUnusable:

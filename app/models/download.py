@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import msgspec
 
+from app.child_process import ChildProcess
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.models.downloader import serve
@@ -28,7 +27,6 @@ from app.models.errors import (
 from app.models.orders import Advanced, Checking, Fetched, News, Order, Refused, Started, Waiting
 
 _WINDOW_SECONDS = 5.0
-_END_SECONDS = 5.0
 _decoder: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
 
 
@@ -89,7 +87,7 @@ class Download:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._guard = threading.Lock()
-        self._process: BaseProcess | None = None
+        self._process: ChildProcess | None = None
         self._wish: DownloadStage | None = None  # PAUSED or CANCELLED
         self.stated_sha256 = ""  # as the hub says, once the download has begun
         self.sha256 = ""  # as computed, once it is done
@@ -103,7 +101,7 @@ class Download:
     @property
     def process_id(self) -> int | None:
         """The system's number of the downloader process, or None before the first run."""
-        return self._process.pid if self._process is not None else None
+        return self._process.number if self._process is not None else None
 
     def run(self, on_progress: Callable[[DownloadProgress], None]) -> Path:
         """Fetch the file; answer where it lies.
@@ -121,25 +119,20 @@ class Download:
 
         The downloader works only while somebody takes the events. Leaving early ends it, as a pause does.
         """
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        arguments = (theirs, msgspec.msgpack.encode(self._order))
-        process = context.Process(target=serve, args=arguments, name="oyster-download", daemon=True)
         with self._guard:
             self._wish = None
-            process.start()
+            process = ChildProcess("oyster-download", serve, msgspec.msgpack.encode(self._order))
             self._process = process
-        theirs.close()
-        record(Event.DOWNLOAD_STARTED, process=process.pid)
+        record(Event.DOWNLOAD_STARTED, process=process.number)
         stage, done = DownloadStage.WAITING, 0
         try:
-            for progress in self._follow(ours):
+            for progress in self._follow(process.pipe):
                 stage, done = progress.stage, progress.done_bytes
                 yield progress
         finally:
-            self._end(process)
-            ours.close()
-            record(Event.DOWNLOAD_ENDED, stage=stage, bytes=done, exit_code=process.exitcode)
+            process.terminate()
+            process.close()
+            record(Event.DOWNLOAD_ENDED, stage=stage, bytes=done, exit_code=process.exit_code())
 
     def pause(self) -> None:
         """Stop fetching and keep what was fetched."""
@@ -158,15 +151,7 @@ class Download:
             self._wish = wish
             process = self._process
             if process is not None:
-                self._end(process)
-
-    @staticmethod
-    def _end(process: BaseProcess) -> None:
-        process.terminate()
-        process.join(_END_SECONDS)
-        if process.is_alive():
-            process.kill()
-            process.join(_END_SECONDS)
+                process.terminate()
 
     def _follow(self, connection: Connection) -> Iterator[DownloadProgress]:
         done, total, pace, reading = 0, 0, _Pace(), _Pace()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import msgspec
 
+from app.child_process import ChildProcess
 from app.models.errors import DownloadCancelled, DownloadFailed
 from app.models.orders import HubLook, Order, Refused
 
-_END_SECONDS = 5.0
 _BLOCK_BYTES = 2**20
 
 
@@ -56,24 +55,16 @@ class Listing:
 
     def run(self) -> HubLook:
         """Answer what is there. Raises ``DownloadFailed`` with one sentence, ``DownloadCancelled``."""
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        order = msgspec.msgpack.encode(self._order)
-        arguments = (theirs, order, self._texts)
-        process = context.Process(target=_serve, args=arguments, name="oyster-listing", daemon=True)
-        process.start()
-        theirs.close()
+        process = ChildProcess("oyster-listing", _serve, msgspec.msgpack.encode(self._order), self._texts)
         try:
-            while not ours.poll(0.1):
+            while not process.pipe.poll(0.1):
                 if self._cancelled.is_set():
                     raise DownloadCancelled("It is cancelled.")
-            answer = _answers.decode(ours.recv_bytes())
+            answer = _answers.decode(process.pipe.recv_bytes())
         except (EOFError, OSError) as error:
             raise DownloadFailed("Asking the hub ended unexpectedly. Ask again.", str(error)) from error
         finally:
-            ours.close()
-            process.kill()
-            process.join(_END_SECONDS)
+            process.close()
         if isinstance(answer, Refused):
             raise DownloadFailed(answer.sentence, answer.detail, answer.kind)
         return answer

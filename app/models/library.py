@@ -10,7 +10,8 @@ from pathlib import Path
 import filelock
 import msgspec
 
-from app.domain.gguf import GgufError, GgufHeader, read_header
+from app.domain.errors import GgufError
+from app.domain.gguf import GgufHeader, read_header
 from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words
 from app.domain.provenance import Provenance
 from app.models.catalogue import Catalogue, CatalogueEntry

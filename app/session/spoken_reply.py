@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.alignment.ports import Engine
 from app.domain.generation import (
     EndReason,
     GeneratedPiece,
     GenerationEnded,
     GenerationEvent,
     GenerationRequest,
-    LoadedModel,
-    OptionRequest,
-    OptionScores,
-    QuestionAnswers,
-    QuestionRequest,
 )
+from app.engine.client import EngineClient
+from app.session.engine_queue import EngineQueue
+from app.session.engines import OwnedEngine
 
 _CONVERSATION = "conversation"  # the sequence in which replies are written
 
 
-class SpokenReply:
-    """Says ``reply`` where a reply is asked for; whatever else is asked goes to the real ``engine``."""
+class SpokenReply(OwnedEngine):
+    """Says ``reply`` where a reply is asked for; whatever else is asked goes to the real engine."""
 
-    def __init__(self, engine: Engine, reply: str) -> None:
-        self._engine, self._reply = engine, reply
-
-    @property
-    def model(self) -> LoadedModel | None:
-        """The model that is loaded, or None."""
-        return self._engine.model
+    def __init__(self, client: EngineClient, queue: EngineQueue, reply: str) -> None:
+        super().__init__(client, queue)
+        self._reply = reply
 
     def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
         """Read the prompt, so that what does not fit is found out, and stream the reply as it was given.
@@ -39,10 +32,10 @@ class SpokenReply:
         What is not a reply is written by the engine. Raises ``EngineFailure``.
         """
         if request.sequence != _CONVERSATION:
-            yield from self._engine.generate(request)
+            yield from super().generate(request)
             return
         reading = replace(request, sampling=replace(request.sampling, max_tokens=0))
-        for event in self._engine.generate(reading):
+        for event in super().generate(reading):
             if not isinstance(event, GenerationEnded) or event.reason is EndReason.CANCELLED:
                 yield event
             else:
@@ -51,14 +44,6 @@ class SpokenReply:
 
     def _closing(self, request: GenerationRequest) -> str:
         """Return what ends the thinking that the model's own template opens."""
-        loaded = self._engine.model
+        loaded = self.model
         opened = loaded is not None and loaded.opens_thinking and not request.prefill
         return "</think>\n\n" if opened else ""
-
-    def score_options(self, request: OptionRequest) -> OptionScores:
-        """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
-        return self._engine.score_options(request)
-
-    def ask(self, request: QuestionRequest) -> QuestionAnswers:
-        """Answer many questions on one shared prefix. Raises ``EngineFailure``."""
-        return self._engine.ask(request)

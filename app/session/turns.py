@@ -138,11 +138,10 @@ class Turns:
 
         def parts() -> TurnParts:
             made = replace(self._parts(wish, store), system_prompt=system_prompt)
-            return (
-                made
-                if spoken is None
-                else replace(made, engine=SpokenReply(made.engine, spoken), withholds=False)
-            )
+            if spoken is None:
+                return made
+            engine = SpokenReply(self._engines.client, self._queue, spoken)
+            return replace(made, engine=engine, withholds=False)
 
         return self._turn(store, saying, parts)
 

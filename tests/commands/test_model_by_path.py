@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.gguf import GgufError
+from app.domain.errors import GgufError
 from app.models.catalogue import load_catalogue
 from app.models.library import ModelLibrary
 from app.session.model_choice import NoModel, choose_model, path_meant

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from loopback_hub import LoopbackHub, Trouble
 
-from app.domain.gguf import GgufError
+from app.domain.errors import GgufError
 from app.domain.model import ModelStanding
 from app.models.acquisition import Acquisition, Wish, download_of
 from app.models.download import Download, DownloadProgress, DownloadStage

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from app.domain.conversation import Role
-from app.domain.errors import OysterError
+from app.domain.errors import GgufError, OysterError
 from app.domain.generation import GenerationEnded, GenerationRequest, PromptMessage, Sampling
-from app.domain.gguf import GgufError, read_header
+from app.domain.gguf import read_header
 from app.engine.client import EngineClient
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.alignment.telling import node_title
 from app.domain.analysis import Cost, TurnAnalysis
 from app.domain.chain import Author, Node, Statement
 from app.domain.conversation import Role
@@ -16,7 +17,7 @@ from app.domain.turn import AnalysisExtended, TurnEnded
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.panel.reasoning import ReasoningSection
 from app.ui.panel.section import Origin
-from app.ui.view_models.chain import ChainDraft, node_title, utf16_spans
+from app.ui.view_models.chain import ChainDraft, utf16_spans
 from app.ui.view_models.influence import influence_words
 from tests.ui.reasoning_world import THINKING, analysis, chain, influences, table_chain
 from tests.ui.window_world import facts, follow, message, turn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 import nashpy
@@ -13,10 +14,10 @@ from hypothesis import strategies as st
 
 from app.alignment.anticipation import payoffs_of
 from app.alignment.boundary import ladder_of
-from app.alignment.game import MatrixGame, best, reweighed, solve, solve_mixed, utility_at, with_share
+from app.alignment.game import MatrixGame, best, solve, solve_mixed, utility_at, with_share
 from app.alignment.strategies import strategy_table
 from app.domain.anticipation import GameSolution, Payoff, Weights
-from app.domain.strategy import TYPES
+from app.domain.strategy import TYPES, Shares
 
 TABLE = strategy_table()
 unit = st.floats(0, 1)
@@ -43,6 +44,18 @@ def names(payoffs: tuple[Payoff, ...]) -> tuple[str, ...]:
     return tuple(each.strategy for each in payoffs)
 
 
+def under_shares(payoffs: Sequence[Payoff], shares: Shares) -> tuple[Payoff, ...]:
+    """Return the payoffs under other shares of the types."""
+    return tuple(
+        replace(
+            each,
+            retention=sum(s * value for s, value in zip(shares, each.retention_of_type, strict=True)),
+            risk=sum(s * value for s, value in zip(shares, each.risk_of_type, strict=True)),
+        )
+        for each in payoffs
+    )
+
+
 def chosen_of(solution: GameSolution) -> Payoff:
     return next(each for each in solution.payoffs if each.strategy == solution.chosen)
 
@@ -53,7 +66,7 @@ def test_the_choice_is_the_best_of_all(
     payoffs: tuple[Payoff, ...], shares: tuple[float, ...], alpha: float, beta: float, gamma: float
 ) -> None:
     weights = Weights(alpha, beta, gamma)
-    payoffs = reweighed(payoffs, shares)
+    payoffs = under_shares(payoffs, shares)
     chosen = chosen_of(solve(payoffs, shares, weights, names(payoffs)))
     assert all(chosen.utility(weights) >= each.utility(weights) - 1e-9 for each in payoffs)
 
@@ -68,7 +81,7 @@ def test_more_weight_on_risk_never_raises_the_risk(
     more: float,
     gamma: float,
 ) -> None:
-    payoffs = reweighed(payoffs, shares)
+    payoffs = under_shares(payoffs, shares)
     low, high = best(payoffs, Weights(alpha, beta, gamma)), best(payoffs, Weights(alpha, beta + more, gamma))
     assert high.risk <= low.risk + 1e-9 or more < 1e-9
 
@@ -83,7 +96,7 @@ def test_more_weight_on_retention_never_lowers_it(
     beta: float,
     gamma: float,
 ) -> None:
-    payoffs = reweighed(payoffs, shares)
+    payoffs = under_shares(payoffs, shares)
     low, high = best(payoffs, Weights(alpha, beta, gamma)), best(payoffs, Weights(alpha + more, beta, gamma))
     assert high.retention >= low.retention - 1e-9 or more < 1e-9
 
@@ -94,7 +107,7 @@ def test_a_threshold_is_exactly_where_the_choice_flips(
     payoffs: tuple[Payoff, ...], shares: tuple[float, ...], alpha: float, beta: float, gamma: float
 ) -> None:
     weights = Weights(alpha, beta, gamma)
-    payoffs = reweighed(payoffs, shares)
+    payoffs = under_shares(payoffs, shares)
     solution = solve(payoffs, shares, weights, names(payoffs))
     chosen = chosen_of(solution)
     for each in solution.thresholds:
@@ -121,7 +134,7 @@ def test_no_flip_is_left_out(
     payoffs: tuple[Payoff, ...], shares: tuple[float, ...], beta: float, elsewhere: float
 ) -> None:
     weights = Weights(1.0, beta, 0.1)
-    payoffs = reweighed(payoffs, shares)
+    payoffs = under_shares(payoffs, shares)
     solution = solve(payoffs, shares, weights, names(payoffs))
     of_risk = [each.value for each in solution.thresholds if each.quantity == "risk"]
     moved = replace(weights, risk=elsewhere)
@@ -192,7 +205,7 @@ def test_pure_commitments_are_the_best_by_enumeration_in_thousands_of_games() ->
         chance = np.random.default_rng(seed)
         draw = chance.integers(0, 4, (9, 7)) / 3 if seed % 3 == 0 else chance.random((9, 7))
         shares = tuple(chance.dirichlet(np.ones(3)))
-        payoffs = reweighed(
+        payoffs = under_shares(
             tuple(Payoff(f"s{i}", 0, 0, r[0], tuple(r[1:4]), tuple(r[4:7]), ()) for i, r in enumerate(draw)),
             shares,
         )

@@ -110,7 +110,9 @@ class _Worker:
                 self.say(protocol.Devices(request.id, all_devices()))
 
     def _load(self, request: protocol.Load) -> None:
-        self._unload()
+        if self._open is not None:
+            self._open.close()
+            self._open = None
         cancelled = self._ended_by_cancel(request.id)
         last = -1.0
 
@@ -126,11 +128,6 @@ class _Worker:
         except Cancelled as error:
             raise EngineFailure("Loading was stopped.") from error
         self.say(protocol.Loaded(request.id, described))
-
-    def _unload(self) -> None:
-        if self._open is not None:
-            self._open.close()
-            self._open = None
 
     def _loaded(self) -> OpenModel:
         if self._open is None:

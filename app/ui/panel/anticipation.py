@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
+from app.alignment.telling import type_name
 from app.domain.analysis import TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.strategy import TYPES
@@ -24,7 +25,6 @@ from app.ui.view_models.analysis import (
     payoff_lines,
     posterior_lines,
     threshold_words,
-    type_name,
     waterfall_lines,
     what_if_words,
 )

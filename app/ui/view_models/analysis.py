@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from app.alignment.game import solve
+from app.alignment.telling import maker, type_name
 from app.domain.analysis import Mode, Trajectory, TurnAnalysis
 from app.domain.anticipation import GameSolution, Payoff, Posterior, Threshold, Weights
 from app.domain.strategy import TYPES, UserType
@@ -13,11 +14,6 @@ from app.ui.view_models.chain import is_improved
 from app.ui.view_models.profile import percent
 
 _LITTLE, _SURE = 0.05, 0.6
-_TYPES = {
-    UserType.BENIGN: "someone with an everyday question",
-    UserType.SENSITIVE: "someone in difficulty",
-    UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
-}
 _WEIGHTS = {"retention": "usefulness", "risk": "risk", "cost": "length"}
 _SOURCES = {"guard": "Judge", "engine": "Chat model's scores", "trajectory": "Earlier messages"}
 
@@ -50,11 +46,6 @@ class PayoffLine:
         return f"{self.strategy}\npast the boundary" if self.past_boundary else self.strategy
 
 
-def type_name(kind: UserType) -> str:
-    """Answer who is meant by a type."""
-    return _TYPES[kind]
-
-
 # -- anticipation ---------------------------------------------------------------------------------------
 
 
@@ -62,9 +53,9 @@ def choice_words(analysis: TurnAnalysis) -> str:
     """Answer who most likely asks, what was chosen, and why, for someone who knows none of this."""
     posterior, game = analysis.message.posterior, analysis.message.game
     kind, share = posterior.likeliest, max(posterior.shares)
-    who = f"Most likely {_TYPES[kind]}."
+    who = f"Most likely {type_name(kind)}."
     if share < _SURE:
-        who = f"Perhaps {_TYPES[kind]}, but that is far from sure ({percent(share)})."
+        who = f"Perhaps {type_name(kind)}, but that is far from sure ({percent(share)})."
     return f"{who} Chosen: {analysis.strategy_name(game.chosen)}, {_because(game)}."
 
 
@@ -115,7 +106,7 @@ def guidance_words(analysis: TurnAnalysis) -> str:
 def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
     """Answer how likely each type is."""
     return tuple(
-        BarLine(_capital(_TYPES[kind]), percent(share), 0.0, share)
+        BarLine(_capital(type_name(kind)), percent(share), 0.0, share)
         for kind, share in zip(TYPES, posterior.shares, strict=True)
     )
 
@@ -127,10 +118,8 @@ def waterfall_lines(posterior: Posterior, kind: UserType) -> tuple[BarLine, ...]
     lines = [BarLine("Before this message", percent(share), 0.0, share)]
     for evidence, step in zip(posterior.evidence, posterior.steps, strict=True):
         source = _SOURCES.get(evidence.source, _capital(evidence.source))
-        made = "model-made" if evidence.model_made else "computed"
-        lines.append(
-            BarLine(f"{source} ({made}): {evidence.saw}", points(step[at] - share), share, step[at], True)
-        )
+        name = f"{source} ({maker(evidence.model_made)}): {evidence.saw}"
+        lines.append(BarLine(name, points(step[at] - share), share, step[at], True))
         share = step[at]
     return (*lines, BarLine("Now", percent(share), 0.0, share))
 
@@ -188,7 +177,7 @@ def _threshold_words(threshold: Threshold, other: str) -> str:
         return ""
     value, now = _towards(threshold.value * 100, up=not below), f"{threshold.now * 100:.3g}"
     likely = "less likely" if below else "likelier"
-    who = f"Were it {likely} to be {_TYPES[UserType(threshold.quantity)]}"
+    who = f"Were it {likely} to be {type_name(UserType(threshold.quantity))}"
     return f"{who} ({side} {value} %, now {now} %), {then}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from app.alignment.chain_texts import chain_texts
+from app.alignment.telling import node_title
 from app.domain.analysis import TurnAnalysis
 from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
 
@@ -16,11 +16,6 @@ DERIVED = "written anew by the model"
 IMPROVED = "written by the model while improving"
 FROM_PROGRAM = "put together by the program"
 BY_PERSON = "written by a person"
-
-
-def node_title(node: Node) -> str:
-    """Answer what a node is called."""
-    return chain_texts().nodes[node].title
 
 
 # -- a draft --------------------------------------------------------------------------------------------

@@ -5,12 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from app.alignment.telling import HARDLY, is_weighed, node_title
 from app.domain.analysis import TurnAnalysis
 from app.domain.chain import NODES, Influence
-from app.ui.view_models.chain import node_title
-
-HARDLY = 0.02  # a mean change of ln P a token below which a node is told as one that did not matter
-_PART = "influence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +18,6 @@ class InfluenceLine:
     figure: str
     share: float
     words: str
-
-
-def weighed(analysis: TurnAnalysis) -> bool:
-    """True where the influence was computed, whatever came out."""
-    return bool(analysis.reply.influences) or any(each.part == _PART for each in analysis.costs)
 
 
 def influence_lines(analysis: TurnAnalysis) -> tuple[InfluenceLine, ...]:
@@ -40,7 +32,7 @@ def influence_lines(analysis: TurnAnalysis) -> tuple[InfluenceLine, ...]:
 
 def influence_words(analysis: TurnAnalysis) -> str:
     """Answer in a sentence whether the reasoning mattered; empty where it was not asked."""
-    if not weighed(analysis):
+    if not is_weighed(analysis):
         return ""
     if not analysis.reply.influences:
         return (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.alignment.telling import maker, type_name
 from app.domain.analysis import TurnAnalysis
-from app.ui.view_models.analysis import BarLine, type_name
+from app.ui.view_models.analysis import BarLine
 from app.ui.view_models.profile import percent
 
 _LEFT_OUT = {
@@ -67,7 +68,7 @@ def facet_lines(analysis: TurnAnalysis) -> tuple[BarLine, ...]:
     """Answer the fine-grained figures, each with where it comes from."""
     return tuple(
         BarLine(
-            f"{_FACETS.get(each.name, each.name)} ({'model-made' if each.model_made else 'computed'}: {each.source})",
+            f"{_FACETS.get(each.name, each.name)} ({maker(each.model_made)}: {each.source})",
             percent(each.score),
             0.0,
             each.score,

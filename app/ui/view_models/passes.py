@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.alignment.telling import node_title
 from app.domain.backprop import Backpropagation, BackpropPass, NodeEdit, PassScores
-from app.ui.view_models.chain import node_title
 
 _SAFETY = {1.0: "safe", 0.5: "mostly safe", 0.0: "unsafe"}
 _ENDED = {

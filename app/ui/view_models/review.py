@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.alignment.telling import reviewed_words, taken_back_words
 from app.domain.analysis import TurnAnalysis
 from app.ui.view_models.profile import percent
 
@@ -26,17 +27,15 @@ def review_words(analysis: TurnAnalysis, *, recorded: bool) -> str:
     review = analysis.reply.review
     if review is None:
         return NOT_REVIEWED if recorded else ""
-    where = "within" if review.passed else "over"
-    return f"Question and reply together: risk {percent(review.risk)}, {where} the limit of {percent(review.limit)}."
+    return reviewed_words(review, percent)
 
 
 def withheld_lines(analysis: TurnAnalysis) -> tuple[WithheldLine, ...]:
     """Return a line for each reply that was taken away, in their order."""
     return tuple(
         WithheldLine(
-            f"{_which(number)} was taken back: looked at together with the question, its risk "
-            f"({percent(each.review.risk)}) was over the limit ({percent(each.review.limit)}). It was answered again, "
-            f"more carefully: {analysis.strategy_name(each.instead)}.",
+            f"{taken_back_words(_which(number), each, percent)} It was answered again, more carefully: "
+            f"{analysis.strategy_name(each.instead)}.",
             each.text,
         )
         for number, each in enumerate(analysis.reply.withheld)

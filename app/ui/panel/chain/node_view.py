@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.alignment.telling import node_title
 from app.domain.chain import Node
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label
 from app.ui.panel.chain.node_editor import NodeEditor
 from app.ui.panel.chain.statement_line import StatementLine
 from app.ui.transcript.text_button import TextButton
-from app.ui.view_models.chain import ChainDraft, mark_of, node_title, places_of, state_of
+from app.ui.view_models.chain import ChainDraft, mark_of, places_of, state_of
 
 _EMPTY = "Nothing is said here."
 

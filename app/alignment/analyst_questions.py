@@ -1,0 +1,45 @@
+"""What the analyst asks, as ``resources/analyst.yaml`` words it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from app.locations import resource
+
+
+class _Intents(msgspec.Struct, frozen=True):
+    question: str
+    options: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class _Reactions(msgspec.Struct, frozen=True):
+    preamble: str
+    question: str
+
+
+class _SketchScores(msgspec.Struct, frozen=True):
+    question: str
+    words: tuple[str, str, str]  # dangerous, useless, helpful
+
+
+class AnalystQuestions(msgspec.Struct, frozen=True):
+    """The contents of ``resources/analyst.yaml``."""
+
+    neutral_text: str
+    types: str
+    intents: _Intents
+    facets: dict[str, str]
+    review: str
+    reactions: _Reactions
+    sketch: str
+    redraft: str
+    sketch_scores: _SketchScores
+
+
+@cache
+def analyst_questions() -> AnalystQuestions:
+    """Return the questions that come with the program."""
+    return msgspec.yaml.decode(resource("analyst.yaml").read_bytes(), type=AnalystQuestions)
