@@ -80,7 +80,7 @@ def test_choosing_a_statement_marks_its_sentences_in_the_thinking(qtbot: QtBot) 
     assert lines[Node.STRATEGY_SAFETY].quote.text() == "“先听一听。”"
     lines[Node.USER_NEEDS].where.click()
     assert panel.thinking.highlighted() == ("They sleep badly 😴 before exams.",)
-    assert not lines[Node.STRATEGY_SAFETY].is_open, "one at a time"
+    assert lines[Node.STRATEGY_SAFETY].quote.isHidden(), "one at a time"
     lines[Node.USER_NEEDS].where.click()
     assert panel.thinking.highlighted() == ()
 

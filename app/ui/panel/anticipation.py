@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 from app.domain.analysis import TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.strategy import TYPES
+from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.charts.bar_lines import BarLines
 from app.ui.panel.charts.payoff_table import PayoffTable
 from app.ui.panel.charts.posterior_chart import PosteriorChart
 from app.ui.panel.charts.weight_sliders import WeightSliders
-from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import (
     choice_words,
@@ -107,8 +108,8 @@ class Weighing(QWidget):
         self.mixed = label("", self, quiet=True, factor=0.92)
         self.late = label("", self, quiet=True, factor=0.92)
         self.what_if = WhatIf(self)
-        self._asking = Fold((self.what_if,), "What if?", "Hide what if", name=_ASK)
-        self.ask = self._asking.button
+        self.ask = button("What if?", kind=ButtonKind.QUIET, name=_ASK)
+        self._disclosure = Disclosure(self.ask, (self.what_if,), "Hide what if")
         self.kind.currentIndexChanged.connect(lambda _: self._show_waterfall())
         rows = _rows(self)
         for each in (
@@ -159,7 +160,7 @@ class Weighing(QWidget):
     def clear(self) -> None:
         """Forget the turn, and what was asked of it."""
         self._analysis = None
-        self._asking.close()
+        self._disclosure.close()
         self.what_if.clear()
 
 
@@ -172,8 +173,8 @@ class AnticipationSection(Section):
         self.words = label("", self)
         self.mode = label("", self, quiet=True, factor=0.92)
         self.weighing = Weighing(self)
-        self._folded = Fold((self.weighing,), "How this was weighed", "Hide the weighing")
-        self.fold = self._folded.button
+        self.fold = button("How this was weighed", kind=ButtonKind.QUIET)
+        self._disclosure = Disclosure(self.fold, (self.weighing,), "Hide the weighing")
         for each in (self.words, self.mode):
             self.body.addWidget(each)
         self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
@@ -182,7 +183,7 @@ class AnticipationSection(Section):
 
     def clear(self) -> None:
         """Show nothing, and begin folded."""
-        self._folded.close()
+        self._disclosure.close()
         self.weighing.clear()
         self.hide()
 

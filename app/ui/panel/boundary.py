@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
 from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import Badge, label
 from app.ui.panel.charts.ladder_chart import LadderChart
-from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import boundary_words, ladder_in_words, sketched_words, sketches_of
 
@@ -32,8 +32,8 @@ class BoundarySection(Section):
         self.chart = LadderChart(self)
         self.key = label("", self, quiet=True, factor=0.92)
         self.text = label("", self, factor=0.95)
-        self._as_text = Fold((self.text,), "As text", "Hide text", name="Show the chart as text")
-        self.as_text = self._as_text.button
+        self.as_text = button("As text", kind=ButtonKind.QUIET, name="Show the chart as text")
+        self._disclosure = Disclosure(self.as_text, (self.text,), "Hide text")
         self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the chart as text")
         self.sketched = label("", self, quiet=True, factor=0.92)
         self.whose = Badge("Drafts: model's words", "notice", self)
@@ -57,7 +57,7 @@ class BoundarySection(Section):
 
     def clear(self) -> None:
         """Show nothing, and begin folded."""
-        self._as_text.close()
+        self._disclosure.close()
         self._show_sketches(())
         self.hide()
 

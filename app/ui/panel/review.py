@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
+from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
-from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.review import WithheldLine, review_words, withheld_lines
 
@@ -28,7 +29,8 @@ class WithheldView(QWidget):
         super().__init__(parent)
         self.words = label(line.words, self)
         self.text = label(line.text, self, quiet=True)
-        self.more = Fold((self.text,), _OPEN, _CLOSE).button
+        self.more = button(_OPEN, kind=ButtonKind.QUIET)
+        Disclosure(self.more, (self.text,), _CLOSE)
         self.more.setVisible(bool(line.text))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

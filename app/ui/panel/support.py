@@ -11,6 +11,7 @@ from app.alignment.support import helplines_for
 from app.domain.risk import CrisisKind, Helpline
 from app.domain.turn import Support
 from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.region_choice import RegionChoice
 from app.ui.panel.section import Origin, Section
@@ -54,7 +55,9 @@ class SupportSection(Section):
         self.setObjectName("careCard")
         self.region = RegionChoice("Region of the services", self)
         self.region.chosen.connect(self._choose)
-        self.sources = button("Show sources", self._toggle_sources, kind=ButtonKind.QUIET)
+        self.sources = button("Show sources", kind=ButtonKind.QUIET)
+        self._disclosure = Disclosure(self.sources, (), "Hide sources")
+        self._disclosure.changed.connect(self._show_sources)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         self.body.addLayout(self._lines)
@@ -84,7 +87,7 @@ class SupportSection(Section):
         self._support, self._kinds = support, kinds
         self.heading.setText("People who can advise you" if support.quiet else "People who can help")
         self.region.show_region(support.region)
-        self.sources.setText("Show sources")
+        self._disclosure.close()
         for helpline in support.helplines:
             self._lines.addWidget(_Line(helpline, self))
             self.helplines.append(helpline.name)
@@ -96,9 +99,6 @@ class SupportSection(Section):
             self.show_support(elsewhere, self._kinds)
         self.region_chosen.emit(region)
 
-    def _toggle_sources(self) -> None:
-        lines = [each for each in self.findChildren(_Line) if not each.isHidden()]
-        shown = any(each.source.isHidden() for each in lines)
-        for each in lines:
-            each.source.setVisible(shown)
-        self.sources.setText("Hide sources" if shown else "Show sources")
+    def _show_sources(self, shown: bool) -> None:
+        for line in self.findChildren(_Line):
+            line.source.setVisible(shown)
