@@ -13,6 +13,7 @@ from app.domain.analysis import Cost, TurnAnalysis
 from app.domain.chain import Author, Node, Statement
 from app.domain.conversation import Role
 from app.domain.turn import AnalysisExtended, TurnEnded
+from app.ui.panel.charts.signed_bar import SignedBar
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.panel.reasoning import ReasoningSection
 from app.ui.panel.section import Origin
@@ -186,7 +187,7 @@ def test_the_influence_is_asked_for_and_told_in_signed_bars_and_sentences(
         view.ask.click()
     assert not view.ask.isVisibleTo(section)
     section.show_reasoning(analysis(chain=chain(), influences=influences()), THINKING)
-    needs, guidelines, safety = view.sentences
+    needs, guidelines, safety = (each.accessibleDescription() for each in view.findChildren(SignedBar))
     assert needs.startswith(
         "Without ‘What the person needs’ the reply would be less likely (each word piece by 33 %"
     )

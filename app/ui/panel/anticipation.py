@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.strategy import TYPES
 from app.ui.buttons import ButtonKind, button
+from app.ui.choice import Choice
 from app.ui.disclosure import Disclosure
-from app.ui.labels import label
+from app.ui.labels import label, show_words
 from app.ui.panel.charts.bar_lines import BarLines
 from app.ui.panel.charts.payoff_table import PayoffTable
 from app.ui.panel.charts.posterior_chart import PosteriorChart
@@ -42,21 +42,6 @@ METHOD = (
 )
 _ASK = "What if it were weighed differently?"
 _ONLY_ASKS = "The sliders only ask what if. Chosen and recorded was ‘{}’, and that stays."
-
-
-class _TypeChoice(QComboBox):
-    """Which type's share the waterfall explains."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Whose share is explained")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for kind in TYPES:
-            self.addItem(f"How likely: {type_name(kind)}", kind.value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page never changes the choice by accident."""
-        event.ignore()
 
 
 class WhatIf(QWidget):
@@ -100,7 +85,9 @@ class Weighing(QWidget):
         self._analysis: TurnAnalysis | None = None
         self.posterior = BarLines("Who may be asking", self)
         self.history = PosteriorChart(self)
-        self.kind = _TypeChoice(self)
+        self.kind = Choice("Whose share is explained", self)
+        for kind in TYPES:
+            self.kind.addItem(f"How likely: {type_name(kind)}", kind.value)
         self.waterfall = BarLines("How that share came about", self)
         self.guidance = label("", self)
         self.table = PayoffTable(self)
@@ -148,8 +135,7 @@ class Weighing(QWidget):
             (self.mixed, mixed_words(analysis)),
             (self.late, late_words(analysis)),
         ):
-            shown.setText(words)
-            shown.setVisible(bool(words))
+            show_words(shown, words)
         self.what_if.show_analysis(analysis)
 
     def _show_waterfall(self) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
+from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
-from app.ui.labels import Badge, label
+from app.ui.labels import Badge, label, show_words
 from app.ui.panel.charts.ladder_chart import LadderChart
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import boundary_words, ladder_in_words, sketched_words, sketches_of
@@ -71,19 +72,14 @@ class BoundarySection(Section):
         )
         self.key.setText(" · ".join(names))
         self.text.setText(described)
-        self.sketched.setText(sketched_words(analysis))
-        self.sketched.setVisible(bool(self.sketched.text()))
+        show_words(self.sketched, sketched_words(analysis))
         self._show_sketches(sketches_of(analysis))
         self.show()
 
     def _show_sketches(self, sketches: tuple[tuple[str, str], ...]) -> None:
         if self.sketches == list(sketches):
             return
-        while (item := self._drafts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._drafts)
         self.sketches = list(sketches)
         for name, words in sketches:
             self._drafts.addWidget(label(f"{name}: “{words}”", self, factor=0.95))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.backprop import Backpropagation, BackpropPass
+from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
@@ -90,11 +91,7 @@ class ImprovementSection(Section):
 
     def _show_passes(self, passes: tuple[BackpropPass, ...], found: Backpropagation | None) -> None:
         opened = [each.judged for each in self.passes if each.disclosure.is_open]
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._rows)
         self.passes = [PassView(each, found, self._inside) for each in passes]
         for each in self.passes:
             self._rows.addWidget(each)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.risk import JudgeKind, RiskAssessment
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
-from app.ui.labels import Badge, label
+from app.ui.labels import Badge, label, show_words
 from app.ui.panel.category_table import CategoryTable
 from app.ui.panel.risk_bars import RiskBars
 from app.ui.panel.section import Origin, Section
@@ -90,8 +90,7 @@ class RiskProfileSection(Section):
         self.explanation_requested.emit()
 
     def _show_explanation(self, words: str) -> None:
-        self.explanation.setText(words)
-        self.explanation.setVisible(bool(words))
+        show_words(self.explanation, words)
         self.whose.setVisible(bool(words))
 
     def _show_bars(self, as_table: bool) -> None:
