@@ -56,7 +56,7 @@ class ConversationFlow(QObject):
         self.turns.advanced.connect(self._take)
         self.turns.over.connect(self._turn_over)
         self.turns.ended.connect(self._turn_ended)
-        self.turns.changed.connect(lambda: transcript.allow_changes(not self.turns.answering))
+        self.turns.changed.connect(lambda: transcript.timeline.allow_changes(not self.turns.answering))
         self._pane.composer.stop_requested.connect(self.turns.stop)
         self._panel.region_chosen.connect(self._show_region)
         self._panel.turn_chosen.connect(lambda message: transcript.reveal(MessageId(message)))
