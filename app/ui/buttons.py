@@ -21,13 +21,13 @@ class ButtonKind(StrEnum):
 
 def button(
     words: str,
-    on_click: Callable[[], object],
+    on_click: Callable[[], object] | None = None,
     *,
     kind: ButtonKind = ButtonKind.SECONDARY,
     name: str = "",
     parent: QWidget | None = None,
 ) -> QPushButton:
-    """Answer a button; ``name`` says more than its words where they alone are not enough."""
+    """Return a button; ``name`` says more than its words where they alone are not enough."""
     made = QPushButton(words, parent)
     made.setProperty(kind.value, True)
     made.setAccessibleName(name or words)
@@ -35,5 +35,6 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAutoDefault(False)
-    made.clicked.connect(lambda: on_click())
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())
     return made

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.icon_button import IconButton
 from app.ui.labels import label
 from app.ui.transcript.announcer import Announcer
@@ -23,7 +24,8 @@ class ErrorBar(QFrame):
         self.detail = label("", self, factor=0.9)
         self.words.set_tone("alert")
         self.detail.set_tone("alert")
-        self.details = button("Details", self._toggle, kind=ButtonKind.QUIET, name="Show the details")
+        self.details = button("Details", kind=ButtonKind.QUIET, name="Show the details")
+        self._disclosure = Disclosure(self.details, (self.detail,), "Hide", "Hide the details")
         self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the details for a report")
         self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_alert")
         row = QHBoxLayout()
@@ -41,18 +43,11 @@ class ErrorBar(QFrame):
         """Show a sentence, and have it read out."""
         self.words.setText(sentence)
         self.detail.setText(detail)
-        self.detail.hide()
-        self.details.setText("Details")
+        self._disclosure.close()
         for each in (self.details, self.copy):
             each.setVisible(bool(detail))
         self.show()
         self.announcer.say(self, sentence)
-
-    def _toggle(self) -> None:
-        shown = self.detail.isHidden()
-        self.detail.setVisible(shown)
-        self.details.setText("Hide" if shown else "Details")
-        self.details.setAccessibleName("Hide the details" if shown else "Show the details")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.words.text()}\n{self.detail.text()}")

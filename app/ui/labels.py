@@ -104,3 +104,9 @@ def label(
     policy.setHeightForWidth(wraps)
     made.setSizePolicy(policy)
     return made
+
+
+def show_words(shown: QLabel, words: str) -> None:
+    """Let a label show words, and hide it where there are none."""
+    shown.setText(words)
+    shown.setVisible(bool(words))

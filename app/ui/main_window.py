@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from app.alignment.strategies import strategy_table
-from app.domain.conversation import Conversation, ConversationId
+from app.domain.conversation import ConversationId
 from app.domain.errors import OysterError
-from app.domain.generation import Device, LoadedModel
+from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words
 from app.domain.strategy import StrategyTable
 from app.session.session import Session
@@ -26,16 +25,15 @@ from app.ui.conversation.keeping_flow import KeepingFlow
 from app.ui.conversation.saying_flow import SayingFlow
 from app.ui.conversation.versions_flow import VersionsFlow
 from app.ui.conversation_list.conversation_list import ConversationList
-from app.ui.dialogs.questions import Confirmation, TitleQuestion
-from app.ui.dialogs.settings import SettingsDialog
+from app.ui.dialogs.questions import Confirmation
+from app.ui.dialogs.settings_flow import SettingsFlow
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.task_runner import TaskRunner
-from app.ui.transcript.measures import em
 from app.ui.view_models.model_words import standing_word
-from app.ui.view_models.room import LIST_EMS, NARROWEST_PANEL_EMS, Parts, fitting_parts
 from app.ui.welcome.model_chooser import ModelChooser
 from app.ui.welcome.welcome_page import WelcomePage
 from app.ui.window_actions import WindowAction, fill_menu
+from app.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from app.ui.evaluation.evaluation_window import EvaluationWindow
@@ -53,10 +51,8 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._listing = 0  # counts readings of the list, so that a slow one never replaces a later one
         self.tasks = TaskRunner(self)
         self._evaluations: EvaluationWindow | None = None
-        self._settings_asked = False  # their dialog is open, or about to be
         self.menu = QMenu(self)
         self.menu.setAccessibleName("All actions")
         self.welcome = WelcomePage(session.sized_oy1(), session.library.catalogue.models)
@@ -71,7 +67,8 @@ class MainWindow(QMainWindow):
         self.flow = ConversationFlow(session, self.tasks, self.pane, self.panel, self)
         self.turns = self.flow.turns
         self.saying = SayingFlow(session, self.flow, self.pane, self)
-        self.keeping = KeepingFlow(session, self.tasks, self.flow, self.errors, self)
+        self.keeping = KeepingFlow(session, self.tasks, self.flow, self.list, self.errors, self)
+        self.settings = SettingsFlow(session, self.tasks, self.errors, self)
         self.versions = VersionsFlow(self.flow, self.transcript, self)
         self.asking = AskingFlow(session, self.tasks, self.flow, self.saying, self.pane, self.panel, self)
         self.chooser = ModelChooser(session, self.tasks, self.welcome, self)
@@ -79,42 +76,18 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.resize(1280, 800)
-        self._build()
+        self._parts = WindowParts(self.list, self.pane, self.panel)
+        self.setCentralWidget(self._parts)
         self._make_actions()
         self._wire()
         self._show_mode()
         self.composer.invite(_NO_MODEL)
-        self.refresh_list()
+        self.keeping.refresh()
 
     # -- building -----------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        for index, (part, stretch) in enumerate(((self.list, 0), (self.pane, 1), (self.panel, 0))):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(index, stretch)
-            splitter.setCollapsible(index, False)
-        splitter.setHandleWidth(1)
-        splitter.setAccessibleName("Parts of the window")
-        self._splitter = splitter
-        self._parts: tuple[Parts, int] | None = None
-        self.setCentralWidget(splitter)
-
-    def _fit_parts(self) -> None:
-        """Give the side parts what there is room for, in proportion to the text; what a person chose stays."""
-        parts = fitting_parts(self.width() / max(1, em(self)))
-        if self._parts == (parts, em(self)):
-            return
-        self._parts = (parts, em(self))
-        self.list.setVisible(parts.list_ems > 0)
-        self.panel.setVisible(parts.panel_ems > 0)
-        self.list.setMinimumWidth(em(self, LIST_EMS * 0.75))
-        self.panel.setMinimumWidth(em(self, NARROWEST_PANEL_EMS * 0.8))
-        sides = (em(self, parts.list_ems), em(self, parts.panel_ems))
-        self._splitter.setSizes([sides[0], max(100, self.width() - sum(sides)), sides[1]])
-
     def _make_actions(self) -> None:
-        self.actions_by_words = fill_menu(
+        fill_menu(
             self.menu,
             self,
             (
@@ -123,13 +96,13 @@ class MainWindow(QMainWindow):
                 WindowAction("Write a message", "Ctrl+L", self._write),
                 WindowAction("Stop the reply", "Escape", self.stop),
                 WindowAction("Write the last reply again", "Ctrl+R", self.saying.regenerate_last),
-                WindowAction("Rename the conversation…", "Ctrl+E", self._rename_open, apart=True),
-                WindowAction("Delete the conversation…", "Ctrl+Shift+Del", self._delete_open),
+                WindowAction("Rename the conversation…", "Ctrl+E", self.keeping.rename_open, apart=True),
+                WindowAction("Delete the conversation…", "Ctrl+Shift+Del", self.keeping.delete_open),
                 WindowAction("Show or hide the conversations", "Ctrl+B", self._toggle_list, apart=True),
                 WindowAction("Show or hide the panel", "Ctrl+J", self._toggle_panel),
                 WindowAction("Models…", "Ctrl+M", self.choose_model, apart=True),
                 WindowAction("Evaluations…", "Ctrl+Shift+E", self.open_evaluations),
-                WindowAction("Settings…", "Ctrl+,", self.open_settings),
+                WindowAction("Settings…", "Ctrl+,", self.settings.ask),
                 WindowAction("Quit", "Ctrl+Q", self.close),
             ),
         )
@@ -141,15 +114,12 @@ class MainWindow(QMainWindow):
         header.models_requested.connect(self.choose_model)
         self.list.new_requested.connect(self.start_new)
         self.list.chosen.connect(lambda identity: self.open(ConversationId(identity)))
-        self.list.search_changed.connect(lambda query: self.refresh_list())
-        self.list.rename_requested.connect(self._rename)
-        self.list.delete_requested.connect(self._delete)
         self.list.models_requested.connect(self.choose_model)
-        self.list.settings_requested.connect(self.open_settings)
-        self.flow.listing_changed.connect(self.refresh_list)
-        self.flow.opened_changed.connect(lambda: self.list.mark_open(self.flow.open.id))
+        self.list.settings_requested.connect(self.settings.ask)
         self.transcript.link_requested.connect(self._open_link)
-        self.panel.region_chosen.connect(self._keep_region)
+        self.panel.region_chosen.connect(self.settings.keep_region)
+        self.settings.saved.connect(self._dress)
+        self.settings.saved.connect(self._show_mode)
         self.welcome.remove_requested.connect(self._remove_model)
         self.chooser.loading.connect(self._model_loading)
         self.chooser.loaded.connect(self._model_loaded)
@@ -233,7 +203,7 @@ class MainWindow(QMainWindow):
     def vault_opened(self) -> None:
         """Show what is kept, now that it is known, and what the loaded model may be called by it."""
         self._show_mode()
-        self.refresh_list()
+        self.keeping.refresh()
 
     # -- conversations ------------------------------------------------------------------------------
 
@@ -254,38 +224,6 @@ class MainWindow(QMainWindow):
         """Show a conversation as it was left."""
         self.flow.open_conversation(conversation)
 
-    def refresh_list(self) -> None:
-        """List the conversations that the search finds, without holding the window up."""
-        query = self.list.query
-        self._listing += 1
-        number = self._listing
-
-        def done(found: tuple[Conversation, ...]) -> None:
-            if number == self._listing:
-                self.list.show_conversations(found, self.flow.open.id)
-
-        self.tasks.run(
-            lambda report: self._session.conversations(query), done, self.errors.tell, in_order=True
-        )
-
-    def _rename(self, conversation: str, title: str) -> None:
-        question = TitleQuestion(title, self)
-        if question.exec() and question.title:
-            self.keeping.rename(conversation, question.title)
-
-    def _delete(self, conversation: str, title: str) -> None:
-        words = f"“{title}” and all its messages are deleted for good. They cannot be brought back."
-        if Confirmation("Delete this conversation?", words, "Delete", self).exec():
-            self.keeping.delete(conversation)
-
-    def _rename_open(self) -> None:
-        if (open_one := self.flow.conversation()) is not None:
-            self._rename(open_one.id, self.flow.open.title)
-
-    def _delete_open(self) -> None:
-        if (open_one := self.flow.conversation()) is not None:
-            self._delete(open_one.id, self.flow.open.title)
-
     def open_evaluations(self) -> EvaluationWindow:
         """Show the evaluations beside the conversation."""
         if self._evaluations is None:
@@ -297,49 +235,12 @@ class MainWindow(QMainWindow):
 
     # -- the window itself --------------------------------------------------------------------------
 
-    def open_settings(self) -> None:
-        """Show the settings, once however often they are asked for, and take over what was chosen."""
-        if self._settings_asked:
-            return
-        self._settings_asked = True
-        self.tasks.run(
-            lambda report: self._session.devices(),
-            lambda devices: self._ask_settings(tuple(each for each in devices if each.kind != "cpu")),
-            lambda sentence, detail: self._ask_settings(()),
-        )
-
-    def _ask_settings(self, devices: tuple[Device, ...]) -> None:
-        dialog = SettingsDialog(self._session.settings, devices, self._session.region, self)
-        accepted = dialog.exec()
-        self._settings_asked = False
-        if accepted:
-            chosen = dialog.settings
-            self.tasks.run(
-                lambda report: self._session.save_settings(chosen),
-                lambda done: self._settings_saved(),
-                self.errors.tell,
-                in_order=True,
-            )
-
-    def _settings_saved(self) -> None:
-        self._dress()
-        self._show_mode()
-
-    def _keep_region(self, region: str) -> None:
-        settings = msgspec.structs.replace(self._session.settings, region=region)
-        self.tasks.run(
-            lambda report: self._session.save_settings(settings),
-            lambda done: None,
-            self.errors.tell,
-            in_order=True,
-        )
-
     def _dress(self, *_: object) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             settings = self._session.settings
             apply_appearance(application, settings.theme, settings.text_scale)
-            self._fit_parts()
+            self._parts.fit(self)
 
     def _toggle_list(self) -> None:
         self.list.setVisible(self.list.isHidden())
@@ -371,7 +272,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let side parts give way where there is no room for them, and come back where there is."""
         super().resizeEvent(event)
-        self._fit_parts()
+        self._parts.fit(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one local file."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from app.ui.appearance import colours_of
 from app.ui.icons import icon
+from app.ui.transcript.measures import is_text_size_change
 
 
 class Mark(QLabel):
@@ -37,7 +38,7 @@ class Mark(QLabel):
     def event(self, event: QEvent) -> bool:
         """Draw again when colours or the text size change."""
         handled = super().event(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        if is_text_size_change(event):
             self._draw()
         return handled
 

@@ -19,9 +19,8 @@ class WindowAction:
     apart: bool = False
 
 
-def fill_menu(menu: QMenu, window: QWidget, actions: tuple[WindowAction, ...]) -> dict[str, QAction]:
-    """Put actions into the menu and, for their keys, on the window; answer them by their words."""
-    made: dict[str, QAction] = {}
+def fill_menu(menu: QMenu, window: QWidget, actions: tuple[WindowAction, ...]) -> None:
+    """Put actions into the menu and, for their keys, on the window."""
     for each in actions:
         if each.apart:
             menu.addSeparator()
@@ -31,5 +30,3 @@ def fill_menu(menu: QMenu, window: QWidget, actions: tuple[WindowAction, ...]) -
         action.triggered.connect(lambda checked=False, then=each.act: then())
         menu.addAction(action)
         window.addAction(action)
-        made[each.words] = action
-    return made

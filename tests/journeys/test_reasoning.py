@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,32 +9,18 @@ from pytestqt.qtbot import QtBot
 from app.domain.analysis import Mode
 from app.domain.chain import Node
 from app.domain.turn import AnswerBegan, TurnEnded, TurnEvent
-from app.locations import Locations
 from app.session.session import Session
 from app.ui.main_window import MainWindow
 from app.ui.transcript.side_by_side import SideBySide
-from tests.engine.scripted_model import build_scripted_model, scripted_text
+from tests.engine.scripted_model import scripted_text
 
 TURN_MS = 60_000
 SCRIPT = "<think>\nRice wants water. Keep it short.\n</think>\n\nTwo cups of water."
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session(Locations(tmp_path / "data"), region="GB", private=True) as opened:
-        yield opened
-
-
-@pytest.fixture
-def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindow]:
-    scripted = build_scripted_model(tmp_path / "scripted.gguf", SCRIPT)
-    opened = MainWindow(session)
-    qtbot.addWidget(opened)
-    opened.show()
-    with qtbot.waitSignal(opened.ready, timeout=TURN_MS):
-        opened.use_model(session.library.add(scripted))
-    yield opened
-    opened.close()
+def script() -> str:
+    return SCRIPT
 
 
 def send(qtbot: QtBot, window: MainWindow, text: str) -> None:

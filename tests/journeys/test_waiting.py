@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.conversation import Role
 from app.domain.turn import ReplyArrived
-from app.locations import Locations
 from app.session.session import Session
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.main_window import MainWindow
@@ -20,12 +19,6 @@ from app.ui.transcript.waiting_message import WaitingMessage
 from tests.engine.scripted_model import build_scripted_model
 
 TURN_MS = 120_000
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session(Locations(tmp_path / "data"), region="GB", private=True) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -146,7 +139,7 @@ def test_settings_open_while_a_reply_is_written_and_only_once(qtbot: QtBot, wind
             QTimer.singleShot(50, look)
 
     for _ in range(4):
-        window.open_settings()
+        window.settings.ask()
     look()
     qtbot.waitUntil(lambda: bool(seen), timeout=TURN_MS)
     assert seen == [(1, True)], "one dialog, and it did not wait for the reply"

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.analysis import Depth
 from app.domain.conversation import Role
-from app.locations import Locations
 from app.session.session import Session
 from app.ui.main_window import MainWindow
-from tests.engine.scripted_model import build_scripted_model
 
 TURN_MS = 60_000
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session(Locations(tmp_path / "data"), region="GB", private=True) as opened:
-        yield opened
-
-
-@pytest.fixture
-def window(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[MainWindow]:
-    scripted = build_scripted_model(tmp_path / "scripted.gguf", "It is a calm evening by the water.")
-    opened = MainWindow(session)
-    qtbot.addWidget(opened)
-    opened.show()
-    with qtbot.waitSignal(opened.ready, timeout=TURN_MS):
-        opened.use_model(session.library.add(scripted))
-    yield opened
-    opened.close()
 
 
 def send(qtbot: QtBot, window: MainWindow, text: str) -> None:

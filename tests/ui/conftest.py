@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.ui.panel.panel import TransparencyPanel
+from app.ui.transcript.transcript_view import TranscriptView
 from tests.window_focus import WindowFocus
 
 
@@ -17,3 +22,25 @@ def window_focus(qapp: QApplication) -> WindowFocus:
 @pytest.fixture(autouse=True)
 def on_a_desktop(window_focus: WindowFocus) -> None:
     """Every test of a window has it."""
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TransparencyPanel:
+    """A panel that shows nothing yet."""
+    made = TransparencyPanel()
+    qtbot.addWidget(made)
+    made.resize(380, 900)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[TranscriptView]:
+    """An empty transcript."""
+    transcript = TranscriptView()
+    qtbot.addWidget(transcript)
+    transcript.resize(900, 700)
+    transcript.show()
+    qtbot.waitExposed(transcript)
+    yield transcript
+    transcript.hide()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.domain.analysis import Cost, Facet, Intent, Mode, Review, Trajectory, TurnAnalysis, WithheldReply
 from app.domain.chain import Node
@@ -26,15 +24,6 @@ from app.ui.panel.section import Section
 from app.ui.view_models.reply_label import reply_label
 from tests.ui.reasoning_world import analysis, chain, improvement
 from tests.ui.window_world import HOME, assessment, facts, follow, message, support
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> TransparencyPanel:
-    made = TransparencyPanel()
-    qtbot.addWidget(made)
-    made.resize(380, 900)
-    made.show()
-    return made
 
 
 def words_in(widget: QWidget) -> str:

@@ -14,6 +14,7 @@ from app.domain.analysis import Cost, TurnAnalysis
 from app.domain.chain import Author, Node, Statement
 from app.domain.conversation import Role
 from app.domain.turn import AnalysisExtended, TurnEnded
+from app.ui.panel.charts.signed_bar import SignedBar
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.panel.reasoning import ReasoningSection
 from app.ui.panel.section import Origin
@@ -81,7 +82,7 @@ def test_choosing_a_statement_marks_its_sentences_in_the_thinking(qtbot: QtBot) 
     assert lines[Node.STRATEGY_SAFETY].quote.text() == "“先听一听。”"
     lines[Node.USER_NEEDS].where.click()
     assert panel.thinking.highlighted() == ("They sleep badly 😴 before exams.",)
-    assert not lines[Node.STRATEGY_SAFETY].is_open, "one at a time"
+    assert lines[Node.STRATEGY_SAFETY].quote.isHidden(), "one at a time"
     lines[Node.USER_NEEDS].where.click()
     assert panel.thinking.highlighted() == ()
 
@@ -187,7 +188,7 @@ def test_the_influence_is_asked_for_and_told_in_signed_bars_and_sentences(
         view.ask.click()
     assert not view.ask.isVisibleTo(section)
     section.show_reasoning(analysis(chain=chain(), influences=influences()), THINKING)
-    needs, guidelines, safety = view.sentences
+    needs, guidelines, safety = (each.accessibleDescription() for each in view.findChildren(SignedBar))
     assert needs.startswith(
         "Without ‘What the person needs’ the reply would be less likely (each word piece by 33 %"
     )

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-from pytestqt.qtbot import QtBot
-
 from app.domain.analysis import Mode, Review, WithheldReply
 from app.domain.conversation import Role
 from app.domain.turn import AnalysisExtended, AnswerBegan, StrategyChosen, TurnEnded, UserMessageCommitted
@@ -20,15 +17,6 @@ from tests.ui.window_world import HOME, facts, follow, message, seen_in
 ASKED = message("How do I sleep better?")
 WITHIN, OVER = Review(0.05, 0.2, "the chat model"), Review(0.5, 0.2, "the chat model")
 OPENING = UserMessageCommitted(HOME, ASKED)
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> TransparencyPanel:
-    made = TransparencyPanel()
-    qtbot.addWidget(made)
-    made.resize(380, 900)
-    made.show()
-    return made
 
 
 def test_each_of_two_compared_replies_is_shown_with_its_own_review(panel: TransparencyPanel) -> None:

@@ -220,7 +220,7 @@ def test_more_of_the_same_turn_disturbs_nothing_that_a_person_has_opened(
     assert panel.trajectory.chart.at == 0
     assert node.editor is not None
     assert node.editor.field.toPlainText().startswith("typing ")
-    assert panel.reasoning.is_open
+    assert not panel.reasoning.chain.isHidden()
     assert place > 0
     assert bar.value() == place
 
@@ -274,7 +274,7 @@ def test_another_turn_begins_with_nothing_opened_asked_or_marked(
     assert panel.profile.explanation.text() == ""
     assert panel.boundary.text.isHidden()
     follow(panel, (TurnEnded(OTHER, facts()), AnalysisExtended(OTHER.id, rich())), after)
-    assert not panel.reasoning.is_open
+    assert panel.reasoning.chain.isHidden()
     assert panel.reasoning.chain.draft.original == chain()
     assert not panel.facts.isHidden()
 
@@ -353,11 +353,11 @@ def test_passes_under_way_leave_an_opened_reply_open(panel: TransparencyPanel) -
     panel.improvement.fold.click()
     panel.improvement.passes[0].more.click()
     state = follow(panel, (PassJudged(second, 3),), state)
-    assert panel.improvement.passes[0].is_open
-    assert not panel.improvement.passes[1].is_open
+    assert not panel.improvement.passes[0].reply.isHidden()
+    assert panel.improvement.passes[1].reply.isHidden()
     follow(panel, (AnalysisExtended(REPLY.id, rich(improvement=improvement())),), state)
     assert panel.improvement.words.text().startswith("Pass 1 is used")
-    assert panel.improvement.passes[0].is_open
+    assert not panel.improvement.passes[0].reply.isHidden()
 
 
 def test_an_improvement_that_ends_before_anything_was_judged_leaves_the_earlier_one_in_view(

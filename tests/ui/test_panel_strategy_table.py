@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-from pytestqt.qtbot import QtBot
-
 from app.alignment.choosing import ChoiceInputs, choose, with_mixture
 from app.alignment.strategies import strategy_table
 from app.domain.analysis import MessageAnalysis, Mode, ReplyAnalysis, Review, TurnAnalysis, WithheldReply
@@ -39,15 +36,6 @@ def analysis_under(table: StrategyTable, followed: str) -> TurnAnalysis:
     withheld = (WithheldReply(Review(0.5, 0.2, "the chat model"), followed),)
     reply = ReplyAnalysis(Mode.COMPARE, followed=followed, withheld=withheld)
     return TurnAnalysis(seen, reply, table)
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> TransparencyPanel:
-    made = TransparencyPanel()
-    qtbot.addWidget(made)
-    made.resize(380, 900)
-    made.show()
-    return made
 
 
 def whole(panel: TransparencyPanel, analysis: TurnAnalysis) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,17 +15,6 @@ from app.ui.transcript.side_by_side import LATER, SideBySide
 from app.ui.transcript.text_button import TextButton
 from app.ui.transcript.transcript_view import TranscriptView
 from app.ui.view_models.sides import Side
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> Iterator[TranscriptView]:
-    transcript = TranscriptView()
-    qtbot.addWidget(transcript)
-    transcript.resize(900, 700)
-    transcript.show()
-    qtbot.waitExposed(transcript)
-    yield transcript
-    transcript.hide()
 
 
 def pair_in(view: TranscriptView) -> SideBySide:
@@ -79,7 +66,7 @@ def test_a_person_goes_on_from_the_other_or_sees_one_only_again(view: Transcript
 
 
 def test_two_replies_are_written_one_after_the_other(view: TranscriptView, qtbot: QtBot) -> None:
-    view.add_user_message(question("What now?", "q"))
+    view.show_messages((question("What now?", "q"),), {}, {})
     view.begin_pair()
     one, other = pair_in(view).columns
     view.call_column("1 of 2: Full answer")
@@ -101,7 +88,7 @@ def test_two_replies_are_written_one_after_the_other(view: TranscriptView, qtbot
 
 
 def test_a_new_version_is_written_beside_the_one_before_it(view: TranscriptView) -> None:
-    view.add_user_message(question("What now?", "q"))
+    view.show_messages((question("What now?", "q"),), {}, {})
     view.begin_pair(Side(message("As it was.", id_="a"), "Version 1 of 1", "Observe"))
     view.begin_reply(folded=True)
     one, other = pair_in(view).columns

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
@@ -19,14 +17,9 @@ from app.ui.transcript.transcript_view import TranscriptView
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[TranscriptView]:
-    transcript = TranscriptView()
-    qtbot.addWidget(transcript)
-    transcript.resize(900, 560)
-    transcript.show()
-    qtbot.waitExposed(transcript)
-    yield transcript
-    transcript.hide()
+def view(view: TranscriptView) -> TranscriptView:
+    view.resize(900, 560)
+    return view
 
 
 def words_in(card: SupportCard) -> str:
@@ -36,7 +29,7 @@ def words_in(card: SupportCard) -> str:
 
 def test_every_fact_of_every_helpline_is_on_the_card(view: TranscriptView) -> None:
     offered = support()
-    view.add_user_message(question("Own words"))
+    view.show_messages((question("Own words"),), {}, {})
     view.show_support(offered)
     (card,) = view.findChildren(SupportCard)
     shown = words_in(card)
@@ -83,7 +76,7 @@ def test_the_one_number_of_a_line_is_found(reach: str, copied: str) -> None:
 
 def test_the_card_stays_in_view_while_a_reply_is_written(view: TranscriptView, qtbot: QtBot) -> None:
     view.show_messages(dialogue(5), {}, {})
-    view.add_user_message(question("Own words"))
+    view.show_messages((*dialogue(5), question("Own words")), {}, {})
     view.show_support(support())
     qtbot.wait(80)
     (card,) = view.findChildren(SupportCard)
@@ -97,7 +90,7 @@ def test_the_card_stays_in_view_while_a_reply_is_written(view: TranscriptView, q
 
 
 def test_support_that_comes_late_stands_before_the_reply(view: TranscriptView, qtbot: QtBot) -> None:
-    view.add_user_message(question("Own words"))
+    view.show_messages((question("Own words"),), {}, {})
     view.begin_reply(folded=True)
     view.show_support(support())
     view.append_reply("Words")
@@ -111,7 +104,7 @@ def test_support_that_comes_late_stands_before_the_reply(view: TranscriptView, q
 def test_recorded_support_stands_behind_its_message_again(view: TranscriptView, qtbot: QtBot) -> None:
     own, reply = question("Own words", "q"), message("Words", id_="a", folded=True)
     offered = support()
-    view.add_user_message(own)
+    view.show_messages((own,), {}, {})
     view.show_support(offered)
     (card,) = view.findChildren(SupportCard)
     view.begin_reply(folded=True)

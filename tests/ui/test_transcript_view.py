@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -36,17 +36,6 @@ from app.ui.view_models.reply_speaker import ReplySpeaker
 QUESTION = question("What now?", "q")
 
 
-@pytest.fixture
-def view(qtbot: QtBot) -> Iterator[TranscriptView]:
-    transcript = TranscriptView()
-    qtbot.addWidget(transcript)
-    transcript.resize(900, 700)
-    transcript.show()
-    qtbot.waitExposed(transcript)
-    yield transcript
-    transcript.hide()
-
-
 def settle(qtbot: QtBot) -> None:
     qtbot.wait(80)
 
@@ -65,7 +54,7 @@ def writing_column(view: TranscriptView) -> BlockColumn:
 def test_a_reply_streams_and_finished_blocks_are_never_laid_out_again(
     view: TranscriptView, qtbot: QtBot
 ) -> None:
-    view.add_user_message(QUESTION)
+    view.show_messages((QUESTION,), {}, {})
     view.begin_reply(folded=False)
     column = writing_column(view)
     widgets: list[QWidget] = []
@@ -144,7 +133,7 @@ def test_markup_from_a_model_is_words_on_screen(view: TranscriptView, qtbot: QtB
 
 def test_what_a_person_typed_keeps_its_lines_and_spaces(view: TranscriptView) -> None:
     typed = "# not a heading\n  two  spaces\n\n- *stars*"
-    view.add_user_message(question(typed))
+    view.show_messages((question(typed),), {}, {})
     bubble = messages_of(view)[0].bubble
     assert bubble is not None
     assert bubble.prose.toPlainText() == typed
@@ -300,7 +289,7 @@ def test_how_a_reply_ended_is_said_in_words(view: TranscriptView, state: Message
 
 
 def test_a_folded_reply_stays_folded_until_a_person_opens_it(view: TranscriptView, qtbot: QtBot) -> None:
-    view.add_user_message(QUESTION)
+    view.show_messages((QUESTION,), {}, {})
     view.show_support(support())
     view.begin_reply(folded=True, speaker=ReplySpeaker("Trial model", ModelStanding.TRIAL))
     folded = view.timeline.findChildren(FoldedReply)[0]
@@ -443,7 +432,7 @@ def test_messages_that_stay_keep_their_widgets(view: TranscriptView, qtbot: QtBo
 
 def test_the_reply_just_written_keeps_its_widget_when_the_path_is_shown_again(view: TranscriptView) -> None:
     reply = message("Words", id_="a")
-    view.add_user_message(QUESTION)
+    view.show_messages((QUESTION,), {}, {})
     view.begin_reply(folded=False)
     view.append_reply("Words")
     view.end_reply(reply)
@@ -518,7 +507,7 @@ def test_clear_leaves_nothing(view: TranscriptView, qtbot: QtBot) -> None:
     view.append_reply("x")
     view.clear()
     settle(qtbot)
-    assert view.timeline.is_empty
+    assert view.timeline.findChildren(QWidget) == [view.timeline.earlier_button]
     assert view.timeline.findChildren(TextBlock) == []
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from app.ui.transcript.measures import is_text_size_change
+
 _MOST_LINES = 8
 
 
@@ -59,7 +61,7 @@ class MessageField(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Fit the height to another text size."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if is_text_size_change(event):
             self._fit()
 
     def _fit(self) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QSizePolicy, QWidget
 
 from app.domain.analysis import Mode
 from app.domain.strategy import StrategyTable
+from app.ui import layouts
+from app.ui.choice import Choice
 from app.ui.tooltips import show_tooltip
 from app.ui.transcript.measures import em
 
@@ -30,18 +32,13 @@ class ModeWish:
     against: str = ""
 
 
-class _Choice(QComboBox):
+class _Choice(Choice):
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, parent)
         self.setProperty("quiet", True)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page never changes a choice by accident."""
-        event.ignore()
 
 
 class ModeChoice(QWidget):
@@ -103,10 +100,7 @@ class ModeChoice(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand below each other where there is no room."""
         super().resizeEvent(event)
-        wide = self.width() >= em(self, _ROOMY_EMS)
-        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._rows.direction() is not across:
-            self._rows.setDirection(across)
+        layouts.stand(self._rows, in_a_row=self.width() >= em(self, _ROOMY_EMS))
 
     def _choose(self) -> None:
         self._chosen = True

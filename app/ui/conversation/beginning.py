@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.model import ModelStanding
-from app.ui.labels import label
+from app.ui.labels import label, show_words
 from app.ui.mark import Mark
 from app.ui.transcript.measures import em
-from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.transcript.slim_scroll_bar import make_page
 
 _NOTES = {
     ModelStanding.OY1: "",
@@ -29,9 +29,7 @@ class Beginning(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pageScroll")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
+        make_page(self)
         self.setAccessibleName("A new conversation")
         self.question = label("What is on your mind?", self, heading=True, factor=1.7)
         self.kept = label("", self, quiet=True)
@@ -60,5 +58,4 @@ class Beginning(QScrollArea):
         stays = "What you write stays on this computer."
         more = " It is kept encrypted." if kept else " Nothing is kept when the program ends."
         self.kept.setText(stays + more)
-        self.note.setText(_NOTES[standing] if standing is not None else "")
-        self.note.setVisible(bool(self.note.text()))
+        show_words(self.note, _NOTES[standing] if standing is not None else "")

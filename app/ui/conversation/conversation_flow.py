@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.alignment.screening import screen
-from app.alignment.support import helplines_for, support_for
 from app.domain.analysis import TurnAnalysis
-from app.domain.conversation import Conversation, ConversationId, Message, MessageId
-from app.domain.turn import (
-    MessageWithdrawn,
-    Support,
-    SupportOffered,
-    TurnEvent,
-    TurnFailed,
-    TurnRecord,
-    UserMessageCommitted,
-)
+from app.domain.conversation import ConversationId, MessageId
+from app.domain.turn import MessageWithdrawn, TurnEvent, TurnFailed, TurnRecord, UserMessageCommitted
 from app.session.session import Session
 from app.ui.conversation.conversation_pane import ConversationPane
 from app.ui.conversation.live_turns import Begin, LiveTurns
@@ -27,10 +17,10 @@ from app.ui.conversation.turn_display import TurnDisplay
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.task_runner import TaskRunner
 from app.ui.view_models.live_turn import LiveTurn
+from app.ui.view_models.offered_help import help_for, with_region
 from app.ui.view_models.open_conversation import OpenConversation, opened
 from app.ui.view_models.reply_speaker import ReplySpeaker
 from app.ui.view_models.turn_in_panel import turn_in_panel
-from app.ui.view_models.waiting import waiting_words
 
 
 class ConversationFlow(QObject):
@@ -66,7 +56,7 @@ class ConversationFlow(QObject):
         self.turns.advanced.connect(self._take)
         self.turns.over.connect(self._turn_over)
         self.turns.ended.connect(self._turn_ended)
-        self.turns.changed.connect(lambda: transcript.allow_changes(not self.turns.answering))
+        self.turns.changed.connect(lambda: transcript.timeline.allow_changes(not self.turns.answering))
         self._pane.composer.stop_requested.connect(self.turns.stop)
         self._panel.region_chosen.connect(self._show_region)
         self._panel.turn_chosen.connect(lambda message: transcript.reveal(MessageId(message)))
@@ -88,35 +78,32 @@ class ConversationFlow(QObject):
             return conversation.id == self.open.id
         return live.view == self._view
 
+    def _turns_here(self) -> tuple[LiveTurn, ...]:
+        return tuple(each for each in self.turns.all() if self.is_here(each))
+
     def _take(self, before: LiveTurn, live: LiveTurn, event: TurnEvent) -> None:
         """Keep an event's news, and show it where its conversation is the one in view."""
         if isinstance(event, UserMessageCommitted | MessageWithdrawn):
             self.listing_changed.emit()
         if self.is_here(live):
-            self.open = self._placed(live, self.open)
+            self.open = live.placed_in(self.open)
             self._show_event(before, live, event)
             self._show_panel()
             return
         if live.state.conversation is not None:
             home = live.state.conversation.id
-            self._away[home] = self._placed(live, self._away.get(home, OpenConversation()))
-        if (
-            isinstance(event, TurnFailed) and before.said
-        ):  # nothing of it is kept, so it comes back to the person
+            self._away[home] = live.placed_in(self._away.get(home, OpenConversation()))
+        # nothing is kept of a message whose turn broke before it was committed, so it comes back to the person
+        if isinstance(event, TurnFailed) and before.said:
             self._pane.composer.restore(before.said)
             self._pane.errors.tell(event.sentence, event.detail)
-
-    def _placed(self, live: LiveTurn, where: OpenConversation) -> OpenConversation:
-        """Return a conversation with what has come of a turn, once the turn is in its place there."""
-        if live.state.withdrawn and live.state.question is not None:
-            return where.without(live.state.question.id)
-        return live.placed_in(where) if live.entered else where
 
     def _show_event(self, before: LiveTurn, live: LiveTurn, event: TurnEvent) -> None:
         """Show one event in the transcript; a turn that comes to its place is shown from its beginning."""
         comes = live.entered and (isinstance(event, UserMessageCommitted) or not before.entered)
         if comes and live.state.question is not None:
-            self._show_beginning(live)
+            self.show()
+            self._begin_display(live)
             self.opened_changed.emit()
         if isinstance(event, MessageWithdrawn):
             self._pane.composer.restore(event.message.text)
@@ -124,26 +111,11 @@ class ConversationFlow(QObject):
             if live.entered:
                 self.show()
             return
-        self._show_waiting(live)
-        if live.entered:
-            self._display.show(event, live)
-        elif isinstance(event, SupportOffered):
-            self._pane.transcript.show_support(event.support, waiting=True)
+        self._display.show_waiting(live)
+        self._display.show(event, live)
 
-    def _show_waiting(self, live: LiveTurn) -> None:
-        """Show a message that waits, with the way to take it back; or that nothing waits any more."""
-        question, state = live.state.question, live.state
-        if question is not None and (state.waiting is not None or not live.entered):
-            self._pane.transcript.show_waiting(
-                question, waiting_words(state.waiting), with_message=not live.entered
-            )
-        elif question is not None:
-            self._pane.transcript.end_waiting(question.id)
-
-    def _show_beginning(self, live: LiveTurn) -> None:
-        self.show()
-        beside = self.open.side_of(live.beside) if live.beside is not None else None
-        self._display.begin(beside)
+    def _begin_display(self, live: LiveTurn) -> None:
+        self._display.begin(self.open.side_of(live.beside) if live.beside is not None else None)
 
     def _turn_over(self, live: LiveTurn) -> None:
         self._pane.status.show_activity("")
@@ -156,27 +128,22 @@ class ConversationFlow(QObject):
 
     def _turn_ended(self, live: LiveTurn) -> None:
         conversation = live.state.conversation
-        if conversation is not None and not self._under_way_in(conversation.id):
+        if conversation is not None and not self.turns.under_way_in(conversation.id):
             self._away.pop(conversation.id, None)  # all of it is on disk
         self._read_records(live.replies)
 
-    def _under_way_in(self, home: ConversationId) -> bool:
-        conversations = (each.state.conversation for each in self.turns.all())
-        return any(each is not None and each.id == home for each in conversations)
-
     # -- what was recorded --------------------------------------------------------------------------
 
-    def _read_records(self, replies: Iterable[MessageId]) -> None:
-        wanted = tuple(replies)
-        if wanted:
+    def _read_records(self, replies: tuple[MessageId, ...]) -> None:
+        if replies:
             self._tasks.run(
-                lambda report: self._records_of(wanted),
+                lambda report: self._records_of(replies),
                 self._keep_records,
                 self._pane.errors.tell,
                 in_order=True,
             )
 
-    def _records_of(self, replies: Iterable[MessageId]) -> dict[MessageId, TurnRecord]:
+    def _records_of(self, replies: tuple[MessageId, ...]) -> dict[MessageId, TurnRecord]:
         found = ((each, self._session.turn_of(each)) for each in replies)
         return {each: record for each, record in found if record is not None}
 
@@ -201,8 +168,7 @@ class ConversationFlow(QObject):
         self._show_panel()
 
     def _show_panel(self) -> None:
-        here = [each for each in self.turns.all() if self.is_here(each)]
-        self._panel.show_turn(turn_in_panel(self.open, here))
+        self._panel.show_turn(turn_in_panel(self.open, self._turns_here()))
 
     # -- which conversation is in view ----------------------------------------------------------------
 
@@ -228,9 +194,9 @@ class ConversationFlow(QObject):
             shown.speakers,
             changes_allowed=not self.turns.answering,
         )
-        for live in self.turns.all():
-            if self.is_here(live) and not live.over:
-                self._show_waiting(live)
+        for live in self._turns_here():
+            if not live.over:
+                self._display.show_waiting(live)
 
     def show_again(self) -> None:
         """Come back to the open conversation from another page; a reply under way is not disturbed."""
@@ -253,13 +219,13 @@ class ConversationFlow(QObject):
             self._become(self._away[conversation])
             return
         self._view += 1
-        number = self._view
+        number, session = self._view, self._session
 
         def read(report: Callable[[object], None]) -> OpenConversation:
             if leaf is not None:
-                self._session.set_leaf(conversation, leaf)
-            tree = self._session.tree(conversation)
-            return opened(tree, self._session.turn_of, self._support_of, leaf)
+                session.set_leaf(conversation, leaf)
+            tree = session.tree(conversation)
+            return opened(tree, session.turn_of, lambda asked: help_for(asked, session.region), leaf)
 
         def done(found: OpenConversation) -> None:
             if number == self._view:
@@ -278,7 +244,7 @@ class ConversationFlow(QObject):
     def _become(self, conversation: OpenConversation) -> None:
         """Show another conversation, its draft, its panel, and what has arrived of turns under way in it."""
         self._drafts[self.open.id] = self._pane.composer.draft
-        if self.open.id is not None and self._under_way_in(self.open.id):
+        if self.open.id is not None and self.turns.under_way_in(self.open.id):
             self._away[self.open.id] = self.open
         self._view += 1
         if conversation.id is not None:
@@ -287,9 +253,9 @@ class ConversationFlow(QObject):
         self._pane.composer.show_draft(self._drafts.pop(conversation.id, ""))
         self._pane.errors.hide()
         self.show()
-        for live in self.turns.all():
-            if self.is_here(live) and live.entered and not live.over:
-                self._display.begin(self.open.side_of(live.beside) if live.beside is not None else None)
+        for live in self._turns_here():
+            if live.entered and not live.over:
+                self._begin_display(live)
                 self._display.show_all(live)
         self._show_panel()
         self._say_what_goes_on()
@@ -312,11 +278,6 @@ class ConversationFlow(QObject):
             if home == conversation:
                 self._away[home] = away.with_title(title)
 
-    def answering(self, conversation: str) -> bool:
-        """True where a reply is waited for in a conversation."""
-        waited_for = (each.state.conversation for each in self.turns.all() if not each.over)
-        return any(each is not None and each.id == conversation for each in waited_for)
-
     def leave(self, conversation: str) -> None:
         """Forget a conversation that is about to go."""
         self._away.pop(ConversationId(conversation), None)
@@ -325,26 +286,10 @@ class ConversationFlow(QObject):
             self.start_new()
         self._drafts.pop(ConversationId(conversation), None)
 
-    def conversation(self) -> Conversation | None:
-        """Return the open conversation, or None for a new one."""
-        return self.open.tree.conversation if self.open.tree is not None else None
-
-    # -- help -------------------------------------------------------------------------------------------
-
-    def _support_of(self, question: Message) -> Support | None:
-        """Return the help for a question whose turn left no record: the screen is deterministic."""
-        return support_for(screen(question.text), self._session.region, question.text)
-
     def _show_region(self, region: str) -> None:
         """Show the services of another region beside the conversation too."""
-        question = self.open.question
-        offered = self.open.supports.get(question.id) if question is not None else None
-        if question is None or offered is None:
-            return
-        kinds = screen(question.text).kinds
-        elsewhere = replace(offered, region=region, helplines=helplines_for(region, kinds))
-        self.open = self.open.with_support(question.id, elsewhere)
-        if not self.turns.answering:
+        before, self.open = self.open, with_region(self.open, region)
+        if self.open is not before and not self.turns.answering:
             self._show_path()
 
     def _speaker(self) -> ReplySpeaker:

@@ -11,7 +11,7 @@ from app.ui.conversation.beginning import Beginning
 from app.ui.conversation.header import ConversationHeader
 from app.ui.conversation.status_line import StatusLine
 from app.ui.error_bar import ErrorBar
-from app.ui.transcript.measures import column_width, em
+from app.ui.transcript.measures import column_width, em, is_text_size_change
 from app.ui.transcript.transcript_view import TranscriptView
 
 
@@ -76,7 +76,7 @@ class ConversationPane(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """The same for another text size."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if is_text_size_change(event):
             self._fit()
 
     def _fit(self) -> None:

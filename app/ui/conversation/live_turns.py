@@ -52,6 +52,14 @@ class LiveTurns(QObject):
         """Return the turns in the order in which they were sent."""
         return tuple(self._turns.values())
 
+    def under_way_in(self, conversation: str) -> bool:
+        """Return whether a conversation has a turn, if only one that is still analysed."""
+        return any(_is_in(conversation, each) for each in self._turns.values())
+
+    def answering_in(self, conversation: str) -> bool:
+        """Return whether a reply is waited for in a conversation."""
+        return any(_is_in(conversation, each) for each in self._turns.values() if not each.over)
+
     def start(self, begin: Begin, live: LiveTurn) -> None:
         """Begin a turn; ``begin`` runs beside the window and is given the token that ends the turn."""
         token = CancelToken()
@@ -100,3 +108,8 @@ class LiveTurns(QObject):
         self._owners.pop(number, None)
         self.ended.emit(live)
         self.changed.emit()
+
+
+def _is_in(conversation: str, turn: LiveTurn) -> bool:
+    home = turn.state.conversation
+    return home is not None and home.id == conversation

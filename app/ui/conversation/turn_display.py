@@ -18,6 +18,7 @@ from app.ui.conversation.conversation_pane import ConversationPane
 from app.ui.view_models.live_turn import LiveTurn
 from app.ui.view_models.reply_speaker import ReplySpeaker
 from app.ui.view_models.sides import Side
+from app.ui.view_models.waiting import waiting_words
 
 
 class TurnDisplay:
@@ -38,8 +39,12 @@ class TurnDisplay:
             self._pane.transcript.call_column("New version")
 
     def show(self, event: TurnEvent, turn: LiveTurn) -> None:
-        """Show one event; ``turn`` knows it already."""
+        """Show one event; ``turn`` knows it already. Of a turn that waits there is only help to show."""
         transcript = self._pane.transcript
+        if not turn.entered:
+            if isinstance(event, SupportOffered):
+                transcript.show_support(event.support, waiting=True)
+            return
         match event:
             case AnswerBegan() if event.of > 1:
                 self._begin_answer(event.number, turn)
@@ -54,6 +59,16 @@ class TurnDisplay:
                 self._end_reply(event.message, turn.label, ReplySpeaker.of(event.facts))
             case TurnFailed():
                 self._fail(event, turn)
+
+    def show_waiting(self, turn: LiveTurn) -> None:
+        """Show a message that waits, with the way to take it back; or that nothing waits any more."""
+        question, state = turn.state.question, turn.state
+        if question is not None and (state.waiting is not None or not turn.entered):
+            self._pane.transcript.show_waiting(
+                question, waiting_words(state.waiting), with_message=not turn.entered
+            )
+        elif question is not None:
+            self._pane.transcript.end_waiting(question.id)
 
     def show_all(self, turn: LiveTurn) -> None:
         """Show what has arrived of a turn's replies; its message and help stand in the transcript already."""

@@ -25,6 +25,7 @@ from app.ui.icon_button import IconButton
 from app.ui.icons import icon
 from app.ui.labels import label
 from app.ui.mark import Mark
+from app.ui.transcript.measures import is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _SEARCH_DELAY_MS = 150
@@ -146,7 +147,7 @@ class ConversationList(QFrame):
     def event(self, event: QEvent) -> bool:
         """Follow the colours and the text size."""
         handled = super().event(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        if is_text_size_change(event):
             self._draw()
         return handled
 

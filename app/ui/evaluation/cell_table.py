@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.tooltips import plain_tooltip
-from app.ui.transcript.measures import em
+from app.ui.transcript.measures import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -96,7 +96,7 @@ class CellTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if is_text_size_change(event):
             self._fit()
 
     def _fit(self) -> None:

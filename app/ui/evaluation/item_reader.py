@@ -11,7 +11,7 @@ from app.evaluation.report.value import ItemPair, ItemRow
 from app.evaluation.report.words import verdict_words
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.measures import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _TABLE_EMS, _TEXT_EMS = 14, 12
@@ -85,7 +85,7 @@ class ItemReader(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if is_text_size_change(event):
             self._fit()
 
     def _fit(self) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.evaluation.report.value import RunFacts
 from app.evaluation.report.words import facts_rows
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
-from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.transcript.slim_scroll_bar import make_page
 
 
 class ReadingPage(QWidget):
@@ -29,10 +29,8 @@ class ReadingPage(QWidget):
         self.bar.addStretch(1)
         self.area = QScrollArea(self)
         self.area.setObjectName("pageScroll")
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        make_page(self.area)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self.area))
         self.inside = QWidget()
         self.inside.setObjectName("pageInside")
         self.column = QVBoxLayout(self.inside)

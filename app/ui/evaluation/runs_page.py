@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.buttons import button
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.evaluation.order_form import OrderForm
 from app.ui.evaluation.run_card import RunCard
 from app.ui.labels import label
-from app.ui.transcript.measures import em
-from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.evaluation import run_cells
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class RunsPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pageScroll")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        make_page(self)
         self.setAccessibleName("Evaluations")
         self.form = OrderForm(self)
         self.card = RunCard(self)
@@ -57,7 +56,6 @@ class RunsPage(QScrollArea):
     def _build(self) -> None:
         inside = QWidget()
         inside.setObjectName("pageInside")
-        self.setVerticalScrollBar(SlimScrollBar(self.verticalScrollBar().orientation(), self))
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(24, 18, 24, 24)
         rows.setSpacing(12)
@@ -117,7 +115,7 @@ class RunsPage(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if is_text_size_change(event):
             self._fit()
 
     def _fit(self) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.telling import type_name
 from app.domain.analysis import TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.strategy import TYPES
-from app.ui.labels import label
+from app.ui.buttons import ButtonKind, button
+from app.ui.choice import Choice
+from app.ui.disclosure import Disclosure
+from app.ui.labels import label, show_words
 from app.ui.panel.charts.bar_lines import BarLines
 from app.ui.panel.charts.payoff_table import PayoffTable
 from app.ui.panel.charts.posterior_chart import PosteriorChart
 from app.ui.panel.charts.weight_sliders import WeightSliders
-from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import (
     choice_words,
@@ -41,21 +42,6 @@ METHOD = (
 )
 _ASK = "What if it were weighed differently?"
 _ONLY_ASKS = "The sliders only ask what if. Chosen and recorded was ‘{}’, and that stays."
-
-
-class _TypeChoice(QComboBox):
-    """Which type's share the waterfall explains."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Whose share is explained")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for kind in TYPES:
-            self.addItem(f"How likely: {type_name(kind)}", kind.value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page never changes the choice by accident."""
-        event.ignore()
 
 
 class WhatIf(QWidget):
@@ -99,7 +85,9 @@ class Weighing(QWidget):
         self._analysis: TurnAnalysis | None = None
         self.posterior = BarLines("Who may be asking", self)
         self.history = PosteriorChart(self)
-        self.kind = _TypeChoice(self)
+        self.kind = Choice("Whose share is explained", self)
+        for kind in TYPES:
+            self.kind.addItem(f"How likely: {type_name(kind)}", kind.value)
         self.waterfall = BarLines("How that share came about", self)
         self.guidance = label("", self)
         self.table = PayoffTable(self)
@@ -107,8 +95,8 @@ class Weighing(QWidget):
         self.mixed = label("", self, quiet=True, factor=0.92)
         self.late = label("", self, quiet=True, factor=0.92)
         self.what_if = WhatIf(self)
-        self._asking = Fold((self.what_if,), "What if?", "Hide what if", name=_ASK)
-        self.ask = self._asking.button
+        self.ask = button("What if?", kind=ButtonKind.QUIET, name=_ASK)
+        self._disclosure = Disclosure(self.ask, (self.what_if,), "Hide what if")
         self.kind.currentIndexChanged.connect(lambda _: self._show_waterfall())
         rows = _rows(self)
         for each in (
@@ -147,8 +135,7 @@ class Weighing(QWidget):
             (self.mixed, mixed_words(analysis)),
             (self.late, late_words(analysis)),
         ):
-            shown.setText(words)
-            shown.setVisible(bool(words))
+            show_words(shown, words)
         self.what_if.show_analysis(analysis)
 
     def _show_waterfall(self) -> None:
@@ -159,7 +146,7 @@ class Weighing(QWidget):
     def clear(self) -> None:
         """Forget the turn, and what was asked of it."""
         self._analysis = None
-        self._asking.close()
+        self._disclosure.close()
         self.what_if.clear()
 
 
@@ -172,8 +159,8 @@ class AnticipationSection(Section):
         self.words = label("", self)
         self.mode = label("", self, quiet=True, factor=0.92)
         self.weighing = Weighing(self)
-        self._folded = Fold((self.weighing,), "How this was weighed", "Hide the weighing")
-        self.fold = self._folded.button
+        self.fold = button("How this was weighed", kind=ButtonKind.QUIET)
+        self._disclosure = Disclosure(self.fold, (self.weighing,), "Hide the weighing")
         for each in (self.words, self.mode):
             self.body.addWidget(each)
         self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
@@ -182,7 +169,7 @@ class AnticipationSection(Section):
 
     def clear(self) -> None:
         """Show nothing, and begin folded."""
-        self._folded.close()
+        self._disclosure.close()
         self.weighing.clear()
         self.hide()
 

@@ -6,10 +6,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
+from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
-from app.ui.labels import Badge, label
+from app.ui.disclosure import Disclosure
+from app.ui.labels import Badge, label, show_words
 from app.ui.panel.charts.ladder_chart import LadderChart
-from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.analysis import boundary_words, ladder_in_words, sketched_words, sketches_of
 
@@ -32,8 +33,8 @@ class BoundarySection(Section):
         self.chart = LadderChart(self)
         self.key = label("", self, quiet=True, factor=0.92)
         self.text = label("", self, factor=0.95)
-        self._as_text = Fold((self.text,), "As text", "Hide text", name="Show the chart as text")
-        self.as_text = self._as_text.button
+        self.as_text = button("As text", kind=ButtonKind.QUIET, name="Show the chart as text")
+        self._disclosure = Disclosure(self.as_text, (self.text,), "Hide text")
         self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the chart as text")
         self.sketched = label("", self, quiet=True, factor=0.92)
         self.whose = Badge("Drafts: model's words", "notice", self)
@@ -57,7 +58,7 @@ class BoundarySection(Section):
 
     def clear(self) -> None:
         """Show nothing, and begin folded."""
-        self._as_text.close()
+        self._disclosure.close()
         self._show_sketches(())
         self.hide()
 
@@ -71,19 +72,14 @@ class BoundarySection(Section):
         )
         self.key.setText(" · ".join(names))
         self.text.setText(described)
-        self.sketched.setText(sketched_words(analysis))
-        self.sketched.setVisible(bool(self.sketched.text()))
+        show_words(self.sketched, sketched_words(analysis))
         self._show_sketches(sketches_of(analysis))
         self.show()
 
     def _show_sketches(self, sketches: tuple[tuple[str, str], ...]) -> None:
         if self.sketches == list(sketches):
             return
-        while (item := self._drafts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._drafts)
         self.sketches = list(sketches)
         for name, words in sketches:
             self._drafts.addWidget(label(f"{name}: “{words}”", self, factor=0.95))

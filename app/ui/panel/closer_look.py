@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.choosing import category_name
 from app.domain.analysis import TurnAnalysis
+from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.charts.bar_lines import BarLines
-from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.later import facet_lines, intent_lines, level_words
 
@@ -32,8 +33,8 @@ class CloserLookSection(Section):
         self.facets = BarLines("Fine-grained figures of the message", self)
         self.intents = BarLines("Intent of the message", self)
         self._inside = QWidget(self)
-        self._folded = Fold((self._inside,), _SHOW, _HIDE)
-        self.fold = self._folded.button
+        self.fold = button(_SHOW, kind=ButtonKind.QUIET)
+        self._disclosure = Disclosure(self.fold, (self._inside,), _HIDE)
         rows = QVBoxLayout(self._inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -47,7 +48,7 @@ class CloserLookSection(Section):
 
     def clear(self) -> None:
         """Show nothing, and begin folded."""
-        self._folded.close()
+        self._disclosure.close()
         self.hide()
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:

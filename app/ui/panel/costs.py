@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import TurnAnalysis
-from app.ui.labels import label
+from app.ui.labels import label, show_words
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.later import cost_lines, cost_words, left_out_words
 
@@ -33,9 +33,7 @@ class CostsSection(Section):
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show what was spent, and what is not done yet."""
         words, left_out = cost_words(analysis), left_out_words(analysis)
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
-        self.left_out.setText(left_out)
-        self.left_out.setVisible(bool(left_out))
+        show_words(self.words, words)
+        show_words(self.left_out, left_out)
         self.set_method("\n".join((_METHOD, *cost_lines(analysis))))
         self.setVisible(bool(words or left_out))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.domain.generation import LoadedModel
 from app.domain.turn import TurnFacts
+from app.ui import layouts
 from app.ui.labels import label
 from app.ui.panel.section import Origin, Section
 from app.ui.panel.share_bar import ShareBar
@@ -50,11 +51,7 @@ class FactsSection(Section):
         self.show()
 
     def _show(self, lines: tuple[Fact, ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._grid)
         self.values = []
         for row, fact in enumerate(lines):
             name = label(fact.name, self, quiet=True, wraps=False)

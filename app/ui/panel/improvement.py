@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.backprop import Backpropagation, BackpropPass
+from app.ui import layouts
+from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
-from app.ui.panel.fold import Fold
 from app.ui.panel.passes.pass_view import PassView
 from app.ui.panel.section import Origin, Section
 from app.ui.panel.share_bar import ShareBar
@@ -35,8 +37,8 @@ class ImprovementSection(Section):
         self.words = label("", self)
         self.bar = ShareBar("How many passes are done", self, limit=False)
         self._inside = QWidget(self)
-        self._folded = Fold((self._inside,), _SHOW, _HIDE)
-        self.fold = self._folded.button
+        self.fold = button(_SHOW, kind=ButtonKind.QUIET)
+        self._disclosure = Disclosure(self.fold, (self._inside,), _HIDE)
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(14)
@@ -51,7 +53,7 @@ class ImprovementSection(Section):
 
     def clear(self) -> None:
         """Show nothing, and begin folded."""
-        self._folded.close()
+        self._disclosure.close()
         self.show_outcome(None)
 
     def begin(self) -> None:
@@ -88,15 +90,11 @@ class ImprovementSection(Section):
         self.bar.show()
 
     def _show_passes(self, passes: tuple[BackpropPass, ...], found: Backpropagation | None) -> None:
-        opened = [each.judged for each in self.passes if each.is_open]
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        opened = [each.judged for each in self.passes if each.disclosure.is_open]
+        layouts.clear(self._rows)
         self.passes = [PassView(each, found, self._inside) for each in passes]
         for each in self.passes:
             self._rows.addWidget(each)
             if each.judged in opened:
-                each.toggle()
+                each.disclosure.set_open(True)
         self.fold.setVisible(bool(passes))

@@ -26,7 +26,7 @@ from app.ui.panel.risk_profile import RiskProfileSection
 from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
 from app.ui.panel.timeline_chart import TrajectorySection
-from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.headline import view_before_assessment
 from app.ui.view_models.turn_in_view import (
     facts_of,
@@ -124,9 +124,7 @@ class TransparencyPanel(QFrame):
         scroll = QScrollArea(self)
         scroll.setObjectName("panelScroll")
         scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, scroll))
+        make_page(scroll)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setAccessibleName("What was noticed, and how the reply came about")

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import TurnAnalysis
 from app.domain.chain import NODES, Author, ReasoningChain
+from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.chain.chain_view import ChainView
 from app.ui.panel.chain.influence_view import InfluenceView
-from app.ui.panel.fold import Fold
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.chain import chain_words, is_improved
 
@@ -41,8 +42,8 @@ class ReasoningSection(Section):
         self.words = label("", self)
         self.chain = ChainView(self)
         self.influence = InfluenceView(self)
-        self._folded = Fold((self.chain, self.influence), _SHOW, _HIDE)
-        self.fold = self._folded.button
+        self.fold = button(_SHOW, kind=ButtonKind.QUIET)
+        self._disclosure = Disclosure(self.fold, (self.chain, self.influence), _HIDE)
         self.body.addWidget(self.words)
         self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.chain)
@@ -50,12 +51,12 @@ class ReasoningSection(Section):
         self.chain.answer_requested.connect(self.answer_requested)
         self.chain.chosen.connect(self.statement_chosen)
         self.influence.asked.connect(self.weigh_requested)
-        self._folded.changed.connect(self._let_go)
+        self._disclosure.changed.connect(self._let_go)
         self.clear()
 
     def clear(self) -> None:
         """Show nothing, and begin folded."""
-        self._folded.close()
+        self._disclosure.close()
         self.forget()
 
     def forget(self) -> None:
@@ -80,11 +81,6 @@ class ReasoningSection(Section):
         """Allow another answer while none is written, and the question of influence while the model rests."""
         self.chain.allow(changing)
         self.influence.allow(weighing)
-
-    @property
-    def is_open(self) -> bool:
-        """True while the steps are shown."""
-        return self._folded.is_open
 
     def _let_go(self, opens: bool) -> None:
         if not opens:

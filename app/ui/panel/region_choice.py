@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.alignment.support import SupportFileError, load_helplines
+from app.ui.choice import Choice
 
 _ANYWHERE = "INT"
 UNKNOWN = "Everywhere (region not known)"
@@ -33,15 +33,13 @@ def regions() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((code, region_name(code)) for code in codes), key=lambda each: each[1]))
 
 
-class RegionChoice(QComboBox):
+class RegionChoice(Choice):
     """``chosen`` carries the code that the person picked; empty for a region that is not known."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        super().__init__(name, parent)
         self.addItem(UNKNOWN, "")
         for code, words in regions():
             self.addItem(words, code)
@@ -54,7 +52,3 @@ class RegionChoice(QComboBox):
             self.addItem(f"{region_name(code)} (no services in the file)", code)
             at = self.count() - 1
         self.setCurrentIndex(at)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page never changes the region by accident."""
-        event.ignore()

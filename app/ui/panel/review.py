@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
-from app.ui.labels import label
-from app.ui.panel.fold import Fold
+from app.ui import layouts
+from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
+from app.ui.labels import label, show_words
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.review import WithheldLine, review_words, withheld_lines
 
@@ -28,7 +30,8 @@ class WithheldView(QWidget):
         super().__init__(parent)
         self.words = label(line.words, self)
         self.text = label(line.text, self, quiet=True)
-        self.more = Fold((self.text,), _OPEN, _CLOSE).button
+        self.more = button(_OPEN, kind=ButtonKind.QUIET)
+        Disclosure(self.more, (self.text,), _CLOSE)
         self.more.setVisible(bool(line.text))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -61,17 +64,14 @@ class ReviewSection(Section):
     def show_review(self, analysis: TurnAnalysis, *, recorded: bool) -> None:
         """Show what the review of a reply found; of one that is ``recorded`` without any, that there was none."""
         words, lines = review_words(analysis, recorded=recorded), withheld_lines(analysis)
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
+        show_words(self.words, words)
         self._show_withheld(lines)
         self.setVisible(bool(words or lines))
 
     def _show_withheld(self, lines: tuple[WithheldLine, ...]) -> None:
         if lines[: len(self._lines)] != self._lines:
             for each in self.withheld:
-                self._rows.removeWidget(each)
-                each.hide()
-                each.deleteLater()
+                layouts.remove(self._rows, each)
             self._lines, self.withheld = (), []
         for line in lines[len(self._lines) :]:
             self.withheld.append(WithheldView(line, self))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.risk import JudgeKind, RiskAssessment
 from app.ui.buttons import ButtonKind, button
-from app.ui.labels import Badge, label
+from app.ui.disclosure import Disclosure
+from app.ui.labels import Badge, label, show_words
 from app.ui.panel.category_table import CategoryTable
 from app.ui.panel.risk_bars import RiskBars
 from app.ui.panel.section import Origin, Section
@@ -35,12 +36,9 @@ class RiskProfileSection(Section):
             kind=ButtonKind.QUIET,
             name="Ask the judge to explain in its own words",
         )
-        self.all = button(
-            "Show all as a table",
-            self._toggle_table,
-            kind=ButtonKind.QUIET,
-            name="Show all categories as a table",
-        )
+        self.all = button("Show all as a table", kind=ButtonKind.QUIET, name="Show all categories as a table")
+        self._disclosure = Disclosure(self.all, (self.table,), "Show bars", "Show the highest as bars")
+        self._disclosure.changed.connect(self._show_bars)
         self.whose = Badge("Model's own words", "notice", self)
         self.explanation = label("", self)
         row = QHBoxLayout()
@@ -54,14 +52,12 @@ class RiskProfileSection(Section):
         self.body.addLayout(row)
         for shown in (self.whose, self.explanation):
             self.body.addWidget(shown)
-        self.table.hide()
         self.clear()
 
     def clear(self) -> None:
         """Show nothing."""
         self._show_explanation("")
-        if not self.table.isHidden():
-            self._toggle_table()
+        self._disclosure.close()
         self.hide()
 
     def show_assessment(self, assessment: RiskAssessment) -> None:
@@ -70,7 +66,7 @@ class RiskProfileSection(Section):
         self.bars.show_categories(() if withheld else shown_categories(assessment))
         self.table.show_categories(assessment.categories)
         self.rest.setText(STANDING_BACK if withheld else rest_words(assessment))
-        self.rest.setVisible(bool(self.rest.text()) and self.table.isHidden())
+        self.rest.setVisible(bool(self.rest.text()) and not self._disclosure.is_open)
         guard = assessment.judge.kind is JudgeKind.GUARD
         self.set_origin(Origin.COMPUTED if guard else Origin.INDICATIVE)
         self.set_method(profile_method(assessment.judge.kind))
@@ -94,14 +90,9 @@ class RiskProfileSection(Section):
         self.explanation_requested.emit()
 
     def _show_explanation(self, words: str) -> None:
-        self.explanation.setText(words)
-        self.explanation.setVisible(bool(words))
+        show_words(self.explanation, words)
         self.whose.setVisible(bool(words))
 
-    def _toggle_table(self) -> None:
-        shown = self.table.isHidden()
-        self.table.setVisible(shown)
-        self.bars.setVisible(not shown)
-        self.rest.setVisible(not shown and bool(self.rest.text()))
-        self.all.setText("Show bars" if shown else "Show all as a table")
-        self.all.setAccessibleName("Show the highest as bars" if shown else "Show all categories as a table")
+    def _show_bars(self, as_table: bool) -> None:
+        self.bars.setVisible(not as_table)
+        self.rest.setVisible(not as_table and bool(self.rest.text()))

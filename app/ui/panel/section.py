@@ -7,6 +7,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.disclosure import Disclosure
 from app.ui.icon_button import IconButton
 from app.ui.labels import Badge, label
 from app.ui.tooltips import show_tooltip
@@ -38,11 +39,12 @@ class Section(QFrame):
         self.body.setSpacing(8)
         self.heading = label(heading, self, heading=True)
         self.origin = Badge(origin.value[0], origin.value[1], self)
-        self.how = IconButton("info", f"How it comes about: {heading}", self._toggle_method, self, ems=1.05)
+        name = f"How it comes about: {heading}"
+        self.how = IconButton("info", name, parent=self, ems=1.05)
         self.how.setCheckable(True)
         self.how.hide()
         self.method = label("", self, quiet=True, factor=0.92)
-        self.method.hide()
+        self._explained = Disclosure(self.how, (self.method,), "", name)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.heading, 1)
@@ -67,7 +69,4 @@ class Section(QFrame):
         show_tooltip(self.how, words)
         self.how.setAccessibleDescription(words)
         self.how.setVisible(bool(words))
-        self.method.setVisible(bool(words) and self.how.isChecked())
-
-    def _toggle_method(self) -> None:
-        self.method.setVisible(self.how.isChecked())
+        self.method.setVisible(bool(words) and self._explained.is_open)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.alignment.support import helplines_for
 from app.domain.risk import CrisisKind, Helpline
 from app.domain.turn import Support
+from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.region_choice import RegionChoice
 from app.ui.panel.section import Origin, Section
 from app.ui.transcript.helpline_entry import source_of
+from app.ui.view_models.offered_help import in_region
 
 
 class _Line(QFrame):
@@ -54,7 +54,9 @@ class SupportSection(Section):
         self.setObjectName("careCard")
         self.region = RegionChoice("Region of the services", self)
         self.region.chosen.connect(self._choose)
-        self.sources = button("Show sources", self._toggle_sources, kind=ButtonKind.QUIET)
+        self.sources = button("Show sources", kind=ButtonKind.QUIET)
+        self._disclosure = Disclosure(self.sources, (), "Hide sources")
+        self._disclosure.changed.connect(self._show_sources)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         self.body.addLayout(self._lines)
@@ -63,17 +65,12 @@ class SupportSection(Section):
         self.body.addWidget(self.region)
         self._support: Support | None = None
         self._kinds: tuple[CrisisKind, ...] = ()
-        self.helplines: list[str] = []
         self.hide()
 
     def clear(self) -> None:
         """Offer nothing."""
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._support, self.helplines = None, []
+        layouts.clear(self._lines)
+        self._support = None
         self.hide()
 
     def show_support(self, support: Support, kinds: tuple[CrisisKind, ...]) -> None:
@@ -84,21 +81,16 @@ class SupportSection(Section):
         self._support, self._kinds = support, kinds
         self.heading.setText("People who can advise you" if support.quiet else "People who can help")
         self.region.show_region(support.region)
-        self.sources.setText("Show sources")
+        self._disclosure.close()
         for helpline in support.helplines:
             self._lines.addWidget(_Line(helpline, self))
-            self.helplines.append(helpline.name)
         self.show()
 
     def _choose(self, region: str) -> None:
         if self._support is not None:
-            elsewhere = replace(self._support, region=region, helplines=helplines_for(region, self._kinds))
-            self.show_support(elsewhere, self._kinds)
+            self.show_support(in_region(self._support, self._kinds, region), self._kinds)
         self.region_chosen.emit(region)
 
-    def _toggle_sources(self) -> None:
-        lines = [each for each in self.findChildren(_Line) if not each.isHidden()]
-        shown = any(each.source.isHidden() for each in lines)
-        for each in lines:
-            each.source.setVisible(shown)
-        self.sources.setText("Hide sources" if shown else "Show sources")
+    def _show_sources(self, shown: bool) -> None:
+        for line in self.findChildren(_Line):
+            line.source.setVisible(shown)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui import layouts
 from app.ui.transcript import measures
 from app.ui.transcript.code_block import CodeBlock
 from app.ui.transcript.markdown_blocks import Block, Code, Heading, ListItems, Prose, Quote, Rule, Table
@@ -90,9 +91,7 @@ class BlockColumn(QWidget):
         widget = self.widgets.pop()
         self._blocks.pop()
         self._finished.pop()
-        self._rows.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
+        layouts.remove(self._rows, widget)
 
     def _new_widget(self, block: Block) -> BlockWidget:
         """Answer an empty widget for this kind of block."""

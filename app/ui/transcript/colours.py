@@ -99,3 +99,12 @@ def support_ground(palette: QPalette) -> QColor:
 def support_edge(palette: QPalette) -> QColor:
     """The line beside human-written support."""
     return QColor(92, 180, 158) if is_dark(palette) else QColor(45, 128, 108)
+
+
+def reading_palette(system: QPalette) -> QPalette:
+    """Return the system's palette for the transcript; only the quiet words are made readable."""
+    palette = QPalette(system)
+    palette.setColor(QPalette.ColorRole.PlaceholderText, quiet_ink(palette))
+    palette.setColor(QPalette.ColorRole.Window, surface(palette))
+    palette.setColor(QPalette.ColorRole.WindowText, ink(palette))
+    return palette

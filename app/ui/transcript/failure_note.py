@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.disclosure import Disclosure
 from app.ui.transcript import measures
 from app.ui.transcript.prose_block import ProseBlock
 from app.ui.transcript.text_button import TextButton
@@ -18,10 +19,9 @@ class FailureNote(QWidget):
         self.sentence.show_plain(sentence)
         self.detail = ProseBlock(self, factor=1.0)
         self.detail.show_plain(detail)
-        self.detail.hide()
         self.toggle = TextButton("Details", "Show the detail for a report", self, framed=True)
         self.toggle.setVisible(bool(detail))
-        self.toggle.clicked.connect(self._turn)
+        Disclosure(self.toggle, (self.detail,), "Hide", "Hide the detail")
         row = QHBoxLayout()
         row.setSpacing(measures.em(self, 1))
         row.addWidget(self.sentence, 1)
@@ -31,9 +31,3 @@ class FailureNote(QWidget):
         rows.setSpacing(measures.em(self, 0.5))
         rows.addLayout(row)
         rows.addWidget(self.detail)
-
-    def _turn(self) -> None:
-        shows = self.detail.isHidden()
-        self.detail.setVisible(shows)
-        self.toggle.setText("Hide" if shows else "Details")
-        self.toggle.setAccessibleName("Hide the detail" if shows else "Show the detail for a report")

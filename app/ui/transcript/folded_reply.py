@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Message
+from app.ui.disclosure import Disclosure
+from app.ui.labels import show_words
 from app.ui.transcript import measures
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.small_label import SmallLabel
@@ -30,7 +32,6 @@ class FoldedReply(QWidget):
         self.note = SmallLabel(note, self, quiet=True)
         self.state = SmallLabel(parent=self)
         self.toggle = TextButton(SHOW, f"{SHOW}. {note}", self, framed=True)
-        self.toggle.clicked.connect(self._turn)
         row = QHBoxLayout()
         row.setSpacing(measures.em(self, 1))
         row.addWidget(self.note, 1)
@@ -42,13 +43,18 @@ class FoldedReply(QWidget):
         rows.addWidget(self.state)
         rows.addWidget(view)
         view.setParent(self)
-        view.hide()
-        self._say_state(view.state.text())
+        self._disclosure = Disclosure(self.toggle, (view,), HIDE, f"{HIDE}. {note}")
+        self._disclosure.changed.connect(self._turned)
+        show_words(self.state, view.state.text())
 
     @property
     def is_open(self) -> bool:
         """True once a person has opened it."""
-        return not self.view.isHidden()
+        return self._disclosure.is_open
+
+    def spoken(self) -> str:
+        """Return what a screen reader says of it: not a word of the reply."""
+        return f"{self.note.text()}. It is folded away."
 
     def feed(self, piece: str) -> None:
         """Take in more of the reply; it stays folded."""
@@ -61,22 +67,18 @@ class FoldedReply(QWidget):
         """Take the reply as finished; it stays as folded as it was."""
         self._pour()
         self.view.end(message)
-        self._say_state("" if self.is_open else self.view.state.text())
+        show_words(self.state, "" if self.is_open else self.view.state.text())
 
     def interrupt(self) -> None:
         """Say that the reply broke off."""
         self._pour()
         self.view.interrupt()
-        self._say_state("" if self.is_open else self.view.state.text())
+        show_words(self.state, "" if self.is_open else self.view.state.text())
 
-    def _turn(self) -> None:
-        """Open or fold, as the person asked."""
-        opens = not self.is_open
+    def _turned(self, opens: bool) -> None:
+        """Lay out what had come, and tell, as the person opened or folded it."""
         self._pour()
-        self.view.setVisible(opens)
-        self.toggle.setText(HIDE if opens else SHOW)
-        self.toggle.setAccessibleName(f"{self.toggle.text()}. {self.note.text()}")
-        self._say_state("" if opens else self.view.state.text())
+        show_words(self.state, "" if opens else self.view.state.text())
         if opens:
             self.opened.emit()
 
@@ -85,6 +87,10 @@ class FoldedReply(QWidget):
             self.view.feed("".join(self._waiting))
             self._waiting.clear()
 
-    def _say_state(self, words: str) -> None:
-        self.state.setText(words)
-        self.state.setVisible(bool(words))
+
+MessageWidget = MessageView | FoldedReply
+
+
+def view_of(widget: MessageWidget) -> MessageView:
+    """Return the message itself, folded away or not."""
+    return widget.view if isinstance(widget, FoldedReply) else widget

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,11 @@ LINE_HEIGHT_PERCENT = 142
 def em(widget: QWidget, count: float = 1.0) -> int:
     """Answer ``count`` times the text size of a widget, in pixels."""
     return round(QFontInfo(widget.font()).pixelSize() * count)
+
+
+def is_text_size_change(event: QEvent) -> bool:
+    """Return whether a widget may have another text size after an event: by its font, or by a style sheet."""
+    return event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 def column_width(widget: QWidget) -> int:

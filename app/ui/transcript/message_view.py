@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.conversation import Message, MessageState, Role
+from app.ui import layouts
+from app.ui.labels import show_words
 from app.ui.tooltips import show_tooltip
 from app.ui.transcript import measures
 from app.ui.transcript.block_column import BlockColumn
@@ -55,7 +57,7 @@ class MessageView(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(measures.em(self, 0.3))
-        self._speaker, self._label = speaker, ""
+        self._speaker = speaker
         self.speaker = SmallLabel(speaker, self)
         self.state = SmallLabel("", self)
         self.action_row = MessageActions(self._role, self.source, self)
@@ -74,13 +76,16 @@ class MessageView(QWidget):
         """Answer the words as they are read."""
         return self.column.plain_text() if self.column is not None else self.source()
 
+    def spoken(self) -> str:
+        """Return what a screen reader says of it: who speaks, and the words."""
+        return f"{self.speaker.text()}:\n{self.plain_text()}"
+
     def show_branch(self, position: int, count: int) -> None:
         """Show which of how many versions this is; ``position`` counts from 1."""
         self.action_row.show_position(position, count)
 
     def show_label(self, label: str) -> None:
         """Show beside the speaker how the reply came about; empty where that is not known."""
-        self._label = label
         self.speaker.setText(f"{self._speaker} · {label}" if label else self._speaker)
 
     def feed(self, piece: str) -> None:
@@ -101,12 +106,12 @@ class MessageView(QWidget):
         self.message = message
         if message.guidance:
             show_tooltip(self.speaker, f"What the model was told: {message.guidance}")
-        self._say_state(STATE_WORDS[message.state])
+        show_words(self.state, STATE_WORDS[message.state])
         self.action_row.show()
 
     def interrupt(self) -> None:
         """Say that the reply broke off, where no record of it came."""
-        self._say_state(STATE_WORDS[MessageState.INTERRUPTED])
+        show_words(self.state, STATE_WORDS[MessageState.INTERRUPTED])
 
     def set_changes_allowed(self, allowed: bool) -> None:
         """Allow or forbid editing, regenerating and switching versions; an editor that is open keeps its words."""
@@ -142,10 +147,6 @@ class MessageView(QWidget):
         self.action_row.improve_pressed.connect(self._improve)
         self.action_row.side_pressed.connect(self._show_beside)
 
-    def _say_state(self, words: str) -> None:
-        self.state.setText(words)
-        self.state.setVisible(bool(words))
-
     def edit(self) -> None:
         """Open the editor in place of the words."""
         if self.message is None or self.bubble is None or self._editor is not None:
@@ -171,9 +172,7 @@ class MessageView(QWidget):
     def _close_editor(self) -> None:
         if self._editor is None or self.bubble is None:
             return
-        self._rows.removeWidget(self._editor)
-        self._editor.hide()
-        self._editor.deleteLater()
+        layouts.remove(self._rows, self._editor)
         self._editor = None
         self.bubble.show()
         self.action_row.show()

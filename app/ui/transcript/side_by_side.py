@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui import layouts
 from app.ui.transcript import measures
-from app.ui.transcript.folded_reply import FoldedReply
-from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.folded_reply import MessageWidget, view_of
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.sides import Side
@@ -28,7 +28,7 @@ class SideColumn(QFrame):
         self.setObjectName("card")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._identity = ""
-        self.widget: MessageView | FoldedReply | None = None
+        self.widget: MessageWidget | None = None
         self.title = SmallLabel("", self, bold=True, quiet=False)
         self.waiting = SmallLabel(LATER, self)
         self.here = SmallLabel(HERE, self)
@@ -51,20 +51,17 @@ class SideColumn(QFrame):
         self.title.setText(title)
         self.setAccessibleName(title)
 
-    def put(self, widget: MessageView | FoldedReply) -> None:
+    def put(self, widget: MessageWidget) -> None:
         """Show a reply, or the place of one that is being written."""
         self.widget = widget
         self.waiting.hide()
-        view = widget.view if isinstance(widget, FoldedReply) else widget
-        view.action_row.stand_aside()
+        view_of(widget).action_row.stand_aside()
         self._rows.insertWidget(2, widget)
 
     def take_back(self) -> None:
         """Take a reply away again; another one may come in its place."""
         if self.widget is not None:
-            self._rows.removeWidget(self.widget)
-            self.widget.hide()
-            self.widget.deleteLater()
+            layouts.remove(self._rows, self.widget)
             self.widget = None
             self.waiting.show()
 
@@ -111,7 +108,7 @@ class SideBySide(QWidget):
         """The column that is to be filled next; None where both are."""
         return next((each for each in self.columns if each.widget is None), None)
 
-    def take_back(self, widget: MessageView | FoldedReply) -> None:
+    def take_back(self, widget: MessageWidget) -> None:
         """Take a reply that is being written away again."""
         for each in self.columns:
             if each.widget is widget:
@@ -137,11 +134,8 @@ class SideBySide(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """The same for another text size."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if measures.is_text_size_change(event):
             self._fit()
 
     def _fit(self) -> None:
-        wide = self.width() >= measures.em(self, BESIDE_EMS)
-        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._across.direction() is not across:
-            self._across.setDirection(across)
+        layouts.stand(self._across, in_a_row=self.width() >= measures.em(self, BESIDE_EMS))

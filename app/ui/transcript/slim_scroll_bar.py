@@ -1,10 +1,10 @@
-"""A slim scroll bar: a rounded handle without arrows, in the colours of the palette."""
+"""A slim scroll bar, a rounded handle without arrows in the colours of the palette; and areas that scroll by one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider
 
 from app.ui.transcript import colours
 
@@ -37,3 +37,10 @@ class SlimScrollBar(QScrollBar):
         radius = min(thin.width(), thin.height()) / 2
         painter.drawRoundedRect(thin, radius, radius)
         painter.end()
+
+
+def make_page(area: QScrollArea) -> None:
+    """Let a scroll area show one page as wide as there is room, without a frame, beside a slim bar."""
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, area))

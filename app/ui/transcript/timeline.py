@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.conversation import Message, MessageId
 from app.domain.turn import Support
 from app.ui.transcript import measures
-from app.ui.transcript.folded_reply import FoldedReply
+from app.ui.transcript.folded_reply import MessageWidget, view_of
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import SideBySide
 from app.ui.transcript.support_card import SupportCard
@@ -19,8 +19,6 @@ from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.sides import Side
 
 PAGE_MESSAGES = 30
-
-MessageWidget = MessageView | FoldedReply
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +65,6 @@ class Timeline(QWidget):
         self._rows.addStretch(1)
         self.earlier_button.hide()
 
-    @property
-    def is_empty(self) -> bool:
-        """True where no message, card or note is shown."""
-        return not (self._messages or self._cards or self._pairs or self._passing)
-
-    @property
-    def hidden_messages(self) -> int:
-        """How many older messages wait to be asked for."""
-        return self._first
-
     def fit_width(self, width: int, edge: int) -> None:
         """Centre the column in ``width`` pixels with at least ``edge`` on either side."""
         side = max(edge, (width - measures.column_width(self)) // 2)
@@ -114,8 +102,7 @@ class Timeline(QWidget):
         """Show anew how the replies came about."""
         self._path = replace(self._path, labels=labels)
         for message, widget in self._messages.values():
-            view = widget.view if isinstance(widget, FoldedReply) else widget
-            view.show_label(labels.get(message.id, ""))
+            view_of(widget).show_label(labels.get(message.id, ""))
 
     def add_message(self, message: Message) -> MessageWidget:
         """Put a new message at the end of the path."""
@@ -155,13 +142,23 @@ class Timeline(QWidget):
         self._drop(widget)
 
     def message_widgets(self) -> list[MessageWidget]:
-        """Answer the widgets of the messages that are shown, oldest first."""
+        """Return the widgets of the messages that are shown, oldest first."""
         shown = (self._messages.get(each.id) for each in self._path.messages)
         return [each[1] for each in shown if each is not None]
 
-    def pair_widgets(self) -> list[SideBySide]:
-        """Answer the pairs that are shown."""
-        return [each[1] for each in self._pairs.values()]
+    def allow_changes(self, allowed: bool) -> None:
+        """Allow or forbid what would start another reply: to change a message, to have a reply written again.
+
+        The last reply alone can be improved, and never one that is folded away.
+        """
+        widgets = self.message_widgets()
+        for widget in widgets:
+            view_of(widget).set_changes_allowed(allowed)
+            if isinstance(widget, MessageView):
+                last = widget is widgets[-1] and widget.message is not None
+                widget.action_row.offer_improving(last and bool(widget.source().strip()))
+        for _, pair in self._pairs.values():
+            pair.allow(allowed)
 
     def _lay_out(self) -> None:
         """Bring the widgets in line with the path from the first shown message on."""
@@ -214,7 +211,7 @@ class Timeline(QWidget):
         if message.id not in self._messages:
             self._messages[message.id] = (message, self._new_message(message))
         widget = self._messages[message.id][1]
-        view = widget.view if isinstance(widget, FoldedReply) else widget
+        view = view_of(widget)
         view.show_branch(*(self._path.branches or {}).get(message.id, (1, 1)))
         view.show_label(self._path.labels.get(message.id, ""))
         return widget

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.domain.conversation import Message, MessageId, Role
 from app.domain.turn import Support
 from app.ui.transcript import colours, measures
 from app.ui.transcript.announcer import Announcer
+from app.ui.transcript.end_button import EndButton
 from app.ui.transcript.end_follower import EndFollower
 from app.ui.transcript.failure_note import FailureNote
-from app.ui.transcript.folded_reply import FoldedReply
+from app.ui.transcript.folded_reply import FoldedReply, MessageWidget, view_of
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import SideBySide
-from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.transcript.support_card import SupportCard
-from app.ui.transcript.text_button import TextButton
 from app.ui.transcript.throttle import Throttle
-from app.ui.transcript.timeline import MessageWidget, ShownPath, Timeline
+from app.ui.transcript.timeline import ShownPath, Timeline
 from app.ui.transcript.waiting_message import WaitingMessage
 from app.ui.view_models.reply_speaker import ReplySpeaker
 from app.ui.view_models.sides import Side
 
 _UNKNOWN = ReplySpeaker()
-LOWEST_IN_STRIPS = 3  # a page lower than so many strips has no strip
 LAYOUT_INTERVAL_MS = 33  # at most about thirty layouts a second while a reply streams
 
 
@@ -63,19 +62,13 @@ class TranscriptView(QScrollArea):
         self.timeline.earlier_requested.connect(self.show_earlier)
         self._throttle = Throttle(LAYOUT_INTERVAL_MS, self._pour, self)
         self.setWidget(self.timeline)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
+        make_page(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Conversation")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.follower = EndFollower(self)
-        self.jump_button = TextButton("↓ Newest", "Jump to the newest message", self, framed=True)
-        self.jump_button.clicked.connect(self.follower.follow)
-        self.jump_button.hide()
-        self.follower.at_end_changed.connect(self._offer_end)
-        self.jump_button.text_size_changed.connect(self._reserve_strip)
-        self._reserve_strip()
+        self.jump_button = EndButton(self, self.follower)
+        self.jump_button.fit()
         self._apply_palette()
 
     def show_messages(
@@ -97,19 +90,13 @@ class TranscriptView(QScrollArea):
         ``changes_allowed`` is False.
         """
         self._forget_writing()
-        self._pair = None
-        self._waiting = []
+        self._pair, self._waiting = None, []
         self._speakers = speakers or {}
         self.follower.unpin()
         same = self.timeline.show_path(ShownPath(tuple(path), branches, supports, labels or {}, pairs or {}))
-        self.allow_changes(changes_allowed)
+        self.timeline.allow_changes(changes_allowed)
         if self.follower.following or not same:
             self.follower.follow()
-
-    def add_user_message(self, message: Message) -> None:
-        """Put the person's message at the end and go there."""
-        self.timeline.add_message(message)
-        self.follower.follow()
 
     def begin_pair(self, before: Side | None = None) -> None:
         """Open the places of two replies; the first is there already where there is one ``before``."""
@@ -117,9 +104,9 @@ class TranscriptView(QScrollArea):
         self._pair = SideBySide()
         if before is not None:
             self._pair.columns[0].call(before.title)
-            self._pair.columns[0].put(self._of_side(before))
+            self._pair.columns[0].put(self._new_message(before.message, before.label))
         self.timeline.add_passing(self._pair)
-        self.allow_changes(False)
+        self.timeline.allow_changes(False)
 
     def call_column(self, title: str) -> None:
         """Name the place of the reply that comes next, where two are being written."""
@@ -137,7 +124,7 @@ class TranscriptView(QScrollArea):
             column.put(self._writing)
         else:
             self.timeline.add_passing(self._writing, before=self._waiting[0] if self._waiting else None)
-        self.allow_changes(False)
+        self.timeline.allow_changes(False)
 
     def append_reply(self, text: str) -> None:
         """Take in more of the reply; it is laid out with what else comes within a thirtieth of a second."""
@@ -146,8 +133,7 @@ class TranscriptView(QScrollArea):
 
     def end_reply(self, message: Message, speaker: ReplySpeaker = _UNKNOWN) -> None:
         """Show the reply as it was recorded, and by whom, and have it read out politely."""
-        self._pour()
-        self._throttle.cancel()
+        self._throttle.flush()
         self._speakers = {**self._speakers, message.id: speaker}
         widget = self._writing
         if widget is None:
@@ -157,11 +143,8 @@ class TranscriptView(QScrollArea):
             if self._pair is None:
                 self.timeline.adopt(message, widget)
         self._writing = None
-        self.allow_changes(self._pair is None)
-        if isinstance(widget, FoldedReply):
-            self.announcer.say(self, f"{widget.note.text()}. It is folded away.")
-        else:
-            self.announcer.say(self, f"{widget.speaker.text()}:\n{widget.plain_text()}")
+        self.timeline.allow_changes(self._pair is None)
+        self.announcer.say(self, widget.spoken())
 
     def show_waiting(self, message: Message, words: str, *, with_message: bool) -> None:
         """Show that a message waits, in ``words``, and the way to take it back; below it, or with it at the end."""
@@ -202,54 +185,48 @@ class TranscriptView(QScrollArea):
 
     def show_failure(self, sentence: str, detail: str) -> None:
         """Say what went wrong. Of a reply without a record, what had arrived stays in view."""
-        self._pour()
-        self._throttle.cancel()
+        self._throttle.flush()
         writing, self._writing = self._writing, None
         if writing is not None:
-            view = writing.view if isinstance(writing, FoldedReply) else writing
-            if view.source():
+            if view_of(writing).source():
                 writing.interrupt()
             else:
                 self._take_away(writing)
         self.timeline.add_passing(FailureNote(sentence, detail))
-        self.allow_changes(True)
+        self.timeline.allow_changes(True)
         self.announcer.say(self, sentence)
 
     def show_earlier(self) -> None:
         """Show a page of older messages above; what is in view stays in its place."""
         self.follower.hold_distance()
         self.timeline.show_earlier()
-        self.allow_changes(self._writing is None)
+        self.timeline.allow_changes(self._writing is None)
 
     def reveal(self, message: MessageId) -> bool:
         """Bring a message into view, such as one that a search found; False where it is not in the path."""
         widget = self.timeline.show_from(message)
         if widget is None:
             return False
-        self.allow_changes(self._writing is None)
+        self.timeline.allow_changes(self._writing is None)
         self.follower.pin(widget)
         return True
 
     def clear(self) -> None:
         """Show nothing."""
-        self._forget_writing()
-        self._pair = None
-        self.follower.unpin()
-        self.timeline.show_path(ShownPath())
-        self.follower.follow()
+        self.show_messages((), {}, {})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column readable and the button in its place."""
-        self._fit_column()
+        self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
         super().resizeEvent(event)
-        self._reserve_strip()
+        self.jump_button.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's colours and text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_column()
-            self._reserve_strip()
+            self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
+            self.jump_button.fit()
 
     def event(self, event: QEvent) -> bool:
         """Mix the colours again when the application's palette changes."""
@@ -278,12 +255,13 @@ class TranscriptView(QScrollArea):
         else:
             self.timeline.remove_passing(widget)
 
-    def _new_message(self, message: Message) -> MessageWidget:
-        """Answer the widget of a recorded message, folded if it was."""
+    def _new_message(self, message: Message, label: str = "") -> MessageWidget:
+        """Return the widget of a recorded message, folded if it was; ``label`` says how it came about."""
         if message.role is Role.USER:
             return self._wired(MessageView(message, "You"))
         speaker = self._speakers.get(message.id, _UNKNOWN)
         view = self._wired(MessageView(message, speaker.title))
+        view.show_label(label)
         return FoldedReply(speaker.folded_note, view) if message.folded else view
 
     def _wired(self, view: MessageView) -> MessageView:
@@ -297,20 +275,15 @@ class TranscriptView(QScrollArea):
         return view
 
     def _new_pair(self, sides: tuple[Side, Side]) -> SideBySide:
-        """Answer two recorded replies side by side."""
+        """Return two recorded replies side by side."""
         pair = SideBySide()
         for column, side in zip(pair.columns, sides, strict=True):
-            column.put(self._of_side(side))
+            column.put(self._new_message(side.message, side.label))
         pair.offer(sides)
         pair.chosen.connect(self.go_on_requested)
         shown = next((each.message.id for each in sides if each.is_open), sides[0].message.id)
         pair.closed.connect(lambda: self.side_requested.emit(shown))
         return pair
-
-    def _of_side(self, side: Side) -> MessageWidget:
-        widget = self._new_message(side.message)
-        (widget.view if isinstance(widget, FoldedReply) else widget).show_label(side.label)
-        return widget
 
     def _new_card(self, support: Support) -> SupportCard:
         card = SupportCard(support)
@@ -318,54 +291,7 @@ class TranscriptView(QScrollArea):
         card.link_requested.connect(self.link_requested)
         return card
 
-    def allow_changes(self, allowed: bool) -> None:
-        """Allow or forbid what would start another reply: to change a message, to have a reply written again."""
-        for widget in self.timeline.message_widgets():
-            view = widget.view if isinstance(widget, FoldedReply) else widget
-            view.set_changes_allowed(allowed)
-        for pair in self.timeline.pair_widgets():
-            pair.allow(allowed)
-        self._offer_improving()
-
-    def _offer_improving(self) -> None:
-        """Offer to improve the last reply alone, and never one that is folded away."""
-        widgets = self.timeline.message_widgets()
-        for widget in widgets:
-            if isinstance(widget, MessageView):
-                last = widget is widgets[-1] and widget.message is not None
-                widget.action_row.offer_improving(last and bool(widget.source().strip()))
-
-    def _fit_column(self) -> None:
-        self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
-
-    def _reserve_strip(self) -> None:
-        """Keep a strip below the page for the way to the end, so that it never covers a word or a number.
-
-        The strip is there whether the button is or not: were it to come and go with the end of the page, it would
-        move the very end that it depends on. It depends on the text's size and on the height of page and strip
-        together; where that is very low, the words have all of it.
-        """
-        wanted = self.jump_button.sizeHint().height() + measures.em(self, 0.8)
-        strip = wanted if self.height() >= LOWEST_IN_STRIPS * wanted else 0
-        if self.viewportMargins().bottom() != strip:
-            self.setViewportMargins(0, 0, 0, strip)
-        self._offer_end()
-        self._place_jump_button()
-
-    def _offer_end(self) -> None:
-        self.jump_button.setVisible(not self.follower.at_end and self.viewportMargins().bottom() > 0)
-
-    def _place_jump_button(self) -> None:
-        size = self.jump_button.sizeHint()
-        left = (self.viewport().width() - size.width()) // 2
-        top = self.height() - size.height() - measures.em(self, 0.4)
-        self.jump_button.setGeometry(left, top, size.width(), size.height())
-
     def _apply_palette(self) -> None:
-        """Take the system's palette; only the quiet words are made readable."""
-        palette = QPalette(QApplication.palette())
-        palette.setColor(QPalette.ColorRole.PlaceholderText, colours.quiet_ink(palette))
-        palette.setColor(QPalette.ColorRole.Window, colours.surface(palette))
-        palette.setColor(QPalette.ColorRole.WindowText, colours.ink(palette))
+        palette = colours.reading_palette(QApplication.palette())
         if palette != self.palette():
             self.setPalette(palette)

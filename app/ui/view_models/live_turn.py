@@ -74,8 +74,12 @@ class LiveTurn:
         return reply_label(self.state.turn_analysis)
 
     def placed_in(self, where: OpenConversation) -> OpenConversation:
-        """Return a conversation with the turn as far as it has come, its end in view."""
+        """Return a conversation with the turn as far as it has come, its end in view, once it is in its place there."""
         question, state = self.state.question, self.state
+        if state.withdrawn and question is not None:
+            return where.without(question.id)
+        if not self.entered:
+            return where
         conversation = state.conversation or (where.tree.conversation if where.tree is not None else None)
         if question is None or conversation is None:
             return where

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words
 from app.models.catalogue import CatalogueEntry, Source
+from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.mark import Mark
-from app.ui.transcript.measures import em
-from app.ui.transcript.slim_scroll_bar import SlimScrollBar
+from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.model_words import size_words, standing_word
 from app.ui.welcome.model_card import CardAction, CardWords, ModelCard
 from app.ui.welcome.progress_card import ProgressCard
@@ -47,10 +48,8 @@ class WelcomePage(QScrollArea):
         self._first = {main, *(each.id for each in offers if each.standing is ModelStanding.TRIAL)}
         self._less: list[ModelCard] = []
         self.setObjectName("pageScroll")
-        self.setWidgetResizable(True)
+        make_page(self)
         self.setAccessibleName("Models")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = label("Welcome to Oyster", self, heading=True, factor=1.7)
         self.introduction = label(_WELCOME, self)
@@ -89,11 +88,7 @@ class WelcomePage(QScrollArea):
         self.title.setText("Welcome to Oyster" if welcome else "Models")
         for each in (self.introduction, self.limits):
             each.setVisible(welcome)
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._list)
         here = {each.id for each in models}
         offers = [each for each in self._offers if each.id not in here]
         first = [each for each in offers if each.id in self._first]
@@ -180,7 +175,7 @@ class WelcomePage(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Keep the column in proportion to the text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if is_text_size_change(event):
             self._fit()
 
     def event(self, event: QEvent) -> bool:

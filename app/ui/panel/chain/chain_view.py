@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.analysis import TurnAnalysis
 from app.domain.chain import NODES, ReasoningChain
 from app.ui.buttons import ButtonKind, button
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.chain.node_view import NodeView
 from app.ui.panel.chain.statement_line import StatementLine
@@ -33,7 +34,7 @@ class ChainView(QWidget):
         self._known = False  # whether a recorded chain is shown
         self._allowed = True
         self.nodes = tuple(NodeView(node, number, self) for number, node in enumerate(NODES, 1))
-        self.change = button(_CHANGE, self._toggle, kind=ButtonKind.QUIET, parent=self)
+        self.change = button(_CHANGE, kind=ButtonKind.QUIET, parent=self)
         self.how = label(_HOW, self, quiet=True, factor=0.92)
         self.undo = button("Undo", self._undo, name="Take back the last change of the reasoning", parent=self)
         self.again = button("Answer again from here", self._send, kind=ButtonKind.PRIMARY, parent=self)
@@ -43,6 +44,7 @@ class ChainView(QWidget):
         buttons.setSpacing(6)
         buttons.addWidget(self.again)
         buttons.addWidget(self.undo)
+        self._disclosure = Disclosure(self.change, (self._sending, self.how), _LEAVE)
         self._build()
 
     def _build(self) -> None:
@@ -64,7 +66,8 @@ class ChainView(QWidget):
         rows.addLayout(row)
         rows.addWidget(self.how)
         rows.addWidget(self._sending)
-        self._show_tools(False)
+        self._disclosure.changed.connect(self._show_tools)
+        self.change.clicked.connect(self._drop_changes)
 
     def show_chain(self, chain: ReasoningChain, analysis: TurnAnalysis, thinking: str) -> None:
         """Show a recorded chain; what a person is doing with the very same chain is not disturbed."""
@@ -75,7 +78,7 @@ class ChainView(QWidget):
             return
         self._known = True
         self._thinking, self._told, self._improved = thinking, told, improved
-        self._show_tools(False)
+        self._disclosure.close()
         self._become(ChainDraft(chain))
 
     def forget(self) -> None:
@@ -100,7 +103,7 @@ class ChainView(QWidget):
     @property
     def changing(self) -> bool:
         """True while the changes are offered."""
-        return not self._sending.isHidden()
+        return self._disclosure.is_open
 
     def _offer(self) -> None:
         self.undo.setEnabled(bool(self.draft.steps) and self._allowed)
@@ -111,23 +114,17 @@ class ChainView(QWidget):
 
     def _send(self) -> None:
         chain = self.draft.sending()
-        self._show_tools(False)
+        self._disclosure.close()
         self._become(
             ChainDraft(self.draft.original)
         )  # what is shown until the new reply comes is the old one's
         self.answer_requested.emit(chain)
 
-    def _toggle(self) -> None:
-        shown = not self.changing
-        self._show_tools(shown)
-        if not shown:
+    def _drop_changes(self) -> None:
+        if not self.changing:
             self._become(ChainDraft(self.draft.original))
 
     def _show_tools(self, shown: bool) -> None:
-        self._sending.setVisible(shown)
-        self.how.setVisible(shown)
-        self.change.setText(_LEAVE if shown else _CHANGE)
-        self.change.setAccessibleName(self.change.text())
         for each in self.nodes:
             each.show_tools(shown)
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
+from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
-from app.ui.labels import Badge, label
+from app.ui.labels import Badge, label, show_words
 from app.ui.panel.charts.signed_bar import SignedBar
 from app.ui.panel.section import Origin
 from app.ui.view_models.influence import influence_lines, influence_words, untouched_words
@@ -34,7 +35,6 @@ class InfluenceView(QWidget):
         self.origin.setAccessibleDescription(Origin.INDICATIVE.value[2])
         self.key = label(_KEY, self, quiet=True, factor=0.88)
         self.untouched = label("", self, quiet=True, factor=0.88)
-        self.sentences: list[str] = []
         self._bars = QVBoxLayout()
         self._bars.setSpacing(3)
         rows = QVBoxLayout(self)
@@ -49,21 +49,18 @@ class InfluenceView(QWidget):
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
         """Show what was computed, or only the question."""
-        self._clear()
+        layouts.clear(self._bars)
         lines = influence_lines(analysis)
-        self.sentences = [each.words for each in lines]
         for each in lines:
             self._bars.addWidget(label(f"{each.name}: {each.figure}", self, factor=0.95))
             self._bars.addWidget(SignedBar(each.name, each.share, each.words, self))
             self._bars.addWidget(label(each.words, self, quiet=True, factor=0.92))
         words = influence_words(analysis)
-        self._say(words)
+        show_words(self.words, words)
         self.ask.setVisible(not words)
         self.origin.setVisible(bool(lines))
         self.key.setVisible(bool(lines))
-        untouched = untouched_words(analysis)
-        self.untouched.setText(untouched)
-        self.untouched.setVisible(bool(untouched))
+        show_words(self.untouched, untouched_words(analysis))
 
     def allow(self, allowed: bool) -> None:
         """The model can be asked only while it does nothing else."""
@@ -71,21 +68,10 @@ class InfluenceView(QWidget):
 
     def failed(self) -> None:
         """Offer the question again."""
-        self._say("")
+        show_words(self.words, "")
         self.ask.show()
 
     def _ask(self) -> None:
         self.ask.hide()
-        self._say(_WAIT)
+        show_words(self.words, _WAIT)
         self.asked.emit()
-
-    def _say(self, words: str) -> None:
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
-
-    def _clear(self) -> None:
-        while (item := self._bars.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

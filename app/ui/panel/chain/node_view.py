@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.telling import node_title
 from app.domain.chain import Node
+from app.ui import layouts
 from app.ui.flow_row import FlowRow
-from app.ui.labels import label
+from app.ui.labels import label, show_words
 from app.ui.panel.chain.node_editor import NodeEditor
 from app.ui.panel.chain.statement_line import StatementLine
 from app.ui.transcript.text_button import TextButton
@@ -60,7 +61,8 @@ class NodeView(QWidget):
     def show_node(self, draft: ChainDraft, thinking: str, *, told: bool, improved: bool) -> None:
         """Show what the node says in a draft; ``told`` as for ``places_of``."""
         self._close_editor()
-        self._clear()
+        layouts.clear(self._statements)
+        self.lines = []
         chain = draft.chain
         statements = chain.of(self.node)
         self._texts = tuple(each.text for each in statements)
@@ -78,9 +80,7 @@ class NodeView(QWidget):
         struck = self.node in chain.struck
         for line in self.lines:
             line.words.setEnabled(not struck)
-        words = state_of(draft, self.node)
-        self.state.setText(words)
-        self.state.setVisible(bool(words))
+        show_words(self.state, state_of(draft, self.node))
         self._name_buttons(locked=self.node in chain.locked, struck=struck)
 
     def show_tools(self, shown: bool) -> None:
@@ -126,21 +126,11 @@ class NodeView(QWidget):
     def _close_editor(self) -> None:
         if self.editor is None:
             return
-        self._rows.removeWidget(self.editor)
-        self.editor.hide()
-        self.editor.deleteLater()
+        layouts.remove(self._rows, self.editor)
         self.editor = None
         for each in self.lines:
             each.show()
         self._tools.show()
-
-    def _clear(self) -> None:
-        while (item := self._statements.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.lines = []
 
     def _name_buttons(self, *, locked: bool, struck: bool) -> None:
         self.lock_button.setText("Unlock" if locked else "Lock")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.transcript.measures import em
 from app.ui.transcript.text_button import TextButton
@@ -37,21 +38,9 @@ class StatementLine(QWidget):
         rows.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.quote)
         self.where.setVisible(bool(spans))
-        self.where.clicked.connect(self._toggle)
-        self.quote.hide()
-
-    @property
-    def is_open(self) -> bool:
-        """True while its sentences are shown."""
-        return not self.quote.isHidden()
+        self._disclosure = Disclosure(self.where, (self.quote,), _HIDE, f"{_HIDE} in the thinking: {text}")
+        self.where.clicked.connect(lambda: self.chosen.emit(self if self._disclosure.is_open else None))
 
     def let_go(self) -> None:
         """Hide the sentences, without telling anyone."""
-        self.quote.hide()
-        self.where.setText(_SHOW)
-
-    def _toggle(self) -> None:
-        opens = not self.is_open
-        self.quote.setVisible(opens)
-        self.where.setText(_HIDE if opens else _SHOW)
-        self.chosen.emit(self if opens else None)
+        self._disclosure.close()

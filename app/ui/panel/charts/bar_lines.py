@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui import layouts
 from app.ui.labels import label
 from app.ui.panel.charts.floating_bar import FloatingBar
 from app.ui.transcript.measures import em
@@ -25,11 +26,7 @@ class BarLines(QWidget):
         """Show these, from top to bottom."""
         if lines == self.lines:
             return
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._rows)
         self.lines = lines
         self.setAccessibleDescription(lines_in_words(lines) if lines else "")
         for each in lines:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.ui.appearance import Colours, colours_of
-from app.ui.transcript.measures import em
+from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.view_models.profile import percent
 
 
 class Chart(QWidget):
@@ -39,9 +40,28 @@ class Chart(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if is_text_size_change(event):
             self.updateGeometry()
             self.update()
+
+    def line_height(self) -> int:
+        """Return the height of a line of words."""
+        return self.fontMetrics().height()
+
+    def y_of(self, plot: QRectF, share: float) -> float:
+        """Return where a share of 0 to 1 stands in a plot, counted from the chart's top."""
+        return plot.bottom() - plot.height() * min(1.0, max(0.0, share))
+
+    def paint_share_axis(self, painter: QPainter, plot: QRectF) -> None:
+        """Draw the two axes of a plot, with figures for none, half and all; its pen stays at these words' colour."""
+        line = self.line_height()
+        painter.setPen(QPen(QColor(self.colours().line), 1))
+        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+        painter.drawLine(plot.topLeft(), plot.bottomLeft())
+        painter.setPen(QColor(self.colours().quiet))
+        for share in (0.0, 0.5, 1.0):
+            box = QRectF(0, self.y_of(plot, share) - line / 2, plot.left() - em(self, 0.3), line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
 
     def colours(self) -> Colours:
         """Answer the colours in use."""

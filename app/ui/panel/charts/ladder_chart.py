@@ -36,7 +36,7 @@ class LadderChart(Chart):
     def chart_height(self) -> int:
         """Three rows of marks, the plot, the numbers, and four rows of the key, with gaps between."""
         rows = len(_MARKS) + 1 + len(_KEY) + 1
-        return rows * self._line() + em(self, _PLOT_EMS) + 3 * em(self, _GAP)
+        return rows * self.line_height() + em(self, _PLOT_EMS) + 3 * em(self, _GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all of it."""
@@ -51,53 +51,38 @@ class LadderChart(Chart):
         self._paint_key(painter, plot, self._ladder)
         painter.end()
 
-    def _line(self) -> int:
-        return self.fontMetrics().height()
-
     def _plot(self) -> QRectF:
         left = self.fontMetrics().horizontalAdvance("100 %") + em(self, 0.5)
-        top = len(_MARKS) * self._line() + em(self, _GAP)
+        top = len(_MARKS) * self.line_height() + em(self, _GAP)
         return QRectF(left, top, self.width() - left - 1, em(self, _PLOT_EMS))
 
     def _x(self, plot: QRectF, index: int) -> float:
         count = len(self._ladder.rungs) if self._ladder is not None else 1
         return plot.left() + plot.width() * (index + 0.5) / count
 
-    def _y(self, plot: QRectF, share: float) -> float:
-        return plot.bottom() - plot.height() * min(1.0, max(0.0, share))
-
     def _paint_bars(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
         last = self.marked["boundary"]
         width = plot.width() / len(ladder.rungs) * 0.62
         for index, rung in enumerate(ladder.rungs):
-            top = self._y(plot, rung.value)
+            top = self.y_of(plot, rung.value)
             bar = QRectF(self._x(plot, index) - width / 2, top, width, plot.bottom() - top)
             self._dress_bar(painter, inside=index <= last)
             painter.drawRect(bar)
 
     def _paint_axis(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
-        colours = self.colours()
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
-        painter.drawLine(plot.topLeft(), plot.bottomLeft())
-        painter.setPen(QColor(colours.quiet))
-        for share in (0.0, 0.5, 1.0):
-            box = QRectF(
-                0, self._y(plot, share) - self._line() / 2, plot.left() - em(self, 0.3), self._line()
-            )
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
+        self.paint_share_axis(painter, plot)
         for index in range(len(ladder.rungs)):
             middle = self._x(plot, index)
-            box = QRectF(middle - em(self), plot.bottom() + em(self, 0.3), 2 * em(self), self._line())
+            box = QRectF(middle - em(self), plot.bottom() + em(self, 0.3), 2 * em(self), self.line_height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(index + 1))
 
     def _paint_risk(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
         colours = self.colours()
-        limit = self._y(plot, ladder.limit)
+        limit = self.y_of(plot, ladder.limit)
         painter.setPen(self._limit_pen())
         painter.drawLine(QPointF(plot.left(), limit), QPointF(plot.right(), limit))
         points = [
-            QPointF(self._x(plot, index), self._y(plot, rung.monotone_risk))
+            QPointF(self._x(plot, index), self.y_of(plot, rung.monotone_risk))
             for index, rung in enumerate(ladder.rungs)
         ]
         painter.setPen(self._risk_pen())
@@ -110,10 +95,12 @@ class LadderChart(Chart):
         painter.setPen(QPen(QColor(self.colours().quiet), 1, Qt.PenStyle.DotLine))
         for row, words, _ in rows:
             middle = self._x(plot, self.marked[words])
-            painter.drawLine(QPointF(middle, (row + 0.5) * self._line()), QPointF(middle, plot.bottom()))
+            painter.drawLine(
+                QPointF(middle, (row + 0.5) * self.line_height()), QPointF(middle, plot.bottom())
+            )
         for row, words, shape in rows:
             self._paint_mark(
-                painter, QPointF(self._x(plot, self.marked[words]), row * self._line()), words, shape
+                painter, QPointF(self._x(plot, self.marked[words]), row * self.line_height()), words, shape
             )
 
     def _paint_mark(self, painter: QPainter, top: QPointF, words: str, shape: str) -> None:
@@ -123,16 +110,16 @@ class LadderChart(Chart):
         left = top.x() + side
         if left + wide > self.width():
             left = top.x() - side - wide
-        painter.fillRect(QRectF(left, top.y(), wide, self._line()), QColor(colours.raised))
+        painter.fillRect(QRectF(left, top.y(), wide, self.line_height()), QColor(colours.raised))
         painter.setPen(QColor(colours.text))
         painter.drawText(QPointF(left, top.y() + metrics.ascent()), words)
-        paint_mark(painter, shape, top + QPointF(0, self._line() / 2), side, QColor(colours.accent))
+        paint_mark(painter, shape, top + QPointF(0, self.line_height() / 2), side, QColor(colours.accent))
 
     def _paint_key(self, painter: QPainter, plot: QRectF, ladder: Ladder) -> None:
         colours, metrics = self.colours(), self.fontMetrics()
-        top, wide = plot.bottom() + self._line() + em(self, _GAP), em(self, 1.8)
+        top, wide = plot.bottom() + self.line_height() + em(self, _GAP), em(self, 1.8)
         for row, words in enumerate((*_KEY, f"limit of risk, {percent(ladder.limit)}")):
-            sample = QRectF(0.8, top + row * self._line(), wide, self._line())
+            sample = QRectF(0.8, top + row * self.line_height(), wide, self.line_height())
             painter.setPen(self._risk_pen() if row == 0 else self._limit_pen())
             if row in (1, 2):
                 self._dress_bar(painter, inside=row == 1)

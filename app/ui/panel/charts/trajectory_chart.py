@@ -10,7 +10,6 @@ from app.domain.analysis import Trajectory
 from app.ui.panel.charts.chart import Chart, paint_mark
 from app.ui.transcript.measures import em
 from app.ui.view_models.analysis import gap_words, turn_words
-from app.ui.view_models.profile import percent
 
 _PLOT_EMS = 7
 _KEY = (("all messages together", "square"), ("each message alone", "circle"))
@@ -50,11 +49,11 @@ class TrajectoryChart(Chart):
     def point_of(self, index: int) -> QPointF:
         """Answer where a turn stands in the line of all messages together."""
         plot = self._plot()
-        return QPointF(self._x(plot, index), self._y(plot, self._trajectory.together[index]))
+        return QPointF(self._x(plot, index), self.y_of(plot, self._trajectory.together[index]))
 
     def chart_height(self) -> int:
         """The plot, the numbers below it, and the key."""
-        return em(self, _PLOT_EMS) + (1 + len(_KEY)) * self._line() + em(self, 0.5)
+        return em(self, _PLOT_EMS) + (1 + len(_KEY)) * self.line_height() + em(self, 0.5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move and choose."""
@@ -109,36 +108,21 @@ class TrajectoryChart(Chart):
         if self._trajectory.turns:
             self.chosen.emit(self._trajectory.turns[self.at])
 
-    def _line(self) -> int:
-        return self.fontMetrics().height()
-
     def _plot(self) -> QRectF:
         left = self.fontMetrics().horizontalAdvance("100 %") + em(self, 0.8)
-        top = self._line() / 2 + 4
+        top = self.line_height() / 2 + 4
         return QRectF(left, top, self.width() - left - em(self, 0.5), em(self, _PLOT_EMS) - top)
 
     def _x(self, plot: QRectF, index: int) -> float:
         return plot.left() + plot.width() * (index + 0.5) / len(self._trajectory.turns)
 
-    def _y(self, plot: QRectF, share: float) -> float:
-        return plot.bottom() - plot.height() * min(1.0, max(0.0, share))
-
     def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
-        colours = self.colours()
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
-        painter.drawLine(plot.topLeft(), plot.bottomLeft())
-        painter.setPen(QColor(colours.quiet))
-        for share in (0.0, 0.5, 1.0):
-            box = QRectF(
-                0, self._y(plot, share) - self._line() / 2, plot.left() - em(self, 0.3), self._line()
-            )
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
+        self.paint_share_axis(painter, plot)
         count = len(self._trajectory.turns)
         room = self.fontMetrics().horizontalAdvance(f"{count}  ")
         every = max(1, -(-room * count // max(1, int(plot.width()))))
         for index in range(0, count, every):
-            box = QRectF(self._x(plot, index) - room, plot.bottom() + 2, 2 * room, self._line())
+            box = QRectF(self._x(plot, index) - room, plot.bottom() + 2, 2 * room, self.line_height())
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, str(index + 1))
 
     def _paint_pointer(self, painter: QPainter, plot: QRectF) -> None:
@@ -149,7 +133,7 @@ class TrajectoryChart(Chart):
         painter.drawRoundedRect(QRectF(middle - wide / 2, plot.top(), wide, plot.height()), 4, 4)
 
     def _paint_line(self, painter: QPainter, plot: QRectF, shares: tuple[float, ...], shape: str) -> None:
-        points = [QPointF(self._x(plot, at), self._y(plot, share)) for at, share in enumerate(shares)]
+        points = [QPointF(self._x(plot, at), self.y_of(plot, share)) for at, share in enumerate(shares)]
         painter.setPen(self._pen(shape))
         painter.drawPolyline(points)
         for point in points:
@@ -157,16 +141,16 @@ class TrajectoryChart(Chart):
 
     def _paint_key(self, painter: QPainter, plot: QRectF) -> None:
         metrics, wide = self.fontMetrics(), em(self, 2)
-        top = plot.bottom() + self._line() + em(self, 0.2)
+        top = plot.bottom() + self.line_height() + em(self, 0.2)
         for row, (words, shape) in enumerate(_KEY):
-            middle, left = top + (row + 0.5) * self._line(), em(self, 0.4)
+            middle, left = top + (row + 0.5) * self.line_height(), em(self, 0.4)
             painter.setPen(self._pen(shape))
             painter.drawLine(QPointF(left, middle), QPointF(left + wide, middle))
             paint_mark(painter, shape, QPointF(left + wide / 2, middle), em(self, 0.6), self._ink(shape))
             painter.setPen(QColor(self.colours().text))
             begin = left + wide + em(self, 0.5)
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(self.width() - begin))
-            painter.drawText(QPointF(begin, top + row * self._line() + metrics.ascent()), shown)
+            painter.drawText(QPointF(begin, top + row * self.line_height() + metrics.ascent()), shown)
 
     def _ink(self, shape: str) -> QColor:
         colours = self.colours()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.backprop import Backpropagation, BackpropPass
+from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.share_bar import ShareBar
 from app.ui.transcript.text_button import TextButton
@@ -44,10 +45,9 @@ class PassView(QWidget):
             self._say(edit_words(each))
         self.more = TextButton(_SHOW, f"{_SHOW}: {pass_title(judged)}", self)
         self.reply = label(judged.reply, self, factor=0.95)
-        self.reply.hide()
+        self.disclosure = Disclosure(self.more, (self.reply,), _HIDE, f"{_HIDE}: {pass_title(judged)}")
         self._rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addWidget(self.reply)
-        self.more.clicked.connect(self.toggle)
 
     def _say(self, words: str, *, heading: bool = False, quiet: bool = False) -> None:
         if words:
@@ -57,14 +57,3 @@ class PassView(QWidget):
         bar = ShareBar(name, self, limit=False)
         bar.show_share(share, f"{name}: {words}")
         self._rows.addWidget(bar)
-
-    @property
-    def is_open(self) -> bool:
-        """True while its reply is shown."""
-        return not self.reply.isHidden()
-
-    def toggle(self) -> None:
-        """Show its reply, or hide it again."""
-        opens = self.reply.isHidden()
-        self.reply.setVisible(opens)
-        self.more.setText(_HIDE if opens else _SHOW)
