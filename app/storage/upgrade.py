@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect
 from app.storage.connection import at_once
 from app.storage.errors import DAMAGED, DamagedDatabase, NewerDatabase
 
-NEWEST = "0005"
+NEWEST = "0006"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

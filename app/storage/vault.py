@@ -32,12 +32,12 @@ from app.domain.turn import TurnRecord
 from app.storage.connection import BUSY_LIMIT_SECONDS, at_once, file_engine, memory_engine
 from app.storage.conversion import (
     conversation_of,
-    fill_turn,
     message_of,
     record_of,
     row_of_message,
     row_of_table,
-    stored,
+    row_of_turn,
+    without_table,
 )
 from app.storage.errors import (
     DAMAGED,
@@ -54,7 +54,7 @@ from app.storage.file_check import check_key
 from app.storage.search import conversations_with, is_titled, words_of
 from app.storage.tables.conversations import ConversationRow, MessageRow
 from app.storage.tables.provenance import ProvenanceRow
-from app.storage.tables.turns import AnalysisRow, StrategyTableRow, TurnRow
+from app.storage.tables.turns import StrategyTableRow, TurnRow
 from app.storage.upgrade import upgrade
 
 
@@ -126,24 +126,16 @@ class Vault:
             if record.reply is not None:
                 _append(session, record.reply)
                 session.flush()
-            turn = TurnRow(
-                conversation_id=record.question.conversation,
-                question_id=record.question.id,
-                reply_id=record.reply.id if record.reply is not None else None,
-                failure=record.failure,
-                created_at=now(),
-            )
             if record.analysis is not None and record.analysis.table is not None:
                 session.merge(row_of_table(record.analysis.table))
-            fill_turn(turn, record)
-            session.add(turn)
+            session.add(row_of_turn(record))
 
     def record_analysis(self, reply: MessageId, analysis: TurnAnalysis) -> None:
         """Keep what more was computed of the turn that made this reply; nothing where the turn is gone."""
         with self._writing() as session:
             row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
             if row is not None and row.analysis is not None:
-                row.analysis.computed = stored(analysis)
+                row.analysis = without_table(analysis)
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
         """Answer what was recorded of the turn that made this reply."""
@@ -161,14 +153,6 @@ class Vault:
                 .limit(1)
             ).first()
             return record_of(row) if row is not None else None
-
-    def turns_about(self, question: MessageId) -> tuple[TurnRecord, ...]:
-        """Answer every turn that tried to answer a question, oldest first; a failed one has no reply."""
-        with self._reading() as session:
-            rows = session.scalars(
-                select(TurnRow).where(TurnRow.question_id == question).order_by(TurnRow.number)
-            )
-            return tuple(record_of(each) for each in rows)
 
     def move(self, message: MessageId, parent: MessageId) -> Conversation:
         """Put a message that nothing follows yet behind another one, and open its branch."""
@@ -213,7 +197,7 @@ class Vault:
             _row_of(session, conversation).leaf_id = None
             session.flush()
             session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
-            used = select(AnalysisRow.strategies).where(AnalysisRow.strategies.is_not(None))
+            used = select(TurnRow.strategies).where(TurnRow.strategies.is_not(None))
             session.execute(delete(StrategyTableRow).where(StrategyTableRow.sha256.not_in(used)))
         self._empty_log()
 
