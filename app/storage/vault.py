@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 from sqlalchemy import ColumnElement, Engine, delete, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from app.diagnostics.events import Event
-from app.diagnostics.log import record
 from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import (
     Conversation,
@@ -29,7 +21,7 @@ from app.domain.conversation import (
 )
 from app.domain.provenance import Provenance
 from app.domain.turn import TurnRecord
-from app.storage.connection import BUSY_LIMIT_SECONDS, at_once, file_engine, memory_engine
+from app.storage.connection import BUSY_LIMIT_SECONDS, file_engine, memory_engine
 from app.storage.conversion import (
     conversation_of,
     message_of,
@@ -39,17 +31,8 @@ from app.storage.conversion import (
     row_of_turn,
     without_table,
 )
-from app.storage.errors import (
-    DAMAGED,
-    GONE,
-    ConversationGone,
-    DamagedDatabase,
-    DatabaseBusy,
-    StorageFailure,
-    VaultClosed,
-    WrongKey,
-    failure_from,
-)
+from app.storage.database import Database, failures_told
+from app.storage.errors import DAMAGED, GONE, ConversationGone, DamagedDatabase, DatabaseBusy, WrongKey
 from app.storage.file_check import check_key
 from app.storage.search import conversations_with, is_titled, words_of
 from app.storage.tables.conversations import ConversationRow, MessageRow
@@ -58,27 +41,12 @@ from app.storage.tables.turns import StrategyTableRow, TurnRow
 from app.storage.upgrade import upgrade
 
 
-class Vault:
-    """Keeps conversations. Every call is one transaction on one connection, and any thread may call.
+class Vault(Database):
+    """Keeps conversations. Every call is one transaction, and any thread may call.
 
     All methods raise a ``StorageFailure``: ``ConversationGone``, ``DiskFull``, ``DamagedDatabase``,
     ``DatabaseBusy``, ``NotWritable``, or ``VaultClosed`` after ``close``.
     """
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._reader = engine.execution_options(writes=False)
-        self._writer = engine.execution_options(writes=True)
-        self._lock = threading.RLock()
-        self._closed = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def start(self, title: str) -> Conversation:
         """Begin a conversation."""
@@ -214,39 +182,6 @@ class Vault:
             except msgspec.DecodeError as error:
                 raise DamagedDatabase(DAMAGED, str(error)) from error
 
-    def close(self) -> None:
-        """Bring everything into the one file and let go of it; closing twice is once."""
-        with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-            # What is committed is safe in the log as well: a failure here loses nothing.
-            with suppress(StorageFailure):
-                self._empty_log()
-            self._engine.dispose()
-
-    def _empty_log(self) -> None:
-        with self._lock, _told(), self._engine.connect() as connection:
-            at_once(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with self._transaction(self._reader) as session:
-            yield session
-
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with self._transaction(self._writer) as session:
-            yield session
-
-    @contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[Session]:
-        with self._lock, _told():
-            if self._closed:
-                raise VaultClosed("The conversations were closed. Start the program again to go on.")
-            with Session(engine) as session, session.begin():
-                yield session
-
 
 def open_vault(path: Path, key: bytes) -> Vault:
     """Open the encrypted database in ``path`` with a 32-byte key; it is made or upgraded where need be.
@@ -276,7 +211,7 @@ def memory_record() -> Vault:
 
 def _upgraded(engine: Engine) -> Vault:
     try:
-        with _told(), engine.connect() as connection:
+        with failures_told(), engine.connect() as connection:
             upgrade(connection)
     except BaseException:
         engine.dispose()
@@ -308,14 +243,3 @@ def _row_of(session: Session, conversation: ConversationId) -> ConversationRow:
     if row is None:
         raise ConversationGone(GONE)
     return row
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn the driver's errors into failures with a sentence."""
-    try:
-        yield
-    except DBAPIError as error:
-        failure = failure_from(error.orig or error)
-        record(Event.STORAGE_FAILED, error, failure=type(failure))
-        raise failure from error
