@@ -216,8 +216,8 @@ class MainWindow(QMainWindow):
             self.pane.header.show_model(model.title, model_words(model), standing_word(model.standing))
         standing = loaded[0].standing if loaded is not None else ModelStanding.UNVERIFIED
         self.composer.mode.show_default(self._session.mode_for(standing), self._strategies())
-        state = self._session.vault_state
-        self.pane.status.show_vault(state, self._session.vault_problem)
+        state = self._session.vault_access.state
+        self.pane.status.show_vault(state, self._session.vault_access.problem)
         self.pane.beginning.show_standing(
             loaded[0].standing if loaded is not None else None, kept=state is VaultState.OPEN
         )
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
                 self.list.show_conversations(found, self.flow.open.id)
 
         self.tasks.run(
-            lambda report: self._session.conversations(query), done, self.errors.tell, in_order=True
+            lambda report: self._session.vault.conversations(query), done, self.errors.tell, in_order=True
         )
 
     def _rename(self, conversation: str, title: str) -> None:

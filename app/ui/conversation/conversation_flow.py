@@ -257,8 +257,8 @@ class ConversationFlow(QObject):
 
         def read(report: Callable[[object], None]) -> OpenConversation:
             if leaf is not None:
-                self._session.set_leaf(conversation, leaf)
-            tree = self._session.tree(conversation)
+                self._session.vault.set_leaf(conversation, leaf)
+            tree = self._session.vault.tree(conversation)
             return opened(tree, self._session.turn_of, self._support_of, leaf)
 
         def done(found: OpenConversation) -> None:
