@@ -8,6 +8,7 @@ import msgspec
 
 from app.domain.chain import NODES, Node
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 
 class NodeText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,4 +59,4 @@ class ChainTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def chain_texts() -> ChainTexts:
     """Answer the texts that come with the program."""
-    return msgspec.yaml.decode(resource("reasoning.yaml").read_bytes(), type=ChainTexts)
+    return read_yaml(resource("reasoning.yaml"), ChainTexts)

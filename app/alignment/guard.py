@@ -28,6 +28,7 @@ from app.domain.generation import (
 )
 from app.domain.risk import SAFE_CATEGORY, CategoryScore, Judge, JudgeKind
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 _AS_PUBLISHED: tuple[tuple[str, str | bool], ...] = (
     ("reason_first", False),
@@ -66,7 +67,7 @@ class GuardTable(msgspec.Struct, frozen=True):
 @cache
 def guard_table() -> GuardTable:
     """Answer the guard's categories and limits from the resources."""
-    return msgspec.yaml.decode(resource("guard.yaml").read_bytes(), type=GuardTable)
+    return read_yaml(resource("guard.yaml"), GuardTable)
 
 
 @dataclass(frozen=True, slots=True)

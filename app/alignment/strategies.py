@@ -11,7 +11,7 @@ import msgspec
 from app.domain.errors import OysterError
 from app.domain.strategy import REACTIONS, TYPES, Reaction, Shares, Strategy, StrategyTable, UserType
 from app.locations import resource
-from app.yaml_place import line_of
+from app.yaml_table import read_yaml
 
 NEEDED = (
     "refuse",
@@ -70,16 +70,8 @@ def strategy_table() -> StrategyTable:
 
 
 def read_strategies(path: Path) -> StrategyTable:
-    """Answer the table of a file. Raises ``StrategyError`` with the line of the first fault, ``OSError``."""
-    text = path.read_bytes()
-    try:
-        file = msgspec.yaml.decode(text, type=_File)
-        _check(file)
-    except msgspec.DecodeError as error:
-        line = line_of(text, str(error))
-        place = f"line {line} of {path.name}" if line else path.name
-        raise StrategyError(f"The strategies cannot be used: {place}: {error}. Mend that line.") from error
-    return _table(file)
+    """Return the table of a file. Raises ``StrategyError`` with the line of the first fault."""
+    return _table(read_yaml(path, _File, _check, StrategyError, "The strategies"))
 
 
 def _check(file: _File) -> None:

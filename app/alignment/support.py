@@ -17,6 +17,7 @@ from app.domain.errors import OysterError
 from app.domain.risk import CrisisFinding, CrisisKind, Helpline
 from app.domain.turn import Support
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 ANYWHERE = "INT"
 """The region of what helps everywhere, and of the advice where the region is unknown."""
@@ -25,6 +26,7 @@ _LOCALE = re.compile(r"^[a-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Z]{2})(?![A-Za-z])
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_CALLED = "One of the program's own files"
 _USUAL_NAMES = {"UK": "GB"}  # what people type → ISO 3166
 _URGENT = frozenset({CrisisKind.IMMEDIATE_DANGER, CrisisKind.ABUSE})
 _WORDS_ORDER = (
@@ -47,9 +49,7 @@ class SupportFileError(OysterError):
     @classmethod
     def at(cls, path: Path, problem: str) -> SupportFileError:
         """Answer the error that says in which file what is wrong."""
-        sentence = (
-            f"One of the program's own files cannot be used ({path.name}: {problem}). Install it again."
-        )
+        sentence = f"{_CALLED} cannot be used ({path.name}: {problem}). Install it again."
         return cls(sentence, f"{path}: {problem}")
 
 
@@ -81,7 +81,6 @@ class HelplineEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Entry = TypeVar("Entry", EmergencyEntry, HelplineEntry)
-Contents = TypeVar("Contents")
 
 
 class HelplineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,7 +93,7 @@ class HelplineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_helplines(path: Path) -> tuple[Helpline, ...]:
     """Answer the file's services, emergency numbers first. Raises ``SupportFileError`` that names the entry."""
-    contents = _read(path, HelplineFile)
+    contents = read_yaml(path, HelplineFile, error=SupportFileError, called=_CALLED)
     return (
         *(_emergency(path, region, each) for region, each in contents.emergency.items()),
         *(_helpline(path, each) for each in contents.helplines),
@@ -148,13 +147,6 @@ def _is_iso_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _read(path: Path, kind: type[Contents]) -> Contents:
-    try:
-        return msgspec.yaml.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError) as error:
-        raise SupportFileError.at(path, str(error)) from error
 
 
 @cache
@@ -219,7 +211,9 @@ def _region_of(name: str) -> str:
 def words_in(language: str) -> dict[CrisisKind, str]:
     """Answer the words written by people, ``en`` or ``zh``, by kind. Raises ``SupportFileError``."""
     path = resource(f"crisis/support.{language}.yaml")
-    words: dict[CrisisKind, str] = _read(path, dict[CrisisKind, Words])
+    words: dict[CrisisKind, str] = read_yaml(
+        path, dict[CrisisKind, Words], error=SupportFileError, called=_CALLED
+    )
     missing = [kind.value for kind in CrisisKind if kind not in words]
     if missing:
         raise SupportFileError.at(path, f"no words for {', '.join(missing)}")

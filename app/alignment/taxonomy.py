@@ -13,7 +13,7 @@ from app.domain.errors import OysterError
 from app.domain.risk import SAFE_CATEGORY, CategoryScore
 from app.domain.taxonomy import RiskCategory, Stakes, Taxonomy
 from app.locations import resource
-from app.yaml_place import line_of
+from app.yaml_table import read_yaml
 
 
 class TaxonomyError(OysterError):
@@ -27,16 +27,8 @@ def taxonomy() -> Taxonomy:
 
 
 def read_taxonomy(path: Path) -> Taxonomy:
-    """Answer the taxonomy of a file. Raises ``TaxonomyError`` with the line of the first fault, ``OSError``."""
-    text = path.read_bytes()
-    try:
-        found = msgspec.yaml.decode(text, type=Taxonomy)
-        _check(found)
-    except msgspec.DecodeError as error:
-        line = line_of(text, str(error))
-        place = f"line {line} of {path.name}" if line else path.name
-        raise TaxonomyError(f"The risks cannot be used: {place}: {error}. Mend that line.") from error
-    return found
+    """Return the taxonomy of a file. Raises ``TaxonomyError`` with the line of the first fault."""
+    return read_yaml(path, Taxonomy, _check, TaxonomyError, "The risks")
 
 
 def _check(found: Taxonomy) -> None:

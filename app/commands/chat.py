@@ -65,8 +65,8 @@ def talk(
         _load(session, model or invocation.start_with, console)
         view.show_opening(
             session.loaded_model(),
-            private=session.vault_state is VaultState.PRIVATE,
-            why=session.vault_problem,
+            private=session.vault_access.state is VaultState.PRIVATE,
+            why=session.vault_access.problem,
         )
         conversation: ConversationId | None = None
         leaf: MessageId | None = None
@@ -95,8 +95,10 @@ def _one_turn(
         raise typer.BadParameter("The text after --once is empty.")
     messages = Terminal(error=True)
     with open_session(invocation, private=not save, ask=save) as session:
-        if save and session.vault_state is VaultState.PRIVATE:
-            messages.print(f"{escape(session.vault_problem)} This conversation is private: it is not saved.")
+        if save and session.vault_access.state is VaultState.PRIVATE:
+            messages.print(
+                f"{escape(session.vault_access.problem)} This conversation is private: it is not saved."
+            )
         _load(session, model or invocation.start_with, messages)
         view = None if as_json else TerminalView(Terminal())
         report = report_of(_driven(_saying(session, text, wish), view).state)

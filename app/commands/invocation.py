@@ -53,21 +53,23 @@ def open_session(invocation: Invocation, *, private: bool, ask: bool) -> Session
 
 def open_vault(session: Session, invocation: Invocation, *, ask: bool) -> None:
     """Open the session's vault if it waits for a passphrase; where there is none, keep nothing."""
-    if session.vault_state not in (VaultState.LOCKED, VaultState.NEW):
+    if session.vault_access.state not in (VaultState.LOCKED, VaultState.NEW):
         return
     if invocation.passphrase_fd is not None:
         session.unlock(_read_passphrase(invocation.passphrase_fd))
         return
     if not (ask and sys.stdin.isatty()):
-        session.go_private()
+        session.vault_access.go_private()
         return
-    if session.vault_state is VaultState.LOCKED:
+    if session.vault_access.state is VaultState.LOCKED:
         session.unlock(getpass.getpass("Passphrase of your conversations: "))
         return
-    say(f"{session.vault_problem} Choose a passphrase to keep conversations, or press Enter to keep none.")
+    say(
+        f"{session.vault_access.problem} Choose a passphrase to keep conversations, or press Enter to keep none."
+    )
     chosen = getpass.getpass("New passphrase: ")
     if not chosen:
-        session.go_private()
+        session.vault_access.go_private()
     elif chosen == getpass.getpass("The same again: "):
         session.unlock(chosen)
     else:

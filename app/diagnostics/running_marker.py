@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum, auto
 
+import filelock
+
 from app import __version__
+from app.atomic_write import write_atomically
 from app.diagnostics.native_faults import dump_size
 from app.locations import Locations, private_folder
 
@@ -43,13 +45,14 @@ class LastEnd(StrEnum):
 class RunningMarker:
     """Written by the window that holds the data folder's lock, and by no other. Where nothing can be written,
     nothing is claimed.
+
+    A lock beside it is held while this process lives, so that others can tell it from one that fell.
     """
 
     def __init__(self, locations: Locations) -> None:
         self._locations = locations
-        self._path = locations.running
         self._run = Run(time.time(), __version__, dump_size(locations))
-        self._held: int | None = None
+        self._lock = _lock_of(locations)
 
     def begin(self) -> Run | None:
         """Mark the beginning; return the earlier run that never came to its end, if there is one."""
@@ -68,43 +71,34 @@ class RunningMarker:
 
     def end(self) -> None:
         """Take the mark away: this end was asked for."""
-        self._let_go()
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError:
-            return
+        with suppress(OSError):
+            self._locations.running.unlink(missing_ok=True)
+        self._lock.release(force=True)
 
     def _write(self) -> None:
-        self._let_go()
-        try:
-            private_folder(self._path.parent)
-            self._held = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            content = json.dumps(asdict(self._run)).encode()
-            os.write(self._held, content)
-            os.ftruncate(self._held, len(content))
-            os.fsync(self._held)
-            _try_lock(
-                self._held
-            )  # held while this process lives, so that others can tell it from one that fell
-        except OSError:
-            return
-
-    def _let_go(self) -> None:
-        if self._held is not None:
-            os.close(self._held)
-            self._held = None
+        with suppress(OSError):
+            private_folder(self._locations.running.parent)
+            write_atomically(self._locations.running, json.dumps(asdict(self._run)).encode(), mode=0o600)
+            if not self._lock.is_locked:
+                self._lock.acquire()
 
 
 def last_end(locations: Locations) -> LastEnd:
-    """Return how the last window ended, without changing anything."""
-    try:
-        descriptor = os.open(locations.running, os.O_RDWR)
-    except OSError:
+    """Return how the last window ended, and leave the mark as it is."""
+    if not locations.running.exists():
         return LastEnd.IN_ORDER
     try:
-        return LastEnd.UNEXPECTED if _try_lock(descriptor) else LastEnd.STILL_OPEN
-    finally:
-        os.close(descriptor)
+        with _lock_of(locations):
+            return LastEnd.UNEXPECTED
+    except filelock.Timeout:
+        return LastEnd.STILL_OPEN
+    except OSError:
+        return LastEnd.IN_ORDER
+
+
+def _lock_of(locations: Locations) -> filelock.BaseFileLock:
+    path = locations.running.with_name(f"{locations.running.name}.lock")
+    return filelock.FileLock(path, timeout=0, mode=0o600, thread_local=False)
 
 
 def _read(locations: Locations) -> Run | None:
@@ -121,26 +115,3 @@ def _read(locations: Locations) -> Run | None:
         )
     except (KeyError, TypeError, ValueError):
         return Run(dump_start=dump_size(locations))
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(descriptor: int) -> bool:
-        """Lock one byte far behind the content, so that the content can still be read."""
-        try:
-            os.lseek(descriptor, 2**20, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try_lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

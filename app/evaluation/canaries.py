@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 
 class CanaryKind(StrEnum):
@@ -53,7 +54,7 @@ class Canaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def canaries() -> Canaries:
     """Answer the canaries from the resources."""
-    return msgspec.yaml.decode(resource("evaluation/canaries.yaml").read_bytes(), type=Canaries)
+    return read_yaml(resource("evaluation/canaries.yaml"), Canaries)
 
 
 def found_in(reply: str, words: Sequence[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from app.domain.model import ModelRole, ModelStanding
 from app.domain.quantisation import quantisation_named
 from app.locations import resource
 from app.models.errors import CatalogueError
-from app.yaml_place import line_of
+from app.yaml_table import read_yaml
 
 _Identity = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,47}$")]
 _Repository = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z0-9._-]+/[A-Za-z0-9._-]+)?$")]
@@ -105,22 +105,14 @@ def load_catalogue(own: Path | None = None) -> Catalogue:
 
 
 def _read(path: Path, *, own: bool) -> tuple[CatalogueEntry, ...]:
-    text = b""
-    try:
-        text = path.read_bytes()
-        entries = msgspec.yaml.decode(text, type=_CatalogueFile).models
-    except (OSError, msgspec.DecodeError) as error:
-        line = line_of(text, str(error))
-        sentence = f"The catalogue {path}{f', line {line}' if line else ''} cannot be read: {error}. Mend it."
-        raise CatalogueError(sentence, str(error)) from error
-    seen: set[str] = set()
-    for index, each in enumerate(entries):
-        problem = "its id is there twice" if each.id in seen else _problem(each, own=own)
-        seen.add(each.id)
-        if problem:
-            line = line_of(text, f"`$.models[{index}]`")
-            raise CatalogueError(f"The catalogue {path}, line {line}, model '{each.id}': {problem}. Mend it.")
-    return entries
+    def check(file: _CatalogueFile) -> None:
+        for index, entry in enumerate(file.models):
+            twice = entry.id in {each.id for each in file.models[:index]}
+            problem = "its id is there twice" if twice else _problem(entry, own=own)
+            if problem:
+                raise msgspec.ValidationError(f"model '{entry.id}': {problem} - at `$.models[{index}]`")
+
+    return read_yaml(path, _CatalogueFile, check, CatalogueError, f"The catalogue {path}").models
 
 
 def _problem(entry: CatalogueEntry, *, own: bool) -> str:

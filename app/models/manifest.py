@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Set
 from pathlib import Path
 
 import msgspec
 
+from app.atomic_write import write_atomically
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.domain.provenance import Provenance
 from app.models.errors import LibraryUnusable
@@ -63,14 +63,9 @@ def read_manifest(path: Path) -> Manifest | None:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace a manifest whole. Raises ``LibraryUnusable``."""
-    target = folder / f"{manifest.id}.json"
-    partial = folder / f"{manifest.id}.json.partial"
     try:
-        with partial.open("wb") as stream:
-            stream.write(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(target)
+        content = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
+        write_atomically(folder / f"{manifest.id}.json", content)
     except OSError as error:
         raise LibraryUnusable(f"Nothing can be written in the models folder {folder}.", str(error)) from error
 

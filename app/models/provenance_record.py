@@ -9,12 +9,12 @@ file from elsewhere is that file's claim, and is told as such.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 
 import msgspec
 
+from app.atomic_write import write_atomically
 from app.domain.provenance import RECORD_VERSION, Provenance, origin_words
 from app.domain.quantisation import quantisation_named
 from app.models.errors import LibraryUnusable
@@ -48,13 +48,8 @@ def sealed(record: Provenance) -> bytes:
 
 def write_record(path: Path, record: Provenance) -> None:
     """Write a record whole. Raises ``LibraryUnusable``."""
-    partial = path.with_name(f"{path.name}.partial")
     try:
-        with partial.open("wb") as stream:
-            stream.write(sealed(record))
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
+        write_atomically(path, sealed(record))
     except OSError as error:
         raise LibraryUnusable(f"Nothing can be written in {path.parent}.", str(error)) from error
 

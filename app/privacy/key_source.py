@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import hmac
-import os
-from pathlib import Path
 
 import msgspec
 
+from app.atomic_write import write_atomically
 from app.locations import Locations, private_folder
 from app.privacy.errors import KeySourceDamaged, KeySourceUnwritable
 from app.privacy.passphrase import Argon2Parameters
@@ -61,30 +59,12 @@ def read_key_source(locations: Locations) -> KeySourceRecord | None:
 def write_key_source(locations: Locations, record: KeySourceRecord) -> None:
     """Replace the file whole, so that it is never half written. Raises ``KeySourceUnwritable``."""
     path = locations.key_parameters
-    partial = path.with_suffix(".partial")
     try:
         private_folder(path.parent)
-        partial.unlink(missing_ok=True)
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(msgspec.json.format(msgspec.json.encode(record), indent=2))
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
-        _make_durable(path.parent)
+        write_atomically(path, msgspec.json.format(msgspec.json.encode(record), indent=2), mode=0o600)
     except OSError as error:
         raise KeySourceUnwritable(
             f"Nothing can be written in {path.parent}, so no conversation can be kept there. "
             "Free some space, allow writing, or choose another folder with --data-dir.",
             str(error),
         ) from error
-
-
-def _make_durable(folder: Path) -> None:
-    """Have the folder's own entry on disk; a system that cannot do so is let be."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -46,7 +46,6 @@ class KeySourceState:
 
     source: KeySource
     keyring_problem: str
-    database_exists: bool
 
     @property
     def keyring_usable(self) -> bool:
@@ -56,11 +55,10 @@ class KeySourceState:
 
 def find_key_source(locations: Locations) -> KeySourceState:
     """Answer what is there. Asks neither a person nor the keyring for anything, and changes nothing."""
-    exists = locations.database.exists()
-    return KeySourceState(_recorded_source(locations, exists), keyring_problem(), exists)
+    return KeySourceState(_recorded_source(locations), keyring_problem())
 
 
-def _recorded_source(locations: Locations, database_exists: bool) -> KeySource:
+def _recorded_source(locations: Locations) -> KeySource:
     try:
         record = read_key_source(locations)
     except KeySourceDamaged:
@@ -68,7 +66,7 @@ def _recorded_source(locations: Locations, database_exists: bool) -> KeySource:
     if isinstance(record, PassphraseRecord):
         return KeySource.PASSPHRASE
     # Without its record a database can only be opened by the key that the keyring may still hold.
-    return KeySource.KEYRING if database_exists else KeySource.NONE_YET
+    return KeySource.KEYRING if locations.database.exists() else KeySource.NONE_YET
 
 
 def keyring_entry(locations: Locations) -> str:
@@ -114,7 +112,7 @@ def new_key_in_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT
     Raises ``KeyringUnavailable``, ``OtherKeySource``, ``KeyMissing``, ``KeySourceUnwritable``.
     """
     with only_one(locations):
-        if _recorded_source(locations, locations.database.exists()) is not KeySource.NONE_YET:
+        if _recorded_source(locations) is not KeySource.NONE_YET:
             return key_from_keyring(locations, limit_seconds)
         entry = keyring_entry(locations)
         key = _key_of(read_secret(entry, limit_seconds))
@@ -158,7 +156,7 @@ def new_key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
     if not passphrase:
         raise PassphraseNeeded("A passphrase is needed to keep conversations on this computer.")
     with only_one(locations):
-        if _recorded_source(locations, locations.database.exists()) is not KeySource.NONE_YET:
+        if _recorded_source(locations) is not KeySource.NONE_YET:
             return key_from_passphrase(locations, passphrase)
         salt, parameters = secrets.token_bytes(SALT_BYTES), Argon2Parameters()
         key = derive_key(passphrase, salt, parameters)

@@ -57,12 +57,6 @@ class EngineQueue:
         places = self._places
         return places[0].token if places else None
 
-    @property
-    def use(self) -> Use | None:
-        """What the engines are used for now; None while they rest."""
-        places = self._places
-        return places[0].use if places else None
-
     def queue_up(self, use: Use, token: CancelToken) -> Place:
         """Take a place behind those who are there; an analysis under way is ended at once.
 

@@ -14,12 +14,7 @@ from app.alignment.strategies import read_strategies, strategy_table
 from app.alignment.support import region_from_locale
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.cancellation import CancelToken
-from app.domain.conversation import (
-    Conversation,
-    ConversationId,
-    ConversationTree,
-    MessageId,
-)
+from app.domain.conversation import MessageId
 from app.domain.generation import Device, LoadedModel
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.domain.provenance import same_origin
@@ -39,12 +34,14 @@ from app.session.settings import Settings, read_settings, write_settings
 from app.session.turns import NotImprovable, StrategyUnknown, Turns
 from app.session.vault_door import VaultDoor, VaultState
 from app.storage.errors import StorageFailure
+from app.storage.vault import Vault
 
 __all__ = ["ConversationMissing", "NoModel", "NotImprovable", "Session", "StrategyUnknown", "VaultState"]
 
 
 class Session:
-    """Everything one running program needs. Usable from several threads; ``queue`` lets one turn at a time through.
+    """Everything one running program needs. Usable from several threads; ``queue`` lets one turn at a time through,
+    and ends it. Conversations are read and changed at ``vault``.
 
     The ways into a turn (``say`` and the like) are those of ``Turns``.
     """
@@ -61,8 +58,8 @@ class Session:
         self._confirming = (
             threading.Lock()
         )  # a model is loaded in one thread while the vault opens in another
-        self._vault = VaultDoor(locations, private=private or self.settings.private)
-        turns = Turns(self, self.queue, self._engines, self._vault)
+        self.vault_access = VaultDoor(locations, private=private or self.settings.private)
+        turns = Turns(self, self.queue, self._engines, self.vault_access)
         self.say, self.regenerate, self.improve = turns.say, turns.regenerate, turns.improve
         self.answer_elsewhere = turns.answer_elsewhere
         self.explain, self.weigh_reasoning = turns.explain, turns.weigh_reasoning
@@ -101,23 +98,14 @@ class Session:
     # -- the vault ----------------------------------------------------------------------------------
 
     @property
-    def vault_state(self) -> VaultState:
-        """Whether conversations are kept."""
-        return self._vault.state
-
-    @property
-    def vault_problem(self) -> str:
-        """One sentence on why the keyring cannot be used; empty where it can."""
-        return self._vault.problem
+    def vault(self) -> Vault:
+        """Where conversations are: the encrypted database, or memory."""
+        return self.vault_access.record
 
     def unlock(self, passphrase: str) -> None:
         """Open the vault, or make one, with a passphrase. Slow on purpose. Raises ``WrongPassphrase``."""
-        self._vault.unlock(passphrase)
+        self.vault_access.unlock(passphrase)
         self._confirm_again()
-
-    def go_private(self) -> None:
-        """Keep nothing: conversations live in memory until the program ends."""
-        self._vault.go_private()
 
     # -- models -------------------------------------------------------------------------------------
 
@@ -183,10 +171,10 @@ class Session:
         Keeps the record where the vault does not have it yet. Where nothing is kept, the record beside the file
         has to do.
         """
-        if model.provenance is None or self.vault_state is not VaultState.OPEN:
+        if model.provenance is None or self.vault_access.state is not VaultState.OPEN:
             return model
         try:
-            kept = self._vault.record.keep_provenance(model.provenance)
+            kept = self.vault.keep_provenance(model.provenance)
         except StorageFailure:
             return (
                 model  # a database that is busy or damaged says so itself; the model is loaded all the same
@@ -214,36 +202,16 @@ class Session:
             raise NoModel("No model is loaded. Choose one first.")
         return loaded
 
-    # -- conversations ------------------------------------------------------------------------------
-
-    def conversations(self, query: str = "") -> tuple[Conversation, ...]:
-        """Answer the conversations, newest first; with a query, those in which it is found."""
-        return self._vault.record.conversations(query)
-
-    def tree(self, conversation: ConversationId) -> ConversationTree:
-        """Answer a conversation with all its messages."""
-        return self._vault.record.tree(conversation)
-
-    def delete(self, conversation: ConversationId) -> None:
-        """Delete a conversation for good."""
-        self._vault.record.delete(conversation)
-
-    def rename(self, conversation: ConversationId, title: str) -> None:
-        """Give a conversation another title."""
-        self._vault.record.rename(conversation, title)
-
-    def set_leaf(self, conversation: ConversationId, leaf: MessageId) -> None:
-        """Remember which branch is open."""
-        self._vault.record.set_leaf(conversation, leaf)
+    # -- turns that were kept -----------------------------------------------------------------------
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
         """Return what was recorded of the turn that made a reply."""
-        record = self._vault.record.turn_of(reply)
+        record = self.vault.turn_of(reply)
         return with_table(record, strategy_table()) if record is not None else None
 
     def kept_turn(self, turn: str) -> TurnRecord:
         """Return a kept turn: "last", or the beginning of its reply's id. Raises ``ConversationMissing``."""
-        return with_table(find_turn(self._vault.record, turn)[0], strategy_table())
+        return with_table(find_turn(self.vault, turn)[0], strategy_table())
 
     def analysis_of(self, turn: str) -> TurnAnalysis:
         """Return what was computed of a kept turn: "last", or the beginning of its reply's id.
@@ -256,13 +224,9 @@ class Session:
 
     def replay(self, turn: str) -> Replay:
         """Compute a kept turn's choice again from its record. Raises ``ConversationMissing``."""
-        return replayed(self._vault.record, turn, strategy_table())
-
-    def stop(self) -> None:
-        """Stop what is under way: the reply or the question, else what waits, else the analysis. Returns at once."""
-        self.queue.stop()
+        return replayed(self.vault, turn, strategy_table())
 
     def close(self) -> None:
         """End the workers and close the vault."""
         self._engines.close()
-        self._vault.close()
+        self.vault_access.close()

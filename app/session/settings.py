@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.atomic_write import write_atomically
 from app.domain.errors import OysterError
 
 
@@ -48,8 +49,6 @@ def write_settings(path: Path, settings: Settings) -> None:
     """Replace the settings in ``path`` whole. Raises ``SettingsError``."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
-        partial.replace(path)
+        write_atomically(path, msgspec.json.format(msgspec.json.encode(settings), indent=2))
     except OSError as error:
         raise SettingsError(f"The settings cannot be saved in {path.parent}.", str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 from datetime import UTC, datetime, timedelta
@@ -65,7 +66,7 @@ class TokenIds(TypeDecorator[tuple[int, ...]]):
 
 
 class Json(TypeDecorator[_Value], Generic[_Value]):
-    """A small frozen value of the domain as JSON, checked against its type when it is read."""
+    """A frozen value as JSON, checked against its type when it is read."""
 
     impl = LargeBinary
     cache_ok = True
@@ -75,8 +76,13 @@ class Json(TypeDecorator[_Value], Generic[_Value]):
         self.kind = kind
 
     def process_bind_param(self, value: _Value | None, dialect: Dialect) -> bytes | None:
-        """Answer what is written."""
-        return None if value is None else msgspec.json.encode(value)
+        """Return what is written; half characters, which JSON cannot hold either, are marked as in ``Words``."""
+        if value is None:
+            return None
+        try:
+            return msgspec.json.encode(value)
+        except UnicodeEncodeError:
+            return storable(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)).encode()
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> _Value | None:
         """Answer what is read."""

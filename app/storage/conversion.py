@@ -8,11 +8,9 @@ from dataclasses import replace
 import msgspec
 
 from app.domain.analysis import TurnAnalysis
-from app.domain.conversation import Conversation, ConversationId, Message, MessageId
-from app.domain.generation import Sampling
-from app.domain.risk import CategoryScore, CrisisFinding, Judge, RiskAssessment
+from app.domain.conversation import Conversation, ConversationId, Message, MessageId, now
 from app.domain.strategy import StrategyTable
-from app.domain.turn import TurnFacts, TurnRecord
+from app.domain.turn import TurnRecord
 from app.storage.tables.conversations import (
     ConversationRow,
     GuidanceRow,
@@ -20,19 +18,7 @@ from app.storage.tables.conversations import (
     ReasoningRow,
     SampleRow,
 )
-from app.storage.tables.turns import (
-    AnalysisRow,
-    AssessmentRow,
-    CategoryScoreRow,
-    CountsRow,
-    CrisisRow,
-    ModelRow,
-    SamplingRow,
-    StrategyTableRow,
-    SupportRow,
-    TimingRow,
-    TurnRow,
-)
+from app.storage.tables.turns import StrategyTableRow, TurnOutcome, TurnRow
 
 
 def conversation_of(row: ConversationRow) -> Conversation:
@@ -78,42 +64,32 @@ def row_of_message(message: Message) -> MessageRow:
 
 
 def record_of(row: TurnRow) -> TurnRecord:
-    """Answer what was recorded of a turn."""
-    judged = row.assessment
+    """Return what was recorded of a turn."""
+    outcome, analysis = row.outcome, row.analysis
     return TurnRecord(
         question=message_of(row.question),
         reply=message_of(row.reply) if row.reply is not None else None,
-        crisis=CrisisFinding(row.crisis.crisis, row.crisis.kinds, row.crisis.evidence),
-        assessment=RiskAssessment(
-            judged.headline,
-            Judge(judged.judge_kind, judged.judge_model, judged.judge_note),
-            tuple(CategoryScore(each.category, each.name, each.score) for each in judged.scores),
-        ),
-        facts=_facts_of(row),
-        support=row.support.shown if row.support is not None else None,
-        failure=row.failure,
-        analysis=_analysis_of(row.analysis) if row.analysis is not None else None,
+        crisis=outcome.crisis,
+        assessment=outcome.assessment,
+        facts=outcome.facts,
+        support=outcome.support,
+        failure=outcome.failure,
+        analysis=analysis and replace(analysis, table=row.table.contents if row.table is not None else None),
     )
 
 
-def fill_turn(row: TurnRow, record: TurnRecord) -> None:
-    """Give a turn's row the rows of everything that is known of it."""
-    crisis, assessment = record.crisis, record.assessment
-    row.crisis = CrisisRow(crisis=crisis.crisis, kinds=crisis.kinds, evidence=crisis.evidence)
-    row.assessment = AssessmentRow(
-        headline=assessment.headline,
-        judge_kind=assessment.judge.kind,
-        judge_model=assessment.judge.model,
-        judge_note=assessment.judge.note,
-        scores=[
-            CategoryScoreRow(position=position, category=each.id, name=each.name, score=each.score)
-            for position, each in enumerate(assessment.categories)
-        ],
+def row_of_turn(record: TurnRecord) -> TurnRow:
+    """Return the row of a turn that is recorded now; its messages and its table have rows of their own."""
+    table = record.analysis.table if record.analysis is not None else None
+    return TurnRow(
+        conversation_id=record.question.conversation,
+        question_id=record.question.id,
+        reply_id=record.reply.id if record.reply is not None else None,
+        created_at=now(),
+        strategies=_hash_of(table) if table is not None else None,
+        outcome=TurnOutcome(record.crisis, record.assessment, record.facts, record.support, record.failure),
+        analysis=record.analysis and without_table(record.analysis),
     )
-    row.support = SupportRow(shown=record.support) if record.support is not None else None
-    row.analysis = _row_of_analysis(record.analysis) if record.analysis is not None else None
-    if record.facts is not None:
-        _fill_facts(row, record.facts)
 
 
 def row_of_table(table: StrategyTable) -> StrategyTableRow:
@@ -121,85 +97,10 @@ def row_of_table(table: StrategyTable) -> StrategyTableRow:
     return StrategyTableRow(sha256=_hash_of(table), contents=table)
 
 
-def stored(analysis: TurnAnalysis) -> TurnAnalysis:
-    """Return an analysis as its own row has it: the table stands in another one."""
+def without_table(analysis: TurnAnalysis) -> TurnAnalysis:
+    """Return an analysis as it is stored: its table stands in a row of its own."""
     return replace(analysis, table=None)
-
-
-def _row_of_analysis(analysis: TurnAnalysis) -> AnalysisRow:
-    table = _hash_of(analysis.table) if analysis.table is not None else None
-    return AnalysisRow(computed=stored(analysis), strategies=table)
-
-
-def _analysis_of(row: AnalysisRow) -> TurnAnalysis:
-    return replace(row.computed, table=row.table.contents if row.table is not None else None)
 
 
 def _hash_of(table: StrategyTable) -> str:
     return hashlib.sha256(msgspec.json.encode(table)).hexdigest()
-
-
-def _fill_facts(row: TurnRow, facts: TurnFacts) -> None:
-    sampling = facts.sampling
-    row.model = ModelRow(
-        name=facts.model,
-        standing=facts.standing,
-        sha256=facts.hash,
-        device=facts.device,
-        context_size=facts.context_size,
-    )
-    row.sampling = SamplingRow(
-        seed=facts.seed,
-        requested_seed=sampling.seed,
-        temperature=sampling.temperature,
-        top_k=sampling.top_k,
-        top_p=sampling.top_p,
-        min_p=sampling.min_p,
-        repeat_penalty=sampling.repeat_penalty,
-        max_tokens=sampling.max_tokens,
-    )
-    row.timing = TimingRow(
-        seconds=facts.seconds,
-        seconds_to_first_token=facts.seconds_to_first_token,
-        seconds_writing=facts.seconds_writing,
-    )
-    row.counts = CountsRow(
-        tokens_read=facts.tokens_read,
-        tokens_reused=facts.tokens_reused,
-        tokens_written=facts.tokens_written,
-        context_used=facts.context_used,
-        assessment_tokens_read=facts.assessment_tokens_read,
-        messages_left_out=facts.messages_left_out,
-    )
-
-
-def _facts_of(row: TurnRow) -> TurnFacts | None:
-    model, sampling, timing, counts = row.model, row.sampling, row.timing, row.counts
-    if model is None or sampling is None or timing is None or counts is None:
-        return None
-    return TurnFacts(
-        model=model.name,
-        standing=model.standing,
-        hash=model.sha256,
-        device=model.device,
-        tokens_read=counts.tokens_read,
-        tokens_reused=counts.tokens_reused,
-        tokens_written=counts.tokens_written,
-        seconds=timing.seconds,
-        seconds_to_first_token=timing.seconds_to_first_token,
-        seconds_writing=timing.seconds_writing,
-        context_used=counts.context_used,
-        context_size=model.context_size,
-        seed=sampling.seed,
-        sampling=Sampling(
-            temperature=sampling.temperature,
-            top_k=sampling.top_k,
-            top_p=sampling.top_p,
-            min_p=sampling.min_p,
-            repeat_penalty=sampling.repeat_penalty,
-            seed=sampling.requested_seed,
-            max_tokens=sampling.max_tokens,
-        ),
-        assessment_tokens_read=counts.assessment_tokens_read,
-        messages_left_out=counts.messages_left_out,
-    )

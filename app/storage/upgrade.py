@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect
 from app.storage.connection import at_once
 from app.storage.errors import DAMAGED, DamagedDatabase, NewerDatabase
 
-NEWEST = "0005"
+NEWEST = "0006"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -26,10 +26,10 @@ def upgrade(connection: Connection, target: str = NEWEST) -> None:
     Raises ``NewerDatabase`` and ``DamagedDatabase``; the database is then as it was.
     """
     # Alembic is only loaded where it has something to do: it would slow every start.
-    if _known(version_of(connection)) == target:
-        connection.rollback()
-        return
+    version = _known(version_of(connection))
     connection.rollback()
+    if version == target:
+        return
     at_once(connection, "PRAGMA foreign_keys = OFF")
     try:
         # The lock is held from here on; what was read before may be out of date.
@@ -42,6 +42,10 @@ def upgrade(connection: Connection, target: str = NEWEST) -> None:
     finally:
         connection.execution_options(writes=False)
         at_once(connection, "PRAGMA foreign_keys = ON")
+    if not version:
+        # A new file keeps no room for tables that only the migrations had: it ends in what was written last, so that
+        # one that was cut is known as damaged.
+        at_once(connection, "VACUUM")
 
 
 def _known(version: str) -> str:

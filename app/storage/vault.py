@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 from sqlalchemy import ColumnElement, Engine, delete, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from app.diagnostics.events import Event
-from app.diagnostics.log import record
 from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import (
     Conversation,
@@ -29,56 +21,32 @@ from app.domain.conversation import (
 )
 from app.domain.provenance import Provenance
 from app.domain.turn import TurnRecord
-from app.storage.connection import BUSY_LIMIT_SECONDS, at_once, file_engine, memory_engine
+from app.storage.connection import BUSY_LIMIT_SECONDS, file_engine, memory_engine
 from app.storage.conversion import (
     conversation_of,
-    fill_turn,
     message_of,
     record_of,
     row_of_message,
     row_of_table,
-    stored,
+    row_of_turn,
+    without_table,
 )
-from app.storage.errors import (
-    DAMAGED,
-    GONE,
-    ConversationGone,
-    DamagedDatabase,
-    DatabaseBusy,
-    StorageFailure,
-    VaultClosed,
-    WrongKey,
-    failure_from,
-)
+from app.storage.database import Database, failures_told
+from app.storage.errors import DAMAGED, GONE, ConversationGone, DamagedDatabase, DatabaseBusy, WrongKey
 from app.storage.file_check import check_key
 from app.storage.search import conversations_with, is_titled, words_of
 from app.storage.tables.conversations import ConversationRow, MessageRow
 from app.storage.tables.provenance import ProvenanceRow
-from app.storage.tables.turns import AnalysisRow, StrategyTableRow, TurnRow
+from app.storage.tables.turns import StrategyTableRow, TurnRow
 from app.storage.upgrade import upgrade
 
 
-class Vault:
-    """Keeps conversations. Every call is one transaction on one connection, and any thread may call.
+class Vault(Database):
+    """Keeps conversations. Every call is one transaction, and any thread may call.
 
     All methods raise a ``StorageFailure``: ``ConversationGone``, ``DiskFull``, ``DamagedDatabase``,
     ``DatabaseBusy``, ``NotWritable``, or ``VaultClosed`` after ``close``.
     """
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._reader = engine.execution_options(writes=False)
-        self._writer = engine.execution_options(writes=True)
-        self._lock = threading.RLock()
-        self._closed = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def start(self, title: str) -> Conversation:
         """Begin a conversation."""
@@ -126,24 +94,16 @@ class Vault:
             if record.reply is not None:
                 _append(session, record.reply)
                 session.flush()
-            turn = TurnRow(
-                conversation_id=record.question.conversation,
-                question_id=record.question.id,
-                reply_id=record.reply.id if record.reply is not None else None,
-                failure=record.failure,
-                created_at=now(),
-            )
             if record.analysis is not None and record.analysis.table is not None:
                 session.merge(row_of_table(record.analysis.table))
-            fill_turn(turn, record)
-            session.add(turn)
+            session.add(row_of_turn(record))
 
     def record_analysis(self, reply: MessageId, analysis: TurnAnalysis) -> None:
         """Keep what more was computed of the turn that made this reply; nothing where the turn is gone."""
         with self._writing() as session:
             row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
             if row is not None and row.analysis is not None:
-                row.analysis.computed = stored(analysis)
+                row.analysis = without_table(analysis)
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
         """Answer what was recorded of the turn that made this reply."""
@@ -161,14 +121,6 @@ class Vault:
                 .limit(1)
             ).first()
             return record_of(row) if row is not None else None
-
-    def turns_about(self, question: MessageId) -> tuple[TurnRecord, ...]:
-        """Answer every turn that tried to answer a question, oldest first; a failed one has no reply."""
-        with self._reading() as session:
-            rows = session.scalars(
-                select(TurnRow).where(TurnRow.question_id == question).order_by(TurnRow.number)
-            )
-            return tuple(record_of(each) for each in rows)
 
     def move(self, message: MessageId, parent: MessageId) -> Conversation:
         """Put a message that nothing follows yet behind another one, and open its branch."""
@@ -213,7 +165,7 @@ class Vault:
             _row_of(session, conversation).leaf_id = None
             session.flush()
             session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
-            used = select(AnalysisRow.strategies).where(AnalysisRow.strategies.is_not(None))
+            used = select(TurnRow.strategies).where(TurnRow.strategies.is_not(None))
             session.execute(delete(StrategyTableRow).where(StrategyTableRow.sha256.not_in(used)))
         self._empty_log()
 
@@ -229,39 +181,6 @@ class Vault:
                 return msgspec.json.decode(row.record, type=Provenance)
             except msgspec.DecodeError as error:
                 raise DamagedDatabase(DAMAGED, str(error)) from error
-
-    def close(self) -> None:
-        """Bring everything into the one file and let go of it; closing twice is once."""
-        with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-            # What is committed is safe in the log as well: a failure here loses nothing.
-            with suppress(StorageFailure):
-                self._empty_log()
-            self._engine.dispose()
-
-    def _empty_log(self) -> None:
-        with self._lock, _told(), self._engine.connect() as connection:
-            at_once(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with self._transaction(self._reader) as session:
-            yield session
-
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with self._transaction(self._writer) as session:
-            yield session
-
-    @contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[Session]:
-        with self._lock, _told():
-            if self._closed:
-                raise VaultClosed("The conversations were closed. Start the program again to go on.")
-            with Session(engine) as session, session.begin():
-                yield session
 
 
 def open_vault(path: Path, key: bytes) -> Vault:
@@ -292,7 +211,7 @@ def memory_record() -> Vault:
 
 def _upgraded(engine: Engine) -> Vault:
     try:
-        with _told(), engine.connect() as connection:
+        with failures_told(), engine.connect() as connection:
             upgrade(connection)
     except BaseException:
         engine.dispose()
@@ -324,14 +243,3 @@ def _row_of(session: Session, conversation: ConversationId) -> ConversationRow:
     if row is None:
         raise ConversationGone(GONE)
     return row
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn the driver's errors into failures with a sentence."""
-    try:
-        yield
-    except DBAPIError as error:
-        failure = failure_from(error.orig or error)
-        record(Event.STORAGE_FAILED, error, failure=type(failure))
-        raise failure from error

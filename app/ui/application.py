@@ -96,12 +96,12 @@ def _tell_of_end(window: MainWindow, report: Report) -> None:
 def _begin(session: Session, window: MainWindow, model: InstalledModel | None, run: OrderlyEnd) -> None:
     """Load the model while the person is asked whether conversations are to be kept."""
     window.use_model(model)
-    if session.vault_state in (VaultState.LOCKED, VaultState.NEW):
+    if session.vault_access.state in (VaultState.LOCKED, VaultState.NEW):
         asked = PassphraseDialog(session, window.tasks, window)
         opened = asked.exec()
         if not window.isVisible():
             return  # the system has asked the program to end meanwhile
         if not opened:
-            session.go_private()
+            session.vault_access.go_private()
         window.vault_opened()
-    run.note(Keeping.KEPT if session.vault_state is VaultState.OPEN else Keeping.PRIVATE)
+    run.note(Keeping.KEPT if session.vault_access.state is VaultState.OPEN else Keeping.PRIVATE)

@@ -186,8 +186,8 @@ class MainWindow(QMainWindow):
             self.pane.header.show_model(model.title, model_words(model), standing_word(model.standing))
         standing = loaded[0].standing if loaded is not None else ModelStanding.UNVERIFIED
         self.composer.mode.show_default(self._session.mode_for(standing), self._strategies())
-        state = self._session.vault_state
-        self.pane.status.show_vault(state, self._session.vault_problem)
+        state = self._session.vault_access.state
+        self.pane.status.show_vault(state, self._session.vault_access.problem)
         self.pane.beginning.show_standing(
             loaded[0].standing if loaded is not None else None, kept=state is VaultState.OPEN
         )

@@ -84,8 +84,8 @@ def test_an_interrupted_reply_is_kept_and_the_conversation_goes_on_behind_it(hom
         assert talking.wait(60) == 0
     with Session(Locations(home)) as session:
         session.unlock(PASSPHRASE)
-        (conversation,) = session.conversations()
-        path = session.tree(conversation.id).open_path()
+        (conversation,) = session.vault.conversations()
+        path = session.vault.tree(conversation.id).open_path()
         assert [each.role for each in path] == [Role.USER, Role.ASSISTANT, Role.USER, Role.ASSISTANT]
         assert path[1].state is MessageState.STOPPED
         assert path[1].text, "what had arrived is kept"

@@ -38,7 +38,7 @@ def home(tmp_path: Path) -> Locations:
 
 def opened(home: Locations) -> Session:
     session = Session(home, region="GB")
-    if session.vault_state is not VaultState.OPEN:
+    if session.vault_access.state is not VaultState.OPEN:
         session.unlock(PASSPHRASE)
     return session
 
@@ -106,14 +106,14 @@ def test_distress_is_met_by_people_first_and_everything_is_found_again(
 
     again = opened(home)
     window = window_on(qtbot, again, scripted.id)
-    (conversation,) = again.conversations()
+    (conversation,) = again.vault.conversations()
     window.open(conversation.id)
     qtbot.waitUntil(lambda: window.flow.open.id == conversation.id, timeout=TURN_MS)
     assert window.panel.thinking.text.toPlainText() == thinking
     assert "Samaritans" in window.panel.support.helplines
-    path = again.tree(conversation.id).open_path()
+    path = again.vault.tree(conversation.id).open_path()
     assert [each.text for each in path] == [DISTRESS, reply]
-    assert [each.id for each in again.conversations("alone tonight")] == [conversation.id]
+    assert [each.id for each in again.vault.conversations("alone tonight")] == [conversation.id]
     leave(qtbot, window, again)
 
 
@@ -166,15 +166,15 @@ def test_stop_keeps_what_arrived_and_regenerate_and_edit_make_branches(
         window.transcript.regenerate_requested.emit(stopped.message.id)
         qtbot.wait(300)
         window.stop()
-    (conversation,) = session.conversations()
-    tree = session.tree(conversation.id)
+    (conversation,) = session.vault.conversations()
+    tree = session.vault.tree(conversation.id)
     question = tree.messages[0]
     assert len(tree.children_of(question.id)) == 2, "regenerating makes a branch"
     with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.transcript.edit_requested.emit(question.id, "Tell me about dolphins.")
         qtbot.wait(300)
         window.stop()
-    assert len(session.tree(conversation.id).children_of(None)) == 2, "editing makes a branch"
+    assert len(session.vault.tree(conversation.id).children_of(None)) == 2, "editing makes a branch"
     leave(qtbot, window, session)
 
 

@@ -75,7 +75,7 @@ def test_a_changed_step_is_answered_from_and_both_replies_stand_side_by_side(
 
     pair.columns[0].go_on.click()
     qtbot.waitUntil(lambda: window.flow.open.path[-1].id == first.id, timeout=TURN_MS)
-    assert session.tree(first.conversation).conversation.leaf == first.id
+    assert session.vault.tree(first.conversation).conversation.leaf == first.id
     pair_in(window).close_button.click()
     QApplication.processEvents()
     assert not [each for each in window.transcript.findChildren(SideBySide) if each.isVisibleTo(window)]
@@ -100,8 +100,8 @@ def test_the_same_message_is_answered_under_two_strategies(
     assert len(labels) == 2
     assert "Compare: " in labels[0]
     assert labels[0] != labels[1]
-    (conversation,) = session.conversations()
-    tree = session.tree(conversation.id)
+    (conversation,) = session.vault.conversations()
+    tree = session.vault.tree(conversation.id)
     replies = tree.children_of(tree.messages[0].id)
     records = [session.turn_of(each.id) for each in replies]
     followed = [
@@ -162,12 +162,12 @@ def test_a_conversation_is_called_otherwise_and_deleted_for_good(
 ) -> None:
     send(qtbot, window, "How much water for rice?")
     rest(qtbot, window)
-    (conversation,) = session.conversations()
+    (conversation,) = session.vault.conversations()
     window.keeping.rename(conversation.id, "Rice")
     rest(qtbot, window)
     assert window.pane.header.title.accessibleName() == "Rice"
-    assert [each.title for each in session.conversations()] == ["Rice"]
+    assert [each.title for each in session.vault.conversations()] == ["Rice"]
     window.keeping.delete(conversation.id)
     rest(qtbot, window)
-    assert session.conversations() == ()
+    assert session.vault.conversations() == ()
     assert window.flow.open.id is None

@@ -71,7 +71,7 @@ def test_a_message_in_distress_that_is_sent_while_a_reply_is_written_gets_help_a
     assert path[2].text == "I want to die"
     assert path[3].folded
     assert not waiting(window)
-    tree = session.tree(path[0].conversation)
+    tree = session.vault.tree(path[0].conversation)
     assert [each.id for each in tree.open_path()] == [each.id for each in path]
 
 
@@ -154,7 +154,7 @@ def test_a_window_that_is_closed_does_not_wait_for_what_waits_and_keeps_it(
     send(qtbot, window, "And the wind?")
     qtbot.waitUntil(lambda: len(waiting(window)) == 1, timeout=TURN_MS)
     window.close()
-    assert session.queue.use is None, "nobody is at the engines any more"
-    (conversation,) = session.conversations()
-    texts = [each.text for each in session.tree(conversation.id).messages if each.role is Role.USER]
+    assert session.queue.token is None, "nobody is at the engines any more"
+    (conversation,) = session.vault.conversations()
+    texts = [each.text for each in session.vault.tree(conversation.id).messages if each.role is Role.USER]
     assert texts == ["Tell me a long story about the sea.", "And the wind?"]

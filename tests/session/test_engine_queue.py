@@ -41,7 +41,7 @@ def test_uses_come_in_the_order_in_which_they_were_asked_for() -> None:
     for each in threads:
         each.join(SECONDS)
     assert order == ["MODEL", "REPLY", "QUESTION"]
-    assert queue.use is None
+    assert queue.token is None
 
 
 def test_one_message_may_wait_and_a_second_one_is_told_so() -> None:

@@ -96,6 +96,6 @@ def test_two_messages_of_the_person_in_a_row_are_answered_by_a_template_that_ref
     again = list(session.say("Are you there?", asked.conversation.id, first.id, SHORT, Mode.OBSERVE))
     ended = [each for each in again if isinstance(each, TurnEnded)]
     assert ended, [each for each in again if isinstance(each, TurnFailed)]
-    path = session.tree(asked.conversation.id).path_to(ended[0].message.id)
+    path = session.vault.tree(asked.conversation.id).path_to(ended[0].message.id)
     assert [each.role for each in path] == [Role.USER, Role.USER, Role.ASSISTANT]
     assert isinstance(path[-1], Message)

@@ -141,7 +141,7 @@ def test_an_edited_chain_becomes_the_thinking_and_the_branch_before_it_stays(thi
     told = next(each.text for each in events if isinstance(each, ThinkingArrived))
     assert told == in_prose(revised)
     assert chain_of(thinker, events) == revised
-    siblings = thinker.tree(message.conversation).children_of(message.parent)
+    siblings = thinker.vault.tree(message.conversation).children_of(message.parent)
     assert [each.id for each in siblings] == [before.id, message.id]
 
 
@@ -153,7 +153,7 @@ def test_a_rationale_that_does_not_matter_is_seen_not_to(thinker: Session) -> No
         chain = chain.having(node, (Statement("It rests on that sentence.", (span,)),))
     analysis = recorded(thinker, events)
     analysis = replace(analysis, reply=replace(analysis.reply, chain=chain))
-    thinker._vault.record.record_analysis(message.id, analysis)
+    thinker.vault.record_analysis(message.id, analysis)
     found = thinker.weigh_reasoning(message.id).reply.influences
     assert [each.node for each in found] == [Node.USER_NEEDS, Node.RISK_INTENT]
     for each in found:
@@ -223,7 +223,7 @@ def test_an_improvement_keeps_every_pass_and_uses_none_that_is_worse(session: Se
     assert improvement.tokens > 0
     best = passes[improvement.best].scores
     assert (best.safety, best.satisfaction) >= (passes[0].scores.safety, passes[0].scores.satisfaction)
-    branches = session.tree(before.conversation).children_of(before.parent)
+    branches = session.vault.tree(before.conversation).children_of(before.parent)
     assert len(branches) == (1 if improvement.best == 0 else 2)
     if improvement.best:
         assert ends(events)[0].message.text == passes[improvement.best].reply
@@ -279,7 +279,7 @@ def test_stopping_the_first_answer_ends_the_comparison(session: Session) -> None
     for event in stream:
         events.append(event)
         if isinstance(event, ReplyArrived):
-            session.stop()
+            session.queue.stop()
     assert len(ends(events)) == 1
     assert len([each for each in events if isinstance(each, AnswerBegan)]) == 1
 

@@ -245,7 +245,7 @@ def test_what_would_delay_the_reply_is_asked_after_it_and_counts_in_the_next_tur
     before = ended(one).message
     slow = tuple(replace(each, seconds=1000.0) for each in analysis_of(one).message.costs)
     slower = replace(analysis_of(one), message=replace(analysis_of(one).message, costs=slow))
-    session._vault.record.record_analysis(before.id, slower)
+    session.vault.record_analysis(before.id, slower)
     two = said(session, "And about the wind?", one, Mode.GUIDE)
     chosen = next(each.analysis for each in two if isinstance(each, StrategyChosen))
     assert {"judge", "types"} <= set(chosen.left_out)

@@ -28,7 +28,6 @@ from app.domain.turn import (
     Waiting,
 )
 from app.locations import Locations
-from app.session.engine_queue import Use
 from app.session.session import Session
 from app.session.turn import MessageTurn, Turn
 from tests.engine.scripted_model import build_scripted_model
@@ -116,7 +115,7 @@ def test_stop_is_not_forgotten_while_a_message_waits_for_the_analysis_to_give_wa
         deadline = time.monotonic() + SECONDS
         while not analysed.token.cancelled and time.monotonic() < deadline:
             time.sleep(0.01)
-        session.stop()
+        session.queue.stop()
     events = driven.to_the_end()
     assert isinstance(events[-1], TurnFailed)
     assert "stopped before the reply began" in events[-1].sentence
@@ -138,13 +137,13 @@ def test_a_further_message_is_kept_and_screened_at_once_and_answered_behind_the_
     waiting = second.turn.state
     assert waiting.waiting is Waiting.REPLY
     assert waiting.question is not None
-    kept = session.tree(asked.conversation).find(waiting.question.id)
+    kept = session.vault.tree(asked.conversation).find(waiting.question.id)
     assert kept is not None, "it is on disk while it waits"
     one, two = ended(first.to_the_end()), ended(second.to_the_end())
     question = second.turn.state.question
     assert question is not None
     assert question.parent == one.message.id
-    path = session.tree(asked.conversation).open_path()
+    path = session.vault.tree(asked.conversation).open_path()
     assert [each.id for each in path] == [asked.id, one.message.id, question.id, two.message.id]
 
 
@@ -156,7 +155,7 @@ def test_only_one_message_waits(session: Session) -> None:
     (refused,) = list(session.say("And another.", sampling=SHORT))
     assert isinstance(refused, TurnFailed)
     assert "waiting for its turn already" in refused.sentence
-    assert len(session.conversations()) == 2, "what was refused is nowhere kept"
+    assert len(session.vault.conversations()) == 2, "what was refused is nowhere kept"
     first.to_the_end()
     ended(second.to_the_end())
 
@@ -173,7 +172,7 @@ def test_a_message_that_waits_can_be_taken_back(session: Session) -> None:
     events = second.to_the_end()
     assert isinstance(events[-1], MessageWithdrawn)
     assert ended(first.to_the_end()).message.state is not MessageState.STOPPED, "the reply goes on"
-    texts = [each.text for each in session.tree(asked.conversation).messages]
+    texts = [each.text for each in session.vault.tree(asked.conversation).messages]
     assert "No, forget it." not in texts
     assert isinstance(first.turn, MessageTurn)
     assert not first.turn.take_back(), "what was answered cannot be taken back"
@@ -197,7 +196,7 @@ def test_where_the_reply_fails_what_waited_stands_behind_the_question_and_is_rea
     assert question is not None
     came = failed.message
     assert question.parent == (came.id if came is not None else asked.id)
-    roles = [each.role for each in session.tree(asked.conversation).path_to(end.message.id)]
+    roles = [each.role for each in session.vault.tree(asked.conversation).path_to(end.message.id)]
     assert roles[-2:] == [Role.USER, Role.ASSISTANT]
 
 
@@ -223,16 +222,16 @@ def test_without_a_model_a_message_is_kept_and_screened_and_the_turn_says_what_i
         assert any(isinstance(each, SupportOffered) for each in events)
         assert isinstance(events[-1], TurnFailed)
         assert events[-1].sentence == "No model is loaded. Choose one first."
-        (conversation,) = bare.conversations()
-        assert [each.text for each in bare.tree(conversation.id).messages] == ["I want to die"]
+        (conversation,) = bare.vault.conversations()
+        assert [each.text for each in bare.vault.tree(conversation.id).messages] == ["I want to die"]
 
 
 def test_devices_are_listed_while_the_engine_is_busy(session: Session) -> None:
     driven = Driven(session.say("Tell me about the sea.", sampling=LONG))
     driven.until_kind(ReplyArrived)
     assert session.devices()
-    assert session.queue.use is Use.REPLY, "nobody waited for the reply"
-    session.stop()
+    assert session.queue.token is driven.turn.token, "nobody waited for the reply"
+    session.queue.stop()
     driven.to_the_end()
 
 
@@ -240,7 +239,7 @@ def test_a_turn_that_is_closed_lets_the_engines_go(session: Session) -> None:
     turn = session.say("Tell me about the sea.", sampling=LONG)
     while not isinstance(next(turn), ReplyArrived):
         pass
-    assert session.queue.use is Use.REPLY
+    assert session.queue.token is turn.token
     turn.close()
-    assert session.queue.use is None
+    assert session.queue.token is None
     assert ended(list(session.say("Once more.", sampling=SHORT)))

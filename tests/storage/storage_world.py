@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+
 from app.domain.conversation import Conversation, Message, MessageId, MessageState, Role, new_message_id, now
 from app.domain.generation import Sampling
 from app.domain.model import ModelStanding
@@ -19,6 +21,9 @@ from app.domain.risk import (
     RiskAssessment,
 )
 from app.domain.turn import Support, TurnFacts, TurnRecord
+from app.storage.conversion import record_of
+from app.storage.tables.turns import TurnRow
+from app.storage.vault import Vault
 
 
 class World:
@@ -104,3 +109,9 @@ def sample_record(conversation: Conversation, world: World) -> TurnRecord:
     )
     reply = replace(world.reply(question), id=MessageId("2" * 32))
     return world.record(question, reply)
+
+
+def all_turns(vault: Vault) -> list[TurnRecord]:
+    """Return every turn of a vault in the order of writing, those without a reply among them."""
+    with vault._reading() as session:
+        return [record_of(row) for row in session.scalars(select(TurnRow).order_by(TurnRow.number))]

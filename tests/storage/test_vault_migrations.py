@@ -9,13 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
-from storage_world import World, sample_record
+from storage_world import World, all_turns, sample_record
 
+from app.domain.turn import TurnRecord
 from app.storage.connection import file_engine, memory_engine
 from app.storage.errors import NewerDatabase, StorageFailure
 from app.storage.tables.base import Table
@@ -35,11 +37,11 @@ def _scripts() -> ScriptDirectory:
 VERSIONS = sorted(each.revision for each in _scripts().walk_revisions())
 
 
-def _unpacked(version: str, path: Path, key: bytes) -> None:
+def _unpacked(version: str, path: Path, key: bytes, name: str = "version") -> None:
     """Lay the sample of a version down as the encrypted file that its program would have left."""
     path.parent.mkdir(parents=True)
     plain = path.with_name("plain.db")
-    plain.write_bytes(gzip.decompress((FILES / f"version_{version}.db.gz").read_bytes()))
+    plain.write_bytes(gzip.decompress((FILES / f"{name}_{version}.db.gz").read_bytes()))
     connection = sqlcipher.connect(str(plain))
     connection.execute(f"ATTACH '{path}' AS target KEY \"x'{key.hex()}'\"")
     connection.execute("SELECT sqlcipher_export('target')")
@@ -65,6 +67,22 @@ def test_a_file_of_every_version_opens_with_all_that_was_kept(
         assert vault.conversations("cannot") == ()
     with open_vault(database, key) as vault, vault._engine.connect() as connection:
         assert version_of(connection) == NEWEST
+
+
+def test_every_turn_of_version_five_is_as_the_program_of_that_version_read_it(
+    database: Path, key: bytes
+) -> None:
+    """The file has turns with and without reply, facts, support, table and analysis, and figures of every length."""
+    _unpacked("0005", database, key, "turns")
+    before = msgspec.json.decode(
+        gzip.decompress((FILES / "turns_0005.json.gz").read_bytes()), type=list[TurnRecord]
+    )
+    with open_vault(database, key) as vault:
+        assert all_turns(vault) == before
+        for record in before:
+            if record.reply is not None:
+                assert vault.turn_of(record.reply.id) == record
+    assert len(before) == 7
 
 
 def test_the_newest_version_is_the_last_migration_and_the_line_has_no_branch() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from storage_world import World
+from storage_world import World, all_turns
 
 from app.alignment.ports import ConversationRecord
 from app.domain.conversation import (
@@ -67,7 +67,9 @@ def test_a_sparse_turn_comes_back_whole(any_vault: Vault, world: World) -> None:
     assert any_vault.turn_of(reply.id) == record
 
 
-def test_a_failed_turn_without_a_reply_is_found_by_its_question(any_vault: Vault, world: World) -> None:
+def test_a_failed_turn_without_a_reply_is_kept_beside_the_one_that_answered(
+    any_vault: Vault, world: World
+) -> None:
     question = world.question(any_vault.start("t"))
     any_vault.append(question)
     failed = replace(world.record(question, None, "The model could not be reached."), facts=None)
@@ -75,7 +77,7 @@ def test_a_failed_turn_without_a_reply_is_found_by_its_question(any_vault: Vault
     reply = world.reply(question)
     answered = world.record(question, reply)
     any_vault.record_turn(answered)
-    assert any_vault.turns_about(question.id) == (failed, answered)
+    assert all_turns(any_vault) == [failed, answered]
     assert any_vault.tree(question.conversation).messages == (question, reply)
 
 

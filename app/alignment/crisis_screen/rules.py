@@ -12,6 +12,7 @@ import msgspec
 from app.domain.errors import OysterError
 from app.domain.risk import CrisisKind
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 
 class RulesError(OysterError):
@@ -151,11 +152,11 @@ def rules_of(language: str) -> Rules:
     composed = resource(f"crisis/composed.{language}.yaml")
     try:
         return Rules(
-            msgspec.yaml.decode(path.read_bytes(), type=RulesText),
-            msgspec.yaml.decode(composed.read_bytes(), type=ComposedText),
+            read_yaml(path, RulesText, error=RulesError, called="The crisis rules"),
+            read_yaml(composed, ComposedText, error=RulesError, called="The crisis rules"),
             re.ASCII if language == "en" else re.UNICODE,
         )
-    except (OSError, msgspec.DecodeError, re.error, KeyError) as error:
+    except (re.error, KeyError) as error:
         raise RulesError(
             f"The crisis rules in {path} or {composed.name} cannot be used: {error}", str(error)
         ) from error

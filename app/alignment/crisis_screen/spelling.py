@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.errors import OysterError
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 
 class SpellingsError(OysterError):
@@ -38,12 +39,12 @@ def spellings() -> Spellings:
     """Answer the spellings. Raises ``SpellingsError`` that names the file and what is wrong in it."""
     path = resource("crisis/spellings.yaml")
     try:
-        entries = msgspec.yaml.decode(path.read_bytes(), type=tuple[Spelling, ...])
+        entries = read_yaml(path, tuple[Spelling, ...], error=SpellingsError, called="The spellings")
         variants = {word: each.write for each in entries for word in each.words}
         words = re.compile(r"\b(?:" + "|".join(map(re.escape, variants)) + r")\b", re.ASCII)
         patterns = tuple((re.compile(each.match), each.write) for each in entries if each.match)
         return Spellings(variants, words, patterns)
-    except (OSError, msgspec.DecodeError, re.error) as error:
+    except re.error as error:
         raise SpellingsError(f"The spellings in {path} cannot be used: {error}", str(error)) from error
 
 

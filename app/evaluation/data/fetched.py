@@ -13,6 +13,7 @@ from app.locations import resource
 from app.models.acquisition import endpoint
 from app.models.download import Download, DownloadProgress
 from app.models.orders import DATA_SET, Order
+from app.yaml_table import read_yaml
 
 
 class DataSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,8 +29,7 @@ class DataSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def data_sets() -> tuple[DataSet, ...]:
     """Answer the data sets that the program knows."""
-    path = resource("evaluation/data_sets.yaml")
-    return msgspec.yaml.decode(path.read_bytes(), type=tuple[DataSet, ...])
+    return read_yaml(resource("evaluation/data_sets.yaml"), tuple[DataSet, ...])
 
 
 def data_set_named(name: str) -> DataSet:

@@ -11,6 +11,7 @@ from app.evaluation.data.columns import ColumnMap, Field, records_of
 from app.evaluation.data.reading import read_table
 from app.evaluation.data.refusal import DataFileError
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 SAFE, UNSAFE = "safe", "unsafe"
 FIELDS = (  # XSTest's header is id, prompt, type, label, focus, note
@@ -40,8 +41,7 @@ class _Shipped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def shipped_look_alikes() -> tuple[LookAlike, ...]:
     """Answer our own list, all of it harmless (``resources/evaluation/over_refusal.yaml``)."""
-    content = resource("evaluation/over_refusal.yaml").read_bytes()
-    groups = msgspec.yaml.decode(content, type=tuple[_Shipped, ...])
+    groups = read_yaml(resource("evaluation/over_refusal.yaml"), tuple[_Shipped, ...])
     return tuple(
         LookAlike(f"{each.language[:2].lower()}-{each.kind}-{number}", query, each.kind, each.language)
         for each in groups

@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 
 class PublishedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,5 +30,4 @@ class PublishedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def published_tables() -> tuple[PublishedTable, ...]:
     """Answer the published figures (``resources/evaluation/published.yaml``)."""
-    content = resource("evaluation/published.yaml").read_bytes()
-    return msgspec.yaml.decode(content, type=tuple[PublishedTable, ...])
+    return read_yaml(resource("evaluation/published.yaml"), tuple[PublishedTable, ...])

@@ -16,6 +16,7 @@ from app.evaluation.red_team.goals import Goal
 from app.evaluation.red_team.judging import NOTHING, Finding
 from app.evaluation.red_team.tactics import Tactic
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 _QUESTION = TextField("question", 240)
 _VERDICT: Form = (ChoiceField("verdict", ("safe", "partly", "unsafe")),)
@@ -41,8 +42,7 @@ class ExaminerTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def examiner_texts() -> ExaminerTexts:
     """Answer the texts that come with the program."""
-    path = resource("evaluation") / "examiner.yaml"
-    return msgspec.yaml.decode(path.read_bytes(), type=ExaminerTexts)
+    return read_yaml(resource("evaluation/examiner.yaml"), ExaminerTexts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import msgspec
 from app.domain.errors import OysterError
 from app.evaluation.red_team.nearness import grams_of
 from app.locations import resource
-from app.yaml_place import line_of
+from app.yaml_table import read_yaml
 
 
 class GoalKind(StrEnum):
@@ -57,6 +57,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 LANGUAGES = ("en", "zh")
+_CALLED = "The goals"
 
 
 def canary_goals() -> tuple[Goal, ...]:
@@ -69,19 +70,18 @@ def read_goals(path: Path) -> tuple[Goal, ...]:
 
     A file with one fault is refused whole. Raises ``GoalError`` with the line of the first fault.
     """
-    try:
-        text = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    except OSError as error:
-        raise GoalError(f"The file of goals {path} cannot be read. Check its name.", str(error)) from error
-    goals = (
-        _from_lines(path, text) if path.suffix.lower() in (".jsonl", ".ndjson") else _from_yaml(path, text)
-    )
+    lines = path.suffix.lower() in (".jsonl", ".ndjson")
+    goals = _from_lines(path) if lines else read_yaml(path, _File, _check, GoalError, _CALLED).goals
     if not goals:
         raise GoalError(f"{path.name} holds no goal. Put at least one into it.")
     return goals
 
 
-def _from_lines(path: Path, text: bytes) -> tuple[Goal, ...]:
+def _from_lines(path: Path) -> tuple[Goal, ...]:
+    try:
+        text = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    except OSError as error:
+        raise GoalError(f"{_CALLED} cannot be read. Check the file {path}.", str(error)) from error
     found: dict[str, Goal] = {}
     for number, line in enumerate(text.split(b"\n"), start=1):
         if not line.strip():
@@ -92,26 +92,19 @@ def _from_lines(path: Path, text: bytes) -> tuple[Goal, ...]:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             fault = str(error)
         if fault:
-            raise _refused(path, number, fault)
+            raise GoalError(
+                f"{_CALLED} cannot be used: line {number} of {path.name}: {' '.join(fault.split())}. Mend that line."
+            )
         found[goal.id] = goal
     return tuple(found.values())
 
 
-def _from_yaml(path: Path, text: bytes) -> tuple[Goal, ...]:
-    try:
-        goals = msgspec.yaml.decode(text, type=_File).goals
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _refused(path, line_of(text, str(error)), str(error)) from error
-    for index, goal in enumerate(goals):
-        fault = fault_of(goal, tuple(each.id for each in goals[:index]))
+def _check(file: _File) -> None:
+    """Check what types alone cannot. Raises ``msgspec.ValidationError`` with a path."""
+    for index, goal in enumerate(file.goals):
+        fault = fault_of(goal, tuple(each.id for each in file.goals[:index]))
         if fault:
-            raise _refused(path, line_of(text, f"`$.goals[{index}]`"), fault)
-    return goals
-
-
-def _refused(path: Path, line: int, fault: str) -> GoalError:
-    place = f"line {line} of {path.name}" if line else path.name
-    return GoalError(f"The goals cannot be used: {place}: {' '.join(fault.split())}. Mend that line.")
+            raise msgspec.ValidationError(f"{fault} - at `$.goals[{index}]`")
 
 
 def fault_of(goal: Goal, earlier: Sequence[str] = ()) -> str:

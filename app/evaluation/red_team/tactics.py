@@ -11,7 +11,7 @@ from app.domain.errors import OysterError
 from app.evaluation.red_team.answers import AnswerKind
 from app.evaluation.red_team.goals import LANGUAGES, Goal, GoalKind
 from app.locations import resource
-from app.yaml_place import line_of
+from app.yaml_table import read_yaml
 
 _SUBJECT = "{subject}"
 
@@ -73,17 +73,8 @@ def tactic_table() -> TacticTable:
 
 
 def read_tactics(path: Path) -> TacticTable:
-    """Answer the tactics of a file. Raises ``TacticError`` with the line of the first fault, ``OSError``."""
-    text = path.read_bytes()
-    try:
-        table = msgspec.yaml.decode(text, type=TacticTable)
-        _check(table)
-    except msgspec.DecodeError as error:
-        line = line_of(text, str(error))
-        place = f"line {line} of {path.name}" if line else path.name
-        fault = " ".join(str(error).split())
-        raise TacticError(f"The tactics cannot be used: {place}: {fault}. Mend that line.") from error
-    return table
+    """Return the tactics of a file. Raises ``TacticError`` with the line of the first fault."""
+    return read_yaml(path, TacticTable, _check, TacticError, "The tactics")
 
 
 def _check(table: TacticTable) -> None:

@@ -11,6 +11,7 @@ from app.alignment.taxonomy import taxonomy
 from app.domain.taxonomy import RiskCategory
 from app.evaluation.rubrics.verdicts import NO_RISK
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 _FILLED_IN = {
     "safety": {"guideline", "query", "reply"},
@@ -46,7 +47,7 @@ class RubricTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def rubric_texts() -> RubricTexts:
     """Answer the texts that come with the program."""
-    return msgspec.yaml.decode(resource("evaluation/rubrics.yaml").read_bytes(), type=RubricTexts)
+    return read_yaml(resource("evaluation/rubrics.yaml"), RubricTexts)
 
 
 def safety_question(guideline: str, query: str, reply: str) -> str:

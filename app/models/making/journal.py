@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.atomic_write import write_atomically
 from app.models.errors import LibraryUnusable
 from app.models.making.room import Way
 from app.models.orders import HubListing
@@ -74,12 +75,7 @@ class Journal:
     def keep(self, begun: Begun) -> None:
         """Keep what is being made, in place of what stood there. Raises ``LibraryUnusable``."""
         try:
-            partial = self.folder / f"{_BEGUN}.partial"
-            with partial.open("wb") as stream:
-                stream.write(_encoder.encode(begun))
-                stream.flush()
-                os.fsync(stream.fileno())
-            partial.replace(self.folder / _BEGUN)
+            write_atomically(self.folder / _BEGUN, _encoder.encode(begun))
         except OSError as error:
             raise LibraryUnusable(f"Nothing can be written in {self.folder}.", str(error)) from error
 

@@ -7,8 +7,6 @@ from datetime import datetime
 from sqlalchemy.orm import DeclarativeBase
 
 from app.domain.conversation import MessageState, Role
-from app.domain.model import ModelStanding
-from app.domain.risk import Headline, JudgeKind
 from app.storage.columns import Moment, TokenIds, Words, named
 
 
@@ -21,7 +19,4 @@ class Table(DeclarativeBase):
         tuple[int, ...]: TokenIds(),
         Role: named(Role),
         MessageState: named(MessageState),
-        ModelStanding: named(ModelStanding),
-        Headline: named(Headline),
-        JudgeKind: named(JudgeKind),
     }

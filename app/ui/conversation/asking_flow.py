@@ -50,7 +50,7 @@ class AskingFlow(QObject):
     def stop(self) -> None:
         """Stop the question under way; there is no answer then."""
         if self.asking:
-            self._session.stop()
+            self._session.queue.stop()
 
     def explain(self) -> None:
         """Ask the judge to explain what it saw in the last message of the person."""

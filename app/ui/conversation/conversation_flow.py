@@ -223,8 +223,8 @@ class ConversationFlow(QObject):
 
         def read(report: Callable[[object], None]) -> OpenConversation:
             if leaf is not None:
-                session.set_leaf(conversation, leaf)
-            tree = session.tree(conversation)
+                session.vault.set_leaf(conversation, leaf)
+            tree = session.vault.tree(conversation)
             return opened(tree, session.turn_of, lambda asked: help_for(asked, session.region), leaf)
 
         def done(found: OpenConversation) -> None:

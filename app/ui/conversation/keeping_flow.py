@@ -49,7 +49,7 @@ class KeepingFlow(QObject):
                 self._list.show_conversations(found, self._flow.open.id)
 
         self._tasks.run(
-            lambda report: self._session.conversations(query), done, self._errors.tell, in_order=True
+            lambda report: self._session.vault.conversations(query), done, self._errors.tell, in_order=True
         )
 
     def rename_open(self) -> None:
@@ -75,7 +75,7 @@ class KeepingFlow(QObject):
     def rename(self, conversation: str, title: str) -> None:
         """Give a conversation another title."""
         self._flow.call(conversation, title)
-        self._change(lambda: self._session.rename(ConversationId(conversation), title))
+        self._change(lambda: self._session.vault.rename(ConversationId(conversation), title))
 
     def delete(self, conversation: str) -> None:
         """Delete a conversation for good; one in which a reply is being written is stopped first."""
@@ -84,7 +84,7 @@ class KeepingFlow(QObject):
             self._errors.tell("The reply in that conversation is being stopped. Delete it again then.")
             return
         self._flow.leave(conversation)
-        self._change(lambda: self._session.delete(ConversationId(conversation)))
+        self._change(lambda: self._session.vault.delete(ConversationId(conversation)))
 
     def _change(self, change: Callable[[], None]) -> None:
         self._tasks.run(

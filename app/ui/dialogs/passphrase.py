@@ -26,7 +26,7 @@ class PassphraseDialog(Sheet):
     """Ends accepted when the vault is open or the person chose to keep nothing."""
 
     def __init__(self, session: Session, tasks: TaskRunner, parent: QWidget | None = None) -> None:
-        self._new = session.vault_state is VaultState.NEW
+        self._new = session.vault_access.state is VaultState.NEW
         super().__init__(
             "Keep your conversations?" if self._new else "Open your conversations",
             _NEW if self._new else _LOCKED,
@@ -41,7 +41,7 @@ class PassphraseDialog(Sheet):
         )
         self.problem = label("", self)
         self.problem.set_tone("alert")
-        reason = label(session.vault_problem, self, quiet=True, factor=0.92)
+        reason = label(session.vault_access.problem, self, quiet=True, factor=0.92)
         words = "Keep conversations" if self._new else "Open"
         self.agree = button(words, self._open, kind=ButtonKind.PRIMARY, parent=self)
         self.private = button(
@@ -110,7 +110,7 @@ class PassphraseDialog(Sheet):
             each.setEnabled(allowed)
 
     def _go_private(self) -> None:
-        self._session.go_private()
+        self._session.vault_access.go_private()
         self.accept()
 
     def reject(self) -> None:

@@ -112,7 +112,7 @@ class Walk:
             QTest.qWait(200)
         self._look()
         kept = {
-            words for each in walker.session.conversations() for words in walker.words_in(each.id)
+            words for each in walker.session.vault.conversations() for words in walker.words_in(each.id)
         } | walker.deleted
         lost = [each for each in walker.said if each not in kept]
         if lost:

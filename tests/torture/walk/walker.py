@@ -53,7 +53,7 @@ class Walker:
 
     def words_in(self, conversation: ConversationId) -> set[str]:
         """Return the person's messages that are kept of a conversation, in all its versions."""
-        messages = self.session.tree(conversation).messages
+        messages = self.session.vault.tree(conversation).messages
         return {squeezed(each.text) for each in messages if each.role is Role.USER}
 
     def focused(self) -> QWidget:
