@@ -1,4 +1,4 @@
-"""A short model: the first layers of the trial model, for tests in which a real model has to answer but not to make sense.
+"""A short model: the first layers of the trial model, for tests in which a model answers but need make no sense.
 
 Its tokens, its chat template and its way through the engine are the trial model's own; it reads some eight times
 as fast. What a reply means is asked of the whole trial model.

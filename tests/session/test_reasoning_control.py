@@ -31,7 +31,6 @@ from app.domain.turn import (
     TurnEvent,
 )
 from app.engine.client import EngineClient
-from app.engine.client import EngineClient
 from app.locations import Locations
 from app.session.session import NotImprovable, Session
 from tests.engine.scripted_model import OPENING_TEMPLATE, build_scripted_model
