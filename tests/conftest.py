@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+from tests.short_model import SHORT, write_short_model
 
 TRIAL_GGUF = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 # Windows are tested on a real X screen where there is one to be had: drawing offscreen hides what a person meets.
@@ -47,6 +50,18 @@ def trial_gguf() -> Path:
     """The real trial model; set-up puts it there, and a test without it is a failure, never a skip."""
     assert TRIAL_GGUF.is_file(), f"{TRIAL_GGUF} is missing: run 'make setup'."
     return TRIAL_GGUF
+
+
+@pytest.fixture(scope="session")
+def short_gguf(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Path:
+    """The first layers of the trial model, written once for all processes that tests run in."""
+    base = tmp_path_factory.getbasetemp()
+    path = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"{SHORT}.gguf"
+    with FileLock(f"{path}.lock"):
+        if not path.exists():
+            write_short_model(trial_gguf, path.with_suffix(".part"))
+            path.with_suffix(".part").rename(path)
+    return path
 
 
 @pytest.fixture(autouse=True)

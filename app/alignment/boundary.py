@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from scipy.optimize import isotonic_regression
+import scipy  # its parts are imported when they are first used: the program starts without them
 
 from app.domain.anticipation import Ladder, Payoff, Rung
 from app.domain.strategy import StrategyTable
@@ -40,7 +40,7 @@ def ladder_of(
             risk = (1 - weight) * risk + weight * scored_risk
             value = (1 - weight) * value + weight * scored_value
         raw.append((strategy, risk, value, words))
-    monotone = isotonic_regression([risk for _, risk, _, _ in raw]).x
+    monotone = scipy.optimize.isotonic_regression([risk for _, risk, _, _ in raw]).x
     rungs = tuple(
         Rung(strategy.id, strategy.rung, risk, float(fitted), value, words)
         for (strategy, risk, value, words), fitted in zip(raw, monotone, strict=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
+import scipy  # its parts are imported when they are first used: the program starts without them
 
 from app.alignment.anticipation import reaction_risk
 from app.domain.anticipation import GameSolution, MixedCommitment, Payoff, Threshold, Weights
@@ -22,6 +22,11 @@ from app.domain.strategy import REACTIONS, TYPES, Shares, StrategyTable
 
 _TIE = 1e-12  # two utilities nearer than this are equal
 Matrix = npt.NDArray[np.float64]
+
+
+def import_solver_ahead() -> None:
+    """Import what solves the game, which takes a second, so that the first message need not wait for it."""
+    scipy.optimize  # noqa: B018 - its first use imports it
 
 
 def solve(
@@ -184,7 +189,7 @@ def solve_mixed(game: MatrixGame) -> tuple[Matrix, float, tuple[int, ...]]:
         gain = sum(
             game.shares[kind] * game.leader[kind, :, reaction] for kind, reaction in enumerate(profile)
         )
-        solved = linprog(
+        solved = scipy.optimize.linprog(
             -np.asarray(gain),
             A_ub=np.asarray(rows) if rows else None,
             b_ub=np.zeros(len(rows)) if rows else None,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from app.alignment.game import import_solver_ahead
 from app.alignment.replay import Replay
 from app.alignment.screening import read_rules_ahead
 from app.alignment.strategies import read_strategies, strategy_table
@@ -135,8 +136,12 @@ class Session:
         It waits for a reply that is being written, and ends an analysis that is under way.
         """
         with self.queue.held(Use.MODEL, CancelToken()):
+            ahead = threading.Thread(
+                target=_prepare_first_turn, daemon=True
+            )  # while the worker reads the file
+            ahead.start()
             loaded = self._engines.load(model, self.settings, on_progress)
-            read_rules_ahead()
+            ahead.join()
             with self._confirming:
                 self._model = self._confirmed(model)
             guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
@@ -230,3 +235,9 @@ class Session:
         """End the workers and close the vault."""
         self._engines.close()
         self.vault_access.close()
+
+
+def _prepare_first_turn() -> None:
+    """Read and import what the first turn needs and the start does not."""
+    read_rules_ahead()
+    import_solver_ahead()

@@ -39,10 +39,10 @@ def passphrase() -> Iterator[int]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, trial_gguf: Path) -> Path:
+def home(tmp_path: Path, short_gguf: Path) -> Path:
     folder = tmp_path / "home"
     done = subprocess.run(
-        [*OYSTER, "models", "get", "trial"], env=environment(folder), capture_output=True, timeout=120
+        [*OYSTER, "models", "add", str(short_gguf)], env=environment(folder), capture_output=True, timeout=120
     )
     assert done.returncode == 0
     return folder
@@ -51,7 +51,7 @@ def home(tmp_path: Path, trial_gguf: Path) -> Path:
 def test_an_interrupted_reply_is_kept_and_the_conversation_goes_on_behind_it(home: Path) -> None:
     with passphrase() as descriptor:
         talking = subprocess.Popen(
-            [*OYSTER, "--passphrase-fd", str(descriptor), "chat", "--model", "trial", "--max-tokens", LONG],
+            [*OYSTER, "--passphrase-fd", str(descriptor), "chat", "--max-tokens", LONG],
             env=environment(home),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

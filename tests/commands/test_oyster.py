@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,11 +39,30 @@ def oyster(
     )
 
 
-@pytest.fixture
-def home(tmp_path: Path, trial_gguf: Path) -> Path:
-    folder = tmp_path / "home"
+@pytest.fixture(scope="module")
+def with_short_model(tmp_path_factory: pytest.TempPathFactory, short_gguf: Path) -> Path:
+    folder = tmp_path_factory.mktemp("short") / "home"
+    assert oyster("models", "add", str(short_gguf), home=folder).returncode == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def with_trial_model(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Path:
+    folder = tmp_path_factory.mktemp("trial") / "home"
     assert oyster("models", "get", "trial", home=folder).returncode == 0
     return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, with_short_model: Path) -> Path:
+    """A data folder in which a model lies that answers fast."""
+    return shutil.copytree(with_short_model, tmp_path / "home")
+
+
+@pytest.fixture
+def trial_home(tmp_path: Path, with_trial_model: Path) -> Path:
+    """A data folder in which the trial model lies."""
+    return shutil.copytree(with_trial_model, tmp_path / "home", copy_function=os.link)
 
 
 def test_one_turn_as_json_is_whole_and_keeps_nothing(home: Path) -> None:
@@ -110,8 +130,8 @@ def test_without_a_keyring_and_nobody_to_ask_the_conversation_is_private_and_say
     assert not (home / "conversations.db").exists()
 
 
-def test_where_there_is_no_screen_the_conversation_opens_in_the_terminal(home: Path) -> None:
-    done = oyster("--start-with", "trial", home=home, stdin="Hello\n")
+def test_where_there_is_no_screen_the_conversation_opens_in_the_terminal(trial_home: Path) -> None:
+    done = oyster("--start-with", "trial", home=trial_home, stdin="Hello\n")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("There is no screen here")
     assert "trial model" in done.stdout
@@ -144,22 +164,22 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_one(
     assert "Traceback" not in done.stderr + done.stdout
 
 
-def test_a_file_that_changed_is_found_by_verify(home: Path) -> None:
-    path = home / "models" / "trial.gguf"
+def test_a_file_that_changed_is_found_by_verify(trial_home: Path) -> None:
+    path = trial_home / "models" / "trial.gguf"
     content = bytearray(path.read_bytes())
     content[-1] ^= 1
     path.unlink()  # it may share its bytes with the one beside the program
     path.write_bytes(content)
-    done = oyster("models", "verify", "trial", home=home)
+    done = oyster("models", "verify", "trial", home=trial_home)
     assert done.returncode == 4
     assert "changed" in done.stdout
 
 
-def test_doctor_answers_in_words_and_in_json(home: Path) -> None:
-    told = json.loads(oyster("doctor", "--json", home=home).stdout)
+def test_doctor_answers_in_words_and_in_json(trial_home: Path) -> None:
+    told = json.loads(oyster("doctor", "--json", home=trial_home).stdout)
     subjects = {each["subject"] for each in told["findings"]}
     assert {"system", "memory", "engine", "conversations", "model trial"} <= subjects
-    assert oyster("doctor", home=home).returncode == 0
+    assert oyster("doctor", home=trial_home).returncode == 0
 
 
 def test_an_unknown_option_is_a_usage_error(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A data folder with the trial model in it, which the provider finds, for all tests of a file."""
+"""A data folder with a short model in it, which the provider finds, for all tests of a file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ import pytest
 
 from app.evaluation.opened_models import close_models, use_locations
 from app.locations import Locations
+from app.models.catalogue import load_catalogue
+from app.models.library import ModelLibrary
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Iterator[Locations]:
+def place(tmp_path_factory: pytest.TempPathFactory, short_gguf: Path) -> Iterator[Locations]:
     """Where models and logs lie; every engine that a test opened is ended at the end."""
     locations = Locations(tmp_path_factory.mktemp("home"))
+    ModelLibrary(locations.models, load_catalogue()).add(short_gguf)
     use_locations(locations)
     yield locations
     close_models()

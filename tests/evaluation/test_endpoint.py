@@ -17,17 +17,18 @@ from app.evaluation.run_logs import Run, RunState, log_of
 from app.evaluation.run_order import RunOrder
 from app.evaluation.runs import run
 from app.locations import Locations
+from tests.short_model import SHORT
 
 ITEMS = 5
 
 
 @pytest.fixture
-def endpoint(trial_gguf: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of another program that serves the trial model."""
+def endpoint(short_gguf: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of another program that serves the same model."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    arguments = ["--model", str(trial_gguf), "--host", "127.0.0.1", "--port", str(port), "--n_threads", "2"]
+    arguments = ["--model", str(short_gguf), "--host", "127.0.0.1", "--port", str(port), "--n_threads", "2"]
     arguments += ["--n_ctx", "2048", "--logits_all", "False", "--model_alias", "trial"]
     arguments += ["--flash_attn", "True"]  # as in our engine: the last digits of a logit depend on it
     with (tmp_path / "server.log").open("w") as log:
@@ -64,7 +65,7 @@ def test_an_endpoint_with_the_same_model_and_seed_has_the_same_scores(
 ) -> None:
     monkeypatch.setenv("LOOPBACK_API_KEY", "none-is-needed")
     settings = (("reply_tokens", "24"), ("repeat_penalty", "1.0"))
-    usual = RunOrder(task="canary", model="trial", limit=ITEMS, settings=settings)
+    usual = RunOrder(task="canary", model=SHORT, limit=ITEMS, settings=settings)
     here = run(place, usual)
     there = run(
         place,

@@ -23,6 +23,7 @@ from app.evaluation.guided import GuidedReply
 from app.evaluation.opened_models import OpenedModel, opened_model
 from app.evaluation.writing import write
 from app.session.turn import TurnWish
+from tests.short_model import SHORT
 
 pytestmark = pytest.mark.usefixtures("place")
 
@@ -32,7 +33,7 @@ LIMIT_SECONDS = 120.0
 
 @pytest.fixture(scope="module")
 def opened(place: object) -> OpenedModel:
-    return opened_model("trial")
+    return opened_model(SHORT)
 
 
 def request(tokens: int) -> GenerationRequest:

@@ -1,4 +1,4 @@
-"""The provider ``oyster/NAME``: the real worker with the real trial model, asked as Inspect asks."""
+"""The provider ``oyster/NAME``: the real worker with the real short model, asked as Inspect asks."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ from tests.engine.scripted_model import (
     build_scripted_model,
     scripted_text,
 )
+from tests.short_model import SHORT
 
 pytestmark = pytest.mark.usefixtures("place")
 
@@ -57,7 +58,7 @@ VERDICT = ResponseSchema(
 
 
 def asked(
-    messages: str | list[ChatMessage], model: str = "trial", mode: str = "observe", **config: object
+    messages: str | list[ChatMessage], model: str = SHORT, mode: str = "observe", **config: object
 ) -> ModelOutput:
     chosen = GenerateConfig.model_validate({"temperature": 0.0, "seed": 1, "max_tokens": 12, **config})
     return asyncio.run(get_model(f"oyster/{model}", mode=mode).generate(messages, config=chosen))
@@ -76,7 +77,7 @@ def test_usage_and_limit_are_what_the_engine_did() -> None:
     assert output.stop_reason == "max_tokens"
     assert output.usage is not None and output.usage.output_tokens == 9
     assert output.metadata is not None
-    assert output.metadata["model_sha256"] == opened_model("trial").model.sha256
+    assert output.metadata["model_sha256"] == opened_model(SHORT).model.sha256
     assert output.metadata["seed"] == 1
 
 
@@ -157,7 +158,7 @@ def test_pictures_and_tools_are_refused_in_a_sentence() -> None:
     picture = ChatMessageUser(content=[ContentImage(image="data:image/png;base64,AAAA")])
     with pytest.raises(RequestUnusable, match="text only"):
         asked([picture])
-    api = provider.OysterAPI(model_name="trial")
+    api = provider.OysterAPI(model_name=SHORT)
     tool = ToolInfo(name="look", description="Looks.")
     with pytest.raises(RequestUnusable, match="no tools"):
         asyncio.run(api.generate([ChatMessageUser(content="Hi.")], [tool], "auto", GenerateConfig()))
@@ -170,7 +171,7 @@ def test_a_model_that_is_not_here_is_named_with_what_to_do() -> None:
         get_model("oyster//nowhere/at.gguf")
     for mode in ("rant", "compare"):
         with pytest.raises(EvaluationError, match=f"no mode '{mode}' for an evaluation. Choose observe"):
-            get_model("oyster/trial", mode=mode)
+            get_model(f"oyster/{SHORT}", mode=mode)
 
 
 def test_a_prompt_that_is_too_long_fails_with_its_sentence_and_the_next_call_is_well() -> None:
@@ -181,7 +182,7 @@ def test_a_prompt_that_is_too_long_fails_with_its_sentence_and_the_next_call_is_
 
 def test_leaving_early_ends_the_engine_s_work() -> None:
     async def left_early() -> float:
-        model = get_model("oyster/trial")
+        model = get_model(f"oyster/{SHORT}")
         with anyio.move_on_after(0.5):
             await model.generate("Write about the sea.", config=GenerateConfig(max_tokens=3000, seed=1))
         began = time.monotonic()
@@ -195,7 +196,7 @@ def test_a_guided_item_is_answered_as_the_program_itself_answers_it(place: Locat
     question = "How do I keep roses healthy?"
     output = asked(question, mode="guide")
     with Session(place, private=True) as session:
-        session.load_model(session.choose_model("trial"))
+        session.load_model(session.choose_model(SHORT))
         turn = session.say(question, sampling=_sampling(), mode=Mode.GUIDE)
         for _ in turn:
             if turn.state.replied:

@@ -126,9 +126,9 @@ def test_the_inspect_task_asks_and_finds_what_the_steps_do_with_the_same_replies
         assert report.watched == 1
 
 
-def test_the_trial_model_examines_itself_within_every_limit(tmp_path: Path, trial_gguf: Path) -> None:
+def test_the_trial_model_examines_itself_within_every_limit(tmp_path: Path, short_gguf: Path) -> None:
     log = evaluated(
-        tmp_path, f"oyster/{trial_gguf}", data=str(goals_file(tmp_path)), rounds=2, back_offs=0, attempts=1
+        tmp_path, f"oyster/{short_gguf}", data=str(goals_file(tmp_path)), rounds=2, back_offs=0, attempts=1
     )
     (found,) = watched_in(log)
     rounds = found.examination.rounds
@@ -144,9 +144,9 @@ def asked_as(number: int, question: str, reply: str, *, taken_back: bool = False
 
 
 @pytest.fixture
-def session(tmp_path: Path, trial_gguf: Path) -> Iterator[Session]:
+def session(tmp_path: Path, short_gguf: Path) -> Iterator[Session]:
     with Session(Locations(tmp_path / "home"), region="GB", private=True) as opened:
-        opened.load_model(opened.choose_model("trial"))
+        opened.load_model(opened.library.add(short_gguf))
         yield opened
 
 

@@ -19,12 +19,13 @@ from app.evaluation.run_logs import Run, RunState, log_of, run_named, runs_in
 from app.evaluation.run_order import RunOrder
 from app.evaluation.runs import resume, run
 from app.locations import Locations
+from tests.short_model import SHORT
 
 
 def order(**changes: object) -> RunOrder:
     usual: dict[str, object] = {
         "task": "canary",
-        "model": "trial",
+        "model": SHORT,
         "limit": 4,
         "settings": (("reply_tokens", "6"),),
     }

@@ -22,12 +22,12 @@ TURN_MS = 120_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, session: Session, trial_gguf: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, session: Session, short_gguf: Path) -> Iterator[MainWindow]:
     made = MainWindow(session)
     qtbot.addWidget(made)
     made.show()
     with qtbot.waitSignal(made.ready, timeout=TURN_MS):
-        made.use_model(session.choose_model("trial"))
+        made.use_model(session.library.add(short_gguf))
     yield made
     made.close()
 

@@ -26,7 +26,7 @@ from app.models.errors import DownloadFailed, DownloadPaused, FailureKind
 from app.models.library import ModelLibrary
 from app.models.making.room import Way
 from app.models.provenance_record import record_path
-from tests.models.shapes import QWEN2_WIDE, QWEN3, QWEN3_TIED_WIDE, Shape
+from tests.models.shapes import QWEN2_WIDE, QWEN3_FEW_TOKENS, QWEN3_TIED_WIDE, Shape
 from tests.models.shapes.fixtures import RepositoryOf
 
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right_and_secret"
@@ -87,7 +87,11 @@ def offered(hub: LoopbackHub, repository_of: RepositoryOf) -> Callable[[Shape], 
 
 @pytest.mark.parametrize(
     ("shape", "kind", "way"),
-    [(QWEN3_TIED_WIDE, "Q4_K_M", Way.LEAN), (QWEN2_WIDE, "Q6_K", Way.WHOLE), (QWEN3, "Q8_0", Way.LEAN)],
+    [
+        (QWEN3_TIED_WIDE, "Q4_K_M", Way.LEAN),
+        (QWEN2_WIDE, "Q6_K", Way.WHOLE),
+        (QWEN3_FEW_TOKENS, "Q8_0", Way.LEAN),
+    ],
     ids=lambda each: each.name if isinstance(each, Shape) else str(each),
 )
 def test_the_whole_road_ends_in_a_model_that_talks_and_may_be_called_oy1(
@@ -166,7 +170,7 @@ def test_a_closed_gate_is_one_sentence_that_says_what_to_do(
     offered: Callable[[Shape], Path],
     getting: Get,
 ) -> None:
-    offered(QWEN3)
+    offered(QWEN3_FEW_TOKENS)
     hub.tokens.add("hf_known")
     with pytest.raises(DownloadFailed) as failure:
         getting(token=token).run(nothing)
@@ -207,7 +211,7 @@ def test_a_pause_in_every_stage_goes_on_without_fetching_again(
 def test_cancel_removes_or_leaves_what_was_fetched(
     offered: Callable[[Shape], Path], getting: Get, oy1_library: ModelLibrary
 ) -> None:
-    offered(QWEN3)
+    offered(QWEN3_FEW_TOKENS)
     making = oy1_library.folder / "making" / "oy1"
     for keep in (True, False):
         acquisition = getting()
@@ -228,7 +232,7 @@ def test_cancel_removes_or_leaves_what_was_fetched(
 def test_a_hub_that_moves_on_half_way_changes_nothing(
     hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get
 ) -> None:
-    offered(QWEN3)
+    offered(QWEN3_FEW_TOKENS)
     first = hub.commit
     acquisition = getting("Q8_0")
 
@@ -246,7 +250,7 @@ def test_a_hub_that_moves_on_half_way_changes_nothing(
 def test_a_commit_that_is_gone_says_how_to_begin_anew(
     hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get
 ) -> None:
-    offered(QWEN3)
+    offered(QWEN3_FEW_TOKENS)
     acquisition = getting("Q8_0")
 
     def listen(progress: DownloadProgress) -> None:
@@ -276,7 +280,7 @@ def stopping_at(stage: DownloadStage, acquisition: Acquisition) -> None:
 def test_another_way_is_taken_while_nothing_is_made_and_refused_where_it_would_begin_anew(
     hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get
 ) -> None:
-    offered(QWEN3)
+    offered(QWEN3_FEW_TOKENS)
     stopping_at(DownloadStage.DOWNLOADING, getting("Q8_0", Way.WHOLE))
     stopping_at(
         DownloadStage.CONVERTING, getting("Q8_0", Way.LEAN)
@@ -300,13 +304,13 @@ def test_another_way_is_taken_while_nothing_is_made_and_refused_where_it_would_b
 def test_a_disk_that_fills_up_half_way_is_said_and_what_was_done_is_kept(
     hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get, quantiser: EngineQuantiser
 ) -> None:
-    whole = sum(each.stat().st_size for each in offered(QWEN3).iterdir())
+    whole = sum(each.stat().st_size for each in offered(QWEN3_FEW_TOKENS).iterdir())
 
     def fill_up(progress: DownloadProgress) -> None:
         if progress.stage is DownloadStage.CONVERTING and quantiser.process_id is not None:
             _, most = resource.prlimit(quantiser.process_id, resource.RLIMIT_FSIZE)
             resource.prlimit(
-                quantiser.process_id, resource.RLIMIT_FSIZE, (10**6, most)
+                quantiser.process_id, resource.RLIMIT_FSIZE, (10**5, most)
             )  # EFBIG, as of a quota
 
     with pytest.raises(OysterError, match=r"disk is full\. Make room and ask again"):
@@ -318,7 +322,7 @@ def test_a_disk_that_fills_up_half_way_is_said_and_what_was_done_is_kept(
 def test_a_making_that_another_program_is_at_is_not_given_up_behind_its_back(
     offered: Callable[[Shape], Path], getting: Get, oy1_library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offered(QWEN3)
+    offered(QWEN3_FEW_TOKENS)
     stopping_at(DownloadStage.PLANNING, getting())
     monkeypatch.setattr("app.models.making.making._LOCK_SECONDS", 0.1)
     making = oy1_library.folder / "making" / "oy1"
@@ -335,7 +339,7 @@ def test_a_making_that_another_program_is_at_is_not_given_up_behind_its_back(
 def test_a_wrong_shard_is_never_used(
     trouble: str, hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get, oy1_library: ModelLibrary
 ) -> None:
-    folder = offered(QWEN3)
+    folder = offered(QWEN3_FEW_TOKENS)
     shard = sorted(folder.glob("*.safetensors"))[-1].name
     file = hub.files[REPO, shard]
     if trouble == "wrong":
@@ -358,7 +362,7 @@ def test_a_wrong_shard_is_never_used(
 def test_too_little_room_is_said_before_anything_large_is_fetched(
     hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offered(QWEN3)
+    offered(QWEN3_FEW_TOKENS)
     monkeypatch.setattr(
         "app.models.making.making.shutil.disk_usage", lambda path: _Usage(10**9, 10**9, 10**6)
     )
@@ -382,7 +386,7 @@ class _Usage(tuple[int, int, int]):
 def test_what_is_not_proven_is_not_called_oy1(
     offered: Callable[[Shape], Path], getting: Get, oy1_library: ModelLibrary
 ) -> None:
-    offered(QWEN3)
+    offered(QWEN3_FEW_TOKENS)
     model = getting("Q8_0").run(nothing)
     record = record_path(oy1_library.folder, model.id)
     text = record.read_text()

@@ -20,7 +20,7 @@ from app.models.hub_listing import Listing
 from app.models.making.order import MakingOrder
 from app.models.orders import Order
 from app.ui.dialogs.make_model import MakingChoice
-from tests.models.shapes import QWEN3
+from tests.models.shapes import QWEN3_FEW_TOKENS
 from tests.models.shapes.fixtures import RepositoryOf
 
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right_and_secret"
@@ -56,7 +56,7 @@ def seen_by_others(program: subprocess.Popen[bytes]) -> dict[str, bytes]:
 def test_the_token_of_the_shell_reaches_the_hub_and_nothing_else(
     hub: LoopbackHub, repository_of: RepositoryOf, tmp_path: Path
 ) -> None:
-    hub.offer_folder(REPO, repository_of(QWEN3))
+    hub.offer_folder(REPO, repository_of(QWEN3_FEW_TOKENS))
     hub.gate(REPO, TOKEN)
     surroundings = {"OYSTER_HOME": str(tmp_path), "HF_ENDPOINT": hub.endpoint, "HF_TOKEN": TOKEN}
     program = subprocess.Popen(

@@ -21,9 +21,9 @@ RENAMED = "Answer as my clinic does"
 
 
 @pytest.fixture
-def session(tmp_path: Path, trial_gguf: Path) -> Iterator[Session]:
+def session(tmp_path: Path, short_gguf: Path) -> Iterator[Session]:
     with Session(Locations(tmp_path / "home"), region="GB", private=True) as opened:
-        opened.load_model(opened.choose_model("trial"))
+        opened.load_model(opened.library.add(short_gguf))
         yield opened
 
 

@@ -43,10 +43,19 @@ OPENED = f"{THOUGHTS}\n</think>\n\n{REPLY}"
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Iterator[Session]:
+def session(tmp_path_factory: pytest.TempPathFactory, short_gguf: Path) -> Iterator[Session]:
     with Session(Locations(tmp_path_factory.mktemp("home")), region="GB", private=True) as opened:
-        opened.load_model(opened.choose_model("trial"))
+        opened.load_model(opened.library.add(short_gguf))
         yield opened
+
+
+@pytest.fixture
+def engine_on_trial(trial_gguf: Path) -> Iterator[EngineClient]:
+    """The whole trial model, where what it writes has to have a sense."""
+    client = EngineClient()
+    client.load(trial_gguf, context_size=2048)
+    yield client
+    client.close()
 
 
 @pytest.fixture(scope="module", params=["<think> written by the model", "<think> opened by the template"])
@@ -96,10 +105,12 @@ def test_the_chain_of_a_model_that_thinks_is_taken_from_its_thinking(thinker: Se
     assert costs["reasoning chain"] > 0
 
 
-def test_statements_of_a_thinking_are_short_and_linked_to_its_own_sentences(session: Session) -> None:
+def test_statements_of_a_thinking_are_short_and_linked_to_its_own_sentences(
+    engine_on_trial: EngineClient,
+) -> None:
     thinking = "She lost her job and sounds sad. I should listen first. 她需要有人听。"
     prompt = (PromptMessage(Role.USER, "I lost my job."), PromptMessage(Role.ASSISTANT, "I am sorry."))
-    chain, cost = ChainWriter(session.engine).extract(prompt, thinking)
+    chain, cost = ChainWriter(engine_on_trial).extract(prompt, thinking)
     statements = [each for node in NODES for each in chain.of(node)]
     assert statements
     ranges = sentences_of(thinking)
@@ -109,7 +120,7 @@ def test_statements_of_a_thinking_are_short_and_linked_to_its_own_sentences(sess
         said = [thinking[start:end] for start, end in each.spans]
         assert not each.spans or support_of(each.text, said) >= chain_texts().supported_from
     assert cost.tokens > len(statements)
-    nothing, free = ChainWriter(session.engine).extract(prompt, " \n")
+    nothing, free = ChainWriter(engine_on_trial).extract(prompt, " \n")
     assert nothing.empty
     assert free.tokens == 0
 
@@ -284,11 +295,11 @@ def test_stopping_the_first_answer_ends_the_comparison(session: Session) -> None
     assert len([each for each in events if isinstance(each, AnswerBegan)]) == 1
 
 
-def test_a_guard_that_is_installed_is_the_analyst(tmp_path: Path, trial_gguf: Path) -> None:
+def test_a_guard_that_is_installed_is_the_analyst(tmp_path: Path, short_gguf: Path) -> None:
     guard = build_scripted_model(tmp_path / "guard.gguf", "sec")
     with Session(Locations(tmp_path / "home"), region="GB", private=True) as opened:
         opened.library.add(guard, role=ModelRole.GUARD)
-        opened.load_model(opened.choose_model("trial"))
+        opened.load_model(opened.library.add(short_gguf))
         events = list(opened.say("How do roses grow?", sampling=SHORT))
         analysis = recorded(opened, events)
         assert analysis.reply.review is not None

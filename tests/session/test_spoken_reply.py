@@ -47,8 +47,8 @@ def test_a_spoken_reply_is_no_thinking_where_the_template_opens_one(tmp_path: Pa
     assert reply.message.state is MessageState.COMPLETE
 
 
-def test_what_no_longer_fits_is_left_out_before_a_spoken_reply_too(tmp_path: Path, trial_gguf: Path) -> None:
-    with session_with(tmp_path, trial_gguf, context_size=512) as session, memory_record() as record:
+def test_what_no_longer_fits_is_left_out_before_a_spoken_reply_too(tmp_path: Path, short_gguf: Path) -> None:
+    with session_with(tmp_path, short_gguf, context_size=512) as session, memory_record() as record:
         first = spoken(session, record, Saying("What is the code word?"), "Waves and stones. " * 160).reply
         assert first is not None and first.message is not None
         behind = Saying("And now?", first.message.conversation, first.message.id)

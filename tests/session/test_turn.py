@@ -33,9 +33,9 @@ SHORT = Sampling(temperature=0.0, seed=1, max_tokens=6)
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Iterator[Session]:
+def session(tmp_path_factory: pytest.TempPathFactory, short_gguf: Path) -> Iterator[Session]:
     with Session(Locations(tmp_path_factory.mktemp("home")), region="GB", private=True) as opened:
-        opened.load_model(opened.choose_model("trial"))
+        opened.load_model(opened.library.add(short_gguf))
         yield opened
 
 
@@ -88,8 +88,8 @@ def test_a_guided_turn_is_judged_and_chosen_before_the_first_token_and_analysed_
     assert recorded.analysis == analysis
 
 
-def test_in_observe_nothing_is_added_to_the_prompt(session: Session) -> None:
-    session.load_model(session.choose_model("trial"))
+def test_in_observe_nothing_is_added_to_the_prompt(session: Session, short_gguf: Path) -> None:
+    session.load_model(session.library.add(short_gguf))
     observed = said(session, "How do I keep roses healthy?", mode=Mode.OBSERVE)
     message = ended(observed).message
     assert message.guidance == ""
@@ -223,11 +223,11 @@ def test_the_costs_are_counted_part_by_part(session: Session) -> None:
 
 
 def test_in_a_full_context_the_analyst_reads_no_more_than_the_reply_does(
-    tmp_path: Path, trial_gguf: Path
+    tmp_path: Path, short_gguf: Path
 ) -> None:
     with Session(Locations(tmp_path / "home"), region="GB", private=True) as small:
         small.settings = msgspec.structs.replace(small.settings, context_size=512)
-        small.load_model(small.choose_model("trial"))
+        small.load_model(small.library.add(short_gguf))
         events: list[TurnEvent] | None = None
         for number in range(3):
             text = f"Part {number}: " + "the garden by the sea has many roses and lilies. " * 16

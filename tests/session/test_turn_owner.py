@@ -38,9 +38,9 @@ SECONDS = 120.0
 
 
 @pytest.fixture
-def session(tmp_path: Path, trial_gguf: Path) -> Iterator[Session]:
+def session(tmp_path: Path, short_gguf: Path) -> Iterator[Session]:
     with Session(Locations(tmp_path / "home"), region="GB", private=True) as opened:
-        opened.load_model(opened.choose_model("trial"))
+        opened.load_model(opened.library.add(short_gguf))
         yield opened
 
 

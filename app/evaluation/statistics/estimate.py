@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import scipy  # its parts are imported when they are first used: a run's list opens without them
 from numpy.typing import NDArray
-from scipy.stats import binomtest, bootstrap
 
 CONFIDENCE = 0.95
 _RESAMPLES = 4_999
@@ -33,7 +33,7 @@ def share(successes: int, items: int) -> Estimate | None:
         raise ValueError(f"{successes} of {items} is no share")
     if not items:
         return None
-    interval = binomtest(successes, items).proportion_ci(CONFIDENCE, method="wilson")
+    interval = scipy.stats.binomtest(successes, items).proportion_ci(CONFIDENCE, method="wilson")
     value = successes / items
     # the bounds differ from 0 and 1 by rounding alone where all or none succeeded
     return Estimate(value, min(float(interval.low), value), max(float(interval.high), value), items)
@@ -65,7 +65,7 @@ def _bootstrap(
     sample: NDArray[np.float64], seed: int, method: Literal["BCa", "percentile"]
 ) -> tuple[float, float]:
     with np.errstate(all="ignore"):
-        interval = bootstrap(
+        interval = scipy.stats.bootstrap(
             (sample,),
             np.mean,
             n_resamples=_RESAMPLES,

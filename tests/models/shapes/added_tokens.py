@@ -68,7 +68,7 @@ _DISTILLED = (
 )
 
 
-def added_tokens(family: Family) -> tuple[AddedToken, ...]:
-    """Answer the family's added tokens in the order of their ids, which follow those of the vocabulary."""
+def added_tokens(family: Family, tokens: int = TOKENS) -> tuple[AddedToken, ...]:
+    """Answer the family's added tokens in the order of their ids, which follow those of the vocabulary's ``tokens``."""
     named = _QWEN3 if family is Family.QWEN3 else _DISTILLED
-    return tuple(AddedToken(TOKENS + index, token, special) for index, (token, special) in enumerate(named))
+    return tuple(AddedToken(tokens + index, token, special) for index, (token, special) in enumerate(named))

@@ -30,14 +30,14 @@ def build_repository(folder: Path, shape: Shape, seed: int = 1) -> Path:
     """Build the repository of a random model in ``folder``, which is made, and answer the folder.
 
     At least three shards of bfloat16 with an index; the same shape and seed give the same bytes. Takes a second
-    or two; the real vocabulary makes it 20 MB (tied, width 64) to 160 MB (untied, width 256).
+    or two; the whole vocabulary makes it 20 MB (tied, width 64).
     """
     folder.mkdir(parents=True, exist_ok=True)
     model = _model(shape)
     fill_with_random(model, shape, seed)
     model.save_pretrained(folder, max_shard_size=_shard_bytes(model, shape))
     _write_json(folder / "generation_config.json", published_generation(shape))
-    write_tokenizer(folder, shape.family)
+    write_tokenizer(folder, shape.family, shape.tokens)
     if shape.newer:
         _rewrite_by_this_version(folder)
     else:
@@ -64,8 +64,9 @@ def _model(shape: Shape) -> PreTrainedModel:
 
 def _shard_bytes(model: PreTrainedModel, shape: Shape) -> int:
     """Answer a shard's size such that the layers fill two; an embedding gets a shard of its own."""
-    layers = [each for each in model.parameters() if each.shape[0] != shape.vocabulary]
-    return sum(each.nbytes for each in layers) * 2 // 3
+    layers = sum(each.nbytes for each in model.parameters() if each.shape[0] != shape.vocabulary)
+    embedding = next(each.nbytes for each in model.parameters() if each.shape[0] == shape.vocabulary)
+    return min(layers * 2 // 3, embedding)
 
 
 def _rewrite_by_this_version(folder: Path) -> None:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
+
+from tests.models.shapes.vocabulary import TOKENS
+
+_FEW = 4096  # of the real vocabulary's tokens: a tenth of the work, where the test is not about tokens
 
 
 class Family(Enum):
@@ -15,7 +20,8 @@ class Family(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A small model's shape; widths and lengths are numbers of elements, the vocabulary is the real one.
+    """A small model's shape; widths and lengths are numbers of elements, the vocabulary is the real one,
+    or its beginning.
 
     With a ``width`` of 256, every row is divisible by 256 and K-quants apply; narrower ones make llama.cpp
     fall back to other types. ``newer`` is the layout of transformers 5 (``rope_parameters``,
@@ -34,26 +40,35 @@ class Shape:
     yarn: bool = False
     attention_factor: float | None = None  # of YaRN, where a model states its own
     newer: bool = False
+    tokens: int = TOKENS  # of the real vocabulary, from its first one on; the added ones follow
 
     @property
     def vocabulary(self) -> int:
         """Rows of the embedding, those without a token included."""
-        return 151936 if self.family is Family.QWEN3 else 152064
+        return (151936 if self.family is Family.QWEN3 else 152064) - self.left_out
+
+    @property
+    def left_out(self) -> int:
+        """Tokens of the real vocabulary that this shape lacks: by so much its added tokens' ids are lower."""
+        return TOKENS - self.tokens
 
 
 def _wide(shape: Shape, name: str, head_length: int) -> Shape:
-    return replace(shape, name=name, width=256, layers=4, head_length=head_length, feed_forward=768)
+    return replace(
+        shape, name=name, width=256, layers=4, head_length=head_length, feed_forward=768, tokens=_FEW
+    )
 
 
 QWEN3 = Shape("qwen3", Family.QWEN3)
-QWEN3_TIED = Shape("qwen3-tied", Family.QWEN3, tied=True)
-QWEN3_YARN = Shape("qwen3-yarn", Family.QWEN3, yarn=True)
+QWEN3_FEW_TOKENS = replace(QWEN3, name="qwen3-few-tokens", tokens=_FEW)
+QWEN3_TIED = replace(QWEN3_FEW_TOKENS, name="qwen3-tied", tied=True)
+QWEN3_YARN = replace(QWEN3_FEW_TOKENS, name="qwen3-yarn", yarn=True)
 QWEN3_YARN_OWN = replace(QWEN3_YARN, name="qwen3-yarn-own", attention_factor=1.4)
 QWEN3_NEWER = Shape("qwen3-newer", Family.QWEN3, newer=True)
 QWEN3_WIDE = _wide(QWEN3, "qwen3-wide", 128)
 QWEN3_TIED_WIDE = replace(QWEN3_WIDE, name="qwen3-tied-wide", tied=True)
 QWEN2 = Shape("qwen2", Family.DISTILLED, head_length=16)
-QWEN2_TIED = replace(QWEN2, name="qwen2-tied", tied=True)
+QWEN2_TIED = replace(QWEN2, name="qwen2-tied", tied=True, tokens=_FEW)
 QWEN2_WIDE = _wide(QWEN2, "qwen2-wide", 64)
 
 SHAPES = (
@@ -81,6 +96,7 @@ def published_configuration(shape: Shape) -> dict[str, object]:
         scaling["attention_factor"] = shape.attention_factor
     found: dict[str, object] = {
         **own,
+        **{name: own[name] - shape.left_out for name in ("bos_token_id", "eos_token_id")},
         "attention_dropout": 0.0,
         "hidden_act": "silu",
         "hidden_size": shape.width,
@@ -105,10 +121,10 @@ def published_generation(shape: Shape) -> dict[str, object]:
     """Answer the ``generation_config.json`` of the published models."""
     if shape.family is Family.QWEN3:
         return {
-            "bos_token_id": 151643,
+            "bos_token_id": 151643 - shape.left_out,
             "do_sample": True,
-            "eos_token_id": [151645, 151643],
-            "pad_token_id": 151643,
+            "eos_token_id": [151645 - shape.left_out, 151643 - shape.left_out],
+            "pad_token_id": 151643 - shape.left_out,
             "temperature": 0.6,
             "top_k": 20,
             "top_p": 0.95,
@@ -116,16 +132,16 @@ def published_generation(shape: Shape) -> dict[str, object]:
         }
     return {
         "_from_model_config": True,
-        "bos_token_id": 151646,
+        "bos_token_id": 151646 - shape.left_out,
         "do_sample": True,
-        "eos_token_id": 151643,
+        "eos_token_id": 151643 - shape.left_out,
         "temperature": 0.6,
         "top_p": 0.95,
         "transformers_version": "4.39.3",
     }
 
 
-_QWEN3: dict[str, object] = {
+_QWEN3: dict[str, Any] = {
     "architectures": ["Qwen3ForCausalLM"],
     "attention_bias": False,
     "bos_token_id": 151643,
@@ -137,7 +153,7 @@ _QWEN3: dict[str, object] = {
     "sliding_window": None,
     "transformers_version": "4.51.0",
 }
-_DISTILLED: dict[str, object] = {
+_DISTILLED: dict[str, Any] = {
     "architectures": ["Qwen2ForCausalLM"],
     "bos_token_id": 151643,
     "eos_token_id": 151643,

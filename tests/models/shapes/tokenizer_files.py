@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.models.shapes.added_tokens import added_tokens
 from tests.models.shapes.shape import Family
-from tests.models.shapes.vocabulary import merges, vocabulary
+from tests.models.shapes.vocabulary import TOKENS, merges, vocabulary
 
 # How Qwen2 cuts text before merging: contractions, words with one sign before, single digits, signs, white space.
 SPLIT = (
@@ -18,13 +18,13 @@ SPLIT = (
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
-def write_tokenizer(folder: Path, family: Family) -> None:
-    """Write the family's tokenizer files into ``folder``."""
-    (folder / "tokenizer.json").write_bytes(_tokenizer_json(family))
-    (folder / "tokenizer_config.json").write_bytes(_in_json(_settings(family)))
+def write_tokenizer(folder: Path, family: Family, tokens: int = TOKENS) -> None:
+    """Write the family's tokenizer files into ``folder``, with the vocabulary's first ``tokens``."""
+    (folder / "tokenizer.json").write_bytes(_tokenizer_json(family, tokens))
+    (folder / "tokenizer_config.json").write_bytes(_in_json(_settings(family, tokens)))
     if family is Family.QWEN3:  # the distillation has them inside tokenizer.json alone
-        (folder / "vocab.json").write_bytes(_in_json(vocabulary(), indent=None))
-        lines = "".join(f"{left} {right}\n" for left, right in merges())
+        (folder / "vocab.json").write_bytes(_in_json(vocabulary(tokens), indent=None))
+        lines = "".join(f"{left} {right}\n" for left, right in merges(tokens))
         (folder / "merges.txt").write_text(f"#version: 0.2\n{lines}", encoding="utf-8", newline="\n")
 
 
@@ -33,11 +33,11 @@ def chat_template(family: Family) -> str:
     return (_TEMPLATES / f"{family.value}.jinja").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=len(Family))
-def _tokenizer_json(family: Family) -> bytes:
+@lru_cache(maxsize=2 * len(Family))
+def _tokenizer_json(family: Family, tokens: int) -> bytes:
     byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": False, "use_regex": False}
     split = {"type": "Split", "pattern": {"Regex": SPLIT}, "behavior": "Isolated", "invert": False}
-    pairs = list(merges()) if family is Family.QWEN3 else [" ".join(pair) for pair in merges()]
+    pairs = list(merges(tokens)) if family is Family.QWEN3 else [" ".join(pair) for pair in merges(tokens)]
     model = {
         "type": "BPE",
         "dropout": None,
@@ -46,14 +46,14 @@ def _tokenizer_json(family: Family) -> bytes:
         "end_of_word_suffix": "",
         "fuse_unk": False,
         "byte_fallback": False,
-        "vocab": vocabulary(),
+        "vocab": vocabulary(tokens),
         "merges": pairs,  # as pairs in newer files, as text in older
     }
     content = {
         "version": "1.0",
         "truncation": None,
         "padding": None,
-        "added_tokens": [{"id": each.id, **each.described()} for each in added_tokens(family)],
+        "added_tokens": [{"id": each.id, **each.described()} for each in added_tokens(family, tokens)],
         "normalizer": {"type": "NFC"},
         "pre_tokenizer": {"type": "Sequence", "pretokenizers": [split, byte_level]},
         "post_processor": byte_level,
@@ -63,15 +63,15 @@ def _tokenizer_json(family: Family) -> bytes:
     return _in_json(content, indent=None)
 
 
-def _settings(family: Family) -> dict[str, object]:
+def _settings(family: Family, tokens: int) -> dict[str, object]:
     template = chat_template(family)
     if family is Family.QWEN3:
-        tokens = added_tokens(family)
+        added = added_tokens(family, tokens)
         return {
             "add_bos_token": False,
             "add_prefix_space": False,
-            "added_tokens_decoder": {str(each.id): each.described() for each in tokens},
-            "additional_special_tokens": [each.content for each in tokens if each.special][1:],
+            "added_tokens_decoder": {str(each.id): each.described() for each in added},
+            "additional_special_tokens": [each.content for each in added if each.special][1:],
             "bos_token": None,
             "chat_template": template,
             "clean_up_tokenization_spaces": False,

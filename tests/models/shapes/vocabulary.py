@@ -6,7 +6,7 @@ import base64
 import importlib.util
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 TOKENS = 151643  # without the added ones
@@ -26,18 +26,18 @@ def ranks() -> dict[bytes, int]:
     return found
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> dict[str, int]:
-    """Answer every token, its bytes written as byte-level letters, with its id."""
-    return {in_letters(token): rank for token, rank in ranks().items()}
+@lru_cache(maxsize=2)
+def vocabulary(tokens: int = TOKENS) -> dict[str, int]:
+    """Return the first ``tokens`` tokens, their bytes written as byte-level letters, with their ids."""
+    return {in_letters(token): rank for token, rank in islice(ranks().items(), tokens)}
 
 
-@lru_cache(maxsize=1)
-def merges() -> tuple[tuple[str, str], ...]:
-    """Answer, in order, the pair of tokens from which each token longer than a byte is made."""
+@lru_cache(maxsize=2)
+def merges(tokens: int = TOKENS) -> tuple[tuple[str, str], ...]:
+    """Return, in order, the pair of tokens from which each of the first ``tokens`` that is longer than a byte comes."""
     known = ranks()
     pairs = []
-    for token, rank in known.items():
+    for token, rank in islice(known.items(), tokens):
         if len(token) > 1:
             parts = merge_bytes(token, known, before=rank)
             assert len(parts) == 2, f"token {rank} is not made of two earlier ones but of {len(parts)}"
