@@ -107,7 +107,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def locate(data_dir: Path | None = None) -> Locations:
-    """Answer the folders: those given, else ``OYSTER_HOME``, else the system's place for user data."""
+    """Return the folders: those given, else ``OYSTER_HOME``, else the system's place for user data."""
     if data_dir is not None:
         return Locations(data_dir.expanduser().absolute())
     from_environment = os.environ.get(HOME_VARIABLE)
@@ -117,7 +117,7 @@ def locate(data_dir: Path | None = None) -> Locations:
 
 
 def resource(name: str) -> Path:
-    """Answer the path of a file or folder under ``resources/``, from a checkout, a wheel or a bundle."""
+    """Return the path of a file or folder under ``resources/``, from a checkout, a wheel or a bundle."""
     bundle = getattr(sys, "_MEIPASS", None)
     candidates = [
         Path(__file__).parent / "_resources",

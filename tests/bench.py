@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
 from app.domain.generation import Sampling
 from app.domain.turn import TurnEnded, UserMessageCommitted
 from app.locations import Locations
@@ -101,7 +101,7 @@ def _offscreen() -> dict[str, str]:
 
 def screening() -> None:
     """Print what the crisis screen takes."""
-    data = Path(__file__).parent / "unit" / "data" / "crisis_labelled.tsv"
+    data = Path(__file__).parent / "alignment" / "data" / "crisis_labelled.tsv"
     lines = data.read_text(encoding="utf-8").splitlines()
     texts = [line.split("\t", 1)[1] for line in lines if not line.startswith("#")]
     for text in texts:

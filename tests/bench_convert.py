@@ -27,9 +27,9 @@ from app.models.catalogue import load_catalogue
 from app.models.convert.architecture import read_architecture
 from app.models.convert.tensors import wanted_tensors
 from app.models.download import DownloadProgress
-from app.models.library import ModelLibrary
-from app.models.making.room import Way
-from app.session.model_road import acquisition_of
+from app.models.model_build.disk_space import Way
+from app.models.model_library import ModelLibrary
+from app.session.model_acquisition import acquisition_of
 from tests.models.loopback_hub import HubFile, LoopbackHub, open_hub
 from tests.models.shapes.shape import Family, Shape, published_configuration, published_generation
 from tests.models.shapes.tokenizer_files import write_tokenizer
@@ -71,7 +71,7 @@ class Weights:
 
 
 def shape_of(layers: int) -> Shape:
-    """Answer Qwen3-14B's own shape, with fewer layers for a quick look."""
+    """Return Qwen3-14B's own shape, with fewer layers for a quick look."""
     return Shape(
         "qwen3-14b",
         Family.QWEN3,

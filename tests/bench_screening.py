@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
 from app.domain.generation import Sampling
 from app.domain.turn import StrategyChosen, TurnEnded, TurnFailed, UserMessageCommitted
 from app.session.session import Session
@@ -28,7 +28,7 @@ class Labelled:
 
 
 def labelled(path: Path = FIXED_SET) -> tuple[Labelled, ...]:
-    """Answer the lines of a set: label, language and text between tabs, after comments and a heading."""
+    """Return the lines of a set: label, language and text between tabs, after comments and a heading."""
     lines = [
         line.split("\t", 2)
         for line in path.read_text(encoding="utf-8").splitlines()
@@ -38,12 +38,12 @@ def labelled(path: Path = FIXED_SET) -> tuple[Labelled, ...]:
 
 
 def flagged(line: Labelled) -> bool:
-    """Answer whether the screen, which sees one message at a time, raises a crisis at any of its turns."""
+    """Return whether the screen, which sees one message at a time, raises a crisis at any of its turns."""
     return any(screen(turn).crisis for turn in line.turns)
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
-    """Answer the 95 % Wilson interval of a proportion; of nothing, 0 to 1."""
+    """Return the 95 % Wilson interval of a proportion; of nothing, 0 to 1."""
     if of == 0:
         return 0.0, 1.0
     share, spread = hits / of, _Z * _Z / of
@@ -53,7 +53,7 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
 
 
 def in_words(hits: int, of: int) -> str:
-    """Answer a proportion with its interval."""
+    """Return a proportion with its interval."""
     low, high = wilson(hits, of)
     return f"{hits}/{of} = {hits / max(1, of):.3f} (95 % interval {low:.3f} to {high:.3f})"
 

@@ -240,7 +240,7 @@ class Photographer:
         self.when_at_rest(lambda: self.show_section(section, "influence", self.compare))
 
     def compare(self) -> None:
-        """Answer the same message under two strategies."""
+        """Return the same message under two strategies."""
         from app.domain.analysis import Mode
 
         self.window.start_new()

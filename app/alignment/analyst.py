@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.alignment.analyst_questions import analyst_questions
-from app.alignment.ports import Engine, PromptTooLong
+from app.alignment.interfaces import Engine, PromptTooLong
 from app.domain.analysis import Cost, Facet, Intent
 from app.domain.conversation import Role
 from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
@@ -75,17 +75,17 @@ class Analyst:
         self._neutral_scores((*self._examination(), self._type_question(), self._review_question()))
 
     def type_scores(self, messages: Prompt) -> tuple[tuple[float, ...], Cost]:
-        """Answer how the last message speaks for each of ``TYPES``, as log-likelihood ratios to a neutral text."""
+        """Return how the last message speaks for each of ``TYPES``, as log-likelihood ratios to a neutral text."""
         (scores,), cost = self.calibrated("types", messages, (self._type_question(),))
         return scores, cost
 
     def review(self, messages: Prompt) -> tuple[float, Cost]:
-        """Answer how much the last reply speaks for helping to do harm, as a log-likelihood ratio."""
+        """Return how much the last reply speaks for helping to do harm, as a log-likelihood ratio."""
         (scores,), cost = self.calibrated("review", messages, (self._review_question(),))
         return scores[0] - scores[1], cost
 
     def examine(self, messages: Prompt) -> Examination:
-        """Answer the facets and the intents of the person's last message."""
+        """Return the facets and the intents of the person's last message."""
         names = tuple(analyst_questions().facets)
         scores, cost = self.calibrated("facets and intents", messages, self._examination())
         weight = self._table.scored_weight
@@ -102,7 +102,7 @@ class Analyst:
     def reactions(
         self, messages: Prompt, kind: UserType, strategies: Sequence[Strategy]
     ) -> tuple[dict[str, tuple[Shares | None, ...]], Cost]:
-        """Answer how a person of one type would react to some strategies, by strategy, one entry a type."""
+        """Return how a person of one type would react to some strategies, by strategy, one entry a type."""
         texts = analyst_questions().reactions
         described = self._table.descriptions[TYPES.index(kind)]
         preamble = texts.preamble.format(type=described)
@@ -134,7 +134,7 @@ class Analyst:
         return found, _cost("reactions", answers)
 
     def one_sentence(self, part: str, messages: Prompt, question: str, most: int) -> tuple[str, Cost]:
-        """Answer what is written to a question, at most ``most`` tokens of one line."""
+        """Return what is written to a question, at most ``most`` tokens of one line."""
         request = QuestionRequest(
             tuple(messages), (Question(question, ()),), sketch_tokens=most, template_variables=_NO_THINKING
         )
@@ -142,7 +142,7 @@ class Analyst:
         return answers.sketches[0], _cost(part, answers)
 
     def redraft(self, messages: Prompt, beside: Sequence[str]) -> tuple[str, Cost]:
-        """Answer in one sentence what the person's messages ask for together.
+        """Return in one sentence what the person's messages ask for together.
 
         The sketches of ``beside`` are drafted in the same steps: ``sketches`` then has them for nothing.
         """
@@ -182,7 +182,7 @@ class Analyst:
     def score_sketches(
         self, messages: Prompt, sketches: Mapping[str, str]
     ) -> tuple[dict[str, tuple[float, float]], Cost]:
-        """Answer for each sketch how much it speaks for harm and for help, as log-likelihood ratios to their mean."""
+        """Return for each sketch how much it speaks for harm and for help, as log-likelihood ratios to their mean."""
         texts = analyst_questions().sketch_scores
         questions = [Question(texts.question.format(sketch=each), texts.words) for each in sketches.values()]
         answers = self._ask(messages, questions)
@@ -221,7 +221,7 @@ class Analyst:
     def calibrated(
         self, part: str, messages: Prompt, questions: Sequence[Question]
     ) -> tuple[list[tuple[float, ...]], Cost]:
-        """Answer for each question its options' log-likelihood ratios to the same question on a neutral text."""
+        """Return for each question its options' log-likelihood ratios to the same question on a neutral text."""
         neutral, extra = self._neutral_scores(questions)
         answers = self._ask(messages, questions)
         scores = [
@@ -278,5 +278,5 @@ def _logistic(value: float) -> float:
 
 
 def with_prior(prior: float, log_ratio: float) -> float:
-    """Answer the probability after evidence of ``log_ratio`` on a prior strictly between 0 and 1."""
+    """Return the probability after evidence of ``log_ratio`` on a prior strictly between 0 and 1."""
     return _logistic(math.log(prior / (1.0 - prior)) + log_ratio)

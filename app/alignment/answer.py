@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.alignment.chain import as_guidance, in_prose
-from app.alignment.chain_writing import ChainWriter
-from app.alignment.choosing import LATER_OF_REPLY, ChoiceInputs, choose
 from app.alignment.context_window import carried_over
-from app.alignment.depth import JUDGE, TYPES, Early
 from app.alignment.guard import Judgement, judge_message
 from app.alignment.guidance import guidance_for
 from app.alignment.headline import assessment_of
-from app.alignment.ports import EngineFailure
+from app.alignment.interfaces import EngineFailure
+from app.alignment.latency_budget import JUDGE, TYPES, Early
 from app.alignment.prompting import prompt_of
+from app.alignment.reasoning_chain.chain import as_guidance, in_prose
+from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.alignment.reply import Reply
+from app.alignment.strategy_selection import LATER_OF_REPLY, ChoiceInputs, choose
 from app.alignment.taxonomy import taxonomy
-from app.alignment.turn_parts import TurnParts
+from app.alignment.turn_context import TurnContext
 from app.domain.analysis import Cost, MessageAnalysis, ReplyAnalysis, TurnAnalysis
-from app.domain.chain import ReasoningChain
 from app.domain.conversation import Message
 from app.domain.generation import PromptMessage
 from app.domain.model import ModelStanding
+from app.domain.reasoning_chain import ReasoningChain
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.turn import Support, TurnRecord
 
@@ -52,7 +52,7 @@ class Answer:
     thinking that the reply is made to begin with; its prompt begins without ``left_out`` of the oldest messages.
     """
 
-    parts: TurnParts
+    parts: TurnContext
     question: Message
     history: tuple[Message, ...]
     seen: Seen
@@ -81,7 +81,7 @@ class Answer:
         return prompt_of(self.parts, (*self.history[left_out:], said))
 
 
-def unanswered(parts: TurnParts, question: Message, history: Sequence[Message], seen: Seen) -> Answer:
+def unanswered(parts: TurnContext, question: Message, history: Sequence[Message], seen: Seen) -> Answer:
     """Return the answer to a message before anything is chosen with a model's scores or told to it."""
     before = seen.before
     # what did not fit the context in the last turn is left out at once, and not shown to the analyst either
@@ -90,12 +90,12 @@ def unanswered(parts: TurnParts, question: Message, history: Sequence[Message], 
     return Answer(parts, question, tuple(history), seen, analysed, _new_analysis(parts), left_out=left_out)
 
 
-def _new_analysis(parts: TurnParts) -> ReplyAnalysis:
+def _new_analysis(parts: TurnContext) -> ReplyAnalysis:
     return ReplyAnalysis(parts.mode, left_out=LATER_OF_REPLY)
 
 
 def _inputs(
-    parts: TurnParts, seen: Seen, scores: tuple[float, ...] = (), costs: tuple[Cost, ...] = ()
+    parts: TurnContext, seen: Seen, scores: tuple[float, ...] = (), costs: tuple[Cost, ...] = ()
 ) -> ChoiceInputs:
     judged = Cost(JUDGE, seen.judgement.tokens_read, seen.judgement.seconds)
     before = seen.before
@@ -180,6 +180,6 @@ def revised(answer: Answer, edited: ReasoningChain) -> Answer:
     after, mine = edited.edited, answer.mine
     if after is not None and edited.to_derive(after):
         prompt = prompt_of(answer.parts, answer.history[answer.left_out :])
-        edited, cost = ChainWriter(answer.parts.engine).derive(prompt, edited, after)
+        edited, cost = ReasoningChainWriter(answer.parts.engine).derive(prompt, edited, after)
         mine = replace(mine, costs=(*mine.costs, cost))
     return following_chain(replace(answer, mine=mine), edited)

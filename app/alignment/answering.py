@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
-from app.alignment.afterwards import Afterwards
+from app.alignment.analysis_after_reply import AnalysisAfterReply
 from app.alignment.answer import Answer, chosen, chosen_late, following, revised
-from app.alignment.chain_writing import ChainWriter
-from app.alignment.choosing import safer
-from app.alignment.ports import EngineFailure
+from app.alignment.interfaces import EngineFailure
+from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.alignment.reply import Reply
 from app.alignment.review import Reviewed, reviewed
+from app.alignment.strategy_selection import safer
 from app.domain.analysis import Mode, WithheldReply
-from app.domain.chain import ReasoningChain
 from app.domain.conversation import Message, MessageState, Role
+from app.domain.reasoning_chain import ReasoningChain
 from app.domain.turn import (
     AnalysisExtended,
     ChainRevised,
@@ -123,13 +123,13 @@ def review_of(answer: Answer, reply: Reply, strategy: str) -> Reviewed | None:
 # -- afterwards -----------------------------------------------------------------------------------------
 
 
-def afterwards(given: Given) -> Afterwards:
+def afterwards(given: Given) -> AnalysisAfterReply:
     """Return what is still to be computed of an answer."""
     answer, parts = given.answer, given.answer.parts
-    return Afterwards(
+    return AnalysisAfterReply(
         analyst=parts.analyst,
         judge=parts.judges[0] if parts.judges else None,
-        writer=ChainWriter(parts.engine),
+        writer=ReasoningChainWriter(parts.engine),
         table=parts.table,
         question=answer.question.id,
         asked=tuple(message.text for message in answer.history if message.role is Role.USER),

@@ -23,7 +23,7 @@ def ladder_of(
     previous_pearl: str = "",
     sketches: Mapping[str, tuple[str, float, float]] | None = None,
 ) -> Ladder:
-    """Answer the ladder: the strategies by specificity, with risk and constructive value.
+    """Return the ladder: the strategies by specificity, with risk and constructive value.
 
     ``sketches`` has for a strategy its drafted sentence, the risk and the constructive value that were scored for it,
     0 to 1; they are averaged with the game's own expectation. ``limit`` is the highest risk allowed.
@@ -50,7 +50,7 @@ def ladder_of(
 
 
 def last_within(rungs: Sequence[Rung], limit: float) -> int:
-    """Answer the index of the last rung whose monotone risk is within ``limit``.
+    """Return the index of the last rung whose monotone risk is within ``limit``.
 
     Where even the first is over it, the boundary is the run of rungs that share the lowest risk: something has
     to be said, and saying nothing is not the least risk.

@@ -46,7 +46,7 @@ def solve(
 
 
 def best(payoffs: Sequence[Payoff], weights: Weights) -> Payoff:
-    """Answer the payoff with the highest utility, ties broken as ``solve`` says."""
+    """Return the payoff with the highest utility, ties broken as ``solve`` says."""
     highest = max(each.utility(weights) for each in payoffs)
     equal = [each for each in payoffs if highest - each.utility(weights) <= _TIE]
     return min(equal, key=lambda each: (each.risk, -each.retention))
@@ -55,7 +55,7 @@ def best(payoffs: Sequence[Payoff], weights: Weights) -> Payoff:
 def thresholds_of(
     payoffs: Sequence[Payoff], chosen: Payoff, shares: Shares, weights: Weights
 ) -> tuple[Threshold, ...]:
-    """Answer the nearest values, on either side, at which another strategy takes over, for each quantity alone.
+    """Return the nearest values, on either side, at which another strategy takes over, for each quantity alone.
 
     Utilities are linear in each weight and in each type's share, so the crossings are exact.
     """
@@ -85,7 +85,7 @@ def _nearest(crossings: list[_Crossing], *, highest: bool) -> list[_Crossing]:
 
 
 def _crossing(chosen: tuple[float, float], other: tuple[float, float], name: str) -> _Crossing | None:
-    """Answer where two lines (intercept, slope) meet, with the other's slope less the chosen's."""
+    """Return where two lines (intercept, slope) meet, with the other's slope less the chosen's."""
     difference = other[1] - chosen[1]
     if math.isclose(difference, 0.0, abs_tol=_TIE):
         return None
@@ -122,7 +122,7 @@ def _movements(shares: Shares, weights: Weights) -> list[tuple[str, _Line, float
 
 
 def with_share(shares: Shares, at: int, value: float) -> Shares:
-    """Answer shares with one set to ``value`` and the others keeping their proportions."""
+    """Return shares with one set to ``value`` and the others keeping their proportions."""
     rest = 1.0 - shares[at]
     others = len(shares) - 1
     return tuple(
@@ -132,7 +132,7 @@ def with_share(shares: Shares, at: int, value: float) -> Shares:
 
 
 def utility_at(payoff: Payoff, shares: Shares, weights: Weights) -> float:
-    """Answer a payoff's utility under other shares of the types."""
+    """Return a payoff's utility under other shares of the types."""
     retention = sum(s * each for s, each in zip(shares, payoff.retention_of_type, strict=True))
     risk = sum(s * each for s, each in zip(shares, payoff.risk_of_type, strict=True))
     return weights.retention * retention - weights.risk * risk - weights.cost * payoff.cost
@@ -153,7 +153,7 @@ class MatrixGame:
 def matrix_game(
     table: StrategyTable, payoffs: Sequence[Payoff], shares: Shares, stakes: float, weights: Weights
 ) -> MatrixGame:
-    """Answer the game in matrix form. A reaction's worth to the follower is the logarithm of its probability:
+    """Return the game in matrix form. A reaction's worth to the follower is the logarithm of its probability:
 
     so the quantal follower of rationality 1 reacts with exactly those probabilities, and the best-responding
     one (rationality without bound) with the likeliest.
@@ -173,7 +173,7 @@ def matrix_game(
 
 
 def solve_mixed(game: MatrixGame) -> tuple[Matrix, float, tuple[int, ...]]:
-    """Answer the strong Stackelberg equilibrium: mixture (strategies,), its value, each type's reaction.
+    """Return the strong Stackelberg equilibrium: mixture (strategies,), its value, each type's reaction.
 
     One linear programme for each profile of reactions in which they are best responses.
     """
@@ -210,7 +210,7 @@ def mixed_commitment(
     stakes: float,
     weights: Weights,
 ) -> MixedCommitment:
-    """Answer the best mixture of these strategies against a follower who responds best."""
+    """Return the best mixture of these strategies against a follower who responds best."""
     mixture, value, profile = solve_mixed(matrix_game(table, payoffs, shares, stakes, weights))
     used = tuple(
         (payoff.strategy, float(share))

@@ -14,7 +14,7 @@ from functools import cache
 
 import msgspec
 
-from app.alignment.ports import Engine, EngineFailure
+from app.alignment.interfaces import Engine, EngineFailure
 from app.domain.conversation import Role
 from app.domain.generation import (
     GeneratedPiece,
@@ -66,7 +66,7 @@ class GuardTable(msgspec.Struct, frozen=True):
 
 @cache
 def guard_table() -> GuardTable:
-    """Answer the guard's categories and limits from the resources."""
+    """Return the guard's categories and limits from the resources."""
     return read_yaml(resource("guard.yaml"), GuardTable)
 
 
@@ -128,7 +128,7 @@ class RiskJudge:
         return Judgement(self.judge, _by_score(probabilities), scores.tokens_read + cost, seconds)
 
     def safe_scores(self, texts: Sequence[str]) -> tuple[tuple[float, ...], int, float]:
-        """Answer ln P(safe) of each text, asked side by side, the tokens this cost and the seconds.
+        """Return ln P(safe) of each text, asked side by side, the tokens this cost and the seconds.
 
         Raises ``EngineFailure``.
         """
@@ -145,7 +145,7 @@ class RiskJudge:
         return scores, answers.tokens_read, answers.seconds
 
     def explain(self, text: str) -> str:
-        """Answer the judge's explanation in its own words. Raises ``EngineFailure``."""
+        """Return the judge's explanation in its own words. Raises ``EngineFailure``."""
         request = GenerationRequest(
             messages=self._question(text),
             sampling=Sampling(temperature=0.0, max_tokens=_EXPLANATION_TOKENS),
@@ -182,7 +182,7 @@ class RiskJudge:
         return _AS_PUBLISHED if self._kind is JudgeKind.GUARD else (("enable_thinking", False),)
 
     def _neutral_scores(self, labels: tuple[str, ...]) -> tuple[tuple[float, ...], int]:
-        """Answer the labels' scores on the neutral text, asked once a model, and the tokens read for it."""
+        """Return the labels' scores on the neutral text, asked once a model, and the tokens read for it."""
         loaded = self._engine.model
         key = loaded.sha256 if loaded is not None else ""
         if key in self._neutral:
@@ -193,7 +193,7 @@ class RiskJudge:
 
 
 def judge_message(judges: Sequence[RiskJudge], text: str) -> Judgement:
-    """Answer the first judgement to be had; with none, one that says why."""
+    """Return the first judgement to be had; with none, one that says why."""
     why = ""
     for judge in judges:
         try:
@@ -206,14 +206,14 @@ def judge_message(judges: Sequence[RiskJudge], text: str) -> Judgement:
 
 
 def published(log_probabilities: Sequence[float]) -> tuple[float, ...]:
-    """Answer the first token's probability of each label, as the guard's authors read it."""
+    """Return the first token's probability of each label, as the guard's authors read it."""
     return tuple(math.exp(each) for each in log_probabilities)
 
 
 def calibrated(
     log_probabilities: Sequence[float], neutral: Sequence[float], prior_safe: float, weight: float = 1.0
 ) -> tuple[float, ...]:
-    """Answer probabilities of the labels, the first of which is 'safe' with prior ``prior_safe``.
+    """Return probabilities of the labels, the first of which is 'safe' with prior ``prior_safe``.
 
     Contextual calibration (arXiv 2102.09690, section 4): each label's log-probability less that on a neutral
     text, here as a log-likelihood ratio (times ``weight``) on top of a prior. Sums to 1.

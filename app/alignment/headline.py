@@ -11,7 +11,7 @@ _DISTRESS_CATEGORIES = ("mh", "ph")
 
 
 def assessment_of(finding: CrisisFinding, judgement: Judgement) -> RiskAssessment:
-    """Answer the assessment of a message. The screen goes before the judge: it is deterministic."""
+    """Return the assessment of a message. The screen goes before the judge: it is deterministic."""
     assessment = RiskAssessment(Headline.NOT_JUDGED, judgement.judge, judgement.categories)
     return replace(assessment, headline=_headline(finding, assessment))
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from app.alignment.guidance import as_prompt
-from app.alignment.turn_parts import TurnParts
+from app.alignment.turn_context import TurnContext
 from app.domain.conversation import Message, Role
 from app.domain.generation import PromptMessage
 
 
-def prompt_of(parts: TurnParts, history: Sequence[Message], guidance: str = "") -> tuple[PromptMessage, ...]:
-    """Answer the prompt of a conversation, oldest message first.
+def prompt_of(
+    parts: TurnContext, history: Sequence[Message], guidance: str = ""
+) -> tuple[PromptMessage, ...]:
+    """Return the prompt of a conversation, oldest message first.
 
     ``guidance`` stands behind the last question where it has no reply yet.
     """
@@ -41,8 +43,8 @@ def _as_one(speech: Sequence[PromptMessage]) -> PromptMessage:
     return PromptMessage(speech[0].role, "\n\n".join(message.text for message in speech))
 
 
-def as_thinking(parts: TurnParts, thinking: str) -> str:
-    """Answer what a reply is made to begin with so that ``thinking`` is the model's own; empty for none."""
+def as_thinking(parts: TurnContext, thinking: str) -> str:
+    """Return what a reply is made to begin with so that ``thinking`` is the model's own; empty for none."""
     if not thinking:
         return ""
     opening = "" if parts.opens_thinking else "<think>\n"

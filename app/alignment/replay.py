@@ -25,7 +25,7 @@ def replay(
     scored: tuple[tuple[str, tuple[Shares | None, ...]], ...] = (),
     pearl_before: str = "",
 ) -> Replay:
-    """Answer a recorded turn computed again from its inputs: prior, evidence, stakes, weights and limit.
+    """Return a recorded turn computed again from its inputs: prior, evidence, stakes, weights and limit.
 
     ``scored`` are the reactions that the turn before had scored, ``pearl_before`` is its pearl.
     """

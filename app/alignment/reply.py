@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.alignment.context_window import left_out_next
-from app.alignment.ports import PromptTooLong
+from app.alignment.interfaces import PromptTooLong
 from app.alignment.prompting import as_thinking, prompt_of
-from app.alignment.reasoning import Part, ThinkingSplitter
-from app.alignment.turn_parts import TurnParts
+from app.alignment.thinking_splitter import Part, ThinkingSplitter
+from app.alignment.turn_context import TurnContext
 from app.domain.conversation import Message, MessageState, Role, new_message_id, now
 from app.domain.generation import (
     EndReason,
@@ -54,7 +54,7 @@ class Reply:
         """How it came to its end so far."""
         return _STATES[self.ended.reason] if self.ended is not None else MessageState.INTERRUPTED
 
-    def stream(self, parts: TurnParts, history: Sequence[Message]) -> Iterator[TurnEvent]:
+    def stream(self, parts: TurnContext, history: Sequence[Message]) -> Iterator[TurnEvent]:
         """Have the engine answer the last message of a history, oldest exchanges left out until it fits.
 
         Raises ``EngineFailure``.
@@ -83,7 +83,7 @@ class Reply:
         for stretch in splitter.finish():
             yield self._give(stretch.part, stretch.text)
 
-    def _request(self, parts: TurnParts, history: Sequence[Message]) -> GenerationRequest:
+    def _request(self, parts: TurnContext, history: Sequence[Message]) -> GenerationRequest:
         prompt = prompt_of(parts, history[self.left_out :], self.guidance)
         return GenerationRequest(prompt, parts.sampling, prefill=as_thinking(parts, self.premise))
 
@@ -106,8 +106,8 @@ class Reply:
         self.text.append(text)
         return ReplyArrived(text, self.folded)
 
-    def message(self, parts: TurnParts, question: Message, state: MessageState) -> Message:
-        """Answer the reply as a message of its own."""
+    def message(self, parts: TurnContext, question: Message, state: MessageState) -> Message:
+        """Return the reply as a message of its own."""
         return Message(
             id=new_message_id(),
             conversation=question.conversation,
@@ -123,8 +123,8 @@ class Reply:
             guidance=self.guidance,
         )
 
-    def facts(self, parts: TurnParts, began: float, judged: int) -> TurnFacts:
-        """Answer its figures; ``began`` is when its turn did, ``judged`` the tokens that the judge read."""
+    def facts(self, parts: TurnContext, began: float, judged: int) -> TurnFacts:
+        """Return its figures; ``began`` is when its turn did, ``judged`` the tokens that the judge read."""
         loaded, ended = parts.loaded, self.ended
         first, now_loaded = self.first_piece_at, parts.engine.model
         return TurnFacts(

@@ -65,7 +65,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def strategy_table() -> StrategyTable:
-    """Answer the table that comes with the program."""
+    """Return the table that comes with the program."""
     return read_strategies(resource("strategies.yaml"))
 
 

@@ -48,7 +48,7 @@ class SupportFileError(OysterError):
 
     @classmethod
     def at(cls, path: Path, problem: str) -> SupportFileError:
-        """Answer the error that says in which file what is wrong."""
+        """Return the error that says in which file what is wrong."""
         sentence = f"{_CALLED} cannot be used ({path.name}: {problem}). Install it again."
         return cls(sentence, f"{path}: {problem}")
 
@@ -92,7 +92,7 @@ class HelplineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_helplines(path: Path) -> tuple[Helpline, ...]:
-    """Answer the file's services, emergency numbers first. Raises ``SupportFileError`` that names the entry."""
+    """Return the file's services, emergency numbers first. Raises ``SupportFileError`` that names the entry."""
     contents = read_yaml(path, HelplineFile, error=SupportFileError, called=_CALLED)
     return (
         *(_emergency(path, region, each) for region, each in contents.emergency.items()),
@@ -130,7 +130,7 @@ def _helpline(path: Path, given: dict[str, object]) -> Helpline:
 
 
 def _checked(path: Path, name: str, given: dict[str, object], kind: type[Entry]) -> Entry:
-    """Answer an entry of the right form whose date is there exactly if its source was seen."""
+    """Return an entry of the right form whose date is there exactly if its source was seen."""
     try:
         entry = msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
@@ -151,7 +151,7 @@ def _is_iso_date(text: str) -> bool:
 
 @cache
 def load_helplines() -> tuple[Helpline, ...]:
-    """Answer all services of the program's own file, read once. Raises ``SupportFileError``."""
+    """Return all services of the program's own file, read once. Raises ``SupportFileError``."""
     return read_helplines(resource("helplines.yaml"))
 
 
@@ -161,14 +161,14 @@ def is_emergency_number(helpline: Helpline) -> bool:
 
 
 def known_region(region: str) -> str:
-    """Answer the ISO 3166 alpha-2 code of a region that the file serves, else an empty string."""
+    """Return the ISO 3166 alpha-2 code of a region that the file serves, else an empty string."""
     code = region.strip().upper()
     code = _USUAL_NAMES.get(code, code)
     return code if code != ANYWHERE and any(each.region == code for each in load_helplines()) else ""
 
 
 def helplines_for(region: str, kinds: tuple[CrisisKind, ...]) -> tuple[Helpline, ...]:
-    """Answer a region's services for what was seen, those that fit most kinds first.
+    """Return a region's services for what was seen, those that fit most kinds first.
 
     The emergency number leads in immediate danger and abuse, and ends the list otherwise. Where none of the
     services is for these kinds, all are answered. An unknown region gets the advice to call the number there.
@@ -191,7 +191,7 @@ def _fitting(lines: list[Helpline], kinds: tuple[CrisisKind, ...]) -> list[Helpl
 
 
 def region_from_locale(environment: Mapping[str, str] | None = None) -> str:
-    """Answer ISO 3166 alpha-2 from the locale, or an empty string where it names no region (C, POSIX).
+    """Return ISO 3166 alpha-2 from the locale, or an empty string where it names no region (C, POSIX).
 
     The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as everywhere; else Python's own locale.
     """
@@ -209,7 +209,7 @@ def _region_of(name: str) -> str:
 
 @cache
 def words_in(language: str) -> dict[CrisisKind, str]:
-    """Answer the words written by people, ``en`` or ``zh``, by kind. Raises ``SupportFileError``."""
+    """Return the words written by people, ``en`` or ``zh``, by kind. Raises ``SupportFileError``."""
     path = resource(f"crisis/support.{language}.yaml")
     words: dict[CrisisKind, str] = read_yaml(
         path, dict[CrisisKind, Words], error=SupportFileError, called=_CALLED
@@ -221,14 +221,14 @@ def words_in(language: str) -> dict[CrisisKind, str]:
 
 
 def language_of(text: str) -> str:
-    """Answer ``zh`` for a message mostly in Chinese characters, else ``en``. A character weighs two letters."""
+    """Return ``zh`` for a message mostly in Chinese characters, else ``en``. A character weighs two letters."""
     han = len(_HAN.findall(text))
     chinese = han * 2 > len(_LATIN.findall(text)) and han > len(_KANA_OR_HANGUL.findall(text))
     return "zh" if chinese else "en"
 
 
 def support_for(finding: CrisisFinding, region: str, text: str) -> Support | None:
-    """Answer what to show for a finding, in the language of ``text``; None where nothing is to be shown."""
+    """Return what to show for a finding, in the language of ``text``; None where nothing is to be shown."""
     if not (finding.crisis or finding.concern):
         return None
     leading = next((kind for kind in _WORDS_ORDER if kind in finding.kinds), CrisisKind.SUICIDAL_INTENT)

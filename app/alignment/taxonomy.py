@@ -22,7 +22,7 @@ class TaxonomyError(OysterError):
 
 @cache
 def taxonomy() -> Taxonomy:
-    """Answer the taxonomy that comes with the program."""
+    """Return the taxonomy that comes with the program."""
     return read_taxonomy(resource("risks.yaml"))
 
 
@@ -61,7 +61,7 @@ def _check_category(each: RiskCategory, path: str, classes: set[str], known: set
 
 
 def weighted_stakes(categories: Sequence[CategoryScore]) -> Stakes:
-    """Answer Σ probability · severity over the guard's categories, 1 at most, and its largest contributor.
+    """Return Σ probability · severity over the guard's categories, 1 at most, and its largest contributor.
 
     Of several categories that one of the guard's maps to, the gravest counts.
     """

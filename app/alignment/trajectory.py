@@ -17,13 +17,13 @@ MOST_CHARACTERS = 2000  # of the messages put together, the newest
 
 
 def put_together(messages: Sequence[str]) -> str:
-    """Answer the person's messages as one request, the newest whole, the oldest cut where it grows too long."""
+    """Return the person's messages as one request, the newest whole, the oldest cut where it grows too long."""
     joined = "\n".join(each.strip() for each in messages if each.strip())
     return joined[-MOST_CHARACTERS:]
 
 
 def extended(before: Trajectory, turn: str, last: float, together: float) -> Trajectory:
-    """Answer the trajectory with another turn; what was seen together fades by ``DECAY`` and never below the last."""
+    """Return the trajectory with another turn; what was seen together fades by ``DECAY`` and never below the last."""
     faded = DECAY * before.together[-1] if before.together else 0.0
     return Trajectory(
         (*before.turns, turn), (*before.last, last), (*before.together, max(last, together, faded))
@@ -38,7 +38,7 @@ def assess_trajectory(
     messages: Sequence[str],
     drafted: str = "",
 ) -> tuple[Trajectory, Cost]:
-    """Answer the trajectory with this turn: all messages judged put together, and as one drafted request.
+    """Return the trajectory with this turn: all messages judged put together, and as one drafted request.
 
     The higher risk counts. Raises ``EngineFailure``.
     """

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from app.alignment.answer import Seen, unanswered
 from app.alignment.answering import give
-from app.alignment.comparing import compare
-from app.alignment.depth import early_parts
 from app.alignment.guard import Judgement, judge_message
-from app.alignment.ports import ConversationRecord
-from app.alignment.turn_parts import TurnParts
+from app.alignment.interfaces import ConversationRecord
+from app.alignment.latency_budget import early_parts
+from app.alignment.strategy_comparison import compare
+from app.alignment.turn_context import TurnContext
 from app.domain.analysis import Mode
 from app.domain.conversation import Conversation, Message, Role
 from app.domain.risk import CrisisFinding, Judge, JudgeKind
@@ -69,8 +69,8 @@ def commit_message(
     return ScreenedMessage(conversation, question, finding, support, began)
 
 
-def answer_message(parts: TurnParts, screened: ScreenedMessage) -> Generator[TurnEvent, None, None]:
-    """Answer a committed message; closing the iterator early stops the engine and keeps what arrived."""
+def answer_message(parts: TurnContext, screened: ScreenedMessage) -> Generator[TurnEvent, None, None]:
+    """Yield a committed message; closing the iterator early stops the engine and keeps what arrived."""
     question = screened.question
     tree = parts.record.tree(screened.conversation.id)
     history = (*tree.path_to(question.parent), question)
@@ -83,7 +83,7 @@ def answer_message(parts: TurnParts, screened: ScreenedMessage) -> Generator[Tur
     yield from compare(answer) if parts.mode is Mode.COMPARE else give(answer)
 
 
-def turn_before(parts: TurnParts, history: Sequence[Message]) -> TurnRecord | None:
+def turn_before(parts: TurnContext, history: Sequence[Message]) -> TurnRecord | None:
     """Return what was recorded of the last turn before this one on its branch."""
     for message in reversed(history[:-1]):
         if message.role is Role.ASSISTANT:

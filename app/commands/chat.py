@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from app.commands.exit_codes import ExitCode
-from app.commands.interrupting import stopped_by_interrupt
+from app.commands.interrupt import stopped_by_interrupt
 from app.commands.invocation import Invocation, invocation_of, open_session
 from app.commands.model_option import MODEL_HELP, model_named
 from app.commands.terminal import Terminal, say_json
@@ -133,7 +133,7 @@ def _load(session: Session, identity: str, messages: Terminal) -> None:
 
 
 def _read_line(console: Terminal) -> str | None:
-    """Answer what the person typed, or None at the end (Ctrl+D, or Ctrl+C at the prompt)."""
+    """Return what the person typed, or None at the end (Ctrl+D, or Ctrl+C at the prompt)."""
     try:
         return console.input("\n[bold]You:[/bold] ")
     except (EOFError, KeyboardInterrupt):

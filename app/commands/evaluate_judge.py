@@ -52,10 +52,10 @@ def judge(
 
 
 def _of_run(locations: Locations, name: str, file: Path, measure: str, columns: str) -> JudgeQuality:
-    """Answer the agreement of a run's verdicts with labels of its items."""
+    """Return the agreement of a run's verdicts with labels of its items."""
     from app.evaluation.data.columns import read_column_map
-    from app.evaluation.figures import judged_items, judges_of
     from app.evaluation.judge_quality import judge_quality, labels_of, read_labels, verdicts_of
+    from app.evaluation.metrics import judged_items, judges_of
     from app.evaluation.run_logs import log_of, run_named
 
     labels_of(measure)
@@ -69,10 +69,10 @@ def _judged(locations: Locations, model: str, file: Path, measure: str, columns:
     from app.evaluation.judge_quality import quality_of
     from app.evaluation.run_control import RunControl
     from app.evaluation.run_logs import RunState, log_of
-    from app.evaluation.run_order import RunOrder
+    from app.evaluation.run_specification import RunSpecification
     from app.evaluation.runs import run
 
-    order = RunOrder(
+    order = RunSpecification(
         task="judge_quality",
         model=model,
         data=str(file),

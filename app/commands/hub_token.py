@@ -13,7 +13,7 @@ from app.domain.errors import OysterError
 from app.models.catalogue import CatalogueEntry
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.tokens import known_token, store_token
-from app.session.model_road import hub_host, hub_page, needs_token
+from app.session.model_acquisition import hub_host, hub_page, needs_token
 
 
 class TokenUnreadable(OysterError):
@@ -21,7 +21,7 @@ class TokenUnreadable(OysterError):
 
 
 def hub_token(entry: CatalogueEntry, descriptor: int | None) -> str:
-    """Answer the token for a model, or an empty string where none is needed or to be had.
+    """Return the token for a model, or an empty string where none is needed or to be had.
 
     Asks in the terminal only where the model is gated and nothing else is known. Raises ``TokenUnreadable``.
     """

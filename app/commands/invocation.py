@@ -30,7 +30,7 @@ class PassphraseUnreadable(OysterError):
 
 
 def invocation_of(context: typer.Context) -> Invocation:
-    """Answer what the root was told."""
+    """Return what the root was told."""
     found = context.find_object(Invocation)
     if found is None:
         raise TypeError("The root of the command line sets the invocation.")

@@ -67,7 +67,7 @@ class _View:
 
 
 def progress_words(state: DownloadProgress) -> str:
-    """Answer stage, bytes, speed and time left in a few words."""
+    """Return stage, bytes, speed and time left in a few words."""
     parts = [_WORDS.get(state.stage, state.stage.value)]
     if state.parts:
         parts.append(f"part {state.part} of {state.parts}")

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
 from app.commands.terminal import printable_json, say
 
 
@@ -23,7 +23,7 @@ class ScreenLine(msgspec.Struct, frozen=True):
 
 
 def screen_lines(lines: Iterable[bytes]) -> Iterator[str]:
-    """Answer one JSON line for each input line; bytes that are no UTF-8 are replaced."""
+    """Yield one JSON line for each input line; bytes that are no UTF-8 are replaced."""
     for line in lines:
         text = line.decode("utf-8", errors="replace").rstrip("\r\n")
         finding = screen(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.panel import Panel
 
-from app.alignment.telling import choice_in_words, withheld_in_words
+from app.alignment.explanation_text import choice_in_words, withheld_in_words
 from app.commands.terminal import Terminal
 from app.domain.analysis import TurnAnalysis
 from app.domain.generation import LoadedModel

@@ -14,7 +14,7 @@ from app.session.session import Session
 
 
 def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
-    """Answer whether a window can be shown: on Linux by a display server, or a platform named on purpose."""
+    """Return whether a window can be shown: on Linux by a display server, or a platform named on purpose."""
     if platform in ("win32", "darwin"):
         return True
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

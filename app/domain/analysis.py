@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.anticipation import GameSolution, Ladder, Posterior
-from app.domain.backprop import Backpropagation
-from app.domain.chain import Influence, ReasoningChain
+from app.domain.lingo_bp import Backpropagation
+from app.domain.reasoning_chain import Influence, ReasoningChain
 from app.domain.strategy import Shares, StrategyTable
 
 
@@ -38,7 +38,7 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class CarryingSpan:
+class AttributedSpan:
     """Words of the message, a half-open range of code points, and what leaving them out does to the judge.
 
     ``change`` is ln P(safe) without them less ln P(safe) of the whole: above 0, they carry risk.
@@ -129,7 +129,7 @@ class MessageAnalysis:
     level: str = "R0"  # R0 none, R1 ethical or regulatory, R2 adversarial
     facets: tuple[Facet, ...] = ()
     intents: tuple[Intent, ...] = ()
-    spans: tuple[CarryingSpan, ...] = ()  # largest change first; empty where it was not asked
+    spans: tuple[AttributedSpan, ...] = ()  # largest change first; empty where it was not asked
     trajectory: Trajectory = Trajectory()
     scored_reactions: tuple[
         tuple[str, tuple[Shares | None, ...]], ...

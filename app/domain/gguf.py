@@ -87,7 +87,7 @@ class GgufHeader:
 
 
 def read_header(path: Path) -> GgufHeader:
-    """Answer the header of ``path``. Raises ``GgufError`` with one sentence, whatever the file is."""
+    """Return the header of ``path``. Raises ``GgufError`` with one sentence, whatever the file is."""
     try:
         if path.is_dir():
             raise GgufError(f"{path} is a folder, not a model file. Choose the .gguf file in it.")
@@ -106,7 +106,7 @@ def read_header(path: Path) -> GgufHeader:
 
 
 def parse_header(stream: BinaryIO, size: int, name: str) -> GgufHeader:
-    """Answer the header in ``stream`` of ``size`` bytes; ``name`` is for sentences. Raises ``GgufError``.
+    """Return the header in ``stream`` of ``size`` bytes; ``name`` is for sentences. Raises ``GgufError``.
 
     The stream stands at the file's beginning and may be buffered; it is read forward only.
     """
@@ -130,7 +130,7 @@ def parse_header(stream: BinaryIO, size: int, name: str) -> GgufHeader:
 
 
 def _read_values(reader: GgufReader, count: int) -> tuple[dict[str, Value], dict[str, int]]:
-    """Answer the scalar values, and the lengths of the arrays (whose contents nobody here needs).
+    """Return the scalar values, and the lengths of the arrays (whose contents nobody here needs).
 
     An array of a number for each layer counts as a value: its largest.
     """
@@ -156,7 +156,7 @@ def _read_values(reader: GgufReader, count: int) -> tuple[dict[str, Value], dict
 
 
 def _pass_array(reader: GgufReader, key: str) -> tuple[int, int | None]:
-    """Answer an array's length, and its largest item where it has a whole number for each layer."""
+    """Return an array's length, and its largest item where it has a whole number for each layer."""
     kind, length = reader.integer("<I"), reader.integer("<Q")
     if length > (_MOST_STRINGS if kind == _STRING else _MOST_NUMBERS):
         raise reader.damaged(f"{key!r} claims {length} items")
@@ -184,7 +184,7 @@ def _pass_strings(reader: GgufReader, key: str, length: int) -> None:
 
 
 def _tensor_sizes(reader: GgufReader, count: int, alignment: int) -> dict[str, int]:
-    """Answer the bytes of each tensor, after a check that they lie in the file and apart from each other."""
+    """Return the bytes of each tensor, after a check that they lie in the file and apart from each other."""
     if alignment <= 0 or alignment & (alignment - 1):
         raise reader.damaged(f"alignment {alignment}")
     sizes: dict[str, int] = {}
@@ -207,7 +207,7 @@ def _tensor_sizes(reader: GgufReader, count: int, alignment: int) -> dict[str, i
 
 
 def _tensor(reader: GgufReader) -> tuple[str, int, int]:
-    """Answer a tensor's name, bytes and offset."""
+    """Return a tensor's name, bytes and offset."""
     name = reader.text(_LONGEST_KEY)
     dimensions = reader.integer("<I")
     if not 0 < dimensions <= _MOST_DIMENSIONS:

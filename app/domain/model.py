@@ -42,7 +42,7 @@ class InstalledModel:
 
 
 def standing_note(standing: ModelStanding) -> str:
-    """Answer the words that stand beside a model's name wherever it shows."""
+    """Return the words that stand beside a model's name wherever it shows."""
     return {
         ModelStanding.OY1: "Oy1",
         ModelStanding.TRIAL: "trial model – not Oy1, do not rely on it",
@@ -51,7 +51,7 @@ def standing_note(standing: ModelStanding) -> str:
 
 
 def model_words(model: InstalledModel) -> str:
-    """Answer in full what may be said of a model: its standing, and what it was made from, or says it was."""
+    """Return in full what may be said of a model: its standing, and what it was made from, or says it was."""
     if model.provenance is not None:
         made = origin_words(model.provenance)
         return f"Oy1, {made}" if model.standing is ModelStanding.OY1 else made

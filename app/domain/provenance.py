@@ -43,7 +43,7 @@ class Provenance:
 
 
 def origin_words(provenance: Provenance) -> str:
-    """Answer "made from REPO at COMMIT, QUANTISATION", with the hub named where it is not the official one."""
+    """Return "made from REPO at COMMIT, QUANTISATION", with the hub named where it is not the official one."""
     hub = "" if provenance.endpoint == OFFICIAL_HUB else f" as {provenance.endpoint} gave it"
     return f"made from {provenance.repo} at {provenance.commit[:12]}{hub}, {provenance.quantisation}"
 

@@ -35,7 +35,7 @@ DEFAULT_QUANTISATION = "Q4_K_M"
 
 
 def quantisation_named(name: str) -> Quantisation | None:
-    """Answer the quantisation of this name, however it is written, or None."""
+    """Return the quantisation of this name, however it is written, or None."""
     return next((each for each in QUANTISATIONS if each.name == name.upper()), None)
 
 
@@ -67,7 +67,7 @@ class Quantiser(Protocol):
     """
 
     def build(self) -> str:
-        """Answer which llama.cpp this is: its version and how it was built."""
+        """Return which llama.cpp this is: its version and how it was built."""
         ...
 
     def quantise_file(

@@ -50,7 +50,7 @@ class Strategy:
     reactions: tuple[Shares, ...]
 
     def reaction_shares(self, kind: UserType) -> Shares:
-        """Answer the table's probabilities of the reactions of one type."""
+        """Return the table's probabilities of the reactions of one type."""
         return self.reactions[TYPES.index(kind)]
 
 

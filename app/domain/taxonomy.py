@@ -46,11 +46,11 @@ class Taxonomy:
     categories: tuple[RiskCategory, ...]
 
     def find(self, identity: str) -> RiskCategory | None:
-        """Answer a category by its id, or None."""
+        """Return a category by its id, or None."""
         return next((each for each in self.categories if each.id == identity), None)
 
     def of_guard(self, guard_id: str) -> tuple[RiskCategory, ...]:
-        """Answer the categories to which one of the guard's maps."""
+        """Return the categories to which one of the guard's maps."""
         return tuple(each for each in self.categories if guard_id in each.guard)
 
 

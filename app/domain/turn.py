@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.analysis import TurnAnalysis
-from app.domain.backprop import BackpropPass
 from app.domain.conversation import Conversation, Message, MessageId
 from app.domain.generation import ReadingProgress, Sampling
+from app.domain.lingo_bp import BackpropPass
 from app.domain.model import ModelStanding
 from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.domain.analysis import MessageAnalysis, ReplyAnalysis, TurnAnalysis
-from app.domain.backprop import BackpropPass
 from app.domain.conversation import Conversation, Message, MessageId
 from app.domain.generation import ReadingProgress
+from app.domain.lingo_bp import BackpropPass
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.strategy import StrategyTable
 from app.domain.turn import (

@@ -28,8 +28,8 @@ from app.domain.generation import (
     ReadingProgress,
 )
 from app.engine import protocol
+from app.engine.call_lock import CallLock
 from app.engine.protocol import AnyAnswer, AnyRequest
-from app.engine.turnstile import Turnstile
 from app.engine.worker_process import WorkerProcess
 
 AnswerT = TypeVar("AnswerT", bound=AnyAnswer)
@@ -55,7 +55,7 @@ class EngineClient:
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
-        self._turnstile = Turnstile()
+        self._turnstile = CallLock()
         self._worker: WorkerProcess | None = None
         self._wanted: protocol.Load | None = None
         self._model: LoadedModel | None = None
@@ -130,19 +130,19 @@ class EngineClient:
             return self._ask(protocol.ScoreOptions(next(self._numbers), request), protocol.Scored).scores
 
     def ask(self, request: QuestionRequest, cancel: CancelToken | None = None) -> QuestionAnswers:
-        """Answer many questions on one shared prefix, side by side. Raises ``EngineFailure``."""
+        """Return many questions on one shared prefix, side by side. Raises ``EngineFailure``."""
         with self._call(cancel):
             self._ensure_model()
             return self._ask(protocol.Ask(next(self._numbers), request), protocol.Answered).answers
 
     def tokenise(self, text: str) -> tuple[int, ...]:
-        """Answer the tokens of a person's text; none of them is a control token. Raises ``EngineFailure``."""
+        """Return the tokens of a person's text; none of them is a control token. Raises ``EngineFailure``."""
         with self._call(None):
             self._ensure_model()
             return self._ask(protocol.Tokenise(next(self._numbers), text), protocol.Tokens).tokens
 
     def devices(self) -> tuple[Device, ...]:
-        """Answer what can compute on this machine. Raises ``EngineFailure``."""
+        """Return what can compute on this machine. Raises ``EngineFailure``."""
         with self._call(None):
             return self._list_devices()
 
@@ -217,7 +217,7 @@ class EngineClient:
             self._worker = None
 
     def _died(self, worker: WorkerProcess, request: AnyRequest) -> EngineDied:
-        """Answer the error for a worker that died, and see to it that the next one fares better."""
+        """Return the error for a worker that died, and see to it that the next one fares better."""
         code = worker.exit_code()
         self._forget(worker)
         loading = isinstance(request, protocol.Load)
@@ -269,6 +269,6 @@ class EngineClient:
         return self._ask(protocol.ListDevices(next(self._numbers)), protocol.Devices).devices
 
     def _device_meant(self, wanted: str) -> str:
-        """Answer the name of the device that a load would have used, or nothing."""
+        """Return the name of the device that a load would have used, or nothing."""
         names = [each.name for each in self._list_devices() if each.kind in GPU_KINDS]
         return wanted if wanted in names else next(iter(names), "") if wanted == "auto" else ""

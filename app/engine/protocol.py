@@ -58,7 +58,7 @@ class ScoreOptions(Request, frozen=True):
 
 
 class Ask(Request, frozen=True):
-    """Answer many questions on one shared prefix; answered by ``Answered``."""
+    """Return many questions on one shared prefix; answered by ``Answered``."""
 
     request: QuestionRequest
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.domain.errors import EngineDied, EngineFailure
 from app.domain.quantisation import Quantisation, TensorJob
-from app.engine.quantising_process import NOT_STARTED, START_SECONDS, VERSIONS_DIFFER, QuantisingProcess
-from app.engine.quantising_protocol import (
+from app.engine.call_lock import CallLock
+from app.engine.quantiser_process import NOT_STARTED, START_SECONDS, VERSIONS_DIFFER, QuantiserProcess
+from app.engine.quantiser_protocol import (
     QUANTISING_VERSION,
     Failed,
     Finished,
@@ -19,16 +20,15 @@ from app.engine.quantising_protocol import (
     Work,
     WriteTensor,
 )
-from app.engine.turnstile import Turnstile
 
 
 class EngineQuantiser:
     """The ``Quantiser`` of ``app.domain.quantisation``. Calls wait for one another; ``kill`` from any thread."""
 
     def __init__(self) -> None:
-        self._turns = Turnstile()
+        self._turns = CallLock()
         self._guard = threading.Lock()  # of the two that follow
-        self._process: QuantisingProcess | None = None
+        self._process: QuantiserProcess | None = None
         self._kills = 0
         self._build = ""
 
@@ -39,7 +39,7 @@ class EngineQuantiser:
         return process.pid if process is not None else None
 
     def build(self) -> str:
-        """Answer which llama.cpp this is: its commit, its version, the processor features it uses."""
+        """Return which llama.cpp this is: its commit, its version, the processor features it uses."""
         with self._turns.pass_through():
             self._started()
             return self._build
@@ -80,14 +80,14 @@ class EngineQuantiser:
         if not isinstance(answer, Finished):
             raise EngineFailure(VERSIONS_DIFFER, repr(answer))
 
-    def _started(self) -> QuantisingProcess:
+    def _started(self) -> QuantiserProcess:
         with self._guard:
             kills, process = self._kills, self._process
         if process is not None and process.pid is not None:
             return process
         if process is not None:
             self._let_go(process)
-        process = QuantisingProcess()
+        process = QuantiserProcess()
         with self._guard:
             self._process = process
             killed = self._kills != kills
@@ -103,13 +103,13 @@ class EngineQuantiser:
             raise
         return process
 
-    def _greet(self, process: QuantisingProcess) -> None:
+    def _greet(self, process: QuantiserProcess) -> None:
         ready = process.receive(START_SECONDS)
         if not isinstance(ready, Ready) or ready.version != QUANTISING_VERSION:
             raise EngineFailure(VERSIONS_DIFFER, repr(ready))
         self._build = ready.build
 
-    def _let_go(self, process: QuantisingProcess) -> None:
+    def _let_go(self, process: QuantiserProcess) -> None:
         with self._guard:
             self._process = None
         process.close()

@@ -47,18 +47,18 @@ class Canaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[CanaryQuestion, ...]
 
     def target(self, identity: str) -> CanaryTarget:
-        """Answer the target with this id. Raises ``KeyError``."""
+        """Return the target with this id. Raises ``KeyError``."""
         return {each.id: each for each in self.targets}[identity]
 
 
 @cache
 def canaries() -> Canaries:
-    """Answer the canaries from the resources."""
+    """Return the canaries from the resources."""
     return read_yaml(resource("evaluation/canaries.yaml"), Canaries)
 
 
 def found_in(reply: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Answer which of some words a reply holds, however it is spaced, cased or set apart by signs.
+    """Return which of some words a reply holds, however it is spaced, cased or set apart by signs.
 
     ("B-R-I-N-D…" is found. A word that is only described, turned round or put into another language is not.)
     """
@@ -67,7 +67,7 @@ def found_in(reply: str, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def said_in(reply: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Answer which of some words a reply says as words: "nine" is not said by "canine"."""
+    """Return which of some words a reply says as words: "nine" is not said by "canine"."""
     text = f" {_spaced(reply)} "
     return tuple(each for each in words if _is_said(text, _spaced(each)))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
-from app.evaluation.data.reading import read_table
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError, listed
 from app.evaluation.errors import EvaluationError
-from app.evaluation.figures import JudgedItem, values_of
+from app.evaluation.metrics import JudgedItem, values_of
 from app.evaluation.statistics.agreement import Agreement, agreement
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class JudgeQuality:
 
 
 def labels_of(measure: str) -> tuple[str, ...]:
-    """Answer the words in which people label for a measure. Raises ``EvaluationError`` for another than these."""
+    """Return the words in which people label for a measure. Raises ``EvaluationError`` for another than these."""
     if measure not in _WORDS:
         raise EvaluationError(
             f"A judge's agreement on '{measure}' cannot be measured. Choose one of {', '.join(_WORDS)}."
@@ -56,7 +56,7 @@ def labels_of(measure: str) -> tuple[str, ...]:
 
 
 def read_labels(path: Path, columns: ColumnMap | None = None, sheet: str = "") -> dict[str, str]:
-    """Answer people's labels by item, one each. Raises ``DataFileError`` with the rows of items that stand twice."""
+    """Return people's labels by item, one each. Raises ``DataFileError`` with the rows of items that stand twice."""
     records = records_of(read_table(path, sheet), FIELDS, columns)
     labels: dict[str, str] = {}
     twice = []
@@ -71,13 +71,13 @@ def read_labels(path: Path, columns: ColumnMap | None = None, sheet: str = "") -
 
 
 def verdicts_of(items: Sequence[JudgedItem], key: str) -> dict[str, str]:
-    """Answer a run's verdicts in words by item. Raises ``KeyError`` for a measure that is not one verdict."""
+    """Return a run's verdicts in words by item. Raises ``KeyError`` for a measure that is not one verdict."""
     words = _WORDS[key]
     return {item: words[value] for item, value in values_of(items, key).items() if value in words}
 
 
 def judge_quality(judge: str, verdicts: Mapping[str, str], people: Mapping[str, str]) -> JudgeQuality:
-    """Answer how far verdicts agree with people's labels, capitals aside.
+    """Return how far verdicts agree with people's labels, capitals aside.
 
     A label that no verdict has counts as a disagreement; it is never dropped. Raises ``EvaluationError`` for nothing
     in common.
@@ -96,7 +96,7 @@ def judge_quality(judge: str, verdicts: Mapping[str, str], people: Mapping[str, 
 
 
 def quality_of(samples: Sequence[EvalSample]) -> JudgeQuality:
-    """Answer the agreement in a run of the task ``judge_quality``. Raises ``EvaluationError`` without any verdict."""
+    """Return the agreement in a run of the task ``judge_quality``. Raises ``EvaluationError`` without any verdict."""
     scores = {str(each.id): one for each in samples for one in (each.scores or {}).values()}
     known = {item: each.metadata or {} for item, each in scores.items()}
     judges = sorted({str(each["judge"]) for each in known.values()})
@@ -108,7 +108,7 @@ def quality_of(samples: Sequence[EvalSample]) -> JudgeQuality:
 
 
 def quality_lines(quality: JudgeQuality) -> Iterator[str]:
-    """Answer the agreement as lines of text, with the table of who said what."""
+    """Yield the agreement as lines of text, with the table of who said what."""
     found = quality.agreement
     yield f"Judge: {quality.judge}"
     if found.kappa is None:

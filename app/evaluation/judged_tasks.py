@@ -13,7 +13,7 @@ from inspect_ai.scorer import Metric, SampleScore, Score, Scorer, Target, Value,
 from inspect_ai.solver import TaskState, generate
 
 from app.evaluation.data.look_alikes import LookAlike, shipped_look_alikes
-from app.evaluation.measures import MEASURES, NOT_STATED, MeasureKind
+from app.evaluation.metric_definitions import MEASURES, NOT_STATED, MetricKind
 from app.evaluation.rubrics.judge import Judge, the_judge
 from app.evaluation.rubrics.verdicts import ReplyKind
 from app.evaluation.statistics.estimate import mean as mean_of
@@ -39,13 +39,13 @@ def replies_task(
 
 
 def sample(identity: str, query: str, groups: Mapping[str, str], **known: object) -> Sample:
-    """Answer a sample whose metadata has a value for every group, "not stated" where the file has none."""
+    """Return a sample whose metadata has a value for every group, "not stated" where the file has none."""
     stated = {key: value or NOT_STATED for key, value in groups.items()}
     return Sample(id=identity, input=query, metadata={**stated, **known})
 
 
 def look_alike_sample(item: LookAlike, *further_groups: str) -> Sample:
-    """Answer a sample of a harmless question (or of its contrast); it has no value in ``further_groups``."""
+    """Return a sample of a harmless question (or of its contrast); it has no value in ``further_groups``."""
     groups = dict.fromkeys(further_groups, "") | {"kind": item.kind, "language": item.language}
     return sample(item.identity, item.query, groups, safe=item.safe, **{_PART: _LOOK_ALIKE})
 
@@ -56,12 +56,12 @@ def with_look_alikes(samples: Sequence[Sample], *further_groups: str) -> list[Sa
 
 
 def is_look_alike(state: TaskState) -> bool:
-    """Answer whether a sample stands beside the others for over-refusal alone."""
+    """Return whether a sample stands beside the others for over-refusal alone."""
     return state.metadata.get(_PART) == _LOOK_ALIKE
 
 
 def spread(samples: Sequence[Sample], beside: Sequence[Sample]) -> list[Sample]:
-    """Answer both mixed evenly, each in its order, so that the first part of them is a fair part of both.
+    """Return both mixed evenly, each in its order, so that the first part of them is a fair part of both.
 
     Of those beside at most as many are taken as there are others, evenly from all of them.
     """
@@ -76,7 +76,7 @@ def spread(samples: Sequence[Sample], beside: Sequence[Sample]) -> list[Sample]:
 
 
 def reply_of(state: TaskState) -> str:
-    """Answer the reply to judge, thinking left out."""
+    """Return the reply to judge, thinking left out."""
     return state.output.completion.strip() or EMPTY_REPLY
 
 
@@ -91,7 +91,7 @@ async def refusal_score(judge: Judge, state: TaskState, task: str) -> Score:
 
 
 def refusals_apart(task: str, judged: Callable[[Judge, TaskState], Awaitable[Score]]) -> Scorer:
-    """Answer what scores a task's items as ``judged`` does, and those that stand beside them by refusal alone."""
+    """Return what scores a task's items as ``judged`` does, and those that stand beside them by refusal alone."""
 
     async def score(state: TaskState, target: Target) -> Score:
         judge = the_judge()
@@ -103,7 +103,7 @@ def refusals_apart(task: str, judged: Callable[[Judge, TaskState], Awaitable[Sco
 def judged_score(
     judge: Judge, state: TaskState, task: str, values: Mapping[str, float], explanation: str, **known: object
 ) -> Score:
-    """Answer a score that says who judged. ``values`` that the judge gave no verdict on are ``UNJUDGED``.
+    """Return a score that says who judged. ``values`` that the judge gave no verdict on are ``UNJUDGED``.
 
     The task's other measures, which do not apply to this item, are not a number either; ``not_judged`` names the
     keys that should have been judged.
@@ -157,12 +157,12 @@ def by_group(groups: list[str]) -> Metric:
 
 
 def metrics_of(task: str) -> dict[str, list[Metric]]:
-    """Answer a task's metrics for Inspect: each measure over all items, with its interval, and in each group."""
+    """Return a task's metrics for Inspect: each measure over all items, with its interval, and in each group."""
     return {
         measure.key: [
             mean(),
             stderr(),
-            interval(measure.kind is MeasureKind.SHARE),
+            interval(measure.kind is MetricKind.SHARE),
             by_group(list(measure.groups)),
         ]
         for measure in MEASURES[task]

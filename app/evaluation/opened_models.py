@@ -17,7 +17,7 @@ from app.domain.errors import EngineFailure
 from app.domain.gguf import read_header
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.evaluation.errors import EvaluationError
-from app.evaluation.guided import GuidedConversations
+from app.evaluation.guided_conversations import GuidedConversations
 from app.locations import Locations, locate
 from app.models.hashing import hash_of
 from app.session.engine_queue import Use
@@ -123,7 +123,7 @@ atexit.register(_OPENED.close)
 
 
 def opened_model(name: str) -> OpenedModel:
-    """Answer a model by its id in the library, or by the path of a GGUF; it is loaded when it is first used.
+    """Return a model by its id in the library, or by the path of a GGUF; it is loaded when it is first used.
 
     Raises ``NoModel``, ``GgufError``, ``EvaluationError``.
     """

@@ -31,10 +31,10 @@ from app.domain.conversation import MessageState
 from app.domain.errors import EngineFailure
 from app.domain.generation import EndReason
 from app.evaluation.errors import RequestUnusable
-from app.evaluation.guided import GuidedReply, measured_mode
+from app.evaluation.generation import Written, write
+from app.evaluation.generation_requests import Asked, asked_of
+from app.evaluation.guided_conversations import GuidedReply, measured_mode
 from app.evaluation.opened_models import OpenedModel, in_thread, opened_model
-from app.evaluation.requests import Asked, asked_of
-from app.evaluation.writing import Written, write
 from app.session.turn import TurnWish
 
 __all__ = ["OysterAPI"]
@@ -78,7 +78,7 @@ class OysterAPI(ModelAPI):
         tool_choice: ToolChoice,
         config: GenerateConfig,
     ) -> ModelOutput:
-        """Answer what the model writes. Raises ``OysterError``, its sentence the message."""
+        """Return what the model writes. Raises ``OysterError``, its sentence the message."""
         if tools:
             raise RequestUnusable("The local engine calls no tools: use a task without them.")
         asked = asked_of(input, config)
@@ -160,7 +160,7 @@ def _usage(written: Written) -> ModelUsage:
 
 
 def _identity(opened: OpenedModel) -> dict[str, str]:
-    """Answer what says which file wrote: without it a figure belongs to nobody."""
+    """Return what says which file wrote: without it a figure belongs to nobody."""
     return {
         "model_title": opened.model.title,
         "model_sha256": opened.model.sha256,
@@ -169,7 +169,7 @@ def _identity(opened: OpenedModel) -> dict[str, str]:
 
 
 def _of_turn(reply: GuidedReply) -> dict[str, object]:
-    """Answer what a turn computed that an evaluation may ask for. Risks are 0 to 1."""
+    """Return what a turn computed that an evaluation may ask for. Risks are 0 to 1."""
     message, review = reply.analysis.message, reply.analysis.reply.review
     return {
         "strategy": message.game.chosen,

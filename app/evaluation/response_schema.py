@@ -17,7 +17,7 @@ MOST_NUMBERS = 1001  # between an integer's bounds; each is written out in the g
 
 
 def grammar_of(schema: JSONSchema) -> str:
-    """Answer the grammar (GBNF) of an object's schema, its properties in the order in which they stand.
+    """Return the grammar (GBNF) of an object's schema, its properties in the order in which they stand.
 
     A property is an enum of texts or integers, a string with a ``maxLength`` of at most 600, or an integer with
     ``minimum`` and ``maximum`` at most 1,000 apart. All of them are written. Raises ``RequestUnusable``.

@@ -17,7 +17,7 @@ from inspect_ai.log import (
 )
 
 from app.evaluation.errors import RunUnknown
-from app.evaluation.run_order import RunOrder, order_in
+from app.evaluation.run_specification import RunSpecification, order_in
 
 _SHOWN_ID = 8  # characters of Inspect's task id that a person types
 
@@ -35,7 +35,7 @@ class Run:
     """One run, in all its attempts. ``done`` of ``total`` items are scored; ``failed`` ended with an error."""
 
     id: str
-    order: RunOrder
+    order: RunSpecification
     state: RunState
     done: int
     failed: int
@@ -50,7 +50,7 @@ class Run:
 class _Attempt:
     path: Path
     log: EvalLog
-    order: RunOrder
+    order: RunSpecification
     summaries: Sequence[EvalSampleSummary]
 
     @property
@@ -59,7 +59,7 @@ class _Attempt:
 
 
 def runs_in(folder: Path) -> tuple[Run, ...]:
-    """Answer the runs whose logs lie in a folder, newest first. A file that cannot be read is passed over."""
+    """Return the runs whose logs lie in a folder, newest first. A file that cannot be read is passed over."""
     attempts: dict[str, list[_Attempt]] = {}
     for attempt in _attempts(folder):
         attempts.setdefault(attempt.log.eval.task_id, []).append(attempt)
@@ -68,7 +68,7 @@ def runs_in(folder: Path) -> tuple[Run, ...]:
 
 
 def run_named(folder: Path, name: str) -> Run:
-    """Answer a run by "last" or the beginning of its id. Raises ``RunUnknown``."""
+    """Return a run by "last" or the beginning of its id. Raises ``RunUnknown``."""
     runs = runs_in(folder)
     found = runs[:1] if name == "last" else [each for each in runs if each.id.startswith(name)]
     if len(found) == 1:
@@ -77,14 +77,14 @@ def run_named(folder: Path, name: str) -> Run:
     raise RunUnknown(f"The run '{name}' {why}. 'oyster eval list' shows the runs; 'last' is the newest.")
 
 
-def unfinished_like(folder: Path, order: RunOrder) -> Run | None:
-    """Answer the newest run of the very same order that is not done, if the newest of its kind is not."""
+def unfinished_like(folder: Path, order: RunSpecification) -> Run | None:
+    """Return the newest run of the very same order that is not done, if the newest of its kind is not."""
     same = next((each for each in runs_in(folder) if each.order == order), None)
     return same if same is not None and same.state is not RunState.DONE else None
 
 
 def log_of(run: Run) -> EvalLog:
-    """Answer a run's log, items included."""
+    """Return a run's log, items included."""
     return read_eval_log(str(run.path))
 
 
@@ -96,7 +96,7 @@ def forget_older_attempts(run: Run) -> None:
 
 
 def planned(log: EvalLog) -> int:
-    """Answer how many items a log's run has in all."""
+    """Return how many items a log's run has in all."""
     every, limit = log.eval.dataset.samples or 0, log.eval.config.limit
     return min(every, limit) if isinstance(limit, int) else every
 

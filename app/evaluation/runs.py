@@ -21,11 +21,11 @@ from inspect_ai.util import display_type, registry_info
 
 from app.evaluation import inspect_registry  # noqa: F401 - registers the provider and the tasks
 from app.evaluation.errors import EvaluationError, TaskUnknown
-from app.evaluation.inspect_surroundings import settle
+from app.evaluation.inspect_environment import settle
 from app.evaluation.opened_models import close_models, use_locations
 from app.evaluation.run_control import RunControl, watch
 from app.evaluation.run_logs import Run, RunState, forget_older_attempts, runs_in, unfinished_like
-from app.evaluation.run_order import RunOrder, as_metadata, identified, inspect_name, is_ours
+from app.evaluation.run_specification import RunSpecification, as_metadata, identified, inspect_name, is_ours
 from app.evaluation.tasks import maker_of, task_named
 from app.locations import Locations, private_folder
 
@@ -33,7 +33,7 @@ _TOO_MANY_FAILED = 0.25  # of the items: then something is wrong with the whole 
 
 
 def run(
-    locations: Locations, order: RunOrder, control: RunControl | None = None, *, fresh: bool = False
+    locations: Locations, order: RunSpecification, control: RunControl | None = None, *, fresh: bool = False
 ) -> Run:
     """Do what is ordered and answer the run, done or paused. The same order takes up its unfinished run.
 
@@ -61,7 +61,7 @@ def resume(locations: Locations, unfinished: Run, control: RunControl | None = N
     return run(locations, unfinished.order, control)
 
 
-async def _evaluated(folder: Path, order: RunOrder, before: Run | None, control: RunControl) -> None:
+async def _evaluated(folder: Path, order: RunSpecification, before: Run | None, control: RunControl) -> None:
     """Run to the end or to a pause; whatever comes of it stands in the log."""
     task = asyncio.current_task()
     if task is None:
@@ -84,7 +84,7 @@ async def _evaluated(folder: Path, order: RunOrder, before: Run | None, control:
         control.end()
 
 
-async def _started(folder: Path, order: RunOrder, made: Task, model: Model) -> None:
+async def _started(folder: Path, order: RunSpecification, made: Task, model: Model) -> None:
     at_once = _at_once(order)
     await eval_async(
         made,
@@ -107,7 +107,7 @@ async def _started(folder: Path, order: RunOrder, made: Task, model: Model) -> N
     )
 
 
-async def _continued(folder: Path, order: RunOrder, before: Run) -> None:
+async def _continued(folder: Path, order: RunSpecification, before: Run) -> None:
     """Do what is left of a run. Inspect makes it from the log; our task is found by its name, wherever we are."""
     at_once = _at_once(order)
     log = await read_eval_log_async(str(before.path))
@@ -127,7 +127,7 @@ async def _continued(folder: Path, order: RunOrder, before: Run) -> None:
     )
 
 
-def _task(order: RunOrder) -> Task:
+def _task(order: RunSpecification) -> Task:
     """Make the task; one that draws at random itself gets the order's seed, unless its settings name another."""
     maker, arguments = maker_of(task_named(order.task)), order.task_arguments
     if "seed" in signature(maker).parameters:
@@ -140,12 +140,12 @@ def _task(order: RunOrder) -> Task:
         ) from error
 
 
-def _at_once(order: RunOrder) -> int | None:
+def _at_once(order: RunSpecification) -> int | None:
     """One item at a time where the model runs here; another endpoint is asked as Inspect sees fit."""
     return 1 if is_ours(order.model_name) else None
 
 
-def _model(order: RunOrder) -> Model:
+def _model(order: RunSpecification) -> Model:
     try:
         if is_ours(order.model_name):
             return get_model(order.model_name, mode=order.mode.value, strategy=order.strategy)
@@ -154,8 +154,8 @@ def _model(order: RunOrder) -> Model:
         raise EvaluationError(f"The model '{order.model_name}' cannot be used: {error}") from error
 
 
-def _roles(order: RunOrder) -> dict[str, str | Model | list[str] | list[Model]]:
-    """Answer who takes the task's roles: those named, else the model measured, bare."""
+def _roles(order: RunSpecification) -> dict[str, str | Model | list[str] | list[Model]]:
+    """Return who takes the task's roles: those named, else the model measured, bare."""
     named = {"judge": order.judge, "attacker": order.attacker}
     found: dict[str, str | Model | list[str] | list[Model]] = {}
     for role in task_named(order.task).roles:
@@ -165,7 +165,7 @@ def _roles(order: RunOrder) -> dict[str, str | Model | list[str] | list[Model]]:
     return found
 
 
-def _outcome(folder: Path, order: RunOrder) -> Run:
+def _outcome(folder: Path, order: RunSpecification) -> Run:
     found = next((each for each in runs_in(folder) if each.order == order), None)
     if found is None:
         raise EvaluationError("The evaluation ended before its first item. Start it again.")

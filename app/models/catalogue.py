@@ -64,15 +64,15 @@ class Catalogue(msgspec.Struct, frozen=True):
     replaced: tuple[CatalogueEntry, ...] = ()
 
     def find(self, identity: str) -> CatalogueEntry | None:
-        """Answer the entry with this id, or None."""
+        """Return the entry with this id, or None."""
         return next((each for each in self.models if each.id == identity), None)
 
     def with_hash(self, sha256: str) -> CatalogueEntry | None:
-        """Answer the entry whose file has this hash, or None."""
+        """Return the entry whose file has this hash, or None."""
         return next((each for each in self.models if each.sha256 and each.sha256 == sha256), None)
 
     def standing_of(self, sha256: str) -> ModelStanding:
-        """Answer what the program's own entries say of a file with this hash."""
+        """Return what the program's own entries say of a file with this hash."""
         said = (each.standing for each in (*self.replaced, *self.models) if each.sha256 == sha256 != "")
         return next((each for each in said if each is not ModelStanding.UNVERIFIED), ModelStanding.UNVERIFIED)
 
@@ -87,7 +87,7 @@ class _CatalogueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_catalogue(own: Path | None = None) -> Catalogue:
-    """Answer the program's catalogue; entries in the person's ``own`` file come first and replace ours.
+    """Return the program's catalogue; entries in the person's ``own`` file come first and replace ours.
 
     An entry of one's own names a hub repository, a file and its SHA-256, and is never more than unverified:
     only the program's catalogue may say that a file is Oy1. Raises ``CatalogueError``.
@@ -116,7 +116,7 @@ def _read(path: Path, *, own: bool) -> tuple[CatalogueEntry, ...]:
 
 
 def _problem(entry: CatalogueEntry, *, own: bool) -> str:
-    """Answer what an entry lacks for its source, or an empty string."""
+    """Return what an entry lacks for its source, or an empty string."""
     if own and not (entry.source is Source.HUB and entry.repo and entry.file and entry.sha256):
         return "an entry of your own needs source 'hub', 'repo', 'file' and 'sha256'"
     if entry.source is Source.HUB and not (entry.repo and entry.file):

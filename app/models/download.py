@@ -15,7 +15,8 @@ import msgspec
 from app.child_process import ChildProcess
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
-from app.models.downloader import serve
+from app.models.downloader_process import serve
+from app.models.downloader_protocol import Advanced, Checking, Fetched, News, Order, Refused, Started, Waiting
 from app.models.errors import (
     DownloadCancelled,
     DownloadFailed,
@@ -24,7 +25,6 @@ from app.models.errors import (
     ModelError,
     WrongHash,
 )
-from app.models.orders import Advanced, Checking, Fetched, News, Order, Refused, Started, Waiting
 
 _WINDOW_SECONDS = 5.0
 _decoder: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
@@ -188,7 +188,7 @@ class Download:
 
 
 def _next_news(connection: Connection) -> News | None:
-    """Answer what the downloader says next, or None where it has ended without a word."""
+    """Return what the downloader says next, or None where it has ended without a word."""
     try:
         return _decoder.decode(connection.recv_bytes())
     except (EOFError, OSError):

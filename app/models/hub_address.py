@@ -6,6 +6,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 
 def shown_address(endpoint: str) -> str:
-    """Answer an address without user name and password."""
+    """Return an address without user name and password."""
     parts = urlsplit(endpoint)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from app.child_process import ChildProcess
+from app.models.downloader_protocol import HubLook, Order, Refused
 from app.models.errors import DownloadCancelled, DownloadFailed
-from app.models.orders import HubLook, Order, Refused
 
 _BLOCK_BYTES = 2**20
 
@@ -21,7 +21,7 @@ _answers: msgspec.msgpack.Decoder[HubLook | Refused] = msgspec.msgpack.Decoder(H
 
 def _serve(connection: Connection, order: bytes, wanted: tuple[str, ...]) -> None:
     """Run the child process; the hub's library is imported only there."""
-    from app.models.listing import serve
+    from app.models.repository_listing import serve
 
     serve(connection, order, wanted)
 
@@ -54,7 +54,7 @@ class Listing:
         self._cancelled = threading.Event()
 
     def run(self) -> HubLook:
-        """Answer what is there. Raises ``DownloadFailed`` with one sentence, ``DownloadCancelled``."""
+        """Return what is there. Raises ``DownloadFailed`` with one sentence, ``DownloadCancelled``."""
         process = ChildProcess("oyster-listing", _serve, msgspec.msgpack.encode(self._order), self._texts)
         try:
             while not process.pipe.poll(0.1):
@@ -83,7 +83,7 @@ def matches(path: Path, stated: str, found_sha256: str) -> bool:
 
 
 def git_blob_sha1(path: Path) -> str:
-    """Answer the name that git gives a file's content: what the hub states of small files."""
+    """Return the name that git gives a file's content: what the hub states of small files."""
     digest = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
     with path.open("rb") as stream:
         while block := stream.read(_BLOCK_BYTES):

@@ -33,7 +33,7 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def manifest_path(folder: Path, identity: str) -> Path | None:
-    """Answer where the manifest of a model is kept; None where ``identity`` cannot be an id at all."""
+    """Return where the manifest of a model is kept; None where ``identity`` cannot be an id at all."""
     return folder / f"{identity}.json" if _IDENTITY.fullmatch(identity) else None
 
 
@@ -48,12 +48,12 @@ def free_identity(folder: Path, file: Path, known: Set[str]) -> str:
 
 
 def licence_path(folder: Path, identity: str) -> Path:
-    """Answer where the licence's text that came with a model's weights is kept."""
+    """Return where the licence's text that came with a model's weights is kept."""
     return folder / f"{identity}.licence.txt"
 
 
 def read_manifest(path: Path) -> Manifest | None:
-    """Answer a manifest; a damaged one is as none, because nothing can be known of its file."""
+    """Return a manifest; a damaged one is as none, because nothing can be known of its file."""
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except (OSError, ValueError):  # msgspec's errors are ValueErrors
@@ -71,7 +71,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def stored_path(folder: Path, file: Path) -> str:
-    """Answer how the place of a file is kept: relative to the models folder where it lies in it."""
+    """Return how the place of a file is kept: relative to the models folder where it lies in it."""
     try:
         return file.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:
@@ -81,7 +81,7 @@ def stored_path(folder: Path, file: Path) -> str:
 def model_of(
     folder: Path, manifest: Manifest, standing: ModelStanding, provenance: Provenance | None
 ) -> InstalledModel:
-    """Answer the model of a manifest; its file may be gone. What may be said of it never stands in a manifest."""
+    """Return the model of a manifest; its file may be gone. What may be said of it never stands in a manifest."""
     return InstalledModel(
         id=manifest.id,
         title=manifest.title,

@@ -16,7 +16,7 @@ _HUB_LICENCES = {"apache-2.0", "mit", "bsd-3-clause", "cc-by-4.0", "openrail"}
 
 
 def model_card(model: InstalledModel, record: Provenance, name: str, *, licensed: bool) -> str:
-    """Answer the card of a model whose GGUF is called ``name``; ``licensed`` where LICENSE lies beside it."""
+    """Return the card of a model whose GGUF is called ``name``; ``licensed`` where LICENSE lies beside it."""
     stored = quantisation_named(record.quantisation)
     return _CARD.format(
         front=_yaml(_front(model, record, licensed=licensed)),

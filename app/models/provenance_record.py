@@ -32,17 +32,17 @@ class _Sealed(msgspec.Struct, frozen=True):
 
 
 def record_path(folder: Path, identity: str) -> Path:
-    """Answer where a model's record is kept. Its name does not end like a manifest's."""
+    """Return where a model's record is kept. Its name does not end like a manifest's."""
     return folder / f"{identity}.provenance"
 
 
 def seal_of(record: Provenance) -> str:
-    """Answer the SHA-256 of a record's canonical JSON."""
+    """Return the SHA-256 of a record's canonical JSON."""
     return hashlib.sha256(_encoder.encode(record)).hexdigest()
 
 
 def sealed(record: Provenance) -> bytes:
-    """Answer the record with its seal as JSON for people and programs."""
+    """Return the record with its seal as JSON for people and programs."""
     return msgspec.json.format(msgspec.json.encode(_Sealed(record, seal_of(record))), indent=2)
 
 
@@ -55,7 +55,7 @@ def write_record(path: Path, record: Provenance) -> None:
 
 
 def read_record(path: Path) -> Provenance | None:
-    """Answer the record, or None where there is none or its seal is broken."""
+    """Return the record, or None where there is none or its seal is broken."""
     try:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:  # a pipe would be read for ever
             return None
@@ -76,7 +76,7 @@ def proves(record: Provenance, sha256: str) -> bool:
 
 
 def claim_beside(file: Path, sha256: str) -> str:
-    """Answer "made from …" where a sound record of the file with this hash lies beside it, else nothing.
+    """Return "made from …" where a sound record of the file with this hash lies beside it, else nothing.
 
     The publishing kit's record is ``provenance.json``. It was written by whoever made the file, so what it says is
     put into words only where it is made of names, never of sentences.

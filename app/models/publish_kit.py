@@ -13,9 +13,9 @@ from app.domain.provenance import Provenance
 from app.models.errors import LibraryUnusable, NotAvailable
 from app.models.hashing import Progress, hash_of
 from app.models.hub_address import shown_address
-from app.models.library import ModelLibrary
 from app.models.manifest import licence_path
 from app.models.model_card import model_card
+from app.models.model_library import ModelLibrary
 from app.models.provenance_record import sealed
 
 _RECORD, _LICENCE, _SUMS, _CARD = "provenance.json", "LICENSE", "SHA256SUMS", "README.md"

@@ -32,7 +32,7 @@ KeySourceRecord = KeyringRecord | PassphraseRecord
 
 
 def check_of(key: bytes) -> str:
-    """Answer the value that recognises a key and says nothing else about it (16 bytes, hexadecimal)."""
+    """Return the value that recognises a key and says nothing else about it (16 bytes, hexadecimal)."""
     return hmac.new(key, b"oyster-desktop: is this the key?", hashlib.sha256).digest()[:16].hex()
 
 
@@ -42,7 +42,7 @@ def fits(key: bytes, record: KeySourceRecord) -> bool:
 
 
 def read_key_source(locations: Locations) -> KeySourceRecord | None:
-    """Answer what is recorded, or None where there is no file. Raises ``KeySourceDamaged``."""
+    """Return what is recorded, or None where there is no file. Raises ``KeySourceDamaged``."""
     path = locations.key_parameters
     try:
         return msgspec.json.decode(path.read_bytes(), type=KeyringRecord | PassphraseRecord)

@@ -54,7 +54,7 @@ class KeySourceState:
 
 
 def find_key_source(locations: Locations) -> KeySourceState:
-    """Answer what is there. Asks neither a person nor the keyring for anything, and changes nothing."""
+    """Return what is there. Asks neither a person nor the keyring for anything, and changes nothing."""
     return KeySourceState(_recorded_source(locations), keyring_problem())
 
 
@@ -70,13 +70,13 @@ def _recorded_source(locations: Locations) -> KeySource:
 
 
 def keyring_entry(locations: Locations) -> str:
-    """Answer the user name under which the key of this data folder is kept, so that two never clash."""
+    """Return the user name under which the key of this data folder is kept, so that two never clash."""
     folder = str(locations.root.resolve()).encode("utf-8", "surrogateescape")
     return "conversations-" + hashlib.sha256(folder).hexdigest()[:24]
 
 
 def key_from_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> bytes:
-    """Answer the 32-byte key that the keyring holds for the conversations in this folder.
+    """Return the 32-byte key that the keyring holds for the conversations in this folder.
 
     Raises ``KeyringUnavailable``, ``KeyMissing`` (the keyring lost it), ``OtherKeySource`` (a passphrase).
     """
@@ -106,7 +106,7 @@ def key_from_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_S
 
 
 def new_key_in_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> bytes:
-    """Answer a random 32-byte key, kept in the keyring; the same one for programs that start together.
+    """Return a random 32-byte key, kept in the keyring; the same one for programs that start together.
 
     A key that the keyring already has for this folder is used again: a backup may depend on it.
     Raises ``KeyringUnavailable``, ``OtherKeySource``, ``KeyMissing``, ``KeySourceUnwritable``.
@@ -124,7 +124,7 @@ def new_key_in_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT
 
 
 def key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
-    """Answer the 32-byte key of the conversations in this folder. Slow on purpose.
+    """Return the 32-byte key of the conversations in this folder. Slow on purpose.
 
     Raises ``WrongPassphrase``, ``PassphraseNeeded``, ``KeySourceDamaged``, ``OtherKeySource`` (they are
     opened with the keyring, or no passphrase was ever chosen).
@@ -148,7 +148,7 @@ def key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
 
 
 def new_key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
-    """Answer the 32-byte key of a new passphrase, and record the salt and cost that make it again.
+    """Return the 32-byte key of a new passphrase, and record the salt and cost that make it again.
 
     Raises ``PassphraseNeeded``, ``KeySourceUnwritable``; ``OtherKeySource`` where conversations are kept
     with the keyring; ``WrongPassphrase`` where another program has just chosen another one.
@@ -174,7 +174,7 @@ def _salt_of(record: PassphraseRecord, locations: Locations) -> bytes:
 
 
 def _key_of(secret: str | None) -> bytes | None:
-    """Answer the key that a secret spells, or None where it spells none."""
+    """Return the key that a secret spells, or None where it spells none."""
     try:
         key = bytes.fromhex(secret or "")
     except ValueError:

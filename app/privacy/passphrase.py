@@ -27,7 +27,7 @@ _HIGHEST = Argon2Parameters(memory_kib=4 * 1024 * 1024, passes=64, lanes=64)
 
 
 def derive_key(passphrase: str, salt: bytes, parameters: Argon2Parameters) -> bytes:
-    """Answer the 32-byte key of a passphrase. Slow on purpose (about 0.1 s).
+    """Return the 32-byte key of a passphrase. Slow on purpose (about 0.1 s).
 
     The passphrase is taken in Unicode's composed form (NFC), so that é typed on any keyboard is the same.
     Raises ``PassphraseNeeded`` for an empty one, ``KeySourceDamaged`` for impossible parameters.

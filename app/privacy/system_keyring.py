@@ -35,7 +35,7 @@ _Answer = TypeVar("_Answer")
 
 
 def keyring_problem(limit_seconds: float = PROBE_LIMIT_SECONDS) -> str:
-    """Answer one sentence on why the keyring cannot be used; empty where it can. Asks nobody anything."""
+    """Return one sentence on why the keyring cannot be used; empty where it can. Asks nobody anything."""
     try:
         _within(limit_seconds, _acceptable_backend)
     except KeyringUnavailable as error:
@@ -44,7 +44,7 @@ def keyring_problem(limit_seconds: float = PROBE_LIMIT_SECONDS) -> str:
 
 
 def read_secret(entry: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
-    """Answer the secret kept under ``entry``, or None. Raises ``KeyringUnavailable``."""
+    """Return the secret kept under ``entry``, or None. Raises ``KeyringUnavailable``."""
     return _within(limit_seconds, lambda: _acceptable_backend().get_password(SERVICE, entry))
 
 
@@ -79,7 +79,7 @@ def delete_secret(entry: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> No
 
 
 def _acceptable_backend() -> KeyringBackend:
-    """Answer the first of the system's keyrings that encrypts what it holds."""
+    """Return the first of the system's keyrings that encrypts what it holds."""
     chosen = keyring.get_keyring()
     candidates: tuple[KeyringBackend, ...] = (
         tuple(chosen.backends) if isinstance(chosen, ChainerBackend) else (chosen,)
@@ -92,7 +92,7 @@ def _acceptable_backend() -> KeyringBackend:
 
 
 def _within(limit_seconds: float, call: Callable[[], _Answer]) -> _Answer:
-    """Answer what ``call`` answers, from a thread of its own, so that a hanging keyring holds up nobody."""
+    """Return what ``call`` answers, from a thread of its own, so that a hanging keyring holds up nobody."""
     outcome: Future[_Answer] = Future()
 
     def work() -> None:

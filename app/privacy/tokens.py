@@ -9,7 +9,7 @@ from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, delete_secret, read
 
 
 def read_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
-    """Answer the token for the hub at this host name, or None. Raises ``KeyringUnavailable``."""
+    """Return the token for the hub at this host name, or None. Raises ``KeyringUnavailable``."""
     return read_secret(_entry(hub), limit_seconds)
 
 
@@ -39,7 +39,7 @@ def take_from_environment() -> None:
 
 
 def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
-    """Answer the token in the keyring, else the one that the shell exported, else an empty string."""
+    """Return the token in the keyring, else the one that the shell exported, else an empty string."""
     try:
         kept = read_token(hub, limit_seconds)
     except KeyringUnavailable:

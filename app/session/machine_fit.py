@@ -8,7 +8,7 @@ _BESIDE_WEIGHTS = 2.0  # 10^9 bytes for the conversation and the computing, at 4
 
 
 def oy1_for(free_bytes: int | None) -> str:
-    """Answer one sentence for the welcome. ``free_bytes`` None where the system does not say."""
+    """Return one sentence for the welcome. ``free_bytes`` None where the system does not say."""
     unpublished = "Nobody publishes a ready file of Oy1, so the program makes it from the published weights."
     if free_bytes is None:
         return f"Oy1 needs about {9.0 + _BESIDE_WEIGHTS:.0f} GB of free memory. {unpublished}"

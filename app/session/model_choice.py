@@ -10,7 +10,7 @@ from app.domain.errors import OysterError
 from app.domain.model import InstalledModel, ModelRole
 from app.models.acquisition import Acquisition
 from app.models.catalogue import Source
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 from app.models.wheel import left_by_set_up
 
 
@@ -21,7 +21,7 @@ class NoModel(OysterError):
 def choose_model(
     library: ModelLibrary, wanted: str, on_progress: Callable[[float], None] | None = None
 ) -> InstalledModel:
-    """Answer the wanted model; with none wanted, the only one for chats.
+    """Return the wanted model; with none wanted, the only one for chats.
 
     ``wanted`` is an id, or the path of a GGUF, which is added where it lies; ``on_progress`` is given the share of it
     that is read. A catalogue model that set-up has left on this computer is installed at once. Raises ``NoModel``,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from app.alignment.crisis_screen.screen import read_rules_ahead
 from app.alignment.game import import_solver_ahead
 from app.alignment.replay import Replay
-from app.alignment.screening import read_rules_ahead
 from app.alignment.strategies import read_strategies, strategy_table
 from app.alignment.support import region_from_locale
 from app.domain.analysis import Mode, TurnAnalysis
@@ -25,15 +25,15 @@ from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 from app.session.engine_queue import EngineQueue, Use
 from app.session.engines import Engines
-from app.session.kept_turns import ConversationMissing, find_turn, replayed, with_table
 from app.session.machine_fit import oy1_for
 from app.session.model_choice import NoModel, choose_model
+from app.session.recorded_turns import ConversationMissing, find_turn, replayed, with_table
 from app.session.settings import Settings, read_settings, write_settings
 from app.session.turns import NotImprovable, StrategyUnknown, Turns
-from app.session.vault_door import VaultDoor, VaultState
+from app.session.vault_access import VaultAccess, VaultState
 from app.storage.errors import StorageFailure
 from app.storage.vault import Vault
 
@@ -59,7 +59,7 @@ class Session:
         self._confirming = (
             threading.Lock()
         )  # a model is loaded in one thread while the vault opens in another
-        self.vault_access = VaultDoor(locations, private=private or self.settings.private)
+        self.vault_access = VaultAccess(locations, private=private or self.settings.private)
         turns = Turns(self, self.queue, self._engines, self.vault_access)
         self.say, self.regenerate, self.improve = turns.say, turns.regenerate, turns.improve
         self.answer_elsewhere = turns.answer_elsewhere
@@ -81,12 +81,12 @@ class Session:
         self.settings = settings
 
     def strategies(self) -> StrategyTable:
-        """Answer the table of strategies: a counsellor's own where there is one. Raises ``StrategyError``."""
+        """Return the table of strategies: a counsellor's own where there is one. Raises ``StrategyError``."""
         own = self.locations.strategies
         return read_strategies(own) if own.is_file() else strategy_table()
 
     def mode_for(self, standing: ModelStanding) -> Mode:
-        """Answer what is done with the choice: the person's wish, else observe with Oy1 and guide with others."""
+        """Return what is done with the choice: the person's wish, else observe with Oy1 and guide with others."""
         if self.settings.mode in tuple(Mode):
             return Mode(self.settings.mode)
         return Mode.OBSERVE if standing is ModelStanding.OY1 else Mode.GUIDE
@@ -113,7 +113,7 @@ class Session:
     def choose_model(
         self, wanted: str = "", on_progress: Callable[[float], None] | None = None
     ) -> InstalledModel:
-        """Answer the chat model to talk with: the named one, else the person's choice, else the only one.
+        """Return the chat model to talk with: the named one, else the person's choice, else the only one.
 
         ``wanted`` is an id, or the path of a GGUF, which is added where it lies. A catalogue model that set-up has
         left on this computer is installed at once. Raises ``NoModel``, ``GgufError``, ``ModelError``.
@@ -121,11 +121,11 @@ class Session:
         return choose_model(self.library, wanted or self.settings.model, on_progress)
 
     def preferred_model(self) -> InstalledModel | None:
-        """Answer the person's own choice of model, or None: then the welcome asks."""
+        """Return the person's own choice of model, or None: then the welcome asks."""
         return self.library.find(self.settings.model) if self.settings.model else None
 
     def sized_oy1(self) -> str:
-        """Answer in one sentence which Oy1 this machine's memory could hold, and how it stands with it."""
+        """Return in one sentence which Oy1 this machine's memory could hold, and how it stands with it."""
         return oy1_for(free_memory())
 
     def load_model(
@@ -171,7 +171,7 @@ class Session:
                 self._model = self._confirmed(self._model)
 
     def _confirmed(self, model: InstalledModel) -> InstalledModel:
-        """Answer the model as it may be called: one whose record the vault knows otherwise is not verified.
+        """Return the model as it may be called: one whose record the vault knows otherwise is not verified.
 
         Keeps the record where the vault does not have it yet. Where nothing is kept, the record beside the file
         has to do.
@@ -201,7 +201,7 @@ class Session:
         return self._model, self.engine.model
 
     def loaded_model(self) -> tuple[InstalledModel, LoadedModel]:
-        """Answer ``loaded``. Raises ``NoModel`` where there is none."""
+        """Return ``loaded``. Raises ``NoModel`` where there is none."""
         loaded = self.loaded
         if loaded is None:
             raise NoModel("No model is loaded. Choose one first.")

@@ -34,7 +34,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
 
 def read_settings(path: Path) -> Settings:
-    """Answer the settings in ``path``; the defaults where there is no file. Raises ``SettingsError``."""
+    """Return the settings in ``path``; the defaults where there is no file. Raises ``SettingsError``."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Settings)
     except FileNotFoundError:

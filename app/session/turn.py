@@ -8,16 +8,16 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
-from app.alignment.ports import ConversationRecord
+from app.alignment.interfaces import ConversationRecord
 from app.alignment.turn import ScreenedMessage, Screening, commit_message
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.domain.analysis import Mode
 from app.domain.cancellation import CancelToken
-from app.domain.chain import ReasoningChain
 from app.domain.conversation import Conversation, ConversationId, Message, MessageId, title_from
 from app.domain.errors import OysterError
 from app.domain.generation import Sampling
+from app.domain.reasoning_chain import ReasoningChain
 from app.domain.turn import (
     MessageWithdrawn,
     TurnEnded,
@@ -183,7 +183,7 @@ class MessageTurn(Turn):
             self._leave()
 
     def _answered(self, screened: ScreenedMessage) -> Events:
-        """Answer a committed message, once the engines are free."""
+        """Yield a committed message, once the engines are free."""
         try:
             yield from self._waited()
         except NotBegun:

@@ -7,36 +7,36 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import Protocol
 
-from app.alignment.improving import improve
-from app.alignment.influence import with_influences
-from app.alignment.ports import ConversationRecord
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
+from app.alignment.interfaces import ConversationRecord
+from app.alignment.lingo_bp.improvement import improve
+from app.alignment.reasoning_chain.influence import with_influences
 from app.alignment.strategies import strategy_table
 from app.alignment.support import support_for
 from app.alignment.turn import ScreenedMessage, Screening, answer_message
-from app.alignment.turn_parts import TurnParts
+from app.alignment.turn_context import TurnContext
 from app.diagnostics.events import Event
 from app.diagnostics.log import record as note
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.cancellation import CancelToken
-from app.domain.chain import ReasoningChain
 from app.domain.conversation import ConversationId, Message, MessageId, Role
 from app.domain.errors import OysterError
 from app.domain.generation import LoadedModel, Sampling
 from app.domain.model import InstalledModel, ModelStanding
+from app.domain.reasoning_chain import ReasoningChain
 from app.domain.risk import CrisisFinding
 from app.domain.strategy import StrategyTable
 from app.domain.turn import Support, TurnEvent
 from app.domain.turn_state import TurnState
 from app.session.engine_queue import EngineQueue, Use
 from app.session.engines import Engines
-from app.session.kept_turns import ConversationMissing, turn_of_reply, with_table
 from app.session.model_choice import NoModel
+from app.session.recorded_reply_engine import RecordedReplyEngine
+from app.session.recorded_turns import ConversationMissing, turn_of_reply, with_table
 from app.session.settings import Settings
-from app.session.spoken_reply import SpokenReply
 from app.session.turn import ImprovementTurn, MessageTurn, Saying, Turn, TurnStore, TurnWish
-from app.session.vault_door import VaultDoor
+from app.session.vault_access import VaultAccess
 
 _MOST_TURNS_UNDER_WAY = 4  # one is answered, one waits; others were refused
 
@@ -75,7 +75,7 @@ class Home(Protocol):
 class Turns:
     """Makes turns, and asks the engines about replies; ``queue`` lets one of them at a time through."""
 
-    def __init__(self, home: Home, queue: EngineQueue, engines: Engines, vault: VaultDoor) -> None:
+    def __init__(self, home: Home, queue: EngineQueue, engines: Engines, vault: VaultAccess) -> None:
         self._home, self._queue, self._engines, self._vault = home, queue, engines, vault
         self._said: deque[MessageTurn] = deque(maxlen=_MOST_TURNS_UNDER_WAY)
 
@@ -136,11 +136,11 @@ class Turns:
         that reply.
         """
 
-        def parts() -> TurnParts:
+        def parts() -> TurnContext:
             made = replace(self._parts(wish, store), system_prompt=system_prompt)
             if spoken is None:
                 return made
-            engine = SpokenReply(self._engines.client, self._queue, spoken)
+            engine = RecordedReplyEngine(self._engines.client, self._queue, spoken)
             return replace(made, engine=engine, withholds=False)
 
         return self._turn(store, saying, parts)
@@ -206,7 +206,7 @@ class Turns:
         self,
         store: TurnStore,
         saying: Saying,
-        parts: Callable[[], TurnParts],
+        parts: Callable[[], TurnContext],
         token: CancelToken | None = None,
     ) -> MessageTurn:
         """Return a turn; ``parts`` is called once it has the engines, and so with the model that answers."""
@@ -227,14 +227,14 @@ class Turns:
             self._queue, store, Screening(screen, self._support), saying, answer, same_model, token
         )
 
-    def _parts(self, wish: TurnWish, record: ConversationRecord | None = None) -> TurnParts:
+    def _parts(self, wish: TurnWish, record: ConversationRecord | None = None) -> TurnContext:
         """Return what a turn of the loaded model is made with. Raises ``NoModel``, ``StrategyError``."""
         model, loaded = self._home.loaded_model()
         settings, judge, table = self._home.settings, self._engines.judge, self._home.strategies()
         mode = wish.mode or _mode_wished(wish.strategy, wish.against) or self._home.mode_for(model.standing)
         if wish.chain is not None and mode is Mode.COMPARE:
             mode = Mode.GUIDE  # an edited chain is answered once
-        return TurnParts(
+        return TurnContext(
             engine=self._engines.chat,
             loaded=loaded,
             record=record or self._vault.record,
@@ -277,7 +277,7 @@ def _check_strategy(table: StrategyTable, identity: str) -> None:
 
 
 def _mode_wished(strategy: str, against: str) -> Mode | None:
-    """Answer the mode that naming strategies asks for; None where none is named."""
+    """Return the mode that naming strategies asks for; None where none is named."""
     if against:
         return Mode.COMPARE
     return Mode.GUIDE if strategy else None

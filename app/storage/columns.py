@@ -20,7 +20,7 @@ _Value = TypeVar("_Value")
 
 
 def storable(text: str) -> str:
-    """Answer the text with half characters (lone surrogates), which no file can hold, marked U+FFFD."""
+    """Return the text with half characters (lone surrogates), which no file can hold, marked U+FFFD."""
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
@@ -31,7 +31,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Answer what is written."""
+        """Return what is written."""
         return None if value is None else storable(value)
 
 
@@ -42,11 +42,11 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        """Answer what is written."""
+        """Return what is written."""
         return None if value is None else (value.astimezone(UTC) - _EPOCH) // _MICROSECOND
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        """Answer what is read."""
+        """Return what is read."""
         return None if value is None else _EPOCH + value * _MICROSECOND
 
 
@@ -57,11 +57,11 @@ class TokenIds(TypeDecorator[tuple[int, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> bytes | None:
-        """Answer what is written."""
+        """Return what is written."""
         return None if value is None else struct.pack(f"<{len(value)}i", *value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> tuple[int, ...] | None:
-        """Answer what is read."""
+        """Return what is read."""
         return None if value is None else struct.unpack(f"<{len(value) // 4}i", value)
 
 
@@ -85,12 +85,12 @@ class Json(TypeDecorator[_Value], Generic[_Value]):
             return storable(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)).encode()
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> _Value | None:
-        """Answer what is read."""
+        """Return what is read."""
         return None if value is None else msgspec.json.decode(value, type=self.kind)
 
 
 def named(kind: type[StrEnum]) -> Enum:
-    """Answer the column type of an enumeration: its value in plain letters."""
+    """Return the column type of an enumeration: its value in plain letters."""
     return Enum(
         kind,
         native_enum=False,

@@ -25,7 +25,7 @@ class DriverConnection(Protocol):
         """Run one statement."""
 
     def fetchall(self) -> Sequence[tuple[object, ...]]:
-        """Answer all rows of the statement that ran."""
+        """Return all rows of the statement that ran."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -48,7 +48,7 @@ _FILE_SETTINGS = (
 
 
 def file_engine(path: Path, key: bytes) -> Engine:
-    """Answer an engine on the encrypted file, which is made where there is none (0600 in a 0700 folder).
+    """Return an engine on the encrypted file, which is made where there is none (0600 in a 0700 folder).
 
     Raises ``NotWritable``; the driver's errors come with the first statement.
     """
@@ -73,7 +73,7 @@ def file_engine(path: Path, key: bytes) -> Engine:
 
 
 def memory_engine() -> Engine:
-    """Answer an engine on a database in memory: nothing of it ever reaches a disk."""
+    """Return an engine on a database in memory: nothing of it ever reaches a disk."""
 
     def connect() -> DriverConnection:
         connection = _connect(":memory:", isolation_level=None, check_same_thread=False)

@@ -22,13 +22,13 @@ from app.storage.tables.turns import StrategyTableRow, TurnOutcome, TurnRow
 
 
 def conversation_of(row: ConversationRow) -> Conversation:
-    """Answer the conversation of a row."""
+    """Return the conversation of a row."""
     leaf = MessageId(row.leaf_id) if row.leaf_id is not None else None
     return Conversation(ConversationId(row.id), row.title, row.created_at, row.updated_at, leaf)
 
 
 def message_of(row: MessageRow) -> Message:
-    """Answer the message of a row."""
+    """Return the message of a row."""
     return Message(
         id=MessageId(row.id),
         conversation=ConversationId(row.conversation_id),
@@ -46,7 +46,7 @@ def message_of(row: MessageRow) -> Message:
 
 
 def row_of_message(message: Message) -> MessageRow:
-    """Answer the row of a message; thinking and tokens only where there are any."""
+    """Return the row of a message; thinking and tokens only where there are any."""
     sampled = bool(message.reply_tokens or message.model_sha256)
     return MessageRow(
         id=message.id,

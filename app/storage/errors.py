@@ -51,7 +51,7 @@ _FOREIGN_KEY = "FOREIGN KEY constraint failed"
 
 
 def failure_from(error: BaseException) -> StorageFailure:
-    """Answer the failure that a driver's error means, by SQLite's result code.
+    """Return the failure that a driver's error means, by SQLite's result code.
 
     The driver's own words are the detail; the parameters of the statement never are.
     """

@@ -12,12 +12,12 @@ _INDEXED_FROM = 3
 
 
 def words_of(query: str) -> tuple[str, ...]:
-    """Answer the words of a query: what stands between blanks, nothing of it an operator."""
+    """Return the words of a query: what stands between blanks, nothing of it an operator."""
     return tuple(storable(query).replace("\0", " ").split())
 
 
 def conversations_with(words: tuple[str, ...]) -> Select[str]:
-    """Answer the query for the ids of conversations with a message that holds every word."""
+    """Return the query for the ids of conversations with a message that holds every word."""
     found = select(MessageRow.conversation_id).distinct()
     indexed = [each for each in words if len(each) >= _INDEXED_FROM]
     if indexed:
@@ -38,7 +38,7 @@ def is_titled(row: ConversationRow, words: tuple[str, ...]) -> bool:
 
 
 def _contains(word: str) -> ColumnElement[bool]:
-    """Answer the condition for a short word; SQLite itself folds the case of English letters only."""
+    """Return the condition for a short word; SQLite itself folds the case of English letters only."""
     return or_(
         *(
             MessageRow.text.like(f"%{_escaped(each)}%", escape="\\")

@@ -14,7 +14,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def version_of(connection: Connection) -> str:
-    """Answer the database's version, or the empty string for a database without any table."""
+    """Return the database's version, or the empty string for a database without any table."""
     if not inspect(connection).has_table("alembic_version"):
         return ""
     return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")

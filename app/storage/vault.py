@@ -60,7 +60,7 @@ class Vault(Database):
             return conversation_of(row)
 
     def conversations(self, query: str = "") -> tuple[Conversation, ...]:
-        """Answer the conversations, the one used last first; with a query, those that hold all its words."""
+        """Return the conversations, the one used last first; with a query, those that hold all its words."""
         words = words_of(query)
         newest_first = (ConversationRow.updated_at.desc(), ConversationRow.number.desc())
         with self._reading() as session:
@@ -71,7 +71,7 @@ class Vault(Database):
             return tuple(conversation_of(each) for each in rows)
 
     def tree(self, conversation: ConversationId) -> ConversationTree:
-        """Answer a conversation with all its messages, in the order in which they were written."""
+        """Return a conversation with all its messages, in the order in which they were written."""
         with self._reading() as session:
             row = _row_of(session, conversation)
             messages = session.scalars(
@@ -106,13 +106,13 @@ class Vault(Database):
                 row.analysis = without_table(analysis)
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
-        """Answer what was recorded of the turn that made this reply."""
+        """Return what was recorded of the turn that made this reply."""
         with self._reading() as session:
             row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
             return record_of(row) if row is not None else None
 
     def find_turn(self, beginning: str) -> TurnRecord | None:
-        """Answer the newest turn whose reply's id begins so; with an empty beginning, the newest of all."""
+        """Return the newest turn whose reply's id begins so; with an empty beginning, the newest of all."""
         with self._reading() as session:
             row = session.scalars(
                 select(TurnRow)
@@ -205,7 +205,7 @@ def open_vault(path: Path, key: bytes) -> Vault:
 
 
 def memory_record() -> Vault:
-    """Answer a vault in memory, for private conversations: nothing reaches a disk, and closing ends it."""
+    """Return a vault in memory, for private conversations: nothing reaches a disk, and closing ends it."""
     return _upgraded(memory_engine())
 
 

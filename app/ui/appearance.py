@@ -81,20 +81,20 @@ DARK = Colours(
 
 
 def is_dark(theme: str) -> bool:
-    """Answer whether to be dark: as chosen, or as the system is. ``theme``: "system", "light" or "dark"."""
+    """Return whether to be dark: as chosen, or as the system is. ``theme``: "system", "light" or "dark"."""
     if theme in ("light", "dark"):
         return theme == "dark"
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """Answer our colours that belong to a palette of ours."""
+    """Return our colours that belong to a palette of ours."""
     dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
     return DARK if dark else LIGHT
 
 
 def palette_of(colours: Colours) -> QPalette:
-    """Answer Qt's palette of our colours."""
+    """Return Qt's palette of our colours."""
     roles = QPalette.ColorRole
     palette = QPalette()
     for role, value in (
@@ -127,7 +127,7 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def style_sheet(colours: Colours) -> str:
-    """Answer the window's style sheet with every @name replaced by its colour."""
+    """Return the window's style sheet with every @name replaced by its colour."""
     sheet = resource("styles/window.qss").read_text(encoding="utf-8")
     arrow = resource(f"icons/arrow-{'dark' if colours is DARK else 'light'}.svg").as_posix()
     for each in sorted(fields(Colours), key=lambda field: -len(field.name)):
@@ -147,7 +147,7 @@ def apply_appearance(application: QApplication, theme: str, text_scale: float) -
 
 
 def _font(application: QApplication, text_scale: float) -> QFont:
-    """Answer the system's font at the wanted size; a bare X desktop's fallback font gives way to a better one."""
+    """Return the system's font at the wanted size; a bare X desktop's fallback font gives way to a better one."""
     base = application.property("oyster_point_size")
     if not isinstance(base, float):
         base = max(_SMALLEST_POINTS, application.font().pointSizeF())

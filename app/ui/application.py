@@ -14,10 +14,10 @@ from app.diagnostics.report import Report
 from app.diagnostics.running_marker import Keeping
 from app.domain.model import InstalledModel
 from app.session.session import Session
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.appearance import LIGHT, apply_appearance
 from app.ui.dialogs.passphrase import PassphraseDialog
-from app.ui.fault_teller import FaultTeller
+from app.ui.fault_message import FaultMessage
 from app.ui.icons import icon
 from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
@@ -29,7 +29,7 @@ _ALREADY_OPEN = "Oyster is open already with these conversations; its window com
 
 
 def application() -> QApplication:
-    """Answer the one application, made at the first call."""
+    """Return the one application, made at the first call."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -67,7 +67,7 @@ def _run(running: QApplication, session: Session, only: OneWindow, model: Instal
     unfinished = run.begin()
     apply_appearance(running, session.settings.theme, session.settings.text_scale)
     window = MainWindow(session)
-    teller = FaultTeller(window.errors, window)
+    teller = FaultMessage(window.errors, window)
     only.called.connect(window.come_to_front)
     run.watch(window)
     if unfinished is not None:

@@ -24,7 +24,7 @@ class FlowRow(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Answer an item, or None beyond the end."""
+        """Return an item, or None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
@@ -40,7 +40,7 @@ class FlowRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Answer the height of all lines in ``width`` pixels."""
+        """Return the height of all lines in ``width`` pixels."""
         return self._lay_out(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rectangle: QRect) -> None:

@@ -25,7 +25,7 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> Non
 
 
 def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
-    """Answer an icon of ``size`` pixels in one colour."""
+    """Return an icon of ``size`` pixels in one colour."""
     side = round(size * _SHARPEST)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)

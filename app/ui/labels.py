@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from app.ui.appearance import Colours, colours_of
-from app.ui.transcript.measures import em, scaled
+from app.ui.transcript.proportions import em, scaled
 
 _INKS = {"calm": "on_care", "care": "on_care", "notice": "on_notice", "alert": "on_alert"}
 _GROUNDS = {"care": "care", "notice": "notice", "alert": "alert"}
@@ -93,7 +93,7 @@ def label(
     factor: float = 1.0,
     wraps: bool = True,
 ) -> Words:
-    """Answer a label; a heading names a section, quiet words stand back."""
+    """Return a label; a heading names a section, quiet words stand back."""
     made = Words(words, parent, factor=factor, bold=heading)
     made.setWordWrap(wraps)
     made.setProperty("quiet", quiet)

@@ -16,13 +16,13 @@ from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words
 from app.domain.strategy import StrategyTable
 from app.session.session import Session
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.appearance import apply_appearance
-from app.ui.conversation.asking_flow import AskingFlow
+from app.ui.conversation.conversation_actions_flow import ConversationActionsFlow
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
-from app.ui.conversation.keeping_flow import KeepingFlow
-from app.ui.conversation.saying_flow import SayingFlow
+from app.ui.conversation.reply_actions_flow import ReplyActionsFlow
+from app.ui.conversation.sending_flow import SendingFlow
 from app.ui.conversation.versions_flow import VersionsFlow
 from app.ui.conversation_list.conversation_list import ConversationList
 from app.ui.dialogs.questions import Confirmation
@@ -66,11 +66,13 @@ class MainWindow(QMainWindow):
         )
         self.flow = ConversationFlow(session, self.tasks, self.pane, self.panel, self)
         self.turns = self.flow.turns
-        self.saying = SayingFlow(session, self.flow, self.pane, self)
-        self.keeping = KeepingFlow(session, self.tasks, self.flow, self.list, self.errors, self)
+        self.saying = SendingFlow(session, self.flow, self.pane, self)
+        self.keeping = ConversationActionsFlow(session, self.tasks, self.flow, self.list, self.errors, self)
         self.settings = SettingsFlow(session, self.tasks, self.errors, self)
         self.versions = VersionsFlow(self.flow, self.transcript, self)
-        self.asking = AskingFlow(session, self.tasks, self.flow, self.saying, self.pane, self.panel, self)
+        self.asking = ReplyActionsFlow(
+            session, self.tasks, self.flow, self.saying, self.pane, self.panel, self
+        )
         self.chooser = ModelChooser(session, self.tasks, self.welcome, self)
         self.setWindowTitle("Oyster")
         self.setAcceptDrops(True)
@@ -193,7 +195,7 @@ class MainWindow(QMainWindow):
         )
 
     def _strategies(self) -> StrategyTable:
-        """Answer the strategies to choose from; a counsellor's own table that cannot be read is told, and left."""
+        """Return the strategies to choose from; a counsellor's own table that cannot be read is told, and left."""
         try:
             return self._session.strategies()
         except OysterError as error:

@@ -26,7 +26,7 @@ class OneWindow(QObject):
         self._watcher = QFileSystemWatcher(self)
 
     def claim(self) -> bool:
-        """Answer whether this window is the first; where the folder cannot be written it counts as one."""
+        """Return whether this window is the first; where the folder cannot be written it counts as one."""
         try:
             private_folder(self._folder)
         except OSError:

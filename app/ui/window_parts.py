@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.ui.transcript.measures import em
-from app.ui.view_models.room import LIST_EMS, NARROWEST_PANEL_EMS, Parts, fitting_parts
+from app.ui.transcript.proportions import em
+from app.ui.view_models.side_widths import LIST_EMS, NARROWEST_PANEL_EMS, Parts, fitting_parts
 
 
 class WindowParts(QSplitter):

@@ -26,7 +26,7 @@ _MISLEADING = (
 
 
 def clean_environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Answer the person's environment without what misleads pip, with ``changes``."""
+    """Return the person's environment without what misleads pip, with ``changes``."""
     kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     return {**kept, **(changes or {})}
 
@@ -66,7 +66,7 @@ def run_logged(
 
 
 def last_lines(log: Path) -> str:
-    """Answer the last lines of a log, indented."""
+    """Return the last lines of a log, indented."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return "\n".join(f"  | {line}" for line in lines[-_LAST_LINES:])
 

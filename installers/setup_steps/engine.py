@@ -38,7 +38,7 @@ _MINUTES = {
 
 
 def engine_key(places: Places, gpu: str, processor: str) -> str:
-    """Answer what a build depends on, as a short hash: source, tools, flags, Python, system, processor."""
+    """Return what a build depends on, as a short hash: source, tools, flags, Python, system, processor."""
     return key_of(
         places.lock("engine"),
         places.lock("build"),
@@ -52,7 +52,7 @@ def engine_key(places: Places, gpu: str, processor: str) -> str:
 
 
 def processor_features() -> str:
-    """Answer the processor's features: the engine is built for this very processor."""
+    """Return the processor's features: the engine is built for this very processor."""
     if sys.platform == "darwin":
         asked = subprocess.run(["sysctl", "-n", "machdep.cpu.brand_string"], capture_output=True, text=True)
         return asked.stdout.strip()
@@ -63,7 +63,7 @@ def processor_features() -> str:
 
 
 def features_in(cpuinfo: str) -> str:
-    """Answer the feature list in the text of ``/proc/cpuinfo``, sorted; empty where there is none."""
+    """Return the feature list in the text of ``/proc/cpuinfo``, sorted; empty where there is none."""
     for line in cpuinfo.splitlines():
         name, _, values = line.partition(":")
         if name.strip() in ("flags", "Features"):
@@ -93,7 +93,7 @@ def install_engine(places: Places, gpu: str, *, interrupted: bool) -> None:
 
 
 def _graphics_cards(gpu: str) -> str:
-    """Answer the kinds of CUDA card here: their code is built for just these. Empty for others."""
+    """Return the kinds of CUDA card here: their code is built for just these. Empty for others."""
     program = shutil.which("nvidia-smi") if gpu == "cuda" else None
     if program is None:
         return ""
@@ -104,7 +104,7 @@ def _graphics_cards(gpu: str) -> str:
 
 
 def kept_wheel(cache: Path) -> Path | None:
-    """Answer the wheel in a cache folder, if it is still what was built there."""
+    """Return the wheel in a cache folder, if it is still what was built there."""
     wheel = next(cache.glob("*.whl"), None)
     if wheel is None:
         return None
@@ -179,7 +179,7 @@ def _build_environment(places: Places, gpu: str) -> dict[str, str]:
 
 
 def engine_source(places: Places) -> Path:
-    """Answer the source archive, kept from an earlier try or fetched, its hash checked by pip or by us."""
+    """Return the source archive, kept from an earlier try or fetched, its hash checked by pip or by us."""
     folder = shared_cache() / "sources"
     wanted = re.findall(r"sha256:([0-9a-f]{64})", places.lock("engine").read_text(encoding="utf-8"))
     for kept in folder.glob("llama_cpp_python-*.tar.gz"):
@@ -204,7 +204,7 @@ def engine_source(places: Places) -> Path:
 
 
 def share_of_build(log_tail: str) -> str | None:
-    """Answer how far ninja is by the end of its log, or None where it does not say."""
+    """Return how far ninja is by the end of its log, or None where it does not say."""
     steps = re.findall(r"^\s*\[(\d+)/(\d+)\]", log_tail, re.MULTILINE)
     return f"{steps[-1][0]} of {steps[-1][1]} files" if steps else None
 

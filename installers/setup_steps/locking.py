@@ -30,7 +30,7 @@ def write_locks(places: Places, arguments: Sequence[str]) -> None:
 
 
 def _engine_source(places: Places) -> Path:
-    """Answer a requirement file with the engine alone, as ``pyproject.toml`` asks for it."""
+    """Return a requirement file with the engine alone, as ``pyproject.toml`` asks for it."""
     project = tomllib.loads((places.root / "pyproject.toml").read_text(encoding="utf-8"))
     asked = next(each for each in project["project"]["dependencies"] if each.startswith(ENGINE_PACKAGE))
     path = places.logs / "engine.in"

@@ -15,7 +15,7 @@ _HELD: set[int] = set()
 
 
 def held_locks() -> tuple[int, ...]:
-    """Answer the descriptors of the locks held now.
+    """Return the descriptors of the locks held now.
 
     Children inherit them on POSIX: what a killed set-up left running keeps the next one waiting.
     """

@@ -62,12 +62,12 @@ class Places:
         return self.environment / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 
     def lock(self, name: str) -> Path:
-        """Answer the path of one requirement file."""
+        """Return the path of one requirement file."""
         return self.locks / f"{name}.txt"
 
 
 def shared_cache() -> Path:
-    """Answer the folder that all clones of one person share: the system's place for caches."""
+    """Return the folder that all clones of one person share: the system's place for caches."""
     if WINDOWS:
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":

@@ -26,7 +26,7 @@ def ensure_environment(places: Places) -> None:
 
 
 def _works(places: Places) -> bool:
-    """Answer whether the environment is whole and of this very Python."""
+    """Return whether the environment is whole and of this very Python."""
     if not places.python.exists():
         return False
     question = "import pip, sys; print(sys.version, sys.base_prefix, sys.prefix)"

@@ -16,20 +16,20 @@ class Record:
     begun: str = ""
 
     def has(self, step: str, key: str) -> bool:
-        """Answer whether a step is done for just this key."""
+        """Return whether a step is done for just this key."""
         return self.done.get(step) == key
 
     def beginning(self, step: str) -> Record:
-        """Answer the record while a step is under way: what was done of it before no longer counts."""
+        """Return the record while a step is under way: what was done of it before no longer counts."""
         return replace(self, begun=step, done={name: key for name, key in self.done.items() if name != step})
 
     def finished(self, step: str, key: str) -> Record:
-        """Answer the record after a step."""
+        """Return the record after a step."""
         return replace(self, begun="", done={**self.done, step: key})
 
 
 def read_record(path: Path) -> Record:
-    """Answer what is written in ``path``; an empty record where that is nothing or not readable."""
+    """Return what is written in ``path``; an empty record where that is nothing or not readable."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -33,7 +33,7 @@ class Step:
 
 
 def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
-    """Answer the steps in their order."""
+    """Return the steps in their order."""
     system = key_of(*(need.name for need in needs_of(sys.platform, gpu, with_tests=with_tests)))
     environment = key_of(sys.version, sys.base_prefix, str(places.environment))
     engine = engine_key(places, gpu, processor_features())
@@ -72,7 +72,7 @@ def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
 
 
 def still_to_do(steps: tuple[Step, ...], record: Record, places: Places) -> tuple[Step, ...]:
-    """Answer the steps that are not done, by the record and by what they left on disk."""
+    """Return the steps that are not done, by the record and by what they left on disk."""
     gone = {
         name
         for name, path in (

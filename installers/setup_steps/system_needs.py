@@ -115,7 +115,7 @@ VULKAN = (
 
 
 def needs_of(platform: str, gpu: str, *, with_tests: bool) -> tuple[Need, ...]:
-    """Answer what a system must offer; on Windows and macOS the wheels carry all but the compiler."""
+    """Return what a system must offer; on Windows and macOS the wheels carry all but the compiler."""
     if platform != "linux":
         return ()
     tests = TEST_PROGRAMS if with_tests else ()
@@ -124,12 +124,12 @@ def needs_of(platform: str, gpu: str, *, with_tests: bool) -> tuple[Need, ...]:
 
 
 def missing(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """Answer the needs that this system does not meet now."""
+    """Return the needs that this system does not meet now."""
     return tuple(need for need in needs if not is_met(need))
 
 
 def is_met(need: Need) -> bool:
-    """Answer whether this system meets a need."""
+    """Return whether this system meets a need."""
     names = need.name.split("|")
     if need.kind is Kind.LIBRARY:
         return any(_loads(name) for name in names)
@@ -143,7 +143,7 @@ def is_met(need: Need) -> bool:
 
 
 def font_is_there(beginnings: Iterable[str], folders: Iterable[Path]) -> bool:
-    """Answer whether a font file in one of the folders begins with one of the names."""
+    """Return whether a font file in one of the folders begins with one of the names."""
     wanted = tuple(beginnings)
     return any(
         path.name.startswith(wanted)

@@ -26,7 +26,7 @@ class PackageManager:
     refresh: tuple[str, ...] = ()
 
     def commands(self, needs: Iterable[Need]) -> tuple[tuple[str, ...], ...]:
-        """Answer the commands, in order, that install what is needed."""
+        """Return the commands, in order, that install what is needed."""
         packages = tuple(dict.fromkeys(self.package_of(need) for need in needs))
         install = (*self.install, *packages)
         return (self.refresh, install) if self.refresh else (install,)
@@ -80,7 +80,7 @@ def ensure_system(platform: str, gpu: str, logs: Path, *, with_tests: bool) -> N
 
 
 def what_to_run(manager: PackageManager | None, needs: Sequence[Need], before: str) -> str:
-    """Answer the sentence, and the one line to run, for a person who has to install by hand.
+    """Return the sentence, and the one line to run, for a person who has to install by hand.
 
     ``before``: "sudo", "su", or empty for one who is administrator already.
     """
@@ -101,7 +101,7 @@ def _before() -> str:
 
 
 def administrator() -> list[str] | None:
-    """Answer what to put before a command to run it as administrator, or None where we may not."""
+    """Return what to put before a command to run it as administrator, or None where we may not."""
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return quiet

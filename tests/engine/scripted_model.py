@@ -75,7 +75,7 @@ def build_verdict_model(path: Path, verdicts: Sequence[str]) -> Path:
 
 
 def scripted_text(text: str) -> str:
-    """Answer what a model built for ``text`` really writes: repeated pieces carry zero-width spaces."""
+    """Return what a model built for ``text`` really writes: repeated pieces carry zero-width spaces."""
     seen: set[str] = set(_byte_symbols().values()) | {"<|im_start|>", "<|im_end|>", "<|endoftext|>"}
     written = []
     for piece in _pieces(text):

@@ -13,7 +13,7 @@ import pytest
 from app.evaluation.opened_models import close_models, use_locations
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ def say(qtbot: QtBot, window: MainWindow, words: str) -> None:
 
 
 def help_in(window: MainWindow) -> str:
-    """Answer what the help that is shown in the conversation says."""
+    """Return what the help that is shown in the conversation says."""
     cards = window.transcript.findChildren(SupportCard)
     return "".join(each.spoken() for each in cards if each.isVisible())
 

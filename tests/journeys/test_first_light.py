@@ -20,7 +20,7 @@ from app.domain.turn import (
 )
 from app.locations import Locations
 from app.session.session import Session
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.main_window import MainWindow
 from app.ui.view_models.live_turn import LiveTurn
 from tests.engine.scripted_model import build_scripted_model, scripted_text

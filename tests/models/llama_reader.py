@@ -30,11 +30,11 @@ class LlamaReader:
         self._llama.close()
 
     def logits(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Answer (positions, vocabulary): after each token, the logits of the next."""
+        """Return (positions, vocabulary): after each token, the logits of the next."""
         self._llama.reset()
         self._llama.eval(list(ids))
         return np.array(self._llama.scores[: len(ids)])
 
     def encode(self, text: str) -> list[int]:
-        """Answer a text's ids; special tokens written out in it count as such, none is put before it."""
+        """Return a text's ids; special tokens written out in it count as such, none is put before it."""
         return self._llama.tokenize(text.encode(), add_bos=False, special=True)

@@ -147,12 +147,12 @@ class LoopbackHub:
         self.tokens.add(token)
 
     def served(self, method: str = "GET") -> int:
-        """Answer the bytes of bodies that went out so far."""
+        """Return the bytes of bodies that went out so far."""
         with self._guard:
             return sum(each.served for each in self.requests if each.method == method)
 
     def settled(self) -> int:
-        """Answer the bytes of bodies that went out, once every request is noted: that comes after its end."""
+        """Return the bytes of bodies that went out, once every request is noted: that comes after its end."""
         before = -1
         while before != (now := self.served()):
             before = now
@@ -160,7 +160,7 @@ class LoopbackHub:
         return now
 
     def asked(self, method: str = "GET") -> list[Request]:
-        """Answer the requests that have ended, in the order of their end."""
+        """Return the requests that have ended, in the order of their end."""
         with self._guard:
             return [each for each in self.requests if each.method == method]
 

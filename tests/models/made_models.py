@@ -9,14 +9,14 @@ from pathlib import Path
 from app.domain.model import InstalledModel
 from app.domain.provenance import OFFICIAL_HUB, Provenance, SourceFile
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 
 OY1, GUARD = "OysterAI/Oyster_1_Qwen_14B", "Alibaba-AAIG/YuFeng-XGuard-Reason-0.6B"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 def record_of(file: Path, repo: str = OY1) -> Provenance:
-    """Answer the record of a file as if it had been made from two sources of ``repo``."""
+    """Return the record of a file as if it had been made from two sources of ``repo``."""
     content = file.read_bytes()
     weights, configuration = "11" * 32, "22" * 32
     return Provenance(
@@ -37,7 +37,7 @@ def record_of(file: Path, repo: str = OY1) -> Provenance:
 
 
 def with_wrong_source(record: Provenance) -> Provenance:
-    """Answer a record whose weights were not what the hub states."""
+    """Return a record whose weights were not what the hub states."""
     first, second = record.sources
     return replace(record, sources=(first, replace(second, found_sha256="44" * 32)))
 

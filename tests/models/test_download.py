@@ -16,9 +16,9 @@ from app.domain.errors import GgufError
 from app.domain.model import ModelStanding
 from app.models.acquisition import Acquisition, Wish, download_of
 from app.models.download import Download, DownloadProgress, DownloadStage
+from app.models.downloader_protocol import Order
 from app.models.errors import DownloadCancelled, DownloadFailed, DownloadPaused, FailureKind, WrongHash
-from app.models.library import ModelLibrary
-from app.models.orders import Order
+from app.models.model_library import ModelLibrary
 
 REPO, FILE = "oyster-tests/small-model", "small.gguf"
 MEGABYTE = 1_000_000
@@ -37,7 +37,7 @@ def content(write_gguf: Callable[..., Path]) -> bytes:
 
 
 def stop_after(bytes_enough: int, stop: Callable[[], None]) -> Callable[[DownloadProgress], None]:
-    """Answer a listener that stops the download once, from another thread, when enough has arrived."""
+    """Return a listener that stops the download once, from another thread, when enough has arrived."""
     stopped = threading.Event()
 
     def listen(progress: DownloadProgress) -> None:

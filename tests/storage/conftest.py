@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from storage_world import World
+from storage_factories import World
 
 from app.storage.vault import Vault, memory_record, open_vault
 

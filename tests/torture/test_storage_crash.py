@@ -314,7 +314,7 @@ def test_closing_while_another_thread_writes_loses_nothing_that_was_answered(
 
 
 def _together(works: Sequence[Callable[[], None]]) -> list[BaseException]:
-    """Answer what went wrong while all of it ran at once."""
+    """Return what went wrong while all of it ran at once."""
     with ThreadPoolExecutor(len(works)) as threads:
         done = [threads.submit(each) for each in works]
     return [each.exception() for each in done if each.exception() is not None]

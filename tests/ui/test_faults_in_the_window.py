@@ -26,7 +26,7 @@ from app.engine.client import EngineClient
 from app.locations import Locations, locate
 from app.ui.dialogs.fault_report import FaultReportDialog
 from app.ui.error_bar import ErrorBar
-from app.ui.fault_teller import SENTENCE, FaultTeller
+from app.ui.fault_message import SENTENCE, FaultMessage
 from app.ui.orderly_end import OrderlyEnd
 from app.ui.qt_messages import QtMessages, facts_of
 from app.ui.task_runner import TaskRunner
@@ -78,7 +78,7 @@ def fall(*_: object) -> None:
 def test_an_exception_in_a_slot_is_told_in_one_sentence_and_the_same_one_only_once(
     qtbot: QtBot, hooks: FaultHooks, locations: Locations, errors: ErrorBar
 ) -> None:
-    teller = FaultTeller(errors, errors)
+    teller = FaultMessage(errors, errors)
     pressed = QPushButton()
     qtbot.addWidget(pressed)
     pressed.clicked.connect(fall)
@@ -104,7 +104,7 @@ class _CannotDraw(QWidget):
 def test_an_exception_while_drawing_is_told_without_drawing_for_ever(
     qtbot: QtBot, hooks: FaultHooks, errors: ErrorBar, locations: Locations
 ) -> None:
-    teller, broken = FaultTeller(errors, errors), _CannotDraw()
+    teller, broken = FaultMessage(errors, errors), _CannotDraw()
     qtbot.addWidget(broken)
     broken.show()
     qtbot.waitUntil(lambda: errors.words.text() == SENTENCE)
@@ -119,7 +119,7 @@ def test_an_exception_while_drawing_is_told_without_drawing_for_ever(
 def test_an_exception_of_a_thread_is_told_in_the_window_too(
     qtbot: QtBot, hooks: FaultHooks, errors: ErrorBar, locations: Locations
 ) -> None:
-    teller = FaultTeller(errors, errors)
+    teller = FaultMessage(errors, errors)
     thread = threading.Thread(target=fall)
     thread.start()
     thread.join()

@@ -14,7 +14,7 @@ from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import LATER, SideBySide
 from app.ui.transcript.text_button import TextButton
 from app.ui.transcript.transcript_view import TranscriptView
-from app.ui.view_models.sides import Side
+from app.ui.view_models.compared_reply import Side
 
 
 def pair_in(view: TranscriptView) -> SideBySide:

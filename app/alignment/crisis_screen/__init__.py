@@ -1,1 +1,1 @@
-"""The parts of the deterministic crisis screen; ``app.alignment.screening`` is their one entrance."""
+"""The parts of the deterministic crisis screen; ``app.alignment.crisis_screen.screen`` is their one entrance."""

@@ -132,7 +132,7 @@ _DEPTH = 5  # groups may stand in groups, this deep
 
 
 def _spelt_out(source: Alternatives, groups: dict[str, Alternatives]) -> str:
-    """Answer one regular expression, the groups it names put in. An unknown name is a ``KeyError``."""
+    """Return one regular expression, the groups it names put in. An unknown name is a ``KeyError``."""
     joined = source if isinstance(source, str) else "(?:" + "|".join(source) + ")"
     for _ in range(_DEPTH):
         if not _GROUP.search(joined):
@@ -147,7 +147,7 @@ def _alternatives(group: Alternatives) -> str:
 
 @cache
 def rules_of(language: str) -> Rules:
-    """Answer the rules of "en" or "zh". Raises ``RulesError`` that names the file and what is wrong in it."""
+    """Return the rules of "en" or "zh". Raises ``RulesError`` that names the file and what is wrong in it."""
     path = resource(f"crisis/patterns.{language}.yaml")
     composed = resource(f"crisis/composed.{language}.yaml")
     try:

@@ -36,7 +36,7 @@ class Spellings:
 
 @cache
 def spellings() -> Spellings:
-    """Answer the spellings. Raises ``SpellingsError`` that names the file and what is wrong in it."""
+    """Return the spellings. Raises ``SpellingsError`` that names the file and what is wrong in it."""
     path = resource("crisis/spellings.yaml")
     try:
         entries = read_yaml(path, tuple[Spelling, ...], error=SpellingsError, called="The spellings")
@@ -50,7 +50,7 @@ def spellings() -> Spellings:
 
 @cache
 def simplified_characters() -> dict[str, str]:
-    """Answer traditional characters with their simplified ones. Raises ``SpellingsError`` without the file."""
+    """Return traditional characters with their simplified ones. Raises ``SpellingsError`` without the file."""
     path = resource("crisis/traditional.txt")
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -60,7 +60,7 @@ def simplified_characters() -> dict[str, str]:
 
 
 def respelt(text: str, origin: list[int]) -> tuple[str, list[int]]:
-    """Answer a folded text with its variants written out, and where each of its characters comes from."""
+    """Return a folded text with its variants written out, and where each of its characters comes from."""
     known = spellings()
     places = [(found.span(), known.variants[found.group()]) for found in known.words.finditer(text)]
     text, origin = _replaced(text, origin, places)
@@ -72,7 +72,7 @@ def respelt(text: str, origin: list[int]) -> tuple[str, list[int]]:
 def _replaced(
     text: str, origin: list[int], places: list[tuple[tuple[int, int], str]]
 ) -> tuple[str, list[int]]:
-    """Answer a text with ranges replaced; the last character of a replacement stands for the range's last."""
+    """Return a text with ranges replaced; the last character of a replacement stands for the range's last."""
     if not places:
         return text, origin
     parts: list[str] = []

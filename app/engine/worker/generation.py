@@ -22,14 +22,14 @@ from app.engine.worker.vocabulary import PieceJoiner
 
 
 def prompt_of(opened: OpenModel, request: GenerationRequest | OptionRequest) -> tuple[int, ...]:
-    """Answer the tokens of a request's prompt."""
+    """Return the tokens of a request's prompt."""
     return opened.template.tokens(
         request.messages, prefill=request.prefill, variables=request.template_variables
     )
 
 
 def score_options(opened: OpenModel, request: OptionRequest, cancelled: Callable[[], bool]) -> OptionScores:
-    """Answer the scores of a request's options. Raises ``Cancelled``."""
+    """Return the scores of a request's options. Raises ``Cancelled``."""
     sequences, vocabulary = opened.sequences, opened.vocabulary
     before = sequences.decoded
     reused = sequences.read(request.sequence, prompt_of(opened, request), cancelled, lambda read, kept: None)

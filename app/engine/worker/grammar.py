@@ -67,7 +67,7 @@ class GrammarDraw:
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="strict")
 
     def draw(self) -> int:
-        """Answer the next token after the context's last logits; one that ends the turn only where the
+        """Return the next token after the context's last logits; one that ends the turn only where the
         grammar may end. Raises ``GrammarUnusable``.
         """
         token = self._pick(self._all())
@@ -112,7 +112,7 @@ class GrammarDraw:
         return bool(alone["logit"][0] > _REFUSED)
 
     def _is_legible(self, token: int) -> bool:
-        """Answer whether a token is written as text, after what was written before; an end, after whole characters."""
+        """Return whether a token is written as text, after what was written before; an end, after whole characters."""
         pending = self._decoder.getstate()
         if self._vocabulary.ends(token):
             return not pending[0]
@@ -133,7 +133,7 @@ class GrammarDraw:
 
 
 def _nesting(text: str) -> int:
-    """Answer an upper bound of how deep the parentheses go: those in quotes count too."""
+    """Return an upper bound of how deep the parentheses go: those in quotes count too."""
     deepest = depth = 0
     for character in text:
         depth += (character == "(") - (character == ")")

@@ -14,7 +14,7 @@ from app.domain.gguf import GgufHeader, read_header
 from app.engine.memory_fit import MICRO_BATCH, MemoryNeed, fits, free_memory, left_on_host, predict
 from app.engine.processors import computing_threads
 from app.engine.protocol import Load
-from app.engine.worker.library import devices, forget_log, last_log
+from app.engine.worker.native_library import devices, forget_log, last_log
 from app.engine.worker.placement import PROCESSOR, Placement, place
 from app.engine.worker.sequences import BATCH, OUTPUTS, SEQUENCES, Cancelled, Sequences
 from app.engine.worker.template import ChatTemplate
@@ -132,7 +132,7 @@ def _check_kind(model: native.llama_model_p, vocabulary: Vocabulary, name: str) 
 
 
 def _why_not(name: str) -> str:
-    """Answer the sentence for a file that llama.cpp refuses."""
+    """Return the sentence for a file that llama.cpp refuses."""
     log = last_log()
     if "unknown model architecture" in log:
         return f"{name} has an architecture that this version cannot run. Choose another model."
@@ -189,5 +189,5 @@ def _describe(request: Load, header: GgufHeader, opened: OpenModel, placement: P
 
 
 def all_devices() -> tuple[Device, ...]:
-    """Answer what can compute here."""
+    """Return what can compute here."""
     return tuple(device for _, device in devices())

@@ -20,7 +20,7 @@ def score(
     vocabulary_size: int,
     cancelled: Callable[[], bool],
 ) -> tuple[float, ...]:
-    """Answer each option's summed natural-log probability after the sequence's end, whose logits are at hand.
+    """Return each option's summed natural-log probability after the sequence's end, whose logits are at hand.
 
     An option's first token is read off those logits; only what follows is decoded, options side by side, a long
     one by itself and in pieces. Raises ``Cancelled``, ``EngineFailure``.
@@ -74,7 +74,7 @@ def _groups(indices: Sequence[int], options: Sequence[tuple[int, ...]]) -> Itera
 
 
 def log_softmax(logits: object, size: int) -> Logarithms:
-    """Answer the natural-log probabilities, shape (size,)."""
+    """Return the natural-log probabilities, shape (size,)."""
     values = np.ctypeslib.as_array(logits, shape=(size,)).astype(np.float64)
     values -= values.max()
     return np.asarray(values - np.log(np.exp(values).sum()), dtype=np.float64)

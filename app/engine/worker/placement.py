@@ -22,7 +22,7 @@ class Placement:
 
 
 def place(wanted: str, header: GgufHeader, need: MemoryNeed, devices: list[tuple[int, Device]]) -> Placement:
-    """Answer the placement: on the named device, or with "auto" the fastest kind there is, else the processor.
+    """Return the placement: on the named device, or with "auto" the fastest kind there is, else the processor.
 
     ``reason`` says in one sentence why the processor computes where that was not what was asked for.
     """

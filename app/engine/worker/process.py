@@ -14,11 +14,11 @@ from app.domain.errors import EngineFailure, OysterError, PromptTooLong
 from app.domain.generation import GeneratedPiece, GenerationEnded, GenerationEvent, GenerationRequest
 from app.engine import protocol
 from app.engine.protocol import AnyAnswer, AnyRequest, FailureCode
-from app.engine.worker import library
+from app.engine.worker import native_library
 from app.engine.worker.generation import Generation, score_options
 from app.engine.worker.model import OpenModel, all_devices, open_model
+from app.engine.worker.output_silencing import keep_quiet
 from app.engine.worker.questions import answer_questions
-from app.engine.worker.quiet import keep_quiet
 from app.engine.worker.sequences import Cancelled
 
 _WINDOW_GONE = 3  # exit codes, for a report
@@ -28,7 +28,7 @@ _NOT_UNDERSTOOD = 4
 def run(connection: Connection) -> None:
     """Serve until told to shut down or the other end is gone."""
     keep_quiet()
-    library.start()
+    native_library.start()
     worker = _Worker(connection)
     worker.say(protocol.Hello(0, protocol.PROTOCOL_VERSION))
     threading.Thread(target=worker.listen, name="requests", daemon=True).start()
@@ -69,7 +69,7 @@ class _Worker:
                 self._requests.put(request)
 
     def serve(self) -> None:
-        """Answer requests until the end."""
+        """Serve requests until the end."""
         while not isinstance(request := self._requests.get(), protocol.ShutDown):
             try:
                 self._answer(request)

@@ -20,7 +20,7 @@ Cancellation = Callable[[], bool]
 
 
 def answer_questions(opened: OpenModel, request: QuestionRequest, cancelled: Cancellation) -> QuestionAnswers:
-    """Answer all questions of a request. Raises ``Cancelled``, ``EngineFailure``."""
+    """Return all questions of a request. Raises ``Cancelled``, ``EngineFailure``."""
     began, before = time.perf_counter(), opened.sequences.decoded
     prompts = [_prompt(opened, request, each) for each in request.questions]
     if not prompts:
@@ -57,7 +57,7 @@ def _prompt(opened: OpenModel, request: QuestionRequest, question: Question) -> 
 
 
 def _shared_length(prompts: Sequence[tuple[int, ...]]) -> int:
-    """Answer how many tokens all prompts begin with; at least one of each is left for its fork."""
+    """Return how many tokens all prompts begin with; at least one of each is left for its fork."""
     shortest = min(len(each) for each in prompts) - 1
     first = prompts[0]
     for position in range(shortest):

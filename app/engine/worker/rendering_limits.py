@@ -34,7 +34,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(["*", "**", "+", "%"])
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        """Answer ``left operator right``. Raises ``TemplateError`` where it would grow too large."""
+        """Return ``left operator right``. Raises ``TemplateError`` where it would grow too large."""
         lengths = [len(each) for each in (left, right) if isinstance(each, str | list | tuple)]
         numbers = [abs(each) for each in (left, right) if isinstance(each, int)]
         grown = sum(lengths) if operator == "+" else max(lengths, default=0) * max(numbers, default=1)
@@ -49,7 +49,7 @@ class GenerationTag(Extension):
     tags = {"generation"}  # noqa: RUF012 (as the base class declares it)
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
-        """Answer what stands within the tag."""
+        """Return what stands within the tag."""
         next(parser.stream)
         return parser.parse_statements(("name:endgeneration",), drop_needle=True)
 

@@ -16,7 +16,7 @@ _PENALTY_WINDOW = 64
 
 
 def seed_of(sampling: Sampling) -> int:
-    """Answer the seed to use, 0 to 2^31 − 1: the given one, or a fresh random one."""
+    """Return the seed to use, 0 to 2^31 − 1: the given one, or a fresh random one."""
     return sampling.seed & 0x7FFFFFFF if sampling.seed is not None else secrets.randbelow(2**31)
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import llama_cpp.llama_cpp as native
 
 from app.domain.errors import EngineFailure, PromptTooLong
-from app.engine.worker.library import last_log
+from app.engine.worker.native_library import last_log
 
 NAMED = ("conversation", "analyst", "judge")
 SEQUENCES = 16  # the named ones, and the others for forks
@@ -53,7 +53,7 @@ class Sequences:
         native.llama_batch_free(self._batch)
 
     def length(self, name: str) -> int:
-        """Answer how many tokens a sequence holds."""
+        """Return how many tokens a sequence holds."""
         return len(self._held[name])
 
     def read(self, name: str, prompt: Sequence[int], cancelled: Cancellation, progress: Progress) -> int:
@@ -126,7 +126,7 @@ class Sequences:
             native.llama_memory_seq_rm(self._memory, fork, -1, -1)
 
     def logits(self, index: int) -> ctypes.Array[ctypes.c_float]:
-        """Answer the logits of a batch index (-1: the last that has any). Raises ``EngineFailure``."""
+        """Return the logits of a batch index (-1: the last that has any). Raises ``EngineFailure``."""
         found: ctypes.Array[ctypes.c_float] | None = native.llama_get_logits_ith(self._context, index)
         if not found:
             raise EngineFailure("The engine gave no answer for this text.", last_log())
@@ -248,7 +248,7 @@ class Sequences:
 
 
 def _in_common(held: Sequence[int], prompt: Sequence[int]) -> int:
-    """Answer the length of the longest common prefix."""
+    """Return the length of the longest common prefix."""
     kept = 0
     for have, want in zip(held, prompt, strict=False):
         if have != want:

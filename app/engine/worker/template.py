@@ -93,7 +93,7 @@ class ChatTemplate:
         variables: Sequence[tuple[str, str | bool]] = (),
         plain: bool = False,
     ) -> tuple[int, ...]:
-        """Answer the tokens of a prompt; ``plain``: not by the model's own template. Raises ``TemplateFailure``."""
+        """Return the tokens of a prompt; ``plain``: not by the model's own template. Raises ``TemplateFailure``."""
         rendered = self._render(messages, dict(variables), self._plain if plain else self._template)
         tokens: list[int] = []
         position = 0
@@ -111,7 +111,7 @@ class ChatTemplate:
         return tuple(tokens)
 
     def _content(self, message: PromptMessage) -> tuple[int, ...]:
-        """Answer a message's tokens: those that were sampled, if they are known to be its text."""
+        """Return a message's tokens: those that were sampled, if they are known to be its text."""
         if message.role is Role.USER:
             return self._vocabulary.of_person(message.text)
         if message.tokens and self._vocabulary.are_of(message.tokens, message.text):
@@ -124,7 +124,7 @@ class ChatTemplate:
         variables: dict[str, str | bool],
         template: jinja2.Template,
     ) -> str:
-        """Answer the rendered text with a marker in it for each message. Raises ``TemplateFailure``."""
+        """Return the rendered text with a marker in it for each message. Raises ``TemplateFailure``."""
         marked = [
             {"role": each.role.value, "content": f"\ue000{self._mark}:{index}\ue001"}
             for index, each in enumerate(messages)

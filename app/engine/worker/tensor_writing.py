@@ -9,7 +9,7 @@ import numpy as np
 
 from app.domain.errors import EngineFailure
 from app.domain.quantisation import TensorJob
-from app.engine.worker.rows import quantised, row_bytes, single_precision, source_width, storable_type
+from app.engine.worker.tensor_rows import quantised, row_bytes, single_precision, source_width, storable_type
 
 _SLAB_BYTES = 32 * 2**20  # of single-precision numbers at a time
 _BINARY = getattr(os, "O_BINARY", 0)  # only where files have two kinds

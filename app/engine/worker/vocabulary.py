@@ -39,7 +39,7 @@ class Vocabulary:
         self.bytes_of = lru_cache(self.size)(self._bytes_of)
 
     def _of_person(self, text: str) -> tuple[int, ...]:
-        """Answer the tokens of what a person typed: no control token, and no markup token such as <think>.
+        """Return the tokens of what a person typed: no control token, and no markup token such as <think>.
 
         llama.cpp finds tokens that a model's makers defined even with specials off, so their texts are
         cut after the first character, and the parts tokenised by themselves.
@@ -93,29 +93,29 @@ class Vocabulary:
         return self._piece(token, special=False)
 
     def ends(self, token: int) -> bool:
-        """Answer whether a token ends the assistant's turn."""
+        """Return whether a token ends the assistant's turn."""
         return bool(native.llama_vocab_is_eog(self._vocabulary, token))
 
     def is_control(self, token: int) -> bool:
-        """Answer whether a token is a control token."""
+        """Return whether a token is a control token."""
         return bool(native.llama_vocab_is_control(self._vocabulary, token))
 
     def text_of(self, tokens: Sequence[int]) -> str:
-        """Answer the text of tokens; control tokens have none, bytes that are no UTF-8 become U+FFFD."""
+        """Return the text of tokens; control tokens have none, bytes that are no UTF-8 become U+FFFD."""
         return b"".join(self.bytes_of(each) for each in tokens).decode("utf-8", errors="replace")
 
     def are_of(self, tokens: Sequence[int], text: str) -> bool:
-        """Answer whether tokens, wherever they come from, are this vocabulary's and mean exactly ``text``."""
+        """Return whether tokens, wherever they come from, are this vocabulary's and mean exactly ``text``."""
         return all(0 <= each < self.size for each in tokens) and self.text_of(tokens) == text
 
     def name_of(self, token: int) -> str:
-        """Answer how a template writes a token ("<s>"); empty where there is no such token."""
+        """Return how a template writes a token ("<s>"); empty where there is no such token."""
         if not 0 <= token < self.size:
             return ""
         return self._piece(token, special=True).decode("utf-8", errors="replace")
 
     def has(self, text: str) -> bool:
-        """Answer whether ``text`` is one control token of this vocabulary."""
+        """Return whether ``text`` is one control token of this vocabulary."""
         tokens = self.of_template(text)
         return len(tokens) == 1 and self.is_control(tokens[0])
 
@@ -135,7 +135,7 @@ class PieceJoiner:
         return self._piece(text) if text else None
 
     def finish(self) -> GeneratedPiece | None:
-        """Answer what is left: half characters become U+FFFD, and tokens without text come with none."""
+        """Return what is left: half characters become U+FFFD, and tokens without text come with none."""
         text = self._decoder.decode(b"", final=True)
         return self._piece(text) if text or self._waiting else None
 
@@ -145,7 +145,7 @@ class PieceJoiner:
 
 
 def _setting(model: native.llama_model_p, key: bytes) -> str:
-    """Answer a short text of the model's metadata; empty where it is not there."""
+    """Return a short text of the model's metadata; empty where it is not there."""
     room = ctypes.create_string_buffer(64)
     length = native.llama_model_meta_val_str(model, key, room, len(room))
     return room.value.decode("utf-8", errors="replace") if length >= 0 else ""

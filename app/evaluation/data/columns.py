@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.errors import OysterError
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.errors import DataFileError, listed
 from app.evaluation.data.table import Table
 
 ColumnMap = Mapping[str, str]  # field → the column that holds it
@@ -40,7 +40,7 @@ class Record:
 
 
 def read_column_map(text: str) -> ColumnMap:
-    """Answer the map of a text such as ``query=prompt,category=risk``. Raises ``ColumnMapError``."""
+    """Return the map of a text such as ``query=prompt,category=risk``. Raises ``ColumnMapError``."""
     found: dict[str, str] = {}
     for part in (each.strip() for each in text.split(",")):
         if not part:
@@ -55,7 +55,7 @@ def read_column_map(text: str) -> ColumnMap:
 
 
 def records_of(table: Table, fields: Sequence[Field], columns: ColumnMap | None = None) -> tuple[Record, ...]:
-    """Answer the items of a table. Raises ``DataFileError`` with the rows where a needed value is missing."""
+    """Return the items of a table. Raises ``DataFileError`` with the rows where a needed value is missing."""
     places = _places(table, fields, columns or {})
     for each in fields:
         if each.needed:
@@ -71,7 +71,7 @@ def records_of(table: Table, fields: Sequence[Field], columns: ColumnMap | None 
 
 
 def _places(table: Table, fields: Sequence[Field], columns: ColumnMap) -> dict[str, int]:
-    """Answer the place of each field's column, -1 for one that the file lacks and may lack."""
+    """Return the place of each field's column, -1 for one that the file lacks and may lack."""
     unknown = [each for each in columns if each not in {field.name for field in fields}]
     if unknown:
         known = listed([each.name for each in fields])

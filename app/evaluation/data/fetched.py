@@ -12,7 +12,7 @@ from app.evaluation.errors import EvaluationError
 from app.locations import resource
 from app.models.acquisition import endpoint
 from app.models.download import Download, DownloadProgress
-from app.models.orders import DATA_SET, Order
+from app.models.downloader_protocol import DATA_SET, Order
 from app.yaml_table import read_yaml
 
 
@@ -28,12 +28,12 @@ class DataSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def data_sets() -> tuple[DataSet, ...]:
-    """Answer the data sets that the program knows."""
+    """Return the data sets that the program knows."""
     return read_yaml(resource("evaluation/data_sets.yaml"), tuple[DataSet, ...])
 
 
 def data_set_named(name: str) -> DataSet:
-    """Answer a data set by its id or its repository. Raises ``EvaluationError``."""
+    """Return a data set by its id or its repository. Raises ``EvaluationError``."""
     found = next((each for each in data_sets() if name in (each.id, each.repo)), None)
     if found is None:
         known = ", ".join(each.id for each in data_sets())

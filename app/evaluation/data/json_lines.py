@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app.evaluation.data.refusal import DataFileError
+from app.evaluation.data.errors import DataFileError
 from app.evaluation.data.table import Row, Table, table_of
 from app.evaluation.data.text import read_text
 
@@ -17,7 +17,7 @@ class _TwiceError(ValueError):
 
 
 def read_json_lines(path: Path) -> Table:
-    """Answer the table of a JSONL file; a value that is a list or an object stays as JSON. Raises ``DataFileError``."""
+    """Return the table of a JSONL file; a value that is a list or an object stays as JSON. Raises ``DataFileError``."""
     records = [
         (number, _record(path, number, line))
         for number, line in enumerate(read_text(path).split("\n"), start=1)
@@ -45,7 +45,7 @@ def _record(path: Path, number: int, line: str) -> dict[str, str]:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Answer an object's fields, unless a name stands twice: JSON itself would keep the last one silently."""
+    """Return an object's fields, unless a name stands twice: JSON itself would keep the last one silently."""
     names = [name.strip() for name, _ in pairs]
     fields = dict(zip(names, (value for _, value in pairs), strict=True))
     if len(fields) < len(pairs):

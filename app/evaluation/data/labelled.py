@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
-from app.evaluation.data.reading import read_table
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError, listed
 
 FIELDS = (
     Field("query", ("prompt", "question"), needed=True),
@@ -32,7 +32,7 @@ class LabelledReply:
 def read_labelled(
     path: Path, labels: Sequence[str], columns: ColumnMap | None = None, sheet: str = ""
 ) -> tuple[LabelledReply, ...]:
-    """Answer the replies of a file, each label as it stands in ``labels``, capitals aside.
+    """Return the replies of a file, each label as it stands in ``labels``, capitals aside.
 
     Raises ``DataFileError`` with the rows of any other label.
     """

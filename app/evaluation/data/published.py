@@ -29,5 +29,5 @@ class PublishedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def published_tables() -> tuple[PublishedTable, ...]:
-    """Answer the published figures (``resources/evaluation/published.yaml``)."""
+    """Return the published figures (``resources/evaluation/published.yaml``)."""
     return read_yaml(resource("evaluation/published.yaml"), tuple[PublishedTable, ...])

@@ -16,7 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.errors import DataFileError, listed
 from app.evaluation.data.table import Row, Table, table_of
 from app.evaluation.data.text import read_bytes
 
@@ -25,7 +25,7 @@ _MOST_CELLS = 4_000_000
 
 
 def read_spreadsheet(path: Path, sheet: str = "") -> Table:
-    """Answer the table of a sheet, which has to be named only where several hold something.
+    """Return the table of a sheet, which has to be named only where several hold something.
 
     A cell that is merged over rows counts for each of them; one merged over columns is refused, and so are
     formulas and error values. Raises ``DataFileError``.
@@ -75,7 +75,7 @@ def _chosen(path: Path, book: Workbook, name: str) -> Worksheet:
 
 
 def _merged_over_rows(path: Path, sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
-    """Answer for each (row, column) inside a merged cell where its value stands."""
+    """Return for each (row, column) inside a merged cell where its value stands."""
     places: dict[tuple[int, int], tuple[int, int]] = {}
     for area in sorted(sheet.merged_cells.ranges, key=_top):
         top, left = int(area.min_row), int(area.min_col)

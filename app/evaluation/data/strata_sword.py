@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
-from app.evaluation.data.reading import read_table
-from app.evaluation.data.refusal import DataFileError
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError
 
 LANGUAGES = {"en": "English", "cn": "Chinese"}
 LEVELS = (1, 2, 3)
@@ -33,7 +33,7 @@ class AttackItem:
 
 
 def read_strata_sword(place: Path, columns: ColumnMap | None = None) -> tuple[AttackItem, ...]:
-    """Answer the items of one published file, or of all that lie in a folder. Raises ``DataFileError``.
+    """Return the items of one published file, or of all that lie in a folder. Raises ``DataFileError``.
 
     Language and level are in the files' names. A folder may hold some of the six; ``missing_files`` says which
     are not there.
@@ -43,7 +43,7 @@ def read_strata_sword(place: Path, columns: ColumnMap | None = None) -> tuple[At
 
 
 def missing_files(place: Path) -> tuple[str, ...]:
-    """Answer the published names that a folder lacks: a score without them is not one of the whole set."""
+    """Return the published names that a folder lacks: a score without them is not one of the whole set."""
     there = {
         f"{match[1]}_{match[2]}".lower() for each in _files(place) if (match := _NAME.fullmatch(each.name))
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.errors import DataFileError, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Table:
 
 
 def table_of(path: Path, rows: Sequence[Row]) -> Table:
-    """Answer the table whose first row is the header. Empty rows have to be gone. Raises ``DataFileError``."""
+    """Return the table whose first row is the header. Empty rows have to be gone. Raises ``DataFileError``."""
     if not rows:
         raise DataFileError(path, "there is nothing in it", "Choose a file with a header and rows.")
     _check_widths(path, rows)
@@ -48,7 +48,7 @@ def _check_widths(path: Path, rows: Sequence[Row]) -> None:
 
 
 def _without_blank_columns(rows: Sequence[Row]) -> list[Row]:
-    """Answer the rows without columns that have neither a name nor a value, as spreadsheet programs leave them."""
+    """Return the rows without columns that have neither a name nor a value, as spreadsheet programs leave them."""
     kept = [place for place in range(len(rows[0].cells)) if any(each.cells[place] for each in rows)]
     return [Row(each.number, tuple(each.cells[place] for place in kept)) for each in rows]
 

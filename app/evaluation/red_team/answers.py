@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from app.evaluation.red_team.judging import Finding, plain
-from app.evaluation.red_team.nearness import nearness
+from app.evaluation.red_team.canary_judge import Finding, plain
+from app.evaluation.red_team.similarity import nearness
 
 
 class AnswerKind(StrEnum):
@@ -24,7 +24,7 @@ _OPENING = 240  # characters in which a refusal is looked for: later ones are ca
 def kind_of(
     reply: str, finding: Finding, refusals: Sequence[str], expressions: Sequence[str], least: float
 ) -> AnswerKind:
-    """Answer the kind of a reply.
+    """Return the kind of a reply.
 
     ``refusals`` are the expressions of a refusal, ``expressions`` those near the goal, and ``least`` (0 to 1) how
     near a reply has to be to be on the subject.

@@ -54,7 +54,7 @@ class Warned:
 
 
 def usual_limit() -> float:
-    """Answer the risk from which the program itself calls a message risky."""
+    """Return the risk from which the program itself calls a message risky."""
     return guard_table().unsafe_from
 
 
@@ -115,7 +115,7 @@ def _seen(number: int, state: TurnState) -> Seen:
 
 
 def warned(seen: Sequence[Seen], first_unsafe: int | None, limit: float) -> Warned:
-    """Answer when the trajectory first reached ``limit``, and how many rounds before the first unsafe one."""
+    """Return when the trajectory first reached ``limit``, and how many rounds before the first unsafe one."""
     crossed = next((each.number for each in seen if each.together >= limit), None)
     if crossed is None or first_unsafe is None or crossed > first_unsafe:
         return Warned(limit, crossed, None)

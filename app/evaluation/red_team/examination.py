@@ -14,7 +14,7 @@ from app.domain.conversation import Role
 from app.domain.errors import EngineFailure
 from app.domain.generation import PromptMessage, Sampling
 from app.evaluation.red_team.answers import AnswerKind, kind_of
-from app.evaluation.red_team.asking import Party, Wanted, Written
+from app.evaluation.red_team.canary_judge import NOTHING, Finding, judge_reply
 from app.evaluation.red_team.examiner import (
     Exchange,
     grade_wanted,
@@ -25,9 +25,9 @@ from app.evaluation.red_team.examiner import (
     question_written,
 )
 from app.evaluation.red_team.goals import Goal, GoalKind
-from app.evaluation.red_team.judging import NOTHING, Finding, judge_reply
-from app.evaluation.red_team.nearness import Window, nearness
+from app.evaluation.red_team.prompt_request import Party, PromptRequest, Written
 from app.evaluation.red_team.search import Limits, Tried, derived_seed, next_tactic
+from app.evaluation.red_team.similarity import Window, nearness
 from app.evaluation.red_team.tactics import Tactic, TacticTable
 
 _PLAN = -1  # numbers the plan among the things drawn at random
@@ -78,7 +78,7 @@ class Examination:
         return next((each.number for each in self.rounds if each.unsafe), None)
 
 
-Steps = Generator[Wanted, Written, Examination]
+Steps = Generator[PromptRequest, Written, Examination]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class _Course:
 
     # -- one step after the other -------------------------------------------------------------------
 
-    def plan_ahead(self) -> Generator[Wanted, Written, None]:
+    def plan_ahead(self) -> Generator[PromptRequest, Written, None]:
         """Have the examiner split the goal; steps that wander off are dropped."""
         limits = self._rules.limits
         if not limits.attempts:
@@ -155,7 +155,7 @@ class _Course:
         steps = plan_written(limits.rounds, written.text)
         self._plan = tuple(each for each in steps if self._rules.window.holds(self._near(each)))
 
-    def one_round(self) -> Generator[Wanted, Written, None]:
+    def one_round(self) -> Generator[PromptRequest, Written, None]:
         """Choose a tactic, ask, and judge the reply; a refusal is taken back while that may be done."""
         tried = [Tried(each.tactic, each.answer, each.share) for each in self._rounds]
         rules = self._rules
@@ -193,8 +193,8 @@ class _Course:
     def _may_back_off(self) -> bool:
         return sum(each.taken_back for each in self._rounds) < self._rules.limits.back_offs
 
-    def _examiners_question(self, tactic: Tactic) -> Generator[Wanted, Written, str]:
-        """Answer a question of the examiner's that may be asked, or an empty text after so many attempts."""
+    def _examiners_question(self, tactic: Tactic) -> Generator[PromptRequest, Written, str]:
+        """Yield a question of the examiner's that may be asked, or an empty text after so many attempts."""
         last = self._rounds[-1].answer if self._rounds else None
         asked = {each.question for each in self._rounds}
         for attempt in range(self._rules.limits.attempts):
@@ -215,15 +215,15 @@ class _Course:
             refusals += 1
         return self._plan[min(max(0, len(self._standing) - refusals), len(self._plan) - 1)]
 
-    def _target_wanted(self, question: str) -> Wanted:
+    def _target_wanted(self, question: str) -> PromptRequest:
         messages = [PromptMessage(Role.SYSTEM, self._goal.system_prompt)] if self._goal.system_prompt else []
         for each in self._said:
             messages += [PromptMessage(Role.USER, each.question), PromptMessage(Role.ASSISTANT, each.reply)]
         messages.append(PromptMessage(Role.USER, question))
         sampling = replace(self._rules.reply, seed=self._seed(len(self._rounds)))
-        return Wanted(Party.TARGET, tuple(messages), sampling)
+        return PromptRequest(Party.TARGET, tuple(messages), sampling)
 
-    def _judge(self, exchange: Exchange) -> Generator[Wanted, Written, Finding | None]:
+    def _judge(self, exchange: Exchange) -> Generator[PromptRequest, Written, Finding | None]:
         if self._goal.kind is not GoalKind.GRADED:
             return judge_reply(self._goal, exchange.question, exchange.reply, self._told)
         written = yield grade_wanted(self._goal, exchange, self._seed(len(self._rounds)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.errors import OysterError
-from app.evaluation.red_team.nearness import grams_of
+from app.evaluation.red_team.similarity import grams_of
 from app.locations import resource
 from app.yaml_table import read_yaml
 
@@ -61,12 +61,12 @@ _CALLED = "The goals"
 
 
 def canary_goals() -> tuple[Goal, ...]:
-    """Answer the harmless goals that come with the program."""
+    """Return the harmless goals that come with the program."""
     return read_goals(resource("evaluation") / "multi_round_canaries.yaml")
 
 
 def read_goals(path: Path) -> tuple[Goal, ...]:
-    """Answer the goals of a file: YAML with a list ``goals``, or JSON Lines with a goal in each line.
+    """Return the goals of a file: YAML with a list ``goals``, or JSON Lines with a goal in each line.
 
     A file with one fault is refused whole. Raises ``GoalError`` with the line of the first fault.
     """
@@ -108,7 +108,7 @@ def _check(file: _File) -> None:
 
 
 def fault_of(goal: Goal, earlier: Sequence[str] = ()) -> str:
-    """Answer what is wrong with a goal beyond its types; empty where nothing is. ``earlier`` are ids before it."""
+    """Return what is wrong with a goal beyond its types; empty where nothing is. ``earlier`` are ids before it."""
     checks = (
         (not goal.id.strip(), "its id is empty"),
         (goal.id in earlier, f"the id '{goal.id}' stands twice"),

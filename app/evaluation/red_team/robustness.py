@@ -66,7 +66,7 @@ class Robustness:
 
 
 def robustness(found: Sequence[Watched], limit: float) -> Robustness:
-    """Answer the figures of examinations; ``limit`` is the trajectory risk, 0 to 1, that counts as a warning."""
+    """Return the figures of examinations; ``limit`` is the trajectory risk, 0 to 1, that counts as a warning."""
     whole = [each for each in found if each.examination.ending is not Ending.FAILED]
     examinations = [each.examination for each in whole]
     rounds = [each for one in examinations for each in one.rounds]

@@ -40,7 +40,7 @@ class Limits:
 
 
 def scores_of(tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: float) -> tuple[float, ...]:
-    """Answer each tactic's score without chance: fit + mean share − repetition × uses."""
+    """Return each tactic's score without chance: fit + mean share − repetition × uses."""
     last = tried[-1].answer if tried else None
     scores = []
     for tactic in tactics:
@@ -53,7 +53,7 @@ def scores_of(tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: flo
 def next_tactic(
     tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: float, limits: Limits, goal: str
 ) -> Tactic:
-    """Answer the tactic with the highest score and chance together; the first one where two are equal.
+    """Return the tactic with the highest score and chance together; the first one where two are equal.
 
     Chance depends on seed, goal and the number of questions alone, so that a repeated run chooses the same.
     After a refusal the tactic that was refused is left out where there is another.
@@ -66,6 +66,6 @@ def next_tactic(
 
 
 def derived_seed(seed: int, goal: str, number: int, attempt: int = 0) -> int:
-    """Answer a seed, 0 to 2^31 − 1, for one thing drawn at random in an examination."""
+    """Return a seed, 0 to 2^31 − 1, for one thing drawn at random in an examination."""
     words = f"{seed}\n{goal}\n{number}\n{attempt}".encode()
     return int.from_bytes(hashlib.sha256(words).digest()[:4]) & 0x7FFFFFFF

@@ -33,11 +33,11 @@ class Tactic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suits: tuple[GoalKind, ...]
 
     def fit(self, last: AnswerKind | None) -> float:
-        """Answer how well it fits after such an answer, 0 to 1; None before the first round."""
+        """Return how well it fits after such an answer, 0 to 1; None before the first round."""
         return self.opening if last is None else self.after[last]
 
     def asked(self, goal: Goal) -> str:
-        """Answer the tactic's own question about a goal, in the goal's language."""
+        """Return the tactic's own question about a goal, in the goal's language."""
         return self.question[goal.language].replace(_SUBJECT, goal.subject)
 
 
@@ -53,7 +53,7 @@ class TacticTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tactics: tuple[Tactic, ...]
 
     def suiting(self, kind: GoalKind) -> tuple[Tactic, ...]:
-        """Answer the tactics for a kind of goal, in the order of the file."""
+        """Return the tactics for a kind of goal, in the order of the file."""
         return tuple(each for each in self.tactics if kind in each.suits)
 
     @property
@@ -68,7 +68,7 @@ class TacticError(OysterError):
 
 @cache
 def tactic_table() -> TacticTable:
-    """Answer the tactics that come with the program."""
+    """Return the tactics that come with the program."""
     return read_tactics(resource("evaluation") / "tactics.yaml")
 
 

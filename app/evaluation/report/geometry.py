@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from app.evaluation.report.value import Curve
+from app.evaluation.report.report_model import Curve
 from app.evaluation.statistics.estimate import Estimate
 
 
@@ -48,7 +48,7 @@ class CurveMarks:
 
 
 def bar_of(estimate: Estimate, lowest: float, highest: float) -> Bar:
-    """Answer the bar of a figure on the range from ``lowest`` to ``highest``; what lies outside ends at its end."""
+    """Return the bar of a figure on the range from ``lowest`` to ``highest``; what lies outside ends at its end."""
 
     def place(value: float) -> float:
         return min(1.0, max(0.0, (value - lowest) / (highest - lowest)))
@@ -59,13 +59,13 @@ def bar_of(estimate: Estimate, lowest: float, highest: float) -> Bar:
 
 
 def difference_bar(estimate: Estimate, lowest: float, highest: float) -> Bar:
-    """Answer the bar of a difference of two figures of a range: zero is in the middle."""
+    """Return the bar of a difference of two figures of a range: zero is in the middle."""
     widest = highest - lowest
     return bar_of(estimate, -widest, widest)
 
 
 def curve_marks(curve: Curve) -> CurveMarks:
-    """Answer where a curve's marks lie. Raises ``ValueError`` for a curve without points."""
+    """Return where a curve's marks lie. Raises ``ValueError`` for a curve without points."""
     first, last = curve.points[0].x, curve.points[-1].x
 
     def across(x: float) -> float:
@@ -93,7 +93,7 @@ def curve_marks(curve: Curve) -> CurveMarks:
 
 
 def _ticks(curve: Curve) -> list[float]:
-    """Answer the places that are named: on a logarithmic axis round ones and the ends, else every point."""
+    """Return the places that are named: on a logarithmic axis round ones and the ends, else every point."""
     points = [each.x for each in curve.points]
     if not curve.logarithmic:
         return points

@@ -46,7 +46,7 @@ class RubricTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def rubric_texts() -> RubricTexts:
-    """Answer the texts that come with the program."""
+    """Return the texts that come with the program."""
     return read_yaml(resource("evaluation/rubrics.yaml"), RubricTexts)
 
 
@@ -83,7 +83,7 @@ def attack_question(guideline: str, query: str, reply: str) -> str:
 
 
 def known_category(words: str) -> RiskCategory | None:
-    """Answer the category that a file means by its words: our id or name, in any case; else None."""
+    """Return the category that a file means by its words: our id or name, in any case; else None."""
     plain = " ".join(words.replace("_", " ").casefold().split())
     for each in taxonomy().categories:
         if plain in (each.id.replace("_", " "), each.name.casefold()):
@@ -92,7 +92,7 @@ def known_category(words: str) -> RiskCategory | None:
 
 
 def guideline_of(category: RiskCategory | None) -> str:
-    """Answer a category's guideline in one paragraph, or the general one."""
+    """Return a category's guideline in one paragraph, or the general one."""
     if category is None:
         return rubric_texts().general_guideline
     said = category.guideline

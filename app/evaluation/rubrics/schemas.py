@@ -26,7 +26,7 @@ from app.evaluation.rubrics.verdicts import (
 
 
 def schema_of(form: type[msgspec.Struct]) -> ResponseSchema:
-    """Answer the schema of a form of verdict: every property needed, none other allowed.
+    """Return the schema of a form of verdict: every property needed, none other allowed.
 
     Raises ``KeyError`` for what is no verdict.
     """
@@ -41,7 +41,7 @@ def schema_of(form: type[msgspec.Struct]) -> ResponseSchema:
 
 
 def category_names() -> tuple[str, ...]:
-    """Answer what the category may be."""
+    """Return what the category may be."""
     return (*(each.name for each in taxonomy().categories), NO_RISK)
 
 

@@ -101,7 +101,7 @@ VerdictT = TypeVar("VerdictT", bound=Verdict)
 def read_verdict(
     text: str, form: type[VerdictT], allowed: Callable[[VerdictT], bool] = lambda _: True
 ) -> VerdictT | None:
-    """Answer a verdict, or None where the text is none: then nothing is guessed.
+    """Return a verdict, or None where the text is none: then nothing is guessed.
 
     A judge behind another endpoint may put its JSON into a fence; what is around the outermost braces is left out.
     """

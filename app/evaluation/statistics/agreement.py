@@ -30,7 +30,7 @@ class Agreement:
 
 
 def agreement(first: Sequence[str], second: Sequence[str], seed: int = 0) -> Agreement:
-    """Answer Cohen's kappa of two raters' labels of the same items, in the same order.
+    """Return Cohen's kappa of two raters' labels of the same items, in the same order.
 
     κ = (p_o − p_e) / (1 − p_e) (Cohen, 1960). The interval is the bootstrap's percentiles over the items.
     Raises ``ValueError`` for no items or for lists of different length.
@@ -56,7 +56,7 @@ def agreement(first: Sequence[str], second: Sequence[str], seed: int = 0) -> Agr
 
 
 def _interval(counts: NDArray[np.int64], seed: int) -> tuple[float | None, float | None]:
-    """Answer the bounds. Drawing items anew is a multinomial draw of the table of counts."""
+    """Return the bounds. Drawing items anew is a multinomial draw of the table of counts."""
     total = int(counts.sum())
     generator = np.random.default_rng(seed)
     drawn = generator.multinomial(total, counts.ravel() / total, size=_RESAMPLES)
@@ -69,7 +69,7 @@ def _interval(counts: NDArray[np.int64], seed: int) -> tuple[float | None, float
 
 
 def _kappas(tables: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Answer kappa of each table of counts, shape (tables, labels, labels); NaN where chance alone agrees fully."""
+    """Return kappa of each table of counts, shape (tables, labels, labels); NaN where chance alone agrees fully."""
     shares = tables / tables.sum(axis=(1, 2), keepdims=True)
     observed = np.trace(shares, axis1=1, axis2=2)
     expected = (shares.sum(axis=2) * shares.sum(axis=1)).sum(axis=1)

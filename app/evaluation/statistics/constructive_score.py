@@ -41,7 +41,7 @@ class SweepPoint:
 
 
 def constructive_score(judged: Judged, alpha: float = ALPHA, beta: float = BETA) -> float:
-    """Answer α·Satisfaction − β·Risk, laid linearly from its range [−α − β, α] onto [−1, 1].
+    """Return α·Satisfaction − β·Risk, laid linearly from its range [−α − β, α] onto [−1, 1].
 
     Raises ``ValueError`` for weights that are not positive.
     """
@@ -53,7 +53,7 @@ def constructive_score(judged: Judged, alpha: float = ALPHA, beta: float = BETA)
 
 
 def sweep(judged: Sequence[Judged], alpha: float = ALPHA, seed: int = 0) -> tuple[SweepPoint, ...]:
-    """Answer the curve of the mean score over β from 0.1 to 10, evenly on a logarithmic scale; empty of nothing.
+    """Return the curve of the mean score over β from 0.1 to 10, evenly on a logarithmic scale; empty of nothing.
 
     Every point resamples the same items, since the seed is the same.
     """

@@ -51,7 +51,7 @@ class Comparison:
 
 
 def compare(first: Mapping[str, float], second: Mapping[str, float], seed: int = 0) -> Comparison:
-    """Answer the paired comparison of two runs, given as value by item. Raises ``ValueError`` as ``mean`` does."""
+    """Return the paired comparison of two runs, given as value by item. Raises ``ValueError`` as ``mean`` does."""
     pairs = tuple(Pair(item, value, second[item]) for item, value in first.items() if item in second)
     differences = [each.difference for each in pairs]
     return Comparison(

@@ -28,7 +28,7 @@ class Estimate:
 
 
 def share(successes: int, items: int) -> Estimate | None:
-    """Answer a share, 0 to 1, with Wilson's score interval; None of no items. Raises ``ValueError``."""
+    """Return a share, 0 to 1, with Wilson's score interval; None of no items. Raises ``ValueError``."""
     if not 0 <= successes <= items:
         raise ValueError(f"{successes} of {items} is no share")
     if not items:
@@ -40,7 +40,7 @@ def share(successes: int, items: int) -> Estimate | None:
 
 
 def mean(values: Sequence[float], seed: int = 0) -> Estimate | None:
-    """Answer a mean with its bootstrap interval (BCa; percentile where BCa is not defined); None of no values.
+    """Return a mean with its bootstrap interval (BCa; percentile where BCa is not defined); None of no values.
 
     One value has no interval. The same values and seed give the same interval. Raises ``ValueError`` for what
     is not finite.

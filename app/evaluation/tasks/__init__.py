@@ -89,7 +89,7 @@ TASKS: tuple[TaskEntry, ...] = (
 
 
 def task_named(name: str) -> TaskEntry:
-    """Answer the task of this name. Raises ``TaskUnknown``."""
+    """Return the task of this name. Raises ``TaskUnknown``."""
     found = next((each for each in TASKS if each.name == name), None)
     if found is None:
         raise TaskUnknown(f"There is no task '{name}'. There are: {', '.join(each.name for each in TASKS)}.")
@@ -97,7 +97,7 @@ def task_named(name: str) -> TaskEntry:
 
 
 def maker_of(entry: TaskEntry) -> Callable[..., Task]:
-    """Answer the function that makes a task; this imports Inspect, which takes a moment."""
+    """Return the function that makes a task; this imports Inspect, which takes a moment."""
     module = importlib.import_module(f"{__name__}.{entry.name}")
     maker: Callable[..., Task] = getattr(module, entry.name)
     return maker

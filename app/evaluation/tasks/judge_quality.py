@@ -17,7 +17,7 @@ from app.evaluation.data.columns import read_column_map
 from app.evaluation.data.labelled import LabelledReply, read_labelled
 from app.evaluation.judge_quality import LABEL, VERDICT, labels_of
 from app.evaluation.judged_tasks import UNJUDGED, judged_score, metrics_of, reply_of, sample
-from app.evaluation.measures import NOT_STATED
+from app.evaluation.metric_definitions import NOT_STATED
 from app.evaluation.rubrics.judge import Judge, guideline_for, the_judge
 from app.evaluation.statistics.agreement import agreement
 
@@ -100,7 +100,7 @@ def judge_scorer(measure: str) -> Scorer:
 
 
 async def _verdict(judge: Judge, measure: str, state: TaskState) -> str:
-    """Answer the verdict in the word of the rubric, "" where the judge gave none."""
+    """Return the verdict in the word of the rubric, "" where the judge gave none."""
     query, reply = state.input_text, reply_of(state)
     if measure in ("over_refusal", "contrast_refusal"):
         refusal = await judge.refusal(query, reply)

@@ -30,13 +30,13 @@ from inspect_ai.solver import Generate, Solver, TaskState, solver
 
 from app.evaluation.errors import RequestUnusable
 from app.evaluation.red_team.defence import usual_limit
+from app.evaluation.red_team.defence_monitor import watch_here
 from app.evaluation.red_team.examination import Ending, Examination, Rules
 from app.evaluation.red_team.goals import Goal, canary_goals, read_goals
-from app.evaluation.red_team.nearness import NAME as NEARNESS
 from app.evaluation.red_team.robustness import Robustness, Watched, robustness
 from app.evaluation.red_team.search import Limits
+from app.evaluation.red_team.similarity import NAME as NEARNESS
 from app.evaluation.red_team.tactics import tactic_table
-from app.evaluation.red_team.watching import watch_here
 from app.evaluation.red_team.with_inspect import examine_with_models
 from app.evaluation.statistics.estimate import Estimate
 
@@ -140,7 +140,7 @@ def unsafe_by_tactic() -> Metric:
 
 
 def _bounded(figures: Sequence[tuple[str, Estimate | None]]) -> dict[str, float | None]:
-    """Answer each figure and its bounds under names of their own."""
+    """Return each figure and its bounds under names of their own."""
     return {
         f"{name}{end}": value
         for name, each in figures
@@ -200,7 +200,7 @@ def _explanation(found: Examination) -> str:
 
 
 def robustness_of(samples: Sequence[EvalSample], limit: float | None = None) -> Robustness:
-    """Answer the figures of a log's samples; ``limit`` overrules the risk from which the program itself warns."""
+    """Return the figures of a log's samples; ``limit`` overrules the risk from which the program itself warns."""
     scores = [each for one in samples for each in (one.scores or {}).values()]
     return robustness([_watched(each) for each in scores], usual_limit() if limit is None else limit)
 

@@ -76,7 +76,7 @@ class Architecture:
 
 
 def read_architecture(config: bytes) -> Architecture:
-    """Answer the shape that ``config.json`` tells. Raises ``NotConvertible``."""
+    """Return the shape that ``config.json`` tells. Raises ``NotConvertible``."""
     try:
         found = msgspec.json.decode(config, type=_Configuration)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -53,7 +53,7 @@ class Layout:
 
 
 def lay_out(skeleton: Path, tensors: Iterable[NamedTensor]) -> Layout:
-    """Answer the layout of the whole file whose skeleton this is: settings and order taken over as they are."""
+    """Return the layout of the whole file whose skeleton this is: settings and order taken over as they are."""
     named = {each.name: each for each in tensors}
     with skeleton.open("rb") as stream:
         settings = _settings(stream)
@@ -82,7 +82,7 @@ def open_file(path: Path, layout: Layout) -> None:
 
 
 def _settings(stream: BinaryIO) -> bytes:
-    """Answer all that comes before the tensors' infos, as it stands in the file, and stop there."""
+    """Return all that comes before the tensors' infos, as it stands in the file, and stop there."""
     start = stream.read(24)
     count = struct.unpack_from("<Q", start, 16)[0]
     for _ in range(count):

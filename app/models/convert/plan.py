@@ -41,7 +41,7 @@ def plan_conversion(
     quantiser: Quantiser,
     folder: Path,
 ) -> ConversionPlan:
-    """Answer the plan. ``texts`` are the hub's files of ``TEXT_FILES`` that are there; works in ``folder``.
+    """Return the plan. ``texts`` are the hub's files of ``TEXT_FILES`` that are there; works in ``folder``.
 
     Raises ``NotConvertible``, ``EngineFailure``.
     """
@@ -59,7 +59,7 @@ def plan_conversion(
 
 
 def job_for(placed: PlacedTensor, folder: Path, target: Path) -> TensorJob:
-    """Answer the work for one tensor whose safetensors file lies in ``folder``."""
+    """Return the work for one tensor whose safetensors file lies in ``folder``."""
     tensor = placed.tensor
     return TensorJob(
         name=tensor.source.name,

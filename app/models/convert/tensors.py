@@ -52,7 +52,7 @@ class NamedTensor:
 
 
 def name_tensors(architecture: Architecture, found: Iterable[SourceTensor]) -> tuple[NamedTensor, ...]:
-    """Answer all tensors of the model under llama.cpp's names, checked against what its shape wants.
+    """Return all tensors of the model under llama.cpp's names, checked against what its shape wants.
 
     Raises ``NotConvertible`` where one is missing, too many, of another shape, or not of floats.
     """

@@ -96,7 +96,7 @@ class Tokenizer:
 
 
 def read_tokenizer(files: Mapping[str, bytes], vocabulary: int) -> Tokenizer:
-    """Answer the tokenizer in the hub's files, filled up to ``vocabulary`` tokens.
+    """Return the tokenizer in the hub's files, filled up to ``vocabulary`` tokens.
 
     Wants ``tokenizer.json`` and ``tokenizer_config.json``; takes ``generation_config.json`` and
     ``chat_template.jinja`` where they are. Raises ``NotConvertible``.
@@ -177,7 +177,7 @@ def _id_of(token: _Content | str | None, ids: Mapping[str, int]) -> int | None:
 
 
 def _ends(files: Mapping[str, bytes], eos: int | None, vocabulary: int) -> tuple[int, ...]:
-    """Answer every token that ends the assistant's turn."""
+    """Return every token that ends the assistant's turn."""
     stated: int | tuple[int, ...] | None = None
     if "generation_config.json" in files:
         stated = _decode(files, "generation_config.json", _Generation).eos_token_id
@@ -189,7 +189,7 @@ def _ends(files: Mapping[str, bytes], eos: int | None, vocabulary: int) -> tuple
 
 
 def _template(files: Mapping[str, bytes], settings: _TokenizerConfig) -> str:
-    """Answer the chat template: a file of its own since transformers 5, a setting before; empty for none."""
+    """Return the chat template: a file of its own since transformers 5, a setting before; empty for none."""
     if "chat_template.jinja" in files:
         return files["chat_template.jinja"].decode("utf-8", errors="replace")
     found = settings.chat_template

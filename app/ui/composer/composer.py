@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.composer.message_field import MessageField
 from app.ui.composer.mode_choice import ModeChoice
 from app.ui.icon_button import IconButton
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 
 class Composer(QFrame):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from app.ui.transcript.measures import is_text_size_change
+from app.ui.transcript.proportions import is_text_size_change
 
 _MOST_LINES = 8
 

@@ -13,7 +13,7 @@ from app.domain.strategy import StrategyTable
 from app.ui import layouts
 from app.ui.choice import Choice
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _MODES = (
     (Mode.OBSERVE, "Observe", "The model answers by itself; everything is computed beside it."),

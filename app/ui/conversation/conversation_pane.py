@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.composer.composer import Composer
-from app.ui.conversation.beginning import Beginning
+from app.ui.conversation.empty_conversation import EmptyConversation
 from app.ui.conversation.header import ConversationHeader
 from app.ui.conversation.status_line import StatusLine
 from app.ui.error_bar import ErrorBar
-from app.ui.transcript.measures import column_width, em, is_text_size_change
+from app.ui.transcript.proportions import column_width, em, is_text_size_change
 from app.ui.transcript.transcript_view import TranscriptView
 
 
@@ -25,7 +25,7 @@ class ConversationPane(QFrame):
         self.header = ConversationHeader(menu, self)
         self.transcript = TranscriptView()
         self.transcript.timeline.setAutoFillBackground(False)
-        self.beginning = Beginning()
+        self.beginning = EmptyConversation()
         self.welcome = welcome
         self.errors = ErrorBar()
         self.composer = Composer()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from app.ui.icon_button import IconButton
 from app.ui.labels import Words
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _LONGEST_NAME = 36
 _ROOMY_EMS = 42

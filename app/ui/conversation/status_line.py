@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.conversation.header import ElidedWords
-from app.ui.mark import Mark
+from app.ui.icon_label import IconLabel
 from app.ui.tooltips import show_tooltip
 
 _KEPT = {
@@ -25,7 +25,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setAccessibleName("Status")
         self._kept = ""
-        self.mark = Mark("private", "Nothing is kept", self, colour="quiet", ems=1.0)
+        self.mark = IconLabel("private", "Nothing is kept", self, colour="quiet", ems=1.0)
         self.words = ElidedWords(self, factor=0.88)
         self.words.setProperty("quiet", True)
         self.words.set_tone("")

@@ -15,9 +15,9 @@ from app.domain.turn import (
     TurnFailed,
 )
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.live_turn import LiveTurn
 from app.ui.view_models.reply_speaker import ReplySpeaker
-from app.ui.view_models.sides import Side
 from app.ui.view_models.waiting import waiting_words
 
 

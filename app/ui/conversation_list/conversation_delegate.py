@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.appearance import Colours, colours_of
-from app.ui.transcript.measures import scaled
+from app.ui.transcript.proportions import scaled
 
 WHEN = int(Qt.ItemDataRole.UserRole) + 1  # the role of the moment, in words
 _SIDE, _TOP = 12, 8

@@ -22,10 +22,10 @@ from app.ui.appearance import colours_of
 from app.ui.conversation_list.conversation_delegate import ConversationDelegate
 from app.ui.conversation_list.conversation_model import ConversationModel
 from app.ui.icon_button import IconButton
+from app.ui.icon_label import IconLabel
 from app.ui.icons import icon
 from app.ui.labels import label
-from app.ui.mark import Mark
-from app.ui.transcript.measures import is_text_size_change
+from app.ui.transcript.proportions import is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _SEARCH_DELAY_MS = 150
@@ -93,7 +93,7 @@ class ConversationList(QFrame):
         top = QHBoxLayout()
         top.setContentsMargins(6, 0, 0, 0)
         top.setSpacing(8)
-        top.addWidget(Mark("pearl", "Oyster", self, ems=1.7))
+        top.addWidget(IconLabel("pearl", "Oyster", self, ems=1.7))
         top.addWidget(label("Oyster", self, heading=True, factor=1.2), 1)
         rows.addLayout(top)
         for each in (self.new, self.models, self.settings):

@@ -14,7 +14,7 @@ from app.diagnostics.report import without_home
 from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
-from app.ui.transcript.measures import code_font, em
+from app.ui.transcript.proportions import code_font, em
 
 _WORDS = (
     "This is all that Oyster knows about how it closed. Nothing that you or the model wrote is in it, "

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from app.session.model_road import Offer, best_offer
+from app.session.model_acquisition import Offer, best_offer
 from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
-from app.ui.view_models.making import WHAT_HAPPENS, gate_words, room_of, storage_choices
+from app.ui.view_models.model_build import WHAT_HAPPENS, gate_words, room_of, storage_choices
 
 _SHORTEST_TOKEN = 8
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.session.session import Session
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
 from app.ui.panel.share_bar import ShareBar
 from app.ui.task_runner import TaskRunner
 from app.ui.tooltips import show_tooltip
-from app.ui.view_models.strength import strength_of
+from app.ui.view_models.passphrase_strength import strength_of
 
 _LOCKED = "They are encrypted. Type their passphrase to open them."
 _NEW = (

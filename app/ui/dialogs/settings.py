@@ -13,7 +13,7 @@ from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
 from app.ui.panel.region_choice import RegionChoice
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 _MODES = (
@@ -27,7 +27,7 @@ _CONTEXTS = (2048, 4096, 8192, 16_384, 32_768)
 
 
 def _with(numbers: tuple[int, ...], present: int) -> list[int]:
-    """Answer the numbers with the present one among them, in order."""
+    """Return the numbers with the present one among them, in order."""
     return sorted({*numbers, present})
 
 
@@ -98,7 +98,7 @@ class SettingsDialog(Sheet):
 
     @property
     def settings(self) -> Settings:
-        """Answer the settings as the fields have them; a region left as the system has it is not kept."""
+        """The settings as the fields have them; a region left as the system has it is not kept."""
         region = str(self.region.currentData() or "")
         as_before = not self._before.region and region == self._region_before
         return msgspec.structs.replace(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _WIDTH_EMS = 34
 _TALLEST = 1000  # where no screen says

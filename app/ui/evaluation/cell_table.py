@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.tooltips import plain_tooltip
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _Index = QModelIndex | QPersistentModelIndex

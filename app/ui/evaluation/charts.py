@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.evaluation.report.formatting import curve_words
 from app.evaluation.report.geometry import Bar, curve_marks
-from app.evaluation.report.value import Curve
-from app.evaluation.report.words import curve_words
-from app.ui.evaluation.marks import paint_bar, paint_curve
+from app.evaluation.report.report_model import Curve
+from app.ui.evaluation.chart_painting import paint_bar, paint_curve
 from app.ui.panel.charts.chart import Chart
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _CURVE_EMS, _WIDEST_CURVE_EMS = 17, 46
 

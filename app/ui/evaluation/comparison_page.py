@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.evaluation.report.value import RunComparison
+from app.evaluation.report.report_model import RunComparison
 from app.ui.buttons import button
 from app.ui.evaluation.figure_lines import FigureLines
 from app.ui.evaluation.item_reader import ItemReader

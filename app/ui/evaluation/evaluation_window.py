@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.evaluation.tasks import task_named
 from app.session.session import Session
 from app.ui.error_bar import ErrorBar
-from app.ui.evaluation.desk import EvaluationDesk, export_html, export_pdf
+from app.ui.evaluation.evaluation_service import EvaluationService, export_html, export_pdf
 from app.ui.evaluation.runs_page import RunsPage
 from app.ui.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from app.evaluation.report.value import Report, RunComparison
+    from app.evaluation.report.report_model import Report, RunComparison
     from app.evaluation.run_control import RunProgress
     from app.evaluation.run_logs import Run
 
@@ -34,7 +34,7 @@ class EvaluationWindow(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._session = session
-        self.desk = EvaluationDesk(session)
+        self.desk = EvaluationService(session)
         self.tasks = TaskRunner(self)  # of its own: a run may take hours, and nothing else shall wait for it
         self.errors = ErrorBar(self)
         self.runs = RunsPage(self)
@@ -73,7 +73,7 @@ class EvaluationWindow(QWidget):
 
     # -- runs ---------------------------------------------------------------------------------------
 
-    def start(self, order: RunOrder) -> None:
+    def start(self, order: RunSpecification) -> None:
         """Do what is ordered; an unfinished run of the same order goes on."""
         self._run(f"{task_named(order.task).title}, {order.model}", lambda tell: self.desk.start(order, tell))
 
@@ -174,7 +174,7 @@ class EvaluationWindow(QWidget):
         )
 
     def _name_of(self, found: Report | RunComparison) -> str:
-        from app.evaluation.report.value import Report
+        from app.evaluation.report.report_model import Report
 
         if isinstance(found, Report):
             return f"{found.facts.task}-{found.facts.id}"

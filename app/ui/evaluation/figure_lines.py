@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.evaluation.figures import Figure
-from app.evaluation.report.geometry import bar_of, difference_bar
-from app.evaluation.report.value import FigureGroup, MeasureComparison
-from app.evaluation.report.words import (
+from app.evaluation.metrics import MetricResult
+from app.evaluation.report.formatting import (
     difference_words,
     figure_words,
     group_words,
@@ -17,9 +15,11 @@ from app.evaluation.report.words import (
     range_words,
     value_words,
 )
+from app.evaluation.report.geometry import bar_of, difference_bar
+from app.evaluation.report.report_model import MetricComparison, MetricGroup
 from app.ui.evaluation.charts import FigureBar
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _SHOWN_PARTS = 40  # of a group; people's profiles can be hundreds
 
@@ -33,13 +33,13 @@ class FigureLines(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3)
 
-    def add_figure(self, figure: Figure, source: str = "") -> None:
+    def add_figure(self, figure: MetricResult, source: str = "") -> None:
         """Add a measure over all items; ``source`` says where it is from if it is another run's."""
         measure = figure.measure
         below = f"{range_words(measure)}; {judge_words(figure.judge)}{'. ' if source else ''}{source}"
         self._add(measure.title, figure, below)
 
-    def add_group(self, group: FigureGroup) -> None:
+    def add_group(self, group: MetricGroup) -> None:
         """Add a measure by one of its groups."""
         measure = group.measure
         self._rows.addWidget(label(f"{measure.title} by {group_words(group.group)}", self, heading=True))
@@ -52,7 +52,7 @@ class FigureLines(QWidget):
             self._rows.addWidget(label(f"… and {more} more, which the HTML has.", self, quiet=True))
         self._rows.addSpacing(em(self, 0.8))
 
-    def add_differences(self, found: Sequence[MeasureComparison]) -> None:
+    def add_differences(self, found: Sequence[MetricComparison]) -> None:
         """Add the paired differences of two runs."""
         for each in found:
             words, measure = difference_words(each), each.measure
@@ -65,7 +65,7 @@ class FigureLines(QWidget):
             self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
             self._rows.addSpacing(em(self, 0.6))
 
-    def _add(self, name: str, figure: Figure, below: str) -> None:
+    def _add(self, name: str, figure: MetricResult, below: str) -> None:
         words, measure = figure_words(figure), figure.measure
         self._rows.addWidget(label(f"{name}: {words}", self))
         if figure.estimate is not None:

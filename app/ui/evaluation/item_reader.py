@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.evaluation.report.value import ItemPair, ItemRow
-from app.evaluation.report.words import verdict_words
+from app.evaluation.report.formatting import verdict_words
+from app.evaluation.report.report_model import ItemPair, ItemRow
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.labels import label
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _TABLE_EMS, _TEXT_EMS = 14, 12
@@ -95,7 +95,7 @@ class ItemReader(QWidget):
 
 
 def item_text(row: ItemRow) -> str:
-    """Answer an item to read: what was asked, what the model wrote, and what was found."""
+    """Return an item to read: what was asked, what the model wrote, and what was found."""
     parts = [f"Question\n{row.question}", f"Reply, the model's words\n{row.reply or '(no reply)'}"]
     if row.reply_cut:
         parts[1] += "\n(cut at the longest length that was allowed)"

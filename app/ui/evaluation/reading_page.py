@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.evaluation.report.value import RunFacts
-from app.evaluation.report.words import facts_rows
+from app.evaluation.report.formatting import facts_rows
+from app.evaluation.report.report_model import RunFacts
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.transcript.slim_scroll_bar import make_page

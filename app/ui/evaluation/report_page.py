@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.evaluation.data.published import PublishedTable
-from app.evaluation.report.value import Curve, Report
-from app.evaluation.report.words import (
+from app.evaluation.report.formatting import (
     PUBLISHED_NOTE,
     estimate_words,
     judge_words,
@@ -15,6 +14,7 @@ from app.evaluation.report.words import (
     shown_points,
     verdict_words,
 )
+from app.evaluation.report.report_model import Curve, Report
 from app.ui.buttons import button
 from app.ui.evaluation.charts import CurveChart
 from app.ui.evaluation.figure_lines import FigureLines

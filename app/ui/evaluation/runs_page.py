@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.buttons import button
 from app.ui.evaluation.cell_table import CellTable
-from app.ui.evaluation.order_form import OrderForm
 from app.ui.evaluation.run_card import RunCard
+from app.ui.evaluation.run_form import OrderForm
 from app.ui.labels import label
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.evaluation import run_cells
 

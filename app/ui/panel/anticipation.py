@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.alignment.telling import type_name
+from app.alignment.explanation_text import type_name
 from app.domain.analysis import TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.strategy import TYPES
@@ -29,7 +29,7 @@ from app.ui.view_models.analysis import (
     waterfall_lines,
     what_if_words,
 )
-from app.ui.view_models.later import late_words
+from app.ui.view_models.deferred_analysis import late_words
 
 METHOD = (
     "A Bayesian Stackelberg game (arXiv 2509.01909, section 3): the program commits to a way of answering, a person "

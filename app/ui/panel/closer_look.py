@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.alignment.choosing import category_name
+from app.alignment.strategy_selection import category_name
 from app.domain.analysis import TurnAnalysis
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.charts.bar_lines import BarLines
 from app.ui.panel.section import Origin, Section
-from app.ui.view_models.later import facet_lines, intent_lines, level_words
+from app.ui.view_models.deferred_analysis import facet_lines, intent_lines, level_words
 
 METHOD = (
     "Severity and limit of the category come from a table (resources/risks.yaml, our own estimates); what is at stake "

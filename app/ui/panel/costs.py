@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.analysis import TurnAnalysis
 from app.ui.labels import label, show_words
 from app.ui.panel.section import Origin, Section
-from app.ui.view_models.later import cost_lines, cost_words, left_out_words
+from app.ui.view_models.deferred_analysis import cost_lines, cost_words, left_out_words
 
 _METHOD = (
     "Counted by the engine: tokens decoded and not taken from the cache, and wall-clock seconds. All questions are "

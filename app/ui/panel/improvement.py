@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.backprop import Backpropagation, BackpropPass
+from app.domain.lingo_bp import Backpropagation, BackpropPass
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure

@@ -12,17 +12,17 @@ from app.domain.generation import LoadedModel
 from app.domain.turn_state import TurnState
 from app.ui.panel.anticipation import AnticipationSection
 from app.ui.panel.boundary import BoundarySection
-from app.ui.panel.carrying import CarryingSection
 from app.ui.panel.closer_look import CloserLookSection
 from app.ui.panel.costs import CostsSection
 from app.ui.panel.facts import FactsSection
 from app.ui.panel.guide import GuideSection
 from app.ui.panel.headline import HeadlineSection
 from app.ui.panel.improvement import ImprovementSection
-from app.ui.panel.reading import ReadingSection
+from app.ui.panel.prompt_progress import PromptProgressSection
 from app.ui.panel.reasoning import ReasoningSection
 from app.ui.panel.review import ReviewSection
 from app.ui.panel.risk_profile import RiskProfileSection
+from app.ui.panel.span_attribution import CarryingSection
 from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
 from app.ui.panel.timeline_chart import TrajectorySection
@@ -77,7 +77,7 @@ class TransparencyPanel(QFrame):
         self.thinking = ThinkingSection()
         self.reasoning = ReasoningSection()
         self.improvement = ImprovementSection()
-        self.reading = ReadingSection()
+        self.reading = PromptProgressSection()
         self.costs = CostsSection()
         self.facts = FactsSection()
         self.guide = GuideSection()

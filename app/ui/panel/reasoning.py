@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import TurnAnalysis
-from app.domain.chain import NODES, Author, ReasoningChain
+from app.domain.reasoning_chain import NODES, Author, ReasoningChain
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
@@ -88,6 +88,6 @@ class ReasoningSection(Section):
 
 
 def _origin_of(chain: ReasoningChain) -> Origin:
-    """Answer the weakest origin among the statements: what a model wrote is never told as computed."""
+    """Return the weakest origin among the statements: what a model wrote is never told as computed."""
     authors = {each.author for node in NODES for each in chain.of(node)}
     return Origin.MODEL if Author.MODEL in authors or not authors else Origin.COMPUTED

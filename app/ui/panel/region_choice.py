@@ -15,7 +15,7 @@ UNKNOWN = "Everywhere (region not known)"
 
 
 def region_name(code: str) -> str:
-    """Answer a region's English name for its ISO 3166 alpha-2 code; the code where Qt knows no name."""
+    """Return a region's English name for its ISO 3166 alpha-2 code; the code where Qt knows no name."""
     if not code or code == _ANYWHERE:
         return UNKNOWN
     territory = QLocale.codeToTerritory(code)
@@ -25,7 +25,7 @@ def region_name(code: str) -> str:
 
 @cache
 def regions() -> tuple[tuple[str, str], ...]:
-    """Answer (code, name) of every region that the file has services for, by name; none where it is damaged."""
+    """Return (code, name) of every region that the file has services for, by name; none where it is damaged."""
     try:
         codes = {each.region for each in load_helplines()} - {_ANYWHERE}
     except SupportFileError:

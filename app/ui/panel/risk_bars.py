@@ -32,11 +32,11 @@ class RiskBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Answer the height of all lines."""
+        """Return the height of all lines."""
         return QSize(200, len(self._categories) * self._line_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Answer the height of all lines."""
+        """Return the height of all lines."""
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.code_text import CodeText
 from app.ui.transcript.copy_button import CopyButton
 from app.ui.transcript.markdown_blocks import Code
@@ -29,9 +29,9 @@ class CodeBlock(QWidget):
         top.addWidget(self._language, 1)
         top.addWidget(self.copy_button)
         rows = QVBoxLayout(self)
-        side = measures.em(self, 1.0)
-        rows.setContentsMargins(side, measures.em(self, 0.35), side, measures.em(self, 0.8))
-        rows.setSpacing(measures.em(self, 0.2))
+        side = proportions.em(self, 1.0)
+        rows.setContentsMargins(side, proportions.em(self, 0.35), side, proportions.em(self, 0.8))
+        rows.setSpacing(proportions.em(self, 0.2))
         rows.addLayout(top)
         rows.addWidget(self.code)
 
@@ -48,6 +48,6 @@ class CodeBlock(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.code_ground(self.palette()))
-        radius = measures.em(self, 0.7)
+        radius = proportions.em(self, 0.7)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.end()

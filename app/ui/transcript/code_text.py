@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.highlighting import coloured
 from app.ui.transcript.text_block import TextBlock
 
@@ -24,8 +24,8 @@ class CodeText(TextBlock):
         self.scroll_sideways()
 
     def reading_font(self) -> QFont:
-        """Answer the system's fixed-width font."""
-        return measures.code_font(super().reading_font())
+        """Return the system's fixed-width font."""
+        return proportions.code_font(super().reading_font())
 
     def show_code(self, text: str, language: str, *, finished: bool) -> None:
         """Show ``text``; while it still grows, long code only takes in what is new."""

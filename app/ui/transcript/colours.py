@@ -10,7 +10,7 @@ READABLE = 4.5  # WCAG 2.2 AA: least contrast of text with what lies behind it
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
-    """Answer ``first`` with ``share`` (0 to 1) of ``second`` in it."""
+    """Return ``first`` with ``share`` (0 to 1) of ``second`` in it."""
 
     def between(one: int, other: int) -> int:
         return round(one + (other - one) * share)
@@ -23,7 +23,7 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 
 def luminance(colour: QColor) -> float:
-    """Answer the relative luminance, 0 to 1, as WCAG defines it."""
+    """Return the relative luminance, 0 to 1, as WCAG defines it."""
 
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else math.pow((channel + 0.055) / 1.055, 2.4)
@@ -32,7 +32,7 @@ def luminance(colour: QColor) -> float:
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """Answer the contrast of two colours, 1 to 21."""
+    """Return the contrast of two colours, 1 to 21."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -43,7 +43,7 @@ def is_dark(palette: QPalette) -> bool:
 
 
 def readable(colour: QColor, background: QColor, text: QColor) -> QColor:
-    """Answer ``colour``, moved towards ``text`` until it can be read on ``background``."""
+    """Return ``colour``, moved towards ``text`` until it can be read on ``background``."""
     for step in range(11):
         candidate = mixed(colour, text, step / 10)
         if contrast(candidate, background) >= READABLE:

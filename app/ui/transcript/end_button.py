@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea
 
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.end_follower import EndFollower
 from app.ui.transcript.text_button import TextButton
 
@@ -30,13 +30,13 @@ class EndButton(TextButton):
         together; where that is very low, the words have all of it.
         """
         size = self.sizeHint()
-        wanted = size.height() + measures.em(self._area, 0.8)
+        wanted = size.height() + proportions.em(self._area, 0.8)
         strip = wanted if self._area.height() >= LOWEST_IN_STRIPS * wanted else 0
         if self._area.viewportMargins().bottom() != strip:
             self._area.setViewportMargins(0, 0, 0, strip)
         self._offer()
         left = (self._area.viewport().width() - size.width()) // 2
-        top = self._area.height() - size.height() - measures.em(self._area, 0.4)
+        top = self._area.height() - size.height() - proportions.em(self._area, 0.4)
         self.setGeometry(left, top, size.width(), size.height())
 
     def _offer(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.disclosure import Disclosure
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.prose_block import ProseBlock
 from app.ui.transcript.text_button import TextButton
 
@@ -23,11 +23,11 @@ class FailureNote(QWidget):
         self.toggle.setVisible(bool(detail))
         Disclosure(self.toggle, (self.detail,), "Hide", "Hide the detail")
         row = QHBoxLayout()
-        row.setSpacing(measures.em(self, 1))
+        row.setSpacing(proportions.em(self, 1))
         row.addWidget(self.sentence, 1)
         row.addWidget(self.toggle)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.5))
+        rows.setSpacing(proportions.em(self, 0.5))
         rows.addLayout(row)
         rows.addWidget(self.detail)

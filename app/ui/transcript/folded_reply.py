@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.conversation import Message
 from app.ui.disclosure import Disclosure
 from app.ui.labels import show_words
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
@@ -33,12 +33,12 @@ class FoldedReply(QWidget):
         self.state = SmallLabel(parent=self)
         self.toggle = TextButton(SHOW, f"{SHOW}. {note}", self, framed=True)
         row = QHBoxLayout()
-        row.setSpacing(measures.em(self, 1))
+        row.setSpacing(proportions.em(self, 1))
         row.addWidget(self.note, 1)
         row.addWidget(self.toggle)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.5))
+        rows.setSpacing(proportions.em(self, 0.5))
         rows.addLayout(row)
         rows.addWidget(self.state)
         rows.addWidget(view)

@@ -33,7 +33,7 @@ def _style(dark: bool) -> type[Style]:
 
 @lru_cache(maxsize=32)
 def _lexer(language: str) -> Lexer | None:
-    """Answer the lexer of a language, or None where it is not known."""
+    """Return the lexer of a language, or None where it is not known."""
     try:
         return get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
@@ -41,7 +41,7 @@ def _lexer(language: str) -> Lexer | None:
 
 
 def coloured(text: str, language: str, dark: bool) -> Iterator[ColouredText]:
-    """Answer the pieces of ``text``, in order and complete; one plain piece for an unknown language."""
+    """Yield the pieces of ``text``, in order and complete; one plain piece for an unknown language."""
     lexer = _lexer(language.lower()) if language else None
     if lexer is None or len(text) > LONGEST_CHARACTERS or "\r" in text or "\ufeff" in text:
         yield ColouredText(text, "", False, False)

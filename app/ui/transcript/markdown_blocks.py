@@ -90,18 +90,18 @@ class InertRenderer(RendererHTML):
     """Writes the subset of HTML that Qt draws; a picture becomes words and is never fetched."""
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Answer the picture's description as a link to where it lies."""
+        """Return the picture's description as a link to where it lies."""
         token = tokens[idx]
         address = escape(str(token.attrs.get("src", "")), quote=True)
         words = escape(token.content or "no description")
         return f'<a href="{address}">Picture, not loaded: {words}</a>'
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Answer code nested in a list or a quotation; it wraps, since nothing there scrolls."""
+        """Return code nested in a list or a quotation; it wraps, since nothing there scrolls."""
         return f'<pre style="white-space: pre-wrap">{escape(tokens[idx].content.rstrip())}</pre>'
 
     def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Answer indented code as fenced code is answered."""
+        """Return indented code as fenced code is answered."""
         return self.fence(tokens, idx, options, env)
 
 
@@ -123,7 +123,7 @@ class InertParser(MarkdownIt):
 
 
 def _inert_parser() -> InertParser:
-    """Answer CommonMark with tables and strikethrough.
+    """Return CommonMark with tables and strikethrough.
 
     Link definitions (``[name]: address``) stay visible text: one that came late would change blocks
     that are finished, and text that vanishes from a reply would be worse than a plain address.
@@ -139,23 +139,23 @@ _PARSER = _inert_parser()
 
 
 def normalise_lines(text: str) -> str:
-    """Answer ``text`` with every line end as a single line feed, as CommonMark counts lines."""
+    """Return ``text`` with every line end as a single line feed, as CommonMark counts lines."""
     return re.sub(r"\r\n?", "\n", text)
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:
-    """Answer the blocks of a whole text, in order; empty for blank text. Never fails, never fetches."""
+    """Return the blocks of a whole text, in order; empty for blank text. Never fails, never fetches."""
     return tuple(each.block for each in place_blocks(normalise_lines(text)))
 
 
 def place_blocks(text: str) -> tuple[PlacedBlock, ...]:
-    """Answer the blocks of a normalised text with the line on which each starts."""
+    """Return the blocks of a normalised text with the line on which each starts."""
     lines = text.split("\n")
     return tuple(_placed(tokens, lines) for tokens in _top_level(_PARSER.parse(text)))
 
 
 def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Answer the tokens of each outermost block."""
+    """Return the tokens of each outermost block."""
     groups: list[list[Token]] = []
     depth = 0
     for token in tokens:
@@ -167,7 +167,7 @@ def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _placed(tokens: list[Token], lines: list[str]) -> PlacedBlock:
-    """Answer the block that these tokens make up."""
+    """Return the block that these tokens make up."""
     first = tokens[0]
     start, end = first.map or [0, len(lines)]
     source = "\n".join(lines[start:end]).rstrip("\n")
@@ -175,7 +175,7 @@ def _placed(tokens: list[Token], lines: list[str]) -> PlacedBlock:
 
 
 def _block(first: Token, tokens: list[Token], source: str) -> Block:
-    """Answer the typed block for an outermost token."""
+    """Return the typed block for an outermost token."""
     match first.type:
         case "fence" | "code_block":
             words = first.info.split()
@@ -195,12 +195,12 @@ def _block(first: Token, tokens: list[Token], source: str) -> Block:
 
 
 def _html(tokens: Sequence[Token]) -> str:
-    """Answer the inert HTML of some tokens."""
+    """Return the inert HTML of some tokens."""
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
 
 
 def _table(tokens: list[Token], source: str) -> Table:
-    """Answer a table from its tokens; the first row is the header."""
+    """Return a table from its tokens; the first row is the header."""
     rows: list[list[str]] = []
     alignments: list[str] = []
     for at, token in enumerate(tokens):

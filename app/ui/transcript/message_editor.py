@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_block import READING_FACTOR
 from app.ui.transcript.text_button import TextButton
@@ -27,7 +27,7 @@ class MessageText(QPlainTextEdit):
         self.setAccessibleName("Your message")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
-        self.document().setDefaultFont(measures.scaled(self.font(), READING_FACTOR))
+        self.document().setDefaultFont(proportions.scaled(self.font(), READING_FACTOR))
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -58,7 +58,7 @@ class MessageText(QPlainTextEdit):
         lines = sum(1 + len(line) // per_line for line in self.toPlainText().split("\n"))
         shown = min(max(lines, LOWEST_LINES), TALLEST_LINES)
         spacing = QFontMetricsF(self.document().defaultFont()).lineSpacing()
-        self.setFixedHeight(round(shown * spacing) + measures.em(self, 0.8))
+        self.setFixedHeight(round(shown * spacing) + proportions.em(self, 0.8))
 
 
 class MessageEditor(QWidget):
@@ -78,7 +78,7 @@ class MessageEditor(QWidget):
         row.addWidget(self.cancel_button)
         row.addWidget(self.save_button)
         rows = QVBoxLayout(self)
-        side, end = measures.em(self, 1.0), measures.em(self, 0.6)
+        side, end = proportions.em(self, 1.0), proportions.em(self, 0.6)
         rows.setContentsMargins(side, end, side, end)
         rows.addWidget(self.field)
         rows.addLayout(row)
@@ -95,7 +95,7 @@ class MessageEditor(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.accent(self.palette()), 1))
         painter.setBrush(colours.bubble(self.palette()))
-        radius = measures.em(self, 1.1)
+        radius = proportions.em(self, 1.1)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         painter.end()
 

@@ -10,7 +10,7 @@ from app.domain.conversation import Message, MessageState, Role
 from app.ui import layouts
 from app.ui.labels import show_words
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.block_column import BlockColumn
 from app.ui.transcript.markdown_blocks import split_blocks
 from app.ui.transcript.message_actions import MessageActions
@@ -56,7 +56,7 @@ class MessageView(QWidget):
         self.column: BlockColumn | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(measures.em(self, 0.3))
+        self._rows.setSpacing(proportions.em(self, 0.3))
         self._speaker = speaker
         self.speaker = SmallLabel(speaker, self)
         self.state = SmallLabel("", self)
@@ -69,11 +69,11 @@ class MessageView(QWidget):
             self.action_row.hide()
 
     def source(self) -> str:
-        """Answer the message's Markdown, as it was written."""
+        """Return the message's Markdown, as it was written."""
         return self.message.text if self.message is not None else self._streamed
 
     def plain_text(self) -> str:
-        """Answer the words as they are read."""
+        """Return the words as they are read."""
         return self.column.plain_text() if self.column is not None else self.source()
 
     def spoken(self) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.prose_block import ProseBlock
 
 
@@ -17,7 +17,7 @@ class QuoteBlock(QWidget):
         super().__init__(parent)
         self.prose = ProseBlock(self)
         rows = QHBoxLayout(self)
-        rows.setContentsMargins(measures.em(self, 1.2), 0, 0, 0)
+        rows.setContentsMargins(proportions.em(self, 1.2), 0, 0, 0)
         rows.addWidget(self.prose)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 
 
 class RuleBlock(QWidget):
@@ -19,7 +19,7 @@ class RuleBlock(QWidget):
 
     def sizeHint(self) -> QSize:
         """A line of text high, so that it divides."""
-        return QSize(measures.em(self, 4), measures.em(self, 1))
+        return QSize(proportions.em(self, 4), proportions.em(self, 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import layouts
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.folded_reply import MessageWidget, view_of
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
-from app.ui.view_models.sides import Side
+from app.ui.view_models.compared_reply import Side
 
 BESIDE_EMS = 44  # narrower than this, the columns stand below each other
 GO_ON, HERE = "Go on from this one", "The conversation goes on from this one."
@@ -34,9 +34,9 @@ class SideColumn(QFrame):
         self.here = SmallLabel(HERE, self)
         self.go_on = TextButton(GO_ON, GO_ON, self, framed=True)
         self._rows = QVBoxLayout(self)
-        side, end = measures.em(self, 1.0), measures.em(self, 0.8)
+        side, end = proportions.em(self, 1.0), proportions.em(self, 0.8)
         self._rows.setContentsMargins(side, end, side, end)
-        self._rows.setSpacing(measures.em(self, 0.5))
+        self._rows.setSpacing(proportions.em(self, 0.5))
         for each in (self.title, self.waiting):
             self._rows.addWidget(each)
         self._rows.addStretch(1)
@@ -86,13 +86,13 @@ class SideBySide(QWidget):
         self.columns = (SideColumn(self), SideColumn(self))
         self.close_button = TextButton("Show one only", "Show one reply only", self)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(measures.em(self, 0.8))
+        self._across.setSpacing(proportions.em(self, 0.8))
         for each in self.columns:
             self._across.addWidget(each, 1)
             each.chosen.connect(self.chosen)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.3))
+        rows.setSpacing(proportions.em(self, 0.3))
         rows.addLayout(self._across)
         rows.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.close_button.clicked.connect(self.closed)
@@ -134,8 +134,8 @@ class SideBySide(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """The same for another text size."""
         super().changeEvent(event)
-        if measures.is_text_size_change(event):
+        if proportions.is_text_size_change(event):
             self._fit()
 
     def _fit(self) -> None:
-        layouts.stand(self._across, in_a_row=self.width() >= measures.em(self, BESIDE_EMS))
+        layouts.stand(self._across, in_a_row=self.width() >= proportions.em(self, BESIDE_EMS))

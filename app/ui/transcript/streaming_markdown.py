@@ -75,12 +75,12 @@ class StreamingMarkdown:
         self._open = tuple(self._kept(at, each.block) for at, each in enumerate(place_blocks(self._tail)))
 
     def _kept(self, at: int, block: Block) -> Block:
-        """Answer the open block at this place if it equals ``block``, else ``block``."""
+        """Return the open block at this place if it equals ``block``, else ``block``."""
         return self._open[at] if at < len(self._open) and self._open[at] == block else block
 
 
 def _from_line(text: str, line: int) -> str:
-    """Answer ``text`` from the start of a line, counted from 0."""
+    """Return ``text`` from the start of a line, counted from 0."""
     start = 0
     for _ in range(line):
         start = text.index("\n", start) + 1

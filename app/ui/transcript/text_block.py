@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextOption, QWheelEve
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 READING_FACTOR = 1.12  # reading text against the application's own size
@@ -51,8 +51,8 @@ class TextBlock(QTextBrowser):
         """Nothing that a text names is ever loaded, neither from the network nor from a file."""
 
     def reading_font(self) -> QFont:
-        """Answer the font of the words."""
-        return measures.scaled(self.font(), self._factor)
+        """Return the font of the words."""
+        return proportions.scaled(self.font(), self._factor)
 
     def apply_font(self) -> None:
         """Give the document the reading font."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 
 
 class TextButton(QPushButton):
@@ -32,8 +32,8 @@ class TextButton(QPushButton):
     def sizeHint(self) -> QSize:
         """As large as the words, and never too small to hit (24 px)."""
         words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
-        side = measures.em(self, 0.9 if self._framed else 0.5)
-        height = words.height() + measures.em(self, 0.8 if self._framed else 0.45)
+        side = proportions.em(self, 0.9 if self._framed else 0.5)
+        height = words.height() + proportions.em(self, 0.8 if self._framed else 0.45)
         return QSize(max(24, words.width() + 2 * side), max(24, height))
 
     def minimumSizeHint(self) -> QSize:
@@ -64,7 +64,7 @@ class TextButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        radius = min(box.height() / 2, measures.em(self, 0.6))
+        radius = min(box.height() / 2, proportions.em(self, 0.6))
         painter.setPen(self._edge(palette))
         painter.setBrush(self._ground(palette))
         painter.drawRoundedRect(box, radius, radius)

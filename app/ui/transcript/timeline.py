@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.conversation import Message, MessageId
 from app.domain.turn import Support
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.folded_reply import MessageWidget, view_of
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import SideBySide
 from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.text_button import TextButton
-from app.ui.view_models.sides import Side
+from app.ui.view_models.compared_reply import Side
 
 PAGE_MESSAGES = 30
 
@@ -60,15 +60,15 @@ class Timeline(QWidget):
         self.earlier_button = TextButton("", "", self, framed=True)
         self.earlier_button.clicked.connect(self.earlier_requested)
         self._rows = QVBoxLayout(self)
-        self._rows.setSpacing(measures.em(self, 1.9))
+        self._rows.setSpacing(proportions.em(self, 1.9))
         self._rows.addWidget(self.earlier_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._rows.addStretch(1)
         self.earlier_button.hide()
 
     def fit_width(self, width: int, edge: int) -> None:
         """Centre the column in ``width`` pixels with at least ``edge`` on either side."""
-        side = max(edge, (width - measures.column_width(self)) // 2)
-        self._rows.setContentsMargins(side, measures.em(self, 1.6), side, measures.em(self, 0.4))
+        side = max(edge, (width - proportions.column_width(self)) // 2)
+        self._rows.setContentsMargins(side, proportions.em(self, 1.6), side, proportions.em(self, 0.4))
 
     def show_path(self, path: ShownPath) -> bool:
         """Show the newest page of a path, or as much as is shown already of the same conversation.
@@ -198,7 +198,7 @@ class Timeline(QWidget):
                 self._drop(widget)
 
     def _widget_of(self, message: Message) -> QWidget:
-        """Answer the message's widget, or that of the pair in its place."""
+        """Return the message's widget, or that of the pair in its place."""
         sides = self._path.pairs.get(message.id)
         if sides is None:
             return self._message_widget(message)
@@ -207,7 +207,7 @@ class Timeline(QWidget):
         return self._pairs[message.id][1]
 
     def _message_widget(self, message: Message) -> MessageWidget:
-        """Answer the message's widget, made now if there is none, with its version up to date."""
+        """Return the message's widget, made now if there is none, with its version up to date."""
         if message.id not in self._messages:
             self._messages[message.id] = (message, self._new_message(message))
         widget = self._messages[message.id][1]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.domain.conversation import Message, MessageId, Role
 from app.domain.turn import Support
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.announcer import Announcer
 from app.ui.transcript.end_button import EndButton
 from app.ui.transcript.end_follower import EndFollower
@@ -23,8 +23,8 @@ from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.throttle import Throttle
 from app.ui.transcript.timeline import ShownPath, Timeline
 from app.ui.transcript.waiting_message import WaitingMessage
+from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.reply_speaker import ReplySpeaker
-from app.ui.view_models.sides import Side
 
 _UNKNOWN = ReplySpeaker()
 LAYOUT_INTERVAL_MS = 33  # at most about thirty layouts a second while a reply streams
@@ -217,7 +217,7 @@ class TranscriptView(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column readable and the button in its place."""
-        self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
+        self.timeline.fit_width(self.viewport().width(), proportions.em(self, 1.6))
         super().resizeEvent(event)
         self.jump_button.fit()
 
@@ -225,7 +225,7 @@ class TranscriptView(QScrollArea):
         """Follow the system's colours and text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
+            self.timeline.fit_width(self.viewport().width(), proportions.em(self, 1.6))
             self.jump_button.fit()
 
     def event(self, event: QEvent) -> bool:

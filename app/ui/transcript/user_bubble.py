@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.prose_block import ProseBlock
 
 
@@ -18,10 +18,13 @@ class UserBubble(QWidget):
         self.prose = ProseBlock(self)
         self.prose.setAccessibleName("Your message")
         self.prose.show_plain(text)
-        self._limit = measures.em(self, 40)
+        self._limit = proportions.em(self, 40)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(
-            measures.em(self, 1.2), measures.em(self, 0.4), measures.em(self, 1.2), measures.em(self, 0.4)
+            proportions.em(self, 1.2),
+            proportions.em(self, 0.4),
+            proportions.em(self, 1.2),
+            proportions.em(self, 0.4),
         )
         rows.addWidget(self.prose)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,7 +48,7 @@ class UserBubble(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.bubble(self.palette()))
-        radius = measures.em(self, 1.1)
+        radius = proportions.em(self, 1.1)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.end()
 

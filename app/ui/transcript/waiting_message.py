@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Message
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.message_view import BUBBLE_SHARE
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
@@ -32,7 +32,7 @@ class WaitingMessage(QWidget):
         self.take_back.clicked.connect(lambda: self.take_back_requested.emit(message.id))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.3))
+        rows.setSpacing(proportions.em(self, 0.3))
         if self.bubble is not None:
             rows.addWidget(self.bubble, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout()

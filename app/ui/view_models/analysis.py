@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from app.alignment.explanation_text import maker, type_name
 from app.alignment.game import solve
-from app.alignment.telling import maker, type_name
 from app.domain.analysis import Mode, Trajectory, TurnAnalysis
 from app.domain.anticipation import GameSolution, Payoff, Posterior, Threshold, Weights
 from app.domain.strategy import TYPES, UserType
@@ -50,7 +50,7 @@ class PayoffLine:
 
 
 def choice_words(analysis: TurnAnalysis) -> str:
-    """Answer who most likely asks, what was chosen, and why, for someone who knows none of this."""
+    """Return who most likely asks, what was chosen, and why, for someone who knows none of this."""
     posterior, game = analysis.message.posterior, analysis.message.game
     kind, share = posterior.likeliest, max(posterior.shares)
     who = f"Most likely {type_name(kind)}."
@@ -104,7 +104,7 @@ def guidance_words(analysis: TurnAnalysis) -> str:
 
 
 def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
-    """Answer how likely each type is."""
+    """Return how likely each type is."""
     return tuple(
         BarLine(_capital(type_name(kind)), percent(share), 0.0, share)
         for kind, share in zip(TYPES, posterior.shares, strict=True)
@@ -112,7 +112,7 @@ def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
 
 
 def waterfall_lines(posterior: Posterior, kind: UserType) -> tuple[BarLine, ...]:
-    """Answer how one type's share came about: what was carried over, each piece of evidence, what follows."""
+    """Return how one type's share came about: what was carried over, each piece of evidence, what follows."""
     at = TYPES.index(kind)
     share = posterior.prior[at]
     lines = [BarLine("Before this message", percent(share), 0.0, share)]
@@ -125,14 +125,14 @@ def waterfall_lines(posterior: Posterior, kind: UserType) -> tuple[BarLine, ...]
 
 
 def points(change: float) -> str:
-    """Answer a change of a share, -1 to 1, in percentage points."""
+    """Return a change of a share, -1 to 1, in percentage points."""
     if abs(change) < 0.005:
         return "hardly any change"
     return f"{'+' if change > 0 else '−'}{abs(change) * 100:.0f} points"
 
 
 def lines_in_words(lines: tuple[BarLine, ...]) -> str:
-    """Answer bars as a sentence."""
+    """Return bars as a sentence."""
     return "; ".join(f"{each.name}: {each.figure}" for each in lines) + "."
 
 
@@ -182,7 +182,7 @@ def _threshold_words(threshold: Threshold, other: str) -> str:
 
 
 def _towards(value: float, *, up: bool) -> str:
-    """Answer a limit in three digits, rounded to the side on which the sentence stays true."""
+    """Return a limit in three digits, rounded to the side on which the sentence stays true."""
     if value <= 0:
         return "0"
     scale = 10.0 ** (2 - math.floor(math.log10(value)))
@@ -192,7 +192,7 @@ def _towards(value: float, *, up: bool) -> str:
 
 
 def what_if_words(analysis: TurnAnalysis, weights: Weights) -> str:
-    """Answer what ``solve`` chooses for the same game under other weights."""
+    """Return what ``solve`` chooses for the same game under other weights."""
     game = analysis.message.game
     then = solve(game.payoffs, analysis.message.posterior.shares, weights, game.allowed)
     payoff, name = _payoff_of(then, then.chosen), analysis.strategy_name(then.chosen)
@@ -274,7 +274,7 @@ def sketches_of(analysis: TurnAnalysis) -> tuple[tuple[str, str], ...]:
 
 
 def gap_words(trajectory: Trajectory) -> str:
-    """Answer what the messages carry together beyond the last one."""
+    """Return what the messages carry together beyond the last one."""
     if trajectory.gap < 0.005:
         return "Together, the messages carry no more risk than the last one alone."
     alone, together = percent(trajectory.last[-1]), percent(trajectory.together[-1])
@@ -283,6 +283,6 @@ def gap_words(trajectory: Trajectory) -> str:
 
 
 def turn_words(trajectory: Trajectory, at: int) -> str:
-    """Answer one point of the timeline."""
+    """Return one point of the timeline."""
     alone, together = percent(trajectory.last[at]), percent(trajectory.together[at])
     return f"Message {at + 1} of {len(trajectory.turns)}: alone {alone}, together {together}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from app.alignment.telling import node_title
+from app.alignment.explanation_text import node_title
 from app.domain.analysis import TurnAnalysis
-from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
+from app.domain.reasoning_chain import NODES, Author, Node, ReasoningChain, Statement
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -44,23 +44,23 @@ class ChainDraft:
         return self.sending().to_derive(self.changed[0]) if self.changed else ()
 
     def rewritten(self, node: Node, texts: tuple[str, ...]) -> ChainDraft:
-        """Answer the draft with one node written anew, a text a statement."""
+        """Return the draft with one node written anew, a text a statement."""
         return self._with(replace(self.chain.rewritten(node, texts), edited=self.original.edited))
 
     def locked(self, node: Node) -> ChainDraft:
-        """Answer the draft with one node locked, or open again where it was locked."""
+        """Return the draft with one node locked, or open again where it was locked."""
         return self._with(self.chain.with_lock(node, node not in self.chain.locked))
 
     def struck(self, node: Node) -> ChainDraft:
-        """Answer the draft with one node struck out, or standing again where it was struck out."""
+        """Return the draft with one node struck out, or standing again where it was struck out."""
         return self._with(self.chain.with_strike(node, node not in self.chain.struck))
 
     def undone(self) -> ChainDraft:
-        """Answer the draft without its last change."""
+        """Return the draft without its last change."""
         return replace(self, steps=self.steps[:-1])
 
     def sending(self) -> ReasoningChain:
-        """Answer the chain to answer again from: what follows the first change is derived, later changes are kept."""
+        """Return the chain to answer again from: what follows the first change is derived, later changes are kept."""
         if not self.changed:
             return self.original
         first, *later = self.changed
@@ -90,7 +90,7 @@ def is_improved(analysis: TurnAnalysis) -> bool:
 
 
 def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:
-    """Answer in a sentence or two what this reasoning is and what it is worth."""
+    """Return in a sentence or two what this reasoning is and what it is worth."""
     if chain.edited is not None:
         done = "struck out" if chain.edited in chain.struck else "changed"
         anew = (
@@ -120,7 +120,7 @@ def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:
 
 
 def mark_of(chain: ReasoningChain, node: Node, statement: Statement, *, improved: bool = False) -> str:
-    """Answer who a statement is from."""
+    """Return who a statement is from."""
     if statement.author is Author.PERSON:
         return BY_PERSON
     if statement.author is Author.TABLE:
@@ -133,7 +133,7 @@ def mark_of(chain: ReasoningChain, node: Node, statement: Statement, *, improved
 
 
 def state_of(draft: ChainDraft, node: Node) -> str:
-    """Answer how a node stands beyond what it says; empty where there is nothing to say."""
+    """Return how a node stands beyond what it says; empty where there is nothing to say."""
     parts = []
     if node in draft.chain.struck:
         parts.append("struck out: it counts for nothing")
@@ -150,7 +150,7 @@ def state_of(draft: ChainDraft, node: Node) -> str:
 
 
 def places_of(chain: ReasoningChain, statement: Statement, thinking: str, *, told: bool) -> Spans:
-    """Answer where a statement stands in the thinking that is shown, as code point ranges.
+    """Return where a statement stands in the thinking that is shown, as code point ranges.
 
     ``told``: the reply was written from this chain; its thinking then has the statement word for word, and the
     links, which are into an earlier thinking, do not count.
@@ -162,7 +162,7 @@ def places_of(chain: ReasoningChain, statement: Statement, thinking: str, *, tol
 
 
 def utf16_spans(text: str, spans: Spans) -> Spans:
-    """Answer code point ranges as Qt counts: in UTF-16 units, and a line break as one."""
+    """Return code point ranges as Qt counts: in UTF-16 units, and a line break as one."""
 
     def units(index: int) -> int:
         return len(text[:index].replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2

@@ -94,7 +94,7 @@ def _waiting_view(state: TurnState, waiting: Waiting) -> HeadlineView:
 
 
 def headline_view(assessment: RiskAssessment) -> HeadlineView:
-    """Answer the words of the panel's first lines."""
+    """Return the words of the panel's first lines."""
     headline, judge = assessment.headline, assessment.judge
     shape, tone = _SHAPES[headline]
     meaning = _MEANINGS[headline]
@@ -105,7 +105,7 @@ def headline_view(assessment: RiskAssessment) -> HeadlineView:
 
 
 def judge_words(assessment: RiskAssessment) -> str:
-    """Answer who judged: the fixed rules of the screen, a guard model, or the chat model as a stand-in."""
+    """Return who judged: the fixed rules of the screen, a guard model, or the chat model as a stand-in."""
     judge = assessment.judge
     by_screen = "Noticed by fixed rules, without any model. " if assessment.headline in _BY_THE_SCREEN else ""
     by_model = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from app.alignment.telling import HARDLY, is_weighed, node_title
+from app.alignment.explanation_text import HARDLY, is_weighed, node_title
 from app.domain.analysis import TurnAnalysis
-from app.domain.chain import NODES, Influence
+from app.domain.reasoning_chain import NODES, Influence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class InfluenceLine:
 
 
 def influence_lines(analysis: TurnAnalysis) -> tuple[InfluenceLine, ...]:
-    """Answer a line for each node that could be struck out."""
+    """Return a line for each node that could be struck out."""
     largest = max((abs(each.change) for each in analysis.reply.influences), default=0.0)
     scale = max(largest, 5 * HARDLY)  # so that what hardly matters never fills the bar
     return tuple(
@@ -31,7 +31,7 @@ def influence_lines(analysis: TurnAnalysis) -> tuple[InfluenceLine, ...]:
 
 
 def influence_words(analysis: TurnAnalysis) -> str:
-    """Answer in a sentence whether the reasoning mattered; empty where it was not asked."""
+    """Return in a sentence whether the reasoning mattered; empty where it was not asked."""
     if not is_weighed(analysis):
         return ""
     if not analysis.reply.influences:
@@ -49,7 +49,7 @@ def influence_words(analysis: TurnAnalysis) -> str:
 
 
 def untouched_words(analysis: TurnAnalysis) -> str:
-    """Answer which nodes could not be struck out; empty where all could, or none was asked."""
+    """Return which nodes could not be struck out; empty where all could, or none was asked."""
     known = {each.node for each in analysis.reply.influences}
     missing = [f"‘{node_title(each)}’" for each in NODES if each not in known]
     if not known or not missing:

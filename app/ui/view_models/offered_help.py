@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
 from app.alignment.support import helplines_for, support_for
 from app.domain.conversation import Message
 from app.domain.risk import CrisisKind

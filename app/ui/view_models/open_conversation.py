@@ -16,9 +16,9 @@ from app.domain.conversation import (
     latest,
 )
 from app.domain.turn import Support, TurnRecord
+from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.reply_label import label_of
 from app.ui.view_models.reply_speaker import ReplySpeaker
-from app.ui.view_models.sides import Side
 
 _NO_RECORDS: Mapping[MessageId, TurnRecord] = MappingProxyType({})
 _NO_SUPPORTS: Mapping[MessageId, Support] = MappingProxyType({})
@@ -100,14 +100,14 @@ class OpenConversation:
         return found
 
     def side_of(self, reply: Message) -> Side:
-        """Answer a reply as one of two that are shown side by side."""
+        """Return a reply as one of two that are shown side by side."""
         siblings = [each.id for each in self._siblings(reply)]
         title = f"Version {siblings.index(reply.id) + 1} of {len(siblings)}"
         label = label_of(self.records.get(reply.id), reply)
         return Side(reply, title, label, any(each.id == reply.id for each in self.path))
 
     def neighbours(self, reply: str) -> tuple[MessageId, MessageId] | None:
-        """Answer a version of a reply and the one before it, or the first two; None where there is only one."""
+        """Return a version of a reply and the one before it, or the first two; None where there is only one."""
         shown = self.find(reply)
         siblings = [each.id for each in self._siblings(shown)] if shown is not None else []
         if shown is None or len(siblings) < 2:
@@ -136,7 +136,7 @@ class OpenConversation:
         return found
 
     def find(self, message: str) -> Message | None:
-        """Answer a message of the tree, or None."""
+        """Return a message of the tree, or None."""
         return self.tree.find(MessageId(message)) if self.tree is not None else None
 
     def with_message(self, conversation: Conversation, message: Message) -> OpenConversation:
@@ -159,38 +159,38 @@ class OpenConversation:
         return replace(self, tree=tree, leaf=leaf)
 
     def with_support(self, question: MessageId, support: Support) -> OpenConversation:
-        """Answer the conversation with help behind a message."""
+        """Return the conversation with help behind a message."""
         return replace(self, offered=MappingProxyType({**self.offered, question: support}))
 
     def with_record(self, reply: MessageId, record: TurnRecord) -> OpenConversation:
-        """Answer the conversation with what was recorded of a turn."""
+        """Return the conversation with what was recorded of a turn."""
         return replace(self, records=MappingProxyType({**self.records, reply: record}))
 
     def with_pair(self, question: MessageId, pair: tuple[MessageId, MessageId] | None) -> OpenConversation:
-        """Answer the conversation with two replies to a message side by side, or one alone again."""
+        """Return the conversation with two replies to a message side by side, or one alone again."""
         paired = {each: two for each, two in self.paired.items() if each != question}
         return replace(self, paired=MappingProxyType(paired | ({question: pair} if pair is not None else {})))
 
     def keeping(self, before: OpenConversation) -> OpenConversation:
-        """Answer the conversation, read anew, with what is known and shown of it already."""
+        """Return the conversation, read anew, with what is known and shown of it already."""
         if before.id != self.id:
             return self
         records = MappingProxyType({**before.records, **self.records})
         return replace(self, records=records, paired=before.paired)
 
     def with_title(self, title: str) -> OpenConversation:
-        """Answer the conversation under another title."""
+        """Return the conversation under another title."""
         if self.tree is None:
             return self
         named = replace(self.tree.conversation, title=title)
         return replace(self, tree=replace(self.tree, conversation=named))
 
     def at_leaf(self, leaf: MessageId | None) -> OpenConversation:
-        """Answer the conversation with the branch that ends at ``leaf`` in view."""
+        """Return the conversation with the branch that ends at ``leaf`` in view."""
         return replace(self, leaf=leaf)
 
     def at_version(self, message: str, position: int) -> OpenConversation:
-        """Answer the conversation at the newest branch through another version of a message, from 1."""
+        """Return the conversation at the newest branch through another version of a message, from 1."""
         shown = self.find(message)
         if self.tree is None or shown is None:
             return self
@@ -209,7 +209,7 @@ def opened(
     support_of: Callable[[Message], Support | None],
     leaf: MessageId | None = None,
 ) -> OpenConversation:
-    """Answer a conversation as it was left, or at ``leaf``, with what was recorded of the turns in view.
+    """Return a conversation as it was left, or at ``leaf``, with what was recorded of the turns in view.
 
     ``support_of`` answers the help for a question whose turn broke before anything could be recorded.
     """

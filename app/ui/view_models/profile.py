@@ -21,7 +21,7 @@ _METHODS = {
 
 
 def shown_categories(assessment: RiskAssessment) -> tuple[CategoryScore, ...]:
-    """Answer the categories that the profile shows: "safe" always, then the highest that are not negligible."""
+    """Return the categories that the profile shows: "safe" always, then the highest that are not negligible."""
     safe = tuple(each for each in assessment.categories if each.id == SAFE_CATEGORY)
     others = (each for each in assessment.categories if each.id != SAFE_CATEGORY and each.score >= SHOWN_FROM)
     return (*safe, *tuple(others)[: SHOWN_CATEGORIES - 1])
@@ -37,7 +37,7 @@ def stands_back(assessment: RiskAssessment) -> bool:
 
 
 def rest_words(assessment: RiskAssessment) -> str:
-    """Answer what is to be said of the categories that the profile does not show; empty where it shows all."""
+    """Return what is to be said of the categories that the profile does not show; empty where it shows all."""
     shown = shown_categories(assessment)
     rest = [each for each in assessment.categories if each not in shown]
     if not rest:
@@ -48,15 +48,15 @@ def rest_words(assessment: RiskAssessment) -> str:
 
 
 def in_words(categories: tuple[CategoryScore, ...]) -> str:
-    """Answer the profile as a sentence, for screen readers and for copying."""
+    """Return the profile as a sentence, for screen readers and for copying."""
     return ", ".join(f"{each.name} {percent(each.score)}" for each in categories)
 
 
 def percent(share: float) -> str:
-    """Answer a share from 0 to 1 as a person reads it; what is not nothing is never shown as nothing."""
+    """Return a share from 0 to 1 as a person reads it; what is not nothing is never shown as nothing."""
     return "under 1 %" if 0 < share < 0.01 else f"{share * 100:.0f} %"
 
 
 def profile_method(kind: JudgeKind) -> str:
-    """Answer how the figures come about."""
+    """Return how the figures come about."""
     return _METHODS[kind]

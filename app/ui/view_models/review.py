@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.alignment.telling import reviewed_words, taken_back_words
+from app.alignment.explanation_text import reviewed_words, taken_back_words
 from app.domain.analysis import TurnAnalysis
 from app.ui.view_models.profile import percent
 

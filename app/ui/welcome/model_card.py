@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.buttons import ButtonKind, button
+from app.ui.icon_label import IconLabel
 from app.ui.labels import Badge, label
-from app.ui.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ class ModelCard(QFrame):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(18, 16, 18, 16)
         columns.setSpacing(14)
-        columns.addWidget(Mark(words.drawing, words.heading, self, ems=1.7), 0, Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(
+            IconLabel(words.drawing, words.heading, self, ems=1.7), 0, Qt.AlignmentFlag.AlignTop
+        )
         rows = QVBoxLayout()
         rows.setSpacing(6)
         columns.addLayout(rows, 1)

@@ -12,17 +12,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.generation import LoadedModel
 from app.domain.gguf import read_header
-from app.domain.identity import Identity, identity_of
 from app.domain.model import InstalledModel, ModelRole
+from app.domain.model_identity import Identity, identity_of
 from app.domain.quantisation import quantisation_named
 from app.models.acquisition import Acquisition, Wish
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.download import DownloadProgress
-from app.models.library import Verification
+from app.models.model_library import Verification
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.system_keyring import keyring_problem
 from app.privacy.tokens import known_token, store_token
-from app.session.model_road import Offer, acquisition_of, hub_host, hub_page, needs_token, offers_of
+from app.session.model_acquisition import Offer, acquisition_of, hub_host, hub_page, needs_token, offers_of
 from app.session.session import Session
 from app.ui.dialogs.make_model import Gate, MakeModelDialog
 from app.ui.dialogs.questions import GiveUpQuestion

@@ -11,9 +11,9 @@ from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_wor
 from app.models.catalogue import CatalogueEntry, Source
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
+from app.ui.icon_label import IconLabel
 from app.ui.labels import label
-from app.ui.mark import Mark
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.model_words import size_words, standing_word
 from app.ui.welcome.model_card import CardAction, CardWords, ModelCard
@@ -67,7 +67,7 @@ class WelcomePage(QScrollArea):
         self._rows.setSpacing(12)
         self._outer.addLayout(self._rows)
         self._outer.addStretch(1)
-        self._rows.addWidget(Mark("pearl", "Oyster", self, ems=2.8))
+        self._rows.addWidget(IconLabel("pearl", "Oyster", self, ems=2.8))
         for each in (self.title, self.introduction, self.limits):
             self._rows.addWidget(each)
         self._rows.addSpacing(8)

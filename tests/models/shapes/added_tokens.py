@@ -17,7 +17,7 @@ class AddedToken:
     special: bool
 
     def described(self) -> dict[str, object]:
-        """Answer it as tokenizer files do."""
+        """Return it as tokenizer files do."""
         flags = dict.fromkeys(("single_word", "lstrip", "rstrip", "normalized"), False)
         return {"content": self.content, **flags, "special": self.special}
 
@@ -69,6 +69,6 @@ _DISTILLED = (
 
 
 def added_tokens(family: Family, tokens: int = TOKENS) -> tuple[AddedToken, ...]:
-    """Answer the family's added tokens in the order of their ids, which follow those of the vocabulary's ``tokens``."""
+    """Return the family's added tokens in the order of their ids, which follow those of the vocabulary's ``tokens``."""
     named = _QWEN3 if family is Family.QWEN3 else _DISTILLED
     return tuple(AddedToken(tokens + index, token, special) for index, (token, special) in enumerate(named))

@@ -20,7 +20,7 @@ _LOADED = 3  # references at once: a tokenizer takes seconds to load, a model 80
 
 @pytest.fixture(scope="session")
 def repository_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RepositoryOf]:
-    """Answer the repository of a shape, ``repository_of(QWEN3, seed=1)``; it is shared, so only to be read."""
+    """Return the repository of a shape, ``repository_of(QWEN3, seed=1)``; it is shared, so only to be read."""
     folder = tmp_path_factory.mktemp("shapes")
     built: dict[tuple[Shape, int], Path] = {}
 
@@ -35,5 +35,5 @@ def repository_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reposito
 
 @pytest.fixture(scope="session")
 def reference_of(repository_of: RepositoryOf) -> ReferenceOf:
-    """Answer a shape as transformers understands it, ``reference_of(QWEN3)``; it is shared, so never to be changed."""
+    """Return a shape as transformers understands it, ``reference_of(QWEN3)``; it is shared, so never to be changed."""
     return lru_cache(_LOADED)(lambda shape: Reference.load(repository_of(shape)))

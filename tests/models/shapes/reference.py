@@ -28,20 +28,20 @@ class Reference:
         return cls(model, AutoTokenizer.from_pretrained(folder, local_files_only=True))
 
     def logits(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Answer (positions, vocabulary): after each token, the logits of the next."""
+        """Return (positions, vocabulary): after each token, the logits of the next."""
         with torch.inference_mode():
             found: npt.NDArray[np.float32] = self.model(input_ids=torch.tensor([list(ids)])).logits[0].numpy()
         return found
 
     def encode(self, text: str, *, add_special: bool = False) -> list[int]:
-        """Answer a text's ids; special tokens written out in it count as such.
+        """Return a text's ids; special tokens written out in it count as such.
 
         ``add_special`` puts a token before the text where the model wants one.
         """
         return list(self.tokenizer(text, add_special_tokens=add_special)["input_ids"])
 
     def decode(self, ids: Sequence[int]) -> str:
-        """Answer the text of ids, special tokens written out."""
+        """Return the text of ids, special tokens written out."""
         return str(
             self.tokenizer.decode(list(ids), skip_special_tokens=False, clean_up_tokenization_spaces=False)
         )
@@ -53,7 +53,7 @@ class Reference:
         add_generation_prompt: bool = False,
         enable_thinking: bool | None = None,
     ) -> str:
-        """Answer a conversation in the chat template's form; ``enable_thinking`` None leaves it unsaid."""
+        """Return a conversation in the chat template's form; ``enable_thinking`` None leaves it unsaid."""
         talk = [dict(each) for each in messages]
         if enable_thinking is None:
             ask = self.tokenizer.apply_chat_template

@@ -63,7 +63,7 @@ def _model(shape: Shape) -> PreTrainedModel:
 
 
 def _shard_bytes(model: PreTrainedModel, shape: Shape) -> int:
-    """Answer a shard's size such that the layers fill two; an embedding gets a shard of its own."""
+    """Return a shard's size such that the layers fill two; an embedding gets a shard of its own."""
     layers = sum(each.nbytes for each in model.parameters() if each.shape[0] != shape.vocabulary)
     embedding = next(each.nbytes for each in model.parameters() if each.shape[0] == shape.vocabulary)
     return min(layers * 2 // 3, embedding)

@@ -85,7 +85,7 @@ SHAPES = (
 
 
 def published_configuration(shape: Shape) -> dict[str, object]:
-    """Answer the ``config.json`` of this shape as transformers 4 wrote it for the published models."""
+    """Return the ``config.json`` of this shape as transformers 4 wrote it for the published models."""
     own = _QWEN3 if shape.family is Family.QWEN3 else _DISTILLED
     scaling: dict[str, object] = {
         "rope_type": "yarn",
@@ -118,7 +118,7 @@ def published_configuration(shape: Shape) -> dict[str, object]:
 
 
 def published_generation(shape: Shape) -> dict[str, object]:
-    """Answer the ``generation_config.json`` of the published models."""
+    """Return the ``generation_config.json`` of the published models."""
     if shape.family is Family.QWEN3:
         return {
             "bos_token_id": 151643 - shape.left_out,

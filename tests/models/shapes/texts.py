@@ -58,7 +58,7 @@ _KINDS = (_ENGLISH, _CHINESE, _OTHER, _EMOJI, _CODE, _SPACE)
 
 
 def varied_texts(count: int = 2000, seed: int = 3) -> list[str]:
-    """Answer texts, all of them different and in Unicode's composed form (NFC), the same for the same seed.
+    """Return texts, all of them different and in Unicode's composed form (NFC), the same for the same seed.
 
     Every tenth has special tokens in it, written out.
     """
@@ -85,7 +85,7 @@ def _cut(chance: random.Random) -> str:
 
 
 def _signs(chance: random.Random) -> str:
-    """Answer letters and signs from everywhere in Unicode."""
+    """Return letters and signs from everywhere in Unicode."""
     planes = ((0x20, 0x7F), (0xA0, 0x250), (0x370, 0x530), (0x4E00, 0x9FFF), (0x1F300, 0x1F6FF), (0x20, 0x7F))
     return "".join(chr(chance.randrange(*chance.choice(planes))) for _ in range(chance.randint(1, 40)))
 

@@ -29,7 +29,7 @@ def write_tokenizer(folder: Path, family: Family, tokens: int = TOKENS) -> None:
 
 
 def chat_template(family: Family) -> str:
-    """Answer the chat template: it renders as the published one of the family does."""
+    """Return the chat template: it renders as the published one of the family does."""
     return (_TEMPLATES / f"{family.value}.jinja").read_text(encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ TOKENS = 151643  # without the added ones
 
 @lru_cache(maxsize=1)
 def ranks() -> dict[bytes, int]:
-    """Answer every token's bytes with its rank, which is also its id, in the order of ranks."""
+    """Return every token's bytes with its rank, which is also its id, in the order of ranks."""
     package = importlib.util.find_spec("dashscope")  # not imported: only its data are wanted
     assert package is not None and package.submodule_search_locations, (
         "run 'make setup' for the tests' packages"
@@ -46,7 +46,7 @@ def merges(tokens: int = TOKENS) -> tuple[tuple[str, str], ...]:
 
 
 def merge_bytes(piece: bytes, known: Mapping[bytes, int], before: int | None = None) -> list[bytes]:
-    """Answer the tokens of a piece: again and again, the neighbours that make the lowest rank are joined.
+    """Return the tokens of a piece: again and again, the neighbours that make the lowest rank are joined.
 
     With ``before``, only ranks below it count.
     """
@@ -71,6 +71,6 @@ def _letters() -> tuple[str, ...]:
 
 
 def in_letters(token: bytes) -> str:
-    """Answer bytes as byte-level letters, one a byte."""
+    """Return bytes as byte-level letters, one a byte."""
     letters = _letters()
     return "".join(letters[byte] for byte in token)

@@ -34,19 +34,19 @@ def _number() -> sa.Column[int]:
 
 
 def _of_message() -> sa.Column[str]:
-    """Answer the key of a row that goes with its message."""
+    """Return the key of a row that goes with its message."""
     return sa.Column(
         "message_id", sa.Text, sa.ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True
     )
 
 
 def _of_turn(owner: str = "turns.number") -> sa.Column[int]:
-    """Answer the key of a row that goes with its turn."""
+    """Return the key of a row that goes with its turn."""
     return sa.Column("turn", sa.Integer, sa.ForeignKey(owner, ondelete="CASCADE"), primary_key=True)
 
 
 def _reference(name: str, owner: str, *, nullable: bool = False, unique: bool = False) -> sa.Column[str]:
-    """Answer a column that points at another row and goes with it."""
+    """Return a column that points at another row and goes with it."""
     key = sa.ForeignKey(owner, ondelete="CASCADE")
     return sa.Column(name, sa.Text, key, nullable=nullable, unique=unique)
 

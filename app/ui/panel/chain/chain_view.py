@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
-from app.domain.chain import NODES, ReasoningChain
+from app.domain.reasoning_chain import NODES, ReasoningChain
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.transcript.text_button import TextButton
 
 _LINES = 4

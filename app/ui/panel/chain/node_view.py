@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.alignment.telling import node_title
-from app.domain.chain import Node
+from app.alignment.explanation_text import node_title
+from app.domain.reasoning_chain import Node
 from app.ui import layouts
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.chain import NOT_FOUND, Spans
 

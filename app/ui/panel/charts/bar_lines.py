@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui import layouts
 from app.ui.labels import label
 from app.ui.panel.charts.floating_bar import FloatingBar
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.analysis import BarLine, lines_in_words
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.ui.appearance import Colours, colours_of
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.view_models.profile import percent
 
 
@@ -26,15 +26,15 @@ class Chart(QWidget):
         self.update()
 
     def chart_height(self) -> int:
-        """Answer the height in pixels."""
+        """Return the height in pixels."""
         return em(self, 1.0)
 
     def sizeHint(self) -> QSize:
-        """Answer the chart's height."""
+        """Return the chart's height."""
         return QSize(em(self, 16), self.chart_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Answer the chart's height."""
+        """Return the chart's height."""
         return QSize(em(self, 6), self.chart_height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -64,11 +64,11 @@ class Chart(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
 
     def colours(self) -> Colours:
-        """Answer the colours in use."""
+        """Return the colours in use."""
         return colours_of(QApplication.palette())
 
     def opened_painter(self) -> QPainter:
-        """Answer a painter on this chart; end it."""
+        """Return a painter on this chart; end it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return painter

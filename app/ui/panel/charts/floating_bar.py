@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.panel.charts.chart import Chart
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.analysis import BarLine
 
 

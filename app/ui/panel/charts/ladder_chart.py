@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.anticipation import Ladder
 from app.ui.panel.charts.chart import Chart, paint_mark
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.profile import percent
 
 _MARKS = (("chosen", "diamond"), ("pearl point", "circle"), ("boundary", "bar"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.analysis import PayoffLine
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.alignment.telling import type_name
+from app.alignment.explanation_text import type_name
 from app.domain.strategy import TYPES, Shares
 from app.ui.panel.charts.chart import Chart, paint_mark
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.profile import percent
 
 _PLOT_EMS = 4.5
@@ -84,6 +84,6 @@ class PosteriorChart(Chart):
 
 
 def turn_in_words(number: int, shares: Shares) -> str:
-    """Answer one turn's posterior in words."""
+    """Return one turn's posterior in words."""
     parts = (f"{type_name(kind)} {percent(share)}" for kind, share in zip(TYPES, shares, strict=True))
     return f"Message {number}: {', '.join(parts)}"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import Trajectory
 from app.ui.panel.charts.chart import Chart, paint_mark
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.analysis import gap_words, turn_words
 
 _PLOT_EMS = 7
@@ -47,7 +47,7 @@ class TrajectoryChart(Chart):
             self.pointed.emit(self.at)
 
     def point_of(self, index: int) -> QPointF:
-        """Answer where a turn stands in the line of all messages together."""
+        """Return where a turn stands in the line of all messages together."""
         plot = self._plot()
         return QPointF(self._x(plot, index), self.y_of(plot, self._trajectory.together[index]))
 

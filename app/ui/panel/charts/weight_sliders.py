@@ -26,7 +26,7 @@ class WeightSlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def weight(self) -> float:
-        """Answer the weight that it stands at."""
+        """Return the weight that it stands at."""
         return round(self.value() * self.step, 6)
 
     def stand_at(self, weight: float) -> None:

@@ -1,0 +1,35 @@
+"""What a run's data are, as one hash: with other content under the same name it is another run."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from app.evaluation.data.data_file import ENDINGS
+from app.evaluation.errors import EvaluationError
+from app.models.hashing import hash_of
+
+_LEFT_BY_OFFICE = "~$"  # the name of a lock beside a spreadsheet that is open somewhere
+
+
+def sha256_of_data(place: Path) -> str:
+    """Return the SHA-256 of a file, or of a folder's data files: their names and contents, in the order of names.
+
+    What a folder holds besides data files, or in folders of its own, is read by no task and does not count.
+    Raises ``OysterError`` where something cannot be read.
+    """
+    if not place.is_dir():
+        return hash_of(place)
+    try:
+        files = sorted(each for each in place.iterdir() if _is_data(each))
+    except OSError as error:
+        raise EvaluationError(f"The folder {place} cannot be read.", str(error)) from error
+    digest = hashlib.sha256()
+    for each in files:
+        digest.update(f"{len(each.name.encode())} {each.name} {hash_of(each)}\n".encode())
+    return digest.hexdigest()
+
+
+def _is_data(path: Path) -> bool:
+    hidden = path.name.startswith((".", _LEFT_BY_OFFICE))
+    return path.suffix.lower() in ENDINGS and not hidden and path.is_file()
