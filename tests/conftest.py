@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from compileall import compile_dir
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from filelock import FileLock
 
 from tests.short_model import SHORT, write_short_model
 
+_APP = Path(__file__).parents[1] / "app"
 TRIAL_GGUF = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 # Windows are tested on a real X screen where there is one to be had: drawing offscreen hides what a person meets.
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if sys.platform == "linux" else "offscreen")
@@ -30,6 +32,8 @@ def pytest_xvfb_disable(config: pytest.Config) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     """Say what is missing rather than let Qt end the process."""
     hands_out_only = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
+    if not hasattr(config, "workerinput"):
+        compile_dir(_APP, quiet=1)  # once, and not in each of the programs that tests start
     if os.environ["QT_QPA_PLATFORM"] == "xcb" and "DISPLAY" not in os.environ and not hands_out_only:
         raise pytest.UsageError(_NO_SCREEN)
 

@@ -11,8 +11,17 @@ from app.engine.client import EngineClient
 
 
 @pytest.fixture(scope="module")
-def engine(trial_gguf: Path) -> Iterator[EngineClient]:
-    """The real worker with the real trial model."""
+def engine(short_gguf: Path) -> Iterator[EngineClient]:
+    """The real worker with the first layers of the trial model."""
+    client = EngineClient()
+    client.load(short_gguf, name="trial", sha256="trial", context_size=4096)
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="module")
+def trial_engine(trial_gguf: Path) -> Iterator[EngineClient]:
+    """The real worker with the whole trial model, where what it writes has to have a sense."""
     client = EngineClient()
     client.load(trial_gguf, name="trial", sha256="trial", context_size=4096)
     yield client

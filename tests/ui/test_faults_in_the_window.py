@@ -179,13 +179,13 @@ def test_a_mistake_in_the_worker_is_noted_with_the_workers_frames(
 
 
 def test_what_was_asked_of_the_worker_stays_out_of_the_log_when_its_answer_quotes_it(
-    tasks: TaskRunner, hooks: FaultHooks, locations: Locations, trial_gguf: Path, qtbot: QtBot
+    tasks: TaskRunner, hooks: FaultHooks, locations: Locations, short_gguf: Path, qtbot: QtBot
 ) -> None:
     engine, told = EngineClient(), list[str]()
     asked = GenerationRequest((PromptMessage(Role.USER, CANARY),), sequence=CANARY)
 
     def ask(report: object) -> None:
-        engine.load(trial_gguf, sha256="ab" * 32, context_size=256)
+        engine.load(short_gguf, sha256="ab" * 32, context_size=256)
         list(engine.generate(asked))
 
     tasks.run(ask, lambda done: None, lambda sentence, detail: told.append(detail))

@@ -14,11 +14,13 @@ from tests.models.shapes.reference import Reference
 from tests.models.shapes.repository import build_repository
 from tests.models.shapes.shape import (
     QWEN2,
+    QWEN2_FEW_TOKENS,
     QWEN2_TIED,
     QWEN2_WIDE,
     QWEN3,
     QWEN3_FEW_TOKENS,
     QWEN3_NEWER,
+    QWEN3_NEWER_FEW_TOKENS,
     QWEN3_TIED,
     QWEN3_TIED_WIDE,
     QWEN3_WIDE,
@@ -32,11 +34,13 @@ from tests.models.shapes.texts import varied_texts
 
 __all__ = [
     "QWEN2",
+    "QWEN2_FEW_TOKENS",
     "QWEN2_TIED",
     "QWEN2_WIDE",
     "QWEN3",
     "QWEN3_FEW_TOKENS",
     "QWEN3_NEWER",
+    "QWEN3_NEWER_FEW_TOKENS",
     "QWEN3_TIED",
     "QWEN3_TIED_WIDE",
     "QWEN3_WIDE",

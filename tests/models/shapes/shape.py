@@ -65,10 +65,12 @@ QWEN3_TIED = replace(QWEN3_FEW_TOKENS, name="qwen3-tied", tied=True)
 QWEN3_YARN = replace(QWEN3_FEW_TOKENS, name="qwen3-yarn", yarn=True)
 QWEN3_YARN_OWN = replace(QWEN3_YARN, name="qwen3-yarn-own", attention_factor=1.4)
 QWEN3_NEWER = Shape("qwen3-newer", Family.QWEN3, newer=True)
+QWEN3_NEWER_FEW_TOKENS = replace(QWEN3_NEWER, name="qwen3-newer-few-tokens", tokens=_FEW)
 QWEN3_WIDE = _wide(QWEN3, "qwen3-wide", 128)
 QWEN3_TIED_WIDE = replace(QWEN3_WIDE, name="qwen3-tied-wide", tied=True)
 QWEN2 = Shape("qwen2", Family.DISTILLED, head_length=16)
-QWEN2_TIED = replace(QWEN2, name="qwen2-tied", tied=True, tokens=_FEW)
+QWEN2_FEW_TOKENS = replace(QWEN2, name="qwen2-few-tokens", tokens=_FEW)
+QWEN2_TIED = replace(QWEN2_FEW_TOKENS, name="qwen2-tied", tied=True)
 QWEN2_WIDE = _wide(QWEN2, "qwen2-wide", 64)
 
 SHAPES = (
