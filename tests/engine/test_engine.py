@@ -209,10 +209,10 @@ def test_warming_reads_the_prompt_ahead(engine: EngineClient) -> None:
     assert write(engine, request)[2].tokens_read == 1
 
 
-def test_a_killed_worker_is_told_and_the_next_call_starts_a_new_one(short_gguf: Path) -> None:
+def test_a_killed_worker_is_told_and_the_next_call_starts_a_new_one(trial_gguf: Path) -> None:
     client = EngineClient()
     try:
-        client.load(short_gguf, name="trial")
+        client.load(trial_gguf, name="trial")
         pid = client.worker_pid
         assert pid is not None
         with pytest.raises(EngineDied) as told:
