@@ -42,7 +42,7 @@ class TurnContext:
 
     @property
     def judges_first(self) -> bool:
-        """True where the message is judged before the first token: the choice needs it, or a guard is small."""
+        """True where the message is judged before the first token: the choice needs it, or there is a guard."""
         return self.chooses_first or any(each.kind is JudgeKind.GUARD for each in self.judges)
 
     @property
