@@ -87,7 +87,7 @@ class EngineClient:
     ) -> LoadedModel:
         """Load a model file and return what it is. Raises ``EngineFailure`` or ``GgufError``.
 
-        ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``on_progress`` is
+        ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``on_progress`` gets
         the share loaded, 0 to 1.
         """
         with self._call(cancel):

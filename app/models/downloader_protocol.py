@@ -12,8 +12,8 @@ DATA_SET = "dataset"  # as the hub calls it
 class Order(msgspec.Struct, frozen=True):
     """What to fetch. ``target`` becomes the complete, checked file; the partial file is beside it.
 
-    ``sha256`` is empty and ``size_bytes`` 0 if unknown; ``stall_seconds`` without a byte count
-    as a stall.
+    ``sha256`` is empty and ``size_bytes`` 0 if unknown; after ``stall_seconds`` without a byte
+    the download counts as stalled.
     """
 
     repo: str

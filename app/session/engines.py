@@ -52,7 +52,7 @@ class OwnedEngine:
         return self._client.score_options(request, self._queue.token)
 
     def ask(self, request: QuestionRequest) -> QuestionAnswers:
-        """Return many questions on one shared prefix. Raises ``EngineFailure``."""
+        """Answer many questions on one shared prefix. Raises ``EngineFailure``."""
         return self._client.ask(request, self._queue.token)
 
 
