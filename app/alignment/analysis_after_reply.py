@@ -1,4 +1,4 @@
-"""What is computed after the reply, while the person reads: it yields to the next message and goes as far as it got."""
+"""The analysis computed after the reply; it gives way to the next message and keeps what it has computed by then."""
 
 from __future__ import annotations
 
@@ -23,17 +23,15 @@ from app.domain.strategy import TYPES, Shares, StrategyTable, UserType
 
 Prompt = Sequence[PromptMessage]
 Scored = tuple[tuple[str, tuple[Shares | None, ...]], ...]
-WORTH_TAKING_APART = 0.2  # risk from which the words that carry it are looked for
-REACTIONS_ASKED = (
-    5  # strategies for which the reactions are asked in a turn, the best; others keep what they had
-)
-ASKED_AGAIN = 4  # turns after which reactions that are known are asked again
+WORTH_TAKING_APART = 0.2  # risk from which the words that cause it are looked for
+REACTIONS_ASKED = 5  # strategies scored in one turn, the best; the others keep their earlier scores
+ASKED_AGAIN = 4  # turns after which known reactions are scored again
 SKETCHED = 2  # rungs around the boundary for which a sentence is drafted
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisAfterReply:
-    """The parts of the analysis that need not come before the reply, in the order of what they are worth."""
+    """The parts of the analysis that can follow the reply, the most useful first."""
 
     analyst: Analyst | None
     judge: RiskJudge | None
@@ -43,10 +41,10 @@ class AnalysisAfterReply:
     asked: tuple[str, ...]  # the person's messages on this branch
     thinking: str  # of the reply
     unsafe: float  # the judge's probability of any risk in the last one
-    sketched: bool = True  # False: nothing is drafted, a person in danger reads no model's drafts
+    sketched: bool = True  # False: nothing is drafted; a person in danger is shown no drafts of a model
 
     def extend(self, analysis: TurnAnalysis, prompt: Prompt) -> Iterator[TurnAnalysis]:
-        """Yield the analysis again and again, each time with one part more; a stop ends it where it is."""
+        """Yield the analysis after each part that is computed; cancelling ends it there."""
         parts: tuple[tuple[str, Callable[[TurnAnalysis, Prompt], TurnAnalysis]], ...] = (
             ("chain", self.with_chain),
             ("facets", self._examine),
@@ -69,7 +67,7 @@ class AnalysisAfterReply:
         return self.analyst
 
     def with_chain(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        """Return the analysis with the reply's chain: a person's edited one, the thinking's, or the computed one."""
+        """Return the analysis with the reply's chain: as edited, as found in the thinking, or as computed."""
         mine = analysis.reply
         if mine.chain is not None:
             return analysis
@@ -114,7 +112,7 @@ class AnalysisAfterReply:
         kind = seen.posterior.likeliest
         strategies = [each for each in self.table.strategies if each.id in _to_ask(seen, kind)]
         if not strategies:
-            return analysis  # earlier turns have answered it
+            return analysis  # answered in earlier turns
         found, cost = self._asking.reactions(prompt, kind, strategies)
         scored = merged(seen.scored_reactions, found)
         return _with_message(analysis, replace(seen, scored_reactions=scored), cost)
@@ -140,7 +138,7 @@ class AnalysisAfterReply:
         return _with_message(analysis, replace(seen, sketched=ladder), cost, scoring)
 
 
-_TOGETHER = {"facets": "intents"}  # what comes with a part
+_TOGETHER = {"facets": "intents"}  # parts that are computed together with another one
 
 
 def _inside(share: float) -> float:
@@ -152,7 +150,7 @@ def _with_message(analysis: TurnAnalysis, seen: MessageAnalysis, *costs: Cost) -
 
 
 def _without_left_out(analysis: TurnAnalysis, part: str) -> TurnAnalysis:
-    """Return the analysis with one part no longer left out; it is full once none is."""
+    """Return the analysis with one part marked as computed; its depth is full once none is left out."""
     done = (part, _TOGETHER.get(part))
     message, reply = (
         tuple(each for each in names if each not in done)
@@ -167,7 +165,7 @@ def _without_left_out(analysis: TurnAnalysis, part: str) -> TurnAnalysis:
 
 
 def _to_ask(analysis: MessageAnalysis, kind: UserType) -> tuple[str, ...]:
-    """Return the best strategies inside the boundary whose reactions are not known of this type, or not lately."""
+    """Return the best strategies inside the boundary whose reactions for this type are unknown or out of date."""
     game = analysis.game
     best = sorted(game.payoffs, key=lambda each: -each.utility(game.weights))
     wanted = [each.strategy for each in best if each.strategy in game.allowed][:REACTIONS_ASKED]
@@ -179,7 +177,7 @@ def _to_ask(analysis: MessageAnalysis, kind: UserType) -> tuple[str, ...]:
 
 
 def merged(known: Scored, found: Mapping[str, tuple[Shares | None, ...]]) -> Scored:
-    """Return the reactions known of each strategy, with what was found anew for one type in its place."""
+    """Return the known reactions of each strategy, with the new scores of one type in place of the old ones."""
     by_strategy = dict(known)
     for strategy, new in found.items():
         old = by_strategy.get(strategy, (None,) * len(new))
@@ -190,7 +188,7 @@ def merged(known: Scored, found: Mapping[str, tuple[Shares | None, ...]]) -> Sco
 
 
 def around_boundary(ladder: Ladder) -> tuple[str, ...]:
-    """Return the pearl, the boundary and their neighbours, at most ``SKETCHED``, in order of their rungs."""
+    """Return the pearl, the boundary and their neighbours, at most ``SKETCHED``, by rung."""
     names = [each.strategy for each in ladder.rungs]
     at, pearl = names.index(ladder.boundary), names.index(ladder.pearl)
     wanted = [pearl, at, at + 1, at - 1, pearl - 1, pearl + 1]

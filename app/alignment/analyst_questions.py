@@ -1,4 +1,4 @@
-"""What the analyst asks, as ``resources/analyst.yaml`` words it."""
+"""The analyst's questions, read from ``resources/analyst.yaml``."""
 
 from __future__ import annotations
 

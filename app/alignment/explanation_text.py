@@ -1,4 +1,4 @@
-"""The analysis in plain words: the terminal's sentences, and what the panel says in the same words."""
+"""The analysis as text: the sentences of the terminal and of the panel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPES = {
     UserType.SENSITIVE: "someone in difficulty",
     UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
 }
-HARDLY = 0.02  # a mean change of ln P a token below which a step is told as one that did not matter
+HARDLY = 0.02  # a mean change of ln P a token below which a step is described as one that did not matter
 _QUANTITIES = {
     "retention": "weight on usefulness",
     "risk": "weight on risk",
@@ -26,34 +26,34 @@ _QUANTITIES = {
 
 
 def type_name(kind: UserType) -> str:
-    """Return who is meant by a type."""
+    """Return the name of a user type."""
     return _TYPES[kind]
 
 
 def node_title(node: Node) -> str:
-    """Return what a node of the reasoning is called."""
+    """Return the title of a node of the reasoning."""
     return reasoning_texts().nodes[node].title
 
 
 def maker(model_made: bool) -> str:
-    """Return where a figure comes from, in a word."""
+    """Return the source of a figure, in a word."""
     return "model-made" if model_made else "computed"
 
 
 def is_weighed(analysis: TurnAnalysis) -> bool:
-    """Return whether the influence of the reasoning was computed, whatever came out."""
+    """Return whether the influence of the reasoning was computed, whatever the result."""
     return bool(analysis.reply.influences) or any(cost.part == "influence" for cost in analysis.costs)
 
 
 def taken_back_words(which: str, withheld: WithheldReply, figure: Callable[[float], str]) -> str:
-    """Return why ``which`` reply was taken away; ``figure`` writes a share."""
+    """Return why ``which`` reply was withheld; ``figure`` formats a share."""
     risk, limit = figure(withheld.review.risk), figure(withheld.review.limit)
     seen = "looked at together with the question"
     return f"{which} was taken back: {seen}, its risk ({risk}) was over the limit ({limit})."
 
 
 def reviewed_words(review: Review, figure: Callable[[float], str]) -> str:
-    """Return what question and reply carry together; ``figure`` writes a share."""
+    """Return the reviewed risk of question and reply together; ``figure`` formats a share."""
     where = "within" if review.passed else "over"
     return f"Question and reply together: risk {figure(review.risk)}, {where} the limit of {figure(review.limit)}."
 
@@ -63,7 +63,7 @@ def _percent(share: float) -> str:
 
 
 def choice_in_words(analysis: TurnAnalysis) -> str:
-    """Return in one or two sentences who may be asking, what was chosen, and what became of it."""
+    """Return in one or two sentences the likely user type, the chosen strategy, and whether it was followed."""
     shares = analysis.message.posterior.shares
     likeliest = analysis.message.posterior.likeliest
     share = shares[TYPES.index(likeliest)]
@@ -73,7 +73,7 @@ def choice_in_words(analysis: TurnAnalysis) -> str:
 
 
 def _told(analysis: TurnAnalysis) -> str:
-    """Return what became of the choice."""
+    """Return a sentence on what the model was told of the choice."""
     if analysis.reply.chain is not None and analysis.reply.chain.edited is not None:
         return "The model was told reasoning that a person changed."
     if analysis.reply.mode is Mode.COMPARE and analysis.reply.followed:
@@ -86,7 +86,7 @@ def _told(analysis: TurnAnalysis) -> str:
 
 
 def withheld_in_words(analysis: TurnAnalysis) -> str:
-    """Return why a reply was taken away, the latest one; empty where none was."""
+    """Return why the latest reply was withheld; empty where none was."""
     if not analysis.reply.withheld:
         return ""
     withheld = analysis.reply.withheld[-1]
@@ -96,7 +96,7 @@ def withheld_in_words(analysis: TurnAnalysis) -> str:
 
 
 def boundary_in_words(analysis: TurnAnalysis) -> str:
-    """Return how far help stays safe and where it is most constructive."""
+    """Return a description of the boundary and the pearl."""
     ladder = analysis.message.ladder
     boundary, pearl = analysis.strategy_name(ladder.boundary), analysis.strategy_name(ladder.pearl)
     about = category_name(analysis.message.category) or "nothing that stood out"
@@ -107,7 +107,7 @@ def boundary_in_words(analysis: TurnAnalysis) -> str:
 
 
 def threshold_in_words(threshold: Threshold, analysis: TurnAnalysis) -> str:
-    """Return at which value another strategy would have won, in one sentence."""
+    """Return a sentence on the value at which another strategy would have won."""
     name = analysis.strategy_name(threshold.then)
     less = threshold.value < threshold.now
     side = "below" if less else "above"
@@ -122,7 +122,7 @@ def threshold_in_words(threshold: Threshold, analysis: TurnAnalysis) -> str:
 
 
 def explained(analysis: TurnAnalysis) -> Iterator[str]:
-    """Yield the whole analysis as lines; what a model made is marked."""
+    """Yield the whole analysis as lines; model-made figures are marked."""
     yield choice_in_words(analysis)
     if withheld := withheld_in_words(analysis):
         yield withheld
@@ -181,7 +181,7 @@ def _afterwards(analysis: TurnAnalysis) -> Iterator[str]:
 
 
 def _reasoning(analysis: TurnAnalysis) -> Iterator[str]:
-    """Return chain, influences and passes as lines, each part only where it is known."""
+    """Yield chain, influences and passes as lines, each part only where it is known."""
     if analysis.reply.chain is not None:
         yield ""
         yield from _chain(analysis.reply.chain)
@@ -209,7 +209,7 @@ def _chain(chain: ReasoningChain) -> Iterator[str]:
 
 
 def _support(chain: ReasoningChain, node: Node, statement: Statement) -> str:
-    """Return who a statement is from and where it stands in the thinking it was taken from."""
+    """Return the author of a statement and its place in the thinking that it was taken from."""
     if statement.author is Author.PERSON:
         return "by a person"
     if statement.author is Author.TABLE:

@@ -1,4 +1,4 @@
-"""What a turn needs from outside, as protocols: an engine that writes and scores, and a record that keeps."""
+"""Protocols that a turn depends on: an engine that writes and scores, and a record of conversations."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ __all__ = ["ConversationRecord", "Engine", "EngineDied", "EngineFailure", "Promp
 
 
 class Engine(Protocol):
-    """A loaded model. One call at a time; whoever owns the running turn can end it."""
+    """A loaded model. One call at a time; whoever owns the running turn can cancel it."""
 
     @property
     def model(self) -> LoadedModel | None:
-        """The model that is loaded, or None."""
+        """The loaded model, or None."""
 
     def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
         """Stream the continuation; the last event is ``GenerationEnded``. Raises ``EngineFailure``."""
@@ -36,11 +36,11 @@ class Engine(Protocol):
         """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
 
     def ask(self, request: QuestionRequest) -> QuestionAnswers:
-        """Return many questions on one shared prefix. Raises ``EngineFailure``."""
+        """Answer many questions on one shared prefix. Raises ``EngineFailure``."""
 
 
 class ConversationRecord(Protocol):
-    """Keeps conversations: the encrypted database, or memory in a private conversation."""
+    """Stores conversations: in the encrypted database, or in memory in a private conversation."""
 
     def start(self, title: str) -> Conversation:
         """Begin a conversation."""
@@ -49,13 +49,13 @@ class ConversationRecord(Protocol):
         """Return a conversation with all its messages."""
 
     def append(self, message: Message) -> Conversation:
-        """Commit a message and open its branch; answer the conversation as it is now."""
+        """Commit a message, open its branch, and return the conversation as it is now."""
 
     def record_turn(self, record: TurnRecord) -> None:
-        """Commit the reply and everything known of its turn in one transaction."""
+        """Commit the reply and the record of its turn in one transaction."""
 
     def record_analysis(self, reply: MessageId, analysis: TurnAnalysis) -> None:
-        """Keep what more was computed of the turn that made this reply."""
+        """Store the extended analysis of the turn that made this reply."""
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
-        """Return what was recorded of the turn that made this reply."""
+        """Return the record of the turn that made this reply."""

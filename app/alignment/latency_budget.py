@@ -1,4 +1,4 @@
-"""How much is asked before the first token: no more than the last turn's measured times allow on this machine."""
+"""The latency budget: how much is asked before the first token, by the times measured in the last turn."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from app.domain.turn import TurnRecord
 
-REPLY_TOKENS = 200  # the reply against whose time a delay is measured
-OBSERVE_SHARE = 0.10  # of that time, before the first token, where nothing has to come first
-CHOOSING_SHARE = 0.30  # where the choice has to
+REPLY_TOKENS = 200  # length of the reply against whose time a delay is measured
+OBSERVE_SHARE = 0.10  # of that time, before the first token, where the choice does not come first
+CHOOSING_SHARE = 0.30  # where the choice comes first
 JUDGE, TYPES = "judge", "types"  # names of costs
 
 
@@ -21,9 +21,9 @@ class Early:
 
 
 def early_parts(before: TurnRecord | None, *, judges_first: bool, chooses_first: bool) -> Early:
-    """Return what the delay allows, from what the same parts took in the turn before.
+    """Return what fits the latency budget, by what the same parts took in the turn before.
 
-    Where nothing was measured yet, all is asked: the first turn measures.
+    Without measurements everything is asked, which measures it.
     """
     wanted = Early(judges_first, chooses_first)
     if before is None or before.analysis is None or before.facts is None:

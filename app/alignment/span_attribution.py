@@ -1,4 +1,4 @@
-"""Which words carry the risk: the judge is asked about the message with one span left out at a time."""
+"""Span attribution: which words carry the risk, found by judging the message with one span left out at a time."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from app.alignment.guard import RiskJudge
 from app.domain.analysis import AttributedSpan, Cost
 
 MOST_SPANS = 8
-MOST_CHARACTERS = 600  # a longer message is not taken apart: each span costs a reading of the whole
+MOST_CHARACTERS = 600  # a longer message is not analysed: each span costs a reading of the whole
 _CUT = re.compile(r"[^.!?;,\n。！？；，、]+[.!?;,。！？；，、]*\s*")
 _WORDS = re.compile(r"\S+\s*")
 
 
 def spans_of(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the message's clauses, or its words where it is a single clause; at most ``MOST_SPANS``.
+    """Return the message's clauses, or the words of a single clause; at most ``MOST_SPANS``.
 
     Half-open ranges of code points that cover the text without overlapping.
     """
@@ -30,7 +30,7 @@ def spans_of(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def attributed_spans(judge: RiskJudge, text: str) -> tuple[tuple[AttributedSpan, ...], Cost]:
-    """Return what each span of a message carries, the weightiest first. Raises ``EngineFailure``."""
+    """Return each span's contribution to a message's risk, the largest first. Raises ``EngineFailure``."""
     spans = spans_of(text)
     if len(spans) < 2 or len(text) > MOST_CHARACTERS:
         return (), Cost("words that carry it", 0, 0.0)

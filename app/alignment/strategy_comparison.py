@@ -1,4 +1,4 @@
-"""Compare: the same message answered under two strategies, from one prefix, each reply a branch of its own."""
+"""Compare mode: the same message answered under two strategies, from one prefix, each reply on its own branch."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from app.domain.turn import AnswerBegan, StrategyChosen, TurnEvent
 
 
 def compare(answer: Answer) -> Iterator[TurnEvent]:
-    """Return under the strategy that was chosen and under another; a stop ends both.
+    """Answer under the chosen strategy and under another; cancelling ends both.
 
-    What was asked of the message is asked once; what belongs to a reply is each reply's own.
+    The message's analysis is computed once, each reply's own analysis for each.
     """
     answer = chosen(answer)
     strategies = compared(answer.analysed, answer.parts.strategy, answer.parts.against)
@@ -32,9 +32,9 @@ def compare(answer: Answer) -> Iterator[TurnEvent]:
 
 
 def compared(analysis: MessageAnalysis, strategy: str = "", against: str = "") -> tuple[str, ...]:
-    """Return the two strategies: those that were wished for, else the game's choice and the next best inside.
+    """Return the two strategies: those requested, else the game's choice and the next best inside the boundary.
 
-    Where only one is inside the boundary, it stands alone.
+    Where only one is inside the boundary, it is returned alone.
     """
     game = analysis.game
     inside = [each for each in game.payoffs if each.strategy in game.allowed]
@@ -44,7 +44,7 @@ def compared(analysis: MessageAnalysis, strategy: str = "", against: str = "") -
 
 
 def _analyse(all_given: list[Given]) -> Iterator[TurnEvent]:
-    """Go on with the analysis: the message's part once, recorded with every reply, and each reply's own chain."""
+    """Continue the analysis: the message's part once, recorded with every reply, and each reply's own chain."""
     leading, others = all_given[0], all_given[1:]
     analysed = leading.answer.analysed
     for event in analyse(leading):

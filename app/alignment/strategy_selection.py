@@ -1,4 +1,4 @@
-"""The choice of a turn, before the first token: posterior, stakes, payoffs, boundary, and the strategy that wins."""
+"""Strategy selection, before the first token: posterior, stakes, payoffs, boundary and the best strategy."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _CRISIS_CATEGORY = {
     CrisisKind.CONCERN_FOR_OTHER: "mh",
 }
 _LATER = ("facets", "intents", "reactions", "sketches", "trajectory")
-LATER_OF_REPLY = ("chain", "review")  # parts of a reply's own analysis that come after it
+LATER_OF_REPLY = ("chain", "review")  # parts of a reply's own analysis that follow it
 GAP_DECAY = 0.8  # of the decomposition gap, from turn to turn
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceInputs:
-    """What the choice rests on. ``before`` is the analysis of the turn before on this branch, if there was one."""
+    """The inputs of the choice; ``before`` is the analysis of the previous turn on this branch, if any."""
 
     finding: CrisisFinding
     assessment: RiskAssessment
@@ -42,7 +42,7 @@ class ChoiceInputs:
 
 
 def choose(table: StrategyTable, inputs: ChoiceInputs) -> MessageAnalysis:
-    """Return the analysis of a message up to the choice: pure, and the same for the same inputs."""
+    """Return the analysis of a message up to the choice; a pure function of its inputs."""
     before = inputs.before
     known = (before.late_posterior or before.posterior).shares if before is not None else None
     prior = carried_over(known, table) if known is not None else table.prior
@@ -72,7 +72,7 @@ def choose(table: StrategyTable, inputs: ChoiceInputs) -> MessageAnalysis:
 
 
 def stakes_of(finding: CrisisFinding, assessment: RiskAssessment, indicative_weight: float) -> Stakes:
-    """Return what is at stake. The screen's finding counts whole; a stand-in's categories count by its weight."""
+    """Return the stakes. The screen's finding counts in full, a stand-in judge's by ``indicative_weight``."""
     weight = indicative_weight if assessment.judge.kind is JudgeKind.INDICATIVE else 1.0
     scores = {each.id: replace(each, score=each.score * weight) for each in assessment.categories}
     for kind in finding.kinds:
@@ -102,7 +102,7 @@ def _facets(inputs: ChoiceInputs, stakes: Stakes) -> tuple[Facet, ...]:
 
 
 def with_mixture(table: StrategyTable, analysis: MessageAnalysis) -> MessageAnalysis:
-    """Return the analysis with the best mixed commitment beside the choice; a tenth of a second."""
+    """Return the analysis with the best mixed commitment added to the choice; takes a tenth of a second."""
     game = analysis.game
     inside = [each for each in game.payoffs if each.strategy in game.allowed]
     shares = analysis.posterior.shares
@@ -111,7 +111,7 @@ def with_mixture(table: StrategyTable, analysis: MessageAnalysis) -> MessageAnal
 
 
 def safer(table: StrategyTable, analysis: MessageAnalysis, than: str) -> str:
-    """Return the best strategy among those that carry less risk than ``than``; empty where there is none."""
+    """Return the best strategy of those with less risk than ``than``; empty where there is none."""
     game = analysis.game
     risk = next(each.risk for each in game.payoffs if each.strategy == than)
     exposure = table.strategy(than).exposure

@@ -1,6 +1,6 @@
-"""The splitter: text in as it arrives, a model's thinking and its reply out, no character lost or misplaced.
+"""Splits a stream of text into a model's thinking and its reply, with no character lost or misplaced.
 
-Only the *first* thing a model writes can be its thinking: a reply that later speaks of ``<think>``, in prose
+Only the *first* thing a model writes can be its thinking: a reply that later mentions ``<think>``, in prose
 or in code, keeps those characters. A template may already have opened the tag (``opened=True``).
 """
 
@@ -14,7 +14,7 @@ CLOSE_TAG = "</think>"
 
 
 class Part(Enum):
-    """Where a stretch of text belongs."""
+    """Which part a stretch of text belongs to."""
 
     THINKING = auto()
     REPLY = auto()
@@ -29,34 +29,34 @@ class Stretch:
 
 
 class _State(Enum):
-    BEFORE = auto()  # nothing but white space so far: an opening tag may still come
+    BEFORE = auto()  # only white space so far: an opening tag may still come
     THINKING = auto()
     REPLY = auto()
 
 
 class ThinkingSplitter:
-    """Splits a stream. What cannot be told yet is held back until it can, or until ``finish``.
+    """Splits a stream. Undecided text is held back until it is decided, or until ``finish``.
 
     The thinking ends at its own closing tag: opening tags inside it are counted, and tags in code (between
     backticks on a line, or in a fence) are text. Where code or nesting is left open, a closing tag in it is
-    doubtful: what follows is held until a later tag or the end of the text decides. Tags belong to neither
-    part; every other character comes out once, save the line breaks directly around the tags.
+    doubtful: what follows is held back until a later tag or the end of the text decides. Tags belong to neither
+    part; every other character is returned once, except the line breaks directly around the tags.
     """
 
     def __init__(self, *, opened: bool = False) -> None:
         self._held = ""
-        self._before_is_reply = False  # after a closing tag only line breaks are dropped, not kept
+        self._before_is_reply = False  # after a closing tag only line breaks are dropped
         self._state = _State.BEFORE
         if opened:
             self._begin_thinking()
 
     @property
     def in_reply(self) -> bool:
-        """True where text that comes now is known to be reply."""
+        """True where the next text is known to be reply."""
         return self._state is _State.REPLY
 
     def feed(self, text: str) -> tuple[Stretch, ...]:
-        """Take more text, in any cutting, and answer what is certain by now."""
+        """Take more text, split anywhere, and return what is decided by now."""
         self._held += text
         out: list[Stretch] = []
         while self._advance(out):
@@ -64,7 +64,7 @@ class ThinkingSplitter:
         return _merged(out)
 
     def finish(self) -> tuple[Stretch, ...]:
-        """Return what was held back: the text has ended. Thinking that was never closed stays thinking."""
+        """Return the text held back, at the end of the stream. Unclosed thinking stays thinking."""
         out: list[Stretch] = []
         if self._state is _State.THINKING and self._doubtful is not None:
             self._end_thinking(self._doubtful, out)
@@ -77,7 +77,7 @@ class ThinkingSplitter:
         return _merged(out)
 
     def _advance(self, out: list[Stretch]) -> bool:
-        """Consume what can be told from the held text; answer whether the state changed."""
+        """Consume what is decided of the held text; return whether the state changed."""
         if self._state is _State.BEFORE:
             return self._read_before()
         if self._state is _State.THINKING:
@@ -103,7 +103,7 @@ class ThinkingSplitter:
         self._state = _State.THINKING
         self._depth = 1
         self._scanned = 0  # held characters already looked at
-        self._line = ""  # the line up to the scan, to know a fence
+        self._line = ""  # the line up to the scan, to detect a fence
         self._inline_code = False
         self._fenced = False
         self._doubtful: int | None = None  # where in the held text a doubtful closing tag begins
@@ -147,7 +147,7 @@ class ThinkingSplitter:
         self._scanned += count
 
     def _closing_tag(self) -> int | None:
-        """Judge the closing tag at the scan; answer where the thinking ends if it does."""
+        """Judge the closing tag at the scan; return where the thinking ends, if it does."""
         at = self._scanned
         if not self._in_code:
             self._depth -= 1
@@ -159,7 +159,7 @@ class ThinkingSplitter:
         return None
 
     def _character(self, character: str) -> int | None:
-        """Follow code as the scan passes a character; answer where the thinking ended, once known."""
+        """Track code as the scan passes a character; return where the thinking ended, once known."""
         self._scanned += 1
         if character == "\n":
             was_inline, self._inline_code, self._line = self._inline_code, False, ""
@@ -180,7 +180,7 @@ class ThinkingSplitter:
         return None
 
     def _let_go(self, out: list[Stretch]) -> None:
-        """Give out what is certainly thinking; line breaks at its end may yet turn out to be the tag's."""
+        """Release what is certainly thinking; line breaks at its end may yet belong to the tag."""
         sure = self._scanned if self._doubtful is None else self._doubtful
         sure = len(self._held[:sure].rstrip("\r\n"))
         if sure:

@@ -1,4 +1,4 @@
-"""The turn: one way through from what a person wrote to a recorded reply, as a stream of typed events."""
+"""A turn: from the user's message to a recorded reply, as a stream of typed events."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ JUDGED_LATER = Judgement(
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """How a message is screened, and what help its finding leads to: neither needs a model."""
+    """Functions that screen a message and select support for the finding; neither needs a model."""
 
     screen: Callable[[str], CrisisFinding]
     support: Callable[[CrisisFinding, str], Support | None]  # finding and text → what to show
@@ -41,7 +41,7 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class ScreenedMessage:
-    """A message that is committed and screened, and now to be answered. ``began`` is when, by ``perf_counter``."""
+    """A committed and screened message, to be answered; ``began`` is its time by ``perf_counter``."""
 
     conversation: Conversation
     question: Message
@@ -53,9 +53,9 @@ class ScreenedMessage:
 def commit_message(
     record: ConversationRecord, screening: Screening, conversation: Conversation, question: Message
 ) -> Generator[TurnEvent, None, ScreenedMessage]:
-    """Commit a person's message and screen it; no model is needed, so it is never waited for.
+    """Commit the user's message and screen it; needs no model, so it never waits.
 
-    A message that is part of the conversation already (a regenerated turn's) is not committed again.
+    A message that is in the conversation already (a regenerated turn's) is not committed again.
     """
     began = time.perf_counter()
     if record.tree(conversation.id).find(question.id) is None:
@@ -70,7 +70,7 @@ def commit_message(
 
 
 def answer_message(parts: TurnContext, screened: ScreenedMessage) -> Generator[TurnEvent, None, None]:
-    """Yield a committed message; closing the iterator early stops the engine and keeps what arrived."""
+    """Answer a committed message; closing the iterator early stops the engine and keeps what arrived."""
     question = screened.question
     tree = parts.record.tree(screened.conversation.id)
     history = (*tree.path_to(question.parent), question)
@@ -84,7 +84,7 @@ def answer_message(parts: TurnContext, screened: ScreenedMessage) -> Generator[T
 
 
 def turn_before(parts: TurnContext, history: Sequence[Message]) -> TurnRecord | None:
-    """Return what was recorded of the last turn before this one on its branch."""
+    """Return the record of the previous turn on this branch."""
     for message in reversed(history[:-1]):
         if message.role is Role.ASSISTANT:
             return parts.record.turn_of(message.id)

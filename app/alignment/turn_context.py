@@ -1,4 +1,4 @@
-"""What a turn is made with, as the composition root puts it together."""
+"""The context of a turn, assembled by the composition root."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from app.domain.strategy import StrategyTable
 
 @dataclass(frozen=True, slots=True)
 class TurnContext:
-    """Engine, record, judges and tables of a turn, and what the person wishes of it.
+    """Engine, record, judges, tables and the user's options of a turn.
 
-    ``loaded`` and ``standing`` are of the model that was loaded when the turn took the engine: the same to its end.
+    ``loaded`` and ``standing`` describe the model loaded when the turn took the engine; they stay for the whole turn.
     """
 
     engine: Engine
@@ -33,18 +33,16 @@ class TurnContext:
     analyst: Analyst | None = None
     mode: Mode = Mode.OBSERVE
     weights: Weights = field(default_factory=Weights)
-    strategy: str = ""  # the person's own choice in place of the game's; empty for none
+    strategy: str = ""  # the user's choice in place of the game's; empty for none
     against: str = ""  # in Compare, the other strategy; empty for the game's next best
-    chain: ReasoningChain | None = (
-        None  # as a person left it: what follows from it is derived and answered anew
-    )
-    keeps_withheld: bool = False  # what the review takes back is kept for a counsellor, else it is gone
-    withholds: bool = True  # a reply over the limit is taken away; not one that was given elsewhere
+    chain: ReasoningChain | None = None  # as the user edited it: what follows is derived and answered anew
+    keeps_withheld: bool = False  # withheld replies are kept for a counsellor, else deleted
+    withholds: bool = True  # a reply over the limit is withheld; False for one that was recorded elsewhere
     system_prompt: str = ""
 
     @property
     def judges_first(self) -> bool:
-        """True where there is a judgement before the first token: the choice needs it, or a small guard is there."""
+        """True where the message is judged before the first token: the choice needs it, or there is a guard."""
         return self.chooses_first or any(each.kind is JudgeKind.GUARD for each in self.judges)
 
     @property
@@ -59,7 +57,7 @@ class TurnContext:
 
     @property
     def thinks(self) -> bool:
-        """True where the model's template knows thinking: a chain is told as its own thinking then."""
+        """True where the model's template supports thinking: a chain is then prefilled as its own thinking."""
         return self.loaded.thinks
 
     @property

@@ -1,4 +1,4 @@
-"""Conversations as trees of messages; editing or regenerating makes a branch, nothing is overwritten."""
+"""Conversations as trees of messages; editing or regenerating adds a branch, nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def new_message_id() -> MessageId:
 
 
 def now() -> datetime:
-    """Return the present moment in UTC."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
 class Role(StrEnum):
-    """Who speaks."""
+    """The author of a message."""
 
     SYSTEM = "system"
     USER = "user"
@@ -37,10 +37,10 @@ class Role(StrEnum):
 
 
 class MessageState(StrEnum):
-    """How a message came to its end."""
+    """How a message ended."""
 
     COMPLETE = "complete"
-    STOPPED = "stopped"  # the person pressed stop; what had arrived is kept
+    STOPPED = "stopped"  # the user pressed stop; what had arrived is kept
     INTERRUPTED = "interrupted"  # the worker died or failed; what had arrived is kept
     LENGTH = "length"  # the limit of tokens or the context was reached
 
@@ -57,20 +57,20 @@ class Message:
     created_at: datetime
     thinking: str = ""
     state: MessageState = MessageState.COMPLETE
-    folded: bool = False  # the reply stands behind human-written support and opens on request
+    folded: bool = False  # the reply is collapsed behind human-written support and opens on request
     reply_tokens: tuple[int, ...] = ()
     model_sha256: str = ""  # of the model that sampled ``reply_tokens``
-    guidance: str = ""  # of a reply: what the model was told to do, behind the question
+    guidance: str = ""  # of a reply: the instruction to the model, appended to the question
 
     @staticmethod
     def said(text: str, conversation: ConversationId, parent: MessageId | None) -> Message:
-        """Return a new message of the person."""
+        """Return a new message of the user."""
         return Message(new_message_id(), conversation, parent, Role.USER, text, now())
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What the list shows of a conversation. ``leaf`` is the last message of the branch that was open."""
+    """A conversation as listed; ``leaf`` is the last message of the open branch."""
 
     id: ConversationId
     title: str
@@ -81,7 +81,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class ConversationTree:
-    """A conversation with all its messages, in the order in which they were written."""
+    """A conversation with all its messages, in the order of writing."""
 
     conversation: Conversation
     messages: tuple[Message, ...] = field(default=())

@@ -1,4 +1,4 @@
-"""Small grammars in llama.cpp's notation (GBNF) for answers that have to be JSON of a known shape.
+"""Expressions in llama.cpp's grammar notation (GBNF) for JSON of a known shape.
 
 Why not llama.cpp's own conversion of JSON schemas: ``docs/decisions/0011-grammars.md``.
 """

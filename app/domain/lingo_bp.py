@@ -1,4 +1,4 @@
-"""Linguistic backpropagation (arXiv 2509.01909, section 4): what every pass said, scored and changed."""
+"""Values of linguistic backpropagation (arXiv 2509.01909, section 4): passes, scores and edits."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class PassScores:
-    """What the two evaluators made of a reply.
+    """The two evaluators' scores of a reply.
 
     ``safety`` is 1 (safe), 0.5 (mostly) or 0 (unsafe) against the category's guideline; ``criteria`` sum to
-    ``satisfaction`` × their number. ``asker`` and ``task`` are what the user evaluator inferred.
+    ``satisfaction`` × their number. ``asker`` and ``task`` are inferred by the user evaluator.
     """
 
     safety: float
@@ -36,7 +36,7 @@ class PassScores:
 
 @dataclass(frozen=True, slots=True)
 class NodeEdit:
-    """What one pass changed in one node. ``held_back``: more was proposed than one short edit, and only this taken."""
+    """One pass's change to one node. ``held_back``: the proposal exceeded one short edit and was applied in part."""
 
     node: Node
     removed: tuple[str, ...]
@@ -46,9 +46,9 @@ class NodeEdit:
 
 @dataclass(frozen=True, slots=True)
 class BackpropPass:
-    """One pass: the chain, the reply that was given from it, its scores, and the edits that led to the chain."""
+    """One pass: the chain, the reply generated from it, its scores, and the edits that led to the chain."""
 
-    number: int  # 0 is the reply as it was
+    number: int  # 0 is the original reply
     chain: ReasoningChain
     reply: str
     scores: PassScores
@@ -64,6 +64,4 @@ class Backpropagation:
     best: int = 0
     ended: str = ""  # "targets met", "nothing changed", "limit of passes", "stopped"
     tokens: int = 0
-    refused: tuple[
-        int, ...
-    ] = ()  # passes that scored better, but were over the limit when they were reviewed
+    refused: tuple[int, ...] = ()  # passes that scored better but were over the limit in their review

@@ -1,4 +1,4 @@
-"""What a model file really is, from its own metadata and never from its name."""
+"""The identity of a model file, from its metadata and never from its name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.gguf import GgufHeader
 
-# layers and width of the published models that this program is about (their config.json)
+# layers and width of the published models (their config.json)
 _SHAPES = {
     ("qwen3", 40, 5120): "Qwen3 14B",
     ("qwen3", 36, 4096): "Qwen3 8B",
@@ -21,9 +21,9 @@ _CALLED_OY1 = re.compile(r"(?<![a-z0-9])oy(ster)?[\s_-]*(i|1)(?![a-z0-9])", re.I
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A file's family in words, and one sentence where its chat template is missing or not the family's.
+    """A file's family in words, and a sentence where its chat template is missing or not the family's.
 
-    ``name_sentence`` says what a name is worth where the file calls itself Oy1; it is for one not verified.
+    ``name_sentence`` warns where an unverified file calls itself Oy1.
     """
 
     family: str
@@ -32,7 +32,7 @@ class Identity:
 
 
 def identity_of(header: GgufHeader) -> Identity:
-    """Return what a header says of its model."""
+    """Return the identity that a header gives."""
     shape = _SHAPES.get((header.architecture, header.block_count, header.embedding_length))
     size = f"{header.block_count} layers, {header.embedding_length} wide"
     family = f"{shape}'s shape" if shape else f"{header.architecture}, {size}"

@@ -1,4 +1,4 @@
-"""The reasoning chain: five nodes in their order, each statement linked to the sentences that it rests on."""
+"""The reasoning chain: five nodes in order, each statement linked to the sentences that support it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Node(StrEnum):
 
     @property
     def following(self) -> tuple[Node, ...]:
-        """The nodes that are derived from this one and those before it."""
+        """The nodes derived from this one and those before it."""
         return NODES[NODES.index(self) + 1 :]
 
 
@@ -25,10 +25,10 @@ NODES = tuple(Node)
 
 
 class Author(StrEnum):
-    """Who a statement is from."""
+    """The author of a statement."""
 
     MODEL = "model"  # taken from the model's thinking, or derived by the model from earlier nodes
-    TABLE = "table"  # put together by the program from its figures and tables
+    TABLE = "table"  # composed by the program from its figures and tables
     PERSON = "person"
 
 
@@ -42,7 +42,7 @@ class Statement:
 
     @property
     def supported(self) -> bool:
-        """True where a sentence of the thinking carries it."""
+        """True where a sentence of the thinking supports it."""
         return bool(self.spans)
 
 
@@ -53,8 +53,8 @@ Statements = tuple[Statement, ...]
 class ReasoningChain:
     """The statements of every node, in the order of ``NODES``.
 
-    ``locked`` nodes are kept when what follows an edit is derived anew; ``struck`` ones count for nothing.
-    ``edited`` is the node that a person changed, from which the rest was derived; None where nobody did.
+    ``locked`` nodes are kept when the nodes after an edit are derived anew; ``struck`` ones are ignored.
+    ``edited`` is the node that the user changed, from which the rest was derived; None for an unedited chain.
     """
 
     statements: tuple[Statements, ...] = ((), (), (), (), ())
@@ -64,7 +64,7 @@ class ReasoningChain:
 
     @property
     def empty(self) -> bool:
-        """True where no node says anything."""
+        """True where no node has a statement."""
         return not any(self.statements)
 
     def of(self, node: Node) -> Statements:
@@ -72,42 +72,42 @@ class ReasoningChain:
         return self.statements[NODES.index(node)]
 
     def standing(self, node: Node) -> Statements:
-        """Return the statements of one node that count: none where it is struck out."""
+        """Return the statements of one node; none where it is struck out."""
         return () if node in self.struck else self.of(node)
 
     def having(self, node: Node, statements: Statements) -> ReasoningChain:
-        """Return the chain with other statements in one node."""
+        """Return the chain with the statements of one node replaced."""
         at = NODES.index(node)
         return replace(self, statements=(*self.statements[:at], statements, *self.statements[at + 1 :]))
 
     def with_lock(self, node: Node, locked: bool) -> ReasoningChain:
-        """Return the chain with one node locked or not."""
+        """Return the chain with one node locked or unlocked."""
         others = tuple(each for each in self.locked if each is not node)
         return replace(self, locked=(*others, node) if locked else others)
 
     def with_strike(self, node: Node, struck: bool) -> ReasoningChain:
-        """Return the chain with one node struck out or not."""
+        """Return the chain with one node struck out or restored."""
         others = tuple(each for each in self.struck if each is not node)
         return replace(self, struck=(*others, node) if struck else others)
 
     def rewritten(self, node: Node, texts: tuple[str, ...]) -> ReasoningChain:
-        """Return the chain as a person left it after writing one node anew; what they did not touch keeps its links."""
+        """Return the chain with one node rewritten by the user; unchanged statements keep their links."""
         known = {each.text: each for each in self.of(node)}
         kept = (text.strip() for text in texts if text.strip())
         statements = tuple(known.get(text, Statement(text, author=Author.PERSON)) for text in kept)
         return replace(self.having(node, statements), edited=node)
 
     def to_derive(self, after: Node) -> tuple[Node, ...]:
-        """Return the nodes that are derived anew after a change of one: neither locked nor struck out."""
+        """Return the nodes to derive anew after a change of one: neither locked nor struck out."""
         return tuple(each for each in after.following if each not in (*self.locked, *self.struck))
 
 
 @dataclass(frozen=True, slots=True)
 class Influence:
-    """What striking out one node does to the reply that was given.
+    """The effect of striking out one node on the likelihood of the reply.
 
     ``change`` is the mean ln P of the reply's first ``tokens`` tokens with the whole reasoning less that without
-    the node: above 0, the node made the reply likelier; about 0, it did not matter.
+    the node: above 0, the node made the reply likelier; about 0, it made no difference.
     """
 
     node: Node

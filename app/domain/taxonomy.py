@@ -15,7 +15,7 @@ class RiskClass:
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """What a reply has to say, what it must not, and where it leads."""
+    """What a reply has to say, what it must not say, and where it should lead."""
 
     say: str
     avoid: str
@@ -56,7 +56,7 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
-    """What a message puts at stake, 0 to 1, and the category that carries most of it (None for nothing)."""
+    """The stakes of a message, 0 to 1, and the category with the largest part (None for nothing)."""
 
     level: float
     category: RiskCategory | None

@@ -1,4 +1,4 @@
-"""One call at a time: callers of other threads wait, a call within a call is refused instead of hanging."""
+"""A lock for calls: other threads wait, and a call within a call is refused instead of deadlocking."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from app.domain.errors import EngineFailure
 
 
 class CallLock:
-    """Lets one call through at a time. It may be left by another thread than the one that entered.
+    """Lets one call through at a time. Another thread than the one that entered may release it.
 
-    (A stream of events that nobody reads to its end is closed by whichever thread clears it away.)
+    (An unfinished stream of events is closed by whichever thread collects it.)
     """
 
     def __init__(self) -> None:
@@ -23,12 +23,12 @@ class CallLock:
 
     @property
     def someone_waits(self) -> bool:
-        """True while another call waits for the one under way."""
+        """True while another call is waiting."""
         return self._waiting > 0
 
     @contextmanager
     def pass_through(self) -> Iterator[None]:
-        """Wait for one's turn. Raises ``EngineFailure`` where this thread is in a call already."""
+        """Wait for the lock and hold it. Raises ``EngineFailure`` where this thread is in a call already."""
         if self._inside == threading.get_ident():
             raise EngineFailure("The engine is still busy with another answer. Stop that one first.")
         self._count(1)

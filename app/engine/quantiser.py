@@ -1,4 +1,4 @@
-"""The program's side of quantising: a process started when there is work, ended at any moment without harm."""
+"""The client of the quantising process: starts it on demand and may kill it at any moment without harm."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ from app.engine.quantiser_protocol import (
 
 
 class EngineQuantiser:
-    """The ``Quantiser`` of ``app.domain.quantisation``. Calls wait for one another; ``kill`` from any thread."""
+    """The ``Quantiser`` of ``app.domain.quantisation``. Calls are serialised; ``kill`` may come from any thread."""
 
     def __init__(self) -> None:
         self._turns = CallLock()
-        self._guard = threading.Lock()  # of the two that follow
+        self._guard = threading.Lock()  # guards the next two fields
         self._process: QuantiserProcess | None = None
         self._kills = 0
         self._build = ""
 
     @property
     def process_id(self) -> int | None:
-        """The system's number of the process, or None while there is none."""
+        """The process id, or None while there is no process."""
         process = self._process
         return process.pid if process is not None else None
 
     def build(self) -> str:
-        """Return which llama.cpp this is: its commit, its version, the processor features it uses."""
+        """Return llama.cpp's commit, its version, and the processor features it uses."""
         with self._turns.pass_through():
             self._started()
             return self._build
@@ -47,18 +47,18 @@ class EngineQuantiser:
     def quantise_file(
         self, source: Path, target: Path, quantisation: Quantisation, progress: Callable[[float], None]
     ) -> None:
-        """Quantise a whole GGUF file; shares of the work are told as it goes. Raises ``EngineFailure``.
+        """Quantise a whole GGUF file; ``progress`` gets the share done. Raises ``EngineFailure``.
 
-        An exception of ``progress`` ends the process and comes through.
+        An exception raised in ``progress`` ends the process and propagates.
         """
         self._do(QuantiseFile(str(source), str(target), quantisation.file_type), progress)
 
     def write_tensor(self, job: TensorJob) -> None:
-        """Quantise one tensor into its place; it is on the disk then. Raises ``EngineFailure``."""
+        """Quantise one tensor into its place, on disk on return. Raises ``EngineFailure``."""
         self._do(WriteTensor(job), lambda share: None)
 
     def kill(self) -> None:
-        """End the process, whatever it does, also while it starts; the next call starts another."""
+        """Kill the process, also while it starts; the next call starts another."""
         with self._guard:
             self._kills += 1
             process = self._process
@@ -72,7 +72,7 @@ class EngineQuantiser:
                 process.send(work)
                 while isinstance(answer := process.receive(), Share):
                     progress(answer.share)
-            except BaseException:  # what the process would still say belongs to no call
+            except BaseException:  # later answers of the process belong to no call
                 self._let_go(process)
                 raise
         if isinstance(answer, Failed):

@@ -1,4 +1,4 @@
-"""One quantising process from its start to its end: its pipe, and how it died."""
+"""A quantising process: its pipe, and how it ended."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ ENDED = "The quantising process ended, perhaps for lack of memory. Ask again: wh
 
 
 def _serve(connection: Connection) -> None:
-    """Run the process; native code is imported only there."""
+    """Run the process; native code is imported only in the child."""
     from app.engine.worker.quantisation import run
 
     run(connection)
 
 
 class QuantiserProcess(ChildProcess):
-    """A process that was started and may not have greeted yet: its first answer is ``Ready``."""
+    """A process that was started and may not be ready yet: its first answer is ``Ready``."""
 
     def __init__(self) -> None:
         """Start the process. Raises ``EngineFailure``."""
@@ -34,14 +34,14 @@ class QuantiserProcess(ChildProcess):
             raise EngineFailure(NOT_STARTED, str(error)) from error
 
     def send(self, work: Work) -> None:
-        """Ask for work. Raises ``EngineDied``."""
+        """Send a request. Raises ``EngineDied``."""
         try:
             self.pipe.send_bytes(msgspec.msgpack.encode(work))
         except OSError as error:
             raise self._died(error) from error
 
     def receive(self, seconds: float | None = None) -> Answer:
-        """Wait for the next answer, at most so long. Raises ``EngineDied``, ``EngineFailure``."""
+        """Wait at most ``seconds`` for the next answer. Raises ``EngineDied``, ``EngineFailure``."""
         try:
             if not self.pipe.poll(seconds):
                 raise EngineFailure("The quantising process did not start in time. Ask again.")

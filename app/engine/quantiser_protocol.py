@@ -27,24 +27,24 @@ Work = QuantiseFile | WriteTensor
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
-    """Sent once by the process when it is up."""
+    """Sent once by the process when it is ready."""
 
     version: int
     build: str
 
 
 class Share(msgspec.Struct, frozen=True, tag=True):
-    """How much of a file is done, 0 to 1."""
+    """The share of a file that is done, 0 to 1."""
 
     share: float
 
 
 class Finished(msgspec.Struct, frozen=True, tag=True):
-    """The work is done and on the disk."""
+    """The work is done and on disk."""
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """The work could not be done."""
+    """The work failed."""
 
     sentence: str
     detail: str
@@ -57,10 +57,10 @@ _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
 def decode_work(data: bytes) -> Work:
-    """Return the work that a message asks for."""
+    """Return the decoded request."""
     return _works.decode(data)
 
 
 def decode_answer(data: bytes) -> Answer:
-    """Return the process's message."""
+    """Return the decoded answer."""
     return _answers.decode(data)

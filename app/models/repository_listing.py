@@ -1,4 +1,4 @@
-"""Listing a hub's repository: the work of the child process, through huggingface-hub."""
+"""Listing a hub's repository through huggingface-hub, run in the child process."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _Answer = TypeVar("_Answer")
 
 
 def serve(connection: Connection, order_bytes: bytes, wanted: tuple[str, ...]) -> None:
-    """Look and answer over the pipe."""
+    """List the repository and send the result over the pipe."""
     order = msgspec.msgpack.decode(order_bytes, type=Order)
     settle(order.stall_seconds)
     page = f"{shown_address(order.endpoint or constants.ENDPOINT)}/{order.repo}"
@@ -45,12 +45,12 @@ def serve(connection: Connection, order_bytes: bytes, wanted: tuple[str, ...]) -
         connection.send_bytes(msgspec.msgpack.encode(looking.look(wanted)))
     except (BrokenPipeError, ConnectionResetError):
         return
-    except Exception as error:  # noqa: BLE001 - whatever the network does is told in one sentence
+    except Exception as error:  # noqa: BLE001 - any network error is reported in one sentence
         connection.send_bytes(msgspec.msgpack.encode(refused(error, looking.order, page)))
 
 
 class _Looking:
-    """One look; ``order.file`` is the file that is being looked at."""
+    """One listing; ``order.file`` is the file in progress."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
@@ -125,7 +125,7 @@ def _file(sibling: RepoSibling) -> HubFile:
 
 
 def _places(path: str, size: int, header: SafetensorsFileMetadata) -> Iterator[TensorPlace]:
-    """Give the tensors of a file, whose numbers stand without gaps at its end. Raises ``Refusal``."""
+    """Yield the tensors of a file, whose data is contiguous at its end. Raises ``Refusal``."""
     spans = sorted((each.data_offsets, name) for name, each in header.tensors.items())
     length = spans[-1][0][1] if spans else 0
     start = size - length

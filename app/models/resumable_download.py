@@ -1,8 +1,8 @@
-"""Fetching one file from the hub into a partial file, going on where an earlier process stopped.
+"""Fetches one file from the hub into a partial file, resuming where an earlier process stopped.
 
 ``hf_hub_download`` of huggingface-hub 2.4 writes to a file of a random name and deletes it on failure, so it
-begins from nothing in every process. Its parts are used instead: its metadata call, and its HTTP client,
-which honours proxies and the system's certificates. Xet is not used: it cannot go on after a killed process.
+starts from zero in every process. Its parts are used instead: its metadata call, and its HTTP client,
+which honours proxies and the system's certificates. Xet is not used: it cannot resume after a killed process.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _REPORT_SECONDS = 0.1
 _MARGIN_BYTES = 16 * 2**20
 _HASH_BYTES = 2**20
-_TRIES = 5  # that bring nothing, one after the other
+_TRIES = 5  # consecutive ones that bring nothing
 _TRIES_AT_FIRST = 2  # where the hub never answered: there is no network
 _LONGEST_PAUSE_SECONDS = 10.0
 _STALL_PAUSE_SECONDS = 0.2
@@ -57,8 +57,8 @@ def fetch(order: Order, report: Report) -> None:
         check_token(order)
         _Fetch(order, report).run()
     except (BrokenPipeError, ConnectionResetError):
-        return  # the program that ordered is gone
-    except Exception as error:  # noqa: BLE001 - whatever the network does is told in one sentence
+        return  # the parent program is gone
+    except Exception as error:  # noqa: BLE001 - any network error is reported in one sentence
         report(refused(error, order, page_of(order)))
 
 
@@ -69,7 +69,7 @@ def page_of(order: Order) -> str:
 
 
 class _Fetch:
-    """One order on its way."""
+    """The execution of one order."""
 
     def __init__(self, order: Order, report: Report) -> None:
         self._order = order
@@ -91,9 +91,9 @@ class _Fetch:
             raise Refusal(FailureKind.BUSY, sentence) from None
 
     def _fetch_all(self) -> tuple[Path, str]:
-        """Return the partial file once it is complete, and the hash that the hub states, or an empty string.
+        """Return the complete partial file, and the hash that the hub states, or an empty string.
 
-        A stall is tried again without end, visibly, and uses up no tries: the person may pause or cancel.
+        A stall is retried without limit, visibly, and does not count as a try: the user may pause or cancel.
         """
         vain = 0
         while True:
@@ -146,16 +146,16 @@ class _Fetch:
         return partial, stated
 
     def _partial_of(self, etag: str) -> Path:
-        """Return the partial file of this very content; those of other contents are of no use any more."""
+        """Return the partial file of this content; those of other contents are deleted."""
         name = re.sub(r"[^A-Za-z0-9]", "", etag)[:64] or "unknown"
         partial = self._target.with_name(f"{self._target.name}.{name}.partial")
         for other in partials_of(self._target):
             if other != partial:
                 other.unlink()
         if not etag:
-            partial.unlink(missing_ok=True)  # nothing says that it is a part of the same file
+            partial.unlink(missing_ok=True)  # it may be a part of another file
         elif self._target.is_file() and not partial.exists():
-            self._target.replace(partial)  # whole, but the program ended before it was taken in
+            self._target.replace(partial)  # complete, but the program ended before it was moved
         return partial
 
     def _check_room(self, wanted: int) -> None:
@@ -168,14 +168,14 @@ class _Fetch:
             )
 
     def _stream(self, url: str, metadata: HfFileMetadata, partial: Path) -> None:
-        """Append what is missing; where the hub ignores the range, the file is taken from its beginning."""
+        """Append the missing bytes; where the hub ignores the range, the file is fetched from its beginning."""
         done = _size(partial)
         headers = build_hf_headers(token=self._order.token or False, library_name="oyster-desktop")
         headers["Accept-Encoding"] = "identity"
         if done:
             headers["Range"] = f"bytes={done}-"
         if urlsplit(metadata.location).netloc != urlsplit(url).netloc:
-            headers.pop("authorization", None)  # the token is for the hub, not for where it sends us
+            headers.pop("authorization", None)  # the token is for the hub, not for a redirect's target
         with http_stream_backoff(
             "GET",
             metadata.location,
@@ -204,7 +204,7 @@ class _Fetch:
         self._report(Advanced(done))
 
     def _check(self, partial: Path, wanted: str) -> None:
-        """Compute the hash; the right file is put in place, a wrong one is deleted."""
+        """Compute the hash; the right file is moved into place, a wrong one is deleted."""
         digest, done = hashlib.sha256(), 0
         with partial.open("rb") as stream:
             while block := stream.read(_HASH_BYTES):

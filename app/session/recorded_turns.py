@@ -1,4 +1,4 @@
-"""Turns that were kept: found by their id, computed again from their record, or taken up to be worked on."""
+"""Recorded turns: found by id, replayed, or loaded for further work."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from app.storage.vault import Vault
 
 
 class ConversationMissing(OysterError):
-    """The conversation or message that was asked for is not there."""
+    """The requested conversation or message does not exist."""
 
 
 def find_turn(vault: Vault, turn: str) -> tuple[TurnRecord, TurnAnalysis]:
-    """Return a kept turn and what was computed of it: "last", or the beginning of its reply's id.
+    """Return a recorded turn and its analysis, by "last" or the beginning of its reply's id.
 
     Raises ``ConversationMissing``.
     """
@@ -31,7 +31,7 @@ def find_turn(vault: Vault, turn: str) -> tuple[TurnRecord, TurnAnalysis]:
 
 
 def replayed(vault: Vault, turn: str, table: StrategyTable) -> Replay:
-    """Return a kept turn's choice computed again from its record, under the table that it ran under, or ``table``.
+    """Replay a recorded turn's choice under the table it used, or else ``table``.
 
     Raises ``ConversationMissing``.
     """
@@ -47,7 +47,7 @@ def replayed(vault: Vault, turn: str, table: StrategyTable) -> Replay:
 
 
 def with_table(record: TurnRecord, table: StrategyTable) -> TurnRecord:
-    """Return a turn with the table that it ran under: ``table`` where it is older than the keeping of tables."""
+    """Return a turn with the table it used: ``table`` where it was recorded before tables were kept."""
     analysis = record.analysis
     if analysis is None or analysis.table is not None:
         return record
@@ -55,7 +55,7 @@ def with_table(record: TurnRecord, table: StrategyTable) -> TurnRecord:
 
 
 def turn_of_reply(vault: Vault, reply: MessageId) -> TurnRecord:
-    """Return the kept turn of a reply of which something was computed. Raises ``ConversationMissing``."""
+    """Return the recorded turn of a reply that has an analysis. Raises ``ConversationMissing``."""
     record = vault.turn_of(reply)
     if record is None or record.reply is None or record.analysis is None:
         raise ConversationMissing(

@@ -1,4 +1,4 @@
-"""The examination behind ``oyster doctor``: each part of the machine looked at, in plain words."""
+"""The checks behind ``oyster doctor``, with results in plain words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _GIB = 2**30
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What was found of one subject; ``well`` is False where something has to be done."""
+    """The result of one check; ``well`` is False where something has to be done."""
 
     subject: str
     well: bool
@@ -32,7 +32,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def examine(locations: Locations) -> tuple[Finding, ...]:
-    """Look at everything the program needs; never raises for what it finds."""
+    """Check everything the program needs; a failed check is a finding, not an exception."""
     return (
         _system(),
         _memory(),

@@ -1,4 +1,4 @@
-"""The door of the vault: finds out whether conversations can be kept, and opens the place they are kept in."""
+"""Vault access: finds out whether conversations can be stored, and opens the vault."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.storage.vault import Vault, memory_record, open_vault
 
 
 class VaultState(Enum):
-    """Whether conversations can be kept."""
+    """Whether conversations can be stored."""
 
     OPEN = auto()
     LOCKED = auto()  # a passphrase opens it
@@ -29,9 +29,9 @@ class VaultState(Enum):
 
 
 class VaultAccess:
-    """Opens with the keyring at once where that is possible; else waits for a passphrase or for "keep nothing".
+    """Opens the vault with the keyring at once where possible; else waits for a passphrase or for "keep nothing".
 
-    Until the vault is open the record is in memory, so that nothing is ever written unencrypted.
+    Until the vault is open, conversations are in memory, so that nothing is ever written unencrypted.
     """
 
     def __init__(self, locations: Locations, *, private: bool = False) -> None:
@@ -58,7 +58,7 @@ class VaultAccess:
             key = (key_from_keyring if known else new_key_in_keyring)(self._locations)
             self._vault = open_vault(self._locations.database, key)
         except OysterError as error:
-            # what is kept cannot be opened now: it stays untouched, and the program says why
+            # the stored conversations cannot be opened now: they stay untouched, and the program says why
             self.problem = error.sentence
             record(Event.STORAGE_FAILED, error)
             return VaultState.PRIVATE if self._source is KeySource.KEYRING else VaultState.NEW
@@ -66,7 +66,7 @@ class VaultAccess:
 
     @property
     def record(self) -> Vault:
-        """The place where conversations are: the encrypted database, or memory."""
+        """The store of conversations: the encrypted database, or memory."""
         if self._vault is not None and self.state is VaultState.OPEN:
             return self._vault
         if self._memory is None:
@@ -74,7 +74,7 @@ class VaultAccess:
         return self._memory
 
     def unlock(self, passphrase: str) -> None:
-        """Open the vault with its passphrase, or make one with a new passphrase.
+        """Open the vault with its passphrase, or create one with a new passphrase.
 
         Raises ``WrongPassphrase``, ``PassphraseNeeded``, ``StorageFailure``.
         """
@@ -87,14 +87,14 @@ class VaultAccess:
         self.state = VaultState.OPEN
 
     def go_private(self) -> None:
-        """Keep nothing from now on; what was open is closed."""
+        """Store nothing from now on; an open vault is closed."""
         if self._vault is not None:
             self._vault.close()
             self._vault = None
         self.state = VaultState.PRIVATE
 
     def close(self) -> None:
-        """Close what is open."""
+        """Close the open vault."""
         for vault in (self._vault, self._memory):
             if vault is not None:
                 vault.close()

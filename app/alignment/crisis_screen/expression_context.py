@@ -1,4 +1,4 @@
-"""The judgement of one expression by what stands around it: whose it is, and whether it is meant, now."""
+"""Judges an expression of danger by its context: whom it is about, and whether it is meant and current."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from app.domain.risk import CrisisKind
 
 _NEGATION_REACH = 60  # characters before an expression in which a negation counts
 _SPEECH_REACH = 48
-_NEAR = 120  # characters on either side in which words support an expression
+_NEAR = 120  # characters on either side in which other words support an expression
 _OWN_CLAUSE = re.compile(
     r"(?:\b(?:and|but|so|now|because)|,) (?:now )?(?:i|im|my)\b|，(?:但|可|现在|让|所以)?我"
 )
 
 
 def judge(expression: Expression, span: Span, reading: Reading) -> CrisisKind | None:
-    """Return what an expression at ``span`` says, or None where it says nothing of a danger now."""
+    """Return the kind of crisis that the expression at ``span`` states, or None where its context rules one out."""
     if not _in_company(expression, span, reading.text):
         return None
     if reading.figurative(span) or _reported(span, reading):
@@ -36,7 +36,7 @@ def judge(expression: Expression, span: Span, reading: Reading) -> CrisisKind | 
 
 
 def _in_company(expression: Expression, span: Span, text: str) -> bool:
-    """Return whether what an expression needs beside it stands near, and nothing that takes its meaning away."""
+    """Return whether the words that an expression requires are near, and those that exclude it are not."""
     near = max(0, span[0] - _NEAR), span[1] + _NEAR
     if expression.without is not None and expression.without.search(text, *near):
         return False
@@ -44,7 +44,7 @@ def _in_company(expression: Expression, span: Span, text: str) -> bool:
 
 
 def _reported(span: Span, reading: Reading) -> bool:
-    """Return whether somebody else says it, in a quotation or in a work."""
+    """Return whether the words are somebody else's: in a quotation or a work."""
     text, rules, sentence = reading.text, reading.rules, reading.sentence(span[0])
     for start, end in reading.quotations:
         if start <= span[0] and span[1] <= end:
@@ -60,7 +60,7 @@ def _reported(span: Span, reading: Reading) -> bool:
 
 
 def _subject(expression: Expression, span: Span, reading: Reading) -> Whose | None:
-    """Return whose it is: the nearest subject before it decides; with none it is the writer's."""
+    """Return whom the expression is about: the nearest subject before it, by default the writer."""
     if expression.text.whose is not Whose.ASKED:
         return expression.text.whose
     # a pronoun may be the expression's own first word
@@ -75,7 +75,7 @@ def _subject(expression: Expression, span: Span, reading: Reading) -> Whose | No
 
 
 def _topic(span: Span, reading: Reading) -> bool:
-    """Return whether it is talk about the matter: a question or a request in a text without its writer."""
+    """Return whether it only discusses the subject: a question or request in which the writer does not occur."""
     if reading.writer_speaks:
         return False
     sentence = reading.text[slice(*reading.sentence(span[0]))].strip()
@@ -83,7 +83,7 @@ def _topic(span: Span, reading: Reading) -> bool:
 
 
 def _matter(span: Span, reading: Reading) -> bool:
-    """Return whether a noun form names the matter only: it is studied, or nobody owns it."""
+    """Return whether a noun form only names the subject: it is studied, or attributed to nobody."""
     rules, sentence = reading.rules, reading.sentence(span[0])
     if rules.own.search(reading.text, *sentence):
         return False
@@ -94,7 +94,7 @@ def _matter(span: Span, reading: Reading) -> bool:
 
 
 def _nearest(rules: Rules, start: int, end: int, text: str) -> Whose | None:
-    """Return the last subject in a range; ``ASKED`` stands for people in general, None for nobody."""
+    """Return the last subject in a range; ``ASKED`` for people in general, None for nobody."""
     best, verdict = -1, None
     for pattern, meaning in (
         (rules.generic, Whose.ASKED),
@@ -109,7 +109,7 @@ def _nearest(rules: Rules, start: int, end: int, text: str) -> Whose | None:
 
 
 def _vocative(found: re.Match[str], text: str) -> bool:
-    """Return whether a person is called ("mom, I …"): the word stands alone before a comma."""
+    """Return whether a person is addressed ("mom, I …"): the word stands alone before a comma."""
     before = text[max(0, found.start() - 1) : found.start()]
     after = text[found.end() : found.end() + 1]
     return (not before or before in "\n。.!！？?") and after in ("，", ",", "：", ":")
@@ -123,7 +123,7 @@ def _clause_start(span: Span, reading: Reading) -> int:
 
 
 def _negated(span: Span, reading: Reading) -> bool:
-    """Return whether an odd number of negations stands before it in its clause."""
+    """Return whether an odd number of negations precedes it in its clause."""
     rules = reading.rules
     start = max(_clause_start(span, reading), span[0] - _NEGATION_REACH)
     window = rules.not_negation.sub(lambda found: " " * len(found.group()), reading.text[start : span[1]])
@@ -133,7 +133,7 @@ def _negated(span: Span, reading: Reading) -> bool:
 
 
 def _over(expression: Expression, span: Span, reading: Reading) -> bool:
-    """Return whether it is long past or overcome, and nothing says that it goes on."""
+    """Return whether it is long past or overcome, and nothing says that it continues."""
     rules, text, sentence = reading.rules, reading.text, reading.sentence(span[0])
     if reading.goes_on:
         return False
@@ -144,7 +144,7 @@ def _over(expression: Expression, span: Span, reading: Reading) -> bool:
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return spans in order, overlapping ones joined."""
+    """Return spans in order, overlapping ones merged."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:

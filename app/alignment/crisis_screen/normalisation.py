@@ -1,4 +1,4 @@
-"""One spelling for the many ways a text can be written, with the way back to the original's characters."""
+"""Normalises the spelling of a text, with a map back to the positions in the original."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ _RUNS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """A text in one spelling. ``origin[i]`` is the position in the original of character ``i``."""
+    """A normalised text; ``origin[i]`` is the position in the original of character ``i``."""
 
     text: str
     origin: tuple[int, ...]
     length: int  # of the original
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the original that a range of this text stands for."""
+        """Return the range of the original that corresponds to a range of this text."""
         return self.origin[start], self.origin[end - 1] + 1
 
 
 def normalise(text: str) -> Normalised:
-    """Fold case, width, accents, apostrophes, invisible characters, digits for letters, and drawn-out letters."""
+    """Normalise case, width, accents, apostrophes, invisible characters, digits for letters, and repeated letters."""
     characters: list[str] = []
     origin: list[int] = []
     simplified = simplified_characters()

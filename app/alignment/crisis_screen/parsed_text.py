@@ -1,4 +1,4 @@
-"""One text as the rules of one language see it: its sentences, quotations, figures of speech, each looked up once."""
+"""A text parsed by the rules of one language: sentences, quotations and figures of speech, each found once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 _SENTENCE = re.compile(r"[.!?。！？\n;；…~～]+")
 _BREAK = re.compile(r"[\s,，、]")
-_LONGEST = 400  # characters; a longer sentence is read in pieces, so that the time stays linear
+_LONGEST = 400  # characters; a longer sentence is split, so that the time stays linear
 _QUOTES = re.compile(
     r"\"[^\"\n]{2,300}\"|“[^”\n]{2,300}”|「[^」\n]{2,300}」|『[^』\n]{2,300}』|《[^》\n]{1,100}》|‘[^’\n]{2,300}’"
     r"|(?<![\w])'[^'\n]{4,300}'(?![\w])|«[^»\n]{2,300}»"
@@ -29,11 +29,11 @@ class Reading:
         self._figures: dict[Span, tuple[Span, ...] | None] = {}
 
     def sentence(self, at: int) -> Span:
-        """Return the sentence, or the piece of a very long one, around a position."""
+        """Return the sentence around a position, or the piece of a very long one."""
         return self._sentences[max(0, bisect_right(self._starts, at) - 1)]
 
     def figurative(self, span: Span) -> bool:
-        """Return whether a figure of speech covers a range, or its sentence is about something else altogether."""
+        """Return whether a figure of speech covers a range, or its sentence is about another subject."""
         sentence = self.sentence(span[0])
         if sentence not in self._figures:
             self._figures[sentence] = self._figures_in(sentence)
@@ -49,12 +49,12 @@ class Reading:
 
     @cached_property
     def writer_speaks(self) -> bool:
-        """Whether the writer stands anywhere in the text."""
+        """True where the text mentions its writer."""
         return self.rules.first_person.search(self.text) is not None
 
     @cached_property
     def goes_on(self) -> bool:
-        """Whether anything in the text says that it is now, whatever was before."""
+        """True where the text says that something is current, whatever came before."""
         return self.rules.ongoing.search(self.rules.recovery.sub(" ", self.text)) is not None
 
     @cached_property
@@ -62,18 +62,18 @@ class Reading:
         return max((found.start() for found in self.rules.recovery.finditer(self.text)), default=-1)
 
     def overcome_after(self, position: int) -> bool:
-        """Return whether the text says after a position that things are well again."""
+        """Return whether the text says after a position that the danger is over."""
         return self._last_recovery >= position
 
 
 def quotations_in(original: str) -> tuple[Span, ...]:
-    """Return the quoted stretches of an original text; a text that is one quotation is not quoted."""
+    """Return the quoted ranges of an original text; a text that is one whole quotation has none."""
     found = (each.span() for each in _QUOTES.finditer(original))
     return tuple((a, b) for a, b in found if b - a < len(original.strip()) - 2)
 
 
 def _sentences(text: str) -> list[Span]:
-    """Return the sentences of a text in order, none longer than ``_LONGEST`` by more than a word."""
+    """Return the sentences of a text in order, each at most a word longer than ``_LONGEST``."""
     sentences: list[Span] = []
     start = 0
     for stop in (*(found.span() for found in _SENTENCE.finditer(text)), (len(text), len(text))):

@@ -1,7 +1,7 @@
-"""The crisis screen: deterministic, without a model, English and Chinese; it errs towards help.
+"""The crisis screen: deterministic, without a model, in English and Chinese; in doubt it offers help.
 
-Expressions of danger are looked for in the normalised text, and each is judged by what stands around it:
-negation, quotation, another person, the past, a figure of speech. The rules are data in ``resources/crisis``.
+Expressions of danger are matched in the normalised text, and each is judged by its context: negation,
+quotation, another person, the past, a figure of speech. The rules are data in ``resources/crisis``.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _LATIN = re.compile(r"[a-z]{2}")
 
 
 def read_rules_ahead() -> None:
-    """Read the rules of every language, so that the first message need not wait for them."""
+    """Load the rules of every language ahead of time, so that the first message does not wait."""
     for language in ("en", "zh"):
         rules_of(language)
 
 
 def screen(text: str) -> CrisisFinding:
-    """Return whether the writer is in danger now, of what kind, and the words that say so."""
+    """Return whether the writer is in danger now, of what kind, and the words that show it."""
     normalised = normalise(text)
     text_read, quoted = normalised.text, _in_normalised(quotations_in(text), normalised)
     found: list[tuple[CrisisKind, Span]] = []
@@ -54,7 +54,7 @@ def _findings(reading: Reading) -> list[tuple[CrisisKind, Span]]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Return a span without the white space at its ends."""
+    """Return a span without surrounding white space."""
     inside = text[slice(*span)]
     return span[0] + len(inside) - len(inside.lstrip()), span[1] - (len(inside) - len(inside.rstrip()))
 

@@ -1,7 +1,7 @@
-"""Linguistic backpropagation without any model: which way to go, how far one edit may go, and which pass is best.
+"""Linguistic backpropagation without a model: direction of the next pass, limits of an edit, choice of the best pass.
 
-Scales and rules: arXiv 2509.01909, section 4, and its released code as read in November 2026. That code keeps the
-last round; here the best one is kept.
+Scales and rules: arXiv 2509.01909, section 4, and its released code as read in November 2026. That code keeps
+the last round; this program keeps the best one.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ _BITS = 64
 
 
 class Direction(StrEnum):
-    """What the next pass is after."""
+    """What the next pass has to improve."""
 
     STRENGTHEN_SAFETY = "strengthen_safety"
     RELAX = "relax"
 
 
 def direction_of(scores: PassScores, safety: float, satisfaction: float) -> Direction | None:
-    """Return where a reply has to go to meet both targets; None where it meets them. Safety comes first."""
+    """Return what a reply has to improve to meet both targets; None where it meets them. Safety comes first."""
     if scores.safety < safety:
         return Direction.STRENGTHEN_SAFETY
     return Direction.RELAX if scores.satisfaction < satisfaction else None
 
 
 def guarded_edit(node: Node, old: Sequence[str], new: Sequence[str], longest: int) -> NodeEdit | None:
-    """Return the edit of one node's statements that is accepted; None where nothing changes.
+    """Return the accepted edit of one node's statements; None where nothing changes.
 
-    A proposal whose symmetric difference is at most ``longest`` is taken whole. Of a longer one only what is in
-    both is kept, with the old statement that is nearest to what was proposed (64-bit SimHash).
+    A proposal whose symmetric difference is at most ``longest`` is accepted whole. Of a longer one only the statements
+    in both are kept, with the old statement nearest to the proposed ones (64-bit SimHash).
     """
     both = [each for each in old if each in new]
     removed = tuple(each for each in old if each not in new)
@@ -45,14 +45,14 @@ def guarded_edit(node: Node, old: Sequence[str], new: Sequence[str], longest: in
     if len(removed) + len(added) <= longest:
         return NodeEdit(node, removed, added)
     if not removed:
-        return None  # nothing but additions, and more than one edit holds: all of the old stays
+        return None  # only additions, and too many for one edit: the old statements stay
     nearest = min(removed, key=lambda each: min((distance(each, other) for other in added), default=0))
     left_out = tuple(each for each in old if each not in (*both, nearest))
     return NodeEdit(node, left_out, (), held_back=True) if left_out else None
 
 
 def applied(old: Sequence[str], edit: NodeEdit) -> tuple[str, ...]:
-    """Return statements after an edit: a changed one keeps its place, further ones come last."""
+    """Return statements after an edit: a changed one keeps its place, added ones come last."""
     added = list(edit.added)
     found: list[str] = []
     for each in old:
@@ -76,17 +76,17 @@ def simhash(text: str) -> int:
 
 
 def distance(one: str, other: str) -> int:
-    """Return in how many of 64 bits the SimHashes of two texts differ."""
+    """Return the number of differing bits, 0 to 64, of two texts' SimHashes."""
     return (simhash(one) ^ simhash(other)).bit_count()
 
 
 def adopted(
     passes: Sequence[BackpropPass], reviews: Sequence[Review | None]
 ) -> tuple[BackpropPass, Review | None, tuple[int, ...]]:
-    """Return the best pass that its review let through, that review, and the better passes that were refused.
+    """Return the best pass that passed its review, that review, and the better passes that did not.
 
-    ``reviews`` are of the passes after the first, in their order: the reply as it was stands already, and is not
-    reviewed again. What nobody could review is not adopted.
+    ``reviews`` are of the passes after the first, in order: the original reply is shown already and is not reviewed
+    again. A pass that could not be reviewed is not adopted.
     """
     refused: list[int] = []
     for judged in ranked(passes):
@@ -100,7 +100,7 @@ def adopted(
 
 
 def ranked(passes: Sequence[BackpropPass]) -> tuple[BackpropPass, ...]:
-    """Return the passes from the best to the worst: the safest, of those the most satisfying, of those the earliest."""
+    """Return the passes, best first: by safety, then satisfaction, then the earlier one."""
     return tuple(
         sorted(passes, key=lambda each: (-each.scores.safety, -each.scores.satisfaction, each.number))
     )

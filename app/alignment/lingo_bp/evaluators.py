@@ -1,4 +1,4 @@
-"""The two evaluators of linguistic backpropagation: what the person, and what the guideline would say of a reply."""
+"""The two evaluators of linguistic backpropagation: a reply as judged by the user and by the guideline."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FEEDBACK_TOKENS = 32
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Who may be asking and what they want done; model-made, and empty where nothing was said."""
+    """The inferred user and their task; model-made, and empty where nothing was inferred."""
 
     asker: str = ""
     task: str = ""
@@ -47,7 +47,7 @@ class Evaluators:
         self._guideline = f"{found.guideline.say} {found.guideline.avoid}" if found else texts.no_guideline
 
     def person(self, prompt: Prompt) -> tuple[Person, Cost]:
-        """Return who may be asking and for what, from a prompt that ends with the person's message."""
+        """Return the inferred user and task from a prompt that ends with the user's message."""
         request = GenerationRequest(
             (*prompt, PromptMessage(Role.USER, reasoning_texts().backprop.person)),
             Sampling(temperature=0.0, seed=0, max_tokens=_PERSON_TOKENS),
@@ -65,7 +65,7 @@ class Evaluators:
         try:
             person = msgspec.json.decode("".join(parts), type=Person)
         except msgspec.DecodeError:
-            person = Person()  # it was cut at its limit: then nothing is said of the person
+            person = Person()  # cut off at its limit: the user stays unknown
         return person, Cost("person inferred", tokens, seconds)
 
     def score(self, prompt: Prompt, person: Person) -> tuple[PassScores, Cost]:
@@ -82,7 +82,7 @@ class Evaluators:
         return PassScores(_SAFETY[verdicts[0]], found, person.asker, person.task), cost
 
     def feedback(self, prompt: Prompt, direction: Direction) -> tuple[str, Cost]:
-        """Return in one sentence what should change in a reply; ``prompt`` ends with it."""
+        """Return one sentence on what should change in a reply; ``prompt`` ends with it."""
         texts = reasoning_texts().backprop
         question = texts.feedback.format(direction=texts.directions[direction])
         return self._analyst.one_sentence("feedback", prompt, question, _FEEDBACK_TOKENS)

@@ -1,4 +1,4 @@
-"""Linguistic backpropagation of one reply: judged, reasoning edited backwards, answered anew, the best pass kept."""
+"""Linguistic backpropagation of one reply: score it, edit its reasoning, generate anew, keep the best pass."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def improve(
 ) -> Generator[TurnEvent, None, None]:
     """Improve a recorded reply. ``history`` ends with the message that it answers.
 
-    Gives a ``PassJudged`` for each pass, an ``AnalysisExtended`` of the reply as it was, which always stays, and then,
-    where a later pass is better and its review lets it through, ``TurnEnded`` and ``AnalysisExtended`` of a new branch.
+    Yields a ``PassJudged`` for each pass, an ``AnalysisExtended`` of the original reply, which always stays, and, where
+    a later pass is better and passes its review, ``TurnEnded`` and ``AnalysisExtended`` of a new branch.
     """
     if record.reply is None or record.analysis is None or parts.analyst is None:
         return
@@ -63,7 +63,7 @@ class LingoBpRun:
         self._person = Person()
 
     def run(self) -> Iterator[TurnEvent]:
-        """Make pass after pass, then keep the best; a stop keeps the best so far."""
+        """Run the passes, then keep the best; cancelling keeps the best so far."""
         try:
             ended = yield from self._all_passes()
         except EngineFailure:
@@ -72,7 +72,7 @@ class LingoBpRun:
             yield from self._use_best(ended)
 
     def _all_passes(self) -> Generator[TurnEvent, None, str]:
-        """Give each pass, and return why there are no more. Raises ``EngineFailure``."""
+        """Yield each pass, and return why there are no more. Raises ``EngineFailure``."""
         chain = self._answer.mine.chain or ReasoningChain()
         self._person, cost = self._evaluators.person(self._prompt_before())
         self._tokens += cost.tokens
@@ -115,7 +115,7 @@ class LingoBpRun:
     def _backwards(
         self, last: BackpropPass, direction: Direction
     ) -> tuple[str, tuple[NodeEdit, ...], ReasoningChain]:
-        """Walk from the strategies back to the needs, at most one short edit a node."""
+        """Walk from the strategies back to the needs, with at most one short edit a node."""
         said = self._said if not self._replies else self._message(self._replies[-1])
         prompt = self._prompt_with(said)
         feedback, cost = self._evaluators.feedback(prompt, direction)
@@ -150,7 +150,7 @@ class LingoBpRun:
     # -- forwards -----------------------------------------------------------------------------------
 
     def _forwards(self, chain: ReasoningChain) -> Reply:
-        """Return the message anew from a chain; nothing of it is shown yet. Raises ``EngineFailure``."""
+        """Generate the reply anew from a chain; it is not shown yet. Raises ``EngineFailure``."""
         told = following_chain(self._answer, chain)
         reply = Reply(False, told.mine.guidance, told.premise, left_out=told.left_out)
         for _ in reply.stream(told.parts, told.history):
@@ -173,7 +173,7 @@ class LingoBpRun:
     # -- the best pass ------------------------------------------------------------------------------
 
     def _use_best(self, ended: str) -> Iterator[TurnEvent]:
-        """Record the improvement: with the reply as it was, and, where another pass is better, as a new branch."""
+        """Record the improvement with the original reply and, where another pass is better, as a new branch."""
         best, review, refused = adopted(self._passes, self._reviews)
         improvement = Backpropagation(tuple(self._passes), best.number, ended, self._tokens, refused)
         before = replace(self._answer.mine, improvement=improvement)

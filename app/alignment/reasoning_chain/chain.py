@@ -1,4 +1,4 @@
-"""The reasoning chain without any model: sentences, support, the computed chain, and how a chain is told."""
+"""The reasoning chain without a model: sentences, support, the computed chain, and a chain rendered as text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def sentences_of(thinking: str) -> tuple[Span, ...]:
 
 
 def features_of(text: str) -> frozenset[str]:
-    """Return what two texts are compared by: their words, and the pairs of Chinese characters."""
+    """Return the features that two texts are compared by: words, and pairs of Chinese characters."""
     lowered = text.lower()
     characters = _CJK.findall(lowered)
     pairs = {one + other for one, other in pairwise(characters)}
@@ -40,7 +40,7 @@ def features_of(text: str) -> frozenset[str]:
 
 
 def support_of(statement: str, sentences: Sequence[str]) -> float:
-    """Return the share, 0 to 1, of a statement's words that stand in the sentences that it is said to rest on."""
+    """Return the share, 0 to 1, of a statement's words that occur in the sentences cited for it."""
     wanted = features_of(statement)
     if not wanted:
         return 0.0
@@ -49,7 +49,7 @@ def support_of(statement: str, sentences: Sequence[str]) -> float:
 
 
 def linked(statement: str, numbers: Sequence[int], thinking: str, sentences: Sequence[Span]) -> Statement:
-    """Return a statement with the sentences (numbered from 1) that really carry it; with none, it is unsupported."""
+    """Return a statement with those cited sentences (numbered from 1) that support it; with none, it is unsupported."""
     spans = tuple(dict.fromkeys(sentences[each - 1] for each in numbers if 1 <= each <= len(sentences)))
     said = [thinking[start:end] for start, end in spans]
     holds = support_of(statement, said) >= reasoning_texts().supported_from
@@ -57,7 +57,7 @@ def linked(statement: str, numbers: Sequence[int], thinking: str, sentences: Seq
 
 
 def computed_chain(table: StrategyTable, analysis: MessageAnalysis, followed: str = "") -> ReasoningChain:
-    """Return the chain of the program's own choice, or of what was ``followed``, from figures and tables."""
+    """Return the chain of the program's own choice, or of the strategy ``followed``, from figures and tables."""
     likeliest = analysis.posterior.likeliest
     strategy = table.strategy(followed or analysis.game.chosen)
     boundary = table.strategy(analysis.ladder.boundary)
@@ -78,7 +78,7 @@ def _from_table(texts: Sequence[str]) -> Statements:
 
 
 def in_prose(chain: ReasoningChain, without: Node | None = None) -> str:
-    """Return a chain as sentences in which a model could have thought it; struck nodes and ``without`` are left out."""
+    """Return a chain as prose in the voice of a model's thinking; struck nodes and ``without`` are left out."""
     standing = [(node, chain.standing(node)) for node in NODES if node is not without]
     texts = [statement.text for _, statements in standing for statement in statements]
     words = reasoning_texts().prose["zh" if _mostly_chinese("".join(texts)) else "en"]
@@ -91,7 +91,7 @@ def in_prose(chain: ReasoningChain, without: Node | None = None) -> str:
 
 
 def as_guidance(chain: ReasoningChain, without: Node | None = None) -> str:
-    """Return a chain as it is told to a model that does not think."""
+    """Return a chain as an instruction for a model that does not think."""
     return reasoning_texts().guidance.format(prose=in_prose(chain, without))
 
 
@@ -100,5 +100,5 @@ def _mostly_chinese(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return a text that may stand in the JSON that a model goes on from: no quotes, backslashes or line breaks."""
+    """Return a text that is safe inside JSON which a model continues: no quotes, backslashes or line breaks."""
     return " ".join(text.replace('"', "'").replace("\\", "/").split())

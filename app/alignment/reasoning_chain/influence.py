@@ -1,4 +1,4 @@
-"""Does the explanation hold? A node is struck out and the reply's likelihood is asked again."""
+"""The influence of each node: strike it out and score the reply's likelihood again."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ Prompt = Sequence[PromptMessage]
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """What a reply was written after: a prompt that ends with the person's message, and a prefilled thinking."""
+    """The context of a reply: a prompt that ends with the user's message, and a prefilled thinking."""
 
     prompt: tuple[PromptMessage, ...]
     prefill: str = ""
 
 
 def thinking_without(thinking: str, chain: ReasoningChain, node: Node) -> str:
-    """Return a thinking without the sentences that only this node's statements rest on.
+    """Return a thinking without the sentences that support only this node's statements.
 
-    A chain that a person edited was told as prose of its own: then it is that prose without the node.
+    For a chain that the user edited, whose thinking was rendered from it, return that prose without the node.
     """
     if chain.edited is not None:
         return in_prose(chain, without=node)
@@ -49,7 +49,7 @@ def thinking_without(thinking: str, chain: ReasoningChain, node: Node) -> str:
 
 
 def guidance_without(guidance: str, chain: ReasoningChain, node: Node) -> str:
-    """Return what a model was told without the words of one node of the program's own chain."""
+    """Return a guidance without the words of one node of the program's own chain."""
     if chain.edited is not None:
         return as_guidance(chain, without=node)
     for statement in chain.standing(node):
@@ -61,8 +61,8 @@ def guidance_without(guidance: str, chain: ReasoningChain, node: Node) -> str:
 def influences(
     engine: Engine, whole: Premise, without: Callable[[Node], Premise], reply: str
 ) -> tuple[tuple[Influence, ...], Cost]:
-    """Return each node's influence on a reply, in order of ``NODES``; nodes whose absence changes nothing said of
-    them in the premise are left out: there is nothing to strike. Raises ``EngineFailure``.
+    """Return each node's influence on a reply, in order of ``NODES``; nodes whose removal does not change the
+    premise are left out. Raises ``EngineFailure``.
     """
     began = time.perf_counter()
     beginning = reply[: reasoning_texts().influence_characters]
@@ -81,7 +81,7 @@ def influences(
 
 
 def _likelihood(engine: Engine, premise: Premise, reply: str) -> tuple[float, int, int]:
-    """Return ln P of a reply's beginning after a premise, its tokens, and the tokens that were decoded."""
+    """Return ln P of a reply's beginning after a premise, its number of tokens, and the tokens decoded."""
     scores = engine.score_options(OptionRequest(premise.prompt, (reply,), prefill=premise.prefill))
     return scores.log_probabilities[0], scores.lengths[0], scores.tokens_read
 

@@ -12,7 +12,7 @@ from app.yaml_table import read_yaml
 
 
 class NodeText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a node is called and what it is about."""
+    """The title and description of a node."""
 
     title: str
     about: str
@@ -36,7 +36,7 @@ class BackpropTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReasoningTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file."""
+    """The contents of ``resources/reasoning.yaml``."""
 
     nodes: dict[Node, NodeText]
     most_statements: int
@@ -52,7 +52,7 @@ class ReasoningTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def listed(self) -> str:
-        """The nodes with what each is about, in order, for a question."""
+        """The nodes with their descriptions, in order, for a question."""
         return "; ".join(f'"{node.value}" ({self.nodes[node].about})' for node in NODES)
 
 

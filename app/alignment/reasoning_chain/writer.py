@@ -1,4 +1,4 @@
-"""Chains that a model writes under a grammar: taken from its thinking, derived after an edit, rewritten in one node."""
+"""Chains that a model writes under a grammar: extracted, derived after an edit, or rewritten in one node."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from app.domain.generation import (
 )
 from app.domain.reasoning_chain import NODES, Node, ReasoningChain, Statement, Statements
 
-MOST_SENTENCES = 60  # of a thinking that are looked at, the last ones: what it came to stands at its end
-_TOKENS = 160  # of one node at most
+MOST_SENTENCES = 60  # of a thinking that are considered, the last ones: its conclusion stands at the end
+_TOKENS = 160  # at most, for one node
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
 Prompt = Sequence[PromptMessage]
 
@@ -37,16 +37,16 @@ class _Linked(msgspec.Struct, frozen=True):
 
 
 class ReasoningChainWriter:
-    """Writes chains with one engine, node after node on one prefix. All methods raise ``EngineFailure``."""
+    """Writes chains with one engine, node by node on one shared prefix. All methods raise ``EngineFailure``."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._tokens = 0
 
     def extract(self, prompt: Prompt, thinking: str) -> tuple[ReasoningChain, Cost]:
-        """Return the chain that a thinking holds, each statement linked to the sentences that carry it.
+        """Return the chain contained in a thinking, each statement linked to the sentences that support it.
 
-        ``prompt`` ends with the reply that the thinking led to.
+        ``prompt`` ends with the reply that the thinking produced.
         """
         began, self._tokens = time.perf_counter(), 0
         sentences = sentences_of(thinking)[-MOST_SENTENCES:]
@@ -65,7 +65,7 @@ class ReasoningChainWriter:
         return chain, Cost("reasoning chain", self._tokens, time.perf_counter() - began)
 
     def derive(self, prompt: Prompt, chain: ReasoningChain, after: Node) -> tuple[ReasoningChain, Cost]:
-        """Return a chain in which what follows an edited node is written anew; locked and struck nodes stay.
+        """Return a chain in which the nodes after an edited one are derived anew; locked and struck nodes stay.
 
         ``prompt`` ends with the person's message.
         """
@@ -81,11 +81,11 @@ class ReasoningChainWriter:
         return chain, Cost("chain derived", self._tokens, time.perf_counter() - began)
 
     def rewrite(self, prompt: Prompt, question: str, most: int) -> tuple[str, ...]:
-        """Return the statements that a question about one node is answered with, at most ``most``."""
+        """Return the statements with which the model answers a question about one node, at most ``most``."""
         return tuple(dict.fromkeys(filter(_says_something, self._texts(prompt, question, "", most))))
 
     def take_cost(self) -> int:
-        """Return the tokens decoded since the last time, and count from none again."""
+        """Return the tokens decoded since the last call, and reset the count."""
         tokens, self._tokens = self._tokens, 0
         return tokens
 
@@ -123,7 +123,7 @@ def _statements(texts: Sequence[str]) -> Statements:
 
 
 def _says_something(text: str) -> bool:
-    """Return whether a statement is more than a node's name, which weak models repeat in its place."""
+    """Return whether a statement is more than a node's name, which weak models repeat instead."""
     return text.strip().lower() not in ("", *(node.value for node in NODES))
 
 
@@ -153,7 +153,7 @@ _WHOLE = re.compile(r'\{"says": "[^"]*", "from": \[[0-9, ]*\]\}|"[^"]*"')
 
 
 def whole_items(written: str) -> str:
-    """Return the JSON array of those items that were written to their end: writing stops at a limit of tokens."""
+    """Return the JSON array of the complete items: writing may have stopped at the token limit."""
     try:
         json.loads(written)
     except json.JSONDecodeError:

@@ -34,11 +34,11 @@ _keep_callback = native.llama_log_callback(_keep)
 
 
 def start() -> None:
-    """Initialise llama.cpp; nothing of it reaches the person's terminal."""
+    """Initialise llama.cpp; nothing of it is printed to the terminal."""
     native.llama_log_set(_keep_callback, ctypes.c_void_p(0))
     variants = (
         Path(native.__file__).parent.parent / "bin"
-    )  # where a portable build leaves its processor variants
+    )  # where a portable build has its processor variants
     if any(variants.glob("*ggml-cpu-*")):
         native._lib.ggml_backend_load_all_from_path(str(variants).encode())
     _declare_device_functions()
@@ -85,7 +85,7 @@ def devices() -> list[tuple[int, Device]]:
 
 @contextmanager
 def heard(listener: Callable[[str], None]) -> Iterator[None]:
-    """Give every line that llama.cpp logs meanwhile to a listener."""
+    """Pass every line that llama.cpp logs in the context to a listener."""
     _listeners.append(listener)
     try:
         yield
@@ -94,7 +94,7 @@ def heard(listener: Callable[[str], None]) -> Iterator[None]:
 
 
 def forget_log() -> None:
-    """Begin anew: what was logged before has nothing to do with what comes."""
+    """Clear the kept log."""
     log_lines.clear()
 
 

@@ -1,4 +1,4 @@
-"""A child process's manners: nothing of native code reaches the person's terminal, and Ctrl+C is for the parent."""
+"""Silences native code's output in a child process, and ignores Ctrl+C there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 
 
 def keep_quiet() -> None:
-    """Write nothing into the window's terminal, and leave Ctrl+C to it."""
+    """Redirect standard output and error to nowhere and ignore Ctrl+C, which the parent handles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     silent = os.open(os.devnull, os.O_RDWR)
     os.dup2(silent, 1)

@@ -1,4 +1,4 @@
-"""The worker's loop: requests in, answers out, one at a time; only a cancel is heard in between."""
+"""The worker's loop: requests are served one at a time; only a cancel is handled in between."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOT_UNDERSTOOD = 4
 
 
 def run(connection: Connection) -> None:
-    """Serve until told to shut down or the other end is gone."""
+    """Serve until shut down or the other end is gone."""
     keep_quiet()
     native_library.start()
     worker = _Worker(connection)
@@ -45,16 +45,16 @@ class _Worker:
         self._open: OpenModel | None = None
 
     def say(self, answer: AnyAnswer) -> None:
-        """Send an answer; where nobody is there to hear it, end."""
+        """Send an answer; exit where the other end is gone."""
         try:
             protocol.send(self._connection, answer)
         except OSError:
             os._exit(_WINDOW_GONE)
 
     def listen(self) -> None:
-        """Take requests off the pipe; a cancel counts at once, the others wait their turn.
+        """Read requests from the pipe; a cancel takes effect at once, the others are queued.
 
-        The window's end closes the pipe, and that ends the worker, whatever it is doing.
+        When the window ends, the pipe closes, and the worker exits, whatever it is doing.
         """
         while True:
             try:
@@ -82,9 +82,9 @@ class _Worker:
                     "There is not enough memory for this. Close other programs or choose a smaller model."
                 )
                 self._fail(request.id, EngineFailure(sentence, str(error)))
-            except Exception as error:  # noqa: BLE001 (the process's edge: a fault of ours is told, not a silent end)
+            except Exception as error:  # noqa: BLE001 (a fault of ours is reported before the process ends)
                 sentence = "The engine failed for a reason it does not know. Try again."
-                trace = Trace.of(error)  # what an exception says may quote the prompt
+                trace = Trace.of(error)  # an exception's text may quote the prompt
                 failed = FailureCode.FAILED
                 self.say(protocol.Failed(request.id, failed, sentence, str(trace), trace))
 

@@ -41,7 +41,7 @@ _STREAM_FAILED = ("failbit", "iostream error", "iostream_category")  # as the C+
 
 
 def run(connection: Connection) -> None:
-    """Work until the other end is gone."""
+    """Serve until the other end is gone."""
     keep_quiet()
     threading.Thread(target=_end_with_the_program, name="watch", daemon=True).start()
     native_library.start()
@@ -59,7 +59,7 @@ def run(connection: Connection) -> None:
 
 
 def _end_with_the_program() -> None:
-    """End at once when the program is gone: native work on a large file hears nothing of a closed pipe."""
+    """Exit at once when the program is gone: native work on a large file does not notice a closed pipe."""
     program = multiprocessing.parent_process()
     if program is not None:
         program.join()
@@ -94,7 +94,7 @@ def _of_disk(error: OSError) -> str:
 def _quantise_file(work: QuantiseFile, say: Callable[[Answer], None]) -> None:
     source, target = Path(work.source), Path(work.target)
     with source.open("rb"), target.open("wb"):
-        pass  # so that a file which cannot be opened is told from a full disk
+        pass  # distinguishes a file that cannot be opened from a full disk
     parameters = native.llama_model_quantize_default_params()
     parameters.ftype = work.file_type
     parameters.nthread = usable_processors()

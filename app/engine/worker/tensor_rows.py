@@ -1,4 +1,4 @@
-"""Numbers of a tensor, row by row: exact conversions to single precision, and llama.cpp's own quantiser."""
+"""Rows of a tensor: exact conversion to single precision, and llama.cpp's own quantiser."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def commit() -> str:
 
 
 def storable_type(name: str) -> GGMLQuantizationType:
-    """Return the GGML type of this name. Raises ``EngineFailure`` where nothing can be quantised to it."""
+    """Return the GGML type of this name. Raises ``EngineFailure`` where it is no target for quantising."""
     if name not in _STORABLE:
         raise EngineFailure(f"Nothing can be stored as {name!r} here. Choose another quantisation.")
     return GGMLQuantizationType[name]
@@ -96,9 +96,9 @@ def single_precision(data: bytes, kind: str) -> Single:
 def quantised(
     numbers: Single, kind: GGMLQuantizationType, columns: int, name: str, pool: ThreadPoolExecutor
 ) -> bytes:
-    """Return whole rows as llama.cpp stores them; each row stands by itself, so threads share them out.
+    """Return whole rows as llama.cpp stores them; rows are independent and split over threads.
 
-    The outcome passes llama.cpp's own check, as a whole file's does: a number too large for the type is an
+    The result passes llama.cpp's own check, as a whole file's does: a number too large for the type is an
     ``EngineFailure`` that names the tensor.
     """
     rows, width = numbers.size // columns, row_bytes(kind, columns)

@@ -1,1 +1,1 @@
-"""The road from a hub's gated weights to a GGUF on this computer, proven and resumable."""
+"""Builds a GGUF on this computer from a hub's gated weights, verified and resumable."""

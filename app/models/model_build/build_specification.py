@@ -1,4 +1,4 @@
-"""What is to be made: which weights, from which hub, how stored."""
+"""The specification of a build: which weights, from which hub, in which quantisation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.models.model_build.disk_space import Way
 
 @dataclass(frozen=True, slots=True)
 class BuildSpecification:
-    """One model to be made from a hub's safetensors. ``folder`` is this making's own and survives a kill.
+    """A model to be built from a hub's safetensors. ``folder`` belongs to this build and survives a kill.
 
     ``token`` opens a gated repository; it is never written anywhere. ``endpoint`` is empty for the official hub.
     """

@@ -1,4 +1,4 @@
-"""Making a GGUF of a hub's weights: list, plan, fetch shard by shard, convert, check. It may stop at any time."""
+"""Builds a GGUF from a hub's weights: list, plan, fetch shard by shard, convert, check. It can stop at any time."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _BUSY = "Another window or terminal is making this very model."
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A GGUF that is not yet in the library. ``licence`` is the text that came with the weights, or empty."""
+    """A built GGUF that is not yet in the library. ``licence`` is the text that came with the weights, or empty."""
 
     path: Path
     provenance: Provenance
@@ -47,9 +47,9 @@ class Made:
 
 
 class ModelBuilder:
-    """One making. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
+    """One build. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
 
-    After a pause, a failure or a kill, another ``run`` goes on, in this program or the next.
+    After a pause, a failure or a kill, another ``run`` resumes, in this process or a later one.
     """
 
     def __init__(self, order: BuildSpecification, quantiser: Quantiser) -> None:
@@ -61,7 +61,7 @@ class ModelBuilder:
         self._listener: Tell = lambda progress: None
 
     def run(self, on_progress: Tell) -> Made:
-        """Make the file and answer it. Raises ``ModelError``, ``EngineFailure``, ``GgufError``."""
+        """Build the file and return it. Raises ``ModelError``, ``EngineFailure``, ``GgufError``."""
         self._listener = on_progress
         self._wishes.forget()
         try:
@@ -71,11 +71,11 @@ class ModelBuilder:
         except filelock.Timeout:
             raise DownloadFailed(f"{_BUSY} Wait for it.", "", FailureKind.BUSY) from None
         except (WrongHash, NotConvertible):
-            if not self._journal.written():  # then nothing is lost by asking the hub for its list again
+            if not self._journal.written():  # then nothing is lost by listing the hub again
                 self._journal.forget()
             raise
         except EngineFailure:
-            self._wishes.heed()  # a wish ends the quantising process, which is no failure
+            self._wishes.heed()  # a pause or cancel kills the quantising process, which is no failure
             raise
         except OSError as error:
             sentence = (
@@ -86,21 +86,23 @@ class ModelBuilder:
             self._quantiser.kill()
 
     def pause(self) -> None:
-        """Stop and keep what is there."""
+        """Stop and keep what is done."""
         self._stop(DownloadStage.PAUSED)
 
     def cancel(self, *, keep_partial: bool = False) -> None:
-        """Stop for good; what was fetched and made so far stays or goes, as asked."""
+        """Stop for good; what was fetched and made is kept or deleted, as asked."""
         self._stop(DownloadStage.CANCELLED)
         if not keep_partial and not self._forget_alone(_LOCK_SECONDS):
-            raise DownloadFailed(f"{_BUSY} Cancel it there.", "", FailureKind.BUSY)  # not ours to delete
+            raise DownloadFailed(
+                f"{_BUSY} Cancel it there.", "", FailureKind.BUSY
+            )  # not this program's to delete
 
     def forget(self) -> None:
-        """Delete what this making left, once its file is taken in."""
+        """Delete the build's files, once the model is installed."""
         self._forget_alone(0)
 
     def _forget_alone(self, seconds: float) -> bool:
-        """Delete what there is, unless another program is still at it after so long: then answer False."""
+        """Delete the build's files, and return False if another program still holds them after ``seconds``."""
         if self._folder.exists():
             try:
                 with filelock.FileLock(self._lock_file, timeout=seconds):
@@ -122,7 +124,9 @@ class ModelBuilder:
             open_file(final, plan.final)
             self._bring_in(begun, plan.final.tensors, final)
         else:
-            whole = self._folder / _WHOLE  # stays until all is proven: the journal's lines are about it
+            whole = (
+                self._folder / _WHOLE
+            )  # stays until everything is verified: the journal's lines refer to it
             open_file(whole, plan.whole)
             self._bring_in(begun, plan.whole.tensors, whole)
             self._quantise_whole(whole, final)
@@ -135,10 +139,10 @@ class ModelBuilder:
             final, prove(begun, plan, self._journal, final, progress), self._sources.licence(begun.listing)
         )
 
-    # -- what is to be made ---------------------------------------------------------------------------
+    # -- what is to be built --------------------------------------------------------------------------
 
     def _begun(self) -> Begun:
-        """Return what was begun, if it still is what is asked for; else ask the hub and begin."""
+        """Return the build that was begun, if it still matches the specification; else list the hub and begin."""
         build, order = self._quantiser.build(), self._order
         begun = self._journal.begun()
         if begun is not None and self._is_ours(begun, build):
@@ -163,7 +167,7 @@ class ModelBuilder:
         return begun
 
     def _on_its_way(self, begun: Begun) -> Begun:
-        """Return what was begun, the other way where that is asked for and nothing would be lost by it."""
+        """Return the build, switched to the other way where that is requested and nothing would be lost."""
         way = self._order.way
         if way in (Way.AUTO, begun.way):
             return begun
@@ -192,7 +196,7 @@ class ModelBuilder:
             return listing.run()
 
     def _plan(self, begun: Begun) -> ConversionPlan:
-        """Fetch the small files and answer the layouts."""
+        """Fetch the small files and return the layouts."""
         self._say(DownloadStage.PLANNING, "Reading the model's description…")
         texts = self._sources.texts(begun.listing)
         self._wishes.heed()
@@ -221,7 +225,7 @@ class ModelBuilder:
             )
 
     def _free_bytes(self) -> int:
-        """Return what is free, with what an earlier try left counted as free."""
+        """Return the free bytes, counting an earlier try's files as free."""
         files = (each.stat() for each in self._folder.rglob("*") if each.is_file())
         here = sum(each.st_blocks * 512 if hasattr(each, "st_blocks") else each.st_size for each in files)
         return shutil.disk_usage(self._folder.parent).free + here
@@ -229,7 +233,7 @@ class ModelBuilder:
     # -- shard by shard -------------------------------------------------------------------------------
 
     def _bring_in(self, begun: Begun, tensors: tuple[PlacedTensor, ...], target: Path) -> None:
-        """Fetch and convert every shard that has something left to convert, and delete it then."""
+        """Fetch and convert every shard that is not fully converted, and delete it then."""
         written, fetched = self._journal.written(), self._journal.fetched()
         shards = shards_of(begun.listing)
         left: dict[str, list[PlacedTensor]] = {each.path: [] for each in shards}
@@ -251,7 +255,7 @@ class ModelBuilder:
 
         def tell(progress: DownloadProgress) -> None:
             self._wishes.heed()
-            if progress.stage not in ENDINGS:  # the end of one file is not the end of the road
+            if progress.stage not in ENDINGS:  # the end of one file is not the end of the build
                 self._listener(tally.downloading(progress, before))
 
         self._sources.fetch(begun.listing, shard, tell)
@@ -274,7 +278,7 @@ class ModelBuilder:
 
         self._quantiser.quantise_file(whole, final, self._order.quantisation, progress)
 
-    # -- wishes ---------------------------------------------------------------------------------------
+    # -- pause and cancel -----------------------------------------------------------------------------
 
     def _say(self, stage: DownloadStage, sentence: str) -> None:
         self._tell(DownloadProgress(0, 0, 0.0, stage, sentence))

@@ -1,4 +1,4 @@
-"""What the person wishes while a making is under way: to pause or to give up, from any thread."""
+"""Pausing or cancelling a build in progress, from any thread."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.models.hub_listing import Listing
 
 
 class BuildCancellation:
-    """Holds the latest wish, and lets it reach the work that is under way."""
+    """Holds the latest request, and passes it to the work in progress."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
@@ -20,11 +20,11 @@ class BuildCancellation:
         self._under_way: Download | Listing | None = None
 
     def forget(self) -> None:
-        """Begin without a wish."""
+        """Clear the request."""
         self._wish = None
 
     def wish(self, stage: DownloadStage) -> None:
-        """Wish for PAUSED or CANCELLED; what is under way is stopped, and keeps what it has."""
+        """Request PAUSED or CANCELLED; the work in progress is stopped and keeps what it has."""
         with self._guard:
             self._wish = stage
             under_way = self._under_way
@@ -34,7 +34,7 @@ class BuildCancellation:
             under_way.cancel()
 
     def heed(self) -> None:
-        """Raise ``DownloadPaused`` or ``DownloadCancelled`` where that was wished."""
+        """Raise ``DownloadPaused`` or ``DownloadCancelled`` where that was requested."""
         if self._wish is DownloadStage.PAUSED:
             raise DownloadPaused("It is paused; what was fetched and made so far is kept.")
         if self._wish is DownloadStage.CANCELLED:
@@ -42,7 +42,7 @@ class BuildCancellation:
 
     @contextmanager
     def at_work(self, work: Download | Listing) -> Iterator[None]:
-        """Let a wish reach ``work`` meanwhile; what it answers then is the wish, not a failure."""
+        """Let a request stop ``work`` in the context; it is then raised in place of the resulting error."""
         with self._guard:
             self.heed()
             self._under_way = work

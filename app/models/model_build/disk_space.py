@@ -1,40 +1,40 @@
-"""How much disk a making takes at most, and which way there is room for. Sizes in bytes."""
+"""The disk space of a build, and which way fits it. Sizes in bytes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-MARGIN_BYTES = 500 * 10**6  # small files, the skeleton, and what the system wants to keep free
+MARGIN_BYTES = 500 * 10**6  # small files, the skeleton, and a reserve for the system
 
 
 class Way(StrEnum):
-    """How the GGUF is made; both ways give the same bytes."""
+    """The way a GGUF is built; both give the same bytes."""
 
-    AUTO = "auto"  # whole where there is plenty of room, else lean
-    LEAN = "lean"  # tensor by tensor into the final file; a shard is deleted once it is used up
-    WHOLE = "whole"  # a GGUF of the source's own numbers first, then llama.cpp's quantiser on it
+    AUTO = "auto"  # whole where there is ample space, else lean
+    LEAN = "lean"  # tensor by tensor into the final file; a shard is deleted once it is converted
+    WHOLE = "whole"  # an unquantised GGUF first, then llama.cpp's quantiser on it
 
 
 @dataclass(frozen=True, slots=True)
 class DiskSpace:
-    """The disk that a making takes: ``peak_bytes`` at most at any time, ``final_bytes`` for good."""
+    """The disk space of a build: at most ``peak_bytes`` at any time, ``final_bytes`` permanently."""
 
     way: Way
     peak_bytes: int
     final_bytes: int
-    free_bytes: int  # with what an earlier try left counted as free
+    free_bytes: int  # counting an earlier try's files as free
 
     @property
     def suffices(self) -> bool:
-        """True where the disk has the room."""
+        """True where the disk has enough space."""
         return self.peak_bytes <= self.free_bytes
 
 
 def disk_space_for(
     way: Way, final_bytes: int, whole_bytes: int, largest_shard: int, free_bytes: int
 ) -> DiskSpace:
-    """Return the room that a way takes; "auto" is decided by what is free.
+    """Return the space that a way needs; "auto" is decided by the free space.
 
     Lean: the final file and one shard. Whole: the whole file and one shard, then the whole and the final file.
     """
@@ -47,7 +47,7 @@ def disk_space_for(
 
 
 def disk_space_words(room: DiskSpace) -> str:
-    """Return the prediction in a sentence."""
+    """Return the prediction as a sentence."""
     return (
         f"Takes up to {room.peak_bytes / 1e9:.1f} GB of disk while it is made, {room.final_bytes / 1e9:.1f} GB "
         f"for good; {room.free_bytes / 1e9:.1f} GB are free."

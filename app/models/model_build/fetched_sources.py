@@ -1,4 +1,4 @@
-"""The hub's files on their way in: fetched or brought along, compared with the list, and noted in the journal."""
+"""Fetches the hub's files of a build, compares them with the listing, and notes them in the journal."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from app.models.model_build.sources import is_licence, texts_of
 
 
 class FetchedSources:
-    """The files of one making."""
+    """The source files of one build."""
 
     def __init__(self, order: BuildSpecification, journal: Journal, wishes: BuildCancellation) -> None:
         self._order, self._journal, self._wishes = order, journal, wishes
 
     def place(self, path: str) -> Path:
-        """Return where a file of the hub lies."""
+        """Return the local path of a hub file."""
         return self._journal.sources / path
 
     def keep(self, look: HubLook) -> None:
-        """Take in the small files that came with the look. Raises ``WrongHash``."""
+        """Store the small files that came with the listing. Raises ``WrongHash``."""
         for file in texts_of(look.listing):
             if file.path in look.texts:
                 self.place(file.path).write_bytes(look.texts[file.path])
                 self._accept(file, hash_of(self.place(file.path)))
 
     def fetch(self, listing: HubListing, file: HubFile, tell: Callable[[DownloadProgress], None]) -> None:
-        """See to it that a file is here and is the one that was listed. Raises ``ModelError``."""
+        """Fetch a file unless it is here, and check it against the listing. Raises ``ModelError``."""
         if self.place(file.path).is_file() and file.path in self._journal.fetched():
             return
         order = self._order
@@ -56,7 +56,7 @@ class FetchedSources:
         self._accept(file, download.sha256)
 
     def texts(self, listing: HubListing) -> dict[str, bytes]:
-        """Return the small files by path; one that is not here is fetched."""
+        """Return the small files by path; a missing one is fetched."""
         for file in texts_of(listing):
             self.fetch(listing, file, lambda progress: self._wishes.heed())
         return {each.path: self.place(each.path).read_bytes() for each in texts_of(listing)}
@@ -67,7 +67,7 @@ class FetchedSources:
         return "\n".join(each.read_text("utf-8", errors="replace") for each in found)
 
     def delete(self, file: HubFile) -> None:
-        """Delete a file that is used up."""
+        """Delete a file that is no longer needed."""
         self.place(file.path).unlink(missing_ok=True)
 
     def _accept(self, file: HubFile, sha256: str) -> None:

@@ -1,7 +1,7 @@
-"""The journal of a making: what was begun and what is done, on the disk before anything stands on it.
+"""The journal of a build: what was begun and what is done, on disk before anything depends on it.
 
-A making that is killed at any moment goes on from its journal: what a line says is done is done, and what no
-line says is done again, to the same bytes.
+A build that is killed at any moment resumes from its journal: what a line records is done, and everything
+else is done again, to the same bytes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BEGUN, _DONE = "begun.json", "done.jsonl"
 
 
 class Begun(msgspec.Struct, frozen=True):
-    """What is being made: pinned to one commit, so that a hub that moves on changes nothing."""
+    """What is being built, pinned to one commit, so that changes at the hub have no effect."""
 
     quantisation: str
     way: Way
@@ -32,14 +32,14 @@ class Begun(msgspec.Struct, frozen=True):
 
 
 class FetchedLine(msgspec.Struct, frozen=True, tag="fetched"):
-    """A file of the hub that was here whole, with the hash that was found."""
+    """A file of the hub that was complete here, with its computed hash."""
 
     path: str
     sha256: str
 
 
 class WrittenLine(msgspec.Struct, frozen=True, tag="written"):
-    """A tensor whose numbers are on the disk."""
+    """A tensor whose data is on disk."""
 
     name: str
 
@@ -50,21 +50,21 @@ _lines: msgspec.json.Decoder[Line] = msgspec.json.Decoder(Line)
 
 
 class Journal:
-    """One making's folder. Not for several programs at once: its holder keeps a lock."""
+    """The journal in one build's folder. Its user has to hold a lock against other programs."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.sources = folder / "sources"
 
     def begun(self) -> Begun | None:
-        """Return what was begun, or None where nothing was or nobody can tell any more."""
+        """Return what was begun, or None where there is nothing readable."""
         try:
             return msgspec.json.decode((self.folder / _BEGUN).read_bytes(), type=Begun)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
     def begin(self, begun: Begun) -> None:
-        """Begin anew: what an earlier making left is deleted. Raises ``LibraryUnusable``."""
+        """Begin anew: an earlier build's files are deleted. Raises ``LibraryUnusable``."""
         self.forget()
         try:
             self.sources.mkdir(parents=True)
@@ -73,25 +73,27 @@ class Journal:
         self.keep(begun)
 
     def keep(self, begun: Begun) -> None:
-        """Keep what is being made, in place of what stood there. Raises ``LibraryUnusable``."""
+        """Replace the record of what is being built. Raises ``LibraryUnusable``."""
         try:
             write_atomically(self.folder / _BEGUN, _encoder.encode(begun))
         except OSError as error:
             raise LibraryUnusable(f"Nothing can be written in {self.folder}.", str(error)) from error
 
     def fetched(self) -> dict[str, str]:
-        """Return the SHA-256 of every file that was here whole."""
+        """Return the SHA-256 of every file that was complete here."""
         return {each.path: each.sha256 for each in self._read() if isinstance(each, FetchedLine)}
 
     def written(self) -> set[str]:
-        """Return the tensors that are on the disk."""
+        """Return the tensors that are on disk."""
         return {each.name for each in self._read() if isinstance(each, WrittenLine)}
 
     def note(self, line: Line) -> None:
-        """Keep a line; it is on the disk when this answers. Raises ``LibraryUnusable``."""
+        """Append a line, on disk on return. Raises ``LibraryUnusable``."""
         try:
             with (self.folder / _DONE).open("ab") as stream:
-                stream.write(b"\n" + _encoder.encode(line) + b"\n")  # ends a line that was cut by a kill
+                stream.write(
+                    b"\n" + _encoder.encode(line) + b"\n"
+                )  # ends a line that was truncated by a kill
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as error:
@@ -99,7 +101,7 @@ class Journal:
             raise LibraryUnusable(sentence, str(error)) from error
 
     def forget(self) -> None:
-        """Delete all that this making left."""
+        """Delete all files of this build."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _read(self) -> Iterator[Line]:
@@ -111,4 +113,4 @@ class Journal:
             try:
                 yield _lines.decode(line)
             except (msgspec.MsgspecError, UnicodeDecodeError):
-                continue  # cut by a kill: as if it had not been begun
+                continue  # truncated by a kill: as if it had not been begun

@@ -1,4 +1,4 @@
-"""How far a making is: bytes fetched and bytes converted, with the speed of each, and the time all of it takes."""
+"""The progress of a build: bytes fetched and converted, the speed of each, and the time left."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from app.models.download import DownloadProgress, DownloadStage
 
-_CONVERTING_PACE = 60e6  # bytes of the source a second, until it has been measured: two slow cores
+_CONVERTING_PACE = 60e6  # bytes of the source a second, until measured: two slow cores
 
 
 class ProgressEstimate:
-    """Counts the source's bytes through both stages. Not for several threads."""
+    """Counts the source's bytes through both stages. Not thread-safe."""
 
     def __init__(self, shard_bytes: tuple[int, ...], fetched: int, converted: int) -> None:
         self.parts = len(shard_bytes)
@@ -22,8 +22,8 @@ class ProgressEstimate:
         self.part = 0
 
     def downloading(self, progress: DownloadProgress, begun: int) -> DownloadProgress:
-        """Return the whole road's progress while one shard comes in; ``begun`` bytes were here before it."""
-        if progress.stage is DownloadStage.DOWNLOADING:  # while it is checked, bytes are counted anew
+        """Return the whole build's progress while one shard is fetched; ``begun`` bytes were here before it."""
+        if progress.stage is DownloadStage.DOWNLOADING:  # while it is checked, bytes are counted again
             self.fetched = max(self.fetched, begun + progress.done_bytes)
             self._pace = progress.bytes_per_second or self._pace
         return replace(self._now(progress.stage), sentence=progress.sentence, bytes_per_second=self._pace)
@@ -63,7 +63,7 @@ class ProgressEstimate:
 
 
 def of_one_file(stage: DownloadStage, share: float, size_bytes: int, seconds: float) -> DownloadProgress:
-    """Return the progress of work on a file as a whole: how much of it is done after so many seconds."""
+    """Return the progress of work on one file: the share done after ``seconds``."""
     done = round(share * size_bytes)
     pace = done / seconds if seconds > 0 else 0.0
     left = (size_bytes - done) / pace if pace > 0 else None
@@ -78,5 +78,5 @@ class Stopwatch:
 
     @property
     def seconds(self) -> float:
-        """Seconds so far."""
+        """Seconds since then."""
         return time.monotonic() - self._began

@@ -1,4 +1,4 @@
-"""Which of a hub repository's files go into the model."""
+"""Which of a hub repository's files a build uses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def shards_of(listing: HubListing) -> tuple[HubFile, ...]:
 
 
 def texts_of(listing: HubListing) -> tuple[HubFile, ...]:
-    """Return the files beside the weights that go into the model or belong to it: a few megabytes."""
+    """Return the files beside the weights that the model needs or that belong to it: a few megabytes."""
     found = tuple(each for each in listing.files if each.path in WANTED_TEXTS)
     for each in found:
         if each.size_bytes > _MOST_TEXT_BYTES:
@@ -41,7 +41,7 @@ def largest_shard(listing: HubListing) -> int:
 
 
 def tensors_of(listing: HubListing) -> tuple[SourceTensor, ...]:
-    """Return the tensors as the converter wants them."""
+    """Return the tensors in the converter's form."""
     return tuple(
         SourceTensor(each.name, each.type, each.shape, each.file, each.begin) for each in listing.tensors
     )

@@ -1,4 +1,4 @@
-"""The proof of what was made: the file checked as a whole, and the record of where it came from."""
+"""Verification of a build: the whole file checked, and the record of its origin."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.models.model_build.journal import Begun, Journal
 def prove(
     begun: Begun, plan: ConversionPlan, journal: Journal, final: Path, progress: Callable[[float], None]
 ) -> Provenance:
-    """Return the record of a finished file. Raises ``WrongHash`` where it is not whole, ``GgufError``."""
+    """Return the provenance of a finished file. Raises ``WrongHash`` where it is not complete, ``GgufError``."""
     missing = {each.tensor.name for each in plan.final.tensors} - journal.written()
     with final.open("rb") as stream:
         head_stands = stream.read(len(plan.final.head)) == plan.final.head
