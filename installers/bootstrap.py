@@ -21,9 +21,9 @@ from typing import NoReturn
 
 from setup_steps.engine import ENGINE_FLAGS
 from setup_steps.locking import write_locks
+from setup_steps.messages import Stop
 from setup_steps.places import WINDOWS, Places
 from setup_steps.set_up import set_up, set_up_lock_tool
-from setup_steps.telling import Stop
 
 PLACES = Places(Path(__file__).resolve().parent.parent)
 _MEASURES = {

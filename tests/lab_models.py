@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installers.setup_steps.hashes import sha256_of
+from installers.setup_steps.messages import say
 from installers.setup_steps.places import shared_cache
-from installers.setup_steps.telling import say
 
 _PART = re.compile(r".*/data/part(\d+)\.bin")
 

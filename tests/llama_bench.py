@@ -14,9 +14,9 @@ from typing import Any
 from app.engine.processors import usable_processors
 from installers.setup_steps.commands import run_logged
 from installers.setup_steps.engine import engine_source, share_of_build
+from installers.setup_steps.messages import Stop, say
 from installers.setup_steps.places import WINDOWS, Places
 from installers.setup_steps.system_packages import ensure_compiler
-from installers.setup_steps.telling import Stop, say
 
 ROOT = Path(__file__).parents[1]
 _OPTIONS = (

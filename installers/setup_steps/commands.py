@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from .messages import Stop, clear_share, show_share
 from .one_at_a_time import held_locks
-from .telling import Stop, clear_share, show_share
 
 _LAST_LINES = 15
 # Settings that would make pip or Python work somewhere else than in the environment.

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from .commands import clean_environment
 from .hashes import key_of, sha256_of
+from .messages import Stop, say
 from .one_at_a_time import one_at_a_time
 from .places import Places, shared_cache
 from .python_packages import pip
 from .system_packages import ensure_compiler
-from .telling import Stop, say
 
 # Pictures and sound are not used, nor are llama.cpp's own tools: left out, the build takes half as long.
 _PARTS = Path(__file__).parent / "engine_parts.cmake"

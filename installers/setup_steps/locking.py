@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .commands import run_logged
+from .messages import say
 from .places import WINDOWS, Places
-from .telling import say
 
 ENGINE_PACKAGE = "llama-cpp-python"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .telling import say
+from .messages import say
 
 _HELD: set[int] = set()
 

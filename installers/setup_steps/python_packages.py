@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from .commands import run_logged
+from .messages import Stop, say
 from .places import Places
-from .telling import Stop, say
 
 _NETWORK = "Is there a network, and can this machine reach the package index?"
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from .engine import engine_key, install_engine, processor_features
 from .hashes import key_of
+from .messages import Stop, say
 from .one_at_a_time import one_at_a_time
 from .places import Places
 from .python_packages import ensure_environment, install_comparison, install_locked, install_program
 from .record import Record, read_record, write_record
 from .system_needs import needs_of
 from .system_packages import ensure_system
-from .telling import Stop, say
 from .trial_model import TRIAL_SHA256, ensure_trial_model
 
 _WAITING = "waiting for another set-up in this folder to end"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .commands import run_logged
+from .messages import SYSTEM_PACKAGES_MISSING, Stop, say
 from .system_needs import Need, missing, needs_of
-from .telling import SYSTEM_PACKAGES_MISSING, Stop, say
 
 
 @dataclass(frozen=True)

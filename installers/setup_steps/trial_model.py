@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 from .hashes import sha256_of
+from .messages import Stop, say
 from .places import Places
 from .python_packages import pip
-from .telling import Stop, say
 
 TRIAL_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 
