@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
     def open_evaluations(self) -> EvaluationWindow:
         """Show the evaluation window beside the conversation."""
         if self._evaluations is None:
-            from app.ui.evaluation.evaluation_window import EvaluationWindow  # imported only when it is wanted
+            from app.ui.evaluation.evaluation_window import EvaluationWindow  # imported on demand
 
             self._evaluations = EvaluationWindow(self._session, self)
         self._evaluations.open()
