@@ -1,7 +1,7 @@
-"""A short model: the first layers of the trial model, for tests in which a model answers but need make no sense.
+"""A short model: the first layers of the trial model, for tests in which replies need not make sense.
 
-Its tokens, its chat template and its way through the engine are the trial model's own; it reads some eight times
-as fast. What a reply means is asked of the whole trial model.
+Tokens, chat template and engine code path are the trial model's; it is about eight times as fast. Tests of a
+reply's meaning use the whole trial model.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from pathlib import Path
 
 from gguf import GGUFReader, GGUFValueType, GGUFWriter
 
-SHORT = "short-model"  # the id under which a library knows it, after the file's name
+SHORT = "short-model"  # its id in a library, from the file's name
 _LAYERS = 4
 
 
 def write_short_model(whole: Path, target: Path) -> None:
-    """Write the first layers of the model ``whole`` as a model of its own."""
+    """Write the first layers of the model ``whole`` as a separate model."""
     reader = GGUFReader(whole)
     architecture = str(reader.fields["general.architecture"].contents())
     writer = GGUFWriter(target, architecture)
     for name, field in reader.fields.items():
         if name.startswith("GGUF.") or name == "general.architecture":
-            continue  # the writer's own
+            continue  # written by the writer itself
         value = _LAYERS if name == f"{architecture}.block_count" else field.contents()
         of_items = field.types[1] if field.types[0] is GGUFValueType.ARRAY else None
         writer.add_key_value(name, value, field.types[0], sub_type=of_items)
