@@ -144,7 +144,7 @@ def _run(diagnostics: _Diagnostics) -> int:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return ExitCode.FAILED
-    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
+    except Exception as error:  # noqa: BLE001 - last resort: any exception is reported in one sentence
         trace = Trace.of(error)
         record(Event.FAULT_AT_THE_END, trace)
         say(_report(trace, diagnostics.locations or locate()), error=True)

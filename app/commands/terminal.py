@@ -12,7 +12,7 @@ from rich.segment import Segment
 
 # Control characters except line break and tab, and marks that change the text direction.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_HALVES = re.compile("[\ud800-\udfff]")  # surrogates: how Python decodes bytes of a file name that are no UTF-8
+_HALVES = re.compile("[\ud800-\udfff]")  # surrogates: bytes of a file name that are no UTF-8
 
 
 def printable(text: str) -> str:

@@ -71,7 +71,7 @@ def measured_mode(name: str) -> Mode:
 
 
 class GuidedConversations:
-    """Answers messages as the program does in Guide. One call at a time."""
+    """Guide-mode conversations, one call at a time."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

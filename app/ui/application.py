@@ -51,7 +51,7 @@ def open_window(session: Session, *, model: InstalledModel | None) -> int:
     only = OneWindow(session.locations)
     if not only.claim():
         only.call_the_first()
-        print(_ALREADY_OPEN, file=sys.stderr)  # noqa: T201 - said where the program was started
+        print(_ALREADY_OPEN, file=sys.stderr)  # noqa: T201 - printed to the terminal that started the program
         return 0
     messages = QtMessages()
     try:

@@ -33,7 +33,7 @@ class QtMessages:
     """Handles Qt's messages until ``give_back``; the same message is logged once a minute.
 
     Create it after the application: what keeps Qt from starting (no display, a missing library) is printed in
-    Qt's own words in the terminal, and nobody has written anything by then.
+    Qt's own words in the terminal, before a person has written anything.
     """
 
     def __init__(self) -> None:

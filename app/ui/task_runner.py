@@ -36,7 +36,7 @@ class _Task(QRunnable, Generic[_Result]):
         except OysterError as error:
             record(Event.TASK_REFUSED, error)
             self._wires.failed.emit(error.sentence, error.detail)
-        except Exception as error:  # noqa: BLE001 - a window never dies of a task: it says so
+        except Exception as error:  # noqa: BLE001 - an exception in a task is reported and never ends the window
             trace = Trace.of(error)
             record(Event.TASK_FAULT, trace)
             sentence = "The program made a mistake. Nothing that was saved is lost."

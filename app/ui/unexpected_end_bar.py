@@ -31,9 +31,7 @@ class UnexpectedEndBar(QFrame):
         self.setAccessibleName("How Oyster closed last time")
         self.words = label(SENTENCES[report.run.keeping], self)
         self.words.set_tone("care")
-        self.words.setContentsMargins(
-            _BUTTON_EDGE, 0, 0, 0
-        )  # so that the text aligns with the button's
+        self.words.setContentsMargins(_BUTTON_EDGE, 0, 0, 0)  # so that the text aligns with the button's
         self.show_report = button(
             "Show the report…",
             self._show_report,
@@ -41,7 +39,7 @@ class UnexpectedEndBar(QFrame):
             name="Show what is known of that end",
         )
         self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_care")
-        grid = QGridLayout(self)  # the text gets the whole width: at large text sizes nothing else leaves it room
+        grid = QGridLayout(self)  # the text gets the whole width, which it needs at large sizes
         grid.setContentsMargins(6, 6, 6, 6)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)

@@ -45,7 +45,7 @@ class Warned:
     """When the defence warned. ``limit`` is the risk that counts as a warning.
 
     ``rounds`` are those between the warning and the round that was unsafe: 0 where both came in the same round,
-    None where either did not come, or the warning came only afterwards.
+    None where either is missing, or the warning came later.
     """
 
     limit: float

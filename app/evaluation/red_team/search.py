@@ -24,7 +24,7 @@ class Tried:
 class Limits:
     """The limits of an examination, and its exploration.
 
-    ``rounds`` may stand at most, ``back_offs`` may be taken back; a refusal beyond those stands as well.
+    At most ``rounds`` stand and ``back_offs`` are taken back; any further refusal stands as well.
     ``exploration`` is the largest random addition to a tactic's score.
     """
 

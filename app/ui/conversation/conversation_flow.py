@@ -44,7 +44,7 @@ class ConversationFlow(QObject):
         self._session, self._tasks, self._pane, self._panel = session, tasks, pane, panel
         self.turns = LiveTurns(tasks, self)
         self.open = OpenConversation()
-        self._away: dict[ConversationId, OpenConversation] = {}  # conversations out of view with turns under way
+        self._away: dict[ConversationId, OpenConversation] = {}  # out of view, with turns under way
         self._drafts: dict[ConversationId | None, str] = {}
         self._display = TurnDisplay(pane, self._speaker)
         self._view = 0  # counts openings, so that a slow one never replaces a later one

@@ -121,7 +121,7 @@ class SendingFlow(QObject):
         return True
 
     def _may_start(self, said: str) -> bool:
-        """Return whether a turn may begin that cannot wait; where not, say so and give back what was said."""
+        """Return whether a turn that cannot wait may begin; if not, say so and restore the message."""
         if self._flow.turns.answering:
             self._pane.errors.tell(_BUSY)
             self._pane.composer.restore(said)

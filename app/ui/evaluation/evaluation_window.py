@@ -35,7 +35,7 @@ class EvaluationWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._session = session
         self.desk = EvaluationService(session)
-        self.tasks = TaskRunner(self)  # a runner of its own: a run may take hours, and nothing else shall wait for it
+        self.tasks = TaskRunner(self)  # its own runner: a run may take hours
         self.errors = ErrorBar(self)
         self.runs = RunsPage(self)
         self.pages = QStackedWidget(self)

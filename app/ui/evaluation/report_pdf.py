@@ -62,9 +62,7 @@ def pdf_of(report: Report) -> bytes:
     writer.setTitle(f"{report.facts.title}, {report.facts.model.title or report.facts.model.name}")
     writer.setCreator("Oyster desktop")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(
-        QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter
-    )  # the document adds 2 cm itself
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document adds 2 cm itself
     document = _Paper(report)
     document.setHtml(html)
     document.print_(writer)

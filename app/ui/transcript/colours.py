@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtGui import QColor, QPalette
 
-READABLE = 4.5  # WCAG 2.2 AA: least contrast of text with what lies behind it
+READABLE = 4.5  # WCAG 2.2 AA: least contrast of text with its background
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
@@ -38,7 +38,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def is_dark(palette: QPalette) -> bool:
-    """True where text is lighter than what lies behind it."""
+    """True where text is lighter than its background."""
     return luminance(palette.color(QPalette.ColorRole.Base)) < 0.3
 
 

@@ -29,7 +29,7 @@ def source_of(helpline: Helpline) -> str:
 
 
 class HelplineEntry(QWidget):
-    """A service exactly as the file has it; source and date stand small below."""
+    """A service exactly as in the file, with source and date in small type below."""
 
     def __init__(self, helpline: Helpline, factor: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -82,7 +82,7 @@ class TranscriptView(QScrollArea):
         *,
         changes_allowed: bool = True,
     ) -> None:
-        """Show the open branch; a version is (position from 1, count), a support stands behind its message.
+        """Show the open branch; a version is (position from 1, count), support is shown behind its message.
 
         Unchanged messages keep their widgets. Another conversation is shown from its end. Anything not in the
         arguments is removed: a reply in progress, a failure, support. ``labels`` say how replies came about,

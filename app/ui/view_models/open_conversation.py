@@ -88,7 +88,7 @@ class OpenConversation:
 
     @property
     def pairs(self) -> dict[MessageId, tuple[Side, Side]]:
-        """For each reply in view that stands in a pair: the two."""
+        """Pairs of replies, by each reply in view that belongs to one."""
         found: dict[MessageId, tuple[Side, Side]] = {}
         for reply in self.path:
             pair = self.paired.get(reply.parent) if reply.parent is not None else None
@@ -117,7 +117,7 @@ class OpenConversation:
 
     @property
     def supports(self) -> dict[MessageId, Support]:
-        """The help that was offered, by message."""
+        """The help that was offered, by the person's message."""
         found = {
             record.question.id: record.support
             for record in self.records.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.risk import SAFE_CATEGORY, CategoryScore, Headline, JudgeKind, RiskAssessment
 
 SHOWN_CATEGORIES = 5
-SHOWN_FROM = 0.02  # less likely categories are only counted: a long list of grave words alarms and informs nobody
+SHOWN_FROM = 0.02  # less likely categories are only counted: a long list only alarms
 
 _METHODS = {
     JudgeKind.GUARD: (

@@ -11,9 +11,7 @@ from tests.torture.walk.sight import squeezed
 from tests.torture.walk.texts import text_of
 from tests.torture.walk.walker import Action, Effect, Walker
 
-_REPLY_SECONDS = (
-    180.0  # seconds until a stopped reply has ended, on a busy machine
-)
+_REPLY_SECONDS = 180.0  # seconds until a stopped reply has ended, on a busy machine
 _MOST_LETTERS = 6000
 
 
