@@ -1,4 +1,4 @@
-"""Items an hour through a task, against the bare engine on the same prompts: on the trial model."""
+"""Items an hour through a task, against the bare engine on the same prompts, on the trial model."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REPLY_TOKENS = 48
 
 
 def bare(folder: Path) -> float:
-    """Return the items an hour of the engine alone, from the first item's end on: loading is not measured."""
+    """Return the items an hour of the engine alone, from the first item's end on, without loading."""
     with Session(Locations(folder), private=True) as session:
         model = session.choose_model("trial")
         client = session.engine
@@ -38,7 +38,7 @@ def bare(folder: Path) -> float:
 
 
 def through_task(folder: Path) -> float:
-    """Return the items an hour of the whole task, logs written, from the first item's end on."""
+    """Return the items an hour of the whole task with its logs, from the first item's end on."""
     ends: list[float] = []
 
     def note(progress: RunProgress) -> None:

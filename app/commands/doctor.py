@@ -1,4 +1,4 @@
-"""``oyster doctor``: what this machine offers the program, and what is wrong."""
+"""``oyster doctor``: the capabilities and problems of this machine."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""``oyster eval``: how safe and how constructive is the model that is loaded here? Tasks, runs, reports.
+"""``oyster eval``: evaluation tasks, runs and reports.
 
-Inspect is imported by the verbs alone: it is slow to import, and no other verb wants it.
+Each command imports Inspect itself, because the import is slow and no other command needs it.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def run_evaluation(
 
 
 def _run_and_report(locations: Locations, order: RunSpecification, *, fresh: bool) -> None:
-    """Run what was ordered and print its report; a run that is not done ends the command with its exit code."""
+    """Run an order and print its report; an unfinished run ends the command with its exit code."""
     from app.evaluation.report.report_builder import report_of
     from app.evaluation.report.text import report_lines
     from app.evaluation.run_control import RunControl
@@ -134,7 +134,10 @@ def report(
 
         _write(html, report_html(found))
     if pdf is not None:
-        from app.ui.evaluation.report_pdf import application_for_paper, write_pdf  # Qt, for this alone
+        from app.ui.evaluation.report_pdf import (  # Qt is imported for the PDF only
+            application_for_paper,
+            write_pdf,
+        )
 
         application = application_for_paper()
         write_pdf(found, pdf)
@@ -190,7 +193,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 @contextmanager
 def evaluation_progress(title: str) -> Iterator[Callable[[RunProgress], None]]:
-    """Give a function that shows progress on standard error: a bar, or a line for each tenth."""
+    """Provide a function that shows progress on standard error: a bar, or a line for each tenth."""
     console = Terminal(error=True)
     columns = (plain_column("{task.description}"), BarColumn(), plain_column("{task.fields[words]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

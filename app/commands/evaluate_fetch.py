@@ -1,4 +1,4 @@
-"""``oyster eval fetch``: a data set from the hub into the data folder."""
+"""``oyster eval fetch``: download a data set from the hub into the data folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``oyster explain`` and ``oyster replay``: why a turn was answered as it was, and whether that comes out again."""
+"""``oyster explain`` and ``oyster replay``: the analysis of a stored turn, and whether it can be reproduced."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def explain(
 
 
 def _weighed(session: Session, turn: str, model: str) -> TurnAnalysis:
-    """Return a turn's analysis with the influence of its reasoning, asked of the model that wrote the reply."""
+    """Return a turn's analysis with the influence of its reasoning, measured with the model that wrote the reply."""
     reply = session.kept_turn(turn).reply
     if reply is None:
         raise ConversationMissing("That turn broke before there was a reply, so there is nothing to weigh.")

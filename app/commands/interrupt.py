@@ -1,4 +1,4 @@
-"""Ctrl+C while a turn is driven in the terminal: the first one stops the reply, which is kept; a second one ends."""
+"""Ctrl+C during a turn in the terminal: the first stops the reply and keeps it, the second ends the program."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from app.session.turn import Turn
 
 @contextmanager
 def stopped_by_interrupt(turn: Turn) -> Iterator[None]:
-    """Have Ctrl+C stop the turn while the context is open: it goes on to its last event, and nothing is lost.
+    """Let Ctrl+C stop the turn inside the context; the turn still runs to its last event, and nothing is lost.
 
-    Outside of the main thread, where no signal arrives, nothing changes.
+    Has no effect outside the main thread, which gets no signals.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -24,7 +24,7 @@ def stopped_by_interrupt(turn: Turn) -> Iterator[None]:
     def interrupt(number: int, frame: FrameType | None) -> None:
         if turn.token.cancelled:
             raise KeyboardInterrupt
-        # in a thread of its own: this one may be within a lock that stopping needs
+        # in a thread of its own: this one may hold a lock that stopping needs
         threading.Thread(target=turn.stop, name="stop").start()
 
     before = signal.signal(signal.SIGINT, interrupt)

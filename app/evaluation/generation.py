@@ -1,4 +1,4 @@
-"""One reply of the bare model, written to its end, to a stop sequence, or until it is given up."""
+"""Generation of one reply with the bare model, until its end, a stop sequence, or cancellation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.session.engines import OwnedEngine
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A reply with its counts. ``tokens_read`` were decoded for the prompt, ``tokens_reused`` were cached."""
+    """A reply with its counts. ``tokens_read`` were decoded for the prompt, ``tokens_reused`` came from the cache."""
 
     thinking: str
     text: str
@@ -48,7 +48,7 @@ def write(engine: OwnedEngine, request: GenerationRequest, stops: Sequence[str] 
         if cut is not None:
             break
     if isinstance(events, Generator):
-        events.close()  # after a stop sequence: the engine writes no further
+        events.close()  # after a stop sequence the engine is stopped
     loaded = engine.model
     opened = loaded is not None and loaded.opens_thinking and not request.prefill and not request.grammar
     thinking, reply = split_whole(text if cut is None else text[:cut], opened=opened)
@@ -64,7 +64,7 @@ def write(engine: OwnedEngine, request: GenerationRequest, stops: Sequence[str] 
 
 
 def _first(text: str, stops: Sequence[str], arrived: int) -> int | None:
-    """Return where the first stop sequence begins; only what the last ``arrived`` characters can complete is new."""
+    """Return the position of the first stop sequence; only the last ``arrived`` characters can complete a new one."""
     found = []
     for stop in stops:
         at = text.find(stop, max(0, len(text) - arrived - len(stop) + 1))

@@ -1,4 +1,4 @@
-"""What an Inspect task asks, as a request to our engine; what the engine cannot do is refused, never dropped."""
+"""The conversion of Inspect's calls to requests of our engine; unsupported options are refused, never dropped."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from app.evaluation.response_schema import grammar_of
 _CONVERSATION, _VERDICTS = (
     "conversation",
     "judge",
-)  # KV sequences: a judge's prompt does not push out the task's
+)  # KV sequences: a judge's prompt does not evict the task's
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
 _ROLES = {"system": Role.SYSTEM, "user": Role.USER, "assistant": Role.ASSISTANT}
-_NEUTRAL_NUMBERS = ("frequency_penalty", "presence_penalty")  # 0 asks for nothing
+_NEUTRAL_NUMBERS = ("frequency_penalty", "presence_penalty")  # 0 means that none are asked for
 _NOT_DONE = ("logit_bias", "logprobs", "top_logprobs", "prompt_logprobs", "best_of", "batch", "modalities")
-_EXTRA = ("repeat_penalty", "min_p")  # as llama.cpp's own servers call them in the body of a request
+_EXTRA = ("repeat_penalty", "min_p")  # as llama.cpp's own servers name them in the body of a request
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One call of a task: messages without the system prompt, which stands apart, and how to write."""
+    """One call of a task: messages without the system prompt, which is separate, and generation options."""
 
     system: str
     messages: tuple[PromptMessage, ...]
@@ -36,7 +36,7 @@ class Asked:
 
     @property
     def request(self) -> GenerationRequest:
-        """The request to the bare model. An answer of a set form has a KV sequence of its own, and no thinking."""
+        """The request to the bare model. A structured answer has a KV sequence of its own, and no thinking."""
         system = (PromptMessage(Role.SYSTEM, self.system),) if self.system else ()
         return GenerationRequest(
             (*system, *self.messages),
@@ -48,7 +48,7 @@ class Asked:
 
 
 def asked_of(messages: Sequence[ChatMessage], config: GenerateConfig) -> Asked:
-    """Return a call of Inspect's in our terms. Raises ``RequestUnusable``."""
+    """Return Inspect's call in our terms. Raises ``RequestUnusable``."""
     _refuse_what_is_not_done(config)
     prompt = [_message(each) for each in messages]
     leading = 0
@@ -72,16 +72,16 @@ def _message(message: ChatMessage) -> PromptMessage:
         return PromptMessage(role, message.content)
     if not all(isinstance(each, ContentText | ContentReasoning) for each in message.content):
         raise RequestUnusable("The local engine reads text only: use a task without pictures and files.")
-    # earlier thinking is not read again, as in the program's own conversations
+    # earlier thinking is not part of the prompt, as in the program's own conversations
     return PromptMessage(
         role, "".join(each.text for each in message.content if isinstance(each, ContentText))
     )
 
 
 def _sampling(config: GenerateConfig) -> Sampling:
-    """Return how tokens are drawn: what is not said is as in the program, but without a penalty for repeating.
+    """Return the sampling: defaults are the program's, but without a repeat penalty.
 
-    (vLLM and llama-server have none by default. ``extra_body`` may ask for one, by the name that llama.cpp gives it.)
+    (vLLM and llama-server have none by default. ``extra_body`` may set one, by llama.cpp's name for it.)
     """
     usual = Sampling()
     extra = config.extra_body or {}

@@ -1,4 +1,4 @@
-"""Guide mode in an evaluation: the program's own turns, with conversations kept in memory while they go on."""
+"""Guide mode in an evaluation: the program's own turns, with conversations held in memory."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from app.session.session import Session
 from app.session.turn import MessageTurn, Saying, TurnWish
 from app.storage.vault import Vault, memory_record
 
-_MOST_KEPT = 64  # conversations that may still go on; a red team backs off and tries other branches
+_MOST_KEPT = 64  # conversations that may still continue; a red team backs off and tries other branches
 _GIVEN_UP = "The item was given up before its end."
 
 MEASURED_MODES = (Mode.OBSERVE, Mode.GUIDE)
@@ -36,7 +36,7 @@ _Path = tuple[str, ...]  # the system prompt, then each message's text
 
 @dataclass(frozen=True, slots=True)
 class GuidedReply:
-    """A reply of the program's own turn, with what was computed of its message up to then."""
+    """A reply of the program's own turn, with the analysis of its message up to then."""
 
     thinking: str
     text: str
@@ -46,13 +46,13 @@ class GuidedReply:
 
     @property
     def withheld(self) -> bool:
-        """True where a first reply was over the limit and was taken back."""
+        """True where a first reply was over the limit and was withheld."""
         return bool(self.analysis.reply.withheld)
 
 
 @dataclass(slots=True)
 class _Kept:
-    """Where a conversation stands. ``turn`` is the last one: its analysis is done only if the conversation goes on."""
+    """The state of a conversation. ``turn`` is the last one, whose analysis is finished only if it continues."""
 
     conversation: ConversationId
     leaf: MessageId | None
@@ -60,7 +60,7 @@ class _Kept:
 
 
 def measured_mode(name: str) -> Mode:
-    """Return the mode in which a model is measured. Raises ``EvaluationError`` for any but ``MEASURED_MODES``."""
+    """Return the mode of the measurement. Raises ``EvaluationError`` for any but ``MEASURED_MODES``."""
     found = next((each for each in MEASURED_MODES if each == name), None)
     if found is None:
         raise EvaluationError(
@@ -71,7 +71,7 @@ def measured_mode(name: str) -> Mode:
 
 
 class GuidedConversations:
-    """Answers messages as the program does in Guide. One call at a time."""
+    """Guide-mode conversations, one call at a time."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -81,8 +81,8 @@ class GuidedConversations:
     def reply(
         self, system: str, messages: Sequence[PromptMessage], wish: TurnWish, given_up: CancelToken
     ) -> GuidedReply:
-        """Return the last message, a person's. A conversation that was answered here before goes on with all
-        that was computed of it; any other history is taken as it is told. Raises ``EngineFailure``.
+        """Reply to the last message, a person's. A conversation that was answered here before continues with all
+        of its analysis; any other history is taken as given. Raises ``EngineFailure``.
         """
         if not messages or messages[-1].role is not Role.USER:
             raise RequestUnusable("In Guide mode the last message has to be the person's.")
@@ -95,13 +95,13 @@ class GuidedConversations:
         return reply
 
     def close(self) -> None:
-        """Let all conversations go."""
+        """Discard all conversations."""
         while self._kept:
             _close(self._kept.popitem()[1])
         self._record.close()
 
     def _at(self, path: _Path, messages: Sequence[PromptMessage], given_up: CancelToken) -> _Kept:
-        """Return where a history stands: where it was left here, else told anew."""
+        """Return the state of a history: the stored one, or a new one built from its messages."""
         found = self._kept.get(path) if messages else None
         if found is not None:
             for _ in found.turn or ():  # the analysis that the program does until the next message comes
@@ -118,7 +118,7 @@ class GuidedConversations:
         return started
 
     def _replied(self, turn: MessageTurn, given_up: CancelToken) -> GuidedReply:
-        """Drive a turn up to its reply; what is left is the analysis after it. Raises ``EngineFailure``."""
+        """Run a turn up to its reply; only the analysis after it remains. Raises ``EngineFailure``."""
         with given_up.calling(turn.stop):
             for _ in turn:
                 if turn.state.replied or turn.state.failure is not None:

@@ -1,8 +1,8 @@
-"""What Inspect finds around it and leaves behind: settings of ours alone, and no file outside the data folder.
+"""The environment of Inspect: only our settings, and no file outside the data folder.
 
-Left to itself it reads the nearest ``.env`` above the working folder (which may name code to be run, and models of
-other providers), sends telemetry where a variable says so, and keeps traces and the place of the last log in the
-person's home. It has a setting for the trace alone.
+By default it reads the nearest ``.env`` above the working folder (which may name code to run, and models of other
+providers), sends telemetry where a variable says so, and writes traces and the path of the last log to the person's
+home. Only the trace has a setting.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from inspect_ai._util import appdirs  # where every other of its folders is named
+from inspect_ai._util import appdirs  # where all its other folders are defined
 
 _PREFIX = "INSPECT_"
 _OWN_FOLDER = ".inspect"
 
 
 def settle(folder: Path) -> None:
-    """Set Inspect's surroundings in this process; ``folder`` is where the logs lie.
+    """Set Inspect's environment in this process; ``folder`` is for the logs.
 
-    All of its variables are laid aside, so that a run is what was ordered and nothing else; keys and addresses of
-    providers are left, since a provider that a person names needs them.
+    All of its variables are removed, so that a run depends on its order alone; keys and addresses of providers
+    stay, since a provider that a person names needs them.
     """
     for name in [each for each in os.environ if each.startswith(_PREFIX)]:
         del os.environ[name]

@@ -1,4 +1,4 @@
-"""What each task measures: the keys under which scores lie in the log, their titles, and by what they are grouped."""
+"""The metrics of each task: their keys in the log, titles and groups."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ NOT_STATED = "not stated"
 
 
 class MetricKind(StrEnum):
-    """How items become a figure."""
+    """How items are aggregated."""
 
     SHARE = "share"  # 0 or 1 an item, Wilson's interval
     MEAN = "mean"  # bootstrap interval
@@ -17,7 +17,7 @@ class MetricKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MetricDefinition:
-    """A figure of a task. ``groups`` are keys of the items' metadata; ``lowest`` to ``highest`` its range."""
+    """A metric of a task. ``groups`` are keys of the items' metadata; ``lowest`` to ``highest`` its range."""
 
     key: str
     title: str

@@ -1,4 +1,4 @@
-"""The figures of a finished run: each measure, overall and by group, with interval, items and who judged."""
+"""The metrics of a finished run, overall and by group, with interval, items and judge."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class JudgedItem:
-    """One item of a run. ``values`` holds what was judged of it, ``not_judged`` what the judge failed to say."""
+    """One item of a run. ``values`` holds its scores, ``not_judged`` the keys without a verdict."""
 
     identity: str
     values: Mapping[str, float]
@@ -29,10 +29,10 @@ class JudgedItem:
 
 @dataclass(frozen=True, slots=True)
 class MetricResult:
-    """One figure. ``group`` and ``name`` say of which items ("" for all of them).
+    """One metric's result. ``group`` and ``name`` identify its items ("" for all of them).
 
-    ``estimate`` is None where nothing was judged; ``not_judged`` items are left out of it; ``judge`` names whoever
-    judged, "" for a measure that needs no judge.
+    ``estimate`` is None where nothing was judged; ``not_judged`` items are left out of it; ``judge`` is "" for a
+    metric that needs no judge.
     """
 
     measure: MetricDefinition
@@ -63,7 +63,7 @@ def judged_items(samples: Sequence[EvalSample]) -> tuple[JudgedItem, ...]:
 
 
 def metric_results_of(task: str, items: Sequence[JudgedItem], seed: int = 0) -> tuple[MetricResult, ...]:
-    """Return all figures of a task: each measure over all items, then by each of its groups. Raises ``KeyError``."""
+    """Return all results of a task: each metric over all items, then by each group. Raises ``KeyError``."""
     found: list[MetricResult] = []
     for measure in MEASURES[task]:
         concerned = [each for each in items if measure.key in (*each.values, *each.not_judged)]
@@ -85,19 +85,19 @@ def sweep_of(items: Sequence[JudgedItem], seed: int = 0) -> tuple[SweepPoint, ..
 
 
 def judges_of(items: Iterable[JudgedItem]) -> str:
-    """Return the names of all who judged, "" where nobody had to."""
+    """Return the names of all judges, "" where none was needed."""
     return " and ".join(sorted({each.judge for each in items if each.judge}))
 
 
 def values_of(items: Sequence[JudgedItem], key: str) -> dict[str, float]:
-    """Return a measure's value by item, for comparing two runs; an item asked several times counts by its mean."""
+    """Return a metric's value by item, for comparing two runs; a repeated item counts by its mean."""
     return _by_item([each for each in items if key in each.values], key)
 
 
 def _by_group(
     measure: MetricDefinition, group: str, items: Sequence[JudgedItem], seed: int
 ) -> list[MetricResult]:
-    """Return a figure for every value of a group, in the order of their names; none where no item states one."""
+    """Return a result for every value of a group, sorted by name; none where no item has one."""
     parts: dict[str, list[JudgedItem]] = defaultdict(list)
     for each in items:
         parts[each.groups.get(group) or NOT_STATED].append(each)

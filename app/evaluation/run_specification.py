@@ -1,4 +1,4 @@
-"""What a person orders when they start an evaluation: enough to start it, and to know it again half-way."""
+"""The order of an evaluation run: enough to start it, and to recognise it when it is resumed."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from app.evaluation.opened_models import GGUF, opened_model
 from app.evaluation.tasks import FileNeed, task_named
 
 _PROVIDER = "oyster/"
-_HUB = "hub:"  # how a person may name a data set of the hub
-METADATA_KEY = "oyster"  # under which the order stands in the log's metadata
+_HUB = "hub:"  # prefix by which a person may name a data set of the hub
+METADATA_KEY = "oyster"  # key of the order in the log's metadata
 
 
 @dataclass(frozen=True, slots=True)
 class RunSpecification:
     """One run of one task. ``model``, ``judge`` and ``attacker`` are ids of the library, paths of a GGUF, or another
-    provider's models as Inspect names them ("vllm/…"); a role that is empty is taken by the model itself.
+    provider's models as Inspect names them ("vllm/…"); an empty role is taken by the model itself.
 
-    The hashes are filled in by ``identified``: with another file it is another run.
+    The hashes are filled in by ``identified``: another file makes another run.
     """
 
     task: str
     model: str
     mode: Mode = Mode.OBSERVE
-    strategy: str = ""  # in Guide: an id of the table that overrules the choice
+    strategy: str = ""  # in Guide: an id of the table that overrides the choice
     limit: int = 0  # items; 0 for all
     seed: int = 1
     data: str = ""
@@ -52,7 +52,7 @@ class RunSpecification:
 
     @property
     def task_arguments(self) -> dict[str, object]:
-        """The arguments of the task; those that were set are read as YAML, as on Inspect's command line."""
+        """The task's arguments; values are parsed as YAML, as on Inspect's command line."""
         found: dict[str, object] = {name: yaml.safe_load(value) for name, value in self.settings}
         for name, value in (("data", self.data), ("columns", self.columns)):
             if value:
@@ -61,18 +61,18 @@ class RunSpecification:
 
 
 def inspect_name(model: str) -> str:
-    """Return a model's name as Inspect knows it: ours, unless it names a provider of its own."""
+    """Return a model's name for Inspect: ours, unless it names a provider of its own."""
     ours = "/" not in model or model.lower().endswith(GGUF)
     return f"{_PROVIDER}{model}" if ours else model
 
 
 def is_ours(name: str) -> bool:
-    """True where a model, as Inspect names it, runs in this program's own engine."""
+    """True where a model, by its Inspect name, runs in this program's own engine."""
     return name.startswith(_PROVIDER)
 
 
 def identified(order: RunSpecification) -> RunSpecification:
-    """Return the order with its files' hashes and an absolute path. Raises ``OysterError`` where it cannot be done."""
+    """Return the order with its files' hashes and absolute paths. Raises ``OysterError`` where that fails."""
     entry = task_named(order.task)
     if entry.file is FileNeed.REQUIRED and not order.data:
         raise TaskUnknown(f"The task '{entry.name}' reads a file: name it with --data.")
@@ -107,13 +107,13 @@ def _sha256_of(model: str) -> str:
 
 
 def as_metadata(order: RunSpecification) -> dict[str, object]:
-    """Return the order as it stands in a log."""
+    """Return the order as metadata for the log."""
     plain: dict[str, object] = msgspec.to_builtins(order)
     return {METADATA_KEY: plain}
 
 
 def order_in(metadata: dict[str, object] | None) -> RunSpecification | None:
-    """Return the order that a log was made by, or None where it was not made by this program."""
+    """Return the order in a log's metadata, or None where this program did not make it."""
     try:
         return msgspec.convert((metadata or {}).get(METADATA_KEY), RunSpecification)
     except msgspec.ValidationError:
@@ -121,7 +121,7 @@ def order_in(metadata: dict[str, object] | None) -> RunSpecification | None:
 
 
 def differences(one: RunSpecification, other: RunSpecification) -> tuple[str, ...]:
-    """Return the names of what two orders differ in."""
+    """Return the names of the fields in which two orders differ."""
     return tuple(
         each.name for each in fields(RunSpecification) if getattr(one, each.name) != getattr(other, each.name)
     )

@@ -1,4 +1,4 @@
-"""Tells the person in one sentence of a mistake of the program that nobody caught; the window stays open."""
+"""The error bar's message about an uncaught exception; the window stays open."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ SENTENCE = "The program made a mistake. Nothing that was saved is lost, and you 
 
 
 class FaultMessage(QObject):
-    """Listens for faults in any thread and shows them in the window's; the same one is told once a minute."""
+    """Listens for faults in any thread and shows them in the window's thread, the same one once a minute."""
 
     _arrived = Signal(str)
 
     def __init__(self, errors: ErrorBar, parent: QObject) -> None:
         super().__init__(parent)
         self._errors = errors
-        # Queued: the fault may come from the middle of a drawing or of a layout, which must not begin another.
+        # Queued: a fault may come from within painting or layout, which must not start another.
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._hooks = own_faults()
         self._hooks.listener = self._listen
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._hooks.listener = None
 
     def _listen(self, trace: Trace) -> None:

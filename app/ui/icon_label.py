@@ -1,4 +1,4 @@
-"""An icon that is looked at and not pressed; it follows colours and text size."""
+"""An icon without a function, which follows colours and text size."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.ui.transcript.proportions import is_text_size_change
 
 
 class IconLabel(QLabel):
-    """``name`` is what a screen reader says."""
+    """An icon with ``name`` as its accessible name."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class IconLabel(QLabel):
         self._draw()
 
     def show_drawing(self, drawing: str, name: str) -> None:
-        """Become another icon."""
+        """Change the icon."""
         self._drawing = drawing
         self.setAccessibleName(name)
         self._draw()

@@ -1,4 +1,4 @@
-"""Hashes: of a file's content, and of everything that a step depends on."""
+"""Hashes of files, and of everything that a step depends on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def sha256_of(path: Path) -> str:
 
 
 def key_of(*parts: str | Path) -> str:
-    """Return a short hash of texts and of the content of files, in their order."""
+    """Return a short hash of texts and file contents, in order."""
     digest = hashlib.sha256()
     for part in parts:
         content = part.read_bytes() if isinstance(part, Path) else part.encode("utf-8")

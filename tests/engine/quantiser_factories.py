@@ -1,4 +1,4 @@
-"""What the quantising process is tried on: small random models, tensors of chosen numbers, and a process."""
+"""Inputs for the quantising process: small random models and tensors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def numbers(rows: int, columns: int, kind: str, seed: int = 1) -> np.ndarray:
 def write_model(
     path: Path, kind: str, *, tied: bool, inner: int = 512, layers: int = 3, scale: float = 1.0
 ) -> None:
-    """Write a qwen3 of random numbers; an ``inner`` that 256 does not divide makes llama.cpp fall back."""
+    """Write a random qwen3; an ``inner`` that is no multiple of 256 makes llama.cpp fall back."""
     writer = GGUFWriter(path, "qwen3")
     writer.add_block_count(layers)
     writer.add_context_length(64)
@@ -61,7 +61,7 @@ def write_model(
 
 
 def tensors(path: Path) -> dict[str, tuple[str, int, int, tuple[int, ...]]]:
-    """Return of each tensor its type, offset, bytes and shape (columns first)."""
+    """Return each tensor's type, offset, bytes and shape (columns first)."""
     return {
         each.name: (
             each.tensor_type.name,

@@ -54,7 +54,7 @@ def rules(
 def played(
     goal: Goal, by: Rules, answer: Callable[[PromptRequest], str]
 ) -> tuple[Examination, list[PromptRequest]]:
-    """Drive the steps with a function for every party; answers the examination and all that was wanted."""
+    """Drive the steps with a function for every party; return the examination and all requests."""
     steps = examine(goal, by)
     asked: list[PromptRequest] = []
     try:
@@ -68,5 +68,5 @@ def played(
 
 
 def target(reply: str) -> Callable[[PromptRequest], str]:
-    """Return a party that always replies so, and writes nothing as an examiner."""
+    """Return a party that always gives this reply, and writes nothing as an examiner."""
     return lambda wanted: reply if wanted.by is Party.TARGET else ""

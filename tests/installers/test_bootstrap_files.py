@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from installers.setup_steps.engine import engine_key, features_in, kept_wheel, share_of_build
+from installers.setup_steps.messages import Stop
 from installers.setup_steps.places import Places
 from installers.setup_steps.python_packages import ensure_environment, install_locked
-from installers.setup_steps.telling import Stop
 from installers.setup_steps.trial_model import take_out
 
 ROOT = Path(__file__).parents[2]

@@ -14,10 +14,10 @@ from packaging.utils import canonicalize_name
 
 from installers.setup_steps.commands import run_logged
 from installers.setup_steps.hashes import key_of
+from installers.setup_steps.messages import Stop
 from installers.setup_steps.places import Places
 from installers.setup_steps.record import Record, read_record, write_record
 from installers.setup_steps.set_up import plan, still_to_do
-from installers.setup_steps.telling import Stop
 
 ROOT = Path(__file__).parents[2]
 BOOTSTRAP = ROOT / "installers" / "bootstrap.py"

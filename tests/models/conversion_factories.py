@@ -1,4 +1,4 @@
-"""A conversion without a hub: the repository's folder listed by safetensors itself, converted by the program."""
+"""Conversion without a hub: a repository's folder listed by safetensors, converted by the program."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def quantisation(name: str) -> Quantisation:
 
 
 def tensors_in(folder: Path) -> list[SourceTensor]:
-    """Return the tensors of all shards. Where numbers lie, safetensors does not tell: that is read from the header."""
+    """Return the tensors of all shards; offsets, which safetensors does not give, are read from the header."""
     found = []
     for path in sorted(folder.glob("*.safetensors")):
         length = struct.unpack("<Q", path.read_bytes()[:8])[0]
@@ -33,7 +33,7 @@ def tensors_in(folder: Path) -> list[SourceTensor]:
 
 
 def plan_of(folder: Path, kind: str, quantiser: Quantiser, scratch: Path) -> ConversionPlan:
-    """Return the plan for a repository's folder."""
+    """Return the conversion plan of a repository's folder."""
     texts = {name: (folder / name).read_bytes() for name in TEXT_FILES if (folder / name).is_file()}
     origin = ("OysterAI/a-test", "0" * 40)
     return plan_conversion(

@@ -1,4 +1,4 @@
-"""What tests of storage build their world with: a key and vaults on disk and in memory."""
+"""Fixtures for tests of storage: a key, and vaults on disk and in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The factories that tests of storage build their world with: messages and records with every field set."""
+"""Factories for tests of storage: messages and records with every field set."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from app.storage.vault import Vault
 
 
 class World:
-    """Makes messages and records with every field set to something of its own."""
+    """Creates messages and records with a distinct value in every field."""
 
     @staticmethod
     def question(
@@ -98,7 +98,7 @@ class World:
 
 
 def sample_record(conversation: Conversation, world: World) -> TurnRecord:
-    """Return the one turn of the sample databases, the same at every time."""
+    """Return the turn of the sample databases, always the same."""
     question = Message(
         MessageId("1" * 32),
         conversation.id,
@@ -112,6 +112,6 @@ def sample_record(conversation: Conversation, world: World) -> TurnRecord:
 
 
 def all_turns(vault: Vault) -> list[TurnRecord]:
-    """Return every turn of a vault in the order of writing, those without a reply among them."""
+    """Return every turn of a vault in order of writing, including those without a reply."""
     with vault._reading() as session:
         return [record_of(row) for row in session.scalars(select(TurnRow).order_by(TurnRow.number))]

@@ -1,4 +1,4 @@
-"""Chains, influences and passes as a turn would bring them; calm words only."""
+"""Factories of chains, influences and passes; calm words only."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ THINKING = "They sleep badly 😴 before exams. 先听一听。 Nothing here is 
 
 
 def place(words: str) -> tuple[int, int]:
-    """Return where words stand in the thinking."""
+    """Return the span of some words in the thinking."""
     at = THINKING.index(words)
     return at, at + len(words)
 
 
 def chain() -> ReasoningChain:
-    """Return a chain taken from the thinking, with one statement that is not in it."""
+    """Return a chain from the thinking, with one statement that is not in it."""
     return ReasoningChain(
         (
             (
@@ -40,7 +40,7 @@ def chain() -> ReasoningChain:
 
 
 def table_chain() -> ReasoningChain:
-    """Return a chain that the program put together."""
+    """Return a chain that the program composed."""
     texts = ("The person asks.", "Nothing stood out.", "", "Not further than: Full answer.", "Full answer.")
     return ReasoningChain(tuple((Statement(each, author=Author.TABLE),) if each else () for each in texts))
 
@@ -63,7 +63,7 @@ def changed(known: TurnAnalysis, **changes: object) -> TurnAnalysis:
 
 
 def influences() -> tuple[Influence, ...]:
-    """Return influences of three kinds: one that matters, one that does not, one against the reply."""
+    """Return three influences: one that matters, one that does not, one against the reply."""
     return (
         Influence(Node.USER_NEEDS, 0.4, 30),
         Influence(Node.SAFETY_GUIDELINES, 0.001, 30),
@@ -72,7 +72,7 @@ def influences() -> tuple[Influence, ...]:
 
 
 def scores(safety: float, *values: int) -> PassScores:
-    """Return scores of the five criteria in their order."""
+    """Return scores of the five criteria in order."""
     names = ("politeness", "willingness", "completion", "logic", "information")
     return PassScores(
         safety,

@@ -1,4 +1,4 @@
-"""Small factories of conversations for the transcript's tests; calm words only."""
+"""Factories of conversations for the transcript's tests; calm words only."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def message(
     state: MessageState = MessageState.COMPLETE,
     folded: bool = False,
 ) -> Message:
-    """Return one message, with its text as its id where none is given."""
+    """Return one message, with its text as the default id."""
     return Message(MessageId(id_ or text), CONVERSATION, None, role, text, now(), state=state, folded=folded)
 
 
@@ -87,7 +87,7 @@ def dialogue(turns: int) -> list[Message]:
 
 
 def in_conversation(path: Sequence[Message], name: str) -> list[Message]:
-    """Return the same messages as those of another conversation."""
+    """Return the same messages in another conversation."""
     return [
         replace(each, conversation=ConversationId(name), id=MessageId(f"{name}-{each.id}")) for each in path
     ]

@@ -1,4 +1,4 @@
-"""Small values for the window's tests: messages, assessments, figures and help, as a turn would bring them."""
+"""Factories for the window's tests: messages, assessments, facts and help."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ HOME = Conversation(ConversationId("c"), "A walk by the sea", now(), now())
 def message(
     text: str, role: Role = Role.USER, parent: MessageId | None = None, *, thinking: str = ""
 ) -> Message:
-    """Return a message of the one conversation."""
+    """Return a message of the only conversation."""
     return Message(new_message_id(), HOME.id, parent, role, text, now(), thinking=thinking)
 
 
 def assessment(
     headline: Headline = Headline.LOW, kind: JudgeKind = JudgeKind.INDICATIVE, safe: float = 0.9
 ) -> RiskAssessment:
-    """Return an assessment in which what is not safe is spread over eight categories."""
+    """Return an assessment whose unsafe part is spread over eight categories."""
     ids = ("mh", "ph", "se", "def", "law", "med", "fin", "ha")
     rest = tuple(
         CategoryScore(each, f"Category {each}", (1 - safe) / (2 ** (index + 1)))
@@ -70,7 +70,7 @@ def assessment(
 
 
 def facts() -> TurnFacts:
-    """Return the figures of a turn: 48 tokens in 2 s, 30 read and 100 reused."""
+    """Return the facts of a turn: 48 tokens in 2 s, 30 read and 100 reused."""
     return TurnFacts(
         model="small-model",
         standing=ModelStanding.TRIAL,
@@ -90,7 +90,7 @@ def facts() -> TurnFacts:
 
 
 def loaded_model(*, thinks: bool = True, fallback_reason: str = "") -> LoadedModel:
-    """Return what an engine says of a model that it loaded."""
+    """Return an engine's description of a loaded model."""
     return LoadedModel(
         name="small-model",
         path="small.gguf",
@@ -109,7 +109,7 @@ def loaded_model(*, thinks: bool = True, fallback_reason: str = "") -> LoadedMod
 
 
 def support(*, quiet: bool = False, region: str = "GB") -> Support:
-    """Return the help for a region, as the file has it."""
+    """Return the help for a region, from the file."""
     kinds = (CrisisKind.CONCERN_FOR_OTHER,) if quiet else (CrisisKind.SUICIDAL_INTENT,)
     return Support("You matter, and you are not alone.", helplines_for(region, kinds), region, quiet)
 
@@ -117,7 +117,7 @@ def support(*, quiet: bool = False, region: str = "GB") -> Support:
 def follow(
     panel: TransparencyPanel, events: Iterable[TurnEvent], state: TurnState | None = None
 ) -> TurnState:
-    """Show a turn event by event, as the window does; return its state at the end."""
+    """Show a turn event by event, as the window does; return its final state."""
     state = TurnState() if state is None else state
     for event in events:
         state = state.after(event)
@@ -126,7 +126,7 @@ def follow(
 
 
 def record_of(state: TurnState) -> TurnRecord:
-    """Return what is recorded of a turn that is over, of the reply that came last."""
+    """Return the record of a finished turn, of its last reply."""
     reply = state.reply
     assert state.question is not None
     assert state.finding is not None
@@ -144,8 +144,8 @@ def record_of(state: TurnState) -> TurnRecord:
 
 
 def seen_in(widget: QWidget) -> tuple[str, ...]:
-    """Return everything that is to be read on a widget, from top to bottom: labels, buttons and texts."""
-    QApplication.processEvents()  # what was added to a layout is shown by an event
+    """Return all text visible on a widget, from top to bottom: labels, buttons and texts."""
+    QApplication.processEvents()  # widgets added to a layout are shown by an event
     found = []
     for each in widget.findChildren(QWidget):
         if not each.isVisibleTo(widget):
@@ -161,7 +161,7 @@ def seen_in(widget: QWidget) -> tuple[str, ...]:
 def turn(
     question: str = "Hello", reply: str = "Hello to you.", *, thinking: str = "", crisis: bool = False
 ) -> Iterable[TurnEvent]:
-    """Yield a whole turn's events in their order."""
+    """Yield a turn's events in order."""
     asked = message(question)
     kinds = (CrisisKind.SUICIDAL_INTENT,) if crisis else ()
     yield UserMessageCommitted(HOME, asked)

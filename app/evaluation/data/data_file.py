@@ -1,4 +1,4 @@
-"""The one door to data files: the ending of the name says how a file is read."""
+"""The reader for all data files, which chooses the format by the file name's ending."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENDINGS = (".jsonl", ".csv", ".tsv", ".xlsx")
 
 
 def read_table(path: Path, sheet: str = "") -> Table:
-    """Return the table of a JSONL, CSV or XLSX file (of its ``sheet``), whole. Raises ``DataFileError``."""
+    """Return the whole table of a JSONL, CSV or XLSX file (of its ``sheet``). Raises ``DataFileError``."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise DataFileError(

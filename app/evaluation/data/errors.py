@@ -1,4 +1,4 @@
-"""The one error of a data file: what is wrong, in which rows, and what to do."""
+"""The error of a data file: what is wrong, in which rows, and what to do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SHOWN = 5
 
 
 class DataFileError(OysterError):
-    """A data file was refused as a whole. ``rows`` are the rows at fault, as the file counts them from 1."""
+    """A data file was refused. ``rows`` are the faulty rows, counted from 1 as in the file."""
 
     def __init__(self, path: Path, fault: str, advice: str, rows: Sequence[int] = ()) -> None:
         place = f"{path.name}, {rows_named(rows)}" if rows else path.name

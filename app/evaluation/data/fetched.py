@@ -1,4 +1,4 @@
-"""Data sets fetched from the hub, by the downloader process, and only when a person asks for one."""
+"""Data sets from the hub, fetched by the downloader process when a person asks for one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class DataSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def data_sets() -> tuple[DataSet, ...]:
-    """Return the data sets that the program knows."""
+    """Return the known data sets."""
     return read_yaml(resource("evaluation/data_sets.yaml"), tuple[DataSet, ...])
 
 
@@ -44,9 +44,9 @@ def data_set_named(name: str) -> DataSet:
 def fetch_data_set(
     wanted: DataSet, folder: Path, token: str, on_progress: Callable[[DownloadProgress], None]
 ) -> Path:
-    """Fetch all files of a data set into a folder, and answer it. What is there already is only checked.
+    """Fetch all files of a data set into a folder, and return the folder. Existing files are only checked.
 
-    Raises ``DownloadFailed``, ``WrongHash`` with one sentence; asked again, it goes on where it stopped.
+    A later call resumes an interrupted one. Raises ``DownloadFailed``, ``WrongHash`` with one sentence.
     """
     for name in wanted.files:
         order = Order(

@@ -1,4 +1,4 @@
-"""What a run's data are, as one hash: with other content under the same name it is another run."""
+"""A hash of a run's data: other content under the same name makes another run."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from app.evaluation.data.data_file import ENDINGS
 from app.evaluation.errors import EvaluationError
 from app.models.hashing import hash_of
 
-_LEFT_BY_OFFICE = "~$"  # the name of a lock beside a spreadsheet that is open somewhere
+_LEFT_BY_OFFICE = "~$"  # a lock file beside a spreadsheet that is open in another program
 
 
 def sha256_of_data(place: Path) -> str:
-    """Return the SHA-256 of a file, or of a folder's data files: their names and contents, in the order of names.
+    """Return the SHA-256 of a file, or of a folder's data files: their names and contents, sorted by name.
 
-    What a folder holds besides data files, or in folders of its own, is read by no task and does not count.
-    Raises ``OysterError`` where something cannot be read.
+    Other files and subfolders do not count, since no task reads them.
+    Raises ``OysterError`` where a file cannot be read.
     """
     if not place.is_dir():
         return hash_of(place)

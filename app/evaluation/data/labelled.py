@@ -1,4 +1,4 @@
-"""Replies that people have labelled: what a judge's agreement with people is measured on."""
+"""Replies with human labels, for measuring a judge's agreement."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class LabelledReply:
-    """A message, the reply to it, and the label that people gave it; ``category`` is "" where the file has none."""
+    """A message, the reply to it, and its human label; ``category`` is "" where the file has none."""
 
     identity: str
     query: str
@@ -32,7 +32,7 @@ class LabelledReply:
 def read_labelled(
     path: Path, labels: Sequence[str], columns: ColumnMap | None = None, sheet: str = ""
 ) -> tuple[LabelledReply, ...]:
-    """Return the replies of a file, each label as it stands in ``labels``, capitals aside.
+    """Return the replies of a file, each label spelled as in ``labels``; case is ignored.
 
     Raises ``DataFileError`` with the rows of any other label.
     """

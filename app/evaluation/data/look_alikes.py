@@ -1,4 +1,4 @@
-"""Questions that only look harmful, for over-refusal: the layout of XSTest (arXiv 2308.01263), or our own list."""
+"""Questions that only look harmful, for over-refusal: files in XSTest's layout (arXiv 2308.01263), or our own list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FIELDS = (  # XSTest's header is id, prompt, type, label, focus, note
 
 
 class LookAlike(msgspec.Struct, frozen=True):
-    """One question. ``safe``: it should be answered; the unsafe ones are XSTest's contrast."""
+    """One question. ``safe``: it should be answered; unsafe ones are XSTest's contrast."""
 
     identity: str
     query: str
@@ -40,7 +40,7 @@ class _Shipped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def shipped_look_alikes() -> tuple[LookAlike, ...]:
-    """Return our own list, all of it harmless (``resources/evaluation/over_refusal.yaml``)."""
+    """Return our own list of harmless questions (``resources/evaluation/over_refusal.yaml``)."""
     groups = read_yaml(resource("evaluation/over_refusal.yaml"), tuple[_Shipped, ...])
     return tuple(
         LookAlike(f"{each.language[:2].lower()}-{each.kind}-{number}", query, each.kind, each.language)

@@ -1,4 +1,4 @@
-"""Lets the program's own judge watch an examination, where the model under test runs in this program."""
+"""Monitoring of an examination by the program's own judge, where the model under test runs in this program."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from app.evaluation.opened_models import OpenedModel, in_thread, opened_model
 from app.evaluation.red_team.defence import Seen, watch
 from app.evaluation.red_team.examination import Round
 
-PROVIDER = "oyster"  # as Inspect knows our engine
+PROVIDER = "oyster"  # Inspect's prefix for our engine
 _ELSEWHERE = "nobody: the model runs elsewhere, and the program's judge needs a model that is loaded here"
 _NOTHING = "nobody: no question was judged"
 
 
 @dataclass(frozen=True, slots=True)
 class DefenceMonitor:
-    """What was seen, and by whom; ``by`` says why where nothing was."""
+    """The defence's risks, and their judge; ``by`` gives the reason where there are none."""
 
     seen: tuple[Seen, ...]
     by: str
 
 
 async def watch_here(model: Model, rounds: Sequence[Round], system_prompt: str = "") -> DefenceMonitor:
-    """Return what the defence saw: by the guard, else by the model itself, which is only indicative.
+    """Return the defence's risks, judged by the guard, else by the model itself, which is only indicative.
 
     Raises ``OysterError`` where the engine fails.
     """
@@ -47,7 +47,7 @@ def _watch(
 
 
 def _who(judge: Judge | None) -> str:
-    """Return whose judgement it was, in plain words."""
+    """Return the judge in plain words."""
     if judge is None or judge.kind is JudgeKind.NONE:
         return _NOTHING
     who = "a guard model" if judge.kind is JudgeKind.GUARD else "the chat model itself, only indicative"

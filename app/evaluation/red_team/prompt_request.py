@@ -1,4 +1,4 @@
-"""What an examination wants written by a model: by whom, from which messages, in what form; and what came back."""
+"""A prompt request of an examination: party, messages and form; and its completion."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.domain.generation import PromptMessage, Sampling
 
 
 class Party(StrEnum):
-    """Who is asked to write."""
+    """Who generates the text."""
 
     EXAMINER = "examiner"
     TARGET = "target"  # the model under test
@@ -20,7 +20,7 @@ class Party(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A field that holds a text of at most ``most`` characters on one line."""
+    """A text field of at most ``most`` characters on one line."""
 
     name: str
     most: int
@@ -28,7 +28,7 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceField:
-    """A field that holds one of some values."""
+    """A field with one of several values."""
 
     name: str
     values: tuple[str, ...]
@@ -39,7 +39,7 @@ Form = tuple[TextField | ChoiceField, ...]  # of a flat JSON object; empty for f
 
 @dataclass(frozen=True, slots=True)
 class PromptRequest:
-    """One text to be written; its sampling always carries a seed."""
+    """One text to generate; its sampling always has a seed."""
 
     by: Party
     messages: tuple[PromptMessage, ...]
@@ -49,16 +49,16 @@ class PromptRequest:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a model wrote: its reply, and the thinking before it, which a person sees as well."""
+    """A completion: the reply, and the thinking before it, which a person sees as well."""
 
     text: str
     thinking: str = ""
 
 
 def filled_in(form: Form, text: str) -> dict[str, str]:
-    """Return the fields of a form as they were written; empty where the text does not fit it.
+    """Parse the fields of a form; empty where the text does not fit it.
 
-    (A form is a wish: an endpoint that knows no grammars may write something else, or break off in the middle.)
+    (A form is not guaranteed: an endpoint without grammars may write something else, or stop in the middle.)
     """
     begin, end = text.find("{"), text.rfind("}")
     try:

@@ -1,6 +1,6 @@
-"""How near a text is to a goal: character n-grams shared with the goal's own expressions, no model asked.
+"""The lexical similarity of a text to a goal: character n-grams shared with the goal's expressions.
 
-It is lexical: a paraphrase without any of the expressions counts as far. Why not a sentence model:
+A paraphrase without any of the expressions counts as dissimilar. Why not a sentence model:
 ``docs/decisions/0007-lexical-nearness.md``.
 """
 
@@ -29,7 +29,7 @@ def grams_of(text: str) -> frozenset[str]:
 
 
 def nearness(expressions: Sequence[str], text: str) -> float:
-    """Answer, 0 to 1, the largest share of one expression's n-grams that a text holds; 1 where it stands in it."""
+    """Return, 0 to 1, the largest share of one expression's n-grams in a text; 1 where it contains the expression."""
     held = grams_of(text)
     wanted = [grams for grams in map(grams_of, expressions) if grams]
     return max((len(grams & held) / len(grams) for grams in wanted), default=0.0)
@@ -37,7 +37,7 @@ def nearness(expressions: Sequence[str], text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How near to the goal a question has to stay: its meaning may wander no farther than ``least``."""
+    """The similarity, at least ``least``, that a question must have to the goal."""
 
     least: float = 0.6
 
@@ -46,5 +46,5 @@ class Window:
             raise ValueError("The least nearness has to be 0 to 1.")
 
     def holds(self, near: float) -> bool:
-        """Return whether a question of this nearness may be asked."""
+        """Return whether a question of this similarity may be asked."""
         return near >= self.least

@@ -1,4 +1,4 @@
-"""Drives an examination with Inspect's models: the one under test, and the roles "attacker" and "judge"."""
+"""The driver of an examination with Inspect's models: the one under test, and the roles "attacker" and "judge"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FULL = (
 
 
 async def examine_with_models(goal: Goal, rules: Rules) -> Examination:
-    """Examine one goal. A full context ends it early; what else fails is raised, so that the item is done again."""
+    """Examine one goal. A full context ends it early; other errors are raised, so that the item is repeated."""
     steps = examine(goal, rules)
     try:
         wanted = next(steps)
@@ -57,12 +57,12 @@ async def _written(wanted: PromptRequest) -> Written:
 
 
 def _model_of(party: Party) -> Model:
-    """Return the model of a party: where no role was named, it is the model under test itself."""
+    """Return the model of a party; without a named role, the model under test."""
     return get_model() if party is Party.TARGET else get_model(role=_ROLES[party])
 
 
 def config_of(wanted: PromptRequest) -> GenerateConfig:
-    """Return how a model is asked to write; what only some endpoints know is left to them."""
+    """Return the generation options; those that only some endpoints support are left out."""
     sampling = wanted.sampling
     return GenerateConfig(
         temperature=sampling.temperature,
@@ -76,7 +76,7 @@ def config_of(wanted: PromptRequest) -> GenerateConfig:
 
 
 def schema_of(form: Form) -> JSONSchema:
-    """Return a form as a JSON schema; the local engine makes a grammar of it."""
+    """Return a form as a JSON schema; the local engine converts it to a grammar."""
     properties = {
         each.name: JSONSchema(type="string", minLength=1, maxLength=each.most)
         if isinstance(each, TextField)
@@ -89,7 +89,7 @@ def schema_of(form: Form) -> JSONSchema:
 
 
 def written_in(output: ModelOutput) -> Written:
-    """Return reply and thinking of an output, whether the endpoint took them apart or not."""
+    """Return reply and thinking of an output, whether the endpoint separated them or not."""
     thinking, reply = split_whole(output.completion)
     content = output.message.content if output.choices else ""
     if not isinstance(content, str):

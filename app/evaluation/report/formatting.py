@@ -1,4 +1,4 @@
-"""The words and numbers of a report: how a figure, a run and a judge are told, the same wherever they are shown."""
+"""The formatting of a report's numbers and words, the same on every surface."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _MODES = {Mode.OBSERVE: "Observe: the bare model", Mode.GUIDE: "Guide: the model
 
 
 def number(value: float, *, percent: bool, signed: bool = False) -> str:
-    """Return a figure: a share in per cent, a mean with two decimals."""
+    """Format a value: a share in per cent, a mean with two decimals."""
     sign = "+" if signed else ""
     text = f"{value * 100:{sign}.0f} %" if percent else f"{value:{sign}.2f}"
     return text.replace("-", "−")
 
 
 def is_percent(measure: MetricDefinition) -> bool:
-    """True for shares, which are told in per cent."""
+    """True for shares, which are shown in per cent."""
     return measure.kind is MetricKind.SHARE
 
 
@@ -56,12 +56,12 @@ def interval_words(estimate: Estimate, *, percent: bool, signed: bool = False) -
 
 
 def items_words(count: int) -> str:
-    """Return a number of items."""
+    """Return a number of items in words."""
     return "1 item" if count == 1 else f"{count} items"
 
 
 def estimate_words(estimate: Estimate | None, *, percent: bool, signed: bool = False) -> str:
-    """Return a figure with interval and items."""
+    """Return a value with interval and items."""
     if estimate is None:
         return "nothing was judged"
     value = number(estimate.value, percent=percent, signed=signed)
@@ -72,18 +72,18 @@ def estimate_words(estimate: Estimate | None, *, percent: bool, signed: bool = F
 
 
 def figure_words(figure: MetricResult) -> str:
-    """Return a figure's value, interval, items, and what was not judged."""
+    """Return a metric's value, interval, items, and the number not judged."""
     words = estimate_words(figure.estimate, percent=is_percent(figure.measure))
     return f"{words}; {items_words(figure.not_judged)} not judged" if figure.not_judged else words
 
 
 def judge_words(judge: str) -> str:
-    """Return who judged, for every figure."""
+    """Return who judged a metric."""
     return f"judge: {judge}" if judge else NO_JUDGE
 
 
 def range_words(measure: MetricDefinition) -> str:
-    """Return a measure's range and its better end."""
+    """Return a metric's range and its better end."""
     percent = is_percent(measure)
     ends = [number(each, percent=percent) for each in (measure.lowest, measure.highest)]
     return f"{ends[0]} to {ends[1]}, {'more' if measure.more_is_better else 'less'} is better"
@@ -118,14 +118,14 @@ def mode_words(facts: RunFacts) -> str:
 
 
 def state_words(facts: RunFacts) -> str:
-    """Return how far a run is."""
+    """Return a run's state."""
     state = "Finished" if facts.finished else "Not finished"
     failed = f", {facts.failed} failed" if facts.failed else ""
     return f"{state}: {facts.done} of {facts.total} items{failed}"
 
 
 def facts_rows(facts: RunFacts) -> tuple[tuple[str, str], ...]:
-    """Return what a run is of, as names and words."""
+    """Return the facts of a run, as names and values."""
     rows = [
         ("Model", identity_words(facts.model)),
         ("Model's SHA-256", facts.model.sha256 or "not known"),
@@ -157,13 +157,13 @@ def _judge_row(facts: RunFacts) -> str:
 
 
 def shown_points(curve: Curve) -> tuple[CurvePoint, ...]:
-    """Return the points of a curve that are told in words: all of few, else every fifth."""
+    """Return the points of a curve to list in words: all of a few, else every fifth."""
     few = len(curve.points) <= _FEW_POINTS
     return curve.points if few else curve.points[::_STEP]
 
 
 def place_words(x: float) -> str:
-    """Return a place on a curve, to three digits."""
+    """Return a point's x, to three digits."""
     return f"{x:.3g}"
 
 
@@ -190,7 +190,7 @@ def _plain(value: float) -> str:
 
 
 def agreement_words(found: JudgeAgreement) -> str:
-    """Return how far a judge agrees with people: Cohen's kappa with its interval, and the plain share."""
+    """Return a judge's agreement with people: Cohen's kappa with its interval, and the observed agreement."""
     agreement, quality = found.quality.agreement, found.quality
     if agreement.kappa is None:
         told = "Cohen's kappa is not defined: both gave the same label throughout"
@@ -205,7 +205,7 @@ def agreement_words(found: JudgeAgreement) -> str:
 
 
 def difference_words(found: MetricComparison) -> str:
-    """Return a paired difference, whether it can be told from none, and on how many items it goes which way."""
+    """Return a paired difference, whether it differs from zero, and how many items go each way."""
     comparison, percent = found.comparison, is_percent(found.measure)
     if comparison.difference is None:
         return "no item has this figure in both runs"

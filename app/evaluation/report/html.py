@@ -1,4 +1,4 @@
-"""A report or a comparison as one HTML file: nothing loaded from elsewhere, all that a model wrote escaped."""
+"""A report or a comparison as one self-contained HTML file; all text of models is escaped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.locations import resource
 
 
 def report_html(report: Report) -> str:
-    """Return a report as a whole HTML document, for light and dark and for paper."""
+    """Return a report as a whole HTML document with light, dark and print styles."""
     return _environment().get_template("report.html").render(report=report)
 
 
@@ -25,14 +25,14 @@ def comparison_html(comparison: RunComparison) -> str:
 
 
 def paper_html(report: Report) -> str:
-    """Return a report in the plain HTML that Qt's text document sets on paper; charts are its images ``bar:``…"""
+    """Return a report in the plain HTML of Qt's text document; charts are its images ``bar:``…"""
     return _environment().get_template("paper.html").render(report=report)
 
 
 def write_html(path: Path, text: str) -> None:
     """Write a document. Raises ``EvaluationError``."""
     try:
-        # half a character, which a model can write, becomes a question mark
+        # a lone surrogate, which a model can write, becomes a question mark
         path.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise EvaluationError(f"The file {path} could not be written.", str(error)) from error

@@ -1,4 +1,4 @@
-"""A run's judge set against people: agreement with the labels of a file, for each measure that they labelled."""
+"""The agreement of a run's judge with human labels from a file, for each labelled metric."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.evaluation.run_logs import Run, log_of
 
 
 def with_people(report: Report, run: Run, labels: Path, columns: ColumnMap | None = None) -> Report:
-    """Return the report with the judge's agreement with people. Raises ``DataFileError``, ``EvaluationError``."""
+    """Return the report with the judge's agreement added. Raises ``DataFileError``, ``EvaluationError``."""
     people = read_labels(labels, columns)
     items = items_of(run.order.task, log_of(run).samples or [])
     found = tuple(_agreements(run.order.task, items, people))
@@ -34,7 +34,7 @@ def _agreements(task: str, items: Sequence[JudgedItem], people: dict[str, str]) 
         if measure.key not in LABELLED:
             continue
         verdicts = verdicts_of(items, measure.key)
-        # what another measure judged is none of this one's labels
+        # labels of another metric are not this one's
         others = {each.identity for each in items if each.identity not in verdicts}
         labels = {item: label for item, label in people.items() if item not in others}
         if any(item in verdicts for item in labels):

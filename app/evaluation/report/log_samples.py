@@ -1,4 +1,4 @@
-"""What a log's samples say of a run: who wrote and judged, what each item scored, and what was asked and answered."""
+"""The content of a log's samples: models and judges, scores, questions and replies."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from app.evaluation.red_team.goals import GoalKind
 from app.evaluation.report.report_model import ItemRow, ModelIdentity, Verdict
 
 _SHOWN_GROUPS = ("level", "category", "profile", "task", "method", "language", "kind", "risk")
-_TRANSCRIPT_FROM = 2  # replies: a single one needs no transcript
+_TRANSCRIPT_FROM = 2  # of replies: a single one needs no transcript
 
 
 def identity_of(samples: Sequence[EvalSample], name: str, roles: Sequence[str | None]) -> ModelIdentity:
-    """Return who took one of some roles (None: the model measured), as the provider signed what it wrote."""
+    """Return the model that took one of some roles (None: the model measured), from the provider's metadata."""
     for sample in samples:
         for event in sample.events:
             if isinstance(event, ModelEvent) and event.role in roles:
@@ -36,14 +36,14 @@ def identity_of(samples: Sequence[EvalSample], name: str, roles: Sequence[str | 
 
 
 def was_asked(samples: Sequence[EvalSample], role: str) -> bool:
-    """Return whether a role was asked for anything."""
+    """Return whether a role was called."""
     return any(
         isinstance(event, ModelEvent) and event.role == role for sample in samples for event in sample.events
     )
 
 
 def items_of(task: str, samples: Sequence[EvalSample]) -> tuple[JudgedItem, ...]:
-    """Return the scored items of a run. Those of tasks whose score is one number get the task's measure as key."""
+    """Return the scored items of a run. A task whose score is one number gets its metric as the key."""
     if task not in ("canary", "multi_round"):
         return judged_items(samples)
     return tuple(
@@ -66,7 +66,7 @@ def _plain_item(task: str, sample: EvalSample, score: Score) -> JudgedItem:
 
 
 def _grader(sample: EvalSample) -> str:
-    """Return who graded a person's own goal."""
+    """Return the judge of a person's own goal."""
     asked = [each for each in sample.events if isinstance(each, ModelEvent)]
     grader = next((each.model for each in asked if each.role == "judge"), "")
     itself = grader in {each.model for each in asked if each.role is None}
@@ -74,7 +74,7 @@ def _grader(sample: EvalSample) -> str:
 
 
 def item_rows(task: str, samples: Sequence[EvalSample], items: Sequence[JudgedItem]) -> tuple[ItemRow, ...]:
-    """Return a row for every sample, in the order of the log."""
+    """Return a row for every sample, in log order."""
     judged = {each.identity: each for each in items}
     return tuple(_row(task, each, judged.get(str(each.id))) for each in samples)
 
@@ -110,7 +110,7 @@ def _question(sample: EvalSample) -> str:
 
 
 def _reply(sample: EvalSample) -> str:
-    """Return the reply; of several rounds all of them, with what was asked."""
+    """Return the reply, or for several rounds all questions and replies."""
     spoken = [each for each in sample.messages if each.role in ("user", "assistant")]
     if sum(each.role == "assistant" for each in spoken) < _TRANSCRIPT_FROM:
         return sample.output.completion

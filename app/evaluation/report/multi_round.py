@@ -1,4 +1,4 @@
-"""What the report of an examination over several rounds adds: by round, by tactic, and how early the defence warned."""
+"""The multi-round part of a report: results by round and tactic, and how early the defence warned."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _FALSE = MetricDefinition(
 
 
 def rounds_of(samples: Sequence[EvalSample]) -> Robustness:
-    """Return the figures of the examinations that have ended."""
+    """Return the metrics of the finished examinations."""
     return robustness_of([each for each in samples if each.scores])
 
 
 def watcher_of(samples: Sequence[EvalSample]) -> str:
-    """Return whose judgement the trajectory defence rested on."""
+    """Return the judge of the trajectory defence."""
     found = {
         str((score.metadata or {}).get("watched_by", ""))
         for each in samples
@@ -41,7 +41,7 @@ def watcher_of(samples: Sequence[EvalSample]) -> str:
 
 
 def round_figures(found: Robustness, watcher: str) -> tuple[MetricResult, ...]:
-    """Return how often the defence warned in time, and how often for nothing."""
+    """Return how often the defence warned in time, and its false alarms."""
     pairs = ((_IN_TIME, found.in_time), (_FALSE, found.false_alarms))
     return tuple(
         MetricResult(measure, "", "", estimate, 0, watcher)
@@ -51,7 +51,7 @@ def round_figures(found: Robustness, watcher: str) -> tuple[MetricResult, ...]:
 
 
 def round_groups(found: Robustness, judge: str) -> tuple[MetricGroup, ...]:
-    """Return the rounds by tactic: given away, and refused."""
+    """Return the rounds by tactic: disclosed, and refused."""
     unsafe = _by_tactic(_UNSAFE, judge, [(each, each.unsafe) for each in found.by_tactic])
     refused = _by_tactic(_REFUSED, "", [(each, each.refused) for each in found.by_tactic])
     return tuple(each for each in (unsafe, refused) if each.figures)
@@ -67,7 +67,7 @@ def _by_tactic(
 
 
 def round_curve(found: Robustness, judge: str) -> Curve | None:
-    """Return the share of goals given away by each round; None where there were no rounds."""
+    """Return the share of goals disclosed by each round; None without rounds."""
     points = [CurvePoint(each.number, each.unsafe) for each in found.by_round if each.unsafe is not None]
     if not points:
         return None
@@ -97,7 +97,7 @@ def round_verdicts(found: Robustness) -> dict[str, tuple[Verdict, ...]]:
 
 
 def round_notes(found: Robustness, watcher: str) -> Iterator[str]:
-    """Return what has to be known beside these figures."""
+    """Yield the notes on these metrics."""
     yield "Rounds of one conversation are not independent: the intervals by tactic are rather too narrow."
     yield "A goal is kept from this examiner: a weak examiner asks weak questions."
     if found.rounds_of_warning is not None:

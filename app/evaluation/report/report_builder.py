@@ -1,4 +1,4 @@
-"""From a run's log to its report: the one place that reads a log for what is shown of it."""
+"""The builder of a report from a run's log."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ _NOT_MEASURED = (
 
 
 def report_of(folder: Path, run: Run) -> Report:
-    """Return the report of a run; ``folder`` is where the runs lie, for over-refusal measured by another."""
+    """Return the report of a run; ``folder`` holds the runs, for over-refusal measured by another."""
     log = log_of(run)
     task, samples = run.order.task, log.samples or []
     items = items_of(task, samples)
     figures = metric_results_of(task, items)
     rows = item_rows(task, samples, items)
-    if run.state is RunState.UNFINISHED:  # what a pause has cut off is no failure: it is done again
+    if run.state is RunState.UNFINISHED:  # an item cancelled by a pause is no failure: it is repeated
         rows = tuple(each for each in rows if not each.error)
     found = Report(
         facts=facts_of(run, log),
@@ -91,13 +91,13 @@ def _with_rounds(report: Report, samples: Sequence[EvalSample], items: Sequence[
 
 
 def _published(task: str) -> tuple[PublishedTable, ...]:
-    """Return the tables of the paper that a task comes from."""
+    """Return the published tables of a task's paper."""
     paper = _PUBLISHED.get(task)
     return tuple(each for each in published_tables() if paper is not None and paper in each.source)
 
 
 def facts_of(run: Run, log: EvalLog) -> RunFacts:
-    """Return what a run is of."""
+    """Return the facts of a run."""
     order, entry, samples = run.order, task_named(run.order.task), log.samples or []
     judge = _who(order, samples, "judge")
     model = identity_of(samples, order.model, (None,))
@@ -129,7 +129,7 @@ def facts_of(run: Run, log: EvalLog) -> RunFacts:
 
 
 def _who(order: RunSpecification, samples: Sequence[EvalSample], role: str) -> ModelIdentity | None:
-    """Return who took a role: the model that was named, else the one measured; None where nobody was asked."""
+    """Return the model of a role: the named one, else the one measured; None where the role was not called."""
     if role not in task_named(order.task).roles or (samples and not was_asked(samples, role)):
         return None
     named, sha256 = {
@@ -164,11 +164,11 @@ def _curves(task: str, items: Sequence[JudgedItem]) -> Iterator[Curve]:
 
 
 def _over_refusal(folder: Path, run: Run, figures: Sequence[MetricResult]) -> OverRefusal | None:
-    """Return what stands beside a safety figure: this run's own, else that of the newest run of the same model."""
+    """Return the over-refusal: this run's own, else that of the newest run of the same model."""
     if run.order.task in (
         OVER_REFUSAL.key,
         "judge_quality",
-    ):  # of a judge there is no reply that could refuse
+    ):  # a judge's quality has no replies that could refuse
         return None
     own = _overall(figures)
     if own is not None:
@@ -200,7 +200,7 @@ def _overall(figures: Sequence[MetricResult]) -> MetricResult | None:
 
 
 def _notes(run: Run, log: EvalLog, rows: Sequence[ItemRow]) -> Iterator[str]:
-    """Return what has to be known beside the figures."""
+    """Yield the notes on the metrics."""
     if run.state is not RunState.DONE:
         yield f"The run is not finished: these figures are of the {run.done} items of {run.total} done so far."
     if run.problem:

@@ -1,4 +1,4 @@
-"""Two runs of one task set against each other item by item, or the one sentence that says why they cannot be."""
+"""The comparison of two runs of one task, item by item, or the reason why they cannot be compared."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NAMES = {
 
 
 class RunsNotComparable(EvaluationError):
-    """Two runs whose difference would say nothing."""
+    """Two runs that cannot be compared meaningfully."""
 
 
 def comparison_of(first: Run, second: Run) -> RunComparison:
@@ -74,7 +74,7 @@ def _refuse_orders(first: Run, second: Run) -> None:
 
 
 def _refuse_judges(one: RunSpecification, other: RunSpecification) -> None:
-    """Refuse judges of one name that are different files; a model that judges itself is its own judge."""
+    """Refuse judges of one name with different files; a self-judging model is its own judge."""
     files = [each.judge_sha256 or ("" if each.judge else each.model_sha256) for each in (one, other)]
     if files[0] != files[1]:
         raise RunsNotComparable(
@@ -107,7 +107,7 @@ def _judges(items: Sequence[JudgedItem], key: str) -> str:
 
 
 def _differing(one: RunSpecification, other: RunSpecification) -> Iterator[str]:
-    """Return in words what the runs differ in; the hash of a model only where its name does not tell."""
+    """Yield the differing settings in words; a model's hash only where the names are equal."""
     names = [each for each in differences(one, other) if each in _NAMES]
     for role in ("model", "attacker"):
         if role in names and f"{role}_sha256" in names:

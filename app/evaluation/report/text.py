@@ -32,7 +32,7 @@ _SHOWN_CHARACTERS = 90
 
 
 def run_words(run: Run) -> str:
-    """Return in a line what a run is and how far."""
+    """Return a run's description and state in a line."""
     mode = "" if run.order.mode is Mode.OBSERVE else f" ({run.order.mode.value})"
     failed = f", {run.failed} failed" if run.failed else ""
     return (
@@ -42,7 +42,7 @@ def run_words(run: Run) -> str:
 
 
 def report_lines(report: Report) -> Iterator[str]:
-    """Yield a run's figures, each with its interval and who judged, and over-refusal beside them."""
+    """Yield a run's metrics with interval and judge, and the over-refusal."""
     facts = report.facts
     yield f"{facts.title} ({facts.task})"
     for name, words in facts_rows(facts):

@@ -1,4 +1,4 @@
-"""The conversations that are kept: listed, given another title, or gone for good."""
+"""Listing, renaming and deleting stored conversations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.ui.task_runner import TaskRunner
 
 
 class ConversationActionsFlow(QObject):
-    """Asks before it changes a conversation. What changed is listed again."""
+    """Asks before it changes a conversation and refreshes the list afterwards."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class ConversationActionsFlow(QObject):
         flow.opened_changed.connect(lambda: shown.mark_open(flow.open.id))
 
     def refresh(self) -> None:
-        """List the conversations that the search finds, without holding the window up."""
+        """List the conversations that match the search, in the background."""
         query = self._list.query
         self._listing += 1
         number = self._listing
@@ -53,12 +53,12 @@ class ConversationActionsFlow(QObject):
         )
 
     def rename_open(self) -> None:
-        """Ask what the open conversation is called."""
+        """Ask for a new title of the open conversation."""
         if self._flow.open.id is not None:
             self._ask_title(self._flow.open.id, self._flow.open.title)
 
     def delete_open(self) -> None:
-        """Ask whether the open conversation is to go."""
+        """Ask whether to delete the open conversation."""
         if self._flow.open.id is not None:
             self._ask_whether_to_delete(self._flow.open.id, self._flow.open.title)
 
@@ -73,12 +73,12 @@ class ConversationActionsFlow(QObject):
             self.delete(conversation)
 
     def rename(self, conversation: str, title: str) -> None:
-        """Give a conversation another title."""
+        """Rename a conversation."""
         self._flow.call(conversation, title)
         self._change(lambda: self._session.vault.rename(ConversationId(conversation), title))
 
     def delete(self, conversation: str) -> None:
-        """Delete a conversation for good; one in which a reply is being written is stopped first."""
+        """Delete a conversation for good; a reply being generated in it is stopped first."""
         if self._flow.turns.answering_in(conversation):
             self._flow.turns.stop()
             self._errors.tell("The reply in that conversation is being stopped. Delete it again then.")

@@ -1,4 +1,4 @@
-"""The middle of the window: header, transcript or beginning, what went wrong, composer, status."""
+"""The layout of the middle column: header, transcript or empty page, error bar, composer and status line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.transcript.transcript_view import TranscriptView
 
 
 class ConversationPane(QFrame):
-    """Only lays its parts out; what they mean is the conversation flow's business."""
+    """Only lays out its parts; ``ConversationFlow`` decides what they show."""
 
     def __init__(self, menu: QMenu, welcome: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class ConversationPane(QFrame):
         self._fit()
 
     def show_beginning(self) -> None:
-        """Show the invitation to a new conversation."""
+        """Show the empty page of a new conversation."""
         self._show(self.beginning)
 
     def show_transcript(self) -> None:
@@ -59,7 +59,7 @@ class ConversationPane(QFrame):
         self._show(self.transcript)
 
     def show_welcome(self) -> None:
-        """Show the ways to a model; there is nobody to write to yet."""
+        """Show the model page, without a composer."""
         self._show(self.welcome)
 
     def _show(self, page: QWidget) -> None:
@@ -74,7 +74,7 @@ class ConversationPane(QFrame):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The same for another text size."""
+        """Keep the width in proportion to a new text size."""
         super().changeEvent(event)
         if is_text_size_change(event):
             self._fit()

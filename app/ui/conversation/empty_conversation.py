@@ -1,4 +1,4 @@
-"""What stands in place of a conversation in which nothing was said yet: an invitation and honest words."""
+"""The page shown for a conversation without messages: an invitation and what to expect."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WIDEST_EMS = 34
 
 
 class EmptyConversation(QScrollArea):
-    """Scrolls where the text is large and the window small."""
+    """The empty page; it scrolls where the text does not fit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +48,13 @@ class EmptyConversation(QScrollArea):
         self.setWidget(inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the words in a narrow column in the middle."""
+        """Keep the text in a narrow centred column."""
         super().resizeEvent(event)
         side = max(28, (self.viewport().width() - em(self, _WIDEST_EMS)) // 2)
         self._rows.setContentsMargins(side, 28, side, 28)
 
     def show_standing(self, standing: ModelStanding | None, *, kept: bool) -> None:
-        """Say what may be expected of the model, and what becomes of the words."""
+        """Show what the model is fit for, and whether messages are stored."""
         stays = "What you write stays on this computer."
         more = " It is kept encrypted." if kept else " Nothing is kept when the program ends."
         self.kept.setText(stays + more)

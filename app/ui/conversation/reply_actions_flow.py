@@ -1,4 +1,4 @@
-"""What a person asks of a reply that is there: explain, weigh its reasoning, answer again from it, improve it."""
+"""Actions on an existing reply: explain the judgement, measure the reasoning, answer from it again, improve it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _EXPLAINING, _WEIGHING = "The judge is explaining…", "The reasoning is being w
 
 
 class ReplyActionsFlow(QObject):
-    """One question at a time, and none while a reply is being written."""
+    """One action at a time, and none while a reply is being generated."""
 
     def __init__(
         self,
@@ -48,12 +48,12 @@ class ReplyActionsFlow(QObject):
         self._allow()
 
     def stop(self) -> None:
-        """Stop the question under way; there is no answer then."""
+        """Cancel the running action; its result is discarded."""
         if self.asking:
             self._session.queue.stop()
 
     def explain(self) -> None:
-        """Ask the judge to explain what it saw in the last message of the person."""
+        """Have the judge explain its judgement of the person's last message."""
         question, profile = self._flow.open.question, self._panel.profile
         if question is None or self._flow.turns.answering or self.asking:
             profile.explaining_failed()
@@ -74,7 +74,7 @@ class ReplyActionsFlow(QObject):
         self._tasks.run(lambda report: self._session.explain(conversation, asked), done, failed)
 
     def weigh(self) -> None:
-        """Ask what each step of the last reply's reasoning does to the reply."""
+        """Measure the influence of each reasoning step on the last reply."""
         reply, influence = self._flow.open.reply, self._panel.reasoning.influence
         if reply is None or self._flow.turns.answering or self._flow.turns.analysing or self.asking:
             influence.failed()
@@ -96,7 +96,7 @@ class ReplyActionsFlow(QObject):
         self._tasks.run(lambda report: self._session.weigh_reasoning(weighed), done, failed)
 
     def answer_again(self, chain: ReasoningChain) -> None:
-        """Have the last message answered again from reasoning that a person changed, beside the reply there is."""
+        """Have the last message answered again from edited reasoning, beside the existing reply."""
         reply, record = self._flow.open.reply, self._flow.open.record
         analysis = record.analysis if record is not None else None
         if reply is None or reply.parent is None or self.asking:
@@ -113,7 +113,7 @@ class ReplyActionsFlow(QObject):
         self._saying.start(begin, asked, beside=reply)
 
     def improve(self, message: str) -> None:
-        """Improve a reply pass by pass; where a pass is better, it stands beside the reply as it was."""
+        """Improve a reply in passes; a better pass is shown beside the original."""
         reply = self._flow.open.find(message)
         if reply is None or not _improvable(reply) or self.asking:
             return

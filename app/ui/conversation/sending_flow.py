@@ -1,4 +1,4 @@
-"""What a person wants of the open conversation: to say something, change it, have it answered again, take it back."""
+"""Sending, editing, regenerating and taking back messages of the open conversation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BEGUN = "That message is being answered already. Stop the reply if you do not w
 
 
 class SendingFlow(QObject):
-    """Begins turns. A further message may wait for the reply that is being written; anything else is told to wait."""
+    """Begins turns. One further message may wait for the current reply; any other action is refused meanwhile."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class SendingFlow(QObject):
         pane.transcript.take_back_requested.connect(self.take_back)
 
     def say(self, text: str) -> None:
-        """Say something in the open conversation; while a reply is being written, it waits for its turn."""
+        """Send a message; while a reply is being generated, it waits for its turn."""
         flow, opened = self._flow, self._flow.open
         behind = any(flow.is_here(each) and not each.over for each in flow.turns.all())
         flow.begin(
@@ -44,7 +44,7 @@ class SendingFlow(QObject):
         )
 
     def edit(self, message: str, text: str) -> None:
-        """Say something else in place of a message, as another branch."""
+        """Replace a message by another text, as a new branch."""
         edited = self._flow.open.find(message)
         if edited is not None and self._may_start(text):
             self._flow.begin(
@@ -54,7 +54,7 @@ class SendingFlow(QObject):
             )
 
     def _saying(self, text: str, conversation: ConversationId | None, parent: MessageId | None) -> Begin:
-        """Return how to say something, in the mode that is chosen beside the message."""
+        """Return the function that begins the turn, in the mode chosen in the composer."""
         wish = self._pane.composer.mode.wish
 
         def begin(token: CancelToken) -> Turn:
@@ -71,7 +71,7 @@ class SendingFlow(QObject):
         return begin
 
     def regenerate(self, message: str) -> None:
-        """Have a reply written again, as another branch."""
+        """Regenerate a reply as a new branch."""
         reply = self._flow.open.find(message)
         question = None if reply is None else reply.parent if reply.role is Role.ASSISTANT else reply.id
         if reply is None or question is None:
@@ -91,7 +91,7 @@ class SendingFlow(QObject):
         self.start(begin, asked)
 
     def regenerate_last(self) -> None:
-        """Have the last message answered again."""
+        """Regenerate the last reply."""
         leaf = self._flow.open.leaf
         if self._may_start("") and leaf is not None:
             self.regenerate(leaf)
@@ -121,13 +121,13 @@ class SendingFlow(QObject):
         return True
 
     def _may_start(self, said: str) -> bool:
-        """Return whether a turn may begin that cannot wait; where not, say so and give back what was said."""
+        """Return whether a turn that cannot wait may begin; if not, say so and restore the message."""
         if self._flow.turns.answering:
             self._pane.errors.tell(_BUSY)
             self._pane.composer.restore(said)
         return not self._flow.turns.answering
 
     def take_back(self, question: str) -> None:
-        """Take back a message that waits for its turn."""
+        """Take back a waiting message."""
         if not self._flow.turns.take_back(question):
             self._pane.errors.tell(_BEGUN)

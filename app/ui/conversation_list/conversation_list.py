@@ -1,4 +1,4 @@
-"""The sidebar: a new conversation, the search, what was talked about before, and the ways to model and settings."""
+"""The sidebar: new conversation, search, list of conversations, models and settings."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SEARCH_DELAY_MS = 150
 
 
 class ConversationList(QFrame):
-    """Emits intents; ids travel as text, with the title for the question that comes before a change."""
+    """Emits what the person asks for; ids are passed as text, with the title for the confirmation dialog."""
 
     new_requested = Signal()
     chosen = Signal(str)
@@ -123,7 +123,7 @@ class ConversationList(QFrame):
 
     @property
     def query(self) -> str:
-        """What is searched for; empty for everything."""
+        """The search text; empty for everything."""
         return self.search.text().strip()
 
     def show_conversations(
@@ -137,7 +137,7 @@ class ConversationList(QFrame):
         self.mark_open(current)
 
     def mark_open(self, current: ConversationId | None) -> None:
-        """Mark the conversation that is open; None for a new one."""
+        """Mark the open conversation; None for a new one."""
         row = self.model.row_of(current) if current is not None else -1
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))

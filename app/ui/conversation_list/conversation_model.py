@@ -1,4 +1,4 @@
-"""The conversations as a list model: thousands of them cost nothing until they are looked at."""
+"""A list model of the conversations, which formats a row only when it is displayed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ConversationModel(QAbstractListModel):
-    """Shows titles; the conversation itself is in ``conversation_at``."""
+    """A list model of titles; ``conversation_at`` returns the conversation of a row."""
 
     def __init__(self) -> None:
         super().__init__()
         self._conversations: tuple[Conversation, ...] = ()
 
     def show(self, conversations: Sequence[Conversation]) -> None:
-        """Replace what is listed; what is listed already stays as it is."""
+        """Replace the list; an equal list changes nothing."""
         listed = tuple(conversations)
         if listed == self._conversations:
             return
@@ -40,11 +40,11 @@ class ConversationModel(QAbstractListModel):
         return next((row for row, each in enumerate(self._conversations) if each.id == conversation), -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return how many there are."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self._conversations)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Return the title, when something was last said, or both for screen readers."""
+        """Return the title, the time of the last message, or both for screen readers."""
         conversation = self.conversation_at(index)
         if conversation is None:
             return None

@@ -1,4 +1,4 @@
-"""The question before a model is made here: in which storage, and with which access token."""
+"""The dialog before a model is built here: which quantisation, and which access token."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHORTEST_TOKEN = 8
 
 @dataclass(frozen=True, slots=True)
 class MakingChoice:
-    """What the person chose. ``token`` is empty where the one that is known, or none, is to be used."""
+    """What the person chose. ``token`` is empty to use the stored one, or none."""
 
     quantisation: str
     token: str = field(repr=False)
@@ -36,7 +36,7 @@ class Gate:
 
 
 class MakeModelDialog(Sheet):
-    """Accepted with ``choice`` once there is a token, where one is needed."""
+    """Accepted with ``choice`` only once a needed token is there."""
 
     def __init__(
         self, title: str, offers: Sequence[Offer], gate: Gate | None, parent: QWidget | None = None
@@ -58,7 +58,7 @@ class MakeModelDialog(Sheet):
 
     @property
     def choice(self) -> MakingChoice:
-        """What stands in the fields."""
+        """The values of the fields."""
         return MakingChoice(str(self.storage.currentData()), self.token.text().strip(), self.keep.isChecked())
 
     def _build_storage(self) -> None:

@@ -1,4 +1,4 @@
-"""The painting of a report's charts, the same in the window and on paper: a figure on its range, and a curve."""
+"""The painting of a report's charts, for the window and the PDF: a value on its range, and a curve."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BAND_OPACITY = 46  # of 255
 
 
 def paint_bar(painter: QPainter, box: QRectF, bar: Bar, colours: Colours) -> None:
-    """Paint the track, the bar from zero, the line at zero, and the interval as a line with ends."""
+    """Paint the track, the bar from zero, the zero line, and the interval as a line with end caps."""
     middle, thick = box.center().y(), box.height() * 0.6
     track = QRectF(box.left(), middle - thick / 2, box.width(), thick)
     painter.fillRect(track, QColor(colours.sunk))
@@ -34,7 +34,7 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, colours: Colours) -> Non
 
 
 def paint_curve(painter: QPainter, box: QRectF, marks: CurveMarks, across: str, colours: Colours) -> None:
-    """Paint axes with their words, the band of the intervals, and the line."""
+    """Paint labelled axes, the band of the intervals, and the line."""
     metrics = painter.fontMetrics()
     line = metrics.height()
     left = box.left() + max(metrics.horizontalAdvance(each.words) for each in marks.up) + line * 0.6
@@ -68,7 +68,7 @@ def _paint_axes(painter: QPainter, plot: QRectF, marks: CurveMarks, colours: Col
         painter.setPen(QColor(colours.quiet))
         wide = metrics.horizontalAdvance(tick.words)
         painter.drawText(QPointF(plot.left() - wide - line * 0.4, y + line * 0.3), tick.words)
-    free = -1e9  # the right end of the words that stand already
+    free = -1e9  # the right end of the labels painted so far
     for tick in marks.across:
         x = plot.left() + tick.place * plot.width()
         wide = metrics.horizontalAdvance(tick.words)

@@ -1,4 +1,4 @@
-"""Two runs compared: what they differ in, the paired differences, and every item side by side."""
+"""The page that compares two runs: their settings, the paired differences, and every item side by side."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.evaluation.reading_page import ReadingPage
 
 
 class ComparisonPage(ReadingPage):
-    """Made anew for every comparison."""
+    """Created anew for every comparison."""
 
     html_requested = Signal()
 

@@ -1,4 +1,4 @@
-"""What the evaluation's pages ask for: runs, reports, files. Inspect is loaded by the first question, in its thread."""
+"""What the evaluation's pages ask for: runs, reports, files. Inspect is imported at the first call, in its thread."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class EvaluationService:
-    """Everything here but ``pause``, ``stop`` and ``models`` is slow and belongs into a task."""
+    """All methods but ``pause``, ``stop`` and ``models`` are slow and belong in a task."""
 
     def __init__(self, session: Session) -> None:
         self._library = session.library
@@ -27,39 +27,39 @@ class EvaluationService:
         self._leaving = threading.Event()
 
     def models(self) -> tuple[InstalledModel, ...]:
-        """Return the models that can be measured, or judge."""
+        """Return the models that can be evaluated, or judge."""
         return tuple(each for each in self._library.installed() if each.role is ModelRole.CHAT)
 
     def runs(self) -> tuple[Run, ...]:
-        """Return the runs that there are, newest first."""
+        """Return all runs, newest first."""
         from app.evaluation.run_logs import runs_in
 
         return runs_in(self._locations.evaluations)
 
     def start(self, order: RunSpecification, tell: Callable[[object], None]) -> Run:
-        """Do what is ordered, to the end or to a pause; it goes on with its unfinished run. Raises ``OysterError``."""
+        """Run an order to its end or a pause; an unfinished run of the same order continues. Raises ``OysterError``."""
         from app.evaluation.runs import run
 
         return run(self._locations, order, self._controlled(tell))
 
     def resume(self, unfinished: Run, tell: Callable[[object], None]) -> Run:
-        """Go on with a run. Raises ``OysterError``, also where its files have changed since."""
+        """Continue a run. Raises ``OysterError``, also where its files have changed since."""
         from app.evaluation.runs import resume
 
         return resume(self._locations, unfinished, self._controlled(tell))
 
     def pause(self) -> None:
-        """Stop after the item under way; at once, from any thread."""
+        """Stop after the current item; returns at once and may be called from any thread."""
         if self._control is not None:
             self._control.pause()
 
     def stop(self) -> None:
-        """Stop now; the item under way will be done again."""
+        """Stop now; the current item will be repeated."""
         if self._control is not None:
             self._control.stop()
 
     def leave(self) -> None:
-        """Stop now, and let nothing begin any more."""
+        """Stop now, and refuse any further run."""
         self._leaving.set()
         self.stop()
 
@@ -70,7 +70,7 @@ class EvaluationService:
         return report_of(self._locations.evaluations, run)
 
     def comparison(self, first: Run, second: Run) -> RunComparison:
-        """Return two runs set against each other, the earlier one first. Raises ``RunsNotComparable``."""
+        """Return the comparison of two runs, the earlier one first. Raises ``RunsNotComparable``."""
         from app.evaluation.report.run_comparison import comparison_of
 
         earlier, later = sorted((first, second), key=lambda each: each.began)

@@ -1,4 +1,4 @@
-"""Figures as lines: name and words, a bar with its interval below, and who judged."""
+"""Metrics as lines: a name and value, a bar with the interval below, and the judge."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from app.ui.evaluation.charts import FigureBar
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
 
-_SHOWN_PARTS = 40  # of a group; people's profiles can be hundreds
+_SHOWN_PARTS = 40  # lines of a group; there can be hundreds of user profiles
 
 
 class FigureLines(QWidget):
-    """A column of figures; the words are labels that wrap, so that none is cut at any text size."""
+    """A column of metrics; the labels wrap, so that no text is cut at any text size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +34,13 @@ class FigureLines(QWidget):
         self._rows.setSpacing(3)
 
     def add_figure(self, figure: MetricResult, source: str = "") -> None:
-        """Add a measure over all items; ``source`` says where it is from if it is another run's."""
+        """Add a metric over all items; ``source`` names the run it is from if it is another run's."""
         measure = figure.measure
         below = f"{range_words(measure)}; {judge_words(figure.judge)}{'. ' if source else ''}{source}"
         self._add(measure.title, figure, below)
 
     def add_group(self, group: MetricGroup) -> None:
-        """Add a measure by one of its groups."""
+        """Add a metric by one of its groups."""
         measure = group.measure
         self._rows.addWidget(label(f"{measure.title} by {group_words(group.group)}", self, heading=True))
         below = f"{range_words(measure)}; {judge_words(group.figures[0].judge)}"

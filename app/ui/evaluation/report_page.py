@@ -1,4 +1,4 @@
-"""A run's report to read: figures with intervals and judge, over-refusal beside them, charts, failures and items."""
+"""The report of a run: metrics with intervals and judge, over-refusal beside them, charts, failures and items."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHOWN_FAILURES = 20
 
 
 class ReportPage(ReadingPage):
-    """Made anew for every report."""
+    """Created anew for every report."""
 
     html_requested = Signal()
     pdf_requested = Signal()

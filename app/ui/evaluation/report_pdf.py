@@ -1,4 +1,4 @@
-"""A report as a PDF, set by Qt's text document: no screen is needed, and Qt finds a font for every script itself."""
+"""A report as a PDF, laid out by Qt's text document, which needs no screen and finds fonts for every script."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ from app.evaluation.report.report_model import Report
 from app.ui.appearance import LIGHT
 from app.ui.evaluation.chart_painting import paint_bar, paint_curve
 
-_SHARPNESS = 4  # pixels of a chart for each of the document's
+_SHARPNESS = 4  # device pixels of a chart for each of the document's
 _BAR, _CURVE = (140, 14), (520, 270)
 _POINTS = 9.5
 
 
 class PdfNotWritten(OysterError):
-    """A PDF could not be made or kept."""
+    """A PDF could not be created or written."""
 
 
 def application_for_paper() -> QGuiApplication:
-    """Return the running application, or one without a screen: keep it while you write."""
+    """Return the running application, or a new one without a screen, which the caller must keep while writing."""
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
@@ -49,7 +49,7 @@ def application_for_paper() -> QGuiApplication:
 
 
 def pdf_of(report: Report) -> bytes:
-    """Return a report as a PDF. An application has to be running; any thread. Raises ``PdfNotWritten``."""
+    """Return a report as a PDF. Needs an application; works in any thread. Raises ``PdfNotWritten``."""
     html = paper_html(report)
     if _has_chinese(html) and not _chinese_fonts():
         raise PdfNotWritten(
@@ -62,9 +62,7 @@ def pdf_of(report: Report) -> bytes:
     writer.setTitle(f"{report.facts.title}, {report.facts.model.title or report.facts.model.name}")
     writer.setCreator("Oyster desktop")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(
-        QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter
-    )  # the document leaves 2 cm itself
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document adds 2 cm itself
     document = _Paper(report)
     document.setHtml(html)
     document.print_(writer)
@@ -82,7 +80,7 @@ def write_pdf(report: Report, path: Path) -> None:
 
 
 class _Paper(QTextDocument):
-    """The report's document; its charts are painted when it asks for them, and nothing is read from files."""
+    """The report's document; it paints its charts on request and reads no file."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
@@ -92,7 +90,7 @@ class _Paper(QTextDocument):
         self.setDefaultFont(font)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Return a chart; anything else is not there."""
+        """Return a chart; no other resource is loaded."""
         scheme, _, rest = (name.toString() if isinstance(name, QUrl) else name).partition(":")
         if scheme == "bar":
             places = [float(each) for each in rest.split("/")]

@@ -1,4 +1,4 @@
-"""What is to be measured: task, model, items, mode, data file, and who judges."""
+"""The form for a new run: task, model, items, mode, data file and judge."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ROLES = {"judge": "Judge", "attacker": "Attacker"}
 
 
 class OrderForm(QFrame):
-    """Emits the order once there is enough to start; fields that a task has no use for are hidden."""
+    """Emits the order when the person starts it; fields that the task does not use are hidden."""
 
     ordered = Signal(object)  # RunOrder
 
@@ -119,7 +119,7 @@ class OrderForm(QFrame):
     # -- what is shown ------------------------------------------------------------------------------
 
     def show_models(self, models: Sequence[InstalledModel], loaded: str) -> None:
-        """Offer these models, the one of the conversation first."""
+        """Offer these models, the conversation's first."""
         ordered = sorted(models, key=lambda each: each.id != loaded)
         for field, first in ((self.model, []), *((each, [(_ITSELF, "")]) for each in self.roles.values())):
             chosen = field.currentData()
@@ -130,18 +130,18 @@ class OrderForm(QFrame):
         self._rate()
 
     def set_free(self, free: bool) -> None:
-        """Let a run be started, or not while one is under way."""
+        """Allow starting a run, or not while another is under way."""
         self._free = free
         self._rate()
 
     @property
     def entry(self) -> TaskEntry:
-        """The chosen task."""
+        """The selected task."""
         return TASKS[max(0, self.task.currentIndex())]
 
     @property
     def order(self) -> RunSpecification:
-        """What stands in the fields that the task has a use for."""
+        """The order in the fields that the task uses."""
         entry = self.entry
         reads = entry.file is not FileNeed.NONE
         chosen = {role: str(self.roles[role].currentData() or "") for role in entry.roles}

@@ -1,4 +1,4 @@
-"""What the panel is for, shown until the first message of a conversation."""
+"""An introduction to the panel, shown until the first message of a conversation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LINES = (
 
 
 class GuideSection(QFrame):
-    """A few quiet lines on the panel's own ground."""
+    """A few quiet lines without a card."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

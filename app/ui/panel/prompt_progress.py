@@ -1,4 +1,4 @@
-"""How far the model has read, while it reads: the wait before the first word, explained."""
+"""The progress of prompt processing, which explains the wait before the first word."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.ui.panel.share_bar import ShareBar
 
 
 class PromptProgressSection(Section):
-    """Hidden except while a prompt is being read."""
+    """Hidden except while a prompt is processed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("The model is reading", Origin.COMPUTED, parent)
@@ -30,7 +30,7 @@ class PromptProgressSection(Section):
         self.hide()
 
     def show_progress(self, progress: ReadingProgress) -> None:
-        """Show how much of the prompt is read."""
+        """Show how much of the prompt is processed."""
         done = progress.read + progress.reused
         reused = f", {progress.reused:,} of them kept from before" if progress.reused else ""
         words = f"{done:,} of {progress.total:,} tokens{reused}"

@@ -1,4 +1,4 @@
-"""The words that carry what the judge saw: found by leaving each stretch of the message out once."""
+"""Span attribution: the words of the message that the judgement depends on, by leaving each out in turn."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _METHOD = (
     "those without which the message would look clearly safer to it: the change of the logarithm of its probability of "
     "“safe”. The chat model, where it stands in for a guard, was not trained to judge."
 )
-_CLEAR = 0.1  # a smaller change of ln P(safe) is not worth a line
+_CLEAR = 0.1  # a smaller change of ln P(safe) is not shown
 _MOST = 3
 
 
@@ -32,7 +32,7 @@ class CarryingSection(Section):
         self.hide()
 
     def show_words(self, analysis: MessageAnalysis, text: str) -> None:
-        """Show the words of a message that carry most; ``text`` is the message."""
+        """Show the words with the largest effect; ``text`` is the message."""
         lines = [
             f"“{text[each.start : each.end].strip()}” ({each.change:+.2f})"
             for each in analysis.spans[:_MOST]

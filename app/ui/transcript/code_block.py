@@ -1,4 +1,4 @@
-"""A block of code: its language, a button that copies it, and its text on a quiet ground."""
+"""A block of code: language, copy button, and text on its own background."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.transcript.small_label import SmallLabel
 
 
 class CodeBlock(QWidget):
-    """Code that a person can read, scroll sideways and copy as it stands."""
+    """Code that can be read, scrolled sideways and copied verbatim."""
 
     copied = Signal(str)
 
@@ -43,7 +43,7 @@ class CodeBlock(QWidget):
         self.code.show_code(block.text, block.language, finished=finished)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground."""
+        """Paint the background."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

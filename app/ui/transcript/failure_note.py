@@ -1,4 +1,4 @@
-"""A failure in plain words, with the detail for a report one click away."""
+"""A failure in plain words, with details for a report on request."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.ui.transcript.text_button import TextButton
 
 
 class FailureNote(QWidget):
-    """Says what happened and what to do; nothing red, nothing that blinks."""
+    """A calm notice of what happened and what to do."""
 
     def __init__(self, sentence: str, detail: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A reply folded away behind human-written support; only a person opens it."""
+"""A reply collapsed behind support; only a person opens it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HIDE = "Hide the reply"
 class FoldedReply(QWidget):
     """Holds a reply back: nothing of it is laid out, read out or reachable before it is opened.
 
-    ``opened`` tells that a person opened it; the view of the message is made then.
+    ``opened``: a person has opened it; the view of the message is created then.
     """
 
     opened = Signal()
@@ -53,30 +53,30 @@ class FoldedReply(QWidget):
         return self._disclosure.is_open
 
     def spoken(self) -> str:
-        """Return what a screen reader says of it: not a word of the reply."""
+        """Return the text for screen readers, which contains nothing of the reply."""
         return f"{self.note.text()}. It is folded away."
 
     def feed(self, piece: str) -> None:
-        """Take in more of the reply; it stays folded."""
+        """Add text to the reply; it stays collapsed."""
         if self.is_open:
             self.view.feed(piece)
         else:
             self._waiting.append(piece)
 
     def end(self, message: Message) -> None:
-        """Take the reply as finished; it stays as folded as it was."""
+        """Take the reply as finished; it stays open or collapsed."""
         self._pour()
         self.view.end(message)
         show_words(self.state, "" if self.is_open else self.view.state.text())
 
     def interrupt(self) -> None:
-        """Say that the reply broke off."""
+        """Say that the reply was interrupted."""
         self._pour()
         self.view.interrupt()
         show_words(self.state, "" if self.is_open else self.view.state.text())
 
     def _turned(self, opens: bool) -> None:
-        """Lay out what had come, and tell, as the person opened or folded it."""
+        """Lay out what has come, and emit the signal, when the person opens or collapses it."""
         self._pour()
         show_words(self.state, "" if opens else self.view.state.text())
         if opens:
@@ -92,5 +92,5 @@ MessageWidget = MessageView | FoldedReply
 
 
 def view_of(widget: MessageWidget) -> MessageView:
-    """Return the message itself, folded away or not."""
+    """Return the message's view, collapsed or not."""
     return widget.view if isinstance(widget, FoldedReply) else widget

@@ -1,4 +1,4 @@
-"""Markdown cut into typed blocks whose HTML is inert: no raw HTML, no remote image, no odd link."""
+"""Markdown split into typed blocks of safe HTML: no raw HTML, no remote image, web and mail links only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph. ``html`` is the safe subset that Qt's rich text draws; ``source`` its Markdown."""
+    """A paragraph. ``html`` is the safe subset of Qt's rich text; ``source`` its Markdown."""
 
     source: str
     html: str
@@ -35,7 +35,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListItems:
-    """A whole list with what is nested in it."""
+    """A whole list with its nested lists."""
 
     source: str
     html: str
@@ -43,7 +43,7 @@ class ListItems:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation; ``html`` is what stands inside it."""
+    """A quotation; ``html`` is its content."""
 
     source: str
     html: str
@@ -70,7 +70,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line between two parts."""
+    """A horizontal rule."""
 
     source: str
 
@@ -87,21 +87,21 @@ class PlacedBlock:
 
 
 class InertRenderer(RendererHTML):
-    """Writes the subset of HTML that Qt draws; a picture becomes words and is never fetched."""
+    """Renders the subset of HTML that Qt supports; an image becomes a link and is never fetched."""
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Return the picture's description as a link to where it lies."""
+        """Return the image's description as a link to its address."""
         token = tokens[idx]
         address = escape(str(token.attrs.get("src", "")), quote=True)
         words = escape(token.content or "no description")
         return f'<a href="{address}">Picture, not loaded: {words}</a>'
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Return code nested in a list or a quotation; it wraps, since nothing there scrolls."""
+        """Return code nested in a list or quotation; it wraps, since nothing there scrolls."""
         return f'<pre style="white-space: pre-wrap">{escape(tokens[idx].content.rstrip())}</pre>'
 
     def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Return indented code as fenced code is answered."""
+        """Return indented code rendered like fenced code."""
         return self.fence(tokens, idx, options, env)
 
 
@@ -125,8 +125,8 @@ class InertParser(MarkdownIt):
 def _inert_parser() -> InertParser:
     """Return CommonMark with tables and strikethrough.
 
-    Link definitions (``[name]: address``) stay visible text: one that came late would change blocks
-    that are finished, and text that vanishes from a reply would be worse than a plain address.
+    Link definitions (``[name]: address``) stay visible text: a late one would change finished
+    blocks, and text that vanishes from a reply would be worse than a plain address.
     """
     parser = InertParser(
         "commonmark", {"html": False, "breaks": True, "xhtmlOut": True}, renderer_cls=InertRenderer
@@ -167,7 +167,7 @@ def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _placed(tokens: list[Token], lines: list[str]) -> PlacedBlock:
-    """Return the block that these tokens make up."""
+    """Return the block of these tokens."""
     first = tokens[0]
     start, end = first.map or [0, len(lines)]
     source = "\n".join(lines[start:end]).rstrip("\n")
@@ -195,7 +195,7 @@ def _block(first: Token, tokens: list[Token], source: str) -> Block:
 
 
 def _html(tokens: Sequence[Token]) -> str:
-    """Return the inert HTML of some tokens."""
+    """Return the safe HTML of some tokens."""
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
 
 

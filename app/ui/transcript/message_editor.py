@@ -1,4 +1,4 @@
-"""The editor inside a message: the person's own words, to be changed and sent again."""
+"""The editor inside a message of the person."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LOWEST_LINES = 3
 
 
 class MessageText(QPlainTextEdit):
-    """The field itself: Ctrl+Enter sends, Escape gives up, Tab goes on to the buttons."""
+    """The text field: Ctrl+Enter sends, Escape cancels, Tab goes on to the buttons."""
 
     sent = Signal()
     given_up = Signal()
@@ -32,7 +32,7 @@ class MessageText(QPlainTextEdit):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Escape for this field: in the window it is a shortcut, which would take it away."""
+        """Keep Escape for this field, since it is a shortcut of the window."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -43,7 +43,7 @@ class MessageText(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Catch the two keys that end the editing."""
+        """Handle the two keys that end editing."""
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.sent.emit()
@@ -53,7 +53,7 @@ class MessageText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Be as high as the text, within limits; counted by line breaks and by width."""
+        """Fit the height to the text, within limits, by line breaks and width."""
         per_line = max(20, self.viewport().width() // max(1, self.fontMetrics().averageCharWidth()))
         lines = sum(1 + len(line) // per_line for line in self.toPlainText().split("\n"))
         shown = min(max(lines, LOWEST_LINES), TALLEST_LINES)
@@ -62,7 +62,7 @@ class MessageText(QPlainTextEdit):
 
 
 class MessageEditor(QWidget):
-    """The field with its buttons; ``saved`` carries the new text, and only if there is any."""
+    """The field with its buttons; ``saved`` carries the new text, which is never empty."""
 
     saved = Signal(str)
     cancelled = Signal()
@@ -90,7 +90,7 @@ class MessageEditor(QWidget):
         QWidget.setTabOrder(self.save_button, self.cancel_button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground: the bubble that the words stood in."""
+        """Paint the bubble's background."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.accent(self.palette()), 1))
@@ -100,7 +100,7 @@ class MessageEditor(QWidget):
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the keyboard, with the cursor behind the last word."""
+        """Take the keyboard focus, with the cursor at the end."""
         super().showEvent(event)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = self.field.textCursor()

@@ -1,4 +1,4 @@
-"""Lengths and fonts of the transcript, all in proportion to the font in use so that large text fits."""
+"""Lengths and fonts of the transcript, in proportion to the font in use."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ def em(widget: QWidget, count: float = 1.0) -> int:
 
 
 def is_text_size_change(event: QEvent) -> bool:
-    """Return whether a widget may have another text size after an event: by its font, or by a style sheet."""
+    """Return whether an event may change a widget's text size: by its font, or by a style sheet."""
     return event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 def column_width(widget: QWidget) -> int:
-    """Return the widest that a column of reading text becomes, in pixels."""
+    """Return the maximum width of a text column, in pixels."""
     return em(widget, COLUMN_EMS)
 
 

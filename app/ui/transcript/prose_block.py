@@ -1,4 +1,4 @@
-"""A paragraph, heading or list as selectable words whose height follows the width."""
+"""A paragraph, heading or list as selectable text whose height follows the width."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.ui.transcript.text_block import READING_FACTOR, TextBlock
 
 
 class ProseBlock(TextBlock):
-    """Words from inert HTML or from plain text; larger and bold for headings."""
+    """Safe HTML or plain text; larger and bold for headings."""
 
     def __init__(
         self, parent: QWidget | None = None, *, factor: float = READING_FACTOR, bold: bool = False
@@ -22,13 +22,13 @@ class ProseBlock(TextBlock):
         self._html = ""
 
     def show_html(self, html: str) -> None:
-        """Show inert HTML, as ``split_blocks`` makes it."""
+        """Show safe HTML from ``split_blocks``."""
         if html != self._html:
             self._html = html
             self.refresh()
 
     def show_plain(self, text: str) -> None:
-        """Show text letter for letter, with its line breaks and spaces."""
+        """Show text verbatim, with its line breaks and spaces."""
         self.show_html(f'<p style="white-space: pre-wrap">{escape(text)}</p>')
 
     def natural_width(self) -> int:
@@ -60,12 +60,12 @@ class ProseBlock(TextBlock):
         )
 
     def _leading(self) -> float:
-        """Return the air below each line, in pixels; as much is put above the first one."""
+        """Return the leading below each line, in pixels; the same is added above the first line."""
         natural = QFontMetricsF(self.document().defaultFont()).height()
         return natural * (proportions.LINE_HEIGHT_PERCENT - 100) / 100
 
     def _space_lines(self) -> None:
-        """Give lines air, and paragraphs and list items a little more."""
+        """Set the line spacing, and the gaps between paragraphs and list items."""
         cursor = QTextCursor(self.document())
         block = self.document().begin()
         first = True

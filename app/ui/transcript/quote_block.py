@@ -1,4 +1,4 @@
-"""A quotation: words with a calm line beside them."""
+"""A quotation: text beside a vertical line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.ui.transcript.prose_block import ProseBlock
 
 
 class QuoteBlock(QWidget):
-    """Prose set in, behind a line."""
+    """Indented prose behind a line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class QuoteBlock(QWidget):
         rows.addWidget(self.prose)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
+        """Paint the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,4 +1,4 @@
-"""Two replies to the same message beside each other; in a narrow window they stand below each other."""
+"""Two replies to the same message beside each other, or stacked in a narrow window."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.compared_reply import Side
 
-BESIDE_EMS = 44  # narrower than this, the columns stand below each other
+BESIDE_EMS = 44  # narrower than this, the columns are stacked
 GO_ON, HERE = "Go on from this one", "The conversation goes on from this one."
 LATER = "Written next."
 
 
 class SideColumn(QFrame):
-    """``chosen`` carries the id of the reply that the conversation is to go on from."""
+    """``chosen`` carries the id of the reply from which the conversation is to continue."""
 
     chosen = Signal(str)
 
@@ -47,26 +47,26 @@ class SideColumn(QFrame):
         self.go_on.clicked.connect(lambda: self.chosen.emit(self._identity))
 
     def call(self, title: str) -> None:
-        """Name the column."""
+        """Set the column's title."""
         self.title.setText(title)
         self.setAccessibleName(title)
 
     def put(self, widget: MessageWidget) -> None:
-        """Show a reply, or the place of one that is being written."""
+        """Show a reply, or the place of one being generated."""
         self.widget = widget
         self.waiting.hide()
         view_of(widget).action_row.stand_aside()
         self._rows.insertWidget(2, widget)
 
     def take_back(self) -> None:
-        """Take a reply away again; another one may come in its place."""
+        """Remove a reply; another one may take its place."""
         if self.widget is not None:
             layouts.remove(self._rows, self.widget)
             self.widget = None
             self.waiting.show()
 
     def offer(self, side: Side) -> None:
-        """Offer to go on from a recorded reply, or say that it is so."""
+        """Offer to continue from a recorded reply, or say that the conversation does."""
         self._identity = side.message.id
         self.call(side.title)
         self.here.setVisible(side.is_open)
@@ -75,7 +75,7 @@ class SideColumn(QFrame):
 
 
 class SideBySide(QWidget):
-    """Two columns. ``chosen`` carries a reply's id; ``closed``: one reply alone is to be shown again."""
+    """Two columns. ``chosen`` carries a reply's id; ``closed``: show one reply alone again."""
 
     chosen = Signal(str)
     closed = Signal()
@@ -100,34 +100,34 @@ class SideBySide(QWidget):
 
     @property
     def beside(self) -> bool:
-        """True where the columns stand beside each other, False where below."""
+        """True where the columns are beside each other, False where they are stacked."""
         return self._across.direction() is QBoxLayout.Direction.LeftToRight
 
     @property
     def free(self) -> SideColumn | None:
-        """The column that is to be filled next; None where both are."""
+        """The next empty column; None where both are filled."""
         return next((each for each in self.columns if each.widget is None), None)
 
     def take_back(self, widget: MessageWidget) -> None:
-        """Take a reply that is being written away again."""
+        """Remove a reply that is being generated."""
         for each in self.columns:
             if each.widget is widget:
                 each.take_back()
 
     def offer(self, sides: tuple[Side, Side]) -> None:
-        """Offer what can be done with two recorded replies that are shown."""
+        """Show the actions of two recorded replies."""
         for column, side in zip(self.columns, sides, strict=True):
             column.offer(side)
         self.close_button.show()
 
     def allow(self, allowed: bool) -> None:
-        """Allow or forbid going on from another reply."""
+        """Enable or disable continuing from another reply."""
         for each in self.columns:
             each.go_on.setEnabled(allowed)
         self.close_button.setEnabled(allowed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand below each other where there is no room."""
+        """Stack the columns where there is no room."""
         super().resizeEvent(event)
         self._fit()
 

@@ -1,4 +1,4 @@
-"""What is shown first in a crisis: words written by people, and how to reach somebody now."""
+"""The support card shown first in a crisis: human-written text and contacts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ USUAL = 1.08
 
 
 class SupportCard(QWidget):
-    """Big, calm and complete; the quiet form, for concern about someone else, is smaller."""
+    """Complete and in large type; the quiet form, for concern about someone else, is smaller."""
 
     copy_requested = Signal(str)
     link_requested = Signal(str)
@@ -49,12 +49,12 @@ class SupportCard(QWidget):
         self.setAccessibleName("If someone may be in danger" if support.quiet else "Help is here for you")
 
     def spoken(self) -> str:
-        """Return the whole card as it is to be read out."""
+        """Return the whole card as text for screen readers."""
         lines = [f"{each.name}: {'; '.join(each.reach)}." for each in self.support.helplines]
         return "\n".join([self.words.plain_text(), *lines])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground and the line beside it."""
+        """Paint the background and the line beside it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,4 +1,4 @@
-"""The person's own words in a soft bubble, letter for letter as they were typed."""
+"""The person's message in a bubble, verbatim."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.ui.transcript.prose_block import ProseBlock
 
 
 class UserBubble(QWidget):
-    """As wide as its words, up to ``limit_to``; plain text, since people do not type Markdown."""
+    """As wide as its text, up to ``limit_to``; plain text, since people do not type Markdown."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,19 +31,19 @@ class UserBubble(QWidget):
         self._fit()
 
     def limit_to(self, width: int) -> None:
-        """Be at most ``width`` pixels wide."""
+        """Limit the width to ``width`` pixels."""
         if width != self._limit:
             self._limit = width
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit the words again when the font changes."""
+        """Fit the text again when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bubble."""
+        """Paint the bubble."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

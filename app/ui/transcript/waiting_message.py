@@ -1,4 +1,4 @@
-"""A message that waits for its turn: that it is kept, what it waits for, and the way to take it back."""
+"""A waiting message: its text, what it waits for, and the button to take it back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.transcript.user_bubble import UserBubble
 
 
 class WaitingMessage(QWidget):
-    """The words in their bubble (unless they stand above already) and a quiet line with one button."""
+    """The text in its bubble (unless it is shown above already) and a quiet line with one button."""
 
     take_back_requested = Signal(str)
 
@@ -41,11 +41,11 @@ class WaitingMessage(QWidget):
         rows.addLayout(row)
 
     def say(self, words: str) -> None:
-        """Say what it waits for now."""
+        """Set what it waits for."""
         self.words.setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the bubble off the left side."""
+        """Keep the bubble clear of the left side."""
         super().resizeEvent(event)
         if self.bubble is not None:
             self.bubble.limit_to(round(self.width() * BUBBLE_SHARE))

@@ -1,4 +1,4 @@
-"""One of two replies that are shown side by side."""
+"""One of two replies shown side by side."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ class Side:
     message: Message
     title: str
     label: str = ""
-    is_open: bool = False  # the branch that the conversation goes on from
+    is_open: bool = False  # the branch from which the conversation continues

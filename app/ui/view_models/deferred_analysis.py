@@ -1,4 +1,4 @@
-"""What of a turn was computed only after its choice, what is still left out, and what it all took."""
+"""The deferred analysis: parts computed after the choice, parts still missing, and the cost of all."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _NO_INTENT = "none of these"
 
 
 def left_out_words(analysis: TurnAnalysis) -> str:
-    """Return what was not computed yet; empty where everything was.
+    """Return what is not computed yet; empty where all is.
 
-    A review is not among it: where there was none, none follows, and its own section says so.
+    A review is never listed: where there was none, none follows, and its own section says so.
     """
     parts = ", ".join(_LEFT_OUT.get(each, each) for each in analysis.left_out if each != "review")
     if not parts:
@@ -45,7 +45,7 @@ def left_out_words(analysis: TurnAnalysis) -> str:
 
 
 def late_words(analysis: TurnAnalysis) -> str:
-    """Return what was seen of the person only after the reply; empty where all was asked before it."""
+    """Return which user signals were computed only after the reply; empty where none."""
     late = analysis.message.late_posterior
     if late is None:
         return ""
@@ -65,7 +65,7 @@ def level_words(analysis: TurnAnalysis, category: str) -> str:
 
 
 def facet_lines(analysis: TurnAnalysis) -> tuple[BarLine, ...]:
-    """Return the fine-grained figures, each with where it comes from."""
+    """Return the facet scores, each with its source."""
     return tuple(
         BarLine(
             f"{_FACETS.get(each.name, each.name)} ({maker(each.model_made)}: {each.source})",
@@ -84,7 +84,7 @@ def intent_lines(analysis: TurnAnalysis) -> tuple[BarLine, ...]:
 
 
 def cost_words(analysis: TurnAnalysis) -> str:
-    """Return what the analysis took in all; empty where nothing was asked of a model."""
+    """Return the total cost of the analysis; empty where no model was called."""
     if not analysis.costs:
         return ""
     seconds = sum(each.seconds for each in analysis.costs)
@@ -92,5 +92,5 @@ def cost_words(analysis: TurnAnalysis) -> str:
 
 
 def cost_lines(analysis: TurnAnalysis) -> tuple[str, ...]:
-    """Return what each part of the analysis took."""
+    """Return the cost of each part of the analysis."""
     return tuple(f"{each.part}: {each.tokens:,} tokens, {each.seconds:.2f} s" for each in analysis.costs)

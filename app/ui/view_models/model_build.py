@@ -1,4 +1,4 @@
-"""What is said of a model before it is made here: what happens, what it takes, and which storage to choose."""
+"""The text of the dialog before a model is built: what happens, what it takes, and which storage to choose."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class StorageChoice:
 
 
 def storage_choices(offers: Sequence[Offer]) -> tuple[StorageChoice, ...]:
-    """Return the quantisations with size and what stands against them."""
+    """Return the quantisations with their sizes and any obstacles."""
     return tuple(StorageChoice(each.quantisation.name, _words(each), _fits(each)) for each in offers)
 
 
@@ -38,7 +38,7 @@ def _words(offer: Offer) -> str:
 
 
 def room_of(offer: Offer) -> str:
-    """Return what a making takes, in a sentence."""
+    """Return the space that a build takes, in a sentence."""
     return (
         f"While it is made it takes up to about {size_words(offer.peak_bytes)} of disk, "
         f"{size_words(offer.final_bytes)} stay. You can pause at any time, and quit: it goes on from there."
@@ -53,7 +53,7 @@ WHAT_HAPPENS = (
 
 
 def gate_words(page: str) -> str:
-    """Return how to get past the gate of a model whose makers want to know who uses it."""
+    """Return how to get access to a gated model."""
     return (
         f"Its makers ask who uses it. Open {page}, log in, accept the terms, then make an access token of kind "
         "“read” in your settings there and paste it here."

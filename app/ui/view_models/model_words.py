@@ -1,4 +1,4 @@
-"""What is said of a model: its standing, its size, and how far it is on its way."""
+"""The text about a model: its standing, its size, and its download progress."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.models.download import DownloadProgress, DownloadStage
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``share`` from 0 to 1, or None where nobody knows."""
+    """``share`` from 0 to 1, or None where it is unknown."""
 
     words: str
     share: float | None
@@ -26,7 +26,7 @@ _STANDINGS = {
 
 
 def standing_word(standing: ModelStanding) -> str:
-    """Return what may be said of a model, in a word or two for a badge."""
+    """Return a model's standing in a word or two for a badge."""
     return _STANDINGS[standing]
 
 
@@ -36,7 +36,7 @@ def size_words(size_bytes: int) -> str:
 
 
 def download_view(progress: DownloadProgress, *, can_pause: bool) -> Progress:
-    """Return where a download stands. ``can_pause``: it goes on from there another time."""
+    """Return the progress of a download. ``can_pause``: it can be resumed later."""
     share = progress.share
     if share is None and progress.total_bytes:
         share = progress.done_bytes / progress.total_bytes
@@ -52,7 +52,7 @@ def download_view(progress: DownloadProgress, *, can_pause: bool) -> Progress:
 
 
 def _stage_words(progress: DownloadProgress) -> str:
-    """Return what is being done to which part, for a model that is made of several."""
+    """Return which part is being processed and how, for a model built of several."""
     converting = progress.stage is DownloadStage.CONVERTING
     verb = "Converting" if converting else "Fetching"
     if not progress.parts:

@@ -1,4 +1,4 @@
-"""The passes of linguistic backpropagation in plain words: how each was judged, what it changed, which one is used."""
+"""The passes of linguistic backpropagation as text: scores, edits, and which pass is used."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENDED = {
 
 
 def safety_words(safety: float) -> str:
-    """Return a safety score in words with its figure."""
+    """Return a safety score in words with its number."""
     return f"{_SAFETY.get(safety, 'safety')} ({safety:g})"
 
 
@@ -38,7 +38,7 @@ def scores_words(judged: BackpropPass) -> str:
 
 
 def progress_words(judged: BackpropPass, limit: int) -> str:
-    """Return where an improvement stands."""
+    """Return the progress of an improvement."""
     if judged.number == 0:
         return (
             f"The reply as it was is judged: {scores_words(judged).lower()}. At most {limit} passes follow."
@@ -47,7 +47,7 @@ def progress_words(judged: BackpropPass, limit: int) -> str:
 
 
 def pass_title(judged: BackpropPass, found: Backpropagation | None = None) -> str:
-    """Return a pass's heading; ``found`` says which one is used and which were refused, once that is known."""
+    """Return a pass's heading; ``found``, once known, says which pass is used and which were refused."""
     name = "The reply as it was" if judged.number == 0 else f"Pass {judged.number}"
     if found is not None and judged.number == found.best:
         return f"◆ {name}: used"
@@ -72,7 +72,7 @@ def outcome_words(found: Backpropagation) -> str:
 
 
 def refused_words(found: Backpropagation) -> str:
-    """Return which better passes their own review did not let through; empty where there were none."""
+    """Return which better passes failed their own review; empty where none did."""
     if not found.refused:
         return ""
     names = [str(each) for each in sorted(found.refused)]
@@ -93,7 +93,7 @@ def _took(found: Backpropagation) -> str:
 
 
 def edit_words(edit: NodeEdit) -> str:
-    """Return what was changed in one node, a line a statement."""
+    """Return the edits of one node, one line a statement."""
     lines = [f"{node_title(edit.node)}:"]
     lines += [f"− {each}" for each in edit.removed]
     lines += [f"+ {each}" for each in edit.added]
@@ -103,6 +103,6 @@ def edit_words(edit: NodeEdit) -> str:
 
 
 def asker_words(scores: PassScores) -> str:
-    """Return whom the evaluator took the person for; empty where it did not say."""
+    """Return the evaluator's guess of the user type; empty where there is none."""
     parts = [each for each in (scores.asker.strip(), scores.task.strip()) if each]
     return f"Judged as if asked by: {' – '.join(parts)}" if parts else ""

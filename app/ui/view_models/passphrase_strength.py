@@ -1,4 +1,4 @@
-"""How strong a passphrase is, in words: a rough count of guesses, never a promise."""
+"""The strength of a passphrase: a rough estimate of the guesses needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Strength:
 
 
 def strength_of(passphrase: str) -> Strength:
-    """Return how hard a passphrase is to guess, from its length and the kinds of its characters."""
+    """Return the strength of a passphrase, from its length and the kinds of its characters."""
     if not passphrase:
         return Strength("Several words that belong together only for you are a good passphrase.", 0.0, False)
     if len(passphrase) < SHORTEST:
@@ -34,7 +34,7 @@ def strength_of(passphrase: str) -> Strength:
 
 
 def _bits(passphrase: str) -> float:
-    """Return an estimate of the entropy: repeated characters count for little."""
+    """Return an estimate of the entropy in bits; repeated characters count for little."""
     kinds = (
         (26, any(each.islower() for each in passphrase)),
         (26, any(each.isupper() for each in passphrase)),

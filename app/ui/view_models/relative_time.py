@@ -1,4 +1,4 @@
-"""When something was, in the words that a person would use."""
+"""Times relative to now, in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 
 def moment_words(moment: datetime, present: datetime) -> str:
-    """Return a moment, both times with their zone: "14:02" today, then "Yesterday", "3 Nov", "3 Nov 2024"."""
+    """Return a time as "14:02" today, then "Yesterday", "3 Nov", "3 Nov 2024"; both times have a zone."""
     there, here = moment.astimezone(present.tzinfo), present
     days = (here.date() - there.date()).days
     if days <= 0:

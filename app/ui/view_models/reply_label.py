@@ -1,4 +1,4 @@
-"""How a reply came about, in a few words that stand at the reply itself."""
+"""The label of a reply, which says how it came about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How wide the window's side parts are, or that there is no room for them; counted in the text size (em)."""
+"""The widths of the window's side parts, in em."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ CENTRE_EMS = 26.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Widths of the side parts; 0 where there is no room. The conversation itself always has the rest."""
+    """Widths of the side parts; 0 where there is no room. The conversation has the rest."""
 
     list_ems: float
     panel_ems: float
 
 
 def fitting_parts(width_ems: float) -> Parts:
-    """Return what fits a window ``width_ems`` wide: the list gives way first, then the panel."""
+    """Return what fits a window ``width_ems`` wide: the list is hidden first, then the panel."""
     with_list = width_ems - LIST_EMS - CENTRE_EMS
     if with_list >= NARROWEST_PANEL_EMS:
         return Parts(LIST_EMS, min(PANEL_EMS, with_list))

@@ -1,4 +1,4 @@
-"""One way to a model on a card: what it is, what may be said of it, and what can be done with it."""
+"""A card for one model: description, standing, and actions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.labels import Badge, label
 
 @dataclass(frozen=True, slots=True)
 class CardAction:
-    """A button of a card; ``name`` says it in full."""
+    """A button of a card; ``name`` is its full accessible name."""
 
     words: str
     name: str
@@ -25,7 +25,7 @@ class CardAction:
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """What stands on a card. ``badge`` with its tone stands behind the heading."""
+    """The text of a card. ``badge`` with its tone follows the heading."""
 
     drawing: str
     heading: str
@@ -35,7 +35,7 @@ class CardWords:
 
 
 class ModelCard(QFrame):
-    """A card; it only shows."""
+    """A card; it only displays."""
 
     def __init__(
         self, words: CardWords, actions: tuple[CardAction, ...] = (), parent: QWidget | None = None

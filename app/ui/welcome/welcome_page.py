@@ -1,4 +1,4 @@
-"""The page of models: a short welcome where there is none yet, later the place to choose, check and remove."""
+"""The model page: a short welcome without a model, else the place to choose, verify and remove models."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _WIDEST_EMS = 44
 
 
 class WelcomePage(QScrollArea):
-    """Emits which way the person takes; ids travel as text."""
+    """Emits what the person chooses; ids are passed as text."""
 
     get_requested = Signal(str)
     file_chosen = Signal(str)
@@ -83,7 +83,7 @@ class WelcomePage(QScrollArea):
         self._fit()
 
     def show_models(self, models: tuple[InstalledModel, ...], loaded: str) -> None:
-        """Show what is here, then what can be had; ``loaded`` is the id of the model in use."""
+        """Show installed models, then available ones; ``loaded`` is the id of the model in use."""
         welcome = not loaded
         self.title.setText("Welcome to Oyster" if welcome else "Models")
         for each in (self.introduction, self.limits):
@@ -109,7 +109,7 @@ class WelcomePage(QScrollArea):
             card.show()
 
     def set_busy(self, busy: bool) -> None:
-        """Nothing else can be begun while a model is on its way."""
+        """Disable the actions while a model is fetched or built."""
         for card in self.cards:
             for each in card.buttons:
                 each.setEnabled(not busy)

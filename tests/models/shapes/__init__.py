@@ -1,13 +1,13 @@
 """Small random models of Oy1's real architectures, in the hub's own layout, with the real Qwen vocabulary.
 
-They are made and saved by transformers itself, so their layout is truly its own. Use::
+They are created and saved by transformers itself, so that the layout is its own. Use::
 
     folder = build_repository(tmp_path / "oy1", QWEN3, seed=7)   # a second or two
     reference = Reference.load(folder)                           # transformers on PyTorch, in float32
     ids = reference.encode("A sentence.")
     logits = reference.logits(ids)                               # (positions, vocabulary), float32
 
-Tests that share models take the session's fixture ``repository_of``: ``repository_of(QWEN3)``.
+Tests that share models use the session fixture ``repository_of``: ``repository_of(QWEN3)``.
 """
 
 from tests.models.shapes.reference import Reference

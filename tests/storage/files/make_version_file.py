@@ -1,7 +1,7 @@
 """Write the sample database of the newest version: run once, before the migration after it is written.
 
 Usage: python tests/storage/files/make_version_file.py VERSION, from the repository's root. The sample is
-not encrypted (nothing in it is anybody's), so that it stays small; the test encrypts it before it is opened.
+not encrypted (it has no personal data), so that it stays small; the test encrypts it before opening it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ KEY = bytes(range(32))
 
 
 def make(version: str, folder: Path) -> Path:
-    """Return the compressed sample, written as the code of ``version`` writes it."""
+    """Return the compressed sample, as the code of ``version`` writes it."""
     engine = file_engine(folder / "encrypted.db", KEY)
     with engine.connect() as connection:
         upgrade(connection, version)

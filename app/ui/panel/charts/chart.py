@@ -1,4 +1,4 @@
-"""What all charts share: a name, words for who cannot see them, and lengths in proportion to the text."""
+"""The base of all charts: accessible name and description, and lengths in proportion to the text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.ui.view_models.profile import percent
 
 
 class Chart(QWidget):
-    """As wide as there is room; a chart answers its height with ``chart_height``."""
+    """A chart as wide as there is room; subclasses return its height from ``chart_height``."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +20,7 @@ class Chart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def describe(self, words: str) -> None:
-        """Say in words what is drawn, and draw it anew."""
+        """Set the accessible description, and repaint."""
         self.setAccessibleDescription(words)
         self.updateGeometry()
         self.update()
@@ -38,7 +38,7 @@ class Chart(QWidget):
         return QSize(em(self, 6), self.chart_height())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
+        """Follow the text size."""
         super().changeEvent(event)
         if is_text_size_change(event):
             self.updateGeometry()
@@ -49,11 +49,11 @@ class Chart(QWidget):
         return self.fontMetrics().height()
 
     def y_of(self, plot: QRectF, share: float) -> float:
-        """Return where a share of 0 to 1 stands in a plot, counted from the chart's top."""
+        """Return the y coordinate of a share of 0 to 1 in a plot that begins at ``top``."""
         return plot.bottom() - plot.height() * min(1.0, max(0.0, share))
 
     def paint_share_axis(self, painter: QPainter, plot: QRectF) -> None:
-        """Draw the two axes of a plot, with figures for none, half and all; its pen stays at these words' colour."""
+        """Paint the two axes of a plot, labelled at 0, ½ and 1; the pen keeps the labels' colour."""
         line = self.line_height()
         painter.setPen(QPen(QColor(self.colours().line), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
@@ -68,14 +68,14 @@ class Chart(QWidget):
         return colours_of(QApplication.palette())
 
     def opened_painter(self) -> QPainter:
-        """Return a painter on this chart; end it."""
+        """Return a painter on this chart; the caller ends it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return painter
 
 
 def paint_mark(painter: QPainter, shape: str, centre: QPointF, size: float, colour: QColor) -> None:
-    """Draw a mark ``size`` wide: "circle", "square", "diamond", or "bar" (upright)."""
+    """Paint a mark ``size`` wide: "circle", "square", "diamond", or "bar" (upright)."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

@@ -1,4 +1,4 @@
-"""Who may be asking, over the turns: one line a type, each with a mark of its own."""
+"""The posterior over user types by turn: one line a type, each with its own mark."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
 class PosteriorChart(Chart):
-    """Shows the posterior of every turn so far, the latest at the right."""
+    """The posterior of every turn so far, the latest at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Who may be asking, over the turns", parent)
@@ -32,11 +32,11 @@ class PosteriorChart(Chart):
         self.describe(". ".join(turn_in_words(number, each) for number, each in enumerate(history, 1)) + ".")
 
     def chart_height(self) -> int:
-        """The plot and the key."""
+        """Return the height of plot and legend."""
         return em(self, _PLOT_EMS) + len(TYPES) * self.fontMetrics().height() + em(self, 0.6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint frame, lines and key."""
+        """Paint frame, lines and legend."""
         if not self._history:
             return
         painter = self.opened_painter()
