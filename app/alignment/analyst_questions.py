@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 
 class _Intents(msgspec.Struct, frozen=True):
@@ -42,4 +43,4 @@ class AnalystQuestions(msgspec.Struct, frozen=True):
 @cache
 def analyst_questions() -> AnalystQuestions:
     """Return the questions that come with the program."""
-    return msgspec.yaml.decode(resource("analyst.yaml").read_bytes(), type=AnalystQuestions)
+    return read_yaml(resource("analyst.yaml"), AnalystQuestions)

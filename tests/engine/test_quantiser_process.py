@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,19 @@ def long_job(tmp_path: Path) -> Iterator[TensorJob]:
     target.unlink()
 
 
+def wait_until(seen: Callable[[], bool], words: str, seconds: float = 60) -> None:
+    """Wait until something is seen, or fail with what was not."""
+    latest = time.monotonic() + seconds
+    while not seen():
+        assert time.monotonic() < latest, f"not seen in {seconds:.0f} s: {words}"
+        time.sleep(0.005)
+
+
+def has_begun(job: TensorJob) -> bool:
+    """Return whether something of a job is written."""
+    return Path(job.target).stat().st_size > 0
+
+
 def ends(process: int, seconds: float = 10) -> bool:
     """Return whether a process is gone in time; it is made to go if not."""
     latest = time.monotonic() + seconds
@@ -71,9 +84,16 @@ def test_killed_in_the_middle_it_says_so_and_starts_again(
 ) -> None:
     quantiser.build()
     first = quantiser.process_id
-    threading.Timer(0.3, quantiser.kill).start()
+
+    def kill() -> None:
+        wait_until(lambda: has_begun(long_job), "the process writes the tensor")
+        quantiser.kill()
+
+    killer = threading.Thread(target=kill)
+    killer.start()
     with pytest.raises(EngineDied, match="what was done is kept"):
         quantiser.write_tensor(long_job)
+    killer.join()
     quantiser.write_tensor(small_job(tmp_path, numbers(4, 256, "F32")))
     assert quantiser.process_id not in (None, first)
 
@@ -92,9 +112,8 @@ def test_killed_while_it_starts_it_does_not_go_on(
 
     worker = threading.Thread(target=work)
     worker.start()
-    while quantiser.process_id is None:
-        time.sleep(0.001)
-    time.sleep(after)
+    wait_until(lambda: quantiser.process_id is not None, "the process is there")
+    time.sleep(after)  # nothing is waited for: the moment of the kill, at or after the start
     quantiser.kill()
     worker.join(10)
     assert not worker.is_alive()
@@ -114,8 +133,7 @@ def test_killed_between_two_calls_by_us_or_by_the_system_nobody_notices(
     process = quantiser.process_id
     assert process is not None
     os.kill(process, signal.SIGKILL)
-    while quantiser.process_id is not None:
-        time.sleep(0.01)
+    wait_until(lambda: quantiser.process_id is None, "the process has ended")
     quantiser.write_tensor(job)
     assert quantiser.process_id not in (None, process)
 
@@ -172,9 +190,9 @@ def test_it_never_outlives_the_program(long_job: TensorJob, tmp_path: Path, stat
     )
     assert program.stdout is not None
     process = int(program.stdout.readline())
-    while state == "at work" and not Path(long_job.target).stat().st_size:
+    if state == "at work":
+        wait_until(lambda: has_begun(long_job) or program.poll() is not None, "the process writes the tensor")
         assert program.poll() is None
-        time.sleep(0.02)
     program.send_signal(signal.SIGKILL)
     program.wait()
     assert ends(process)
@@ -192,9 +210,7 @@ def test_nobody_holds_it_and_it_is_gone() -> None:
     assert process is not None
     del quantiser
     gc.collect()
-    deadline = time.monotonic() + 10
-    while is_running(process) and time.monotonic() < deadline:
-        time.sleep(0.02)
+    wait_until(lambda: not is_running(process), "the process is gone", 10)
     assert not is_running(process)
 
 

@@ -134,15 +134,16 @@ def test_a_program_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
 
 def test_a_second_set_up_waits_for_the_first_and_outlives_its_death(tmp_path: Path) -> None:
     hold = (
-        "import sys, time; from pathlib import Path; "
+        "import sys; from pathlib import Path; "
         "from installers.setup_steps.one_at_a_time import one_at_a_time\n"
         "with one_at_a_time(Path(sys.argv[1]), 'waiting'):\n"
-        "    print('held', flush=True); time.sleep(float(sys.argv[2]))"
+        "    print('held', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", hold, str(tmp_path / "lock")]
-    with subprocess.Popen([*command, "60"], cwd=ROOT, stdout=subprocess.PIPE, text=True) as first:
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL  # it holds the lock until it has read all that comes
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as first:
         assert first.stdout is not None and first.stdout.readline() == "held\n"
-        with subprocess.Popen([*command, "0"], cwd=ROOT, stdout=subprocess.PIPE, text=True) as second:
+        with subprocess.Popen(command, cwd=ROOT, stdin=nothing, stdout=pipe, text=True) as second:
             assert second.stdout is not None and second.stdout.readline() == "set-up: waiting\n"
             first.kill()
             assert second.stdout.readline() == "held\n"

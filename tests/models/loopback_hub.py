@@ -20,6 +20,7 @@ _RESOLVE = re.compile(r"/((?:datasets/)?[^/]+/[^/]+)/resolve/([^/]+)/(.+)")
 _INFO = re.compile(r"/api/models/([^/]+/[^/]+)(?:/revision/([^/]+))?")
 _LARGE_BYTES = 10 * 2**20  # larger files are in LFS on the real hub
 _PIECE = 64 * 1024
+_REST_SECONDS = 60.0  # within which answers that nobody waits for any more are over
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Trouble:
     ignores_ranges: bool = False
     wrong_bytes: bool = False  # the bytes are not those of the ETag
     server_errors: int = 0  # number of responses with status 503
+    held: threading.Event | None = None  # until it is set, no body goes further than ``after_bytes``
 
 
 class Content(Protocol):
@@ -85,7 +87,8 @@ class LoopbackHub:
         self.gated: dict[str, str] = {}  # repository → the token that gives access
         self.tokens: set[str] = set()  # valid tokens, whatever they give access to
         self.requests: list[Request] = []
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
+        self._under_way = 0  # answers that are not noted yet
         self._closing = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -153,21 +156,27 @@ class LoopbackHub:
 
     def settled(self) -> int:
         """Return the body bytes sent, once every request is logged, which happens after its end."""
-        before = -1
-        while before != (now := self.served()):
-            before = now
-            time.sleep(0.5)
-        return now
+        with self._guard:
+            rested = self._guard.wait_for(lambda: not self._under_way, _REST_SECONDS)
+            assert rested, f"{self._under_way} answers were not over in {_REST_SECONDS:.0f} s"
+        return self.served()
 
     def asked(self, method: str = "GET") -> list[Request]:
         """Return the finished requests, in order of their end."""
         with self._guard:
             return [each for each in self.requests if each.method == method]
 
+    def begin(self) -> None:
+        """Take in that an answer is under way, until it is noted."""
+        with self._guard:
+            self._under_way += 1
+
     def note(self, request: Request) -> None:
         """Log a request."""
         with self._guard:
             self.requests.append(request)
+            self._under_way -= 1
+            self._guard.notify_all()
 
     def take(self, trouble: Trouble, kind: str) -> bool:
         """Return whether a failure of that kind is still due, and use it up."""
@@ -179,6 +188,11 @@ class LoopbackHub:
     def wait(self, seconds: float) -> None:
         """Sleep, but not past the hub's end."""
         self._closing.wait(seconds)
+
+    def wait_for(self, held: threading.Event) -> None:
+        """Sleep until an event is set, but not past the hub's end."""
+        while not held.wait(0.05) and not self._closing.is_set():
+            pass
 
 
 @contextmanager
@@ -210,6 +224,7 @@ class _HubHandler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         self._served = 0
+        self.the_hub.begin()
         try:
             self._route()
         except (BrokenPipeError, ConnectionResetError):
@@ -339,6 +354,8 @@ class _HubHandler(BaseHTTPRequestHandler):
         cut = not stalls and self.the_hub.take(trouble, "cuts")
         stop = min(begin + trouble.after_bytes, end) if stalls or cut else end
         for at in range(begin, stop, _PIECE):
+            if trouble.held is not None and at - begin >= trouble.after_bytes:
+                self.the_hub.wait_for(trouble.held)
             piece = content[at : min(at + _PIECE, stop)]
             began = time.monotonic()
             self.wfile.write(piece)

@@ -339,7 +339,10 @@ def test_two_models_come_at_once(
 def test_the_same_model_twice_at_once_is_told_so(
     hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
 ) -> None:
-    hub.offer(REPO, FILE, content, Trouble(bytes_per_second=2 * MEGABYTE))
+    answered = threading.Event()
+    hub.offer(
+        REPO, FILE, content, Trouble(held=answered)
+    )  # the first is under way until the second has its answer
     library = library_with(content)
     failures = list[DownloadFailed]()
 
@@ -348,8 +351,10 @@ def test_the_same_model_twice_at_once_is_told_so(
             quick(library).run(nothing)
         except DownloadFailed as failure:
             failures.append(failure)
+        finally:
+            answered.set()
 
-    getting(library).run(stop_after(MEGABYTE // 10, second))
+    getting(library).run(stop_after(1, second))
 
     assert [each.kind for each in failures] == [FailureKind.BUSY]
     assert len(library.installed()) == 1

@@ -24,6 +24,7 @@ from tests.models.shapes import QWEN3_FEW_TOKENS
 from tests.models.shapes.fixtures import RepositoryOf
 
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right_and_secret"
+LIMIT_SECONDS = 300.0
 
 
 def children_of(process: int) -> Iterator[Path]:
@@ -37,7 +38,11 @@ def children_of(process: int) -> Iterator[Path]:
 def seen_by_others(program: subprocess.Popen[bytes]) -> dict[str, bytes]:
     """Return the arguments of the program and its children, and what its children were started with, till it ends."""
     seen: dict[str, bytes] = {}
+    latest = time.monotonic() + LIMIT_SECONDS
     while program.poll() is None:
+        if time.monotonic() > latest:
+            program.kill()
+            raise AssertionError(f"the program did not end in {LIMIT_SECONDS:.0f} s")
         try:
             own = Path(f"/proc/{program.pid}/cmdline").read_bytes()
             seen["its own arguments"] = own

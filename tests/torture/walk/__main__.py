@@ -78,7 +78,7 @@ class Walk:
                 f"After “{action.name}” this was not seen in {effect.seconds:.0f} s: {effect.words}. "
                 f"On screen: {walker.sight.sentences()}, writing: {walker.sight.writing}."
             )
-        QTest.qWait(walker.random.randrange(_MOST_PAUSE_MS))
+        QTest.qWait(walker.random.randrange(_MOST_PAUSE_MS))  # nothing is waited for: a person's own pace
         if self._heartbeat.own_gap > gap:
             self._after = f"{action.name} {walker.detail}".strip()
         self._look()
