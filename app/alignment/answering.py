@@ -123,7 +123,7 @@ def review_of(answer: Answer, reply: Reply, strategy: str) -> Reviewed | None:
 # -- analysis after the reply ----------------------------------------------------------------------------
 
 
-def afterwards(given: Given) -> AnalysisAfterReply:
+def analysis_after(given: Given) -> AnalysisAfterReply:
     """Return what remains to be computed of an answer."""
     answer, parts = given.answer, given.answer.parts
     return AnalysisAfterReply(
@@ -142,7 +142,7 @@ def afterwards(given: Given) -> AnalysisAfterReply:
 def analyse(given: Given) -> Iterator[AnalysisExtended]:
     """Continue the analysis part by part, and record each."""
     answer, said = given.answer, given.said
-    for analysis in afterwards(given).extend(answer.analysis, answer.prompt_with(said, given.left_out)):
+    for analysis in analysis_after(given).extend(answer.analysis, answer.prompt_with(said, given.left_out)):
         yield record_analysis(replace(answer, analysed=analysis.message, mine=analysis.reply), said)
 
 

@@ -148,10 +148,10 @@ def explained(analysis: TurnAnalysis) -> Iterator[str]:
     for one in analysis.message.game.thresholds:
         yield f"  {threshold_in_words(one, analysis)}"
     yield ""
-    yield from _afterwards(analysis)
+    yield from _after_the_reply(analysis)
 
 
-def _afterwards(analysis: TurnAnalysis) -> Iterator[str]:
+def _after_the_reply(analysis: TurnAnalysis) -> Iterator[str]:
     yield boundary_in_words(analysis)
     if analysis.message.sketched is not None:
         for rung in analysis.message.sketched.rungs:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.alignment.answer import Answer, anew_under, chosen
-from app.alignment.answering import Given, afterwards, analyse, record_analysis, write_reply
+from app.alignment.answering import Given, analyse, analysis_after, record_analysis, write_reply
 from app.domain.analysis import MessageAnalysis
 from app.domain.turn import AnswerBegan, StrategyChosen, TurnEvent
 
@@ -55,6 +55,6 @@ def _analyse(all_given: list[Given]) -> Iterator[TurnEvent]:
     for other in others:
         answer = replace(other.answer, analysed=analysed)
         prompt = answer.prompt_with(other.said, other.left_out)
-        chained = afterwards(other).with_chain(answer.analysis, prompt).reply
+        chained = analysis_after(other).with_chain(answer.analysis, prompt).reply
         left = tuple(part for part in chained.left_out if part != "chain")
         yield record_analysis(replace(answer, mine=replace(chained, left_out=left)), other.said)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -50,35 +49,28 @@ LAST_STEPS = (
 )
 
 
-# Each program is a fork of one that has imported it all: what is killed is its work and not its imports.
-PROGRAMS = multiprocessing.get_context("forkserver")
-PROGRAMS.set_forkserver_preload(["app.commands.root"])
-
-
-def start(home: Path, hub: LoopbackHub, code: str = GET) -> ForkServerProcess:
-    """Start ``oyster models get oy1`` in a process of its own, the token on a descriptor."""
-    program = PROGRAMS.Process(target=_get, args=(str(home), hub.endpoint, code))
-    program.start()
-    return program
-
-
-def _get(home: str, endpoint: str, code: str) -> None:
-    os.environ.update(OYSTER_HOME=home, HF_ENDPOINT=endpoint)
-    Path(home).parent.mkdir(parents=True, exist_ok=True)
+def start(home: Path, hub: LoopbackHub, code: str = GET) -> subprocess.Popen[bytes]:
+    """Start ``oyster models get oy1`` in a session of its own, the token on a descriptor."""
     reader, writer = os.pipe()
     os.write(writer, TOKEN.encode() + b"\n")
     os.close(writer)
-    said = os.open(f"{home}.said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    for stream in (1, 2):
-        os.dup2(said, stream)
-    sys.argv = ["oyster", "models", "get", "oy1", "--token-fd", str(reader)]
-    exec(code, {})
+    command = ["-c", code, "models", "get", "oy1"]
+    try:
+        return subprocess.Popen(
+            [sys.executable, *command, "--token-fd", str(reader)],
+            env=os.environ | {"OYSTER_HOME": str(home), "HF_ENDPOINT": hub.endpoint},
+            pass_fds=(reader,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+    finally:
+        os.close(reader)
 
 
 def finish(home: Path, hub: LoopbackHub) -> ModelLibrary:
     program = start(home, hub)
-    program.join(120)
-    assert program.exitcode == 0, Path(f"{home}.said").read_text()
+    _, said = program.communicate(timeout=120)
+    assert program.returncode == 0, said.decode()
     return ModelLibrary(home / "models", load_catalogue())
 
 
@@ -101,11 +93,12 @@ def get_through_kills(folder: Path, home: Path, kills: int, seconds: float, whol
             place = home / str(ended)
             while kills and not installed(place):
                 program = start(place, hub)
-                program.join(chance.uniform(0.1, seconds))
-                if program.exitcode is None:
+                try:
+                    program.wait(timeout=chance.uniform(0.2, seconds))
+                except subprocess.TimeoutExpired:
                     program.kill()
                     kills -= 1
-                program.join()
+                program.communicate()
             library = finish(place, hub)
             assert hash_of(library.require("oy1").path) == whole
             assert library.verify("oy1").well
@@ -151,8 +144,8 @@ def test_killed_while_the_file_is_taken_in_nothing_is_fetched_or_made_again(tmp_
         for event, which, ending in LAST_STEPS:
             code = KILLED_BEFORE.format(event=event, which=which, ending=ending)
             program = start(tmp_path, hub, code + GET)
-            program.join(120)
-            assert program.exitcode == -signal.SIGKILL, ending
+            program.communicate(timeout=120)
+            assert program.returncode == -signal.SIGKILL, ending
             served.append(hub.settled())
             assert installed(tmp_path) is (event == "shutil.rmtree"), (
                 "offered once it is whole, and not before"

@@ -28,7 +28,7 @@ from app.domain.turn import (
 from app.domain.turn_state import TurnState
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.panel.section import Origin
-from app.ui.panel.span_attribution import CarryingSection
+from app.ui.panel.span_attribution import SpanAttributionSection
 
 CRISIS = (
     UserMessageCommitted(HOME, message("I want to die.")),
@@ -238,7 +238,7 @@ def test_a_fallback_of_the_device_is_told_only_of_the_model_that_fell_back(panel
 
 
 def test_the_words_that_weighed_are_shown_and_slight_ones_are_not(qtbot: QtBot) -> None:
-    section = CarryingSection()
+    section = SpanAttributionSection()
     qtbot.addWidget(section)
     table = strategy_table()
     inputs = ChoiceInputs(CrisisFinding(False), assessment(), Weights())

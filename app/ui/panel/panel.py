@@ -22,7 +22,7 @@ from app.ui.panel.prompt_progress import PromptProgressSection
 from app.ui.panel.reasoning import ReasoningSection
 from app.ui.panel.review import ReviewSection
 from app.ui.panel.risk_profile import RiskProfileSection
-from app.ui.panel.span_attribution import CarryingSection
+from app.ui.panel.span_attribution import SpanAttributionSection
 from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
 from app.ui.panel.timeline_chart import TrajectorySection
@@ -68,7 +68,7 @@ class TransparencyPanel(QFrame):
         self.support = SupportSection()
         self.headline = HeadlineSection()
         self.anticipation = AnticipationSection()
-        self.carrying = CarryingSection()
+        self.span_attribution = SpanAttributionSection()
         self.closer_look = CloserLookSection()
         self.boundary = BoundarySection()
         self.review = ReviewSection()
@@ -106,7 +106,7 @@ class TransparencyPanel(QFrame):
             self.anticipation,
             self.profile,
             self.closer_look,
-            self.carrying,
+            self.span_attribution,
             self.boundary,
             self.review,
             self.trajectory,
@@ -155,7 +155,7 @@ class TransparencyPanel(QFrame):
         for section in (
             self.support,
             self.anticipation,
-            self.carrying,
+            self.span_attribution,
             self.closer_look,
             self.boundary,
             self.review,
@@ -242,9 +242,9 @@ class TransparencyPanel(QFrame):
 
     def _draw_words(self, state: TurnState) -> None:
         if state.analysis is not None and state.question is not None:
-            self.carrying.show_words(state.analysis, state.question.text)
+            self.span_attribution.show_words(state.analysis, state.question.text)
         else:
-            self.carrying.hide()
+            self.span_attribution.hide()
 
     def _draw_review(self, state: TurnState) -> None:
         if state.turn_analysis is not None:

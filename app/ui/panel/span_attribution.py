@@ -17,7 +17,7 @@ _CLEAR = 0.1  # a smaller change of ln P(safe) is not shown
 _MOST = 3
 
 
-class CarryingSection(Section):
+class SpanAttributionSection(Section):
     """Hidden where nothing stood out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
