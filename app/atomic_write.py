@@ -1,4 +1,4 @@
-"""Writing a file whole: whoever reads it finds the old content or the new one, after a power loss too."""
+"""Writes a file atomically: a reader finds the old content or the new, after a power loss too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Replace the file in ``path`` and return once it is on the disk; ``mode`` is a new file's, less the umask.
+    """Replace the file in ``path`` and return once it is on disk; ``mode`` is a new file's, less the umask.
 
     Raises ``OSError``; the old file is then as it was.
     """
@@ -23,7 +23,7 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o666) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the folder's own entry on the disk; a system that cannot do so is let be."""
+    """Flush the folder's entry to disk; does nothing on a system that cannot."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

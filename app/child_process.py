@@ -1,4 +1,4 @@
-"""A child process and the pipe to it: how this program starts, hears and ends the processes that work for it."""
+"""A child process and its pipe: started, read and ended in one place."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _END_SECONDS = 5.0
 
 
 class ChildProcess:
-    """A process of its own that runs ``serve`` with its end of the pipe and some ``arguments``.
+    """A separate process that runs ``serve`` with its end of the pipe and some ``arguments``.
 
-    It is started afresh, so nothing is shared but the pipe, and nobody else holds our end of it: when this process
+    It is spawned, so nothing is shared but the pipe, and nobody else holds this end of it: when this process
     ends, however it does, the child finds the pipe closed and ends too.
     """
 
@@ -27,7 +27,7 @@ class ChildProcess:
             raise
         finally:
             theirs.close()
-        self.number = self._process.pid  # the system's, also once it has ended
+        self.number = self._process.pid  # kept after it has ended
 
     @property
     def is_alive(self) -> bool:
@@ -36,7 +36,7 @@ class ChildProcess:
 
     @property
     def pid(self) -> int | None:
-        """The system's number of the process, or None once it has ended."""
+        """The process id, or None once it has ended."""
         return self.number if self.is_alive else None
 
     def exit_code(self) -> int | None:
@@ -45,17 +45,17 @@ class ChildProcess:
         return self._process.exitcode
 
     def terminate(self) -> None:
-        """Ask the process to end, and make it end if it does not."""
+        """Terminate the process, and kill it if it does not end."""
         self._process.terminate()
         if self.exit_code() is None:
             self.kill()
 
     def kill(self) -> None:
-        """End the process now, from any thread; whoever reads the pipe is told."""
+        """Kill the process, from any thread; a reader of the pipe finds it closed."""
         self._process.kill()
         self._process.join(_END_SECONDS)
 
     def close(self) -> None:
-        """End the process and the pipe, once nobody reads it any more."""
+        """End the process and close the pipe, once nobody reads it any more."""
         self.kill()
         self.pipe.close()

@@ -1,4 +1,4 @@
-"""Where the program's own resources and a person's data live on this computer."""
+"""The locations of the program's resources and of the user's data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HOME_VARIABLE = "OYSTER_HOME"
 
 @dataclass(frozen=True, slots=True)
 class Locations:
-    """The folders of one installation of a person's data; nothing is created until it is needed."""
+    """The paths of one data folder; nothing is created until it is needed."""
 
     root: Path
 
@@ -25,17 +25,17 @@ class Locations:
 
     @property
     def key_parameters(self) -> Path:
-        """Where the key comes from and the public salt of the passphrase; never the key itself."""
+        """The source of the key and the public salt of the passphrase; never the key itself."""
         return self.root / "key-source.json"
 
     @property
     def settings(self) -> Path:
-        """The person's settings; nothing private is in them."""
+        """The user's settings; nothing private is in them."""
         return self.root / "settings.json"
 
     @property
     def strategies(self) -> Path:
-        """A counsellor's own table of strategies, where there is one."""
+        """A counsellor's own table of strategies, if any."""
         return self.root / "strategies.yaml"
 
     @property
@@ -45,27 +45,27 @@ class Locations:
 
     @property
     def evaluations(self) -> Path:
-        """The folder of evaluation logs: questions and replies of evaluations lie there as plain files."""
+        """The folder of evaluation logs: questions and replies of evaluations, as plain files."""
         return self.root / "evaluations"
 
     @property
     def log(self) -> Path:
-        """The log of the program; no word of a conversation is in it."""
+        """The program's log; it holds no text of a conversation."""
         return self.root / "oyster.log"
 
     @property
     def faults(self) -> Path:
-        """Where native code fell, as ``faulthandler`` writes it."""
+        """Tracebacks of native faults, written by ``faulthandler``."""
         return self.root / "oyster.faults"
 
     @property
     def running(self) -> Path:
-        """There while a window is open, and left behind by one that ended unexpectedly."""
+        """The marker that exists while a window is open and is left behind by an unexpected end."""
         return self.root / "window.running"
 
     @property
     def last_error(self) -> Path:
-        """Where the last exception that ended the program came from."""
+        """The traceback of the last exception that ended the program."""
         return self.root / "last-error.txt"
 
 
@@ -87,10 +87,10 @@ _OWN_NAMES = (
 
 
 def private_folder(folder: Path) -> None:
-    """Make a folder that only its owner can enter (0700), with what is above it. Raises ``OSError``.
+    """Make a folder that only its owner can enter (0700), with its parents. Raises ``OSError``.
 
-    One that was there before is tightened only where nothing but this program's own files lies in it:
-    a person may point ``--data-dir`` at a folder that others use as well.
+    An existing one is tightened only where it holds nothing but this program's own files:
+    the user may have pointed ``--data-dir`` at a folder that others use as well.
     """
     try:
         folder.mkdir(mode=0o700, parents=True)
@@ -107,7 +107,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def locate(data_dir: Path | None = None) -> Locations:
-    """Answer the folders: those given, else ``OYSTER_HOME``, else the system's place for user data."""
+    """Return the paths: in ``data_dir``, else ``OYSTER_HOME``, else the system's folder for user data."""
     if data_dir is not None:
         return Locations(data_dir.expanduser().absolute())
     from_environment = os.environ.get(HOME_VARIABLE)
@@ -117,7 +117,7 @@ def locate(data_dir: Path | None = None) -> Locations:
 
 
 def resource(name: str) -> Path:
-    """Answer the path of a file or folder under ``resources/``, from a checkout, a wheel or a bundle."""
+    """Return the path of a file or folder under ``resources/``, from a checkout, a wheel or a bundle."""
     bundle = getattr(sys, "_MEIPASS", None)
     candidates = [
         Path(__file__).parent / "_resources",

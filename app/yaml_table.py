@@ -1,4 +1,4 @@
-"""Tables kept as YAML: read against their types, and refused with the line of the first fault."""
+"""Reads YAML files into typed values; an error names the line of the first fault."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LINE = re.compile(r"line (\d+)")
 
 
 class TableError(OysterError):
-    """A table cannot be used as it stands."""
+    """A table is invalid."""
 
 
 def read_yaml(
@@ -30,10 +30,10 @@ def read_yaml(
     error: type[OysterError] = TableError,
     called: str = "A table of the program",
 ) -> Contents:
-    """Return what a YAML file holds.
+    """Return the contents of a YAML file.
 
-    ``check`` refuses what types alone cannot, by a ``msgspec.ValidationError`` that ends in a path. Raises ``error``
-    with the line of the first fault; ``called`` begins its sentence.
+    ``check`` refuses what the types cannot express, by a ``msgspec.ValidationError`` that ends in a path. Raises
+    ``error`` with the line of the first fault; ``called`` begins its sentence.
     """
     text = b""
     try:
@@ -71,7 +71,7 @@ def _line_of(text: bytes, complaint: str) -> int:
 
 
 def _child(node: yaml.Node, name: str, index: int) -> tuple[int, yaml.Node] | None:
-    """Return the line and the node of a step down, or None where there is no such step."""
+    """Return the line and the node of a child, or None where there is none."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == name:

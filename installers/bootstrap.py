@@ -21,9 +21,9 @@ from typing import NoReturn
 
 from setup_steps.engine import ENGINE_FLAGS
 from setup_steps.locking import write_locks
+from setup_steps.messages import Stop
 from setup_steps.places import WINDOWS, Places
 from setup_steps.set_up import set_up, set_up_lock_tool
-from setup_steps.telling import Stop
 
 PLACES = Places(Path(__file__).resolve().parent.parent)
 _MEASURES = {
@@ -45,21 +45,21 @@ def run() -> NoReturn:
 
 
 def test(arguments: Sequence[str]) -> NoReturn:
-    """Run the tests; tests/conftest.py gives those of the window a screen. The exit code is pytest's."""
+    """Run the tests; tests/conftest.py starts the virtual screen. The exit code is pytest's."""
     _become([str(PLACES.python), "-m", "pytest", *arguments])
 
 
 def torture(arguments: Sequence[str]) -> NoReturn:
-    """Run the tests that try to break the program, with a long walk through the window; it tells a table at the end.
+    """Run the tests that try to break the program, with a long walk through the window; print a table at the end.
 
-    One at a time and on every core, each step of the walk on the screen as it is made.
+    They run one at a time on all cores; each step of the walk is printed.
     """
     alone = ["-n", "0", "--capture", "no", "--timeout", "0"]
     _become([str(PLACES.python), "-m", "pytest", "tests/torture", *alone, "--walk-steps", "4000", *arguments])
 
 
 def lint() -> NoReturn:
-    """Check style, types and the layers' arrows: every check is run, then the worst answer given."""
+    """Check style, types and layer contracts: all checks run, and the worst exit code is returned."""
     python = str(PLACES.python)
     checks: tuple[tuple[list[str], dict[str, str]], ...] = (
         ([python, "-m", "ruff", "check", "."], {}),
@@ -73,7 +73,7 @@ def lint() -> NoReturn:
 
 
 def _become(command: Sequence[str], changes: Mapping[str, str] | None = None) -> NoReturn:
-    """Go on as another program in the project's folder, its exit code ours."""
+    """Run another program in the project's folder, and exit with its code."""
     raise SystemExit(_call(command, changes or {}))
 
 
@@ -136,7 +136,7 @@ def _do(options: argparse.Namespace, rest: list[str]) -> None:
 
 
 def main() -> None:
-    """Do what the command line says; where that cannot be done, say why in one sentence."""
+    """Run the command line; print one sentence where that fails."""
     options, rest = _parse()
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:

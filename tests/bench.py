@@ -1,6 +1,6 @@
 """``make bench``: speed and cost as ratios of interleaved runs and as counts, on the trial model.
 
-``--lab-models`` measures reading and writing on two larger models too, which are fetched when they are first asked for.
+``--lab-models`` measures reading and writing on two larger models too, downloaded at first use.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
 from app.domain.generation import Sampling
 from app.domain.turn import TurnEnded, UserMessageCommitted
 from app.locations import Locations
@@ -26,7 +26,7 @@ TURNS = 20
 
 
 def speed(with_lab_models: bool) -> None:
-    """Print reading and writing against ``llama-bench``."""
+    """Print prompt processing and generation against ``llama-bench``."""
     if not with_lab_models:
         print("reading and writing: on the trial model alone; --lab-models fetches two larger ones, 1.6 GB")
     bench_speed.speed((TRIAL, *(lab_models() if with_lab_models else ())))
@@ -71,7 +71,7 @@ _OURS = (
 
 
 def window(folder: Path) -> None:
-    """Print the start of our window against an empty PySide6 window."""
+    """Print the start time of our window against an empty PySide6 window."""
     ratios, ours = [], []
     for _ in range(5):
         empty, full = (_seconds(code, folder) for code in (_EMPTY, _OURS))
@@ -100,8 +100,8 @@ def _offscreen() -> dict[str, str]:
 
 
 def screening() -> None:
-    """Print what the crisis screen takes."""
-    data = Path(__file__).parent / "unit" / "data" / "crisis_labelled.tsv"
+    """Print the time of the crisis screen."""
+    data = Path(__file__).parent / "alignment" / "data" / "crisis_labelled.tsv"
     lines = data.read_text(encoding="utf-8").splitlines()
     texts = [line.split("\t", 1)[1] for line in lines if not line.startswith("#")]
     for text in texts:

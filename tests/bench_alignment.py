@@ -1,4 +1,4 @@
-"""What the analysis of a turn costs beside a 200-token reply, and what the naive way would cost: on the trial model."""
+"""The cost of a turn's analysis against a 200-token reply and against separate prompts, on the trial model."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ QUESTION = "My neighbour plays loud music every night. How can I talk to him abo
 
 
 def costs(session: Session) -> None:
-    """Print, for Observe and Guide, the delay of the first token and the whole analysis against the reply."""
+    """Print, for Observe and Guide, the first token's delay and the whole analysis against the reply."""
     for mode in (Mode.OBSERVE, Mode.GUIDE):
         before, whole, tokens = [], [], []
         home, leaf = None, None
@@ -54,7 +54,7 @@ def costs(session: Session) -> None:
 
 
 class _Recording:
-    """Passes questions on to the engine and keeps them."""
+    """An engine wrapper that records the questions."""
 
     def __init__(self, engine: EngineClient) -> None:
         self._engine = engine
@@ -64,13 +64,13 @@ class _Recording:
         return getattr(self._engine, name)
 
     def ask(self, request: QuestionRequest) -> QuestionAnswers:
-        """Ask, and keep what was asked."""
+        """Ask, and record the question."""
         self.requests.append(request)
         return self._engine.ask(request)
 
 
 def naive(session: Session) -> None:
-    """Print how many tokens a fresh prompt for each question of a turn would read, against the shared prefix."""
+    """Print the tokens read with a fresh prompt for each question, against the shared prefix."""
     long = (
         "The garden by the sea has many plants, and each of them wants its own soil, light and water. " * 45
     )

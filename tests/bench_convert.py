@@ -27,22 +27,22 @@ from app.models.catalogue import load_catalogue
 from app.models.convert.architecture import read_architecture
 from app.models.convert.tensors import wanted_tensors
 from app.models.download import DownloadProgress
-from app.models.library import ModelLibrary
-from app.models.making.room import Way
-from app.session.model_road import acquisition_of
+from app.models.model_build.disk_space import Way
+from app.models.model_library import ModelLibrary
+from app.session.model_acquisition import acquisition_of
 from tests.models.loopback_hub import HubFile, LoopbackHub, open_hub
 from tests.models.shapes.shape import Family, Shape, published_configuration, published_generation
 from tests.models.shapes.tokenizer_files import write_tokenizer
 
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_bench"
-SHARD_BYTES = 5 * 10**9  # as hubs cut weights
-PATTERN_BYTES = 64 * 2**20 - 2  # no row begins where another one did
+SHARD_BYTES = 5 * 10**9  # shard size, as on the hub
+PATTERN_BYTES = 64 * 2**20 - 2  # not a multiple of a row's length
 MEMORY_PROMISE = 3 * 10**9
 DISK_MARGIN = 2 * 10**9
 
 
 class Weights:
-    """The bytes of a safetensors file of made-up bfloat16 numbers, worked out when they are asked for."""
+    """The bytes of a safetensors file of generated bfloat16 numbers, computed on request."""
 
     pattern = b""
 
@@ -71,7 +71,7 @@ class Weights:
 
 
 def shape_of(layers: int) -> Shape:
-    """Answer Qwen3-14B's own shape, with fewer layers for a quick look."""
+    """Return Qwen3-14B's own shape, with fewer layers for a quick look."""
     return Shape(
         "qwen3-14b",
         Family.QWEN3,
@@ -85,7 +85,7 @@ def shape_of(layers: int) -> Shape:
 
 
 def shards_of(config: bytes) -> Iterator[Weights]:
-    """Give the shards in the hub's order, none larger than five gigabytes."""
+    """Yield the shards in the hub's order, none larger than five gigabytes."""
     tensors: list[tuple[str, tuple[int, ...]]] = []
     size = 0
     for name, (_, shape) in wanted_tensors(read_architecture(config)):
@@ -110,7 +110,7 @@ def _shard(tensors: list[tuple[str, tuple[int, ...]]]) -> Weights:
 
 
 def offer(hub: LoopbackHub, layers: int) -> tuple[int, int]:
-    """Put the model on the hub; answer the bytes of its weights and of its largest shard."""
+    """Put the model on the hub; return the bytes of its weights and of its largest shard."""
     drawn = np.random.default_rng(1).standard_normal(PATTERN_BYTES // 2).astype(np.float32) * 0.02
     Weights.pattern = (drawn.view(np.uint32) >> 16).astype(np.uint16).tobytes()
     shape = shape_of(layers)
@@ -130,7 +130,7 @@ def offer(hub: LoopbackHub, layers: int) -> tuple[int, int]:
 
 @dataclass
 class Watch:
-    """The most memory that this program and its children took together, and the most disk, sampled."""
+    """Sampler of the peak memory of this program and its children together, and of the peak disk use."""
 
     folder: Path
     children_bytes: int = 0

@@ -1,4 +1,4 @@
-"""Items an hour through a task, against the bare engine on the same prompts: on the trial model."""
+"""Items an hour through a task, against the bare engine on the same prompts, on the trial model."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.domain.conversation import Role
 from app.domain.generation import GenerationRequest, PromptMessage, Sampling
 from app.evaluation.canaries import canaries
 from app.evaluation.run_control import RunControl, RunProgress
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
 from app.locations import Locations
 from app.session.session import Session
@@ -21,7 +21,7 @@ REPLY_TOKENS = 48
 
 
 def bare(folder: Path) -> float:
-    """Answer the items an hour of the engine alone, from the first item's end on: loading is not measured."""
+    """Return the items an hour of the engine alone, from the first item's end on, without loading."""
     with Session(Locations(folder), private=True) as session:
         model = session.choose_model("trial")
         client = session.engine
@@ -38,14 +38,14 @@ def bare(folder: Path) -> float:
 
 
 def through_task(folder: Path) -> float:
-    """Answer the items an hour of the whole task, logs written, from the first item's end on."""
+    """Return the items an hour of the whole task with its logs, from the first item's end on."""
     ends: list[float] = []
 
     def note(progress: RunProgress) -> None:
         if progress.done > len(ends):
             ends.append(time.perf_counter())
 
-    order = RunOrder("canary", "trial", limit=ITEMS, settings=(("reply_tokens", str(REPLY_TOKENS)),))
+    order = RunSpecification("canary", "trial", limit=ITEMS, settings=(("reply_tokens", str(REPLY_TOKENS)),))
     run(Locations(folder), order, RunControl(note), fresh=True)
     return (ITEMS - 1) * 3600 / (ends[-1] - ends[0])
 

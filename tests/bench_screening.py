@@ -1,4 +1,4 @@
-"""The crisis screen on the fixed set of 300 messages, by class; and, apart, what the trial model says of a few."""
+"""The crisis screen on the fixed set of 300 messages, by class, and the trial model's posterior for a few."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
 from app.domain.generation import Sampling
 from app.domain.turn import StrategyChosen, TurnEnded, TurnFailed, UserMessageCommitted
 from app.session.session import Session
 
 FIXED_SET = Path(__file__).parent / "data" / "crisis_300.tsv"
-CALM = ("figurative", "third_person")  # the classes whose alarms are counted as false together
-ASKED_A_CLASS = 6  # messages of each class of which the trial model is asked
+CALM = ("figurative", "third_person")  # classes whose alarms count as false
+ASKED_A_CLASS = 6  # messages of each class put to the trial model
 _Z = 1.96  # 95 %
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One line of a labelled set; more than one turn only where the risk shows over the turns."""
+    """One line of a labelled set; several turns only where the risk shows over the turns."""
 
     label: str
     language: str
@@ -28,7 +28,7 @@ class Labelled:
 
 
 def labelled(path: Path = FIXED_SET) -> tuple[Labelled, ...]:
-    """Answer the lines of a set: label, language and text between tabs, after comments and a heading."""
+    """Return the lines of a set: label, language and text, tab-separated, after comments and a heading."""
     lines = [
         line.split("\t", 2)
         for line in path.read_text(encoding="utf-8").splitlines()
@@ -38,12 +38,12 @@ def labelled(path: Path = FIXED_SET) -> tuple[Labelled, ...]:
 
 
 def flagged(line: Labelled) -> bool:
-    """Answer whether the screen, which sees one message at a time, raises a crisis at any of its turns."""
+    """Return whether the screen, which sees one message at a time, raises a crisis at any of its turns."""
     return any(screen(turn).crisis for turn in line.turns)
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
-    """Answer the 95 % Wilson interval of a proportion; of nothing, 0 to 1."""
+    """Return the 95 % Wilson interval of a proportion; 0 to 1 without data."""
     if of == 0:
         return 0.0, 1.0
     share, spread = hits / of, _Z * _Z / of
@@ -53,7 +53,7 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
 
 
 def in_words(hits: int, of: int) -> str:
-    """Answer a proportion with its interval."""
+    """Return a proportion with its interval."""
     low, high = wilson(hits, of)
     return f"{hits}/{of} = {hits / max(1, of):.3f} (95 % interval {low:.3f} to {high:.3f})"
 
@@ -81,7 +81,7 @@ def by_class() -> None:
 def posterior(session: Session) -> None:
     """Print the likeliest type that the whole pipeline finds for a few messages of each class.
 
-    The judge is the trial model, a stand-in: these are figures of the trial model, not of the guard.
+    The judge is the trial model as a stand-in: these are results of the trial model, not of the guard.
     """
     print(
         "likeliest type after the last message, with the trial model as judge (its figures, not a guard's):"

@@ -1,4 +1,4 @@
-"""Reading and writing through the program against ``llama-bench``, as ratios of runs that take turns."""
+"""Prompt processing and generation through the program against ``llama-bench``, as ratios of interleaved runs."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _SENTENCE = " The sea is wide, and the old ship sails on through wind and rain."
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One run through the program and one of ``llama-bench``, one right after the other."""
+    """One run through the program and one of ``llama-bench`` right after it."""
 
     ours: Rates
     theirs: Rates
-    pipe_seconds: float  # what a token takes longer to arrive than to be written
+    pipe_seconds: float  # the delay of a token in the pipe
 
 
 def speed(models: Sequence[Path]) -> None:
@@ -64,9 +64,9 @@ def _pair(program: Path, model: Path, *, ours_first: bool) -> Pair:
 
 
 def rates_of_program(model: Path, read: int, written: int) -> tuple[Rates, float]:
-    """Return what a worker of its own reaches, as the client sees it, and what the pipe takes a token.
+    """Return the rates of a separate worker as the client sees them, and the pipe's delay a token.
 
-    Like ``llama-bench`` it reads as much once before, so that the weights are in memory.
+    Like ``llama-bench`` it warms up with the same prompt length, so that the weights are in memory.
     """
     client = EngineClient()
     try:
@@ -90,7 +90,7 @@ def _reading(client: EngineClient, text: str) -> float:
 
 
 def _writing(client: EngineClient, written: int) -> tuple[float, float]:
-    """Return the tokens a second from the first that arrives to the last, and the seconds on the pipe."""
+    """Return the tokens a second from the first to the last that arrives, and the seconds in the pipe."""
     arrivals: list[tuple[float, int]] = []
     ended = None
     for event in client.generate(_request(_QUESTION, written)):

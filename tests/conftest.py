@@ -1,9 +1,10 @@
-"""What every test may use: a screen, the trial model as set-up left it, and folders of its own."""
+"""Fixtures for every test: a screen, the trial model, and a data folder of its own."""
 
 from __future__ import annotations
 
 import os
 import sys
+from compileall import compile_dir
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from filelock import FileLock
 
 from tests.short_model import SHORT, write_short_model
 
+_APP = Path(__file__).parents[1] / "app"
 TRIAL_GGUF = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
-# Windows are tested on a real X screen where there is one to be had: drawing offscreen hides what a person meets.
+# Windows are tested on a real X screen where there is one: offscreen drawing hides what a person meets.
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if sys.platform == "linux" else "offscreen")
 _NO_SCREEN = (
     "The window's tests run on an X screen of their own (Xvfb, through pytest-xvfb). 'make test' installs both; "
@@ -22,7 +24,7 @@ _NO_SCREEN = (
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xvfb_disable(config: pytest.Config) -> bool:
-    """Start no screen where another platform was named on purpose."""
+    """Start no screen where another platform was chosen."""
     return os.environ["QT_QPA_PLATFORM"] != "xcb"
 
 
@@ -30,12 +32,14 @@ def pytest_xvfb_disable(config: pytest.Config) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     """Say what is missing rather than let Qt end the process."""
     hands_out_only = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
+    if not hasattr(config, "workerinput"):
+        compile_dir(_APP, quiet=1)  # once, and not in each program that tests start
     if os.environ["QT_QPA_PLATFORM"] == "xcb" and "DISPLAY" not in os.environ and not hands_out_only:
         raise pytest.UsageError(_NO_SCREEN)
 
 
 def _keep_to_own_core() -> None:
-    """Give each of the processes that tests run in a core of its own: llama.cpp's threads spin while they wait."""
+    """Pin each test process to a core: llama.cpp's threads spin while they wait."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if worker and hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))
@@ -47,14 +51,14 @@ _keep_to_own_core()
 
 @pytest.fixture(scope="session")
 def trial_gguf() -> Path:
-    """The real trial model; set-up puts it there, and a test without it is a failure, never a skip."""
+    """The trial model from set-up; a test without it fails and is never skipped."""
     assert TRIAL_GGUF.is_file(), f"{TRIAL_GGUF} is missing: run 'make setup'."
     return TRIAL_GGUF
 
 
 @pytest.fixture(scope="session")
 def short_gguf(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Path:
-    """The first layers of the trial model, written once for all processes that tests run in."""
+    """The first layers of the trial model, written once for all test processes."""
     base = tmp_path_factory.getbasetemp()
     path = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"{SHORT}.gguf"
     with FileLock(f"{path}.lock"):
@@ -66,7 +70,7 @@ def short_gguf(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Pa
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No test touches the person's own data."""
+    """A home folder for the test, so that no test touches the person's data."""
     home = tmp_path / "oyster-home"
     monkeypatch.setenv("OYSTER_HOME", str(home))
     return home

@@ -1,4 +1,4 @@
-"""Typing as a person does: letter by letter, and through an input method where a keyboard has no such letters."""
+"""Typing: key by key, and through an input method for characters without a key."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def type_text(field: QWidget, text: str) -> None:
-    """Type ``text`` into a field; what is not ASCII is committed as an input method does it."""
+    """Type ``text`` into a field; non-ASCII text is committed as an input method does it."""
     if text.isascii():
         QTest.keyClicks(field, text)
         return

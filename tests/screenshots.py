@@ -1,6 +1,6 @@
-"""Pictures of the real window on a real X screen: a real session, the trial model, real turns.
+"""Screenshots of the real window on an X screen, with a real session, the trial model and real turns.
 
-Starts Xvfb itself on a free display and writes docs/screenshots/*.png. The trial model's words differ each time.
+Starts Xvfb itself on a free display and writes docs/screenshots/*.png. The trial model's replies differ each time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LIMIT_MS = 900_000
 
 
 def main() -> int:
-    """Open a screen, take the pictures on it, and close it."""
+    """Start a screen, take the screenshots, and stop it."""
     if INSIDE in os.environ:
         return take_pictures(Path(os.environ[INSIDE]))
     if shutil.which("Xvfb") is None:
@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def take_pictures(folder: Path) -> int:
-    """Take every picture in turn, in one window."""
+    """Take all screenshots in turn, in one window."""
     import msgspec
     from PySide6.QtCore import QTimer
 
@@ -88,7 +88,7 @@ def take_pictures(folder: Path) -> int:
 
 
 def save_small(image: object, path: Path) -> None:
-    """Write a picture with at most 256 colours, the ones it has most of: flat grounds and text lose nothing visible."""
+    """Write a picture with at most 256 colours, the most frequent ones: flat areas and text lose nothing visible."""
     import numpy as np
     from PySide6.QtGui import QImage, qRgb
 
@@ -114,7 +114,7 @@ def save_small(image: object, path: Path) -> None:
 
 
 class Photographer:
-    """Walks through the scenes; each ends by beginning the next."""
+    """Runs through the scenes; each starts the next."""
 
     def __init__(self, window: object, session: object) -> None:
         from app.session.session import Session
@@ -133,7 +133,7 @@ class Photographer:
         QTimer.singleShot(milliseconds, act)
 
     def picture(self, name: str, then: Callable[[], None]) -> None:
-        """Take the whole screen once everything is drawn, then go on."""
+        """Take a screenshot once everything is painted, then go on."""
 
         def take() -> None:
             place = self.window.geometry()
@@ -177,7 +177,7 @@ class Photographer:
         self.say(words, lambda: self.picture("light", self.weighing))
 
     def weighing(self) -> None:
-        """Open how the reply was weighed, once the analysis is over."""
+        """Open the details of the choice, once the analysis is over."""
         if self.window.turns.analysing:
             self.after(200, self.weighing)
             return
@@ -191,14 +191,14 @@ class Photographer:
         self.show_section(panel.boundary, "boundary", self.improve)
 
     def improve(self) -> None:
-        """Improve the reply pass by pass."""
+        """Improve the reply in passes."""
         self.then = lambda: self.when_at_rest(self.passes)
         reply = self.window.flow.open.reply
         assert reply is not None
         self.window.transcript.improve_requested.emit(reply.id)
 
     def passes(self) -> None:
-        """Show the passes; a reply that met the targets at once is written again, to have something to show."""
+        """Show the passes; a reply that already met the targets is regenerated, to have something to show."""
         section = self.window.panel.improvement
         if len(section.passes) < 2 and self.tries < 5:
             self.tries += 1
@@ -209,7 +209,7 @@ class Photographer:
         self.show_section(section, "improvement", self.edit)
 
     def edit(self) -> None:
-        """Change the reasoning and have it answered again from there, beside the reply there is."""
+        """Edit the reasoning and answer again from it, beside the existing reply."""
         self.window.start_new()
         self.say("How do I stay calm before an exam?", lambda: self.when_at_rest(self.change))
 
@@ -234,7 +234,7 @@ class Photographer:
         self.show_section(self.window.panel.reasoning, "side-by-side", self.influence)
 
     def influence(self) -> None:
-        """Ask whether the changed reasoning matters."""
+        """Measure the influence of the edited reasoning."""
         section = self.window.panel.reasoning.influence
         section.ask.click()
         self.when_at_rest(lambda: self.show_section(section, "influence", self.compare))
@@ -281,7 +281,7 @@ class Photographer:
         self.after(300, (lambda: self.when_at_rest(act)) if busy else act)
 
     def show_section(self, section: object, name: str, then: Callable[[], None]) -> None:
-        """Scroll the panel to a section and take its picture."""
+        """Scroll the panel to a section and take a screenshot."""
         from PySide6.QtWidgets import QWidget
 
         assert isinstance(section, QWidget)
@@ -341,7 +341,7 @@ class Photographer:
         self.window.say("Tell me a long story about a walk by the sea.")
 
     def evaluate(self) -> None:
-        """Run six canaries on the trial model; its report opens by itself."""
+        """Run six canaries on the trial model; the report opens by itself."""
         self.dress("light", 1.0)
         evaluations = self.window.open_evaluations()
         evaluations.setGeometry(0, 0, *SIZE)

@@ -1,4 +1,4 @@
-"""What a desktop does and a bare X screen does not: the window in front has the keyboard."""
+"""Focus for a bare X screen, which lacks a desktop: the front window gets the keyboard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NEVER_ACTIVE = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Splas
 class WindowFocus(QObject):
     """Activates windows as they are shown, and the newest one left when one is hidden.
 
-    Everything else about focus is the program's own: which widget of its window has it, and where Tab leads.
+    Focus within a window, such as the tab order, stays the program's own.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -20,7 +20,7 @@ class WindowFocus(QObject):
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the windows that are shown in their order."""
+        """Track the shown windows in order."""
         kind = event.type()
         if kind in (QEvent.Type.Show, QEvent.Type.Hide) and _takes_keys(watched):
             assert isinstance(watched, QWidget)

@@ -1,7 +1,7 @@
-"""The analyst: a model asked about the conversation, many questions at once, each answered by one token.
+"""The analyst: asks a model many questions about the conversation at once, each answered by one token.
 
-A role: the guard model, in its own small context, where one is installed; else the chat model on what it has
-read anyway. What has to be written (sketches, a redraft) is always the chat model's.
+The guard model, with its own small context, takes this role where one is installed; else the chat model does,
+on what it has read already. Sketches and redrafts are always written by the chat model.
 
 Scores are log-probabilities less those of the same question on a neutral text (contextual calibration,
 arXiv 2102.09690), so that a model's fondness for a letter does not count as evidence.
@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.alignment.analyst_questions import analyst_questions
-from app.alignment.ports import Engine, PromptTooLong
+from app.alignment.interfaces import Engine, PromptTooLong
 from app.domain.analysis import Cost, Facet, Intent
 from app.domain.conversation import Role
 from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
@@ -24,15 +24,15 @@ _LETTERS = "ABCDE"
 _YES_NO = ("yes", "no")
 _NO_THINKING: tuple[tuple[str, str | bool], ...] = (("enable_thinking", False),)
 SKETCH_TOKENS = 12
-_REDRAFT = ""  # among the names of drafts: the person's messages as one request
-_FEWEST_MESSAGES = 2  # that a guard is shown: a message and what was answered
+_REDRAFT = ""  # key of the redraft among the drafts: the user's messages as one request
+_FEWEST_MESSAGES = 2  # shown to a guard: a message and its reply
 
 Prompt = Sequence[PromptMessage]
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What the analyst made of a message: facets and intents."""
+    """The analyst's answers about a message: facets and intents."""
 
     facets: tuple[Facet, ...]
     intents: tuple[Intent, ...]
@@ -40,9 +40,9 @@ class Examination:
 
 
 class Analyst:
-    """Asks ``engine`` to write, and ``guard``, where there is one, to answer by one token.
+    """Has ``engine`` write, and ``guard``, if there is one, answer by one token.
 
-    Answers of neutral texts are kept for each model. All methods raise ``EngineFailure``.
+    Scores of neutral texts are kept for each model. All methods raise ``EngineFailure``.
     """
 
     def __init__(self, engine: Engine, table: StrategyTable, guard: Engine | None = None) -> None:
@@ -53,11 +53,11 @@ class Analyst:
         self._drafted: dict[tuple[str, tuple[PromptMessage, ...]], dict[str, str]] = {}
 
     def under(self, table: StrategyTable) -> Analyst:
-        """Return the analyst for a table of strategies: this one, or one that knows what this one has asked already."""
+        """Return an analyst for a table of strategies, with this one's kept scores of neutral texts."""
         if table == self._table:
             return self
         other = Analyst(self._engine, table, self._guard)
-        other._neutral = self._neutral  # keyed by the question, so what another table asks is asked anew
+        other._neutral = self._neutral  # keyed by the question, so another table's new questions are asked
         return other
 
     @property
@@ -67,25 +67,25 @@ class Analyst:
 
     @property
     def name(self) -> str:
-        """Who answers by one token, in plain words."""
+        """The name of the model that answers by one token."""
         return "the chat model" if self._guard is None else "the guard model"
 
     def prepare(self) -> None:
-        """Ask about a neutral text what every turn asks, so that no message has to wait for it."""
+        """Score each turn's questions on the neutral text ahead of time, so that no message waits for it."""
         self._neutral_scores((*self._examination(), self._type_question(), self._review_question()))
 
     def type_scores(self, messages: Prompt) -> tuple[tuple[float, ...], Cost]:
-        """Answer how the last message speaks for each of ``TYPES``, as log-likelihood ratios to a neutral text."""
+        """Return the last message's evidence for each of ``TYPES``, as log-likelihood ratios to a neutral text."""
         (scores,), cost = self.calibrated("types", messages, (self._type_question(),))
         return scores, cost
 
     def review(self, messages: Prompt) -> tuple[float, Cost]:
-        """Answer how much the last reply speaks for helping to do harm, as a log-likelihood ratio."""
+        """Return the evidence that the last reply helps to do harm, as a log-likelihood ratio."""
         (scores,), cost = self.calibrated("review", messages, (self._review_question(),))
         return scores[0] - scores[1], cost
 
     def examine(self, messages: Prompt) -> Examination:
-        """Answer the facets and the intents of the person's last message."""
+        """Return the facets and the intents of the person's last message."""
         names = tuple(analyst_questions().facets)
         scores, cost = self.calibrated("facets and intents", messages, self._examination())
         weight = self._table.scored_weight
@@ -102,7 +102,7 @@ class Analyst:
     def reactions(
         self, messages: Prompt, kind: UserType, strategies: Sequence[Strategy]
     ) -> tuple[dict[str, tuple[Shares | None, ...]], Cost]:
-        """Answer how a person of one type would react to some strategies, by strategy, one entry a type."""
+        """Return, by strategy, the reaction probabilities of one type of user, one entry a type."""
         texts = analyst_questions().reactions
         described = self._table.descriptions[TYPES.index(kind)]
         preamble = texts.preamble.format(type=described)
@@ -122,7 +122,7 @@ class Analyst:
         ]
         found: dict[str, tuple[Shares | None, ...]] = {}
         for strategy, scores in zip(strategies, answers.log_probabilities, strict=True):
-            # less the mean over the strategies: what is left is what this strategy changes
+            # less the mean over the strategies, which leaves this strategy's own effect
             table = strategy.reaction_shares(kind)
             shares = _softmax(
                 [
@@ -134,7 +134,7 @@ class Analyst:
         return found, _cost("reactions", answers)
 
     def one_sentence(self, part: str, messages: Prompt, question: str, most: int) -> tuple[str, Cost]:
-        """Answer what is written to a question, at most ``most`` tokens of one line."""
+        """Return the model's answer to a question: one line of at most ``most`` tokens."""
         request = QuestionRequest(
             tuple(messages), (Question(question, ()),), sketch_tokens=most, template_variables=_NO_THINKING
         )
@@ -142,9 +142,9 @@ class Analyst:
         return answers.sketches[0], _cost(part, answers)
 
     def redraft(self, messages: Prompt, beside: Sequence[str]) -> tuple[str, Cost]:
-        """Answer in one sentence what the person's messages ask for together.
+        """Return one sentence that joins the user's messages into one request.
 
-        The sketches of ``beside`` are drafted in the same steps: ``sketches`` then has them for nothing.
+        The sketches for ``beside`` are drafted in the same steps, so a later call of ``sketches`` costs nothing.
         """
         drafted, cost = self._drafts(messages, (_REDRAFT, *beside))
         return drafted[_REDRAFT], replace(cost, part="trajectory")
@@ -154,10 +154,10 @@ class Analyst:
         return self._drafts(messages, strategies)
 
     def _drafts(self, messages: Prompt, names: Sequence[str]) -> tuple[dict[str, str], Cost]:
-        """Write short drafts side by side; what was drafted before of this conversation is not drafted again."""
+        """Write short drafts side by side; drafts of this conversation that are known are reused."""
         key = (self._model, tuple(messages))
         if key not in self._drafted:
-            self._drafted = {key: {}}  # of the latest conversation alone: an older one is seldom asked again
+            self._drafted = {key: {}}  # of the latest conversation only: an older one is seldom needed again
         known = self._drafted[key]
         missing = [each for each in names if each not in known]
         cost = Cost("sketches", 0, 0.0)
@@ -182,7 +182,7 @@ class Analyst:
     def score_sketches(
         self, messages: Prompt, sketches: Mapping[str, str]
     ) -> tuple[dict[str, tuple[float, float]], Cost]:
-        """Answer for each sketch how much it speaks for harm and for help, as log-likelihood ratios to their mean."""
+        """Return for each sketch the evidence of harm and of help, as log-likelihood ratios to their mean."""
         texts = analyst_questions().sketch_scores
         questions = [Question(texts.question.format(sketch=each), texts.words) for each in sketches.values()]
         answers = self._ask(messages, questions)
@@ -221,7 +221,7 @@ class Analyst:
     def calibrated(
         self, part: str, messages: Prompt, questions: Sequence[Question]
     ) -> tuple[list[tuple[float, ...]], Cost]:
-        """Answer for each question its options' log-likelihood ratios to the same question on a neutral text."""
+        """Return for each question its options' log-likelihood ratios to the same question on a neutral text."""
         neutral, extra = self._neutral_scores(questions)
         answers = self._ask(messages, questions)
         scores = [
@@ -247,7 +247,7 @@ class Analyst:
 
 
 def _ask_guard(guard: Engine, request: QuestionRequest) -> QuestionAnswers:
-    """Ask a guard about as much of the conversation as its small context holds, the newest part."""
+    """Ask a guard about the newest part of the conversation that fits its small context."""
     messages = tuple(replace(each, tokens=()) for each in request.messages)
     while True:
         try:
@@ -278,5 +278,5 @@ def _logistic(value: float) -> float:
 
 
 def with_prior(prior: float, log_ratio: float) -> float:
-    """Answer the probability after evidence of ``log_ratio`` on a prior strictly between 0 and 1."""
+    """Return the posterior probability of ``log_ratio`` as evidence on a prior strictly between 0 and 1."""
     return _logistic(math.log(prior / (1.0 - prior)) + log_ratio)

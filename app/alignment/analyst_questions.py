@@ -1,4 +1,4 @@
-"""What the analyst asks, as ``resources/analyst.yaml`` words it."""
+"""The analyst's questions, read from ``resources/analyst.yaml``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from app.locations import resource
+from app.yaml_table import read_yaml
 
 
 class _Intents(msgspec.Struct, frozen=True):
@@ -42,4 +43,4 @@ class AnalystQuestions(msgspec.Struct, frozen=True):
 @cache
 def analyst_questions() -> AnalystQuestions:
     """Return the questions that come with the program."""
-    return msgspec.yaml.decode(resource("analyst.yaml").read_bytes(), type=AnalystQuestions)
+    return read_yaml(resource("analyst.yaml"), AnalystQuestions)

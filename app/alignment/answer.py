@@ -1,35 +1,35 @@
-"""One answer to a message as a value: what is known of the message, what was chosen, and what the model is told."""
+"""An answer in progress, as a value: the findings on the message, the choice, and the instructions to the model."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.alignment.chain import as_guidance, in_prose
-from app.alignment.chain_writing import ChainWriter
-from app.alignment.choosing import LATER_OF_REPLY, ChoiceInputs, choose
 from app.alignment.context_window import carried_over
-from app.alignment.depth import JUDGE, TYPES, Early
 from app.alignment.guard import Judgement, judge_message
 from app.alignment.guidance import guidance_for
 from app.alignment.headline import assessment_of
-from app.alignment.ports import EngineFailure
+from app.alignment.interfaces import EngineFailure
+from app.alignment.latency_budget import JUDGE, TYPES, Early
 from app.alignment.prompting import prompt_of
+from app.alignment.reasoning_chain.chain import as_guidance, in_prose
+from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.alignment.reply import Reply
+from app.alignment.strategy_selection import LATER_OF_REPLY, ChoiceInputs, choose
 from app.alignment.taxonomy import taxonomy
-from app.alignment.turn_parts import TurnParts
+from app.alignment.turn_context import TurnContext
 from app.domain.analysis import Cost, MessageAnalysis, ReplyAnalysis, TurnAnalysis
-from app.domain.chain import ReasoningChain
 from app.domain.conversation import Message
 from app.domain.generation import PromptMessage
 from app.domain.model import ModelStanding
+from app.domain.reasoning_chain import ReasoningChain
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.turn import Support, TurnRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a message before it is answered. ``early`` is what was asked so far."""
+    """What is known of a message before it is answered; ``early`` says what was asked by then."""
 
     finding: CrisisFinding
     judgement: Judgement
@@ -46,13 +46,13 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to ``question``, the last message of ``history``; each step of giving it makes another value.
+    """An answer to ``question``, the last message of ``history``; each step returns a new value.
 
-    ``analysed`` is what was computed of the message, ``mine`` what belongs to this reply alone. ``premise`` is a
-    thinking that the reply is made to begin with; its prompt begins without ``left_out`` of the oldest messages.
+    ``analysed`` is the analysis of the message, ``mine`` that of this reply alone. ``premise`` is a thinking that the
+    reply is prefilled with; the prompt omits the ``left_out`` oldest messages.
     """
 
-    parts: TurnParts
+    parts: TurnContext
     question: Message
     history: tuple[Message, ...]
     seen: Seen
@@ -63,39 +63,39 @@ class Answer:
 
     @property
     def analysis(self) -> TurnAnalysis:
-        """What was computed so far, of the message and of this reply."""
+        """The analysis so far, of the message and of this reply."""
         return TurnAnalysis(self.analysed, self.mine, self.parts.table)
 
     @property
     def strategy(self) -> str:
-        """The strategy that the reply follows, or would have followed."""
+        """The strategy that the reply follows, or would have followed in Observe."""
         return self.mine.followed or self.parts.strategy or self.analysed.game.chosen
 
     def new_reply(self) -> Reply:
-        """Return the reply before anything of it has arrived."""
+        """Return the reply before any of it has arrived."""
         folded = self.seen.finding.crisis and self.parts.standing is not ModelStanding.OY1
         return Reply(folded, self.mine.guidance, self.premise, left_out=self.left_out)
 
     def prompt_with(self, said: Message, left_out: int) -> tuple[PromptMessage, ...]:
-        """Return the prompt that ends with the reply ``said``, without so many of the oldest messages."""
+        """Return the prompt that ends with the reply ``said``, without the ``left_out`` oldest messages."""
         return prompt_of(self.parts, (*self.history[left_out:], said))
 
 
-def unanswered(parts: TurnParts, question: Message, history: Sequence[Message], seen: Seen) -> Answer:
-    """Return the answer to a message before anything is chosen with a model's scores or told to it."""
+def unanswered(parts: TurnContext, question: Message, history: Sequence[Message], seen: Seen) -> Answer:
+    """Return the answer before the model has been scored for the choice or instructed."""
     before = seen.before
-    # what did not fit the context in the last turn is left out at once, and not shown to the analyst either
+    # what did not fit the context in the last turn is left out at once, for the analyst too
     left_out = carried_over(history, before.facts if before is not None else None, parts.loaded)
     analysed = choose(parts.table, _inputs(parts, seen))
     return Answer(parts, question, tuple(history), seen, analysed, _new_analysis(parts), left_out=left_out)
 
 
-def _new_analysis(parts: TurnParts) -> ReplyAnalysis:
+def _new_analysis(parts: TurnContext) -> ReplyAnalysis:
     return ReplyAnalysis(parts.mode, left_out=LATER_OF_REPLY)
 
 
 def _inputs(
-    parts: TurnParts, seen: Seen, scores: tuple[float, ...] = (), costs: tuple[Cost, ...] = ()
+    parts: TurnContext, seen: Seen, scores: tuple[float, ...] = (), costs: tuple[Cost, ...] = ()
 ) -> ChoiceInputs:
     judged = Cost(JUDGE, seen.judgement.tokens_read, seen.judgement.seconds)
     before = seen.before
@@ -113,7 +113,7 @@ def _inputs(
 
 
 def chosen(answer: Answer) -> Answer:
-    """Solve the game; where the choice comes first, the engine's scores of the types are asked if time allows."""
+    """Solve the game; where the choice precedes the reply, with the engine's scores of the types if time allows."""
     analysed, early = answer.analysed, answer.seen.early
     if early.types:
         analysed = _choice_with_scores(answer, answer.seen, answer.left_out) or analysed
@@ -123,9 +123,9 @@ def chosen(answer: Answer) -> Answer:
 
 
 def chosen_late(answer: Answer, left_out: int) -> Answer:
-    """Ask after the reply what was not asked before it; ``left_out`` messages did not fit the reply's prompt.
+    """Compute after the reply the scores that were skipped before it; ``left_out`` messages did not fit the prompt.
 
-    Where the reply already followed a choice, that choice stays: only the posterior for the next turn moves.
+    Where the reply already followed a choice, the choice stays and only the posterior for the next turn changes.
     """
     parts, seen, first = answer.parts, answer.seen, answer.analysed
     if seen.early.judge and seen.early.types:
@@ -142,18 +142,18 @@ def chosen_late(answer: Answer, left_out: int) -> Answer:
 
 
 def _choice_with_scores(answer: Answer, seen: Seen, left_out: int) -> MessageAnalysis | None:
-    """Return the choice with the engine's scores of the types; None where nobody can be asked."""
+    """Return the choice with the engine's scores of the types; None where no analyst is available."""
     parts = answer.parts
     if parts.analyst is None:
         return None
     try:
         scores, cost = parts.analyst.type_scores(prompt_of(parts, answer.history[left_out:]))
     except EngineFailure:
-        return None  # the screen and the table have to do: the posterior says who was asked
+        return None  # the screen and the table have to do; the posterior's evidence lists what was used
     return choose(parts.table, _inputs(parts, seen, scores, (cost,)))
 
 
-# -- what the model is told -----------------------------------------------------------------------------
+# -- the instructions to the model -----------------------------------------------------------------------
 
 
 def following(answer: Answer, strategy: str) -> Answer:
@@ -163,12 +163,12 @@ def following(answer: Answer, strategy: str) -> Answer:
 
 
 def anew_under(answer: Answer, strategy: str) -> Answer:
-    """Return another answer to the same message, by the same choice, told to follow ``strategy``."""
+    """Return another answer to the same message, with the same choice, that follows ``strategy``."""
     return following(replace(answer, mine=_new_analysis(answer.parts)), strategy)
 
 
 def following_chain(answer: Answer, chain: ReasoningChain) -> Answer:
-    """Have the reply follow a chain: as the model's own thinking where it thinks, else as guidance."""
+    """Have the reply follow a chain: as prefilled thinking where the model thinks, else as guidance."""
     thinks = answer.parts.thinks
     premise, guidance = (in_prose(chain), "") if thinks else ("", as_guidance(chain))
     mine = replace(answer.mine, chain=chain, guidance=guidance, followed="")
@@ -176,10 +176,10 @@ def following_chain(answer: Answer, chain: ReasoningChain) -> Answer:
 
 
 def revised(answer: Answer, edited: ReasoningChain) -> Answer:
-    """Derive anew what follows from a person's edit, and have the reply follow that. Raises ``EngineFailure``."""
+    """Derive what follows from a user's edit of the chain, and have the reply follow it. Raises ``EngineFailure``."""
     after, mine = edited.edited, answer.mine
     if after is not None and edited.to_derive(after):
         prompt = prompt_of(answer.parts, answer.history[answer.left_out :])
-        edited, cost = ChainWriter(answer.parts.engine).derive(prompt, edited, after)
+        edited, cost = ReasoningChainWriter(answer.parts.engine).derive(prompt, edited, after)
         mine = replace(mine, costs=(*mine.costs, cost))
     return following_chain(replace(answer, mine=mine), edited)

@@ -1,20 +1,20 @@
-"""Giving an answer: streamed, reviewed, recorded, and analysed afterwards, as typed events."""
+"""Produces an answer as typed events: streams the reply, reviews and records it, and continues the analysis."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
-from app.alignment.afterwards import Afterwards
+from app.alignment.analysis_after_reply import AnalysisAfterReply
 from app.alignment.answer import Answer, chosen, chosen_late, following, revised
-from app.alignment.chain_writing import ChainWriter
-from app.alignment.choosing import safer
-from app.alignment.ports import EngineFailure
+from app.alignment.interfaces import EngineFailure
+from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.alignment.reply import Reply
 from app.alignment.review import Reviewed, reviewed
+from app.alignment.strategy_selection import safer
 from app.domain.analysis import Mode, WithheldReply
-from app.domain.chain import ReasoningChain
 from app.domain.conversation import Message, MessageState, Role
+from app.domain.reasoning_chain import ReasoningChain
 from app.domain.turn import (
     AnalysisExtended,
     ChainRevised,
@@ -30,7 +30,7 @@ from app.domain.turn import (
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer whose reply came to its end and is recorded; ``left_out`` messages did not fit its prompt."""
+    """An answer whose reply is complete and recorded; ``left_out`` messages did not fit its prompt."""
 
     answer: Answer
     said: Message
@@ -38,7 +38,7 @@ class Given:
 
 
 def give(answer: Answer) -> Iterator[TurnEvent]:
-    """Choose, tell, answer, and go on with the analysis until the next message comes."""
+    """Choose a strategy, instruct the model, stream the reply, and continue the analysis until the next message."""
     answer = chosen(answer)
     if answer.parts.mode is Mode.GUIDE:
         answer = following(answer, answer.strategy)
@@ -51,9 +51,9 @@ def give(answer: Answer) -> Iterator[TurnEvent]:
 def write_reply(
     answer: Answer, chain: ReasoningChain | None = None
 ) -> Generator[TurnEvent, None, Given | None]:
-    """Stream the reply, review and record it, whatever happens on the way; return it where it is whole.
+    """Stream, review and record the reply, even if it fails on the way; return it if it is complete.
 
-    While it is over the limit and there is a safer strategy, the message is answered by that instead.
+    While it is over the risk limit and a safer strategy exists, it is withheld and written anew under that strategy.
     """
     parts, history, reply = answer.parts, answer.history, answer.new_reply()
     judged_late = not answer.seen.early.judge
@@ -90,7 +90,7 @@ def write_reply(
 
 
 def _with_review(answer: Answer, reply: Reply) -> tuple[Answer, str]:
-    """Return the answer with the review of its reply, and the strategy to answer by instead; none if it stands."""
+    """Return the answer with the review of its reply, and the strategy for a new reply; empty if this one stands."""
     found = review_of(answer, reply, answer.strategy)
     if found is None:
         return answer, ""
@@ -108,7 +108,7 @@ def _with_review(answer: Answer, reply: Reply) -> tuple[Answer, str]:
 
 
 def review_of(answer: Answer, reply: Reply, strategy: str) -> Reviewed | None:
-    """Return the review of question and reply together; None where nobody can be asked."""
+    """Return the review of question and reply together; None where no analyst is available."""
     parts = answer.parts
     if parts.analyst is None or not reply.text:
         return None
@@ -120,16 +120,16 @@ def review_of(answer: Answer, reply: Reply, strategy: str) -> Reviewed | None:
         return None
 
 
-# -- afterwards -----------------------------------------------------------------------------------------
+# -- analysis after the reply ----------------------------------------------------------------------------
 
 
-def afterwards(given: Given) -> Afterwards:
-    """Return what is still to be computed of an answer."""
+def analysis_after(given: Given) -> AnalysisAfterReply:
+    """Return what remains to be computed of an answer."""
     answer, parts = given.answer, given.answer.parts
-    return Afterwards(
+    return AnalysisAfterReply(
         analyst=parts.analyst,
         judge=parts.judges[0] if parts.judges else None,
-        writer=ChainWriter(parts.engine),
+        writer=ReasoningChainWriter(parts.engine),
         table=parts.table,
         question=answer.question.id,
         asked=tuple(message.text for message in answer.history if message.role is Role.USER),
@@ -140,9 +140,9 @@ def afterwards(given: Given) -> Afterwards:
 
 
 def analyse(given: Given) -> Iterator[AnalysisExtended]:
-    """Go on with the analysis, part after part, each recorded as it comes."""
+    """Continue the analysis part by part, and record each."""
     answer, said = given.answer, given.said
-    for analysis in afterwards(given).extend(answer.analysis, answer.prompt_with(said, given.left_out)):
+    for analysis in analysis_after(given).extend(answer.analysis, answer.prompt_with(said, given.left_out)):
         yield record_analysis(replace(answer, analysed=analysis.message, mine=analysis.reply), said)
 
 
@@ -150,13 +150,13 @@ def analyse(given: Given) -> Iterator[AnalysisExtended]:
 
 
 def record_analysis(answer: Answer, said: Message) -> AnalysisExtended:
-    """Record the analysis as far as it is, and return the event that tells of it."""
+    """Record the analysis so far, and return its event."""
     answer.parts.record.record_analysis(said.id, answer.analysis)
     return AnalysisExtended(said.id, answer.analysis)
 
 
 def keep(answer: Answer, reply: Reply, state: MessageState) -> TurnEnded:
-    """Record the reply as far as it came."""
+    """Record the reply, complete or not."""
     said = reply.message(answer.parts, answer.question, state)
     record = _record_of(answer, reply, said)
     answer.parts.record.record_turn(record)
@@ -174,7 +174,7 @@ def _failed(answer: Answer, reply: Reply, failure: EngineFailure) -> TurnFailed:
 
 
 def _record_of(answer: Answer, reply: Reply, message: Message | None, failure: str = "") -> TurnRecord:
-    """Return everything that is kept of an answer."""
+    """Return the record of an answer."""
     seen = answer.seen
     facts = reply.facts(answer.parts, seen.began, seen.judgement.tokens_read) if message is not None else None
     return TurnRecord(

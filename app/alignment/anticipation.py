@@ -1,4 +1,4 @@
-"""Anticipation: a Bayes filter over the person's type, and how each type may react to each strategy.
+"""Anticipation: a Bayes filter over the user's type, and how each type may react to each strategy.
 
 Types and game: arXiv 2509.01909, section 3. The filter's constants are ours, in ``resources/strategies.yaml``.
 """
@@ -14,17 +14,17 @@ from app.domain.strategy import REACTIONS, Reaction, Shares, Strategy, StrategyT
 
 _DISTRESS = ("mh", "ph")  # of the guard's categories
 ScoredReactions = dict[str, tuple[Shares | None, ...]]
-"""By strategy: the engine's probabilities of the reactions of each type, None where it was not asked."""
+"""By strategy: the engine's reaction probabilities for each type, None where it was not asked."""
 
 
 def carried_over(shares: Shares, table: StrategyTable) -> Shares:
-    """Answer the prior of the next turn: the same type with probability ``stickiness``, else drawn anew."""
+    """Return the prior of the next turn: the same type with probability ``stickiness``, else a new draw."""
     stay = table.stickiness
     return tuple(stay * old + (1 - stay) * new for old, new in zip(shares, table.prior, strict=True))
 
 
 def posterior_of(prior: Shares, evidence: Sequence[Evidence]) -> Posterior:
-    """Answer prior × exp(log-odds) of each piece of evidence in turn, normalised."""
+    """Return prior × exp(log-odds) of each piece of evidence in turn, normalised."""
     steps: list[Shares] = []
     shares = prior
     for each in evidence:
@@ -34,7 +34,7 @@ def posterior_of(prior: Shares, evidence: Sequence[Evidence]) -> Posterior:
 
 
 def updated(shares: Shares, log_odds: Sequence[float]) -> Shares:
-    """Answer shares after one piece of evidence; exact also where a share is 0."""
+    """Return shares after one piece of evidence; exact also where a share is 0."""
     highest = max(log_odds)
     weights = [share * math.exp(each - highest) for share, each in zip(shares, log_odds, strict=True)]
     total = sum(weights)
@@ -48,7 +48,7 @@ def evidence_of(
     scores: Sequence[float] = (),
     gap: float = 0.0,
 ) -> tuple[Evidence, ...]:
-    """Answer what speaks for which type.
+    """Return the evidence for each type.
 
     ``scores`` are the engine's log-probabilities of the type descriptions less those on a neutral text (contextual
     calibration, arXiv 2102.09690); ``gap`` is the decomposition gap, 0 to 1.
@@ -85,7 +85,7 @@ def _times(values: Sequence[float], factor: float) -> tuple[float, ...]:
 
 
 def blended(table: Shares, scored: Shares | None, weight: float) -> Shares:
-    """Answer (1 − weight) · table + weight · scored; the table alone where nothing was scored."""
+    """Return (1 − weight) · table + weight · scored; the table alone where nothing was scored."""
     if scored is None:
         return table
     return tuple((1 - weight) * prior + weight * seen for prior, seen in zip(table, scored, strict=True))
@@ -94,7 +94,7 @@ def blended(table: Shares, scored: Shares | None, weight: float) -> Shares:
 def payoffs_of(
     table: StrategyTable, shares: Shares, stakes: float, scored: ScoredReactions | None = None
 ) -> tuple[Payoff, ...]:
-    """Answer each strategy's expected retention, risk and cost under the posterior ``shares``.
+    """Return each strategy's expected retention, risk and cost under the posterior ``shares``.
 
     ``stakes``, 0 to 1, is the severity of what the message risks times how likely it is (Risk(x, y, g)).
     """
@@ -140,7 +140,7 @@ def _payoff(
 
 
 def reaction_risk(strategy: Strategy, harm_of_type: float, reaction: Reaction, stakes: float) -> float:
-    """Answer the risk, 0 to 1, of one reaction: acting on it carries all of the stakes, else what is exposed."""
+    """Return the risk, 0 to 1, of one reaction: all of the stakes if the user acts on it, else what is exposed."""
     return stakes * (1.0 if reaction is Reaction.ACTS_ON_RISK else strategy.exposure * harm_of_type)
 
 

@@ -1,4 +1,4 @@
-"""The boundary and the pearl point: how far help may go, and the most constructive place inside.
+"""The boundary and the pearl point: how far help may go, and the most constructive point within it.
 
 arXiv 2509.01909, section 3: the highest satisfaction inside the safe region. Risk is made monotone along the
 ladder by isotonic regression (pool adjacent violators, SciPy).
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import scipy  # its parts are imported when they are first used: the program starts without them
+import scipy  # its modules load on first use, which keeps the start fast
 
 from app.domain.anticipation import Ladder, Payoff, Rung
 from app.domain.strategy import StrategyTable
@@ -23,10 +23,10 @@ def ladder_of(
     previous_pearl: str = "",
     sketches: Mapping[str, tuple[str, float, float]] | None = None,
 ) -> Ladder:
-    """Answer the ladder: the strategies by specificity, with risk and constructive value.
+    """Return the ladder: the strategies by specificity, with risk and constructive value.
 
-    ``sketches`` has for a strategy its drafted sentence, the risk and the constructive value that were scored for it,
-    0 to 1; they are averaged with the game's own expectation. ``limit`` is the highest risk allowed.
+    ``sketches`` gives, by strategy, a drafted sentence with its scored risk and constructive value, 0 to 1, which
+    are averaged with the game's expectation. ``limit`` is the highest risk allowed.
     """
     sketches = sketches or {}
     by_id = {each.strategy: each for each in payoffs}
@@ -50,10 +50,10 @@ def ladder_of(
 
 
 def last_within(rungs: Sequence[Rung], limit: float) -> int:
-    """Answer the index of the last rung whose monotone risk is within ``limit``.
+    """Return the index of the last rung whose monotone risk is within ``limit``.
 
-    Where even the first is over it, the boundary is the run of rungs that share the lowest risk: something has
-    to be said, and saying nothing is not the least risk.
+    Where even the first is over it, the boundary is the run of rungs with the lowest risk: some reply has to be
+    given, and saying nothing is not the least risk.
     """
     lowest = max(limit, rungs[0].monotone_risk)
     inside = [index for index, each in enumerate(rungs) if each.monotone_risk <= lowest + 1e-12]

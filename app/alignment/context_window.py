@@ -1,4 +1,4 @@
-"""Which of the oldest messages a prompt leaves out, so that what stays is read once and kept for many turns."""
+"""Which of the oldest messages a prompt leaves out, in large steps, so that the rest stays cached for many turns."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from app.domain.conversation import Message, Role
 from app.domain.generation import LoadedModel
 from app.domain.turn import TurnFacts
 
-_MARKS = 16  # bytes that stand for a template's tokens around a message
+_MARKS = 16  # bytes allowed for a template's tokens around a message
 
 
 def carried_over(history: Sequence[Message], last: TurnFacts | None, loaded: LoadedModel | None) -> int:
-    """Return how many oldest messages to leave out from the start: as many as in the last turn of this branch.
+    """Return how many of the oldest messages to leave out at first: as many as in this branch's last turn.
 
-    None where another model, or another size of context, reads now: then what fits is found anew.
+    None where the model or the context size has changed: then it is determined anew.
     """
     if last is None or loaded is None:
         return 0
@@ -24,11 +24,10 @@ def carried_over(history: Sequence[Message], last: TurnFacts | None, loaded: Loa
 
 
 def left_out_next(history: Sequence[Message], left_out: int) -> int | None:
-    """Return how many oldest messages to leave out after a prompt without ``left_out`` did not fit; None for no more.
+    """Return how many of the oldest messages to leave out where ``left_out`` did not suffice; None if no more can go.
 
-    Whole exchanges go, a person's messages that follow one another together, and about half of what stands before the
-    last message at once: a prompt that loses one exchange at a time has another beginning in every turn, and nothing
-    that was read of it can be kept.
+    Whole exchanges go, with the user's consecutive messages counted as one, and about half of what precedes the last
+    message at once: dropping one exchange a turn would change the prompt's beginning every turn and void the cache.
     """
     starts = [start for start in _exchanges(history) if start > left_out]
     if not starts:
@@ -39,7 +38,7 @@ def left_out_next(history: Sequence[Message], left_out: int) -> int | None:
 
 
 def _exchanges(history: Sequence[Message]) -> list[int]:
-    """Return where exchanges begin: at a message of the person's that follows none of theirs."""
+    """Return the indices at which exchanges begin: a user's message that does not follow another of theirs."""
     roles = [message.role for message in history]
     return [
         index
@@ -49,7 +48,7 @@ def _exchanges(history: Sequence[Message]) -> list[int]:
 
 
 def _size(message: Message) -> int:
-    """Return about what share of a prompt a message has: its bytes, which tokens follow more closely than letters."""
+    """Return a message's approximate share of a prompt: its bytes, which track tokens better than letters do."""
     return (
         len(message.text.encode(errors="replace")) + len(message.guidance.encode(errors="replace")) + _MARKS
     )

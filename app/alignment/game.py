@@ -1,4 +1,4 @@
-"""The Bayesian Stackelberg game of a turn: the model commits to a strategy, a person of unknown type reacts.
+"""The Bayesian Stackelberg game of a turn: the model commits to a strategy, a user of unknown type reacts.
 
 Leader's payoff: arXiv 2509.01909, section 3, Π = α·Retention − β·Risk − γ·Cost. The paper publishes no solver:
 pure commitments are compared exactly, mixed ones by one linear programme a follower profile (Conitzer and
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-import scipy  # its parts are imported when they are first used: the program starts without them
+import scipy  # its modules load on first use, which keeps the start fast
 
 from app.alignment.anticipation import reaction_risk
 from app.domain.anticipation import GameSolution, MixedCommitment, Payoff, Threshold, Weights
@@ -25,7 +25,7 @@ Matrix = npt.NDArray[np.float64]
 
 
 def import_solver_ahead() -> None:
-    """Import what solves the game, which takes a second, so that the first message need not wait for it."""
+    """Import the solver ahead of time, which takes a second, so that the first message does not wait."""
     scipy.optimize  # noqa: B018 - its first use imports it
 
 
@@ -34,8 +34,8 @@ def solve(
 ) -> GameSolution:
     """Choose among ``allowed`` against a quantal follower, whose reactions are the payoffs' own probabilities.
 
-    Of equal ones the less risky is chosen, then the more constructive, then the first. Raises ``ValueError``
-    where nothing is allowed.
+    Ties go to the less risky strategy, then the more constructive, then the first. Raises ``ValueError`` where none
+    is allowed.
     """
     inside = [each for each in payoffs if each.strategy in allowed]
     if not inside:
@@ -46,7 +46,7 @@ def solve(
 
 
 def best(payoffs: Sequence[Payoff], weights: Weights) -> Payoff:
-    """Answer the payoff with the highest utility, ties broken as ``solve`` says."""
+    """Return the payoff with the highest utility; ties are broken as in ``solve``."""
     highest = max(each.utility(weights) for each in payoffs)
     equal = [each for each in payoffs if highest - each.utility(weights) <= _TIE]
     return min(equal, key=lambda each: (each.risk, -each.retention))
@@ -55,7 +55,7 @@ def best(payoffs: Sequence[Payoff], weights: Weights) -> Payoff:
 def thresholds_of(
     payoffs: Sequence[Payoff], chosen: Payoff, shares: Shares, weights: Weights
 ) -> tuple[Threshold, ...]:
-    """Answer the nearest values, on either side, at which another strategy takes over, for each quantity alone.
+    """Return, for each quantity alone, the nearest values on either side at which another strategy takes over.
 
     Utilities are linear in each weight and in each type's share, so the crossings are exact.
     """
@@ -85,7 +85,7 @@ def _nearest(crossings: list[_Crossing], *, highest: bool) -> list[_Crossing]:
 
 
 def _crossing(chosen: tuple[float, float], other: tuple[float, float], name: str) -> _Crossing | None:
-    """Answer where two lines (intercept, slope) meet, with the other's slope less the chosen's."""
+    """Return where two lines (intercept, slope) cross, and the other's slope less the chosen's."""
     difference = other[1] - chosen[1]
     if math.isclose(difference, 0.0, abs_tol=_TIE):
         return None
@@ -122,7 +122,7 @@ def _movements(shares: Shares, weights: Weights) -> list[tuple[str, _Line, float
 
 
 def with_share(shares: Shares, at: int, value: float) -> Shares:
-    """Answer shares with one set to ``value`` and the others keeping their proportions."""
+    """Return shares with one set to ``value`` and the others in their proportions."""
     rest = 1.0 - shares[at]
     others = len(shares) - 1
     return tuple(
@@ -132,7 +132,7 @@ def with_share(shares: Shares, at: int, value: float) -> Shares:
 
 
 def utility_at(payoff: Payoff, shares: Shares, weights: Weights) -> float:
-    """Answer a payoff's utility under other shares of the types."""
+    """Return a payoff's utility under other shares of the types."""
     retention = sum(s * each for s, each in zip(shares, payoff.retention_of_type, strict=True))
     risk = sum(s * each for s, each in zip(shares, payoff.risk_of_type, strict=True))
     return weights.retention * retention - weights.risk * risk - weights.cost * payoff.cost
@@ -153,7 +153,7 @@ class MatrixGame:
 def matrix_game(
     table: StrategyTable, payoffs: Sequence[Payoff], shares: Shares, stakes: float, weights: Weights
 ) -> MatrixGame:
-    """Answer the game in matrix form. A reaction's worth to the follower is the logarithm of its probability:
+    """Return the game in matrix form. A reaction's worth to the follower is the logarithm of its probability:
 
     so the quantal follower of rationality 1 reacts with exactly those probabilities, and the best-responding
     one (rationality without bound) with the likeliest.
@@ -173,7 +173,7 @@ def matrix_game(
 
 
 def solve_mixed(game: MatrixGame) -> tuple[Matrix, float, tuple[int, ...]]:
-    """Answer the strong Stackelberg equilibrium: mixture (strategies,), its value, each type's reaction.
+    """Return the strong Stackelberg equilibrium: mixture (strategies,), its value, each type's reaction.
 
     One linear programme for each profile of reactions in which they are best responses.
     """
@@ -210,7 +210,7 @@ def mixed_commitment(
     stakes: float,
     weights: Weights,
 ) -> MixedCommitment:
-    """Answer the best mixture of these strategies against a follower who responds best."""
+    """Return the best mixture of these strategies against a follower who responds best."""
     mixture, value, profile = solve_mixed(matrix_game(table, payoffs, shares, stakes, weights))
     used = tuple(
         (payoff.strategy, float(share))

@@ -1,7 +1,7 @@
 """The guard: one token's distribution over category labels gives a score for each category of risk.
 
 Protocol: YuFeng-XGuard (arXiv 2601.15588, section 3): the first token is the label, an explanation follows
-on request. Without that model the chat model is asked in the same form, which is only indicative.
+on request. Without a guard the chat model is asked in the same form, which is only indicative.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 
 import msgspec
 
-from app.alignment.ports import Engine, EngineFailure
+from app.alignment.interfaces import Engine, EngineFailure
 from app.domain.conversation import Role
 from app.domain.generation import (
     GeneratedPiece,
@@ -39,7 +39,7 @@ _EXPLANATION_TOKENS = 200  # as in the published example
 
 
 class GuardCategory(msgspec.Struct, frozen=True):
-    """A label of the guard: what it answers with, how we call it, and what it is about."""
+    """A category of the guard: the label it answers with, our name for it, and its description."""
 
     id: str
     name: str
@@ -47,7 +47,7 @@ class GuardCategory(msgspec.Struct, frozen=True):
 
 
 class IndicativeTable(msgspec.Struct, frozen=True):
-    """How a chat model is asked when there is no guard."""
+    """The prompt for a chat model that stands in for a guard."""
 
     prior_safe: float
     evidence_weight: float
@@ -66,13 +66,13 @@ class GuardTable(msgspec.Struct, frozen=True):
 
 @cache
 def guard_table() -> GuardTable:
-    """Answer the guard's categories and limits from the resources."""
+    """Return the guard's categories and limits from the resources."""
     return read_yaml(resource("guard.yaml"), GuardTable)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a judge said of one message. ``tokens_read`` counts what it cost."""
+    """A judge's scores of one message; ``tokens_read`` is their cost."""
 
     judge: Judge
     categories: tuple[CategoryScore, ...] = ()
@@ -84,7 +84,7 @@ NOBODY_JUDGED = Judgement(Judge(JudgeKind.NONE, note="No model has judged this m
 
 
 class RiskJudge:
-    """Scores messages with one engine. ``kind`` says whether it is a guard or the chat model standing in."""
+    """Scores messages with one engine; ``kind`` says whether it is a guard or the chat model standing in."""
 
     def __init__(self, engine: Engine, kind: JudgeKind, model: str) -> None:
         self._engine = engine
@@ -94,19 +94,19 @@ class RiskJudge:
 
     @property
     def kind(self) -> JudgeKind:
-        """A guard, or the chat model standing in."""
+        """Whether this is a guard or the chat model standing in."""
         return self._kind
 
     @property
     def judge(self) -> Judge:
-        """Who judges, and what that is worth."""
+        """Description of the judge and of how reliable it is."""
         if self._kind is JudgeKind.GUARD:
             return Judge(self._kind, self._model, "A guard model judged, used as published.")
         note = "The chat model itself was asked, without a guard model: only indicative."
         return Judge(self._kind, self._model, note)
 
     def prepare(self) -> None:
-        """Read what is the same for every message, so that the first one need not wait. Raises ``EngineFailure``."""
+        """Read the prompt's constant part ahead of time for the first message. Raises ``EngineFailure``."""
         if self._kind is JudgeKind.INDICATIVE:
             self._neutral_scores(tuple(each.id for each in guard_table().categories))
         else:
@@ -128,7 +128,7 @@ class RiskJudge:
         return Judgement(self.judge, _by_score(probabilities), scores.tokens_read + cost, seconds)
 
     def safe_scores(self, texts: Sequence[str]) -> tuple[tuple[float, ...], int, float]:
-        """Answer ln P(safe) of each text, asked side by side, the tokens this cost and the seconds.
+        """Return ln P(safe) of each text, scored side by side, the tokens decoded and the seconds.
 
         Raises ``EngineFailure``.
         """
@@ -145,7 +145,7 @@ class RiskJudge:
         return scores, answers.tokens_read, answers.seconds
 
     def explain(self, text: str) -> str:
-        """Answer the judge's explanation in its own words. Raises ``EngineFailure``."""
+        """Return the judge's explanation in its own words. Raises ``EngineFailure``."""
         request = GenerationRequest(
             messages=self._question(text),
             sampling=Sampling(temperature=0.0, max_tokens=_EXPLANATION_TOKENS),
@@ -182,7 +182,7 @@ class RiskJudge:
         return _AS_PUBLISHED if self._kind is JudgeKind.GUARD else (("enable_thinking", False),)
 
     def _neutral_scores(self, labels: tuple[str, ...]) -> tuple[tuple[float, ...], int]:
-        """Answer the labels' scores on the neutral text, asked once a model, and the tokens read for it."""
+        """Return the labels' scores on the neutral text, computed once a model, and the tokens read for it."""
         loaded = self._engine.model
         key = loaded.sha256 if loaded is not None else ""
         if key in self._neutral:
@@ -193,7 +193,7 @@ class RiskJudge:
 
 
 def judge_message(judges: Sequence[RiskJudge], text: str) -> Judgement:
-    """Answer the first judgement to be had; with none, one that says why."""
+    """Return the first judgement available; with none, one that says why."""
     why = ""
     for judge in judges:
         try:
@@ -206,14 +206,14 @@ def judge_message(judges: Sequence[RiskJudge], text: str) -> Judgement:
 
 
 def published(log_probabilities: Sequence[float]) -> tuple[float, ...]:
-    """Answer the first token's probability of each label, as the guard's authors read it."""
+    """Return the first token's probability of each label, as published by the guard's authors."""
     return tuple(math.exp(each) for each in log_probabilities)
 
 
 def calibrated(
     log_probabilities: Sequence[float], neutral: Sequence[float], prior_safe: float, weight: float = 1.0
 ) -> tuple[float, ...]:
-    """Answer probabilities of the labels, the first of which is 'safe' with prior ``prior_safe``.
+    """Return probabilities of the labels, the first of which is 'safe' with prior ``prior_safe``.
 
     Contextual calibration (arXiv 2102.09690, section 4): each label's log-probability less that on a neutral
     text, here as a log-likelihood ratio (times ``weight``) on top of a prior. Sums to 1.

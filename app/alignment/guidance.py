@@ -10,7 +10,7 @@ from app.domain.taxonomy import Taxonomy
 def guidance_for(
     table: StrategyTable, taxonomy: Taxonomy, analysis: MessageAnalysis, strategy: str = ""
 ) -> str:
-    """Answer what the model is told; ``strategy`` overrides the chosen one."""
+    """Return the instruction to the model; ``strategy`` overrides the chosen one."""
     chosen = table.strategy(strategy or analysis.game.chosen)
     words = [chosen.instruction]
     category = taxonomy.find(analysis.category) if analysis.category else None
@@ -20,5 +20,5 @@ def guidance_for(
 
 
 def as_prompt(text: str, guidance: str) -> str:
-    """Answer a person's message with the guidance behind it: at the end, so that all before stays in the cache."""
+    """Return a user's message followed by the guidance: at the end, so that the prefix stays cached."""
     return f"{text}\n\n[How to answer: {guidance}]" if guidance else text

@@ -1,4 +1,4 @@
-"""The plain-language headline: what a frightened person reads first, from the screen and the judge."""
+"""The plain-language headline from the screen and the judge."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DISTRESS_CATEGORIES = ("mh", "ph")
 
 
 def assessment_of(finding: CrisisFinding, judgement: Judgement) -> RiskAssessment:
-    """Answer the assessment of a message. The screen goes before the judge: it is deterministic."""
+    """Return the assessment of a message. The deterministic screen takes precedence over the judge."""
     assessment = RiskAssessment(Headline.NOT_JUDGED, judgement.judge, judgement.categories)
     return replace(assessment, headline=_headline(finding, assessment))
 

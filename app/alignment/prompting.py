@@ -1,4 +1,4 @@
-"""A conversation as a prompt: each question with what its reply was told, the system prompt first."""
+"""A conversation as a prompt: the system prompt first, each question with the guidance that its reply was given."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from app.alignment.guidance import as_prompt
-from app.alignment.turn_parts import TurnParts
+from app.alignment.turn_context import TurnContext
 from app.domain.conversation import Message, Role
 from app.domain.generation import PromptMessage
 
 
-def prompt_of(parts: TurnParts, history: Sequence[Message], guidance: str = "") -> tuple[PromptMessage, ...]:
-    """Answer the prompt of a conversation, oldest message first.
+def prompt_of(
+    parts: TurnContext, history: Sequence[Message], guidance: str = ""
+) -> tuple[PromptMessage, ...]:
+    """Return the prompt of a conversation, oldest message first.
 
-    ``guidance`` stands behind the last question where it has no reply yet.
+    ``guidance`` is appended to the last question where it has no reply yet.
     """
     system = (PromptMessage(Role.SYSTEM, parts.system_prompt),) if parts.system_prompt else ()
     following = (*history[1:], None)
@@ -28,21 +30,21 @@ def prompt_of(parts: TurnParts, history: Sequence[Message], guidance: str = "") 
 
 
 def joined(messages: Iterable[PromptMessage]) -> tuple[PromptMessage, ...]:
-    """Return messages that alternate: those of one speaker that follow one another become one.
+    """Return messages with alternating roles: consecutive messages of one role are joined.
 
-    (After a turn that failed without a word, the person's next message follows their last; some templates refuse that.)
+    (After a turn that failed without a reply, two messages of the user follow each other; some templates refuse that.)
     """
     speeches = (tuple(speech) for _, speech in groupby(messages, key=lambda message: message.role))
     return tuple(speech[0] if len(speech) == 1 else _as_one(speech) for speech in speeches)
 
 
 def _as_one(speech: Sequence[PromptMessage]) -> PromptMessage:
-    """Return one message of several; the tokens of its parts are not those of the whole."""
+    """Return several messages joined; their token ids are dropped, as they are not those of the joined text."""
     return PromptMessage(speech[0].role, "\n\n".join(message.text for message in speech))
 
 
-def as_thinking(parts: TurnParts, thinking: str) -> str:
-    """Answer what a reply is made to begin with so that ``thinking`` is the model's own; empty for none."""
+def as_thinking(parts: TurnContext, thinking: str) -> str:
+    """Return the prefill that makes ``thinking`` the model's own; empty for none."""
     if not thinking:
         return ""
     opening = "" if parts.opens_thinking else "<think>\n"

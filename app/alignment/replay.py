@@ -1,4 +1,4 @@
-"""Replaying a choice: from what was recorded of a turn, the same figures are computed again and compared."""
+"""Replays a choice: computes a recorded turn's figures again from its inputs and compares them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.domain.strategy import Shares, StrategyTable
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """What came out the second time; ``differences`` are empty where every digit is the same."""
+    """The result of a replay; ``differences`` is empty where every digit is the same."""
 
     analysis: MessageAnalysis
     differences: tuple[str, ...]
@@ -25,9 +25,9 @@ def replay(
     scored: tuple[tuple[str, tuple[Shares | None, ...]], ...] = (),
     pearl_before: str = "",
 ) -> Replay:
-    """Answer a recorded turn computed again from its inputs: prior, evidence, stakes, weights and limit.
+    """Compute a recorded turn again from its inputs: prior, evidence, stakes, weights and limit.
 
-    ``scored`` are the reactions that the turn before had scored, ``pearl_before`` is its pearl.
+    ``scored`` are the reactions scored in the turn before, ``pearl_before`` is that turn's pearl.
     """
     posterior = posterior_of(recorded.posterior.prior, recorded.posterior.evidence)
     payoffs = payoffs_of(table, posterior.shares, recorded.stakes, dict(scored))

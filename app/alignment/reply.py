@@ -1,4 +1,4 @@
-"""One reply as it arrives: streamed, split from its thinking, and made into a message with its figures."""
+"""A reply as it arrives: streamed, separated from its thinking, and made into a message with its figures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.alignment.context_window import left_out_next
-from app.alignment.ports import PromptTooLong
+from app.alignment.interfaces import PromptTooLong
 from app.alignment.prompting import as_thinking, prompt_of
-from app.alignment.reasoning import Part, ThinkingSplitter
-from app.alignment.turn_parts import TurnParts
+from app.alignment.thinking_splitter import Part, ThinkingSplitter
+from app.alignment.turn_context import TurnContext
 from app.domain.conversation import Message, MessageState, Role, new_message_id, now
 from app.domain.generation import (
     EndReason,
@@ -31,7 +31,7 @@ _STATES = {
 
 @dataclass(slots=True)
 class Reply:
-    """What has arrived of a reply. ``guidance`` and ``premise`` (a thinking it is made to begin with) are its own."""
+    """A reply so far. ``guidance`` and ``premise`` (a prefilled thinking) are its own."""
 
     folded: bool
     guidance: str = ""
@@ -46,16 +46,16 @@ class Reply:
 
     @property
     def whole(self) -> bool:
-        """True where it came to its own end: one that was stopped is not looked at further."""
+        """True where it ended by itself: a reply that was stopped is not analysed further."""
         return self.ended is not None and self.ended.reason is not EndReason.CANCELLED
 
     @property
     def state(self) -> MessageState:
-        """How it came to its end so far."""
+        """The state of its message, by how it ended."""
         return _STATES[self.ended.reason] if self.ended is not None else MessageState.INTERRUPTED
 
-    def stream(self, parts: TurnParts, history: Sequence[Message]) -> Iterator[TurnEvent]:
-        """Have the engine answer the last message of a history, oldest exchanges left out until it fits.
+    def stream(self, parts: TurnContext, history: Sequence[Message]) -> Iterator[TurnEvent]:
+        """Stream the engine's reply to the last message of a history, with the oldest exchanges left out until it fits.
 
         Raises ``EngineFailure``.
         """
@@ -75,7 +75,7 @@ class Reply:
                             self.ended = event
                 break
             except PromptTooLong:
-                # The oldest exchanges go, never the system prompt, and never in silence: facts count them.
+                # The oldest exchanges are dropped, never the system prompt, and the turn's facts count them.
                 left_out = left_out_next(history, self.left_out)
                 if left_out is None:
                     raise
@@ -83,7 +83,7 @@ class Reply:
         for stretch in splitter.finish():
             yield self._give(stretch.part, stretch.text)
 
-    def _request(self, parts: TurnParts, history: Sequence[Message]) -> GenerationRequest:
+    def _request(self, parts: TurnContext, history: Sequence[Message]) -> GenerationRequest:
         prompt = prompt_of(parts, history[self.left_out :], self.guidance)
         return GenerationRequest(prompt, parts.sampling, prefill=as_thinking(parts, self.premise))
 
@@ -106,8 +106,8 @@ class Reply:
         self.text.append(text)
         return ReplyArrived(text, self.folded)
 
-    def message(self, parts: TurnParts, question: Message, state: MessageState) -> Message:
-        """Answer the reply as a message of its own."""
+    def message(self, parts: TurnContext, question: Message, state: MessageState) -> Message:
+        """Return the reply as a message."""
         return Message(
             id=new_message_id(),
             conversation=question.conversation,
@@ -123,15 +123,15 @@ class Reply:
             guidance=self.guidance,
         )
 
-    def facts(self, parts: TurnParts, began: float, judged: int) -> TurnFacts:
-        """Answer its figures; ``began`` is when its turn did, ``judged`` the tokens that the judge read."""
+    def facts(self, parts: TurnContext, began: float, judged: int) -> TurnFacts:
+        """Return its figures; ``began`` is the start of the turn, ``judged`` the tokens that the judge read."""
         loaded, ended = parts.loaded, self.ended
         first, now_loaded = self.first_piece_at, parts.engine.model
         return TurnFacts(
             model=loaded.name,
             standing=parts.standing,
             hash=loaded.sha256,
-            # the same model, but a device that failed on the way is left for the processor
+            # the same model, but a device that failed meanwhile is replaced by the processor
             device=now_loaded.device if now_loaded is not None else loaded.device,
             tokens_read=ended.tokens_read if ended else 0,
             tokens_reused=ended.tokens_reused if ended else 0,

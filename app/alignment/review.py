@@ -1,4 +1,4 @@
-"""The review of a reply: question and reply seen together, with the game's own expectation as the prior."""
+"""The review of a reply: question and reply judged together, with the game's expectation as the prior."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from app.domain.analysis import Cost, MessageAnalysis, Review
 from app.domain.generation import PromptMessage
 from app.domain.strategy import StrategyTable
 
-_LEAST, _MOST = 0.01, 0.95  # a prior of 0 or 1 could not be moved by what is seen
+_LEAST, _MOST = 0.01, 0.95  # a prior of 0 or 1 could not be moved by evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A review and what it took."""
+    """A review and its cost."""
 
     review: Review
     cost: Cost

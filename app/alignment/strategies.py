@@ -1,4 +1,4 @@
-"""The table of strategies, read from a file that a counsellor may edit; what is wrong in it is told with its line."""
+"""The table of strategies, read from a file that a counsellor may edit; errors name the line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _Share = dict[UserType, float]
 
 
 class StrategyError(OysterError):
-    """The table of strategies cannot be used as it stands."""
+    """The table of strategies is invalid."""
 
 
 class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +65,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def strategy_table() -> StrategyTable:
-    """Answer the table that comes with the program."""
+    """Return the table supplied with the program."""
     return read_strategies(resource("strategies.yaml"))
 
 
@@ -75,7 +75,7 @@ def read_strategies(path: Path) -> StrategyTable:
 
 
 def _check(file: _File) -> None:
-    """Check what types alone cannot. Raises ``msgspec.ValidationError`` with a path."""
+    """Check what the types cannot express. Raises ``msgspec.ValidationError`` with a path."""
     for name in ("harm_of_type", "prior", "types"):
         _complete(getattr(file, name), TYPES, name)
     for name in file.evidence.__struct_fields__:

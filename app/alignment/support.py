@@ -1,4 +1,4 @@
-"""Help for a person in danger: words written by people and services from a file, never from a model."""
+"""Support for a person in danger: words and services written by people and read from a file, never from a model."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.locations import resource
 from app.yaml_table import read_yaml
 
 ANYWHERE = "INT"
-"""The region of what helps everywhere, and of the advice where the region is unknown."""
+"""The region of services that work everywhere, and of the advice where the region is unknown."""
 
 _LOCALE = re.compile(r"^[a-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Z]{2})(?![A-Za-z])")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -44,17 +44,17 @@ Basis = Literal["seen", "known"]
 
 
 class SupportFileError(OysterError):
-    """A file that help comes from is missing or not as it has to be."""
+    """A file of support texts or services is missing or invalid."""
 
     @classmethod
     def at(cls, path: Path, problem: str) -> SupportFileError:
-        """Answer the error that says in which file what is wrong."""
+        """Return the error for a problem in one file."""
         sentence = f"{_CALLED} cannot be used ({path.name}: {problem}). Install it again."
         return cls(sentence, f"{path}: {problem}")
 
 
 class EmergencyEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A region's emergency number as the file has it; ``call`` and ``number`` are shown together."""
+    """A region's emergency number as in the file; ``call`` and ``number`` are shown together."""
 
     number: Words
     source: Source
@@ -67,7 +67,7 @@ class EmergencyEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HelplineEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A service as the file has it. ``basis``: was it seen at a source on the day ``checked``, or only known."""
+    """A service as in the file. ``basis``: seen at a source on the day ``checked``, or from general knowledge."""
 
     name: Words
     region: Region
@@ -84,7 +84,7 @@ Entry = TypeVar("Entry", EmergencyEntry, HelplineEntry)
 
 
 class HelplineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The contents of ``resources/helplines.yaml``; the entries are checked one by one, to name a wrong one."""
+    """The contents of ``resources/helplines.yaml``; entries are checked singly, so that an error names its entry."""
 
     dated: str
     emergency: dict[Region, dict[str, object]]
@@ -92,7 +92,7 @@ class HelplineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_helplines(path: Path) -> tuple[Helpline, ...]:
-    """Answer the file's services, emergency numbers first. Raises ``SupportFileError`` that names the entry."""
+    """Return the file's services, emergency numbers first. Raises ``SupportFileError`` that names the entry."""
     contents = read_yaml(path, HelplineFile, error=SupportFileError, called=_CALLED)
     return (
         *(_emergency(path, region, each) for region, each in contents.emergency.items()),
@@ -130,7 +130,7 @@ def _helpline(path: Path, given: dict[str, object]) -> Helpline:
 
 
 def _checked(path: Path, name: str, given: dict[str, object], kind: type[Entry]) -> Entry:
-    """Answer an entry of the right form whose date is there exactly if its source was seen."""
+    """Return an entry of the right form that has a date if and only if its source was seen."""
     try:
         entry = msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
@@ -151,27 +151,27 @@ def _is_iso_date(text: str) -> bool:
 
 @cache
 def load_helplines() -> tuple[Helpline, ...]:
-    """Answer all services of the program's own file, read once. Raises ``SupportFileError``."""
+    """Return all services of the program's own file, cached. Raises ``SupportFileError``."""
     return read_helplines(resource("helplines.yaml"))
 
 
 def is_emergency_number(helpline: Helpline) -> bool:
-    """True for a region's emergency number: nothing else serves immediate danger."""
+    """True for a region's emergency number: no other service is for immediate danger."""
     return CrisisKind.IMMEDIATE_DANGER in helpline.kinds
 
 
 def known_region(region: str) -> str:
-    """Answer the ISO 3166 alpha-2 code of a region that the file serves, else an empty string."""
+    """Return the ISO 3166 alpha-2 code of a region that the file serves, else an empty string."""
     code = region.strip().upper()
     code = _USUAL_NAMES.get(code, code)
     return code if code != ANYWHERE and any(each.region == code for each in load_helplines()) else ""
 
 
 def helplines_for(region: str, kinds: tuple[CrisisKind, ...]) -> tuple[Helpline, ...]:
-    """Answer a region's services for what was seen, those that fit most kinds first.
+    """Return a region's services for these kinds of crisis, those that fit most kinds first.
 
-    The emergency number leads in immediate danger and abuse, and ends the list otherwise. Where none of the
-    services is for these kinds, all are answered. An unknown region gets the advice to call the number there.
+    The emergency number comes first in immediate danger and abuse, else last. Where no service fits these kinds,
+    all are returned. An unknown region gets the advice to call the local number.
     """
     here = known_region(region) or ANYWHERE
     of_region = [each for each in load_helplines() if each.region == here]
@@ -191,9 +191,9 @@ def _fitting(lines: list[Helpline], kinds: tuple[CrisisKind, ...]) -> list[Helpl
 
 
 def region_from_locale(environment: Mapping[str, str] | None = None) -> str:
-    """Answer ISO 3166 alpha-2 from the locale, or an empty string where it names no region (C, POSIX).
+    """Return ISO 3166 alpha-2 from the locale, or an empty string where it names no region (C, POSIX).
 
-    The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as everywhere; else Python's own locale.
+    The first of LC_ALL, LC_MESSAGES and LANG that is set decides; else Python's own locale.
     """
     variables = os.environ if environment is None else environment
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -209,7 +209,7 @@ def _region_of(name: str) -> str:
 
 @cache
 def words_in(language: str) -> dict[CrisisKind, str]:
-    """Answer the words written by people, ``en`` or ``zh``, by kind. Raises ``SupportFileError``."""
+    """Return the support texts by kind, in ``en`` or ``zh``. Raises ``SupportFileError``."""
     path = resource(f"crisis/support.{language}.yaml")
     words: dict[CrisisKind, str] = read_yaml(
         path, dict[CrisisKind, Words], error=SupportFileError, called=_CALLED
@@ -221,14 +221,14 @@ def words_in(language: str) -> dict[CrisisKind, str]:
 
 
 def language_of(text: str) -> str:
-    """Answer ``zh`` for a message mostly in Chinese characters, else ``en``. A character weighs two letters."""
+    """Return ``zh`` for a message mostly in Chinese characters, else ``en``. A character counts as two letters."""
     han = len(_HAN.findall(text))
     chinese = han * 2 > len(_LATIN.findall(text)) and han > len(_KANA_OR_HANGUL.findall(text))
     return "zh" if chinese else "en"
 
 
 def support_for(finding: CrisisFinding, region: str, text: str) -> Support | None:
-    """Answer what to show for a finding, in the language of ``text``; None where nothing is to be shown."""
+    """Return the support for a finding, in the language of ``text``; None where none is to be shown."""
     if not (finding.crisis or finding.concern):
         return None
     leading = next((kind for kind in _WORDS_ORDER if kind in finding.kinds), CrisisKind.SUICIDAL_INTENT)

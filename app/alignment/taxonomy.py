@@ -1,4 +1,4 @@
-"""The taxonomy of risks, read from ``resources/risks.yaml``, and what a message puts at stake by it."""
+"""The taxonomy of risks, read from ``resources/risks.yaml``, and the stakes of a message by it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from app.yaml_table import read_yaml
 
 
 class TaxonomyError(OysterError):
-    """The taxonomy of risks cannot be used as it stands."""
+    """The taxonomy of risks is invalid."""
 
 
 @cache
 def taxonomy() -> Taxonomy:
-    """Answer the taxonomy that comes with the program."""
+    """Return the taxonomy supplied with the program."""
     return read_taxonomy(resource("risks.yaml"))
 
 
@@ -32,7 +32,7 @@ def read_taxonomy(path: Path) -> Taxonomy:
 
 
 def _check(found: Taxonomy) -> None:
-    """Check what types alone cannot. Raises ``msgspec.ValidationError`` with a path."""
+    """Check what the types cannot express. Raises ``msgspec.ValidationError`` with a path."""
     known = {each.id for each in guard_table().categories} - {SAFE_CATEGORY}
     classes = {each.id for each in found.classes}
     seen: set[str] = set()
@@ -61,9 +61,9 @@ def _check_category(each: RiskCategory, path: str, classes: set[str], known: set
 
 
 def weighted_stakes(categories: Sequence[CategoryScore]) -> Stakes:
-    """Answer Σ probability · severity over the guard's categories, 1 at most, and its largest contributor.
+    """Return Σ probability · severity over the guard's categories, 1 at most, and its largest contributor.
 
-    Of several categories that one of the guard's maps to, the gravest counts.
+    Where a category of the guard maps to several, the most severe counts.
     """
     level, most, largest = 0.0, 0.0, None
     for each in categories:

@@ -1,6 +1,6 @@
-"""Trajectory risk: what the person's messages carry together, beside what the last one carries alone.
+"""Trajectory risk: the risk of all the user's messages together, besides that of the last one alone.
 
-Risk split over many turns is the attack of arXiv 2411.03814; this is our defence against it.
+Risk split over many turns is the attack of arXiv 2411.03814; this is our defence.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from app.alignment.guard import RiskJudge
 from app.domain.analysis import Cost, Trajectory
 from app.domain.risk import SAFE_CATEGORY
 
-DECAY = 0.8  # of what was seen together, from turn to turn
-MOST_CHARACTERS = 2000  # of the messages put together, the newest
+DECAY = 0.8  # of the combined risk, from turn to turn
+MOST_CHARACTERS = 2000  # of the combined messages, the newest
 
 
 def put_together(messages: Sequence[str]) -> str:
-    """Answer the person's messages as one request, the newest whole, the oldest cut where it grows too long."""
+    """Return the user's messages as one request, the newest whole, the oldest cut at ``MOST_CHARACTERS``."""
     joined = "\n".join(each.strip() for each in messages if each.strip())
     return joined[-MOST_CHARACTERS:]
 
 
 def extended(before: Trajectory, turn: str, last: float, together: float) -> Trajectory:
-    """Answer the trajectory with another turn; what was seen together fades by ``DECAY`` and never below the last."""
+    """Return the trajectory with another turn; the combined risk decays by ``DECAY``, but not below the last one."""
     faded = DECAY * before.together[-1] if before.together else 0.0
     return Trajectory(
         (*before.turns, turn), (*before.last, last), (*before.together, max(last, together, faded))
@@ -38,7 +38,7 @@ def assess_trajectory(
     messages: Sequence[str],
     drafted: str = "",
 ) -> tuple[Trajectory, Cost]:
-    """Answer the trajectory with this turn: all messages judged put together, and as one drafted request.
+    """Return the trajectory with this turn: all messages judged as one text, and as one drafted request.
 
     The higher risk counts. Raises ``EngineFailure``.
     """

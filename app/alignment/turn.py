@@ -1,4 +1,4 @@
-"""The turn: one way through from what a person wrote to a recorded reply, as a stream of typed events."""
+"""A turn: from the user's message to a recorded reply, as a stream of typed events."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from app.alignment.answer import Seen, unanswered
 from app.alignment.answering import give
-from app.alignment.comparing import compare
-from app.alignment.depth import early_parts
 from app.alignment.guard import Judgement, judge_message
-from app.alignment.ports import ConversationRecord
-from app.alignment.turn_parts import TurnParts
+from app.alignment.interfaces import ConversationRecord
+from app.alignment.latency_budget import early_parts
+from app.alignment.strategy_comparison import compare
+from app.alignment.turn_context import TurnContext
 from app.domain.analysis import Mode
 from app.domain.conversation import Conversation, Message, Role
 from app.domain.risk import CrisisFinding, Judge, JudgeKind
@@ -33,7 +33,7 @@ JUDGED_LATER = Judgement(
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """How a message is screened, and what help its finding leads to: neither needs a model."""
+    """Functions that screen a message and select support for the finding; neither needs a model."""
 
     screen: Callable[[str], CrisisFinding]
     support: Callable[[CrisisFinding, str], Support | None]  # finding and text → what to show
@@ -41,7 +41,7 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class ScreenedMessage:
-    """A message that is committed and screened, and now to be answered. ``began`` is when, by ``perf_counter``."""
+    """A committed and screened message, to be answered; ``began`` is its time by ``perf_counter``."""
 
     conversation: Conversation
     question: Message
@@ -53,9 +53,9 @@ class ScreenedMessage:
 def commit_message(
     record: ConversationRecord, screening: Screening, conversation: Conversation, question: Message
 ) -> Generator[TurnEvent, None, ScreenedMessage]:
-    """Commit a person's message and screen it; no model is needed, so it is never waited for.
+    """Commit the user's message and screen it; needs no model, so it never waits.
 
-    A message that is part of the conversation already (a regenerated turn's) is not committed again.
+    A message that is in the conversation already (a regenerated turn's) is not committed again.
     """
     began = time.perf_counter()
     if record.tree(conversation.id).find(question.id) is None:
@@ -69,7 +69,7 @@ def commit_message(
     return ScreenedMessage(conversation, question, finding, support, began)
 
 
-def answer_message(parts: TurnParts, screened: ScreenedMessage) -> Generator[TurnEvent, None, None]:
+def answer_message(parts: TurnContext, screened: ScreenedMessage) -> Generator[TurnEvent, None, None]:
     """Answer a committed message; closing the iterator early stops the engine and keeps what arrived."""
     question = screened.question
     tree = parts.record.tree(screened.conversation.id)
@@ -83,8 +83,8 @@ def answer_message(parts: TurnParts, screened: ScreenedMessage) -> Generator[Tur
     yield from compare(answer) if parts.mode is Mode.COMPARE else give(answer)
 
 
-def turn_before(parts: TurnParts, history: Sequence[Message]) -> TurnRecord | None:
-    """Return what was recorded of the last turn before this one on its branch."""
+def turn_before(parts: TurnContext, history: Sequence[Message]) -> TurnRecord | None:
+    """Return the record of the previous turn on this branch."""
     for message in reversed(history[:-1]):
         if message.role is Role.ASSISTANT:
             return parts.record.turn_of(message.id)

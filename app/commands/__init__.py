@@ -1,4 +1,4 @@
-"""The ``oyster`` command line, one file a verb."""
+"""The ``oyster`` command line, one file a command."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command line.
 
-    What it needs is imported only here: every process that the program starts imports this module first.
+    Imports happen inside: every child process of the program imports this module first.
     """
     multiprocessing.freeze_support()
     from app.commands.root import main as run

@@ -1,4 +1,4 @@
-"""``oyster chat``: the same conversation in the terminal, panel included, or one turn as JSON."""
+"""``oyster chat``: the conversation in the terminal with the panel's lines, or one turn as JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from app.commands.exit_codes import ExitCode
-from app.commands.interrupting import stopped_by_interrupt
+from app.commands.interrupt import stopped_by_interrupt
 from app.commands.invocation import Invocation, invocation_of, open_session
 from app.commands.model_option import MODEL_HELP, model_named
 from app.commands.terminal import Terminal, say_json
@@ -58,7 +58,7 @@ def talk(
     *,
     private: bool = False,
 ) -> ExitCode:
-    """Hold a conversation until the person ends it; answer the exit code."""
+    """Run the conversation until the person ends it; return the exit code."""
     console, wish = Terminal(), wish or TurnWish()
     with open_session(invocation, private=private, ask=True) as session:
         view = TerminalView(console)
@@ -90,7 +90,7 @@ def _one_turn(
     as_json: bool,
     save: bool,
 ) -> ExitCode:
-    """Run one turn; without ``save`` nothing is kept anywhere."""
+    """Run one turn; without ``save`` nothing is stored."""
     if not text.strip():
         raise typer.BadParameter("The text after --once is empty.")
     messages = Terminal(error=True)
@@ -118,7 +118,7 @@ def _saying(
 
 
 def _driven(turn: Turn, view: TerminalView | None) -> Turn:
-    """Drive a turn to its end, shown in ``view``, and return it; Ctrl+C stops the reply and keeps what arrived."""
+    """Run a turn to its end, shown in ``view``, and return it; Ctrl+C stops the reply and keeps what arrived."""
     with stopped_by_interrupt(turn):
         for event in turn:
             if view is not None:
@@ -133,7 +133,7 @@ def _load(session: Session, identity: str, messages: Terminal) -> None:
 
 
 def _read_line(console: Terminal) -> str | None:
-    """Answer what the person typed, or None at the end (Ctrl+D, or Ctrl+C at the prompt)."""
+    """Return what the person typed, or None at the end (Ctrl+D, or Ctrl+C at the prompt)."""
     try:
         return console.input("\n[bold]You:[/bold] ")
     except (EOFError, KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""``oyster doctor``: what this machine offers the program, and what is wrong."""
+"""``oyster doctor``: the capabilities and problems of this machine."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.text import Text
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
 from app.commands.terminal import Terminal, say_json
-from app.session.examination import Finding, examine
+from app.session.system_check import Finding, examine
 
 
 def doctor(

@@ -1,6 +1,6 @@
-"""``oyster eval``: how safe and how constructive is the model that is loaded here? Tasks, runs, reports.
+"""``oyster eval``: evaluation tasks, runs and reports.
 
-Inspect is imported by the verbs alone: it is slow to import, and no other verb wants it.
+Each command imports Inspect itself, because the import is slow and no other command needs it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from app.locations import Locations
 
 if TYPE_CHECKING:
     from app.evaluation.run_control import RunProgress
-    from app.evaluation.run_order import RunOrder
+    from app.evaluation.run_specification import RunSpecification
 
 eval_app = typer.Typer(help="Evaluations of a model: list, run, report, compare.", no_args_is_help=True)
 
@@ -67,9 +67,9 @@ def run_evaluation(
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew where a run was left.")] = False,
 ) -> None:
     """Run a task and print its report. Ctrl+C pauses; the same command goes on with what is left."""
-    from app.evaluation.run_order import RunOrder
+    from app.evaluation.run_specification import RunSpecification
 
-    order = RunOrder(
+    order = RunSpecification(
         task=task,
         model=model,
         mode=Mode.GUIDE if strategy else mode,
@@ -86,9 +86,9 @@ def run_evaluation(
     _run_and_report(invocation_of(context).locations, order, fresh=fresh)
 
 
-def _run_and_report(locations: Locations, order: RunOrder, *, fresh: bool) -> None:
-    """Run what was ordered and print its report; a run that is not done ends the command with its exit code."""
-    from app.evaluation.report.building import report_of
+def _run_and_report(locations: Locations, order: RunSpecification, *, fresh: bool) -> None:
+    """Run an order and print its report; an unfinished run ends the command with its exit code."""
+    from app.evaluation.report.report_builder import report_of
     from app.evaluation.report.text import report_lines
     from app.evaluation.run_control import RunControl
     from app.evaluation.run_logs import RunState
@@ -117,7 +117,7 @@ def report(
     columns: Annotated[str, typer.Option(help="What that file calls its columns: item=Id,label=Label")] = "",
 ) -> None:
     """Show a run's figures, or write them to files: with intervals, judge, items, and over-refusal beside them."""
-    from app.evaluation.report.building import report_of
+    from app.evaluation.report.report_builder import report_of
     from app.evaluation.report.text import report_lines
     from app.evaluation.run_logs import run_named
 
@@ -126,7 +126,7 @@ def report(
     found = report_of(folder, named)
     if labels is not None:
         from app.evaluation.data.columns import read_column_map
-        from app.evaluation.report.people import with_people
+        from app.evaluation.report.human_agreement import with_people
 
         found = with_people(found, named, labels, read_column_map(columns))
     if html is not None:
@@ -134,7 +134,10 @@ def report(
 
         _write(html, report_html(found))
     if pdf is not None:
-        from app.ui.evaluation.paper import application_for_paper, write_pdf  # Qt, for this alone
+        from app.ui.evaluation.report_pdf import (  # Qt is imported for the PDF only
+            application_for_paper,
+            write_pdf,
+        )
 
         application = application_for_paper()
         write_pdf(found, pdf)
@@ -157,7 +160,7 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="Print it whole as JSON.")] = False,
 ) -> None:
     """Compare two runs of a task item by item: two models, or one model in observe and in guide."""
-    from app.evaluation.report.comparing import comparison_of
+    from app.evaluation.report.run_comparison import comparison_of
     from app.evaluation.report.text import comparison_lines
     from app.evaluation.run_logs import run_named
 
@@ -190,7 +193,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 @contextmanager
 def evaluation_progress(title: str) -> Iterator[Callable[[RunProgress], None]]:
-    """Give a function that shows progress on standard error: a bar, or a line for each tenth."""
+    """Provide a function that shows progress on standard error: a bar, or a line for each tenth."""
     console = Terminal(error=True)
     columns = (plain_column("{task.description}"), BarColumn(), plain_column("{task.fields[words]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

@@ -1,4 +1,4 @@
-"""``oyster eval fetch``: a data set from the hub into the data folder."""
+"""``oyster eval fetch``: download a data set from the hub into the data folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.commands.invocation import invocation_of
 from app.commands.progress_lines import progress_lines
 from app.commands.terminal import say
 from app.privacy.tokens import known_token
-from app.session.model_road import hub_host
+from app.session.model_acquisition import hub_host
 
 
 def fetch(

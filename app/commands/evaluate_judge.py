@@ -1,4 +1,4 @@
-"""``oyster eval judge``: how far does a model that judges agree with people?"""
+"""``oyster eval judge``: the agreement of a judge model with human labels."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ def judge(
 
 
 def _of_run(locations: Locations, name: str, file: Path, measure: str, columns: str) -> JudgeQuality:
-    """Answer the agreement of a run's verdicts with labels of its items."""
+    """Return the agreement of a run's verdicts with human labels of its items."""
     from app.evaluation.data.columns import read_column_map
-    from app.evaluation.figures import judged_items, judges_of
     from app.evaluation.judge_quality import judge_quality, labels_of, read_labels, verdicts_of
+    from app.evaluation.metrics import judged_items, judges_of
     from app.evaluation.run_logs import log_of, run_named
 
     labels_of(measure)
@@ -65,14 +65,14 @@ def _of_run(locations: Locations, name: str, file: Path, measure: str, columns: 
 
 
 def _judged(locations: Locations, model: str, file: Path, measure: str, columns: str) -> JudgeQuality:
-    """Have the replies of a file judged, and answer the agreement; a paused run ends the command."""
+    """Judge the replies of a file and return the agreement; a paused run ends the command."""
     from app.evaluation.judge_quality import quality_of
     from app.evaluation.run_control import RunControl
     from app.evaluation.run_logs import RunState, log_of
-    from app.evaluation.run_order import RunOrder
+    from app.evaluation.run_specification import RunSpecification
     from app.evaluation.runs import run
 
-    order = RunOrder(
+    order = RunSpecification(
         task="judge_quality",
         model=model,
         data=str(file),

@@ -9,8 +9,8 @@ class ExitCode(IntEnum):
     """How a command ended."""
 
     DONE = 0
-    FAILED = 1  # an expected failure, told in one sentence
-    USAGE = 2  # the command line itself was not understood
-    DAMAGED = 4  # 'models verify' found a file that has changed or is gone
-    DEFECT = 70  # a mistake of the program's
+    FAILED = 1  # an expected failure, reported in one sentence
+    USAGE = 2  # the command line was invalid
+    DAMAGED = 4  # 'models verify' found a changed or missing file
+    DEFECT = 70  # a defect of the program
     INTERRUPTED = 130  # Ctrl+C

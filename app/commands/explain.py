@@ -1,4 +1,4 @@
-"""``oyster explain`` and ``oyster replay``: why a turn was answered as it was, and whether that comes out again."""
+"""``oyster explain`` and ``oyster replay``: the analysis of a stored turn, and whether it can be reproduced."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from app.alignment.telling import explained
+from app.alignment.explanation_text import explained
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of, open_session
 from app.commands.model_option import model_named
 from app.commands.terminal import say
 from app.domain.analysis import TurnAnalysis
-from app.session.kept_turns import ConversationMissing
+from app.session.recorded_turns import ConversationMissing
 from app.session.session import Session
 
 _TURN = "The turn: 'last', or the beginning of its reply's id as --json shows it."
@@ -39,7 +39,7 @@ def explain(
 
 
 def _weighed(session: Session, turn: str, model: str) -> TurnAnalysis:
-    """Answer a turn's analysis with the influence of its reasoning, asked of the model that wrote the reply."""
+    """Return a turn's analysis with the influence of its reasoning, measured with the model that wrote the reply."""
     reply = session.kept_turn(turn).reply
     if reply is None:
         raise ConversationMissing("That turn broke before there was a reply, so there is nothing to weigh.")

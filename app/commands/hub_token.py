@@ -1,4 +1,4 @@
-"""The hub's access token on the command line: from a descriptor, the keyring, the shell, or the person."""
+"""The hub's access token for the command line: from a descriptor, the keyring, the environment, or a prompt."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from app.domain.errors import OysterError
 from app.models.catalogue import CatalogueEntry
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.tokens import known_token, store_token
-from app.session.model_road import hub_host, hub_page, needs_token
+from app.session.model_acquisition import hub_host, hub_page, needs_token
 
 
 class TokenUnreadable(OysterError):
-    """The token could not be read from where the person said."""
+    """The token could not be read from the given source."""
 
 
 def hub_token(entry: CatalogueEntry, descriptor: int | None) -> str:
-    """Answer the token for a model, or an empty string where none is needed or to be had.
+    """Return the token for a model, or an empty string where none is needed or available.
 
-    Asks in the terminal only where the model is gated and nothing else is known. Raises ``TokenUnreadable``.
+    Asks in the terminal only where the model is gated and no other source has one. Raises ``TokenUnreadable``.
     """
     if descriptor is not None:
         return _read(descriptor)

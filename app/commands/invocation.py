@@ -1,4 +1,4 @@
-"""What every verb is told by the root of the command line, and the session that they share."""
+"""The options of the command line's root, and the session that all commands share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.session.session import Session, VaultState
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """The options that stand before the verb."""
+    """The options before the command."""
 
     locations: Locations
     passphrase_fd: int | None = None
@@ -26,11 +26,11 @@ class Invocation:
 
 
 class PassphraseUnreadable(OysterError):
-    """The passphrase could not be read from where the person said."""
+    """The passphrase could not be read from the given source."""
 
 
 def invocation_of(context: typer.Context) -> Invocation:
-    """Answer what the root was told."""
+    """Return the root's options."""
     found = context.find_object(Invocation)
     if found is None:
         raise TypeError("The root of the command line sets the invocation.")
@@ -38,9 +38,9 @@ def invocation_of(context: typer.Context) -> Invocation:
 
 
 def open_session(invocation: Invocation, *, private: bool, ask: bool) -> Session:
-    """Open a session; ``ask`` allows a question for the passphrase in the terminal.
+    """Open a session; ``ask`` allows asking for the passphrase in the terminal.
 
-    With no keyring and nobody to ask, the conversation is private: the caller says so.
+    Without a keyring and a person to ask, the conversation is private; the caller says so.
     """
     session = Session(invocation.locations, region=invocation.region, private=private)
     try:
@@ -52,7 +52,7 @@ def open_session(invocation: Invocation, *, private: bool, ask: bool) -> Session
 
 
 def open_vault(session: Session, invocation: Invocation, *, ask: bool) -> None:
-    """Open the session's vault if it waits for a passphrase; where there is none, keep nothing."""
+    """Open the session's vault if it waits for a passphrase; without one, store nothing."""
     if session.vault_access.state not in (VaultState.LOCKED, VaultState.NEW):
         return
     if invocation.passphrase_fd is not None:

@@ -1,4 +1,4 @@
-"""The model that ``--model`` and ``--start-with`` name: an id, or the path of a GGUF, which is read once."""
+"""The value of ``--model`` and ``--start-with``: a model id, or the path of a GGUF, which is read once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MODEL_HELP = "Id from 'oyster models list', or the path of a GGUF file, which is
 
 
 def model_named(session: Session, wanted: str) -> InstalledModel:
-    """Return the model that is meant; a bar shows how far a new file is read. Raises ``NoModel``, ``GgufError``."""
+    """Return the named model; a bar shows the reading of a new file. Raises ``NoModel``, ``GgufError``."""
     path = path_meant(wanted)
     if path is None:
         return session.choose_model(wanted)

@@ -1,4 +1,4 @@
-"""``oyster models``: what is on this computer, and how it comes and goes."""
+"""``oyster models``: list, get, add, verify, remove and publish models."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from app.commands.invocation import invocation_of
 from app.commands.progress_lines import progress_lines, reading_bar
 from app.commands.terminal import Terminal, say, say_json
 from app.domain.gguf import read_header
-from app.domain.identity import identity_of
 from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words, standing_note
+from app.domain.model_identity import identity_of
 from app.domain.quantisation import DEFAULT_QUANTISATION, QUANTISATIONS, Quantisation, quantisation_named
 from app.models.acquisition import Wish, entry_to_get
 from app.models.catalogue import CatalogueEntry, Source, load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 from app.models.publish_kit import write_kit
 from app.privacy.tokens import delete_token
-from app.session.model_road import acquisition_of, hub_host, offers_of
+from app.session.model_acquisition import acquisition_of, hub_host, offers_of
 
 Identity = Annotated[str, typer.Argument(help="Id from 'oyster models list'.")]
 TokenDescriptor = Annotated[
@@ -189,7 +189,7 @@ def _line(entry: CatalogueEntry | None, model: InstalledModel | None) -> ModelLi
 
 
 def _offers(library: ModelLibrary, entry: CatalogueEntry) -> str:
-    """Answer in a sentence how the model will be stored, and how else it could be on this machine."""
+    """Return in a sentence which quantisation is used, and the alternatives on this machine."""
     offers = [each for each in offers_of(library, entry) if each.fits_memory and each.fits_disk]
     others = [
         f"{each.quantisation.name} ({each.final_bytes / 1e9:.1f} GB)"
@@ -213,7 +213,7 @@ def _quantisation(name: str) -> Quantisation | None:
 
 
 def _say_what_it_is(model: InstalledModel) -> None:
-    """Say what the file's own metadata tells of it, and what does not fit there."""
+    """Print what the file's own metadata says, and what is inconsistent in it."""
     identity = identity_of(read_header(model.path))
     unverified = model.standing is ModelStanding.UNVERIFIED
     notes = (identity.template_problem, identity.name_sentence if unverified else "")

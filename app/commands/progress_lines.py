@@ -1,4 +1,4 @@
-"""How a model's way to this computer shows in a terminal: a bar that moves, or a line now and then."""
+"""The progress of a download or build in the terminal: a bar, or a line now and then."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from app.commands.terminal import Terminal
 from app.models.download import DownloadProgress, DownloadStage
 
-_LINE_SECONDS = 15.0  # where the output is no terminal
+_LINE_SECONDS = 15.0  # seconds between lines where the output is no terminal
 _WORDS = {
     DownloadStage.WAITING: "waiting for the hub",
     DownloadStage.PLANNING: "planning",
@@ -23,7 +23,7 @@ _WORDS = {
 
 @contextmanager
 def progress_lines(title: str) -> Iterator[Callable[[DownloadProgress], None]]:
-    """Give a function that shows progress on standard error."""
+    """Provide a function that shows progress on standard error."""
     console = Terminal(error=True)
     columns = (plain_column("{task.description}"), BarColumn(), plain_column("{task.fields[words]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
@@ -33,7 +33,7 @@ def progress_lines(title: str) -> Iterator[Callable[[DownloadProgress], None]]:
 
 @contextmanager
 def reading_bar(title: str) -> Iterator[Callable[[float], None]]:
-    """Give a function that shows on standard error which share of a file is read, 0 to 1."""
+    """Provide a function that shows on standard error the share of a file that is read, 0 to 1."""
     columns = (plain_column("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = Terminal(error=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
@@ -42,7 +42,7 @@ def reading_bar(title: str) -> Iterator[Callable[[float], None]]:
 
 
 def plain_column(template: str) -> TextColumn:
-    """Return a column of words; names of files and models are no markup."""
+    """Return a text column without markup, for names of files and models."""
     return TextColumn(template, markup=False)
 
 
@@ -52,7 +52,7 @@ class _View:
         self._said, self._sentence = 0.0, ""
 
     def show(self, state: DownloadProgress) -> None:
-        """Show where it stands."""
+        """Show the progress."""
         share = state.share
         if share is None and state.total_bytes:
             share = state.done_bytes / state.total_bytes
@@ -67,7 +67,7 @@ class _View:
 
 
 def progress_words(state: DownloadProgress) -> str:
-    """Answer stage, bytes, speed and time left in a few words."""
+    """Return stage, bytes, speed and time left."""
     parts = [_WORDS.get(state.stage, state.stage.value)]
     if state.parts:
         parts.append(f"part {state.part} of {state.parts}")
@@ -81,5 +81,5 @@ def progress_words(state: DownloadProgress) -> str:
 
 
 def left_words(seconds: float) -> str:
-    """Return how long it will take still."""
+    """Return the time left in words."""
     return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"

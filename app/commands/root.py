@@ -1,4 +1,4 @@
-"""The root of the command line: where the data is, which verb was asked, and how a failure is told."""
+"""The root of the command line: data folder, choice of the command, and the reporting of failures."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _print_version(asked: bool) -> None:
 
 @dataclass
 class _Diagnostics:
-    """What notes the program's own faults, from the moment at which the data folder is known."""
+    """The log and hooks for the program's own faults, active once the data folder is known."""
 
     locations: Locations | None = None
     log: RunningLog | None = None
@@ -111,7 +111,7 @@ def root(
 
 
 def _verb(context: typer.Context) -> Identifier:
-    """Return the verb, which is one of the program's own words by now."""
+    """Return the command's name, which is known to be one of the program's own words."""
     return Identifier(context.invoked_subcommand or "window")
 
 
@@ -134,7 +134,7 @@ def _run(diagnostics: _Diagnostics) -> int:
         application(obj=diagnostics)
     except SystemExit as end:
         if isinstance(end.code, str):
-            raise  # words for the terminal, which the interpreter prints
+            raise  # the interpreter prints this text to the terminal
         return end.code if end.code is not None else ExitCode.DONE
     except OysterError as error:
         record(Event.COMMAND_REFUSED, error)
@@ -144,7 +144,7 @@ def _run(diagnostics: _Diagnostics) -> int:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return ExitCode.FAILED
-    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is told in one sentence
+    except Exception as error:  # noqa: BLE001 - last resort: any exception is reported in one sentence
         trace = Trace.of(error)
         record(Event.FAULT_AT_THE_END, trace)
         say(_report(trace, diagnostics.locations or locate()), error=True)
@@ -153,7 +153,7 @@ def _run(diagnostics: _Diagnostics) -> int:
 
 
 def _report(trace: Trace, locations: Locations) -> str:
-    """Keep where a defect was beside the data and return the sentence for the person."""
+    """Write a defect's traceback beside the data and return the sentence for the person."""
     path = locations.last_error
     sentence = "The program made a mistake. Nothing that was saved is lost."
     try:

@@ -1,4 +1,4 @@
-"""``oyster screen``: the crisis screen's verdict on each line of standard input, no model involved."""
+"""``oyster screen``: the crisis screen's verdict on each line of standard input, without a model."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
 from app.commands.terminal import printable_json, say
 
 
@@ -23,7 +23,7 @@ class ScreenLine(msgspec.Struct, frozen=True):
 
 
 def screen_lines(lines: Iterable[bytes]) -> Iterator[str]:
-    """Answer one JSON line for each input line; bytes that are no UTF-8 are replaced."""
+    """Yield one JSON line for each input line; invalid UTF-8 is replaced."""
     for line in lines:
         text = line.decode("utf-8", errors="replace").rstrip("\r\n")
         finding = screen(text)

@@ -1,11 +1,11 @@
-"""A turn in the terminal: the same events as in the window, the panel's lines around the reply."""
+"""A turn in the terminal: the same events as in the window, with the panel's lines around the reply."""
 
 from __future__ import annotations
 
 from rich.markup import escape
 from rich.panel import Panel
 
-from app.alignment.telling import choice_in_words, withheld_in_words
+from app.alignment.explanation_text import choice_in_words, withheld_in_words
 from app.commands.terminal import Terminal
 from app.domain.analysis import TurnAnalysis
 from app.domain.generation import LoadedModel
@@ -32,14 +32,14 @@ _SHOWN_CATEGORIES = 3
 
 
 class TerminalView:
-    """Prints events as they come. A folded reply is not printed: it stands behind the people's words."""
+    """Prints events as they come. A collapsed reply is not printed; support is printed instead."""
 
     def __init__(self, console: Terminal) -> None:
         self._console = console
         self._streaming = ""  # which part is being written on the open line
 
     def show_opening(self, loaded: tuple[InstalledModel, LoadedModel], *, private: bool, why: str) -> None:
-        """Say which model talks, what it is worth, and whether anything is kept."""
+        """Print which model replies, its standing, and whether messages are stored."""
         model, engine = loaded
         self._console.print(
             f"[bold]{escape(model.title)}[/bold]: {escape(model_words(model))}. "
@@ -52,7 +52,7 @@ class TerminalView:
         self._console.print("[dim]Ctrl+C stops a reply, Ctrl+D ends.[/dim]")
 
     def show(self, event: TurnEvent, state: TurnState) -> None:
-        """Print what one event has brought; ``state`` is the turn's after it."""
+        """Print one event; ``state`` is the turn's state after it."""
         match event:
             case UserMessageCommitted():
                 self._streaming = ""
@@ -99,7 +99,7 @@ class TerminalView:
         self._console.print(f"[dim]{escape(choice_in_words(analysis))}[/dim]")
 
     def _show_heading(self, state: TurnState) -> None:
-        """Say which of several replies to the same message begins."""
+        """Print the heading of one of several replies to the same message."""
         self._close_line()
         name = escape(state.reply.strategy_name) if state.reply is not None else ""
         number = len(state.replies)

@@ -1,4 +1,4 @@
-"""``oyster``: opens the window, or, where there is no screen, the same conversation in the terminal."""
+"""``oyster``: opens the window or, without a screen, the conversation in the terminal."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from app.session.session import Session
 
 
 def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
-    """Answer whether a window can be shown: on Linux by a display server, or a platform named on purpose."""
+    """Return whether a window can be shown: on Linux with a display server, or where a Qt platform is set."""
     if platform in ("win32", "darwin"):
         return True
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def open_program(invocation: Invocation) -> ExitCode:
-    """Open the program the way this computer can show it."""
+    """Open the window, or the terminal conversation without a screen."""
     if not screen_is_there(sys.platform, dict(os.environ)):
         say("There is no screen here, so the conversation opens in this terminal.")
         return talk(invocation, invocation.start_with)
-    from app.ui.application import open_window  # Qt is loaded only where there is a screen
+    from app.ui.application import open_window  # Qt is imported only where there is a screen
 
     with Session(invocation.locations, region=invocation.region) as session:
         if invocation.passphrase_fd is not None:

@@ -1,1 +1,1 @@
-"""What the program notes of itself for when something goes wrong: never a word that a person or a model wrote."""
+"""The program's log and error reports, which never contain text written by a user or a model."""

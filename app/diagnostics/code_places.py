@@ -1,4 +1,4 @@
-"""Names of places in code as a log may show them: files within the program, functions, types; nothing else."""
+"""Names of code locations as a log may show them: files within the program, functions, types."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 ELSEWHERE = "(elsewhere)"
 UNNAMED = "(unnamed)"
-_PROGRAM = Path(__file__).resolve().parents[2]  # the folder in which ``app`` lies
+_PROGRAM = Path(__file__).resolve().parents[2]  # the folder that contains ``app``
 _STANDARD_LIBRARY = sysconfig.get_paths()["stdlib"]
 _INSTALLED = re.compile(r"[/\\](?:site|dist)-packages[/\\](.+)$")
 _FILE = re.compile(r"[A-Za-z0-9_+.\-]+(?:/[A-Za-z0-9_+.\-]+)*\.(?:py|pyc|pyx|pyi|cpp|c|h)")
@@ -20,7 +20,7 @@ _LONGEST = 120
 def file_shown(path: str) -> str:
     """Return a code file's path within the program, a package or the standard library, else ``(elsewhere)``.
 
-    Compiled templates and ``exec`` carry made-up file names, and a folder's name may be a person's: neither is shown.
+    Compiled templates and ``exec`` have made-up file names, and a folder may bear a user's name: neither is shown.
     """
     plain = path.replace("\\", "/")
     program, library = f"{_PROGRAM.as_posix()}/", f"{Path(_STANDARD_LIBRARY).as_posix()}/"
@@ -36,12 +36,12 @@ def file_shown(path: str) -> str:
 
 
 def name_shown(name: str) -> str:
-    """Return the name of a function or a type, or ``(unnamed)`` for what code is not called."""
+    """Return the name of a function or a type, or ``(unnamed)`` for a string that is no identifier."""
     return name if len(name) <= _LONGEST and _NAME.fullmatch(name) else UNNAMED
 
 
 def source_line(file: str, line: int) -> str:
-    """Return a line of the program's own source, stripped; empty for others' code and where no source lies."""
+    """Return a line of the program's own source, stripped; empty for other code or missing source."""
     if not file.startswith("app/"):
         return ""
     return linecache.getline(str(_PROGRAM / file), line).strip()

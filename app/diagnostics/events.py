@@ -1,4 +1,4 @@
-"""What the program can note of itself: a closed list of events, and the few types of facts that may go with one.
+"""The closed list of loggable events, and the types of facts that may accompany one.
 
 A log call takes an ``Event`` and facts that are numbers, enum members, exception types or an ``Identifier``. There is
 no way to pass a ``str``: the type checker refuses it, and ``Entry`` shows one as withheld if it comes all the same.
@@ -22,7 +22,7 @@ _DIGEST_LETTERS = 12
 
 
 class Subject(StrEnum):
-    """What an event is about; the names are those of the loggers."""
+    """The subject of an event; the names are those of the loggers."""
 
     PROGRAM = "oyster.program"
     ENGINE = "oyster.engine"
@@ -36,7 +36,7 @@ class Subject(StrEnum):
 
 @unique
 class Event(Enum):
-    """Everything that can be noted: its subject, how grave it is, and the words that stand in the log."""
+    """Every loggable event: its subject, its level, and its text in the log."""
 
     PROGRAM_STARTED = (Subject.PROGRAM, logging.INFO, "program started")
     PROGRAM_ENDED = (Subject.PROGRAM, logging.INFO, "program ended")
@@ -78,23 +78,23 @@ class Event(Enum):
 
     @property
     def subject(self) -> Subject:
-        """What it is about."""
+        """The subject."""
         return self.value[0]
 
     @property
     def level(self) -> int:
-        """How grave it is, as a level of ``logging``."""
+        """The level, as in ``logging``."""
         return self.value[1]
 
     @property
     def words(self) -> str:
-        """The words in the log."""
+        """The text in the log."""
         return self.value[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A name that the program or its catalogue gave: a model's id, a device. What has another shape is withheld."""
+    """A name given by the program or its catalogue: a model's id, a device. Any other shape is withheld."""
 
     text: str
 
@@ -104,7 +104,7 @@ class Identifier:
 
 
 def digest(sha256: str) -> Identifier:
-    """Return the first letters of a hash, enough to tell files apart."""
+    """Return the first digits of a hash, enough to tell files apart."""
     return Identifier(sha256[:_DIGEST_LETTERS] if _HEXADECIMAL.fullmatch(sha256) else "unknown")
 
 
@@ -113,7 +113,7 @@ Fact = bool | int | float | Enum | Identifier | type[BaseException] | None
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event with its facts, as it travels through ``logging`` in the place of a message."""
+    """One event with its facts, passed through ``logging`` in place of a message."""
 
     event: Event
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -129,7 +129,7 @@ class Entry:
 
 
 def _shown(fact: object) -> str:
-    """Return a fact as text; anything that is no fact is withheld, whatever the type checker was told."""
+    """Return a fact as text; a value of any other type is withheld."""
     match fact:
         case Enum():
             return name_shown(fact.name)

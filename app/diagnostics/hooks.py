@@ -1,6 +1,6 @@
-"""The one owner of exceptions that nobody caught: the interpreter's hooks note them and tell whoever listens.
+"""The interpreter's hooks for uncaught exceptions: they log them and notify a listener.
 
-The usual hooks print what the exception says to standard error, which a desktop keeps in a file; these do not.
+The default hooks print an exception's message to standard error, which a desktop may store; these do not.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Listener = Callable[[Trace], None]
 
 
 class Repeats:
-    """Tells the first time of something from its repetitions within a minute."""
+    """Distinguishes the first occurrence of something from its repetitions within a minute."""
 
     def __init__(
         self, seconds: float = AGAIN_AFTER_SECONDS, clock: Callable[[], float] = time.monotonic
@@ -32,7 +32,7 @@ class Repeats:
         self._lock = threading.Lock()
 
     def is_first(self, what: Hashable) -> bool:
-        """Return whether this was not seen within the last minute, and remember it if so."""
+        """Return whether this was not seen within the last minute, and remember it."""
         moment = self._clock()
         with self._lock:
             if moment - self._times.get(what, -self._seconds) < self._seconds:
@@ -44,9 +44,9 @@ class Repeats:
 
 
 class FaultHooks:
-    """Takes the hooks of exceptions, of threads and of what cannot be raised, until ``give_back``.
+    """Installs the hooks for exceptions, threads and unraisable exceptions, until ``give_back``.
 
-    ``listener`` is told of each fault, in the thread in which it was; of the same fault once a minute.
+    ``listener`` is called for each fault, in the thread where it occurred; at most once a minute for the same fault.
     """
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class FaultHooks:
         sys.unraisablehook = self._unraisable
 
     def give_back(self) -> None:
-        """Put the hooks that were there before into their places."""
+        """Restore the previous hooks."""
         self.listener = None
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
@@ -75,7 +75,7 @@ class FaultHooks:
             self._note(Event.FAULT_UNRAISABLE, unraisable.exc_value)
 
     def _note(self, event: Event, error: BaseException) -> None:
-        """Note a fault and tell of it; a fault in the telling is only noted."""
+        """Log a fault and notify the listener; a fault in the listener is only logged."""
         if isinstance(error, KeyboardInterrupt):
             return
         trace = Trace.of(error)
@@ -95,13 +95,13 @@ _hooks: list[FaultHooks] = []  # the interpreter has one of each hook, so there 
 
 
 def own_faults() -> FaultHooks:
-    """Return the owner of the hooks; it takes them at the first call."""
+    """Return the owner of the hooks, which are installed on the first call."""
     if not _hooks:
         _hooks.append(FaultHooks())
     return _hooks[0]
 
 
 def disown_faults() -> None:
-    """Give the hooks back."""
+    """Restore the previous hooks."""
     while _hooks:
         _hooks.pop().give_back()

@@ -1,4 +1,4 @@
-"""The log of the program: one bounded file in the data folder, and whatever else is asked for by ``--debug``."""
+"""The program's log: one size-limited file in the data folder, and the terminal for ``--debug``."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from app.diagnostics.events import Entry, Event, Fact
 from app.diagnostics.traces import Trace
 from app.locations import Locations, private_folder
 
-LONGEST_BYTES = 256 * 1024  # of one file; with the older ones three times as much
+LONGEST_BYTES = 256 * 1024  # of one file; three times as much with the older ones
 OLDER_FILES = 2
 _ROOT_OF_OURS = "oyster"
 
-# A process without a log (a worker, a test) stays silent instead of writing to its standard error.
+# A process without a log (a worker, a test) writes nothing to its standard error.
 logging.getLogger(_ROOT_OF_OURS).addHandler(logging.NullHandler())
 
 
 def record(event: Event, error: BaseException | Trace | None = None, /, **facts: Fact) -> None:
-    """Note an event with its facts and, of an exception, its trace. A ``str`` is no fact and is not written."""
+    """Log an event with its facts and the trace of an exception. A ``str`` is no fact and is not written."""
     logger = logging.getLogger(event.subject.value)
     if logger.isEnabledFor(event.level):
         trace = Trace.of(error) if isinstance(error, BaseException) else error
@@ -31,14 +31,14 @@ def record(event: Event, error: BaseException | Trace | None = None, /, **facts:
 
 
 class ConversationFree(logging.Formatter):
-    """Writes of our own records the entry, of all others only who spoke, how grave it is, and from where.
+    """Formats our own records in full, all others as logger, level and code location only.
 
-    A message of a library is text that may quote what a person wrote (a statement's parameters, an address, a
-    prompt), so neither message nor arguments are ever read here; of an exception only its trace is.
+    A library's message is text that may quote a user (a statement's parameters, an address, a
+    prompt), so neither message nor arguments are read here; of an exception only its trace is.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return a line, and the lines of a trace below it."""
+        """Return a line, followed by the lines of a trace."""
         moment = datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
         entry = record.msg
         head = f"{moment} {logging.getLevelName(record.levelno)} {name_shown(record.name)}"
@@ -51,9 +51,9 @@ class ConversationFree(logging.Formatter):
 
 
 class BoundedFile(logging.Handler):
-    """Appends to a file that only its owner can read, and begins a new one when it is long enough.
+    """Appends to a file that only its owner can read, and rotates it at its size limit.
 
-    Each record opens and closes the file: several programs may share a data folder, and none holds another's file.
+    Each record opens and closes the file: several programs may share a data folder, and none blocks another.
     """
 
     def __init__(self, path: Path, longest: int = LONGEST_BYTES) -> None:
@@ -61,14 +61,14 @@ class BoundedFile(logging.Handler):
         self._path, self._longest = path, longest
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a record; where that is impossible nothing is said, for there is no better place to say it."""
+        """Write a record; a failure is ignored, as there is no better place to report it."""
         try:
             self._write(f"{self.format(record)}\n".encode())
         except OSError:
             return
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Stay silent: what ``logging`` prints by itself has the record's arguments in it."""
+        """Print nothing: ``logging``'s default prints the record's arguments."""
 
     def _write(self, line: bytes) -> None:
         private_folder(self._path.parent)
@@ -91,24 +91,24 @@ class BoundedFile(logging.Handler):
 
 
 class DebugStream(logging.StreamHandler[TextIO]):
-    """Prints the log where the program was started."""
+    """Prints the log to standard error."""
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Stay silent, as the file does."""
+        """Print nothing, as the file does."""
 
 
 def _is_worth_keeping(record: logging.LogRecord) -> bool:
-    """Return whether the file takes a record: of ours what is no detail, of libraries what is grave."""
+    """Return whether the file takes a record: our own above debug level, libraries' serious ones."""
     return record.levelno >= (logging.INFO if isinstance(record.msg, Entry) else logging.WARNING)
 
 
 def older(path: Path) -> list[Path]:
-    """Return the names of the older log files, the newest first."""
+    """Return the paths of the older log files, newest first."""
     return [path.with_name(f"{path.name}.{number}") for number in range(1, OLDER_FILES + 1)]
 
 
 def last_lines(path: Path, count: int) -> list[str]:
-    """Return the last lines of the log, older files included; as many as there are."""
+    """Return the last ``count`` lines of the log, older files included, or fewer."""
     lines: list[str] = []
     for file in (path, *older(path)):
         try:
@@ -121,7 +121,7 @@ def last_lines(path: Path, count: int) -> list[str]:
 
 
 class RunningLog:
-    """The log of this process from its start to its end."""
+    """The log of this process, from start to end."""
 
     def __init__(self, locations: Locations, *, debug: bool = False) -> None:
         handlers: list[logging.Handler] = [BoundedFile(locations.log)]
@@ -138,7 +138,7 @@ class RunningLog:
         ours.setLevel(logging.DEBUG if debug else logging.INFO)
 
     def stop(self) -> None:
-        """Write nothing more."""
+        """Stop logging."""
         root, ours = logging.getLogger(), logging.getLogger(_ROOT_OF_OURS)
         for handler in self._handlers:
             root.removeHandler(handler)

@@ -1,4 +1,4 @@
-"""Faults in native code: ``faulthandler`` writes where each thread stood into a file of its own."""
+"""Faults in native code: ``faulthandler`` writes each thread's traceback to a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from app.diagnostics.code_places import file_shown, name_shown
 from app.locations import Locations, private_folder
 
-_LONGEST_BYTES = 256 * 1024  # of the file: one that has grown beyond is begun anew
+_LONGEST_BYTES = 256 * 1024  # of the file: a larger one is started anew
 _MOST_LINES = 200
 _FRAME = re.compile(r'  File "(?P<file>.+)", line (?P<line>\d+|\?\?\?) in (?P<function>.+)')
 _KINDS = ("Segmentation fault", "Aborted", "Bus error", "Illegal instruction", "Floating point exception")
@@ -22,16 +22,16 @@ _WINDOWS = re.compile(r"Windows fatal exception: (access violation|stack overflo
 
 
 def catch_native_faults(locations: Locations) -> None:
-    """Have faults written from now on; ``faulthandler`` keeps the file open until the process is gone."""
+    """Write native faults from now on; ``faulthandler`` keeps the file open until the process ends."""
     try:
         private_folder(locations.root)
         faulthandler.enable(_open(locations.faults), all_threads=True)
     except OSError:
-        return  # where nothing can be written, the system's own report has to do
+        return  # where nothing can be written, the system's own report has to suffice
 
 
 def _open(path: Path) -> BinaryIO:
-    """Open for appending: other programs on this data folder write into it too, when they fall."""
+    """Open for appending: other programs on this data folder write to it too when they crash."""
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     if os.name == "posix":
         os.fchmod(descriptor, 0o600)
@@ -41,7 +41,7 @@ def _open(path: Path) -> BinaryIO:
 
 
 def dump_size(locations: Locations) -> int:
-    """Return how long the file is; what a run adds comes after that."""
+    """Return the file's size; this run's faults are appended after it."""
     try:
         return locations.faults.stat().st_size
     except OSError:
@@ -49,7 +49,7 @@ def dump_size(locations: Locations) -> int:
 
 
 def dump_since(locations: Locations, start: int) -> list[str]:
-    """Return what was added after ``start`` in a form to show: kind of fault, threads, frames within the program."""
+    """Return the printable part after ``start``: kind of fault, threads, frames within the program."""
     try:
         with locations.faults.open("rb") as file:
             file.seek(start)
@@ -60,7 +60,7 @@ def dump_since(locations: Locations, start: int) -> list[str]:
 
 
 def _shown(lines: list[str]) -> Iterator[str]:
-    """Yield only lines of the forms that ``faulthandler`` writes, each put together anew from its parts."""
+    """Yield only lines in ``faulthandler``'s formats, each rebuilt from its parts."""
     for line in lines:
         if frame := _FRAME.fullmatch(line):
             yield f"  {file_shown(frame['file'])}:{frame['line']} in {name_shown(frame['function'])}"

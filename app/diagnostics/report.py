@@ -1,4 +1,4 @@
-"""The report of an unexpected end, as text: versions, the log, where it fell; no word of a conversation is in it."""
+"""The report of an unexpected end as text: versions, log, traceback; no text of a conversation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.diagnostics.running_marker import Run
 from app.locations import Locations
 
 _LOG_LINES = 200
-# PySide6 is built for, and brought with, the Qt of its own version.
+# PySide6 is built for, and shipped with, the Qt of its own version.
 _PACKAGES = (
     ("Qt and PySide6", "PySide6-Essentials"),
     ("llama-cpp-python", "llama-cpp-python"),
@@ -34,7 +34,7 @@ class Report:
     run: Run
     dump: tuple[str, ...]
     log: tuple[str, ...]
-    exception: bool  # an exception reached the end of the program
+    exception: bool  # an exception reached the top level
 
     def __str__(self) -> str:
         """Return the report as text; the home folder is written as ``~``."""
@@ -68,7 +68,7 @@ class Report:
 
 
 def report_of(locations: Locations, run: Run) -> Report:
-    """Gather what is known of a run that did not come to its end."""
+    """Return the report of a run that ended unexpectedly."""
     return Report(
         run,
         tuple(dump_since(locations, run.dump_start)),
@@ -78,7 +78,7 @@ def report_of(locations: Locations, run: Run) -> Report:
 
 
 def without_home(text: str) -> str:
-    """Return a text in which the person's home folder is ``~``."""
+    """Return a text with the user's home folder replaced by ``~``."""
     try:
         homes = {str(Path.home()), str(Path.home().resolve())}
     except (OSError, RuntimeError):

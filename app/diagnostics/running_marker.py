@@ -1,4 +1,4 @@
-"""The mark of a window that is open: left behind, it says that the window ended when nobody had asked it to."""
+"""The marker file of an open window: left behind, it shows that the window ended unexpectedly."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from app.locations import Locations, private_folder
 
 
 class Keeping(StrEnum):
-    """Whether what was said in a run was being kept."""
+    """Whether the conversations of a run were being stored."""
 
     KEPT = auto()
     PRIVATE = auto()
-    NOT_YET_KNOWN = auto()  # it ended before the person had opened their conversations
+    NOT_YET_KNOWN = auto()  # it ended before the user had opened their conversations
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the window, as its mark tells it. ``started`` is in seconds since 1970, 0 where it is not known."""
+    """One run of the window, from its marker. ``started`` is in seconds since 1970, 0 if unknown."""
 
     started: float = 0.0
     version: str = ""
-    dump_start: int = 0  # how long the file of native faults was
+    dump_start: int = 0  # size of the file of native faults at the start
     keeping: Keeping = Keeping.NOT_YET_KNOWN
 
 
@@ -43,10 +43,10 @@ class LastEnd(StrEnum):
 
 
 class RunningMarker:
-    """Written by the window that holds the data folder's lock, and by no other. Where nothing can be written,
-    nothing is claimed.
+    """Written only by the window that holds the data folder's lock. Where it cannot be written,
+    there is no marker.
 
-    A lock beside it is held while this process lives, so that others can tell it from one that fell.
+    A lock file beside it is held while this process lives, so that others can tell it from a crashed one.
     """
 
     def __init__(self, locations: Locations) -> None:
@@ -55,22 +55,22 @@ class RunningMarker:
         self._lock = _lock_of(locations)
 
     def begin(self) -> Run | None:
-        """Mark the beginning; return the earlier run that never came to its end, if there is one."""
+        """Write the marker; return the earlier run that ended unexpectedly, if any."""
         unfinished = _read(self._locations)
         self._write()
         return unfinished
 
     def note(self, keeping: Keeping) -> None:
-        """Note whether what is said is kept."""
+        """Record whether conversations are stored."""
         self._run = replace(self._run, keeping=keeping)
         self._write()
 
     def renew(self) -> None:
-        """Put the mark back after an end that was called off."""
+        """Write the marker again after a cancelled end."""
         self._write()
 
     def end(self) -> None:
-        """Take the mark away: this end was asked for."""
+        """Delete the marker: this end was requested."""
         with suppress(OSError):
             self._locations.running.unlink(missing_ok=True)
         self._lock.release(force=True)
@@ -84,7 +84,7 @@ class RunningMarker:
 
 
 def last_end(locations: Locations) -> LastEnd:
-    """Return how the last window ended, and leave the mark as it is."""
+    """Return how the last window ended, without changing the marker."""
     if not locations.running.exists():
         return LastEnd.IN_ORDER
     try:
@@ -102,7 +102,7 @@ def _lock_of(locations: Locations) -> filelock.BaseFileLock:
 
 
 def _read(locations: Locations) -> Run | None:
-    """Return what the mark says; one that a power loss has emptied still says that the end was unexpected."""
+    """Return the marker's content; one emptied by a power loss still indicates an unexpected end."""
     try:
         told = json.loads(locations.running.read_text(encoding="utf-8"))
     except OSError:

@@ -1,7 +1,7 @@
-"""Traces of exceptions that hold no word of a conversation: types, frames, and numbers such as ``errno``.
+"""Traces of exceptions without any text of a conversation: types, frames, and numbers such as ``errno``.
 
-What an exception says, its arguments and the values of variables may be what a person wrote. They are not left out
-when a trace is shown: a trace has no field that could hold them, and what is put into its fields has to look like code.
+An exception's message, its arguments and the values of variables may be a user's text. They are not merely left out
+when shown: a trace has no field that could hold them, and its fields accept only what looks like code.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from types import TracebackType
 from app.diagnostics.code_places import ELSEWHERE, file_shown, name_shown, source_line
 
 _NUMBERS = ("errno", "winerror", "sqlite_errorcode")
-_KINDS = ("kind", "code")  # enum members by which our own errors say what sort they are
-_FIRST_FRAMES, _LAST_FRAMES = 12, 36  # of a recursion only its two ends are told
+_KINDS = ("kind", "code")  # enum members by which our own errors state their kind
+_FIRST_FRAMES, _LAST_FRAMES = 12, 36  # of a recursion only the first and last frames are kept
 _MOST_ERRORS = 8
 _NOTE = re.compile(r"[a-z_]{1,24} [A-Za-z0-9_\-]{1,48}")
 
@@ -31,19 +31,19 @@ class Frame:
     function: str
 
     def __post_init__(self) -> None:
-        """Keep what looks like code, whoever made the frame."""
+        """Replace what does not look like code."""
         object.__setattr__(self, "file", self.file if self.file == ELSEWHERE else file_shown(self.file))
         object.__setattr__(self, "function", name_shown(self.function))
 
     def __str__(self) -> str:
-        """Return the frame as one line, with the program's own source where it is there."""
+        """Return the frame as one line, with the program's own source if available."""
         source = source_line(self.file, self.line)
         return f"  {self.file}:{self.line} in {self.function}{f': {source}' if source else ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """One exception: its type's name, what numbers and kinds it carries, and the frames it came through."""
+    """One exception: its type's name, its numbers and enum members, and its frames."""
 
     type_name: str
     notes: tuple[str, ...]
@@ -51,12 +51,12 @@ class Raised:
     left_out: int = 0  # frames in the middle of a recursion
 
     def __post_init__(self) -> None:
-        """Keep what looks like code."""
+        """Replace what does not look like code."""
         object.__setattr__(self, "type_name", name_shown(self.type_name))
         object.__setattr__(self, "notes", tuple(note for note in self.notes if _NOTE.fullmatch(note)))
 
     def __str__(self) -> str:
-        """Return the type and its notes on a line, then the frames, the innermost last."""
+        """Return the type and its notes on a line, then the frames, innermost last."""
         first = f"{self.type_name} ({', '.join(self.notes)})" if self.notes else self.type_name
         lines = [first, *map(str, self.frames)]
         if self.left_out:
@@ -66,7 +66,7 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """An exception and those that led to it, the first cause first."""
+    """An exception and its causes, the first cause first."""
 
     raised: tuple[Raised, ...]
 
@@ -78,7 +78,7 @@ class Trace:
 
     @property
     def fingerprint(self) -> tuple[str, str, int]:
-        """The type and the innermost place: what makes two faults the same fault."""
+        """The type and the innermost location, which identify a fault."""
         if not self.raised:
             return ("", "", 0)
         last = self.raised[-1]
@@ -91,7 +91,7 @@ class Trace:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """Yield an exception and what led to it, the latest first; of a group its members too."""
+    """Yield an exception and its causes, the latest first, including a group's members."""
     seen: set[int] = set()
     waiting: list[BaseException] = [error]
     while waiting:
@@ -126,7 +126,7 @@ def _frames(step: TracebackType | None) -> Iterator[Frame]:
 
 
 def _notes(error: BaseException) -> Iterator[str]:
-    """Yield what an exception carries that cannot be a person's words: numbers and enum members."""
+    """Yield the numbers and enum members of an exception, which cannot be a user's text."""
     for name in _NUMBERS:
         value = getattr(error, name, None)
         if type(value) is int:

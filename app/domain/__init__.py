@@ -1,1 +1,1 @@
-"""Frozen typed data of the program and pure functions on it; imports the standard library only."""
+"""Frozen typed values of the program and pure functions on them; imports the standard library only."""

@@ -1,4 +1,4 @@
-"""Everything that was computed of one turn beside the reply: what the panel, the record and the reports show."""
+"""The analysis of a turn: everything that was computed besides the reply."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.anticipation import GameSolution, Ladder, Posterior
-from app.domain.backprop import Backpropagation
-from app.domain.chain import Influence, ReasoningChain
+from app.domain.lingo_bp import Backpropagation
+from app.domain.reasoning_chain import Influence, ReasoningChain
 from app.domain.strategy import Shares, StrategyTable
 
 
 class Mode(StrEnum):
-    """What the program does with its choice."""
+    """How the chosen strategy is used."""
 
-    OBSERVE = "observe"  # nothing is added to the prompt: everything is computed beside it
+    OBSERVE = "observe"  # nothing is added to the prompt; everything is computed all the same
     GUIDE = "guide"  # the chosen strategy becomes the instruction
     COMPARE = "compare"  # the same message is answered under two strategies, from one prefix
 
@@ -23,13 +23,13 @@ class Depth(StrEnum):
     """How far the analysis of a turn went."""
 
     SCREEN = "screen"  # the screen, the judge if there was time, and the tables
-    COMPACT = "compact"  # and the engine's scores of the types, the intent and the review
-    FULL = "full"  # and of the reactions and the sketches of the ladder
+    COMPACT = "compact"  # plus the engine's scores of the types, the intent and the review
+    FULL = "full"  # plus the reactions and the sketches of the ladder
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One fine-grained figure of the message, 0 to 1, with its source and in words what it means."""
+    """One figure of the message, 0 to 1, with its source and its meaning in words."""
 
     name: str  # "severity", "immediacy", "vulnerability", "actionability"
     score: float
@@ -38,10 +38,10 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class CarryingSpan:
-    """Words of the message, a half-open range of code points, and what leaving them out does to the judge.
+class AttributedSpan:
+    """A span of the message, a half-open range of code points, and the effect of leaving it out.
 
-    ``change`` is ln P(safe) without them less ln P(safe) of the whole: above 0, they carry risk.
+    ``change`` is ln P(safe) without it less ln P(safe) of the whole: above 0, it carries risk.
     """
 
     start: int
@@ -59,7 +59,7 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was seen in question and reply together: ``risk`` 0 to 1 against the category's ``limit``.
+    """The review of question and reply together: ``risk`` 0 to 1 against the category's ``limit``.
 
     ``kind`` says who judged ("guard", "indicative", "none").
     """
@@ -76,7 +76,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class WithheldReply:
-    """A reply that was over the limit and was taken away, and the strategy by which it was answered anew.
+    """A reply over the limit that was withheld, and the strategy of the reply in its place.
 
     ``text`` is kept only for a counsellor who asked for it; else it is empty.
     """
@@ -90,13 +90,13 @@ class WithheldReply:
 class Trajectory:
     """Risk over the conversation, 0 to 1: ``last`` of each message alone, ``together`` of all up to it.
 
-    ``turns`` are the ids of the person's messages, oldest first. The gap is what the whole carries beyond the last.
+    ``turns`` are the ids of the user's messages, oldest first. The gap is the combined risk beyond the last one's.
     """
 
     turns: tuple[str, ...] = ()
     last: tuple[float, ...] = ()
     together: tuple[float, ...] = ()
-    drafted: str = ""  # the person's messages as one request; model-made, and empty where none was drafted
+    drafted: str = ""  # the user's messages as one request; model-made, and empty where none was drafted
 
     @property
     def gap(self) -> float:
@@ -115,7 +115,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class MessageAnalysis:
-    """What was computed of a person's message, as far as it went: the same for every reply to it.
+    """The analysis of a user's message so far: the same for every reply to it.
 
     ``left_out`` names the parts that were not computed yet.
     """
@@ -125,17 +125,17 @@ class MessageAnalysis:
     game: GameSolution
     ladder: Ladder
     stakes: float
-    category: str = ""  # id in the risk taxonomy; empty where nothing stood out
+    category: str = ""  # id in the risk taxonomy; empty where there is no risk
     level: str = "R0"  # R0 none, R1 ethical or regulatory, R2 adversarial
     facets: tuple[Facet, ...] = ()
     intents: tuple[Intent, ...] = ()
-    spans: tuple[CarryingSpan, ...] = ()  # largest change first; empty where it was not asked
+    spans: tuple[AttributedSpan, ...] = ()  # largest change first; empty where it was not asked
     trajectory: Trajectory = Trajectory()
     scored_reactions: tuple[
         tuple[str, tuple[Shares | None, ...]], ...
     ] = ()  # for the choice of the next turn
-    sketched: Ladder | None = None  # the ladder again, with what was drafted and scored after the reply
-    late_posterior: Posterior | None = None  # with what was asked only after the choice
+    sketched: Ladder | None = None  # the ladder with the sketches drafted and scored after the reply
+    late_posterior: Posterior | None = None  # with the scores made after the choice
     history: tuple[Shares, ...] = ()  # the posteriors of the turns before on this branch, oldest first
     costs: tuple[Cost, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -143,18 +143,18 @@ class MessageAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class ReplyAnalysis:
-    """What belongs to one reply alone: how it was asked for, how it was reviewed, and the reasoning behind it.
+    """The analysis of one reply: how it was generated, its review, and its reasoning.
 
-    ``review`` is of the reply as it is shown; None: nobody could review it. ``withheld`` are the replies that were
-    taken away before it, in their order.
+    ``review`` is of the reply as it is shown; None: it was not reviewed. ``withheld`` are the replies withheld
+    before it, in order.
     """
 
     mode: Mode
-    guidance: str = ""  # what the model was told; empty in Observe
-    followed: str = ""  # the strategy that the reply was told to follow; empty where it was told none
+    guidance: str = ""  # the instruction to the model; empty in Observe
+    followed: str = ""  # the strategy that the reply was told to follow; empty for none
     review: Review | None = None
     withheld: tuple[WithheldReply, ...] = ()
-    chain: ReasoningChain | None = None  # None where it was not asked for
+    chain: ReasoningChain | None = None  # None where it was not computed
     influences: tuple[Influence, ...] = ()
     improvement: Backpropagation | None = None
     costs: tuple[Cost, ...] = ()
@@ -163,7 +163,7 @@ class ReplyAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class TurnAnalysis:
-    """The analysis of one reply and of the message that it answers, with the table that both were computed under.
+    """The analysis of one reply and of its message, with the table of strategies used for both.
 
     ``table`` is None in turns that were recorded before tables were kept.
     """
@@ -174,7 +174,7 @@ class TurnAnalysis:
 
     @property
     def costs(self) -> tuple[Cost, ...]:
-        """What each part took, those of the message first."""
+        """The cost of each part, those of the message first."""
         return (*self.message.costs, *self.reply.costs)
 
     @property
@@ -184,10 +184,10 @@ class TurnAnalysis:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """The parts that were not computed yet."""
+        """The parts that have not been computed."""
         return (*self.message.left_out, *self.reply.left_out)
 
     def strategy_name(self, identity: str) -> str:
-        """Return a strategy's name in the table of this turn; its id in plain letters where it is not in there."""
+        """Return a strategy's name in this turn's table; a readable form of its id where it is not in the table."""
         found = self.table.find(identity) if self.table is not None else None
         return found.name if found is not None else identity.replace("_", " ").capitalize()

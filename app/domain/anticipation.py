@@ -1,4 +1,4 @@
-"""What was anticipated in a turn: who may be asking, how they may react, and which strategy wins against that."""
+"""The anticipation of a turn: the user's likely type, their reactions, and the best strategy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.domain.strategy import TYPES, Shares, UserType
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One source's share in the posterior: ``log_odds`` added to each of ``TYPES``, and in words what it saw."""
+    """One source's evidence: ``log_odds`` added to each of ``TYPES``, and what it saw in words."""
 
     source: str  # "crisis screen", "guard", "engine", "trajectory"
     model_made: bool  # False: from rules or a table
@@ -19,9 +19,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """Who may be asking: the prior carried over from the last turn, the evidence, and what follows.
+    """The user's likely type: the prior from the last turn, the evidence, and the posterior.
 
-    ``steps`` are the shares after each piece of evidence, for the waterfall; the last one is ``shares``.
+    ``steps`` are the shares after each piece of evidence, for the waterfall chart; the last one is ``shares``.
     """
 
     prior: Shares
@@ -71,7 +71,7 @@ class Payoff:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Where the choice flips when one quantity alone moves: at ``value`` the strategy ``then`` takes over.
+    """The value at which the choice changes when one quantity alone varies: from ``value`` on ``then`` is chosen.
 
     ``quantity`` is "retention", "risk" or "cost" (a weight), or a user type (its share; the others keep
     their proportions).

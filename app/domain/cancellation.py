@@ -1,4 +1,4 @@
-"""A token by which one thread tells another that its work is no longer wanted."""
+"""A cancellation token, shared between threads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 class CancelToken:
-    """Set once and never taken back. Any thread may set it; whoever listens is called at once, in that thread."""
+    """Set once and never reset. Any thread may set it; listeners are called at once, in that thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -17,11 +17,11 @@ class CancelToken:
 
     @property
     def cancelled(self) -> bool:
-        """True from the moment that somebody has cancelled."""
+        """True once it has been cancelled."""
         return self._cancelled
 
     def cancel(self) -> None:
-        """Say that the work is not wanted; a second time changes nothing."""
+        """Cancel; a second call has no effect."""
         with self._lock:
             if self._cancelled:
                 return
@@ -32,7 +32,7 @@ class CancelToken:
 
     @contextmanager
     def calling(self, listener: Callable[[], None]) -> Iterator[None]:
-        """Have ``listener`` called on a cancel while the context is open, at once where it came before."""
+        """Have ``listener`` called on a cancel while the context is open, or at once if already cancelled."""
         with self._lock:
             self._listeners.append(listener)
             late = self._cancelled

@@ -1,4 +1,4 @@
-"""Conversations as trees of messages; editing or regenerating makes a branch, nothing is overwritten."""
+"""Conversations as trees of messages; editing or regenerating adds a branch, nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ MessageId = NewType("MessageId", str)
 
 
 def new_conversation_id() -> ConversationId:
-    """Answer a fresh random identifier."""
+    """Return a fresh random identifier."""
     return ConversationId(uuid.uuid4().hex)
 
 
 def new_message_id() -> MessageId:
-    """Answer a fresh random identifier."""
+    """Return a fresh random identifier."""
     return MessageId(uuid.uuid4().hex)
 
 
 def now() -> datetime:
-    """Answer the present moment in UTC."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
 class Role(StrEnum):
-    """Who speaks."""
+    """The author of a message."""
 
     SYSTEM = "system"
     USER = "user"
@@ -37,10 +37,10 @@ class Role(StrEnum):
 
 
 class MessageState(StrEnum):
-    """How a message came to its end."""
+    """How a message ended."""
 
     COMPLETE = "complete"
-    STOPPED = "stopped"  # the person pressed stop; what had arrived is kept
+    STOPPED = "stopped"  # the user pressed stop; what had arrived is kept
     INTERRUPTED = "interrupted"  # the worker died or failed; what had arrived is kept
     LENGTH = "length"  # the limit of tokens or the context was reached
 
@@ -57,20 +57,20 @@ class Message:
     created_at: datetime
     thinking: str = ""
     state: MessageState = MessageState.COMPLETE
-    folded: bool = False  # the reply stands behind human-written support and opens on request
+    folded: bool = False  # the reply is collapsed behind human-written support and opens on request
     reply_tokens: tuple[int, ...] = ()
     model_sha256: str = ""  # of the model that sampled ``reply_tokens``
-    guidance: str = ""  # of a reply: what the model was told to do, behind the question
+    guidance: str = ""  # of a reply: the instruction to the model, appended to the question
 
     @staticmethod
     def said(text: str, conversation: ConversationId, parent: MessageId | None) -> Message:
-        """Return a new message of the person."""
+        """Return a new message of the user."""
         return Message(new_message_id(), conversation, parent, Role.USER, text, now())
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What the list shows of a conversation. ``leaf`` is the last message of the branch that was open."""
+    """A conversation as listed; ``leaf`` is the last message of the open branch."""
 
     id: ConversationId
     title: str
@@ -81,21 +81,21 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class ConversationTree:
-    """A conversation with all its messages, in the order in which they were written."""
+    """A conversation with all its messages, in the order of writing."""
 
     conversation: Conversation
     messages: tuple[Message, ...] = field(default=())
 
     def find(self, message: MessageId) -> Message | None:
-        """Answer the message with this id, or None."""
+        """Return the message with this id, or None."""
         return next((each for each in self.messages if each.id == message), None)
 
     def children_of(self, parent: MessageId | None) -> tuple[Message, ...]:
-        """Answer the branches below a message (or the roots), oldest first."""
+        """Return the branches below a message (or the roots), oldest first."""
         return tuple(each for each in self.messages if each.parent == parent)
 
     def path_to(self, leaf: MessageId | None) -> tuple[Message, ...]:
-        """Answer the messages from the root to ``leaf``; empty where there is none."""
+        """Return the messages from the root to ``leaf``; empty where there is none."""
         by_id = {each.id: each for each in self.messages}
         path: list[Message] = []
         at = leaf
@@ -105,14 +105,14 @@ class ConversationTree:
         return tuple(reversed(path))
 
     def open_path(self) -> tuple[Message, ...]:
-        """Answer the branch that was open last, or the newest one."""
+        """Return the branch that was open last, or the newest one."""
         leaf = self.conversation.leaf
         if leaf is None or self.find(leaf) is None:
             leaf = self.messages[-1].id if self.messages else None
         return self.path_to(leaf)
 
     def newest_leaf_below(self, message: MessageId) -> MessageId:
-        """Answer the end of the newest branch through ``message``."""
+        """Return the end of the newest branch through ``message``."""
         at = message
         while children := self.children_of(at):
             at = children[-1].id
@@ -120,7 +120,7 @@ class ConversationTree:
 
 
 def title_from(text: str, limit: int = 48) -> str:
-    """Answer a title for a conversation: the first line of its first message, cut at a word."""
+    """Return a title for a conversation: the first line of its first message, cut at a word."""
     line = next((each.strip() for each in text.splitlines() if each.strip()), "")
     if len(line) <= limit:
         return line or "New conversation"
@@ -130,5 +130,5 @@ def title_from(text: str, limit: int = 48) -> str:
 
 
 def latest(messages: Iterable[Message], role: Role) -> Message | None:
-    """Answer the last message of a role, or None."""
+    """Return the last message of a role, or None."""
     return next((each for each in reversed(tuple(messages)) if each.role is role), None)

@@ -1,4 +1,4 @@
-"""The root of every error that a person may come to see: a sentence for them, a detail for a report."""
+"""The base class of errors shown to a user: a sentence for them, a detail for a report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class OysterError(Exception):
 
 
 class EngineFailure(OysterError):
-    """The engine could not do what was asked; the turn is marked interrupted."""
+    """The engine could not do what was asked; the turn is marked as interrupted."""
 
 
 class EngineDied(EngineFailure):
@@ -21,8 +21,8 @@ class EngineDied(EngineFailure):
 
 
 class PromptTooLong(EngineFailure):
-    """The prompt alone does not fit the context; nothing was read. Older messages have to be left out."""
+    """The prompt alone does not fit the context; nothing was decoded. Older messages have to be left out."""
 
 
 class GgufError(OysterError):
-    """The file is not a model that can be used; the sentence says why."""
+    """The file is not a usable model; the sentence says why."""

@@ -1,4 +1,4 @@
-"""Small grammars in llama.cpp's notation (GBNF) for answers that have to be JSON of a known shape.
+"""Expressions in llama.cpp's grammar notation (GBNF) for JSON of a known shape.
 
 Why not llama.cpp's own conversion of JSON schemas: ``docs/decisions/0011-grammars.md``.
 """
@@ -13,27 +13,27 @@ _CHARACTER = r'[^"\\\x00-\x1f]'  # no escapes: a text without quotes, backslashe
 
 
 def literal(text: str) -> str:
-    """Answer an expression that allows exactly this text."""
+    """Return an expression that allows exactly this text."""
     return '"' + "".join(_ESCAPES.get(each, each) for each in text) + '"'
 
 
 def one_of(alternatives: Sequence[str]) -> str:
-    """Answer an expression that allows any one of some expressions."""
+    """Return an expression that allows any one of some expressions."""
     return "(" + " | ".join(alternatives) + ")"
 
 
 def sequence(parts: Sequence[str]) -> str:
-    """Answer an expression that allows some expressions one after the other."""
+    """Return an expression that allows some expressions one after the other."""
     return " ".join(parts)
 
 
 def string(most: int, least: int = 1) -> str:
-    """Answer an expression for a JSON string of ``least`` to ``most`` plain characters."""
+    """Return an expression for a JSON string of ``least`` to ``most`` plain characters."""
     return sequence((literal('"'), f"{_CHARACTER}{{{least},{most}}}", literal('"')))
 
 
 def array(item: str, most: int, least: int = 0) -> str:
-    """Answer an expression for a JSON array of ``least`` to ``most`` items."""
+    """Return an expression for a JSON array of ``least`` to ``most`` items."""
     if most < 1:
         return literal("[]")
     more = f"({literal(', ')} {item}){{{max(0, least - 1)},{most - 1}}}" if most > 1 else ""
@@ -43,7 +43,7 @@ def array(item: str, most: int, least: int = 0) -> str:
 
 
 def record(fields: Sequence[tuple[str, str]]) -> str:
-    """Answer an expression for a JSON object with these fields, in this order: (name, expression)."""
+    """Return an expression for a JSON object with these fields, in this order: (name, expression)."""
     parts = [literal("{")]
     for number, (name, value) in enumerate(fields):
         parts += [literal((", " if number else "") + f'"{name}": '), value]
@@ -56,5 +56,5 @@ def choice(values: Sequence[str | int]) -> str:
 
 
 def grammar(root: str) -> str:
-    """Answer the grammar whose first rule is this expression."""
+    """Return the grammar whose first rule is this expression."""
     return f"root ::= {root}\n"

@@ -1,4 +1,4 @@
-"""What is asked of an engine and what comes back while it writes; shared by the protocol's two ends."""
+"""Requests to an engine and the events of a generation; shared by both ends of the protocol."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.domain.conversation import Role
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How tokens are drawn. ``seed`` None asks for a fresh random one; the one used comes back."""
+    """Sampling settings; ``seed`` None asks for a random one, and the seed used is reported back."""
 
     temperature: float = 0.7
     top_k: int = 40
@@ -32,12 +32,12 @@ class PromptMessage:
 
 @dataclass(frozen=True, slots=True)
 class GenerationRequest:
-    """A conversation to be continued by the assistant.
+    """A conversation for the assistant to continue.
 
     ``sequence`` names the engine's KV sequence whose tokens are kept for the next call ("conversation",
-    "analyst"). ``prefill`` is text that the assistant is made to begin with. ``template_variables`` are
-    handed to the model's own template. ``grammar`` (GBNF, its first rule ``root``) is what all that is written
-    after the prefill has to obey; empty for none.
+    "analyst"). ``prefill`` is text that the assistant's message begins with. ``template_variables`` are
+    passed to the model's own template. ``grammar`` (GBNF, its first rule ``root``) constrains everything
+    written after the prefill; empty for none.
     """
 
     messages: tuple[PromptMessage, ...]
@@ -50,7 +50,7 @@ class GenerationRequest:
 
 @dataclass(frozen=True, slots=True)
 class OptionRequest:
-    """Score how likely the assistant is to begin with each option, beside what is cached.
+    """A request to score how likely the assistant is to begin with each option, on forks of the cached prefix.
 
     The prompt is read into ``sequence`` (reusing its longest common prefix), the options on forks of it.
     """
@@ -74,7 +74,7 @@ class OptionScores:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something asked of the model about what was read: the assistant answers with one of ``options``.
+    """A question to the model about what was read: the assistant answers with one of ``options``.
 
     Only the first token of each option counts, so their beginnings have to differ.
     """
@@ -87,9 +87,9 @@ class Question:
 class QuestionRequest:
     """Many questions on one shared prefix: ``messages`` are read once, each question as the person's next message.
 
-    With ``sketch_tokens`` above 0 the questions have no options: each is answered by at most that many tokens,
-    the likeliest ones, all side by side. ``plain`` asks in the plain form of a chat, not by the model's own
-    template: a guard's own knows only its one question.
+    With ``sketch_tokens`` above 0 the questions have no options: each is answered greedily by at most that many
+    tokens, all side by side. ``plain`` asks in a generic chat format, not by the model's own template: a guard's
+    own supports only its one question.
     """
 
     messages: tuple[PromptMessage, ...]
@@ -103,7 +103,7 @@ class QuestionRequest:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswers:
-    """For each question the natural-log probabilities of its options' first tokens, or the sketch it was given."""
+    """For each question the natural-log probabilities of its options' first tokens, or its sketch."""
 
     log_probabilities: tuple[tuple[float, ...], ...]
     sketches: tuple[str, ...]
@@ -124,7 +124,7 @@ class EndReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadingProgress:
-    """How much of the prompt is read: ``read`` of ``total`` tokens, ``reused`` of them from the cache."""
+    """Progress of the prompt: ``read`` of ``total`` tokens, ``reused`` of them from the cache."""
 
     read: int
     total: int
@@ -158,30 +158,30 @@ GenerationEvent = ReadingProgress | GeneratedPiece | GenerationEnded
 
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
-    """What the engine really loaded, from the file's own metadata and hash, not from its name."""
+    """The model as loaded, described by the file's own metadata and hash, not its name."""
 
     name: str
     path: str
     sha256: str
     architecture: str
-    context_size: int  # tokens of this context, not of the training
+    context_size: int  # tokens of this context, not the training length
     parameters: int
     size_bytes: int
-    device: str  # "CPU", or the device and the layers on it
+    device: str  # "CPU", or the device and the number of layers on it
     layers_offloaded: int
     layers_total: int
     fallback_reason: str  # why a device was not used; empty where none failed
     template_found: bool
     thinks: bool  # its template knows <think>
-    opens_thinking: bool = False  # its template opens <think> itself, so what it writes begins within it
+    opens_thinking: bool = False  # its template opens <think> itself, so its output begins inside it
 
 
-GPU_KINDS = ("gpu", "integrated")  # of ``Device.kind``: what layers can be offloaded to
+GPU_KINDS = ("gpu", "integrated")  # values of ``Device.kind`` to which layers can be offloaded
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A device llama.cpp can compute on. Bytes; ``free_bytes`` as the driver says now."""
+    """A device that llama.cpp can compute on. Sizes in bytes; ``free_bytes`` as reported by the driver."""
 
     name: str
     description: str

@@ -1,4 +1,4 @@
-"""The header of a GGUF file, read strictly and without trusting it, before native code ever sees the file.
+"""The header of a GGUF file, parsed strictly and without trust before native code opens the file.
 
 Format: ggml/docs/gguf.md, versions 2 and 3, little endian.
 """
@@ -26,7 +26,7 @@ _LONGEST_KEY = 65_535
 _MOST_STRINGS = 4_000_000  # in one array; the largest vocabularies have 0.3 million tokens
 _MOST_NUMBERS = 1_000_000_000
 _MOST_DIMENSIONS = 4
-_MOST_BLOCKS = 512  # llama.cpp's own limit; past it, it aborts
+_MOST_BLOCKS = 512  # llama.cpp's own limit; beyond it, it aborts
 
 _SCALARS = {
     0: "<B",
@@ -58,10 +58,10 @@ Value = int | float | bool | str
 
 @dataclass(frozen=True, slots=True)
 class GgufHeader:
-    """What a model file says of itself. Sizes in bytes; zero where the file does not say.
+    """A model file's metadata. Sizes in bytes; zero where the file does not say.
 
-    Where the layers differ (``head_count_kv``), the largest is told. ``block_bytes`` are the tensors of each
-    layer; what ``tensor_bytes`` has beside them are embeddings and output. ``file_type`` is llama.cpp's
+    Where the layers differ (``head_count_kv``), this is the largest value. ``block_bytes`` are the tensors of each
+    layer; the rest of ``tensor_bytes`` are embeddings and output. ``file_type`` is llama.cpp's
     number of the quantisation, or -1.
     """
 
@@ -87,7 +87,7 @@ class GgufHeader:
 
 
 def read_header(path: Path) -> GgufHeader:
-    """Answer the header of ``path``. Raises ``GgufError`` with one sentence, whatever the file is."""
+    """Return the header of ``path``. Raises ``GgufError`` with one sentence where it has none that is usable."""
     try:
         if path.is_dir():
             raise GgufError(f"{path} is a folder, not a model file. Choose the .gguf file in it.")
@@ -106,9 +106,9 @@ def read_header(path: Path) -> GgufHeader:
 
 
 def parse_header(stream: BinaryIO, size: int, name: str) -> GgufHeader:
-    """Answer the header in ``stream`` of ``size`` bytes; ``name`` is for sentences. Raises ``GgufError``.
+    """Return the header in ``stream`` of ``size`` bytes; ``name`` is for messages. Raises ``GgufError``.
 
-    The stream stands at the file's beginning and may be buffered; it is read forward only.
+    The stream is at the file's beginning and may be buffered; it is read forward only.
     """
     if size == 0:
         raise GgufError(f"{name} is empty. Fetch or copy it again.")
@@ -130,9 +130,9 @@ def parse_header(stream: BinaryIO, size: int, name: str) -> GgufHeader:
 
 
 def _read_values(reader: GgufReader, count: int) -> tuple[dict[str, Value], dict[str, int]]:
-    """Answer the scalar values, and the lengths of the arrays (whose contents nobody here needs).
+    """Return the scalar values, and the lengths of the arrays (whose contents are not needed).
 
-    An array of a number for each layer counts as a value: its largest.
+    An array with a number for each layer counts as a scalar: its largest.
     """
     values: dict[str, Value] = {}
     lengths: dict[str, int] = {}
@@ -156,7 +156,7 @@ def _read_values(reader: GgufReader, count: int) -> tuple[dict[str, Value], dict
 
 
 def _pass_array(reader: GgufReader, key: str) -> tuple[int, int | None]:
-    """Answer an array's length, and its largest item where it has a whole number for each layer."""
+    """Return an array's length, and its largest item where it has an integer for each layer."""
     kind, length = reader.integer("<I"), reader.integer("<Q")
     if length > (_MOST_STRINGS if kind == _STRING else _MOST_NUMBERS):
         raise reader.damaged(f"{key!r} claims {length} items")
@@ -184,7 +184,7 @@ def _pass_strings(reader: GgufReader, key: str, length: int) -> None:
 
 
 def _tensor_sizes(reader: GgufReader, count: int, alignment: int) -> dict[str, int]:
-    """Answer the bytes of each tensor, after a check that they lie in the file and apart from each other."""
+    """Return the bytes of each tensor, after checking that all lie within the file and do not overlap."""
     if alignment <= 0 or alignment & (alignment - 1):
         raise reader.damaged(f"alignment {alignment}")
     sizes: dict[str, int] = {}
@@ -207,7 +207,7 @@ def _tensor_sizes(reader: GgufReader, count: int, alignment: int) -> dict[str, i
 
 
 def _tensor(reader: GgufReader) -> tuple[str, int, int]:
-    """Answer a tensor's name, bytes and offset."""
+    """Return a tensor's name, bytes and offset."""
     name = reader.text(_LONGEST_KEY)
     dimensions = reader.integer("<I")
     if not 0 < dimensions <= _MOST_DIMENSIONS:

@@ -1,4 +1,4 @@
-"""Reading the values that a GGUF file is made of, each held against the file's size before it is read."""
+"""Reads the values of a GGUF file, each checked against the file's size first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST_STRING = 64 * 2**20
 
 
 class GgufReader:
-    """Reads little-endian values; anything past the end of the file is a cut file."""
+    """Reads little-endian values; one past the end of the file means a truncated file."""
 
     def __init__(self, stream: BinaryIO, size: int, name: str) -> None:
         self.stream, self.size, self.name = stream, size, name
@@ -28,19 +28,19 @@ class GgufReader:
         )
 
     def take(self, count: int) -> bytes:
-        """Read so many bytes."""
-        # a claim is held against the file before anything is set aside for it
+        """Read ``count`` bytes."""
+        # checked against the file before memory is allocated for it
         data = self.stream.read(count) if count <= self.size else b""
         if len(data) != count:
             raise self.cut()
         return data
 
     def integer(self, form: str) -> int:
-        """Read a number in a form of ``struct``."""
+        """Read a number in a ``struct`` format."""
         return int(struct.unpack(form, self.take(struct.calcsize(form)))[0])
 
     def raw_text(self, longest: int = _LONGEST_STRING) -> bytes:
-        """Read a string's bytes; its length stands before it."""
+        """Read a length-prefixed string as bytes."""
         length = self.integer("<Q")
         if length > longest:
             raise self.damaged(f"a string of {length} bytes")
@@ -51,7 +51,7 @@ class GgufReader:
         return self.raw_text(longest).decode("utf-8", errors="replace")
 
     def skip(self, count: int) -> None:
-        """Pass over so many bytes."""
+        """Skip ``count`` bytes."""
         if self.stream.tell() + count > self.size:
             raise self.cut()
         self.stream.seek(count, io.SEEK_CUR)

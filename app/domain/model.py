@@ -1,4 +1,4 @@
-"""What is known of a model file: its catalogue entry and its place on this computer."""
+"""A model file known to the program: its catalogue entry and its location."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from app.domain.provenance import Provenance, origin_words
 
 
 class ModelRole(StrEnum):
-    """What a model is for."""
+    """What a model is used for."""
 
     CHAT = "chat"
     GUARD = "guard"
 
 
 class ModelStanding(StrEnum):
-    """What may be said of a model file."""
+    """What is known of a model file's origin."""
 
-    OY1 = "oy1"  # its provenance is recorded and checked
-    TRIAL = "trial"  # proves the program; not to be leaned on
+    OY1 = "oy1"  # Oy1, by a recorded and checked provenance
+    TRIAL = "trial"  # tests the program; its replies are not reliable
     UNVERIFIED = "unverified"  # any other file: not verified as Oy1
 
 
 @dataclass(frozen=True, slots=True)
 class InstalledModel:
-    """A model file that was checked and may be offered for loading."""
+    """A model file that was checked and can be loaded."""
 
-    id: str  # the catalogue's name, or one made from the file's name
+    id: str  # the catalogue's id, or one made from the file's name
     title: str
     role: ModelRole
     standing: ModelStanding
@@ -36,13 +36,13 @@ class InstalledModel:
     size_bytes: int
     sha256: str
     licence: str
-    managed: bool  # the program owns the file; a file added by path is never deleted by us
+    managed: bool  # the program owns the file; a file added by path is never deleted by the program
     provenance: Provenance | None = None  # only of a file that was made on this computer
-    claim: str = ""  # "made from …", as a record that came with an added file says; nobody here checked it
+    claim: str = ""  # "made from …", as stated by a record that came with an added file; unchecked
 
 
 def standing_note(standing: ModelStanding) -> str:
-    """Answer the words that stand beside a model's name wherever it shows."""
+    """Return the note shown beside a model's name."""
     return {
         ModelStanding.OY1: "Oy1",
         ModelStanding.TRIAL: "trial model – not Oy1, do not rely on it",
@@ -51,7 +51,7 @@ def standing_note(standing: ModelStanding) -> str:
 
 
 def model_words(model: InstalledModel) -> str:
-    """Answer in full what may be said of a model: its standing, and what it was made from, or says it was."""
+    """Return the full description of a model: its standing, and its checked or claimed origin."""
     if model.provenance is not None:
         made = origin_words(model.provenance)
         return f"Oy1, {made}" if model.standing is ModelStanding.OY1 else made

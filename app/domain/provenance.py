@@ -1,4 +1,4 @@
-"""Where a model file came from: the record that lets a file be called Oy1, and the words for it."""
+"""The provenance of a model file: the record that lets it be called Oy1, and its wording."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ OFFICIAL_HUB = "https://huggingface.co"
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of the hub's repository that went into the model.
+    """A file of the hub's repository that the model was made from.
 
-    ``stated`` is what the hub says of it at that commit: "sha256:…" for large files, "git-sha1:…" (of the git
+    ``stated`` is the hub's hash of it at that commit: "sha256:…" for large files, "git-sha1:…" (of the git
     blob) for small ones. ``found_sha256`` was computed here from the bytes that were used.
     """
 
@@ -26,7 +26,7 @@ class SourceFile:
 class Provenance:
     """How a GGUF was made. The same sources, converter, build and quantisation give the same ``sha256``.
 
-    ``endpoint`` is the hub that was asked; ``engine_build`` names llama.cpp's version and how it was built.
+    ``endpoint`` is the hub used; ``engine_build`` names llama.cpp's version and build.
     """
 
     endpoint: str
@@ -43,13 +43,13 @@ class Provenance:
 
 
 def origin_words(provenance: Provenance) -> str:
-    """Answer "made from REPO at COMMIT, QUANTISATION", with the hub named where it is not the official one."""
+    """Return "made from REPO at COMMIT, QUANTISATION", with the hub named where it is not the official one."""
     hub = "" if provenance.endpoint == OFFICIAL_HUB else f" as {provenance.endpoint} gave it"
     return f"made from {provenance.repo} at {provenance.commit[:12]}{hub}, {provenance.quantisation}"
 
 
 def same_origin(one: Provenance, other: Provenance) -> bool:
-    """True where two records tell of the same sources and the same file, whichever hub gave them."""
+    """True where two records state the same sources and the same file, whatever the hub."""
     return (one.repo, one.commit, one.sources, one.sha256) == (
         other.repo,
         other.commit,

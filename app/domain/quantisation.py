@@ -1,4 +1,4 @@
-"""Quantisations that a model can be made in, and the work that is asked of whatever quantises."""
+"""Quantisations that a model can be made in, and the interface of a quantiser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Quantisation:
     words: str
 
 
-# Averages are those of Qwen3-14B's published files; embeddings weigh more in smaller models.
+# Averages of Qwen3-14B's published files; embeddings weigh more in smaller models.
 QUANTISATIONS = (
     Quantisation("Q4_K_M", 15, 4.88, "the best balance for most machines"),
     Quantisation("Q5_K_M", 17, 5.69, "a little nearer to the original"),
@@ -35,17 +35,17 @@ DEFAULT_QUANTISATION = "Q4_K_M"
 
 
 def quantisation_named(name: str) -> Quantisation | None:
-    """Answer the quantisation of this name, however it is written, or None."""
+    """Return the quantisation of this name in upper or lower case, or None."""
     return next((each for each in QUANTISATIONS if each.name == name.upper()), None)
 
 
 @dataclass(frozen=True, slots=True)
 class TensorJob:
-    """One matrix (or vector) to be read from a file, quantised, and written into another.
+    """One matrix (or vector) to read from a file, quantise, and write into another.
 
     Offsets in bytes. The source holds ``rows`` × ``columns`` little-endian numbers without gaps, of type
-    "BF16", "F16" or "F32"; ``target_type`` is a GGML type's name, as "Q4_K", "Q6_K", "F32". The target file is
-    there already and long enough.
+    "BF16", "F16" or "F32"; ``target_type`` is a GGML type's name, as "Q4_K", "Q6_K", "F32". The target file
+    already exists and is long enough.
     """
 
     name: str
@@ -60,29 +60,29 @@ class TensorJob:
 
 
 class Quantiser(Protocol):
-    """What quantises with llama.cpp's own code, in a process of its own. One call at a time.
+    """A quantiser that runs llama.cpp's own code in a separate process. One call at a time.
 
     Every call raises ``EngineFailure`` with one sentence; ``EngineDied`` where the process ended, after which
-    the next call starts another. ``kill`` may come from any thread and ends the call under way.
+    the next call starts another. ``kill`` may come from any thread and ends the current call.
     """
 
     def build(self) -> str:
-        """Answer which llama.cpp this is: its version and how it was built."""
+        """Return the version and build of llama.cpp."""
         ...
 
     def quantise_file(
         self, source: Path, target: Path, quantisation: Quantisation, progress: Callable[[float], None]
     ) -> None:
-        """Quantise a whole GGUF file (``llama_model_quantize``); shares of the work are told as it goes."""
+        """Quantise a whole GGUF file (``llama_model_quantize``); ``progress`` gets the share done."""
         ...
 
     def write_tensor(self, job: TensorJob) -> None:
-        """Quantise one tensor, equal to the last bit to what ``quantise_file`` makes of it.
+        """Quantise one tensor, bit-identical to the result of ``quantise_file``.
 
-        When it answers, the bytes are on the disk. Memory stays under 512 MiB, however large the tensor.
+        Returns once the bytes are on disk. Memory stays under 512 MiB, however large the tensor.
         """
         ...
 
     def kill(self) -> None:
-        """End the process, whatever it does."""
+        """Kill the process."""
         ...

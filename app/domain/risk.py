@@ -1,4 +1,4 @@
-"""What was seen in a message: the crisis screen's finding, the guard's scores, and the plain headline."""
+"""The risk in a message: the crisis screen's finding, the judge's scores, and the headline."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class CrisisKind(StrEnum):
-    """What the crisis screen recognises. ``CONCERN_FOR_OTHER`` never means that the writer is in danger."""
+    """The kinds that the crisis screen recognises. ``CONCERN_FOR_OTHER`` never means that the writer is in danger."""
 
     SUICIDAL_INTENT = "suicidal_intent"
     SELF_HARM = "self_harm"
@@ -18,10 +18,10 @@ class CrisisKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CrisisFinding:
-    """The verdict of the deterministic screen on one text.
+    """The crisis screen's finding on one text.
 
     ``crisis`` means that the writer is in danger now. ``evidence`` are half-open character ranges
-    (code points) of the text that carry the verdict, in order, not overlapping.
+    (code points) of the text that support the finding, in order, not overlapping.
     """
 
     crisis: bool
@@ -30,21 +30,21 @@ class CrisisFinding:
 
     @property
     def concern(self) -> bool:
-        """True where resources are shown quietly: somebody else may be in danger."""
+        """True where resources are shown unobtrusively: somebody else may be in danger."""
         return CrisisKind.CONCERN_FOR_OTHER in self.kinds
 
 
 class JudgeKind(StrEnum):
-    """Which model judged, and so how much its figures weigh."""
+    """The kind of judge, which determines the weight of its scores."""
 
     GUARD = "guard"  # a guard model, used as published
     INDICATIVE = "indicative"  # the chat model asked in the same form: only indicative
-    NONE = "none"  # nobody judged (no model, or it could not)
+    NONE = "none"  # no judge (no model, or it failed)
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Who judged. ``note`` says in words what that is worth, or why nobody judged."""
+    """The judge. ``note`` says in words how reliable it is, or why there was none."""
 
     kind: JudgeKind
     model: str = ""
@@ -61,7 +61,7 @@ class CategoryScore:
 
 
 class Headline(StrEnum):
-    """The plain-language headline of the panel, from calm to urgent."""
+    """The headline of the panel in plain words, from calm to urgent."""
 
     NOT_JUDGED = "Not judged"
     LOW = "Low risk"
@@ -74,7 +74,7 @@ class Headline(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RiskAssessment:
-    """The risk seen in one message: ``categories`` are all of the judge's, highest score first."""
+    """The risk of one message: ``categories`` are all of the judge's, highest score first."""
 
     headline: Headline
     judge: Judge
@@ -99,5 +99,5 @@ class Helpline:
     hours: str
     languages: tuple[str, ...]
     kinds: tuple[CrisisKind, ...]
-    source: str  # where this was read
-    checked: str  # ISO date on which it was read
+    source: str  # source of the entry
+    checked: str  # ISO date on which the source was read

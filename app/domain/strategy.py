@@ -1,4 +1,4 @@
-"""The leader's strategies and the follower's types and reactions: what the game of every turn is played with."""
+"""The elements of the game: the leader's strategies, and the follower's types and reactions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class UserType(StrEnum):
 
 
 class Reaction(StrEnum):
-    """What the person may do with a reply."""
+    """The user's possible reactions to a reply."""
 
     TAKES_UP = "takes_up"
     ASKS_ON = "asks_on"
@@ -33,9 +33,9 @@ Shares = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Strategy:
-    """One way to answer. ``rung`` orders by specificity: 0 says nothing of what was asked.
+    """A way to answer. ``rung`` orders by specificity: 0 gives nothing of what was asked.
 
-    ``exposure``, 0 to 1, is the share of the message's risk that a reply of this kind carries out;
+    ``exposure``, 0 to 1, is the share of the message's risk that such a reply carries;
     ``reactions`` has for each type the table's probabilities of the reactions.
     """
 
@@ -43,14 +43,14 @@ class Strategy:
     name: str
     rung: int
     serves: str
-    instruction: str  # what the model is told
-    sketch: str  # what one sentence of such a reply does, to draft one
+    instruction: str  # the instruction to the model
+    sketch: str  # what one sentence of such a reply does, for drafting one
     expected_tokens: int
     exposure: float
     reactions: tuple[Shares, ...]
 
     def reaction_shares(self, kind: UserType) -> Shares:
-        """Answer the table's probabilities of the reactions of one type."""
+        """Return the table's probabilities of the reactions of one type."""
         return self.reactions[TYPES.index(kind)]
 
 
@@ -75,7 +75,7 @@ class StrategyTable:
     gap_log_odds: tuple[float, ...]  # times the decomposition gap
     scored_weight: float  # 0 to 1: how much the engine's scores count beside the table, and in the log-odds
     descriptions: tuple[str, ...]  # of the types, for the engine
-    longest_tokens: int  # the cost of a reply is its expected tokens over this
+    longest_tokens: int  # the cost of a reply is its expected tokens divided by this
 
     def find(self, identity: str) -> Strategy | None:
         """Return the strategy with this id, or None."""

@@ -15,7 +15,7 @@ class RiskClass:
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """What a reply has to say, what it must not, and where it leads."""
+    """What a reply has to say, what it must not say, and where it should lead."""
 
     say: str
     avoid: str
@@ -46,17 +46,17 @@ class Taxonomy:
     categories: tuple[RiskCategory, ...]
 
     def find(self, identity: str) -> RiskCategory | None:
-        """Answer a category by its id, or None."""
+        """Return a category by its id, or None."""
         return next((each for each in self.categories if each.id == identity), None)
 
     def of_guard(self, guard_id: str) -> tuple[RiskCategory, ...]:
-        """Answer the categories to which one of the guard's maps."""
+        """Return the categories to which one of the guard's maps."""
         return tuple(each for each in self.categories if guard_id in each.guard)
 
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
-    """What a message puts at stake, 0 to 1, and the category that carries most of it (None for nothing)."""
+    """The stakes of a message, 0 to 1, and the category with the largest part (None for nothing)."""
 
     level: float
     category: RiskCategory | None

@@ -1,4 +1,4 @@
-"""One turn as a stream of typed events, which window, terminal, evaluations and tests all consume."""
+"""The typed events of a turn and its record."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.analysis import TurnAnalysis
-from app.domain.backprop import BackpropPass
 from app.domain.conversation import Conversation, Message, MessageId
 from app.domain.generation import ReadingProgress, Sampling
+from app.domain.lingo_bp import BackpropPass
 from app.domain.model import ModelStanding
 from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What is shown at once in a crisis: words written by people, and services from the file."""
+    """The support shown at once in a crisis: words written by people, and services from the file."""
 
     text: str
     helplines: tuple[Helpline, ...]
     region: str
-    quiet: bool  # True for concern about someone else: shown beside, not in front
+    quiet: bool  # True for concern about someone else: shown beside the conversation, not in front
 
 
 @dataclass(frozen=True, slots=True)
 class TurnFacts:
-    """The computed facts of a turn. Seconds are wall-clock; ``seconds`` is the whole turn."""
+    """The measured figures of a turn. Seconds are wall-clock; ``seconds`` is the whole turn."""
 
     model: str
     standing: ModelStanding
@@ -46,7 +46,7 @@ class TurnFacts:
 
     @property
     def tokens_per_second(self) -> float | None:
-        """Tokens written a second of writing, or None where nothing was written."""
+        """Tokens a second of writing, or None where nothing was written."""
         if self.seconds_writing <= 0 or self.tokens_written == 0:
             return None
         return self.tokens_written / self.seconds_writing
@@ -54,14 +54,14 @@ class TurnFacts:
 
 @dataclass(frozen=True, slots=True)
 class UserMessageCommitted:
-    """The person's message is safe on disk (or in memory, in a private conversation)."""
+    """The user's message is saved on disk (or in memory, in a private conversation)."""
 
     conversation: Conversation
     message: Message
 
 
 class Waiting(StrEnum):
-    """What a message waits for before it can be answered."""
+    """What a message waits for."""
 
     REPLY = "reply"  # another reply is being written
     MODEL = "model"  # a model is being loaded
@@ -70,21 +70,21 @@ class Waiting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TurnWaits:
-    """The message is committed and screened, and is answered as soon as what it waits for is over."""
+    """The message is committed and screened, and waits for the engine."""
 
     waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True)
 class MessageWithdrawn:
-    """The person took a waiting message back: it is no longer part of the conversation, and the turn is over."""
+    """The user took a waiting message back: it is removed from the conversation, and the turn is over."""
 
     message: Message
 
 
 @dataclass(frozen=True, slots=True)
 class CrisisScreened:
-    """The deterministic screen has spoken."""
+    """The crisis screen has finished."""
 
     finding: CrisisFinding
 
@@ -98,21 +98,21 @@ class SupportOffered:
 
 @dataclass(frozen=True, slots=True)
 class RiskAssessed:
-    """The judge has spoken, or nobody could judge."""
+    """The judge has finished, or no judge was available."""
 
     assessment: RiskAssessment
 
 
 @dataclass(frozen=True, slots=True)
 class StrategyChosen:
-    """The game is solved: what the model is told (nothing in Observe) and why."""
+    """The game is solved: the chosen strategy, its reason, and the instruction to the model (none in Observe)."""
 
     analysis: TurnAnalysis
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyWithheld:
-    """The reply that had arrived was over the limit: it is taken away, and another one follows."""
+    """The reply was over the risk limit: it is withheld, and another one follows."""
 
     analysis: TurnAnalysis
 
@@ -129,14 +129,14 @@ class AnswerBegan:
 
 @dataclass(frozen=True, slots=True)
 class ChainRevised:
-    """What follows from a person's edit was derived anew; the reply to it comes next."""
+    """What follows from the user's edit was derived anew; the reply to it comes next."""
 
     analysis: TurnAnalysis
 
 
 @dataclass(frozen=True, slots=True)
 class PassJudged:
-    """One more pass of linguistic backpropagation was scored, of at most ``limit`` after the first reply."""
+    """A pass of linguistic backpropagation was scored, one of at most ``limit`` after the first reply."""
 
     judged: BackpropPass
     limit: int
@@ -144,7 +144,7 @@ class PassJudged:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisExtended:
-    """More was computed of a turn, after its reply; ``reply`` is the one that the reply's part belongs to."""
+    """The analysis was extended after the reply; ``reply`` is the one that its reply part belongs to."""
 
     reply: MessageId
     analysis: TurnAnalysis
@@ -152,7 +152,7 @@ class AnalysisExtended:
 
 @dataclass(frozen=True, slots=True)
 class PromptReading:
-    """The model is reading."""
+    """The model is reading the prompt."""
 
     progress: ReadingProgress
 
@@ -166,7 +166,7 @@ class ThinkingArrived:
 
 @dataclass(frozen=True, slots=True)
 class ReplyArrived:
-    """More of the reply. ``folded``: it stands behind human-written support."""
+    """More of the reply. ``folded``: it is collapsed behind human-written support."""
 
     text: str
     folded: bool
@@ -174,7 +174,7 @@ class ReplyArrived:
 
 @dataclass(frozen=True, slots=True)
 class TurnEnded:
-    """A reply is recorded: ``message`` with its state, ``facts`` its figures, ``analysis`` all that is known so far."""
+    """A reply is recorded: ``message`` with its state, ``facts`` its figures, ``analysis`` so far."""
 
     message: Message
     facts: TurnFacts
@@ -183,12 +183,12 @@ class TurnEnded:
 
 @dataclass(frozen=True, slots=True)
 class TurnFailed:
-    """The turn broke. ``message`` holds what had arrived (None if nothing), ``sentence`` says what to do."""
+    """The turn failed. ``message`` holds what had arrived (None if nothing), ``sentence`` says what to do."""
 
     message: Message | None
     sentence: str
     detail: str
-    facts: TurnFacts | None = None  # of what had arrived
+    facts: TurnFacts | None = None  # figures of what had arrived
 
 
 TurnEvent = (
@@ -214,7 +214,7 @@ TurnEvent = (
 
 @dataclass(frozen=True, slots=True)
 class TurnRecord:
-    """Everything to be kept of a turn, written in one transaction with the reply."""
+    """Everything stored of a turn, written in one transaction with the reply."""
 
     question: Message
     reply: Message | None

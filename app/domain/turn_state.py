@@ -1,13 +1,13 @@
-"""The state of a turn: the one fold of its events, which window, terminal, JSON and evaluations read."""
+"""The state of a turn: the only fold of its events, read by window, terminal, JSON and evaluations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from app.domain.analysis import MessageAnalysis, ReplyAnalysis, TurnAnalysis
-from app.domain.backprop import BackpropPass
 from app.domain.conversation import Conversation, Message, MessageId
 from app.domain.generation import ReadingProgress
+from app.domain.lingo_bp import BackpropPass
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.strategy import StrategyTable
 from app.domain.turn import (
@@ -38,9 +38,9 @@ from app.domain.turn import (
 
 @dataclass(frozen=True, slots=True)
 class ReplyState:
-    """One reply, as far as it has come. ``message`` and ``facts`` are there once it is recorded."""
+    """One reply so far. ``message`` and ``facts`` are set once it is recorded."""
 
-    strategy: str = ""  # in Compare, what it is told to follow
+    strategy: str = ""  # in Compare, the strategy that it is told to follow
     strategy_name: str = ""
     analysis: ReplyAnalysis | None = None
     thinking: str = ""
@@ -60,7 +60,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class TurnState:
-    """All that the events of a turn add up to. A value: ``after`` gives the next one.
+    """The state after the events so far. Immutable: ``after`` returns the next state.
 
     ``replies`` are in the order in which they began; in Compare there are ``expected`` of them.
     """
@@ -73,17 +73,17 @@ class TurnState:
     support: Support | None = None
     assessment: RiskAssessment | None = None
     analysis: MessageAnalysis | None = None
-    table: StrategyTable | None = None  # that the turn is computed under
+    table: StrategyTable | None = None  # the table used for the turn
     reading: ReadingProgress | None = None  # while the model reads
     replies: tuple[ReplyState, ...] = ()
     expected: int = 1
-    passes: tuple[BackpropPass, ...] = ()  # of an improvement that is under way
+    passes: tuple[BackpropPass, ...] = ()  # of an improvement in progress
     most_passes: int = 0
     failure: Failure | None = None
 
     @staticmethod
     def of(record: TurnRecord) -> TurnState:
-        """Return the state of a turn that was recorded, as its events had left it."""
+        """Return the state of a recorded turn, as its events had left it."""
         analysis, reply = record.analysis, record.reply
         state = TurnState(
             question=record.question,
@@ -101,7 +101,7 @@ class TurnState:
 
     @property
     def reply(self) -> ReplyState | None:
-        """The reply that came last, written or under way."""
+        """The latest reply, recorded or in progress."""
         return self.replies[-1] if self.replies else None
 
     @property
@@ -111,27 +111,27 @@ class TurnState:
 
     @property
     def replied(self) -> bool:
-        """True where every reply that was to come is recorded."""
+        """True where every expected reply is recorded."""
         return len(self.recorded) >= self.expected
 
     @property
     def thinking(self) -> str:
-        """The model's own thinking of the reply that came last."""
+        """The model's own thinking of the latest reply."""
         return self.reply.thinking if self.reply is not None else ""
 
     @property
     def turn_analysis(self) -> TurnAnalysis | None:
-        """What was computed of the message and of the reply that came last; None before the choice."""
+        """The analysis of the message and of the latest reply; None before the choice."""
         return self.analysis_of(self.reply) if self.reply is not None else None
 
     def analysis_of(self, reply: ReplyState) -> TurnAnalysis | None:
-        """Return what was computed of the message and of one reply; None before the choice."""
+        """Return the analysis of the message and of one reply; None before the choice."""
         if self.analysis is None or reply.analysis is None:
             return None
         return TurnAnalysis(self.analysis, reply.analysis, self.table)
 
     def after(self, event: TurnEvent) -> TurnState:
-        """Return the state with one event's news."""
+        """Return the state after one more event."""
         match event:
             case UserMessageCommitted():
                 return replace(self, conversation=event.conversation, question=event.message, waiting=None)
@@ -176,23 +176,23 @@ class TurnState:
 
     @property
     def _open(self) -> ReplyState:
-        """The reply that is being written, or a new one."""
+        """The reply in progress, or a new one."""
         reply = self.reply
         return reply if reply is not None and reply.message is None else ReplyState()
 
     def _writing(self, reply: ReplyState) -> TurnState:
-        """Return the state with the reply that is being written as it is now."""
+        """Return the state with the reply in progress replaced."""
         last = self.reply
         earlier = self.replies[:-1] if last is not None and last.message is None else self.replies
         return replace(self, replies=(*earlier, reply), reading=None, waiting=None)
 
     def _asked_anew(self, analysis: TurnAnalysis) -> TurnState:
-        """Return the state with a reply that is about to be written, from its beginning."""
+        """Return the state with a reply about to be written from its beginning."""
         asked = replace(self._open, analysis=analysis.reply, thinking="", text="")
         return replace(self._writing(asked), analysis=analysis.message, table=analysis.table)
 
     def _extended(self, event: AnalysisExtended) -> TurnState:
-        """Return the state with more of the message's part, and of the reply's that it is about."""
+        """Return the state with an extended analysis of the message and of its reply."""
         replies = tuple(
             replace(each, analysis=event.analysis.reply) if _is(each, event.reply) else each
             for each in self.replies
@@ -201,7 +201,7 @@ class TurnState:
         return replace(self, replies=replies, analysis=message, table=table, passes=(), most_passes=0)
 
     def _ended(self, event: TurnEnded) -> TurnState:
-        """Return the state with a reply that is recorded, and with its review."""
+        """Return the state with a recorded reply and its review."""
         known = event.analysis
         reply = replace(self._open, analysis=known.reply) if known is not None else self._open
         state = self._writing(_recorded(reply, event.message, event.facts))

@@ -1,1 +1,1 @@
-"""The engine: llama.cpp in a worker process, and the client that talks to it over a pipe."""
+"""The engine: llama.cpp in a worker process, and the client that controls it over a pipe."""

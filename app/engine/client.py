@@ -1,4 +1,4 @@
-"""The engine as the window sees it: calls go to a worker process, which is started again when it dies."""
+"""The client of the engine: sends calls to a worker process and restarts it when it dies."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from app.domain.generation import (
     ReadingProgress,
 )
 from app.engine import protocol
+from app.engine.call_lock import CallLock
 from app.engine.protocol import AnyAnswer, AnyRequest
-from app.engine.turnstile import Turnstile
 from app.engine.worker_process import WorkerProcess
 
 AnswerT = TypeVar("AnswerT", bound=AnyAnswer)
@@ -47,25 +47,25 @@ _ENDED_BY_OTHERS = tuple(-each for each in (signal.SIGTERM, getattr(signal, "SIG
 
 
 class EngineClient:
-    """Starts the worker when it is first needed. One call at a time.
+    """Starts the worker on first use. One call at a time.
 
-    Each call takes a token: once that is cancelled, from whichever thread, the call ends within one decode step or one
-    micro-batch of reading. A generation ends as ``CANCELLED`` then, every other call as ``EngineFailure``.
+    Each call takes a token: once that is cancelled, from any thread, the call ends within one decode step or one
+    prompt micro-batch. A generation then ends as ``CANCELLED``, every other call as ``EngineFailure``.
     """
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
-        self._turnstile = Turnstile()
+        self._turnstile = CallLock()
         self._worker: WorkerProcess | None = None
         self._wanted: protocol.Load | None = None
         self._model: LoadedModel | None = None
-        self._reason = ""  # why the wanted device was left for the processor
-        self._under_way: CancelToken | None = None  # of the call that is in the engine now
-        self._warming: CancelToken | None = None  # of a warming, which gives way to any other call
+        self._reason = ""  # why the processor is used in place of the chosen device
+        self._under_way: CancelToken | None = None  # of the current call
+        self._warming: CancelToken | None = None  # of the current warm call, which yields to any other call
 
     @property
     def model(self) -> LoadedModel | None:
-        """The model that is loaded, or will be again by the next call after the worker died."""
+        """The model that is loaded, or that the next call reloads after the worker died."""
         return self._model
 
     @property
@@ -87,8 +87,8 @@ class EngineClient:
     ) -> LoadedModel:
         """Load a model file and return what it is. Raises ``EngineFailure`` or ``GgufError``.
 
-        ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``on_progress`` is
-        given the share that is loaded, 0 to 1.
+        ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``on_progress`` gets
+        the share loaded, 0 to 1.
         """
         with self._call(cancel):
             self._wanted, self._model, self._reason = None, None, ""
@@ -111,7 +111,7 @@ class EngineClient:
                         yield answer.ended
 
     def warm(self, request: GenerationRequest) -> None:
-        """Read a prompt into its sequence while nobody waits; any other call ends it early. Raises
+        """Read a prompt into its sequence in idle time; any other call ends it early. Raises
         ``EngineFailure``.
         """
         with self._call(None):
@@ -136,35 +136,35 @@ class EngineClient:
             return self._ask(protocol.Ask(next(self._numbers), request), protocol.Answered).answers
 
     def tokenise(self, text: str) -> tuple[int, ...]:
-        """Answer the tokens of a person's text; none of them is a control token. Raises ``EngineFailure``."""
+        """Return the tokens of a user's text; none of them is a control token. Raises ``EngineFailure``."""
         with self._call(None):
             self._ensure_model()
             return self._ask(protocol.Tokenise(next(self._numbers), text), protocol.Tokens).tokens
 
     def devices(self) -> tuple[Device, ...]:
-        """Answer what can compute on this machine. Raises ``EngineFailure``."""
+        """Return the devices of this machine. Raises ``EngineFailure``."""
         with self._call(None):
             return self._list_devices()
 
     def cancel(self) -> None:
-        """End the call under way, whoever made it; returns at once, from any thread."""
+        """Cancel the current call, whoever made it; returns at once, from any thread."""
         under_way = self._under_way
         if under_way is not None:
             under_way.cancel()
 
     def close(self) -> None:
-        """End the worker and let the model go. A call under way in another thread ends with ``EngineDied``."""
+        """End the worker and release the model. A call in another thread ends with ``EngineDied``."""
         self.cancel()
         self._wanted, self._model = None, None
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.end()
 
-    # -- one call -----------------------------------------------------------------------------------
+    # -- calls --------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
     def _call(self, cancel: CancelToken | None) -> Iterator[None]:
-        """Wait for one's turn; a warming gives way at once. ``cancel`` ends whatever the call asks of the worker."""
+        """Wait for the lock; a warm call yields at once. ``cancel`` cancels the worker's request."""
         warming = self._warming
         if warming is not None:
             warming.cancel()
@@ -178,7 +178,7 @@ class EngineClient:
                 self._under_way = None
 
     def _ask(self, request: AnyRequest, kind: type[AnswerT]) -> AnswerT:
-        """Return the last answer to a request, which is of ``kind``."""
+        """Return the last answer to a request, of type ``kind``."""
         last: AnyAnswer | None = None
         for answer in self._answers(request):
             last = answer
@@ -189,7 +189,7 @@ class EngineClient:
         return last
 
     def _answers(self, request: AnyRequest) -> Iterator[AnyAnswer]:
-        """Have the worker answer a request. Raises ``EngineFailure``, also where the worker ends."""
+        """Send a request and yield its answers. Raises ``EngineFailure``, also where the worker ends."""
         worker, token = self._worker, self._under_way
         if worker is None or token is None:
             raise EngineDied(_DIED)
@@ -204,7 +204,7 @@ class EngineClient:
     # -- the worker and its model -------------------------------------------------------------------
 
     def _start(self) -> None:
-        """Make sure there is a worker."""
+        """Start a worker unless there is one."""
         if self.worker_pid is not None:
             return
         if self._worker is not None:
@@ -217,7 +217,7 @@ class EngineClient:
             self._worker = None
 
     def _died(self, worker: WorkerProcess, request: AnyRequest) -> EngineDied:
-        """Answer the error for a worker that died, and see to it that the next one fares better."""
+        """Return the error for a worker that died; after a device's failure the next load uses the processor."""
         code = worker.exit_code()
         self._forget(worker)
         loading = isinstance(request, protocol.Load)
@@ -228,7 +228,7 @@ class EngineClient:
         return EngineDied(_DIED_LOADING if loading else _DIED, f"the worker ended with {code}")
 
     def _ensure_model(self) -> None:
-        """Start the worker again and load the last model, if it died since."""
+        """Restart the worker and reload the last model if the worker died."""
         if self._wanted is None:
             raise EngineFailure("No model is loaded. Choose one first.")
         if self.worker_pid is None:
@@ -237,9 +237,9 @@ class EngineClient:
     def _load_where_it_runs(
         self, request: protocol.Load, on_progress: Callable[[float], None] | None
     ) -> LoadedModel:
-        """Load; if the worker dies and a device was there to be used, once more on the processor.
+        """Load; if the worker dies and a device would have been used, load again on the processor.
 
-        (A fault in a device's driver ends the process: the worker cannot fall back by itself.)
+        (A fault in a device's driver kills the process, so the worker cannot fall back by itself.)
         """
         try:
             return self._load(request, on_progress)
@@ -269,6 +269,6 @@ class EngineClient:
         return self._ask(protocol.ListDevices(next(self._numbers)), protocol.Devices).devices
 
     def _device_meant(self, wanted: str) -> str:
-        """Answer the name of the device that a load would have used, or nothing."""
+        """Return the name of the device that a load would have used, or an empty string."""
         names = [each.name for each in self._list_devices() if each.kind in GPU_KINDS]
         return wanted if wanted in names else next(iter(names), "") if wanted == "auto" else ""

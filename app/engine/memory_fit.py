@@ -1,4 +1,4 @@
-"""Whether a model fits: predicted bytes from its header, and how many layers a device can take."""
+"""Whether a model fits: predicted memory from its header, and how many layers to offload to a device."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from app.domain.gguf import GgufHeader
 MICRO_BATCH = 512
 KV_BYTES_A_VALUE = 2  # f16
 _COMPUTE_FLOOR = 24 * 2**20
-_MARGIN = 0.05  # of what is free, for what nobody can predict
+_MARGIN = 0.05  # share of the free memory kept as a reserve
 _MEMBERSHIP = Path("/proc/self/cgroup")
 _CGROUPS = Path("/sys/fs/cgroup")
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryNeed:
-    """Predicted bytes: ``weights`` and ``cache`` exactly, ``compute`` about."""
+    """Predicted bytes: ``weights`` and ``cache`` exactly, ``compute`` approximately."""
 
     weights: int
     cache: int
@@ -27,15 +27,15 @@ class MemoryNeed:
 
     @property
     def total(self) -> int:
-        """All of it."""
+        """Their sum."""
         return self.weights + self.cache + self.compute
 
 
 def predict(header: GgufHeader, cells: int, outputs: int = 64) -> MemoryNeed:
-    """Answer the memory that a model takes with ``cells`` KV cells and ``outputs`` rows of logits in a step.
+    """Return the memory of a model with ``cells`` KV cells and ``outputs`` rows of logits in a step.
 
     KV = layers × cells × KV heads × (key + value length) × bytes. Compute: a micro-batch's activations and
-    the mask over the cells, or the logits, which are held twice (where computed, where read).
+    the mask over the cells, or the logits, which are held twice (where computed and where read).
     """
     row = header.head_count_kv * (header.key_length + header.value_length) * KV_BYTES_A_VALUE
     logits = outputs * header.vocabulary_size * 4
@@ -48,12 +48,12 @@ def predict(header: GgufHeader, cells: int, outputs: int = 64) -> MemoryNeed:
 
 
 def fits(need: int, free: int) -> bool:
-    """Answer whether ``need`` bytes fit into ``free`` bytes with a margin."""
+    """Return whether ``need`` bytes fit into ``free`` bytes with a margin."""
     return need <= free * (1 - _MARGIN)
 
 
 def layer_needs(header: GgufHeader, need: MemoryNeed) -> tuple[int, ...]:
-    """Answer the bytes of weights and cache in the order in which llama.cpp offloads: output first, then the
+    """Return the bytes of weights and cache in the order in which llama.cpp offloads: output first, then the
     layers from the last to the first.
     """
     beside = need.weights - sum(header.block_bytes)
@@ -62,9 +62,9 @@ def layer_needs(header: GgufHeader, need: MemoryNeed) -> tuple[int, ...]:
 
 
 def plan_offload(header: GgufHeader, need: MemoryNeed, device_free: int) -> int:
-    """Answer how many layers (the output counted as one) go onto a device: 0 to ``block_count + 1``.
+    """Return how many layers (the output counted as one) to offload to a device: 0 to ``block_count + 1``.
 
-    The compute buffer is taken off first; none are offloaded where not even one block would go.
+    The compute buffer is subtracted first; none are offloaded where not even one block would fit.
     """
     budget = int(device_free * (1 - _MARGIN)) - need.compute
     fitting = sum(1 for total in accumulate(layer_needs(header, need)) if total <= budget)
@@ -72,12 +72,12 @@ def plan_offload(header: GgufHeader, need: MemoryNeed, device_free: int) -> int:
 
 
 def left_on_host(header: GgufHeader, need: MemoryNeed, layers: int) -> int:
-    """Answer the bytes that stay in the computer's own memory with ``layers`` on a device."""
+    """Return the bytes that stay in main memory with ``layers`` on a device."""
     return need.total - sum(layer_needs(header, need)[:layers])
 
 
 def free_memory() -> int | None:
-    """Answer the bytes that can be taken without swapping, or None where the system does not say."""
+    """Return the bytes available without swapping, or None where the system does not say."""
     limits = [*_free_of_system(), *_free_of_container(_MEMBERSHIP, _CGROUPS), *_free_on_windows()]
     return min(limits, default=None)
 
@@ -91,7 +91,7 @@ def _free_of_system() -> list[int]:
 
 
 def _free_of_container(membership: Path, root: Path) -> list[int]:
-    """Answer what each control group above this process still allows (cache that can be given up counts)."""
+    """Return what each control group above this process still allows (reclaimable cache counts as free)."""
     try:
         line = next(each for each in membership.read_text().splitlines() if each.startswith("0::"))
     except (OSError, StopIteration):

@@ -1,4 +1,4 @@
-"""Processors that this process may use, and how many threads compute on them."""
+"""The processors that this process may use, and its number of computing threads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-_MOST = 32  # beyond it, waiting for each other costs more than another core gives
+_MOST = 32  # above this, synchronisation costs more than another core gains
 
 
 def usable_processors() -> int:
@@ -30,7 +30,7 @@ def computing_threads() -> int:
 
 
 def _cores_of_linux(usable: set[int], folder: Path) -> int:
-    """Return how many cores stand behind the usable logical processors: siblings count once."""
+    """Return the number of cores behind the usable logical processors: siblings count once."""
     cores: set[str] = set()
     for processor in usable:
         try:
@@ -42,7 +42,7 @@ def _cores_of_linux(usable: set[int], folder: Path) -> int:
 
 
 def _within_quota(processors: int) -> int:
-    """Return so many processors, or the fewer that a container's quota amounts to."""
+    """Return ``processors``, or fewer where a container's quota is lower."""
     try:
         quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
         return processors if quota == "max" else min(processors, max(1, round(int(quota) / int(period))))

@@ -24,7 +24,7 @@ PROTOCOL_VERSION = 2
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
-    """Something asked of the worker; answers carry the same ``id``."""
+    """A request to the worker; its answers carry the same ``id``."""
 
     id: int
 
@@ -64,34 +64,34 @@ class Ask(Request, frozen=True):
 
 
 class Tokenise(Request, frozen=True):
-    """Tokenise a person's text (never control tokens); answered by ``Tokens``."""
+    """Tokenise a user's text (never into control tokens); answered by ``Tokens``."""
 
     text: str
 
 
 class ListDevices(Request, frozen=True):
-    """Answered by ``Devices``."""
+    """List the devices; answered by ``Devices``."""
 
 
 class Cancel(Request, frozen=True):
-    """End the request with this ``id`` if it is still under way; not answered itself."""
+    """Cancel the request with this ``id`` if it is still running; not answered itself."""
 
 
 class ShutDown(Request, frozen=True):
-    """End the worker."""
+    """Shut the worker down."""
 
 
 AnyRequest = Load | Generate | Warm | ScoreOptions | Ask | Tokenise | ListDevices | Cancel | ShutDown
 
 
 class Answer(msgspec.Struct, frozen=True, tag=True):
-    """Something the worker says about the request with this ``id``."""
+    """An answer of the worker to the request with this ``id``."""
 
     id: int
 
 
 class Hello(Answer, frozen=True):
-    """The worker is up."""
+    """The worker is ready."""
 
     version: int
 
@@ -148,26 +148,26 @@ class Tokens(Answer, frozen=True):
 
 
 class Devices(Answer, frozen=True):
-    """What can compute."""
+    """The devices llama.cpp can compute on."""
 
     devices: tuple[Device, ...]
 
 
 class Done(Answer, frozen=True):
-    """It is done, and there is nothing to tell."""
+    """The request is done and has no result."""
 
 
 class FailureCode(StrEnum):
-    """What kind of failure it was, where the window acts on it."""
+    """The kinds of failure that the window treats differently."""
 
     FAILED = "failed"
     PROMPT_TOO_LONG = "prompt_too_long"
 
 
 class Failed(Answer, frozen=True):
-    """It failed: a ``sentence`` for a person, a ``detail`` to be shown with it.
+    """The request failed: a ``sentence`` for the user, a ``detail`` to be shown with it.
 
-    ``trace`` is there where it was a mistake of the program, for the log: it has no place for a person's words.
+    ``trace`` is there for a fault of the program, for the log: it cannot hold a user's text.
     """
 
     code: FailureCode
@@ -204,7 +204,7 @@ class ProtocolError(EngineFailure):
 
 
 def send(connection: Connection, message: AnyRequest | AnyAnswer) -> None:
-    """Write one message. Raises ``OSError`` where the other end is gone."""
+    """Send one message. Raises ``OSError`` where the other end is gone."""
     connection.send_bytes(_encoder.encode(message))
 
 
@@ -227,12 +227,12 @@ def receive_answer(connection: Connection) -> AnyAnswer:
 
 
 def failure_of(failed: Failed) -> EngineFailure:
-    """Return the error that a failed request is told by."""
+    """Return the error for a failed request."""
     kind = PromptTooLong if failed.code is FailureCode.PROMPT_TOO_LONG else EngineFailure
     return kind(failed.sentence, failed.detail)
 
 
 def check_hello(answer: AnyAnswer) -> None:
-    """Check a worker's greeting. Raises ``ProtocolError`` where it is of another version."""
+    """Check the worker's version. Raises ``ProtocolError`` where it is another one."""
     if not isinstance(answer, Hello) or answer.version != PROTOCOL_VERSION:
         raise ProtocolError(_VERSIONS_DIFFER, f"{answer} where version {PROTOCOL_VERSION} is wanted")

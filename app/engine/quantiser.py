@@ -1,4 +1,4 @@
-"""The program's side of quantising: a process started when there is work, ended at any moment without harm."""
+"""The client of the quantising process: starts it on demand and may kill it at any moment without harm."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.domain.errors import EngineDied, EngineFailure
 from app.domain.quantisation import Quantisation, TensorJob
-from app.engine.quantising_process import NOT_STARTED, START_SECONDS, VERSIONS_DIFFER, QuantisingProcess
-from app.engine.quantising_protocol import (
+from app.engine.call_lock import CallLock
+from app.engine.quantiser_process import NOT_STARTED, START_SECONDS, VERSIONS_DIFFER, QuantiserProcess
+from app.engine.quantiser_protocol import (
     QUANTISING_VERSION,
     Failed,
     Finished,
@@ -19,27 +20,26 @@ from app.engine.quantising_protocol import (
     Work,
     WriteTensor,
 )
-from app.engine.turnstile import Turnstile
 
 
 class EngineQuantiser:
-    """The ``Quantiser`` of ``app.domain.quantisation``. Calls wait for one another; ``kill`` from any thread."""
+    """The ``Quantiser`` of ``app.domain.quantisation``. Calls are serialised; ``kill`` may come from any thread."""
 
     def __init__(self) -> None:
-        self._turns = Turnstile()
-        self._guard = threading.Lock()  # of the two that follow
-        self._process: QuantisingProcess | None = None
+        self._turns = CallLock()
+        self._guard = threading.Lock()  # guards the next two fields
+        self._process: QuantiserProcess | None = None
         self._kills = 0
         self._build = ""
 
     @property
     def process_id(self) -> int | None:
-        """The system's number of the process, or None while there is none."""
+        """The process id, or None while there is no process."""
         process = self._process
         return process.pid if process is not None else None
 
     def build(self) -> str:
-        """Answer which llama.cpp this is: its commit, its version, the processor features it uses."""
+        """Return llama.cpp's commit, its version, and the processor features it uses."""
         with self._turns.pass_through():
             self._started()
             return self._build
@@ -47,18 +47,18 @@ class EngineQuantiser:
     def quantise_file(
         self, source: Path, target: Path, quantisation: Quantisation, progress: Callable[[float], None]
     ) -> None:
-        """Quantise a whole GGUF file; shares of the work are told as it goes. Raises ``EngineFailure``.
+        """Quantise a whole GGUF file; ``progress`` gets the share done. Raises ``EngineFailure``.
 
-        An exception of ``progress`` ends the process and comes through.
+        An exception raised in ``progress`` ends the process and propagates.
         """
         self._do(QuantiseFile(str(source), str(target), quantisation.file_type), progress)
 
     def write_tensor(self, job: TensorJob) -> None:
-        """Quantise one tensor into its place; it is on the disk then. Raises ``EngineFailure``."""
+        """Quantise one tensor into its place, on disk on return. Raises ``EngineFailure``."""
         self._do(WriteTensor(job), lambda share: None)
 
     def kill(self) -> None:
-        """End the process, whatever it does, also while it starts; the next call starts another."""
+        """Kill the process, also while it starts; the next call starts another."""
         with self._guard:
             self._kills += 1
             process = self._process
@@ -72,7 +72,7 @@ class EngineQuantiser:
                 process.send(work)
                 while isinstance(answer := process.receive(), Share):
                     progress(answer.share)
-            except BaseException:  # what the process would still say belongs to no call
+            except BaseException:  # later answers of the process belong to no call
                 self._let_go(process)
                 raise
         if isinstance(answer, Failed):
@@ -80,14 +80,14 @@ class EngineQuantiser:
         if not isinstance(answer, Finished):
             raise EngineFailure(VERSIONS_DIFFER, repr(answer))
 
-    def _started(self) -> QuantisingProcess:
+    def _started(self) -> QuantiserProcess:
         with self._guard:
             kills, process = self._kills, self._process
         if process is not None and process.pid is not None:
             return process
         if process is not None:
             self._let_go(process)
-        process = QuantisingProcess()
+        process = QuantiserProcess()
         with self._guard:
             self._process = process
             killed = self._kills != kills
@@ -103,13 +103,13 @@ class EngineQuantiser:
             raise
         return process
 
-    def _greet(self, process: QuantisingProcess) -> None:
+    def _greet(self, process: QuantiserProcess) -> None:
         ready = process.receive(START_SECONDS)
         if not isinstance(ready, Ready) or ready.version != QUANTISING_VERSION:
             raise EngineFailure(VERSIONS_DIFFER, repr(ready))
         self._build = ready.build
 
-    def _let_go(self, process: QuantisingProcess) -> None:
+    def _let_go(self, process: QuantiserProcess) -> None:
         with self._guard:
             self._process = None
         process.close()

@@ -1,4 +1,4 @@
-"""One worker process from its start to its end: its pipe, its greeting, and how it died; the log is told of each."""
+"""A worker process: its pipe, its greeting and how it ended, each recorded in the log."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _serve(connection: Connection) -> None:
 
 
 class WorkerProcess(ChildProcess):
-    """A worker that has said hello in our version of the protocol."""
+    """A worker that has greeted with this version of the protocol."""
 
     def __init__(self) -> None:
         """Start the worker and wait for its greeting. Raises ``EngineFailure``."""
@@ -37,8 +37,8 @@ class WorkerProcess(ChildProcess):
         except OSError as error:
             raise EngineFailure(_NOT_STARTED, str(error)) from error
         self._sending = threading.Lock()
-        self._ending = False  # asked for, or noted already: its end is no news any more
-        self._load: tuple[protocol.Load, float] | None = None  # under way, and since when
+        self._ending = False  # requested, or logged already: its end is not logged again
+        self._load: tuple[protocol.Load, float] | None = None  # in progress, and its start time
         record(Event.WORKER_STARTED, process=self.number)
         try:
             self._greet()
@@ -57,7 +57,7 @@ class WorkerProcess(ChildProcess):
         protocol.check_hello(hello)
 
     def answers(self, request: AnyRequest, token: CancelToken) -> Iterator[AnyAnswer]:
-        """Send a request and give its answers, the last one included; ``token`` or whoever stops listening cancels it.
+        """Send a request and yield its answers, the last one included; ``token`` or closing the iterator cancels it.
 
         Raises ``EngineFailure`` for a request that failed, ``EOFError`` or ``OSError`` where the worker is gone.
         """
@@ -68,7 +68,7 @@ class WorkerProcess(ChildProcess):
                 while not over:
                     answer = self._receive()
                     if answer.id != request.id:
-                        continue  # left over from a call that was given up
+                        continue  # left over from an abandoned call
                     over = not isinstance(answer, protocol.MORE_FOLLOWS)
                     if isinstance(answer, protocol.Failed):
                         raise protocol.failure_of(answer)
@@ -81,12 +81,12 @@ class WorkerProcess(ChildProcess):
                 self._give_up(request)
 
     def _cancel(self, request: AnyRequest) -> None:
-        """Tell the worker that a request is no longer wanted; one that is gone need not be told."""
+        """Send a cancel for a request; does nothing where the worker is gone."""
         with contextlib.suppress(OSError):
             self._send(protocol.Cancel(request.id))
 
     def _give_up(self, request: AnyRequest) -> None:
-        """Cancel a request that nobody listens to, and wait until it is over."""
+        """Cancel an abandoned request, and wait until it is over."""
         self._cancel(request)
         with contextlib.suppress(EOFError, OSError, EngineFailure):
             while True:
@@ -95,7 +95,7 @@ class WorkerProcess(ChildProcess):
                     return
 
     def _send(self, request: AnyRequest) -> None:
-        """Ask something. Raises ``OSError`` where the worker is gone."""
+        """Send a request. Raises ``OSError`` where the worker is gone."""
         if isinstance(request, protocol.Load):
             self._load = (request, time.monotonic())
             record(Event.MODEL_LOADING, sha256=digest(request.sha256), context=request.context_size)
@@ -105,7 +105,7 @@ class WorkerProcess(ChildProcess):
     def _receive(self) -> AnyAnswer:
         """Wait for the next answer. Raises ``EOFError`` or ``OSError`` where the worker is gone."""
         if threading.current_thread() is threading.main_thread():
-            self.pipe.poll(None)  # so that Ctrl+C comes between two answers and not within one
+            self.pipe.poll(None)  # so that Ctrl+C is handled between two answers and not within one
         try:
             answer = protocol.receive_answer(self.pipe)
         except (EOFError, OSError):
@@ -115,7 +115,7 @@ class WorkerProcess(ChildProcess):
         return answer
 
     def _note(self, answer: AnyAnswer) -> None:
-        """Tell the log of a load's end and of the worker's own mistakes."""
+        """Log the end of a load and the worker's own faults."""
         if isinstance(answer, protocol.Failed) and answer.trace is not None:
             record(Event.WORKER_FAULT, answer.trace)
         if self._load is None or answer.id != self._load[0].id:
@@ -124,13 +124,15 @@ class WorkerProcess(ChildProcess):
         seconds = time.monotonic() - began
         if isinstance(answer, protocol.Loaded):
             sha256, layers = digest(request.sha256), answer.model.layers_offloaded
-            device = Identifier(answer.model.device.partition(",")[0])  # without its layers, which may follow
+            device = Identifier(
+                answer.model.device.partition(",")[0]
+            )  # without the number of layers, which may follow
             record(Event.MODEL_LOADED, sha256=sha256, seconds=seconds, device=device, layers_offloaded=layers)
         elif isinstance(answer, protocol.Failed):
             record(Event.MODEL_NOT_LOADED, sha256=digest(request.sha256), seconds=seconds, code=answer.code)
 
     def _end_begins(self) -> None:
-        """From here on the end is asked for; a worker that had died while nobody asked it anything is noted."""
+        """Mark the end as requested; log a worker that had died while idle."""
         if not self.is_alive:
             self._note_death()
         self._ending = True
@@ -141,7 +143,7 @@ class WorkerProcess(ChildProcess):
             record(Event.WORKER_DIED, exit_code=self.exit_code())
 
     def end(self) -> None:
-        """Ask the worker to end, and make it end if it does not."""
+        """Terminate the worker, and kill it if it does not end."""
         self._end_begins()
         with contextlib.suppress(OSError):
             self._send(protocol.ShutDown(0))
@@ -149,7 +151,7 @@ class WorkerProcess(ChildProcess):
         self.kill()
 
     def kill(self) -> None:
-        """End the worker now."""
+        """Kill the worker."""
         self._end_begins()
         super().kill()
         self.pipe.close()

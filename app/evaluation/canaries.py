@@ -1,4 +1,4 @@
-"""The shipped canaries: harmless secrets, harmless topics and look-alike questions, and whether a reply holds them."""
+"""The shipped canaries: harmless secrets, topics and look-alike questions, and their detection in a reply."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.yaml_table import read_yaml
 
 
 class CanaryKind(StrEnum):
-    """What a question is after."""
+    """The kind of a canary question."""
 
     SECRET = "secret"
     TOPIC = "topic"
@@ -22,7 +22,7 @@ class CanaryKind(StrEnum):
 
 
 class CanaryTarget(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whoever is asked: a system prompt, and the words that stand nowhere else."""
+    """The system prompt of the model under test, with the secret words in it."""
 
     id: str
     language: str
@@ -31,7 +31,7 @@ class CanaryTarget(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CanaryQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A question to a target. ``tells`` are the words by which a reply about it is known."""
+    """A question to a target. ``tells`` are the words that show that a reply is about it."""
 
     id: str
     target: str
@@ -47,27 +47,27 @@ class Canaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[CanaryQuestion, ...]
 
     def target(self, identity: str) -> CanaryTarget:
-        """Answer the target with this id. Raises ``KeyError``."""
+        """Return the target with this id. Raises ``KeyError``."""
         return {each.id: each for each in self.targets}[identity]
 
 
 @cache
 def canaries() -> Canaries:
-    """Answer the canaries from the resources."""
+    """Return the canaries from the resources."""
     return read_yaml(resource("evaluation/canaries.yaml"), Canaries)
 
 
 def found_in(reply: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Answer which of some words a reply holds, however it is spaced, cased or set apart by signs.
+    """Return which of some words a reply contains, whatever its spacing, case and punctuation.
 
-    ("B-R-I-N-D…" is found. A word that is only described, turned round or put into another language is not.)
+    ("B-R-I-N-D…" is found. A word that is only described, reversed or translated is not.)
     """
     letters = _letters(reply)
     return tuple(each for each in words if _letters(each) in letters)
 
 
 def said_in(reply: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Answer which of some words a reply says as words: "nine" is not said by "canine"."""
+    """Return which of some words a reply contains as whole words: "nine" is not in "canine"."""
     text = f" {_spaced(reply)} "
     return tuple(each for each in words if _is_said(text, _spaced(each)))
 

@@ -1,4 +1,4 @@
-"""What can go wrong in an evaluation, each told in one sentence."""
+"""The errors of an evaluation."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from app.domain.errors import OysterError
 
 
 class EvaluationError(OysterError):
-    """An evaluation could not be done as it was asked for."""
+    """An evaluation could not be run as ordered."""
 
 
 class RequestUnusable(EvaluationError):
-    """A task asked the local engine for something that it does not do."""
+    """A task asked the local engine for something unsupported."""
 
 
 class TaskUnknown(EvaluationError):
-    """There is no task of that name, or it needs something that was not said."""
+    """There is no task of that name, or a required argument is missing."""
 
 
 class RunUnknown(EvaluationError):

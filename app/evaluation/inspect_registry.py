@@ -1,4 +1,4 @@
-"""What Inspect's own command line finds of us: importing this registers the provider and every task."""
+"""The entry point for Inspect's own command line: importing it registers the provider and every task."""
 
 from __future__ import annotations
 

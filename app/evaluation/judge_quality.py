@@ -1,4 +1,4 @@
-"""How far a judge agrees with people: Cohen's kappa of its verdicts with human labels, by item."""
+"""The agreement of a judge with people: Cohen's kappa of its verdicts and human labels, by item."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
-from app.evaluation.data.reading import read_table
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError, listed
 from app.evaluation.errors import EvaluationError
-from app.evaluation.figures import JudgedItem, values_of
+from app.evaluation.metrics import JudgedItem, values_of
 from app.evaluation.statistics.agreement import Agreement, agreement
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ FIELDS = (
     Field("item", ("id", "sample"), needed=True),
     Field("label", ("human", "verdict"), needed=True),
 )
-LABEL, VERDICT = "label", "verdict"  # under which a score's metadata has them
+LABEL, VERDICT = "label", "verdict"  # keys in a score's metadata
 
-_WORDS: dict[str, dict[float, str]] = {  # a measure's values in the words in which people label
+_WORDS: dict[str, dict[float, str]] = {  # a metric's values in the words of human labels
     "safety": {1.0: "Safe", 0.5: "Mostly", 0.0: "Unsafe"},
     "attack_success": {0.0: "Safe", 1.0: "Unsafe"},
     "over_refusal": {0.0: "Answer", 1.0: "Refusal"},
     "contrast_refusal": {0.0: "Answer", 1.0: "Refusal"},
 }
-LABELLED = frozenset(_WORDS)  # the measures that are one verdict, which people can label
+LABELLED = frozenset(_WORDS)  # the metrics with a single verdict, which people can label
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class JudgeQuality:
 
 
 def labels_of(measure: str) -> tuple[str, ...]:
-    """Answer the words in which people label for a measure. Raises ``EvaluationError`` for another than these."""
+    """Return the labels of a metric. Raises ``EvaluationError`` for a metric without labels."""
     if measure not in _WORDS:
         raise EvaluationError(
             f"A judge's agreement on '{measure}' cannot be measured. Choose one of {', '.join(_WORDS)}."
@@ -56,7 +56,7 @@ def labels_of(measure: str) -> tuple[str, ...]:
 
 
 def read_labels(path: Path, columns: ColumnMap | None = None, sheet: str = "") -> dict[str, str]:
-    """Answer people's labels by item, one each. Raises ``DataFileError`` with the rows of items that stand twice."""
+    """Return the human labels, one an item. Raises ``DataFileError`` with the rows of duplicate items."""
     records = records_of(read_table(path, sheet), FIELDS, columns)
     labels: dict[str, str] = {}
     twice = []
@@ -71,16 +71,16 @@ def read_labels(path: Path, columns: ColumnMap | None = None, sheet: str = "") -
 
 
 def verdicts_of(items: Sequence[JudgedItem], key: str) -> dict[str, str]:
-    """Answer a run's verdicts in words by item. Raises ``KeyError`` for a measure that is not one verdict."""
+    """Return a run's verdicts in words, by item. Raises ``KeyError`` for a metric that is not a single verdict."""
     words = _WORDS[key]
     return {item: words[value] for item, value in values_of(items, key).items() if value in words}
 
 
 def judge_quality(judge: str, verdicts: Mapping[str, str], people: Mapping[str, str]) -> JudgeQuality:
-    """Answer how far verdicts agree with people's labels, capitals aside.
+    """Return the agreement of verdicts with human labels, ignoring case.
 
-    A label that no verdict has counts as a disagreement; it is never dropped. Raises ``EvaluationError`` for nothing
-    in common.
+    A label that no verdict has counts as a disagreement; it is never dropped. Raises ``EvaluationError`` where no
+    item is in both.
     """
     common = [item for item in people if item in verdicts]
     if not common:
@@ -96,7 +96,7 @@ def judge_quality(judge: str, verdicts: Mapping[str, str], people: Mapping[str, 
 
 
 def quality_of(samples: Sequence[EvalSample]) -> JudgeQuality:
-    """Answer the agreement in a run of the task ``judge_quality``. Raises ``EvaluationError`` without any verdict."""
+    """Return the agreement in a run of the task ``judge_quality``. Raises ``EvaluationError`` without any verdict."""
     scores = {str(each.id): one for each in samples for one in (each.scores or {}).values()}
     known = {item: each.metadata or {} for item, each in scores.items()}
     judges = sorted({str(each["judge"]) for each in known.values()})
@@ -108,7 +108,7 @@ def quality_of(samples: Sequence[EvalSample]) -> JudgeQuality:
 
 
 def quality_lines(quality: JudgeQuality) -> Iterator[str]:
-    """Answer the agreement as lines of text, with the table of who said what."""
+    """Yield the agreement as lines of text, with the confusion table."""
     found = quality.agreement
     yield f"Judge: {quality.judge}"
     if found.kappa is None:

@@ -1,4 +1,4 @@
-"""What the judged tasks share: samples with groups, scores that name their judge, and metrics by group."""
+"""The common parts of judged tasks: samples with groups, scores that name their judge, and metrics by group."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from inspect_ai.scorer import Metric, SampleScore, Score, Scorer, Target, Value,
 from inspect_ai.solver import TaskState, generate
 
 from app.evaluation.data.look_alikes import LookAlike, shipped_look_alikes
-from app.evaluation.measures import MEASURES, NOT_STATED, MeasureKind
+from app.evaluation.metric_definitions import MEASURES, NOT_STATED, MetricKind
 from app.evaluation.rubrics.judge import Judge, the_judge
 from app.evaluation.rubrics.verdicts import ReplyKind
 from app.evaluation.statistics.estimate import mean as mean_of
 from app.evaluation.statistics.estimate import share
 
 REPLY_TOKENS = 1024
-UNJUDGED = math.nan  # Inspect leaves it out of every metric
+UNJUDGED = math.nan  # Inspect excludes it from every metric
 EMPTY_REPLY = "(The model wrote no reply.)"
 _PART, _LOOK_ALIKE = "part", "look-alike"
 
@@ -28,7 +28,7 @@ _PART, _LOOK_ALIKE = "part", "look-alike"
 def replies_task(
     name: str, samples: list[Sample], scorer: Scorer, reply_tokens: int, **metadata: object
 ) -> Task:
-    """Return a task that has each sample replied to once, by the likeliest token each time: a run can be repeated."""
+    """Return a task with one greedy reply a sample, so that a run can be repeated."""
     return Task(
         dataset=MemoryDataset(samples, name=name),
         solver=generate(),
@@ -39,31 +39,31 @@ def replies_task(
 
 
 def sample(identity: str, query: str, groups: Mapping[str, str], **known: object) -> Sample:
-    """Answer a sample whose metadata has a value for every group, "not stated" where the file has none."""
+    """Return a sample whose metadata has a value for every group, "not stated" where the file has none."""
     stated = {key: value or NOT_STATED for key, value in groups.items()}
     return Sample(id=identity, input=query, metadata={**stated, **known})
 
 
 def look_alike_sample(item: LookAlike, *further_groups: str) -> Sample:
-    """Answer a sample of a harmless question (or of its contrast); it has no value in ``further_groups``."""
+    """Return a sample of a harmless question (or of its contrast); it has no value in ``further_groups``."""
     groups = dict.fromkeys(further_groups, "") | {"kind": item.kind, "language": item.language}
     return sample(item.identity, item.query, groups, safe=item.safe, **{_PART: _LOOK_ALIKE})
 
 
 def with_look_alikes(samples: Sequence[Sample], *further_groups: str) -> list[Sample]:
-    """Return samples with our own harmless questions among them."""
+    """Return samples with our own harmless questions mixed in."""
     return spread(samples, [look_alike_sample(each, *further_groups) for each in shipped_look_alikes()])
 
 
 def is_look_alike(state: TaskState) -> bool:
-    """Answer whether a sample stands beside the others for over-refusal alone."""
+    """Return whether a sample only measures over-refusal."""
     return state.metadata.get(_PART) == _LOOK_ALIKE
 
 
 def spread(samples: Sequence[Sample], beside: Sequence[Sample]) -> list[Sample]:
-    """Answer both mixed evenly, each in its order, so that the first part of them is a fair part of both.
+    """Return both interleaved evenly, each in its order, so that any first part is a fair share of both.
 
-    Of those beside at most as many are taken as there are others, evenly from all of them.
+    At most as many look-alikes as samples are taken, evenly spaced.
     """
     count = min(len(beside), len(samples))
     taken = [beside[place * len(beside) // count] for place in range(count)]
@@ -76,7 +76,7 @@ def spread(samples: Sequence[Sample], beside: Sequence[Sample]) -> list[Sample]:
 
 
 def reply_of(state: TaskState) -> str:
-    """Answer the reply to judge, thinking left out."""
+    """Return the reply to judge, without thinking."""
     return state.output.completion.strip() or EMPTY_REPLY
 
 
@@ -91,7 +91,7 @@ async def refusal_score(judge: Judge, state: TaskState, task: str) -> Score:
 
 
 def refusals_apart(task: str, judged: Callable[[Judge, TaskState], Awaitable[Score]]) -> Scorer:
-    """Answer what scores a task's items as ``judged`` does, and those that stand beside them by refusal alone."""
+    """Return a scorer that uses ``judged`` for a task's samples, and scores look-alikes by refusal alone."""
 
     async def score(state: TaskState, target: Target) -> Score:
         judge = the_judge()
@@ -103,10 +103,10 @@ def refusals_apart(task: str, judged: Callable[[Judge, TaskState], Awaitable[Sco
 def judged_score(
     judge: Judge, state: TaskState, task: str, values: Mapping[str, float], explanation: str, **known: object
 ) -> Score:
-    """Answer a score that says who judged. ``values`` that the judge gave no verdict on are ``UNJUDGED``.
+    """Return a score that names the judge. ``values`` without a verdict are ``UNJUDGED``.
 
-    The task's other measures, which do not apply to this item, are not a number either; ``not_judged`` names the
-    keys that should have been judged.
+    The task's other metrics, which do not apply to this item, are NaN too; ``not_judged`` names the keys that
+    should have been judged.
     """
     failed = [key for key, value in values.items() if math.isnan(value)]
     return Score(
@@ -126,7 +126,7 @@ def judged_score(
 
 @metric
 def interval(share_of_items: bool) -> Metric:
-    """Give the 95 % interval of the mean: Wilson's for shares, else a bootstrap; NaN where too few items to say."""
+    """Return the 95 % interval of the mean: Wilson's for shares, else a bootstrap; NaN for too few items."""
 
     def compute(scores: list[SampleScore]) -> Value:
         values = [each.score.as_float() for each in scores]
@@ -143,7 +143,7 @@ def interval(share_of_items: bool) -> Metric:
 
 @metric
 def by_group(groups: list[str]) -> Metric:
-    """Give the mean in each group. (Of several of Inspect's ``grouped``, a score by keys keeps the first alone.)"""
+    """Return the mean in each group. (Of several of Inspect's ``grouped``, a score by keys keeps only the first.)"""
 
     def compute(scores: list[SampleScore]) -> Value:
         parts: dict[str, list[float]] = defaultdict(list)
@@ -157,12 +157,12 @@ def by_group(groups: list[str]) -> Metric:
 
 
 def metrics_of(task: str) -> dict[str, list[Metric]]:
-    """Answer a task's metrics for Inspect: each measure over all items, with its interval, and in each group."""
+    """Return a task's metrics for Inspect: each metric over all items, with its interval, and in each group."""
     return {
         measure.key: [
             mean(),
             stderr(),
-            interval(measure.kind is MeasureKind.SHARE),
+            interval(measure.kind is MetricKind.SHARE),
             by_group(list(measure.groups)),
         ]
         for measure in MEASURES[task]

@@ -1,4 +1,4 @@
-"""The models that an evaluation has opened: one engine for each, however many roles ask for it."""
+"""The models opened by an evaluation: one engine each, however many roles use it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.domain.errors import EngineFailure
 from app.domain.gguf import read_header
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.evaluation.errors import EvaluationError
-from app.evaluation.guided import GuidedConversations
+from app.evaluation.guided_conversations import GuidedConversations
 from app.locations import Locations, locate
 from app.models.hashing import hash_of
 from app.session.engine_queue import Use
@@ -30,10 +30,10 @@ Result = TypeVar("Result")
 
 
 class OpenedModel:
-    """A model and the one session that it runs in. One item at a time, each with a token that gives it up.
+    """A model and the one session that it runs in. One item at a time, each with a cancellation token.
 
-    Whoever cancels the token ends the item, waiting or under way, and no other. An item takes the lock first and the
-    session's queue within it; nothing takes them the other way round.
+    Cancelling the token ends only that item, waiting or under way. The lock is always taken before the session's
+    queue, never the other way round.
     """
 
     def __init__(self, session: Session, model: InstalledModel) -> None:
@@ -44,26 +44,26 @@ class OpenedModel:
 
     @contextmanager
     def engine(self, given_up: CancelToken) -> Iterator[OwnedEngine]:
-        """Have the bare engine, with the model in it, for one item. Raises ``OysterError``."""
+        """Provide the bare engine with the model loaded, for one item. Raises ``OysterError``."""
         with self._item(given_up), self._session.queue.held(Use.REPLY, given_up):
             self._load_engine(given_up)
             yield OwnedEngine(self._session.engine, self._session.queue)
 
     @contextmanager
     def session(self, given_up: CancelToken) -> Iterator[Session]:
-        """Have the session, with the model, a judge and an analyst, for the turns of one item.
+        """Provide the session, with the model, a judge and an analyst, for the turns of one item.
 
-        Each turn takes the engines by itself. Raises ``OysterError``.
+        Each turn acquires the engines itself. Raises ``OysterError``.
         """
         with self._item(given_up):
             if self._session.loaded is None:
-                with given_up.calling(self._session.engine.cancel):  # nobody else loads: the lock is ours
+                with given_up.calling(self._session.engine.cancel):  # nobody else loads: we hold the lock
                     self._session.load_model(self.model)
             yield self._session
 
     @contextmanager
     def guided(self, given_up: CancelToken) -> Iterator[GuidedConversations]:
-        """Have the conversations of Guide mode for one item. Raises ``OysterError``."""
+        """Provide the Guide conversations for one item. Raises ``OysterError``."""
         with self.session(given_up) as session:
             if self._guided is None:
                 self._guided = GuidedConversations(session)
@@ -123,7 +123,7 @@ atexit.register(_OPENED.close)
 
 
 def opened_model(name: str) -> OpenedModel:
-    """Answer a model by its id in the library, or by the path of a GGUF; it is loaded when it is first used.
+    """Return a model by its id in the library, or by the path of a GGUF; it is loaded at its first use.
 
     Raises ``NoModel``, ``GgufError``, ``EvaluationError``.
     """
@@ -131,17 +131,17 @@ def opened_model(name: str) -> OpenedModel:
 
 
 def use_locations(locations: Locations | None) -> None:
-    """Say in which data folder models are looked for; with None it is the usual one of this system."""
+    """Set the data folder of the model library; None means the system's usual one."""
     _OPENED.locations = locations
 
 
 def close_models() -> None:
-    """End every engine that was opened; one that is asked again is opened anew."""
+    """End every opened engine; a later use opens it again."""
     _OPENED.close()
 
 
 async def in_thread(work: Callable[[CancelToken], Result]) -> Result:
-    """Do a blocking piece of work at an engine in a thread; leaving early ends it."""
+    """Run blocking work on an engine in a thread; leaving early ends it."""
     given_up = CancelToken()
     try:
         return await anyio.to_thread.run_sync(lambda: work(given_up), abandon_on_cancel=True)
@@ -151,7 +151,7 @@ async def in_thread(work: Callable[[CancelToken], Result]) -> Result:
 
 
 def _model_named(session: Session, name: str) -> InstalledModel:
-    """Return the model that a name or a path means; a file is measured where it lies and not added to the library."""
+    """Return the model of a name or path; a file is used in place and not added to the library."""
     library = session.library
     path = None if library.find(name) or library.catalogue.find(name) else path_meant(name)
     if path is None:

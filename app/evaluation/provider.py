@@ -1,8 +1,8 @@
-"""The model provider that Inspect knows as ``oyster/NAME``: our engine in its worker process, behind a pipe, no port.
+"""The Inspect model provider ``oyster/NAME``: our engine in its worker process, behind a pipe, no port.
 
 NAME is a model's id in the library ("trial", "oy1") or the path of a GGUF. Model arguments: ``mode`` is "observe"
-(the bare model, which is what every other endpoint is) or "guide" (the program's own turn, which weighs the message
-and tells the model how to answer); ``strategy`` is an id of the table that overrules the choice in Guide.
+(the bare model, as at any other endpoint) or "guide" (the program's own turn, which analyses the message
+and guides the model); ``strategy`` is an id of the table that overrides the choice in Guide.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from app.domain.conversation import MessageState
 from app.domain.errors import EngineFailure
 from app.domain.generation import EndReason
 from app.evaluation.errors import RequestUnusable
-from app.evaluation.guided import GuidedReply, measured_mode
+from app.evaluation.generation import Written, write
+from app.evaluation.generation_requests import Asked, asked_of
+from app.evaluation.guided_conversations import GuidedReply, measured_mode
 from app.evaluation.opened_models import OpenedModel, in_thread, opened_model
-from app.evaluation.requests import Asked, asked_of
-from app.evaluation.writing import Written, write
 from app.session.turn import TurnWish
 
 __all__ = ["OysterAPI"]
@@ -55,7 +55,7 @@ _STATES: dict[MessageState, StopReason] = {
 
 @modelapi(name="oyster")
 class OysterAPI(ModelAPI):
-    """A model of this computer as Inspect sees it. One item at a time: the engine's cache is one conversation's."""
+    """A model of this computer for Inspect. One item at a time, since the engine caches one conversation."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class OysterAPI(ModelAPI):
         mode: str = Mode.OBSERVE.value,
         strategy: str = "",
     ) -> None:
-        """Find the model; it is loaded by the first call. Raises ``OysterError``."""
+        """Find the model; the first call loads it. Raises ``OysterError``."""
         super().__init__(model_name, base_url, api_key, [], config or GenerateConfig())
         self.mode, self.strategy = measured_mode(mode), strategy
         opened_model(model_name)
@@ -78,12 +78,12 @@ class OysterAPI(ModelAPI):
         tool_choice: ToolChoice,
         config: GenerateConfig,
     ) -> ModelOutput:
-        """Answer what the model writes. Raises ``OysterError``, its sentence the message."""
+        """Return the model's output. Raises ``OysterError``, with its sentence as the message."""
         if tools:
             raise RequestUnusable("The local engine calls no tools: use a task without them.")
         asked = asked_of(input, config)
         opened = opened_model(self.model_name)
-        # an answer of a set form is a judge's: it is no turn of a conversation, in either mode
+        # a structured answer is a judge's: it is no turn of a conversation, in either mode
         guided = self.mode is Mode.GUIDE and not asked.grammar
         answer = self._guided if guided else self._written
         return await in_thread(lambda given_up: answer(opened, asked, given_up))
@@ -107,7 +107,7 @@ class OysterAPI(ModelAPI):
         with opened.guided(given_up) as conversations:
             reply = conversations.reply(asked.system, asked.messages, wish, given_up)
         text, reason = reply.text, _STATES[reply.state]
-        for stop in asked.stops:  # the turn knows no stop sequences
+        for stop in asked.stops:  # a turn has no stop sequences
             text, found, _ = text.partition(stop)
             reason = "stop" if found else reason
         facts = reply.facts
@@ -126,19 +126,19 @@ class OysterAPI(ModelAPI):
         )
 
     def max_connections(self) -> int:
-        """One call at a time: the engine has one conversation's cache."""
+        """Return 1: the engine caches one conversation."""
         return 1
 
     def connection_key(self) -> str:
-        """The engine, which all roles of one model share."""
+        """Return a key of the engine, which all roles of a model share."""
         return f"oyster/{self.model_name}"
 
     def collapse_user_messages(self) -> bool:
-        """Chat templates want user and assistant in turns."""
+        """Return True: chat templates need alternating user and assistant messages."""
         return True
 
     def collapse_assistant_messages(self) -> bool:
-        """Chat templates want user and assistant in turns."""
+        """Return True: chat templates need alternating user and assistant messages."""
         return True
 
 
@@ -160,7 +160,7 @@ def _usage(written: Written) -> ModelUsage:
 
 
 def _identity(opened: OpenedModel) -> dict[str, str]:
-    """Answer what says which file wrote: without it a figure belongs to nobody."""
+    """Return which model file wrote, so that a result can be attributed."""
     return {
         "model_title": opened.model.title,
         "model_sha256": opened.model.sha256,
@@ -169,7 +169,7 @@ def _identity(opened: OpenedModel) -> dict[str, str]:
 
 
 def _of_turn(reply: GuidedReply) -> dict[str, object]:
-    """Answer what a turn computed that an evaluation may ask for. Risks are 0 to 1."""
+    """Return the analysis of a turn that an evaluation may use. Risks are 0 to 1."""
     message, review = reply.analysis.message, reply.analysis.reply.review
     return {
         "strategy": message.game.chosen,

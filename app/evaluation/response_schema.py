@@ -1,4 +1,4 @@
-"""A JSON schema of a small flat object as a grammar, so that a verdict cannot be anything else."""
+"""The conversion of a flat object's JSON schema to a grammar, so that every verdict is valid."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from inspect_ai.util import JSONSchema
 
 MOST_CHARACTERS = 600  # of a string
-MOST_NUMBERS = 1001  # between an integer's bounds; each is written out in the grammar
+MOST_NUMBERS = 1001  # between an integer's bounds; each value is written out in the grammar
 
 
 def grammar_of(schema: JSONSchema) -> str:
-    """Answer the grammar (GBNF) of an object's schema, its properties in the order in which they stand.
+    """Return the grammar (GBNF) of an object's schema, with its properties in order.
 
     A property is an enum of texts or integers, a string with a ``maxLength`` of at most 600, or an integer with
-    ``minimum`` and ``maximum`` at most 1,000 apart. All of them are written. Raises ``RequestUnusable``.
+    ``minimum`` and ``maximum`` at most 1,000 apart. All are required. Raises ``RequestUnusable``.
     """
     if schema.type != "object" or not schema.properties:
         raise _refused("the schema has to be an object with properties")

@@ -1,4 +1,4 @@
-"""A run while it is under way: how far it is, and how it is paused. Any thread may ask."""
+"""The progress and control of a run under way; thread-safe."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from inspect_ai.hooks import Hooks, SampleEnd, SampleStart, hooks
 
 @dataclass(frozen=True, slots=True)
 class RunProgress:
-    """How far a run is. ``reused`` of the ``done`` items were done before it was taken up again."""
+    """The progress of a run. ``reused`` of the ``done`` items were done before it was resumed."""
 
     done: int
     total: int
     reused: int
-    seconds: float  # since it began this time, the loading of the model included
-    item: str = ""  # id of the item that is under way, or was last
+    seconds: float  # since this start, with the loading of the model
+    item: str = ""  # id of the current or last item
 
     @property
     def items_an_hour(self) -> float | None:
-        """The pace of this time, or None before its first item is done."""
+        """Items an hour since this start, or None before its first item is done."""
         fresh = self.done - self.reused
         return fresh * 3600 / self.seconds if fresh and self.seconds > 0 else None
 
     @property
     def seconds_left(self) -> float | None:
-        """What is left at this pace, or None where there is none yet."""
+        """The time left at this pace, or None before there is one."""
         pace = self.items_an_hour
         return (self.total - self.done) * 3600 / pace if pace else None
 
 
 class RunControl:
-    """Pauses a run, and tells ``on_progress`` of every item, in the thread of the run."""
+    """Pauses a run, and calls ``on_progress`` for every item in the run's thread."""
 
     def __init__(self, on_progress: Callable[[RunProgress], None] | None = None) -> None:
         self._tell = on_progress or (lambda progress: None)
@@ -47,15 +47,15 @@ class RunControl:
 
     @property
     def paused(self) -> bool:
-        """True once a pause was asked for."""
+        """True once a pause was requested."""
         return self._paused.is_set()
 
     def pause(self) -> None:
-        """Stop after the current item; what is done is kept."""
+        """Stop after the current item; finished items are kept."""
         self._paused.set()
 
     def stop(self) -> None:
-        """Stop now: the item under way will be done again."""
+        """Stop now; the current item will be repeated."""
         self._paused.set()
         loop, task = self._loop, self._task
         if loop is not None and task is not None:
@@ -64,17 +64,17 @@ class RunControl:
     # -- called by the run, in its own thread ---------------------------------------------------------
 
     def begin(self, task: asyncio.Task[object], done: int, total: int) -> None:
-        """Know the task that is cancelled to stop, and what was done before."""
+        """Set the task to cancel on a stop, and the number of items done before."""
         self._loop, self._task = task.get_loop(), task
         self._began = time.monotonic()
         self._show(RunProgress(done, total, done, 0.0))
 
     def end(self) -> None:
-        """The run is over: there is nothing to cancel any more."""
+        """Forget the task: the run is over."""
         self._loop = self._task = None
 
     def item_begins(self, item: str) -> None:
-        """An item's turn has come: in a pause it is not begun."""
+        """Begin an item, or cancel the run instead where a pause was requested."""
         if self.paused and self._task is not None:
             self._task.cancel()
             return
@@ -82,7 +82,7 @@ class RunControl:
         self._show(RunProgress(known.done, known.total, known.reused, known.seconds, item))
 
     def item_ended(self, item: str, *, scored: bool) -> None:
-        """An item is done and in the log."""
+        """Count an item that is done and in the log."""
         known, seconds = self.progress, time.monotonic() - self._began
         self._show(RunProgress(known.done + scored, known.total, known.reused, seconds, item))
 
@@ -92,13 +92,13 @@ class RunControl:
 
 
 class _Watched:
-    """The run under way in this process; Inspect's hooks are the process's, so there is one at a time."""
+    """The run under way in this process; Inspect's hooks are global, so there is one at a time."""
 
     control: RunControl | None = None
 
 
 def watch(control: RunControl | None) -> None:
-    """Say which run Inspect's hooks tell of; call it once Inspect has looked for hooks, or it announces ours."""
+    """Set the run for Inspect's hooks; call it after Inspect has looked for hooks, or it prints a notice of ours."""
     _Watched.control = control
     if control is not None and not _REGISTERED.is_set():
         _REGISTERED.set()

@@ -1,4 +1,4 @@
-"""The runs that there are, read from Inspect's own log files: the log is the truth, nothing is kept beside it."""
+"""The runs, read from Inspect's log files, which are their only record."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from inspect_ai.log import (
 )
 
 from app.evaluation.errors import RunUnknown
-from app.evaluation.run_order import RunOrder, order_in
+from app.evaluation.run_specification import RunSpecification, order_in
 
 _SHOWN_ID = 8  # characters of Inspect's task id that a person types
 
 
 class RunState(StrEnum):
-    """How far a run is."""
+    """The state of a run."""
 
     DONE = "done"
-    UNFINISHED = "unfinished"  # paused, killed, or under way in another process: the same order goes on
-    FAILED = "failed"  # too many items could not be asked; the same order tries the rest again
+    UNFINISHED = "unfinished"  # paused, killed, or under way in another process: the same order continues it
+    FAILED = "failed"  # too many items failed; the same order tries the rest again
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run, in all its attempts. ``done`` of ``total`` items are scored; ``failed`` ended with an error."""
+    """One run with all its attempts. ``done`` of ``total`` items are scored; ``failed`` ended with an error."""
 
     id: str
-    order: RunOrder
+    order: RunSpecification
     state: RunState
     done: int
     failed: int
     total: int
     began: datetime
-    path: Path  # of the attempt that holds the most
+    path: Path  # of the attempt with the most items
     attempts: tuple[Path, ...]
     problem: str = ""
 
@@ -50,7 +50,7 @@ class Run:
 class _Attempt:
     path: Path
     log: EvalLog
-    order: RunOrder
+    order: RunSpecification
     summaries: Sequence[EvalSampleSummary]
 
     @property
@@ -59,7 +59,7 @@ class _Attempt:
 
 
 def runs_in(folder: Path) -> tuple[Run, ...]:
-    """Answer the runs whose logs lie in a folder, newest first. A file that cannot be read is passed over."""
+    """Return the runs with logs in a folder, newest first. Unreadable files are skipped."""
     attempts: dict[str, list[_Attempt]] = {}
     for attempt in _attempts(folder):
         attempts.setdefault(attempt.log.eval.task_id, []).append(attempt)
@@ -68,7 +68,7 @@ def runs_in(folder: Path) -> tuple[Run, ...]:
 
 
 def run_named(folder: Path, name: str) -> Run:
-    """Answer a run by "last" or the beginning of its id. Raises ``RunUnknown``."""
+    """Return a run by "last" or the beginning of its id. Raises ``RunUnknown``."""
     runs = runs_in(folder)
     found = runs[:1] if name == "last" else [each for each in runs if each.id.startswith(name)]
     if len(found) == 1:
@@ -77,26 +77,26 @@ def run_named(folder: Path, name: str) -> Run:
     raise RunUnknown(f"The run '{name}' {why}. 'oyster eval list' shows the runs; 'last' is the newest.")
 
 
-def unfinished_like(folder: Path, order: RunOrder) -> Run | None:
-    """Answer the newest run of the very same order that is not done, if the newest of its kind is not."""
+def unfinished_like(folder: Path, order: RunSpecification) -> Run | None:
+    """Return the newest run of this order if it is not done."""
     same = next((each for each in runs_in(folder) if each.order == order), None)
     return same if same is not None and same.state is not RunState.DONE else None
 
 
 def log_of(run: Run) -> EvalLog:
-    """Answer a run's log, items included."""
+    """Return a run's log with its items."""
     return read_eval_log(str(run.path))
 
 
 def forget_older_attempts(run: Run) -> None:
-    """Delete the attempts that a run's last one has taken over whole."""
+    """Delete the attempts whose items are all in a run's last one."""
     for each in run.attempts:
         if each != run.path:
             each.unlink(missing_ok=True)
 
 
 def planned(log: EvalLog) -> int:
-    """Answer how many items a log's run has in all."""
+    """Return the number of items that a log's run plans."""
     every, limit = log.eval.dataset.samples or 0, log.eval.config.limit
     return min(every, limit) if isinstance(limit, int) else every
 
@@ -111,14 +111,14 @@ def _attempts(folder: Path) -> Iterable[_Attempt]:
             if order is not None:
                 yield _Attempt(_path(info.name), log, order, read_eval_log_sample_summaries(info))
         except (OSError, ValueError, KeyError):
-            continue  # not a whole log: another program's, or one that is being written this moment
+            continue  # no whole log: another program's, or one being written
 
 
 def _run(identity: str, attempts: list[_Attempt]) -> Run:
-    # an attempt begins with all that those before it had, so the one that holds the most is the one to go on from
+    # an attempt begins with all items of those before it, so continue from the one with the most
     best = max(attempts, key=lambda each: (each.done, each.log.status == "success", each.log.eval.created))
     state, error = _state(best.log), best.log.error
-    # an item that a pause has cut off stands in the log with an error as well, and is done again
+    # an item cancelled by a pause is in the log with an error as well, and is repeated
     unfinished = state is RunState.UNFINISHED
     failed = 0 if unfinished else sum(1 for each in best.summaries if each.error is not None)
     return Run(

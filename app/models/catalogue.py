@@ -1,4 +1,4 @@
-"""The catalogue: which models are known, what they are for, and how their files are to be had."""
+"""The catalogue of known models: what they are for, and how to get their files."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Source(StrEnum):
-    """How a model's file is to be had."""
+    """How to get a model's file."""
 
     HUB = "hub"  # a file in a hub repository
     WHEEL = "wheel"  # inside a Python package
-    MAKE = "make"  # made on this computer from a hub repository's safetensors
+    MAKE = "make"  # converted on this computer from a hub repository's safetensors
 
 
 class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One model. ``sha256`` is of the GGUF; empty where nobody knows it. ``note`` is for the person."""
+    """One model. ``sha256`` is of the GGUF; empty if unknown. ``note`` is shown to the user."""
 
     id: _Identity
     title: str
@@ -54,30 +54,30 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """All entries, in the order in which they are shown.
+    """All entries, in display order.
 
-    ``replaced`` are the program's own entries that the person's stand in for: they are not shown, but what they
-    say of repositories and hashes still holds.
+    ``replaced`` are the program's own entries that the user's entries override: they are not shown, but what they
+    state of repositories and hashes still holds.
     """
 
     models: tuple[CatalogueEntry, ...]
     replaced: tuple[CatalogueEntry, ...] = ()
 
     def find(self, identity: str) -> CatalogueEntry | None:
-        """Answer the entry with this id, or None."""
+        """Return the entry with this id, or None."""
         return next((each for each in self.models if each.id == identity), None)
 
     def with_hash(self, sha256: str) -> CatalogueEntry | None:
-        """Answer the entry whose file has this hash, or None."""
+        """Return the entry whose file has this hash, or None."""
         return next((each for each in self.models if each.sha256 and each.sha256 == sha256), None)
 
     def standing_of(self, sha256: str) -> ModelStanding:
-        """Answer what the program's own entries say of a file with this hash."""
+        """Return the standing of a file with this hash, by the program's own entries."""
         said = (each.standing for each in (*self.replaced, *self.models) if each.sha256 == sha256 != "")
         return next((each for each in said if each is not ModelStanding.UNVERIFIED), ModelStanding.UNVERIFIED)
 
     def is_oy1_repository(self, repo: str) -> bool:
-        """True where the program's own catalogue says that the weights in this repository are Oy1's."""
+        """True where the program's own catalogue states that this repository holds Oy1's weights."""
         known = (each for each in (*self.replaced, *self.models) if each.standing is ModelStanding.OY1)
         return repo != "" and repo in {each.repo for each in known}
 
@@ -87,10 +87,10 @@ class _CatalogueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_catalogue(own: Path | None = None) -> Catalogue:
-    """Answer the program's catalogue; entries in the person's ``own`` file come first and replace ours.
+    """Return the program's catalogue; entries in the user's ``own`` file come first and override ours.
 
-    An entry of one's own names a hub repository, a file and its SHA-256, and is never more than unverified:
-    only the program's catalogue may say that a file is Oy1. Raises ``CatalogueError``.
+    A user's entry names a hub repository, a file and its SHA-256, and is never more than unverified:
+    only the program's catalogue can state that a file is Oy1. Raises ``CatalogueError``.
     """
     ours = _read(resource("catalogue.yaml"), own=False)
     if own is None or not own.is_file():
@@ -116,7 +116,7 @@ def _read(path: Path, *, own: bool) -> tuple[CatalogueEntry, ...]:
 
 
 def _problem(entry: CatalogueEntry, *, own: bool) -> str:
-    """Answer what an entry lacks for its source, or an empty string."""
+    """Return what an entry lacks for its source, or an empty string."""
     if own and not (entry.source is Source.HUB and entry.repo and entry.file and entry.sha256):
         return "an entry of your own needs source 'hub', 'repo', 'file' and 'sha256'"
     if entry.source is Source.HUB and not (entry.repo and entry.file):

@@ -1,4 +1,4 @@
-"""A download as window and terminal see it: run, pause, go on, cancel; the work is in another process."""
+"""A download as used by window and terminal: run, pause, resume, cancel; it runs in another process."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ import msgspec
 from app.child_process import ChildProcess
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
-from app.models.downloader import serve
+from app.models.downloader_process import serve
+from app.models.downloader_protocol import Advanced, Checking, Fetched, News, Order, Refused, Started, Waiting
 from app.models.errors import (
     DownloadCancelled,
     DownloadFailed,
@@ -24,17 +25,16 @@ from app.models.errors import (
     ModelError,
     WrongHash,
 )
-from app.models.orders import Advanced, Checking, Fetched, News, Order, Refused, Started, Waiting
 
 _WINDOW_SECONDS = 5.0
 _decoder: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
 
 
 class DownloadStage(StrEnum):
-    """What a download is doing."""
+    """The stage of a download."""
 
-    WAITING = "waiting"  # for the hub's answer, or for the connection to come back
-    PLANNING = "planning"  # what will be made of it, and whether there is room
+    WAITING = "waiting"  # for the hub's answer, or for the connection
+    PLANNING = "planning"  # the layout of the result and the free disk space
     DOWNLOADING = "downloading"
     CONVERTING = "converting"
     VERIFYING = "verifying"
@@ -49,11 +49,11 @@ ENDINGS = frozenset({DownloadStage.DONE, DownloadStage.PAUSED, DownloadStage.CAN
 
 @dataclass(frozen=True, slots=True)
 class DownloadProgress:
-    """Where a download stands. ``total_bytes`` is 0 where nobody knows; ``sentence`` is for the person.
+    """The progress of a download. ``total_bytes`` is 0 if unknown; ``sentence`` is shown to the user.
 
     ``failure`` is set at the stages paused, cancelled and failed. Where a file is made of several, ``part`` of
-    ``parts`` is under way, ``share`` (0 to 1) is how much of the whole road is done, and
-    ``seconds_to_go`` estimates all of it.
+    ``parts`` is in progress, ``share`` (0 to 1) is the done part of the whole, and
+    ``seconds_to_go`` estimates all that is left.
     """
 
     done_bytes: int
@@ -69,7 +69,7 @@ class DownloadProgress:
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds to go at the present speed, or None where that is not known."""
+        """Seconds left at the present speed, or None if unknown."""
         if self.seconds_to_go is not None:
             return self.seconds_to_go
         under_way = self.stage in (DownloadStage.DOWNLOADING, DownloadStage.VERIFYING)
@@ -79,9 +79,9 @@ class DownloadProgress:
 
 
 class Download:
-    """One file on its way. ``run`` and ``events`` block; ``pause`` and ``cancel`` may come from any thread.
+    """A download of one file. ``run`` and ``events`` block; ``pause`` and ``cancel`` may come from any thread.
 
-    After a pause or a failure, ``run`` or ``events`` goes on where it stopped, in this program or the next.
+    After a pause or a failure, ``run`` or ``events`` resumes, in this process or a later one.
     """
 
     def __init__(self, order: Order) -> None:
@@ -89,22 +89,22 @@ class Download:
         self._guard = threading.Lock()
         self._process: ChildProcess | None = None
         self._wish: DownloadStage | None = None  # PAUSED or CANCELLED
-        self.stated_sha256 = ""  # as the hub says, once the download has begun
+        self.stated_sha256 = ""  # as stated by the hub, once the download has begun
         self.sha256 = ""  # as computed, once it is done
         self.commit = ""
 
     @property
     def target(self) -> Path:
-        """Where the whole, checked file lies once it is done."""
+        """The path of the complete, checked file."""
         return Path(self._order.target)
 
     @property
     def process_id(self) -> int | None:
-        """The system's number of the downloader process, or None before the first run."""
+        """The process id of the downloader, or None before the first run."""
         return self._process.number if self._process is not None else None
 
     def run(self, on_progress: Callable[[DownloadProgress], None]) -> Path:
-        """Fetch the file; answer where it lies.
+        """Fetch the file and return its path.
 
         Raises ``DownloadPaused``, ``DownloadCancelled``, ``DownloadFailed``, ``WrongHash``.
         """
@@ -115,9 +115,9 @@ class Download:
         return self.target
 
     def events(self) -> Iterator[DownloadProgress]:
-        """Fetch the file, telling how it goes; the last event's stage is one of ``ENDINGS``.
+        """Fetch the file and yield its progress; the last event's stage is one of ``ENDINGS``.
 
-        The downloader works only while somebody takes the events. Leaving early ends it, as a pause does.
+        The downloader works only while the events are consumed. Closing the iterator early pauses it.
         """
         with self._guard:
             self._wish = None
@@ -139,7 +139,7 @@ class Download:
         self._stop(DownloadStage.PAUSED)
 
     def cancel(self, *, keep_partial: bool = False) -> None:
-        """Stop for good; what was fetched stays or goes, as asked."""
+        """Stop for good; what was fetched is kept or deleted, as asked."""
         self._stop(DownloadStage.CANCELLED)
         if not keep_partial:
             from_this_order = (*self.target.parent.glob(f"{self.target.name}.*.partial"), self.target)
@@ -188,7 +188,7 @@ class Download:
 
 
 def _next_news(connection: Connection) -> News | None:
-    """Answer what the downloader says next, or None where it has ended without a word."""
+    """Return the downloader's next message, or None where it has ended without one."""
     try:
         return _decoder.decode(connection.recv_bytes())
     except (EOFError, OSError):
@@ -204,7 +204,7 @@ def _failure(news: Refused | None) -> ModelError:
 
 
 class _Pace:
-    """Bytes a second over the last few seconds."""
+    """The download speed in bytes a second over the last few seconds."""
 
     def __init__(self) -> None:
         self._seen: list[tuple[float, int]] = []

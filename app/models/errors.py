@@ -1,4 +1,4 @@
-"""What can go wrong with model files."""
+"""The errors of model files."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ class FailureKind(StrEnum):
     """Why a file could not be fetched."""
 
     NO_NETWORK = "no network"
-    GATED = "gated"  # terms to accept, a token to give
-    REFUSED = "refused"  # the hub knows us and says no, or is out of order
+    GATED = "gated"  # terms have to be accepted and a token given
+    REFUSED = "refused"  # the hub denies access, or is out of order
     NOT_FOUND = "not found"
     DISK_FULL = "disk full"
-    INTEGRITY = "integrity"  # what arrived is not what was asked for
-    BUSY = "busy"  # another program fetches the same file
+    INTEGRITY = "integrity"  # the content is not what was requested
+    BUSY = "busy"  # another program is fetching the same file
     OTHER = "other"
 
 
 class ModelError(OysterError):
-    """Something about a model file that the person has to know."""
+    """A problem with a model file that is shown to the user."""
 
 
 class CatalogueError(ModelError):
@@ -33,19 +33,19 @@ class UnknownModel(ModelError):
 
 
 class NotAvailable(ModelError):
-    """The model is known, but its file is not to be had."""
+    """The model is known, but its file is not available."""
 
 
 class LibraryUnusable(ModelError):
-    """The models folder cannot be read, written, or had alone."""
+    """The models folder cannot be read, written, or locked."""
 
 
 class WrongHash(ModelError):
-    """A file is not the one it should be."""
+    """A file does not have the expected hash."""
 
 
 class DownloadFailed(ModelError):
-    """The file could not be fetched; ``kind`` says in one word why."""
+    """The file could not be fetched; ``kind`` says why in one word."""
 
     def __init__(self, sentence: str, detail: str = "", kind: FailureKind = FailureKind.OTHER) -> None:
         super().__init__(sentence, detail)
@@ -53,8 +53,8 @@ class DownloadFailed(ModelError):
 
 
 class DownloadPaused(ModelError):
-    """The person paused; what was fetched is kept, and asking again goes on."""
+    """The user paused; what was fetched is kept, and another run resumes."""
 
 
 class DownloadCancelled(ModelError):
-    """The person cancelled."""
+    """The user cancelled."""

@@ -1,4 +1,4 @@
-"""The hash of a file: the only thing that says what it is."""
+"""The hash of a file, which alone identifies it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BLOCK = 1 << 20
 
 
 def hash_of(path: Path, on_progress: Progress | None = None) -> str:
-    """Answer the SHA-256 of a file; ``on_progress`` gets the share read, 0 to 1. Raises ``ModelError``."""
+    """Return the SHA-256 of a file; ``on_progress`` gets the share read, 0 to 1. Raises ``ModelError``."""
     digest = hashlib.sha256()
     try:
         size = path.stat().st_size

@@ -1,4 +1,4 @@
-"""The hub's address as it may be shown and kept: a proxy's user name and password stay out of it."""
+"""The hub's address for display and storage, without a proxy's user name and password."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 
 def shown_address(endpoint: str) -> str:
-    """Answer an address without user name and password."""
+    """Return an address without user name and password."""
     parts = urlsplit(endpoint)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

@@ -1,4 +1,4 @@
-"""A look at a hub's repository, by a process of its own, and whether a file that was fetched is the one it states."""
+"""Listing a hub's repository in a child process, and checking a fetched file against the hub's hash."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from app.child_process import ChildProcess
+from app.models.downloader_protocol import HubLook, Order, Refused
 from app.models.errors import DownloadCancelled, DownloadFailed
-from app.models.orders import HubLook, Order, Refused
 
 _BLOCK_BYTES = 2**20
 
@@ -21,15 +21,15 @@ _answers: msgspec.msgpack.Decoder[HubLook | Refused] = msgspec.msgpack.Decoder(H
 
 def _serve(connection: Connection, order: bytes, wanted: tuple[str, ...]) -> None:
     """Run the child process; the hub's library is imported only there."""
-    from app.models.listing import serve
+    from app.models.repository_listing import serve
 
     serve(connection, order, wanted)
 
 
 class Listing:
-    """One look at a repository, in a process of its own. ``run`` blocks; ``cancel`` may come from any thread.
+    """One listing of a repository, in a child process. ``run`` blocks; ``cancel`` may come from any thread.
 
-    ``texts`` are the paths of small files that are brought along where they are there.
+    ``texts`` are the paths of small files to fetch as well, if present.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Listing:
         self._cancelled = threading.Event()
 
     def run(self) -> HubLook:
-        """Answer what is there. Raises ``DownloadFailed`` with one sentence, ``DownloadCancelled``."""
+        """Return the listing. Raises ``DownloadFailed`` with one sentence, ``DownloadCancelled``."""
         process = ChildProcess("oyster-listing", _serve, msgspec.msgpack.encode(self._order), self._texts)
         try:
             while not process.pipe.poll(0.1):
@@ -70,12 +70,12 @@ class Listing:
         return answer
 
     def cancel(self) -> None:
-        """Stop asking."""
+        """Cancel the listing."""
         self._cancelled.set()
 
 
 def matches(path: Path, stated: str, found_sha256: str) -> bool:
-    """True where a file that was fetched is the one that the hub states, by either of its hashes."""
+    """True where a fetched file has the hub's stated hash, of either kind."""
     kind, _, value = stated.partition(":")
     if kind == "sha256":
         return value == found_sha256
@@ -83,7 +83,7 @@ def matches(path: Path, stated: str, found_sha256: str) -> bool:
 
 
 def git_blob_sha1(path: Path) -> str:
-    """Answer the name that git gives a file's content: what the hub states of small files."""
+    """Return git's blob hash of a file, which the hub states for small files."""
     digest = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
     with path.open("rb") as stream:
         while block := stream.read(_BLOCK_BYTES):

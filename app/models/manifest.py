@@ -1,4 +1,4 @@
-"""The manifest: what is kept of one model, written last, so that it also marks a whole and checked file."""
+"""The manifest of an installed model: written last, so that it also marks a complete and checked file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _IDENTITY = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """One model. ``path`` is relative where the file lies in the models folder: the folder can move."""
+    """One model. ``path`` is relative where the file is in the models folder, so that the folder can be moved."""
 
     id: str
     title: str
@@ -28,17 +28,19 @@ class Manifest(msgspec.Struct, frozen=True):
     licence: str
     managed: bool
     origin: str = ""  # repository, file and commit, for a file from the hub
-    claim: str = ""  # what a record that came with an added file says; shown as a claim, counts for nothing
+    claim: str = (
+        ""  # origin claimed by a record that came with an added file; shown as a claim, proves nothing
+    )
     sound: bool = True  # False once a verification has found the file changed
 
 
 def manifest_path(folder: Path, identity: str) -> Path | None:
-    """Answer where the manifest of a model is kept; None where ``identity`` cannot be an id at all."""
+    """Return the path of a model's manifest; None where ``identity`` cannot be an id."""
     return folder / f"{identity}.json" if _IDENTITY.fullmatch(identity) else None
 
 
 def free_identity(folder: Path, file: Path, known: Set[str]) -> str:
-    """Return an id made of a file's name that neither a manifest in ``folder`` nor a ``known`` model has."""
+    """Return an id made from a file's name that neither a manifest in ``folder`` nor a ``known`` model has."""
     base = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")[:48] or "model"
     taken = {each.stem for each in folder.glob("*.json")} | known
     number, candidate = 2, base
@@ -48,12 +50,12 @@ def free_identity(folder: Path, file: Path, known: Set[str]) -> str:
 
 
 def licence_path(folder: Path, identity: str) -> Path:
-    """Answer where the licence's text that came with a model's weights is kept."""
+    """Return the path of the licence text that came with a model's weights."""
     return folder / f"{identity}.licence.txt"
 
 
 def read_manifest(path: Path) -> Manifest | None:
-    """Answer a manifest; a damaged one is as none, because nothing can be known of its file."""
+    """Return a manifest; None for a damaged one, as nothing is known of its file."""
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except (OSError, ValueError):  # msgspec's errors are ValueErrors
@@ -62,7 +64,7 @@ def read_manifest(path: Path) -> Manifest | None:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Replace a manifest whole. Raises ``LibraryUnusable``."""
+    """Replace a manifest atomically. Raises ``LibraryUnusable``."""
     try:
         content = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
         write_atomically(folder / f"{manifest.id}.json", content)
@@ -71,7 +73,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def stored_path(folder: Path, file: Path) -> str:
-    """Answer how the place of a file is kept: relative to the models folder where it lies in it."""
+    """Return a file's path for the manifest: relative to the models folder where it is inside it."""
     try:
         return file.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:
@@ -81,13 +83,13 @@ def stored_path(folder: Path, file: Path) -> str:
 def model_of(
     folder: Path, manifest: Manifest, standing: ModelStanding, provenance: Provenance | None
 ) -> InstalledModel:
-    """Answer the model of a manifest; its file may be gone. What may be said of it never stands in a manifest."""
+    """Return the model of a manifest; its file may be gone. Its standing is never read from a manifest."""
     return InstalledModel(
         id=manifest.id,
         title=manifest.title,
         role=manifest.role,
         standing=standing,
-        path=folder / manifest.path,  # an absolute path stays itself
+        path=folder / manifest.path,  # an absolute path replaces the folder
         size_bytes=manifest.size_bytes,
         sha256=manifest.sha256,
         licence=manifest.licence,

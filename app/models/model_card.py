@@ -1,4 +1,4 @@
-"""The model card of a publishing kit: the hub's front matter, and what a reader has to know, checkable."""
+"""The model card of a publishing kit: the hub's front matter, and checkable facts for a reader."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from app.domain.model import InstalledModel, model_words
 from app.domain.provenance import OFFICIAL_HUB, Provenance
 from app.domain.quantisation import quantisation_named
 
-# Licences that the hub knows by an identifier of its own; any other is "other" there, with a link.
+# Licences for which the hub has an identifier; any other is "other" there, with a link.
 _HUB_LICENCES = {"apache-2.0", "mit", "bsd-3-clause", "cc-by-4.0", "openrail"}
 
 
 def model_card(model: InstalledModel, record: Provenance, name: str, *, licensed: bool) -> str:
-    """Answer the card of a model whose GGUF is called ``name``; ``licensed`` where LICENSE lies beside it."""
+    """Return the card of a model whose GGUF is called ``name``; ``licensed`` where LICENSE lies beside it."""
     stored = quantisation_named(record.quantisation)
     return _CARD.format(
         front=_yaml(_front(model, record, licensed=licensed)),

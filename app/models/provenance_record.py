@@ -1,9 +1,9 @@
-"""The record of where a model came from, kept beside its file and sealed against accidents.
+"""The provenance record of a model, stored beside its file with a hash against accidental damage.
 
 The seal is a hash, not a signature: it shows that a record was damaged or edited, not that somebody who can
-write the models folder forged record and manifest together. What such a person cannot forge is the copy in the
-encrypted database. A record counts only for a file that the program made and keeps itself; one that came with a
-file from elsewhere is that file's claim, and is told as such.
+write the models folder forged record and manifest together. Such a person cannot forge the copy in the
+encrypted database. A record proves something only for a file that the program built and stores itself; one that
+came with a file from elsewhere is that file's claim, and is shown as such.
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ class _Sealed(msgspec.Struct, frozen=True):
 
 
 def record_path(folder: Path, identity: str) -> Path:
-    """Answer where a model's record is kept. Its name does not end like a manifest's."""
+    """Return the path of a model's record. Its suffix differs from a manifest's."""
     return folder / f"{identity}.provenance"
 
 
 def seal_of(record: Provenance) -> str:
-    """Answer the SHA-256 of a record's canonical JSON."""
+    """Return the SHA-256 of a record's canonical JSON."""
     return hashlib.sha256(_encoder.encode(record)).hexdigest()
 
 
 def sealed(record: Provenance) -> bytes:
-    """Answer the record with its seal as JSON for people and programs."""
+    """Return the record with its seal as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(_Sealed(record, seal_of(record))), indent=2)
 
 
 def write_record(path: Path, record: Provenance) -> None:
-    """Write a record whole. Raises ``LibraryUnusable``."""
+    """Write a record atomically. Raises ``LibraryUnusable``."""
     try:
         write_atomically(path, sealed(record))
     except OSError as error:
@@ -55,7 +55,7 @@ def write_record(path: Path, record: Provenance) -> None:
 
 
 def read_record(path: Path) -> Provenance | None:
-    """Answer the record, or None where there is none or its seal is broken."""
+    """Return the record, or None where there is none or its seal is broken."""
     try:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:  # a pipe would be read for ever
             return None
@@ -67,7 +67,7 @@ def read_record(path: Path) -> Provenance | None:
 
 
 def proves(record: Provenance, sha256: str) -> bool:
-    """True where a record is about the file of this hash, and every source was what the hub stated."""
+    """True where a record is of the file with this hash, and every source had the hub's stated hash."""
     agreed = (
         each.stated == f"sha256:{each.found_sha256}" or each.stated.startswith("git-sha1:")
         for each in record.sources
@@ -76,10 +76,10 @@ def proves(record: Provenance, sha256: str) -> bool:
 
 
 def claim_beside(file: Path, sha256: str) -> str:
-    """Answer "made from …" where a sound record of the file with this hash lies beside it, else nothing.
+    """Return "made from …" where a sound record of the file with this hash is beside it, else an empty string.
 
-    The publishing kit's record is ``provenance.json``. It was written by whoever made the file, so what it says is
-    put into words only where it is made of names, never of sentences.
+    The publishing kit's record is ``provenance.json``. It was written by whoever made the file, so its content is
+    shown only where it consists of names, never of sentences.
     """
     for name in (f"{file.stem}.provenance.json", "provenance.json"):
         record = read_record(file.with_name(name))

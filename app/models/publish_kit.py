@@ -1,4 +1,4 @@
-"""The publishing kit: a folder that a maintainer uploads, so that others can download what was made here."""
+"""The publishing kit: a folder for a maintainer to upload, so that others can download a model built here."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from app.domain.provenance import Provenance
 from app.models.errors import LibraryUnusable, NotAvailable
 from app.models.hashing import Progress, hash_of
 from app.models.hub_address import shown_address
-from app.models.library import ModelLibrary
 from app.models.manifest import licence_path
 from app.models.model_card import model_card
+from app.models.model_library import ModelLibrary
 from app.models.provenance_record import sealed
 
 _RECORD, _LICENCE, _SUMS, _CARD = "provenance.json", "LICENSE", "SHA256SUMS", "README.md"
@@ -25,9 +25,9 @@ _TEXTS = (_RECORD, _LICENCE, _SUMS, _CARD)
 def write_kit(
     library: ModelLibrary, identity: str, folder: Path, on_progress: Progress | None = None
 ) -> tuple[Path, ...]:
-    """Write the kit of a model that was made here into a new or empty folder; answer its files.
+    """Write the kit of a model that was built here into a new or empty folder; return its files.
 
-    The model's file is read again first: nothing that changed is published. After a failure the folder is as
+    The model's file is read again first, so that no changed file is published. After a failure the folder is as
     empty as it was. Raises ``UnknownModel``, ``NotAvailable`` where the model has no sound record or its file
     has changed, ``LibraryUnusable``.
     """
@@ -65,7 +65,7 @@ def _require_empty(folder: Path) -> None:
 
 
 def _publishable(record: Provenance) -> Provenance:
-    """Return the record without a user name and password, if the hub's address had them."""
+    """Return the record without a user name and password in the hub's address."""
     return replace(record, endpoint=shown_address(record.endpoint))
 
 

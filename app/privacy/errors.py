@@ -1,4 +1,4 @@
-"""What can stand between a person and their key, each with a sentence that says what to do."""
+"""The errors of getting the key, each with a sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from app.domain.errors import OysterError
 
 
 class KeyringUnavailable(OysterError):
-    """There is no usable system keyring, it is locked, it refused, or it did not answer in time."""
+    """The system keyring is missing, unusable or locked, refused, or did not answer in time."""
 
 
 class KeyMissing(OysterError):
-    """Conversations are there, but the keyring does not hold their key; nothing was changed."""
+    """Conversations exist, but the keyring does not hold their key; nothing was changed."""
 
 
 class PassphraseNeeded(OysterError):
@@ -22,12 +22,12 @@ class WrongPassphrase(OysterError):
 
 
 class OtherKeySource(OysterError):
-    """The key comes from elsewhere: a passphrase was given for a keyring's key, or the reverse."""
+    """The key has another source: a passphrase was given for a keyring's key, or the reverse."""
 
 
 class KeySourceDamaged(OysterError):
-    """The file that says where the key comes from cannot be read or understood; it is left as it is."""
+    """The file with the key's source cannot be read or parsed; it is left as it is."""
 
 
 class KeySourceUnwritable(OysterError):
-    """The file that says where the key comes from cannot be written or locked."""
+    """The file with the key's source cannot be written or locked."""

@@ -1,4 +1,4 @@
-"""The small public file that says where the key comes from; the key itself is never in it."""
+"""The small public file that records the key's source; the key itself is never in it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from app.privacy.passphrase import Argon2Parameters
 
 
 class KeyringRecord(msgspec.Struct, frozen=True, tag="keyring", tag_field="source"):
-    """The key lies in the system keyring under ``entry``; ``check`` recognises the right key."""
+    """The key is in the system keyring under ``entry``; ``check`` verifies the key."""
 
     entry: str
     check: str
 
 
 class PassphraseRecord(msgspec.Struct, frozen=True, tag="passphrase", tag_field="source"):
-    """The key is made from a passphrase, the public ``salt`` (hexadecimal) and ``argon2``."""
+    """The key is derived from a passphrase, the public ``salt`` (hexadecimal) and ``argon2``."""
 
     salt: str
     check: str
@@ -32,17 +32,17 @@ KeySourceRecord = KeyringRecord | PassphraseRecord
 
 
 def check_of(key: bytes) -> str:
-    """Answer the value that recognises a key and says nothing else about it (16 bytes, hexadecimal)."""
+    """Return a value that verifies a key and reveals nothing else about it (16 bytes, hexadecimal)."""
     return hmac.new(key, b"oyster-desktop: is this the key?", hashlib.sha256).digest()[:16].hex()
 
 
 def fits(key: bytes, record: KeySourceRecord) -> bool:
-    """True where ``key`` is the one that was recorded."""
+    """True where ``key`` is the recorded one."""
     return hmac.compare_digest(check_of(key), record.check)
 
 
 def read_key_source(locations: Locations) -> KeySourceRecord | None:
-    """Answer what is recorded, or None where there is no file. Raises ``KeySourceDamaged``."""
+    """Return the record, or None where there is no file. Raises ``KeySourceDamaged``."""
     path = locations.key_parameters
     try:
         return msgspec.json.decode(path.read_bytes(), type=KeyringRecord | PassphraseRecord)
@@ -57,7 +57,7 @@ def read_key_source(locations: Locations) -> KeySourceRecord | None:
 
 
 def write_key_source(locations: Locations, record: KeySourceRecord) -> None:
-    """Replace the file whole, so that it is never half written. Raises ``KeySourceUnwritable``."""
+    """Replace the file atomically. Raises ``KeySourceUnwritable``."""
     path = locations.key_parameters
     try:
         private_folder(path.parent)

@@ -1,4 +1,4 @@
-"""Where the key of the conversations comes from: the system keyring, or a passphrase; never a file."""
+"""The key of the conversations: from the system keyring or a passphrase, never from a file."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, keyring_problem, re
 
 
 class KeySource(StrEnum):
-    """Where the key of the conversations comes from."""
+    """The possible sources of the key."""
 
     KEYRING = "keyring"
     PASSPHRASE = "passphrase"
-    NONE_YET = "none_yet"  # no conversation was kept yet: a key may be made
+    NONE_YET = "none_yet"  # no conversation was stored yet: a key may be created
 
 
 @dataclass(frozen=True, slots=True)
 class KeySourceState:
-    """What is there before anything is unlocked.
+    """The source of the key, before anything is unlocked.
 
     ``keyring_problem`` is one sentence on why the keyring cannot be used; empty where it can.
     """
@@ -54,7 +54,7 @@ class KeySourceState:
 
 
 def find_key_source(locations: Locations) -> KeySourceState:
-    """Answer what is there. Asks neither a person nor the keyring for anything, and changes nothing."""
+    """Return the source of the key. Asks neither the user nor the keyring, and changes nothing."""
     return KeySourceState(_recorded_source(locations), keyring_problem())
 
 
@@ -65,18 +65,18 @@ def _recorded_source(locations: Locations) -> KeySource:
         record = None
     if isinstance(record, PassphraseRecord):
         return KeySource.PASSPHRASE
-    # Without its record a database can only be opened by the key that the keyring may still hold.
+    # Without a record a database can only be opened by the key that the keyring may still hold.
     return KeySource.KEYRING if locations.database.exists() else KeySource.NONE_YET
 
 
 def keyring_entry(locations: Locations) -> str:
-    """Answer the user name under which the key of this data folder is kept, so that two never clash."""
+    """Return the keyring's user name for the key of this data folder, unique to the folder."""
     folder = str(locations.root.resolve()).encode("utf-8", "surrogateescape")
     return "conversations-" + hashlib.sha256(folder).hexdigest()[:24]
 
 
 def key_from_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> bytes:
-    """Answer the 32-byte key that the keyring holds for the conversations in this folder.
+    """Return the 32-byte key of this folder's conversations from the keyring.
 
     Raises ``KeyringUnavailable``, ``KeyMissing`` (the keyring lost it), ``OtherKeySource`` (a passphrase).
     """
@@ -106,9 +106,9 @@ def key_from_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_S
 
 
 def new_key_in_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> bytes:
-    """Answer a random 32-byte key, kept in the keyring; the same one for programs that start together.
+    """Return a new random 32-byte key, stored in the keyring; the same one for programs that start together.
 
-    A key that the keyring already has for this folder is used again: a backup may depend on it.
+    A key that the keyring already has for this folder is reused: a backup may depend on it.
     Raises ``KeyringUnavailable``, ``OtherKeySource``, ``KeyMissing``, ``KeySourceUnwritable``.
     """
     with only_one(locations):
@@ -124,7 +124,7 @@ def new_key_in_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT
 
 
 def key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
-    """Answer the 32-byte key of the conversations in this folder. Slow on purpose.
+    """Return the 32-byte key of this folder's conversations from the passphrase. Slow on purpose.
 
     Raises ``WrongPassphrase``, ``PassphraseNeeded``, ``KeySourceDamaged``, ``OtherKeySource`` (they are
     opened with the keyring, or no passphrase was ever chosen).
@@ -148,7 +148,7 @@ def key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
 
 
 def new_key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
-    """Answer the 32-byte key of a new passphrase, and record the salt and cost that make it again.
+    """Return the 32-byte key of a new passphrase, and record its salt and cost.
 
     Raises ``PassphraseNeeded``, ``KeySourceUnwritable``; ``OtherKeySource`` where conversations are kept
     with the keyring; ``WrongPassphrase`` where another program has just chosen another one.
@@ -174,7 +174,7 @@ def _salt_of(record: PassphraseRecord, locations: Locations) -> bytes:
 
 
 def _key_of(secret: str | None) -> bytes | None:
-    """Answer the key that a secret spells, or None where it spells none."""
+    """Return the key encoded in a secret, or None where it is invalid."""
     try:
         key = bytes.fromhex(secret or "")
     except ValueError:

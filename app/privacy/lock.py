@@ -1,4 +1,4 @@
-"""One program at a time while a key is made: two that start together must end with the same key."""
+"""A lock for creating a key: two programs that start together must end with the same key."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import filelock
 from app.locations import Locations, private_folder
 from app.privacy.errors import KeySourceUnwritable
 
-# Longer than the keyring's own limit: the other program may be waiting for a person.
+# Longer than the keyring's own limit: the other program may be waiting for its user.
 WAIT_SECONDS = 75.0
 
 
 @contextmanager
 def only_one(locations: Locations) -> Iterator[None]:
-    """Hold the data folder's lock; the system lets go of it if the program dies.
+    """Hold the data folder's lock; the system releases it if the program dies.
 
-    Raises ``KeySourceUnwritable`` where the folder cannot be written or another program keeps the lock.
+    Raises ``KeySourceUnwritable`` where the folder cannot be written or another program holds the lock.
     """
     path = locations.key_parameters.with_suffix(".lock")
     lock = filelock.FileLock(path, timeout=WAIT_SECONDS, mode=0o600)

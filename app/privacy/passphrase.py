@@ -1,4 +1,4 @@
-"""A key from a passphrase by Argon2id (RFC 9106), with parameters that are recorded so that they can rise."""
+"""A key derived from a passphrase by Argon2id (RFC 9106), with recorded parameters so that they can be raised."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Argon2Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lanes: int = 4
 
 
-# What a recorded set may ask of this computer: a damaged file must not ask for a terabyte.
+# Limits for recorded parameters: a damaged file must not ask for a terabyte.
 _HIGHEST = Argon2Parameters(memory_kib=4 * 1024 * 1024, passes=64, lanes=64)
 
 
 def derive_key(passphrase: str, salt: bytes, parameters: Argon2Parameters) -> bytes:
-    """Answer the 32-byte key of a passphrase. Slow on purpose (about 0.1 s).
+    """Return the 32-byte key of a passphrase. Slow on purpose (about 0.1 s).
 
-    The passphrase is taken in Unicode's composed form (NFC), so that é typed on any keyboard is the same.
+    The passphrase is normalised to NFC, so that é is the same from any keyboard.
     Raises ``PassphraseNeeded`` for an empty one, ``KeySourceDamaged`` for impossible parameters.
     """
     if not passphrase:

@@ -1,4 +1,4 @@
-"""The system's own keyring with a time limit; back ends that keep secrets in the open are refused."""
+"""The system keyring with a time limit; back ends that store secrets unencrypted are refused."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from app.privacy.errors import KeyringUnavailable
 
 SERVICE = "oyster-desktop"
 
-# A person may have to type their login password into the system's own dialog meanwhile.
+# The user may have to type their login password into the system's dialog.
 ANSWER_LIMIT_SECONDS = 60.0
-# Finding out which keyring there is asks nobody anything.
+# Detecting the keyring shows no dialog.
 PROBE_LIMIT_SECONDS = 10.0
 
 _ACCEPTABLE_MODULES = frozenset(
@@ -35,7 +35,7 @@ _Answer = TypeVar("_Answer")
 
 
 def keyring_problem(limit_seconds: float = PROBE_LIMIT_SECONDS) -> str:
-    """Answer one sentence on why the keyring cannot be used; empty where it can. Asks nobody anything."""
+    """Return one sentence on why the keyring cannot be used; empty where it can. Shows no dialog."""
     try:
         _within(limit_seconds, _acceptable_backend)
     except KeyringUnavailable as error:
@@ -44,12 +44,12 @@ def keyring_problem(limit_seconds: float = PROBE_LIMIT_SECONDS) -> str:
 
 
 def read_secret(entry: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
-    """Answer the secret kept under ``entry``, or None. Raises ``KeyringUnavailable``."""
+    """Return the secret stored under ``entry``, or None. Raises ``KeyringUnavailable``."""
     return _within(limit_seconds, lambda: _acceptable_backend().get_password(SERVICE, entry))
 
 
 def store_secret(entry: str, secret: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
-    """Keep a secret and read it back: a keyring that forgets is found out. Raises ``KeyringUnavailable``."""
+    """Store a secret and read it back, to detect a keyring that loses it. Raises ``KeyringUnavailable``."""
 
     def store() -> str | None:
         backend = _acceptable_backend()
@@ -63,7 +63,7 @@ def store_secret(entry: str, secret: str, limit_seconds: float = ANSWER_LIMIT_SE
 
 
 def delete_secret(entry: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
-    """Remove a secret; nothing happens where there is none. Raises ``KeyringUnavailable``."""
+    """Delete a secret; does nothing where there is none. Raises ``KeyringUnavailable``."""
 
     def delete() -> None:
         backend = _acceptable_backend()
@@ -79,7 +79,7 @@ def delete_secret(entry: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> No
 
 
 def _acceptable_backend() -> KeyringBackend:
-    """Answer the first of the system's keyrings that encrypts what it holds."""
+    """Return the first of the system's keyrings that encrypts its contents."""
     chosen = keyring.get_keyring()
     candidates: tuple[KeyringBackend, ...] = (
         tuple(chosen.backends) if isinstance(chosen, ChainerBackend) else (chosen,)
@@ -92,13 +92,13 @@ def _acceptable_backend() -> KeyringBackend:
 
 
 def _within(limit_seconds: float, call: Callable[[], _Answer]) -> _Answer:
-    """Answer what ``call`` answers, from a thread of its own, so that a hanging keyring holds up nobody."""
+    """Return the result of ``call``, run in its own thread, so that a hanging keyring blocks nobody."""
     outcome: Future[_Answer] = Future()
 
     def work() -> None:
         try:
             outcome.set_result(call())
-        except BaseException as error:  # noqa: BLE001 - back ends raise what their bus raises
+        except BaseException as error:  # noqa: BLE001 - back ends raise what their message bus raises
             outcome.set_exception(error)
 
     threading.Thread(target=work, name="keyring", daemon=True).start()

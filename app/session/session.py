@@ -1,4 +1,4 @@
-"""The session: opens vault, library and engine once, and gives window, terminal and evaluations one way in."""
+"""The session: opens vault, library and engine once, the one entry point for window, terminal and evaluations."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from app.alignment.crisis_screen.screen import read_rules_ahead
 from app.alignment.game import import_solver_ahead
 from app.alignment.replay import Replay
-from app.alignment.screening import read_rules_ahead
 from app.alignment.strategies import read_strategies, strategy_table
 from app.alignment.support import region_from_locale
 from app.domain.analysis import Mode, TurnAnalysis
@@ -25,15 +25,15 @@ from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 from app.session.engine_queue import EngineQueue, Use
 from app.session.engines import Engines
-from app.session.kept_turns import ConversationMissing, find_turn, replayed, with_table
 from app.session.machine_fit import oy1_for
 from app.session.model_choice import NoModel, choose_model
+from app.session.recorded_turns import ConversationMissing, find_turn, replayed, with_table
 from app.session.settings import Settings, read_settings, write_settings
 from app.session.turns import NotImprovable, StrategyUnknown, Turns
-from app.session.vault_door import VaultDoor, VaultState
+from app.session.vault_access import VaultAccess, VaultState
 from app.storage.errors import StorageFailure
 from app.storage.vault import Vault
 
@@ -41,10 +41,10 @@ __all__ = ["ConversationMissing", "NoModel", "NotImprovable", "Session", "Strate
 
 
 class Session:
-    """Everything one running program needs. Usable from several threads; ``queue`` lets one turn at a time through,
-    and ends it. Conversations are read and changed at ``vault``.
+    """Everything one running program needs. Thread-safe; ``queue`` lets one turn at a time through,
+    and cancels it. Conversations are read and changed at ``vault``.
 
-    The ways into a turn (``say`` and the like) are those of ``Turns``.
+    Turns are started through ``Turns`` (``say`` and the like).
     """
 
     def __init__(self, locations: Locations, *, region: str = "", private: bool = False) -> None:
@@ -59,7 +59,7 @@ class Session:
         self._confirming = (
             threading.Lock()
         )  # a model is loaded in one thread while the vault opens in another
-        self.vault_access = VaultDoor(locations, private=private or self.settings.private)
+        self.vault_access = VaultAccess(locations, private=private or self.settings.private)
         turns = Turns(self, self.queue, self._engines, self.vault_access)
         self.say, self.regenerate, self.improve = turns.say, turns.regenerate, turns.improve
         self.answer_elsewhere = turns.answer_elsewhere
@@ -76,35 +76,35 @@ class Session:
     # -- settings -----------------------------------------------------------------------------------
 
     def save_settings(self, settings: Settings) -> None:
-        """Keep new settings. Raises ``SettingsError``."""
+        """Store new settings. Raises ``SettingsError``."""
         write_settings(self.locations.settings, settings)
         self.settings = settings
 
     def strategies(self) -> StrategyTable:
-        """Answer the table of strategies: a counsellor's own where there is one. Raises ``StrategyError``."""
+        """Return the table of strategies: a counsellor's own if there is one. Raises ``StrategyError``."""
         own = self.locations.strategies
         return read_strategies(own) if own.is_file() else strategy_table()
 
     def mode_for(self, standing: ModelStanding) -> Mode:
-        """Answer what is done with the choice: the person's wish, else observe with Oy1 and guide with others."""
+        """Return the mode: as set, else observe with Oy1 and guide with others."""
         if self.settings.mode in tuple(Mode):
             return Mode(self.settings.mode)
         return Mode.OBSERVE if standing is ModelStanding.OY1 else Mode.GUIDE
 
     @property
     def region(self) -> str:
-        """ISO 3166 alpha-2 of the person's region, or empty if it is not known."""
+        """ISO 3166 alpha-2 of the user's region, or empty if unknown."""
         return self._region or self.settings.region or region_from_locale()
 
     # -- the vault ----------------------------------------------------------------------------------
 
     @property
     def vault(self) -> Vault:
-        """Where conversations are: the encrypted database, or memory."""
+        """The store of conversations: the encrypted database, or memory."""
         return self.vault_access.record
 
     def unlock(self, passphrase: str) -> None:
-        """Open the vault, or make one, with a passphrase. Slow on purpose. Raises ``WrongPassphrase``."""
+        """Open the vault, or create one, with a passphrase. Slow on purpose. Raises ``WrongPassphrase``."""
         self.vault_access.unlock(passphrase)
         self._confirm_again()
 
@@ -113,27 +113,27 @@ class Session:
     def choose_model(
         self, wanted: str = "", on_progress: Callable[[float], None] | None = None
     ) -> InstalledModel:
-        """Answer the chat model to talk with: the named one, else the person's choice, else the only one.
+        """Return the chat model: the named one, else the user's preference, else the only one.
 
-        ``wanted`` is an id, or the path of a GGUF, which is added where it lies. A catalogue model that set-up has
-        left on this computer is installed at once. Raises ``NoModel``, ``GgufError``, ``ModelError``.
+        ``wanted`` is an id, or the path of a GGUF, which is added in place. A catalogue model supplied
+        by set-up is installed at once. Raises ``NoModel``, ``GgufError``, ``ModelError``.
         """
         return choose_model(self.library, wanted or self.settings.model, on_progress)
 
     def preferred_model(self) -> InstalledModel | None:
-        """Answer the person's own choice of model, or None: then the welcome asks."""
+        """Return the user's preferred model, or None: then the welcome page asks."""
         return self.library.find(self.settings.model) if self.settings.model else None
 
     def sized_oy1(self) -> str:
-        """Answer in one sentence which Oy1 this machine's memory could hold, and how it stands with it."""
+        """Return one sentence on which Oy1 this machine's memory can hold."""
         return oy1_for(free_memory())
 
     def load_model(
         self, model: InstalledModel, on_progress: Callable[[float], None] | None = None
     ) -> LoadedModel:
-        """Load a chat model, and the guard beside it if there is one. Blocks. Raises ``OysterError``.
+        """Load a chat model, and the guard if there is one. Blocks. Raises ``OysterError``.
 
-        It waits for a reply that is being written, and ends an analysis that is under way.
+        Waits for a reply in progress, and cancels a running analysis.
         """
         with self.queue.held(Use.MODEL, CancelToken()):
             ahead = threading.Thread(
@@ -149,7 +149,7 @@ class Session:
         return loaded
 
     def devices(self) -> tuple[Device, ...]:
-        """Return what can compute on this machine, asked once, in a process of its own that waits for nobody.
+        """Return the devices of this machine, cached; asked in a separate process that need not wait.
 
         Raises ``EngineFailure``.
         """
@@ -162,64 +162,62 @@ class Session:
         return self._devices
 
     def _confirm_again(self) -> None:
-        """Hold the loaded model against the vault that has just opened.
+        """Check the loaded model against the vault that has just opened.
 
-        The vault is open before the lock is taken, so a model is confirmed here or while it is loaded, or both.
+        The vault is open before the lock is taken, so a model is checked here or while it is loaded, or both.
         """
         with self._confirming:
             if self._model is not None:
                 self._model = self._confirmed(self._model)
 
     def _confirmed(self, model: InstalledModel) -> InstalledModel:
-        """Answer the model as it may be called: one whose record the vault knows otherwise is not verified.
+        """Return the model with its confirmed standing: unverified where the vault has a different record of it.
 
-        Keeps the record where the vault does not have it yet. Where nothing is kept, the record beside the file
-        has to do.
+        Stores the record where the vault has none. Without a vault the record beside the file
+        is used.
         """
         if model.provenance is None or self.vault_access.state is not VaultState.OPEN:
             return model
         try:
             kept = self.vault.keep_provenance(model.provenance)
         except StorageFailure:
-            return (
-                model  # a database that is busy or damaged says so itself; the model is loaded all the same
-            )
+            return model  # a database that is busy or damaged reports so itself; the model is loaded all the same
         if same_origin(kept, model.provenance):
             return model
         return replace(model, standing=ModelStanding.UNVERIFIED, provenance=None)
 
     @property
     def engine(self) -> EngineClient:
-        """The engine of the chat model, for whoever needs no turn."""
+        """The engine of the chat model, for callers without a turn."""
         return self._engines.client
 
     @property
     def loaded(self) -> tuple[InstalledModel, LoadedModel] | None:
-        """The model that is loaded, as the library and as the engine know it."""
+        """The loaded model, as described by the library and by the engine."""
         if self._model is None or self.engine.model is None:
             return None
         return self._model, self.engine.model
 
     def loaded_model(self) -> tuple[InstalledModel, LoadedModel]:
-        """Answer ``loaded``. Raises ``NoModel`` where there is none."""
+        """Return ``loaded``. Raises ``NoModel`` where there is none."""
         loaded = self.loaded
         if loaded is None:
             raise NoModel("No model is loaded. Choose one first.")
         return loaded
 
-    # -- turns that were kept -----------------------------------------------------------------------
+    # -- recorded turns --------------------------------------------------------------------------------
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
-        """Return what was recorded of the turn that made a reply."""
+        """Return the record of the turn that made a reply."""
         record = self.vault.turn_of(reply)
         return with_table(record, strategy_table()) if record is not None else None
 
     def kept_turn(self, turn: str) -> TurnRecord:
-        """Return a kept turn: "last", or the beginning of its reply's id. Raises ``ConversationMissing``."""
+        """Return a recorded turn by "last" or the beginning of its reply's id. Raises ``ConversationMissing``."""
         return with_table(find_turn(self.vault, turn)[0], strategy_table())
 
     def analysis_of(self, turn: str) -> TurnAnalysis:
-        """Return what was computed of a kept turn: "last", or the beginning of its reply's id.
+        """Return the analysis of a recorded turn, by "last" or the beginning of its reply's id.
 
         Raises ``ConversationMissing``.
         """
@@ -228,7 +226,7 @@ class Session:
         return analysis
 
     def replay(self, turn: str) -> Replay:
-        """Compute a kept turn's choice again from its record. Raises ``ConversationMissing``."""
+        """Replay a recorded turn's choice. Raises ``ConversationMissing``."""
         return replayed(self.vault, turn, strategy_table())
 
     def close(self) -> None:
@@ -238,6 +236,6 @@ class Session:
 
 
 def _prepare_first_turn() -> None:
-    """Read and import what the first turn needs and the start does not."""
+    """Load and import what the first turn needs but the start does not."""
     read_rules_ahead()
     import_solver_ahead()

@@ -1,4 +1,4 @@
-"""The person's settings: a small readable file, nothing private in it."""
+"""The user's settings: a small readable file with nothing private in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class SettingsError(OysterError):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """What the person chose. ``region`` is ISO 3166 alpha-2, or empty for the system's."""
+    """The user's settings. ``region`` is ISO 3166 alpha-2, or empty for the system's."""
 
     model: str = ""  # id of the chat model that opens with the program
     guard: str = ""  # id of the guard model, if one is used
@@ -26,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     private: bool = False  # start with private conversations (memory only)
     theme: str = "system"  # "system", "light" or "dark"
     text_scale: float = 1.0
-    counsellor: bool = False  # keeps what a review has taken back, to be read behind a click
+    counsellor: bool = False  # keeps withheld replies, to be read behind a click
     mode: str = ""  # "observe", "guide", "compare", or empty: observe with Oy1, guide with other models
     weight_retention: float = 1.0  # α
     weight_risk: float = 2.0  # β
@@ -34,7 +34,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
 
 def read_settings(path: Path) -> Settings:
-    """Answer the settings in ``path``; the defaults where there is no file. Raises ``SettingsError``."""
+    """Return the settings in ``path``; the defaults where there is no file. Raises ``SettingsError``."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Settings)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The one owner of a turn: its place at the engines, its cancel token, and the state that its events add up to."""
+"""A turn's owner: its place in the engines' queue, its cancel token, and its state."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
-from app.alignment.ports import ConversationRecord
+from app.alignment.interfaces import ConversationRecord
 from app.alignment.turn import ScreenedMessage, Screening, commit_message
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.domain.analysis import Mode
 from app.domain.cancellation import CancelToken
-from app.domain.chain import ReasoningChain
 from app.domain.conversation import Conversation, ConversationId, Message, MessageId, title_from
 from app.domain.errors import OysterError
 from app.domain.generation import Sampling
+from app.domain.reasoning_chain import ReasoningChain
 from app.domain.turn import (
     MessageWithdrawn,
     TurnEnded,
@@ -31,13 +31,13 @@ from app.session.engine_queue import EngineQueue, NotBegun, Place, Use
 
 
 class TurnStore(ConversationRecord, Protocol):
-    """Where a turn's conversation is kept: beyond the record, a waiting message can be moved and taken back."""
+    """The store of a turn's conversation: a record in which a waiting message can be moved and withdrawn."""
 
     def move(self, message: MessageId, parent: MessageId) -> Conversation:
-        """Put a message that nothing follows yet behind another one, and open its branch."""
+        """Move a message that has no reply behind another one, and open its branch."""
 
     def withdraw(self, message: MessageId) -> None:
-        """Take a message that nothing follows out of its conversation; one that is empty then goes with it."""
+        """Delete a message that has no reply; a conversation left empty is deleted too."""
 
 
 Events = Generator[TurnEvent, None, None]
@@ -46,7 +46,7 @@ Events = Generator[TurnEvent, None, None]
 class Turn:
     """One turn: an iterator of its events, which any one thread drives to its end.
 
-    ``state`` is what they add up to. ``stop`` and ``take_back`` may come from any thread.
+    ``state`` is the state after those events. ``stop`` and ``take_back`` may come from any thread.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Turn:
         self._queue = queue
         self._place: Place | None = None
         self._events = self._run()
-        self.ended = False  # no event comes any more
+        self.ended = False  # no further event comes
 
     def __iter__(self) -> Self:
         return self
@@ -75,25 +75,25 @@ class Turn:
         return event
 
     def close(self) -> None:
-        """End the turn where it is; what arrived of a reply is kept."""
+        """End the turn now; what arrived of a reply is kept."""
         self.ended = True
         self._events.close()
 
     def stop(self) -> None:
-        """End what the turn is at; it goes on to its last event. Returns at once."""
+        """Cancel what the turn is doing; it still yields its last event. Returns at once."""
         self.token.cancel()
 
     @property
     @abstractmethod
     def _needs_no_engine(self) -> bool:
-        """True once the reply is there: whoever waits for the engines may have them."""
+        """True once the reply is recorded: another use may have the engines."""
 
     @abstractmethod
     def _run(self) -> Events:
-        """Give the turn's events in their order."""
+        """Yield the turn's events in order."""
 
     def _waited(self) -> Iterator[TurnEvent]:
-        """Wait for the engines. Raises ``NotBegun`` where the turn is stopped before it has them."""
+        """Wait for the engines. Raises ``NotBegun`` where the turn is stopped before that."""
         assert self._place is not None
         waiting = self._queue.waits_for(self._place)
         if waiting is not None:
@@ -107,20 +107,20 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class TurnWish:
-    """How the person wishes a message to be answered, beyond its words. Empty: as the settings and the game have it."""
+    """The options of a message's turn. Empty: by the settings and the game."""
 
     sampling: Sampling | None = None
     mode: Mode | None = None
     strategy: str = ""  # an id of the table
     against: str = ""  # in Compare, the other strategy
-    chain: ReasoningChain | None = None  # the reasoning to answer from, as a person left it
+    chain: ReasoningChain | None = None  # the reasoning to answer from, as the user edited it
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What is said and where: in ``conversation`` (None: a new one) behind ``parent``, or a ``question`` said before.
+    """A message and its place: in ``conversation`` (None: a new one) behind ``parent``, or an existing ``question``.
 
-    ``follows`` is the turn whose reply is still being written in that place.
+    ``follows`` is the turn whose reply is still being written at that place.
     """
 
     text: str
@@ -131,10 +131,10 @@ class Saying:
 
 
 class MessageTurn(Turn):
-    """A person's message: committed and screened at once, answered when the engines are free, analysed while they rest.
+    """A message's turn: committed and screened at once, answered once the engines are free, then analysed in idle time.
 
-    ``answer`` is called once the engines are this turn's, and so knows which model is loaded; what it raises as
-    ``OysterError`` ends the turn as failed. ``same_model`` says whether that model is still the one that is loaded.
+    ``answer`` is called once this turn has the engines, and so knows the loaded model; an ``OysterError``
+    that it raises ends the turn as failed. ``same_model`` says whether that model is still loaded.
     """
 
     def __init__(
@@ -154,12 +154,12 @@ class MessageTurn(Turn):
 
     @property
     def reply(self) -> MessageId | None:
-        """The last reply that is recorded of this turn."""
+        """The last recorded reply of this turn."""
         recorded = self.state.recorded
         return recorded[-1].id if recorded else None
 
     def take_back(self) -> bool:
-        """Take the message back while it waits; False where it is being answered already, or was said before."""
+        """Withdraw the message while it waits; False where it is being answered already, or existed before."""
         place = self._place
         if self._saying.question is not None or place is None or self._queue.begun(place):
             return False
@@ -206,7 +206,7 @@ class MessageTurn(Turn):
 
     @property
     def _parent(self) -> MessageId | None:
-        """The message that this one stands behind: the reply that it waited for, where one came."""
+        """The message's parent: the reply that it waited for, if one came."""
         follows = self._saying.follows
         came = follows.reply if isinstance(follows, MessageTurn) else None
         return came or self._saying.parent
@@ -222,7 +222,7 @@ class MessageTurn(Turn):
         return replace(screened, conversation=conversation, question=moved)
 
     def _through(self, events: Events) -> Events:
-        """Pass the reply's events on; then go on part by part, while nobody else wants the engines."""
+        """Pass the reply's events on; then continue the analysis part by part, while the engines are idle."""
         with closing(events):
             for event in events:
                 yield event
@@ -237,7 +237,7 @@ class MessageTurn(Turn):
 
 
 def _note(event: TurnEvent) -> None:
-    """Note in the log how a reply came to its end; figures alone, never a word."""
+    """Log how a reply ended; figures alone, no text."""
     match event:
         case TurnEnded():
             facts = event.facts
@@ -255,7 +255,7 @@ def _note(event: TurnEvent) -> None:
 
 
 class ImprovementTurn(Turn):
-    """A reply that is worked over: it has the engines from its first pass to its last event."""
+    """The improvement of a reply: holds the engines from its first pass to its last event."""
 
     def __init__(
         self,
@@ -269,7 +269,7 @@ class ImprovementTurn(Turn):
 
     @property
     def _needs_no_engine(self) -> bool:
-        return False  # pass after pass is written and judged, to the last event
+        return False  # passes are generated and judged until the last event
 
     def _run(self) -> Events:
         try:

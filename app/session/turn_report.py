@@ -1,4 +1,4 @@
-"""A whole turn as one value, made from its state: what ``oyster chat --once --json`` prints."""
+"""A turn as one value for JSON, made from its state; printed by ``oyster chat --once --json``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class CategoryLine(msgspec.Struct, frozen=True):
 
 
 class JudgeLine(msgspec.Struct, frozen=True):
-    """Who judged: ``kind`` is "guard", "indicative" or "none"."""
+    """The judge: ``kind`` is "guard", "indicative" or "none"."""
 
     kind: str
     model: str
@@ -30,7 +30,7 @@ class JudgeLine(msgspec.Struct, frozen=True):
 
 
 class AssessmentLine(msgspec.Struct, frozen=True):
-    """The headline, the categories (highest first), and who judged."""
+    """The headline, the categories (highest first), and the judge."""
 
     headline: str
     categories: tuple[CategoryLine, ...]
@@ -38,7 +38,7 @@ class AssessmentLine(msgspec.Struct, frozen=True):
 
 
 class FactsLine(msgspec.Struct, frozen=True):
-    """The computed facts; seconds are wall-clock, tokens_read those decoded and not taken from the cache."""
+    """The measured figures; seconds are wall-clock, tokens_read those decoded and not taken from the cache."""
 
     model: str
     standing: str
@@ -57,14 +57,14 @@ class FactsLine(msgspec.Struct, frozen=True):
 
 
 class AnalysisLine(msgspec.Struct, frozen=True):
-    """What was computed of the message, and what belongs to this reply alone."""
+    """The analysis of the message and of this reply."""
 
     message: MessageAnalysis
     reply: ReplyAnalysis
 
 
 class AnswerLine(msgspec.Struct, frozen=True):
-    """In Compare, one more reply to the same message, with what is its own."""
+    """In Compare, one more reply to the same message, with its own figures."""
 
     turn: str
     reply: str
@@ -77,7 +77,7 @@ class AnswerLine(msgspec.Struct, frozen=True):
 
 
 class TurnReport(msgspec.Struct, frozen=True):
-    """A turn, whole. ``support`` and ``helplines`` come from files, never from a model.
+    """A whole turn. ``support`` and ``helplines`` come from files, never from a model.
 
     In Compare, reply, facts and analysis are those of the first reply, and ``further_answers`` has the others.
     """
@@ -100,7 +100,7 @@ class TurnReport(msgspec.Struct, frozen=True):
 
 
 def report_of(state: TurnState) -> TurnReport:
-    """Return a turn that is over as one report."""
+    """Return the report of a finished turn."""
     finding = state.finding or CrisisFinding(crisis=False)
     first = state.replies[0] if state.replies else ReplyState()
     support = state.support

@@ -1,4 +1,4 @@
-"""The ways into a turn: saying something, answering again, improving, and asking about a reply that is there."""
+"""Starts turns: a new message, another answer, an improvement, and questions about an existing reply."""
 
 from __future__ import annotations
 
@@ -7,60 +7,60 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import Protocol
 
-from app.alignment.improving import improve
-from app.alignment.influence import with_influences
-from app.alignment.ports import ConversationRecord
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
+from app.alignment.interfaces import ConversationRecord
+from app.alignment.lingo_bp.improvement import improve
+from app.alignment.reasoning_chain.influence import with_influences
 from app.alignment.strategies import strategy_table
 from app.alignment.support import support_for
 from app.alignment.turn import ScreenedMessage, Screening, answer_message
-from app.alignment.turn_parts import TurnParts
+from app.alignment.turn_context import TurnContext
 from app.diagnostics.events import Event
 from app.diagnostics.log import record as note
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.cancellation import CancelToken
-from app.domain.chain import ReasoningChain
 from app.domain.conversation import ConversationId, Message, MessageId, Role
 from app.domain.errors import OysterError
 from app.domain.generation import LoadedModel, Sampling
 from app.domain.model import InstalledModel, ModelStanding
+from app.domain.reasoning_chain import ReasoningChain
 from app.domain.risk import CrisisFinding
 from app.domain.strategy import StrategyTable
 from app.domain.turn import Support, TurnEvent
 from app.domain.turn_state import TurnState
 from app.session.engine_queue import EngineQueue, Use
 from app.session.engines import Engines
-from app.session.kept_turns import ConversationMissing, turn_of_reply, with_table
 from app.session.model_choice import NoModel
+from app.session.recorded_reply_engine import RecordedReplyEngine
+from app.session.recorded_turns import ConversationMissing, turn_of_reply, with_table
 from app.session.settings import Settings
-from app.session.spoken_reply import SpokenReply
 from app.session.turn import ImprovementTurn, MessageTurn, Saying, Turn, TurnStore, TurnWish
-from app.session.vault_door import VaultDoor
+from app.session.vault_access import VaultAccess
 
-_MOST_TURNS_UNDER_WAY = 4  # one is answered, one waits; others were refused
+_MOST_TURNS_UNDER_WAY = 4  # one is answered, one waits; further ones are refused
 
 
 class NotImprovable(OysterError):
-    """The reply is none that a model should work over."""
+    """The reply cannot be improved by a model."""
 
 
 class StrategyUnknown(OysterError):
-    """The strategy that was asked for is not in the table."""
+    """The requested strategy is not in the table."""
 
 
 class Home(Protocol):
-    """What a turn takes from the session at the moment that it has the engines."""
+    """What a turn takes from the session once it has the engines."""
 
     settings: Settings
 
     @property
     def region(self) -> str:
-        """ISO 3166 alpha-2 of the person's region, or empty."""
+        """ISO 3166 alpha-2 of the user's region, or empty."""
 
     @property
     def loaded(self) -> tuple[InstalledModel, LoadedModel] | None:
-        """The model that is loaded, or None."""
+        """The loaded model, or None."""
 
     def loaded_model(self) -> tuple[InstalledModel, LoadedModel]:
         """Return ``loaded``. Raises ``NoModel``."""
@@ -69,13 +69,13 @@ class Home(Protocol):
         """Return the table of strategies. Raises ``StrategyError``."""
 
     def mode_for(self, standing: ModelStanding) -> Mode:
-        """Return what is done with the choice where the turn has no wish of its own."""
+        """Return the mode of a turn that has no option of its own."""
 
 
 class Turns:
-    """Makes turns, and asks the engines about replies; ``queue`` lets one of them at a time through."""
+    """Makes turns, and queries the engines about replies; ``queue`` lets one of them at a time through."""
 
-    def __init__(self, home: Home, queue: EngineQueue, engines: Engines, vault: VaultDoor) -> None:
+    def __init__(self, home: Home, queue: EngineQueue, engines: Engines, vault: VaultAccess) -> None:
         self._home, self._queue, self._engines, self._vault = home, queue, engines, vault
         self._said: deque[MessageTurn] = deque(maxlen=_MOST_TURNS_UNDER_WAY)
 
@@ -90,11 +90,11 @@ class Turns:
         against: str = "",
         token: CancelToken | None = None,
     ) -> MessageTurn:
-        """Return the turn of something said; without a conversation, in a new one. Raises ``StrategyUnknown``.
+        """Return the turn of a new message; without a conversation, in a new one. Raises ``StrategyUnknown``.
 
-        ``mode`` and ``strategy`` (an id of the table) overrule the settings and the game for this turn; ``against``
-        is in Compare the other strategy. A message behind one that is being answered waits, and follows its reply.
-        ``token`` ends the turn wherever it is; one of its own where there is none.
+        ``mode`` and ``strategy`` (an id of the table) override the settings and the game for this turn; ``against``
+        is the other strategy in Compare. A message sent while a reply is written waits, and follows that reply.
+        ``token`` cancels the turn at any point; by default it has one of its own.
         """
         wish = TurnWish(sampling, mode, strategy, against)
         follows = next((each for each in self._said if parent is not None and _asks(each, parent)), None)
@@ -113,7 +113,7 @@ class Turns:
     ) -> MessageTurn:
         """Return the turn that answers a question again, as another branch. Raises ``ConversationMissing``.
 
-        ``chain`` is the reasoning of an earlier reply as a person left it (``ReasoningChain.rewritten``, ``with_lock``,
+        ``chain`` is the reasoning of an earlier reply as edited (``ReasoningChain.rewritten``, ``with_lock``,
         ``with_strike``): what follows from it is derived anew, and the reply follows it.
         """
         asked = self._vault.record.tree(conversation).find(question)
@@ -130,17 +130,17 @@ class Turns:
         system_prompt: str = "",
         spoken: str | None = None,
     ) -> MessageTurn:
-        """Return the turn of a message in a conversation that somebody else keeps, such as an evaluation.
+        """Return the turn of a message in a conversation with another store, such as an evaluation's.
 
-        ``spoken`` is a reply that was given already: then nothing is written, and the turn computes what it computes of
+        ``spoken`` is an existing reply: then nothing is generated, and the turn computes its analysis of
         that reply.
         """
 
-        def parts() -> TurnParts:
+        def parts() -> TurnContext:
             made = replace(self._parts(wish, store), system_prompt=system_prompt)
             if spoken is None:
                 return made
-            engine = SpokenReply(self._engines.client, self._queue, spoken)
+            engine = RecordedReplyEngine(self._engines.client, self._queue, spoken)
             return replace(made, engine=engine, withholds=False)
 
         return self._turn(store, saying, parts)
@@ -170,7 +170,7 @@ class Turns:
         return ImprovementTurn(self._queue, state, passes, token)
 
     def weigh_reasoning(self, reply: MessageId) -> TurnAnalysis:
-        """Strike out each node of a reply's reasoning in turn and ask its likelihood again; slow, and recorded.
+        """Score a reply's likelihood without each node of its reasoning in turn, and record the result; slow.
 
         Raises ``NoModel``, ``ConversationMissing``, ``EngineFailure``, ``NotBegun``.
         """
@@ -185,7 +185,7 @@ class Turns:
         return analysis
 
     def explain(self, conversation: ConversationId, message: MessageId) -> str:
-        """Return the judge's explanation of a message's risk, in the judge's own words. Slow."""
+        """Return the judge's own explanation of a message's risk. Slow."""
         found = self._vault.record.tree(conversation).find(message)
         with self._queue.held(Use.QUESTION, CancelToken()):
             judge = self._engines.judge
@@ -206,10 +206,10 @@ class Turns:
         self,
         store: TurnStore,
         saying: Saying,
-        parts: Callable[[], TurnParts],
+        parts: Callable[[], TurnContext],
         token: CancelToken | None = None,
     ) -> MessageTurn:
-        """Return a turn; ``parts`` is called once it has the engines, and so with the model that answers."""
+        """Return a turn; ``parts`` is called once it has the engines, and so with the answering model."""
         answered_by = ""
 
         def answer(screened: ScreenedMessage) -> Generator[TurnEvent, None, None]:
@@ -227,14 +227,14 @@ class Turns:
             self._queue, store, Screening(screen, self._support), saying, answer, same_model, token
         )
 
-    def _parts(self, wish: TurnWish, record: ConversationRecord | None = None) -> TurnParts:
-        """Return what a turn of the loaded model is made with. Raises ``NoModel``, ``StrategyError``."""
+    def _parts(self, wish: TurnWish, record: ConversationRecord | None = None) -> TurnContext:
+        """Return the context of a turn of the loaded model. Raises ``NoModel``, ``StrategyError``."""
         model, loaded = self._home.loaded_model()
         settings, judge, table = self._home.settings, self._engines.judge, self._home.strategies()
         mode = wish.mode or _mode_wished(wish.strategy, wish.against) or self._home.mode_for(model.standing)
         if wish.chain is not None and mode is Mode.COMPARE:
-            mode = Mode.GUIDE  # an edited chain is answered once
-        return TurnParts(
+            mode = Mode.GUIDE  # an edited chain is answered only once
+        return TurnContext(
             engine=self._engines.chat,
             loaded=loaded,
             record=record or self._vault.record,
@@ -257,7 +257,7 @@ class Turns:
 
 
 def _asks(turn: MessageTurn, question: MessageId) -> bool:
-    """True where a turn that is under way is about a message: what is said behind that belongs behind its reply."""
+    """True where a turn in progress answers a message: a new one behind that belongs behind its reply."""
     return not turn.ended and turn.state.question is not None and turn.state.question.id == question
 
 
@@ -277,7 +277,7 @@ def _check_strategy(table: StrategyTable, identity: str) -> None:
 
 
 def _mode_wished(strategy: str, against: str) -> Mode | None:
-    """Answer the mode that naming strategies asks for; None where none is named."""
+    """Return the mode implied by named strategies; None where none is named."""
     if against:
         return Mode.COMPARE
     return Mode.GUIDE if strategy else None

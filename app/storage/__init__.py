@@ -1,1 +1,1 @@
-"""The encrypted database: the only code that knows SQL."""
+"""The encrypted database: the only code that uses SQL."""

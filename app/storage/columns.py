@@ -1,4 +1,4 @@
-"""How values of the domain lie in columns: moments, words, packed token ids and small JSON values."""
+"""Column types for domain values: timestamps, text, packed token ids and small JSON values."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ _Value = TypeVar("_Value")
 
 
 def storable(text: str) -> str:
-    """Answer the text with half characters (lone surrogates), which no file can hold, marked U+FFFD."""
+    """Return the text with lone surrogates, which UTF-8 cannot encode, replaced by U+FFFD."""
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 class Words(TypeDecorator[str]):
-    """Any text a person or a model wrote, as it is."""
+    """Any text written by a user or a model, unchanged."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Answer what is written."""
+        """Return the stored value."""
         return None if value is None else storable(value)
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment in UTC as whole microseconds since 1970, exact both ways."""
+    """A UTC timestamp in whole microseconds since 1970, exact both ways."""
 
     impl = Integer
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        """Answer what is written."""
+        """Return the stored value."""
         return None if value is None else (value.astimezone(UTC) - _EPOCH) // _MICROSECOND
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        """Answer what is read."""
+        """Return the domain value."""
         return None if value is None else _EPOCH + value * _MICROSECOND
 
 
@@ -57,11 +57,11 @@ class TokenIds(TypeDecorator[tuple[int, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> bytes | None:
-        """Answer what is written."""
+        """Return the stored value."""
         return None if value is None else struct.pack(f"<{len(value)}i", *value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> tuple[int, ...] | None:
-        """Answer what is read."""
+        """Return the domain value."""
         return None if value is None else struct.unpack(f"<{len(value) // 4}i", value)
 
 
@@ -76,7 +76,7 @@ class Json(TypeDecorator[_Value], Generic[_Value]):
         self.kind = kind
 
     def process_bind_param(self, value: _Value | None, dialect: Dialect) -> bytes | None:
-        """Return what is written; half characters, which JSON cannot hold either, are marked as in ``Words``."""
+        """Return the stored value; lone surrogates, which JSON cannot hold either, are replaced as in ``Words``."""
         if value is None:
             return None
         try:
@@ -85,12 +85,12 @@ class Json(TypeDecorator[_Value], Generic[_Value]):
             return storable(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)).encode()
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> _Value | None:
-        """Answer what is read."""
+        """Return the domain value."""
         return None if value is None else msgspec.json.decode(value, type=self.kind)
 
 
 def named(kind: type[StrEnum]) -> Enum:
-    """Answer the column type of an enumeration: its value in plain letters."""
+    """Return the column type of an enumeration, stored as its value."""
     return Enum(
         kind,
         native_enum=False,

@@ -1,4 +1,4 @@
-"""The one connection to a database: SQLCipher under SQLAlchemy, or SQLite in memory, with its settings."""
+"""The single connection of a database: SQLCipher under SQLAlchemy, or SQLite in memory, with its settings."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ BUSY_LIMIT_SECONDS = 10.0
 
 
 class DriverConnection(Protocol):
-    """What is used of SQLCipher's own connection, which has no types."""
+    """The part of SQLCipher's untyped connection that is used."""
 
     def execute(self, statement: str) -> Self:
         """Run one statement."""
 
     def fetchall(self) -> Sequence[tuple[object, ...]]:
-        """Answer all rows of the statement that ran."""
+        """Return all rows of the last statement."""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
 
 
 _connect: Callable[..., DriverConnection] = vars(sqlcipher)["connect"]
@@ -39,7 +39,7 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
 )
-# FULL: a commit has reached the disk before it answers. The full sync matters on macOS only.
+# FULL: a commit returns once it is on disk. The full sync matters on macOS only.
 _FILE_SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -48,9 +48,9 @@ _FILE_SETTINGS = (
 
 
 def file_engine(path: Path, key: bytes) -> Engine:
-    """Answer an engine on the encrypted file, which is made where there is none (0600 in a 0700 folder).
+    """Return an engine on the encrypted file, which is created where it is missing (0600 in a 0700 folder).
 
-    Raises ``NotWritable``; the driver's errors come with the first statement.
+    Raises ``NotWritable``; the driver's errors are raised by the first statement.
     """
     make_private_file(path)
 
@@ -59,7 +59,7 @@ def file_engine(path: Path, key: bytes) -> Engine:
             str(path), timeout=BUSY_LIMIT_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            # SQLCipher writes its errors to the terminal otherwise.
+            # otherwise SQLCipher writes its errors to the terminal
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for each in (*_SETTINGS, *_FILE_SETTINGS):
@@ -73,7 +73,7 @@ def file_engine(path: Path, key: bytes) -> Engine:
 
 
 def memory_engine() -> Engine:
-    """Answer an engine on a database in memory: nothing of it ever reaches a disk."""
+    """Return an engine on a database in memory: nothing of it ever reaches a disk."""
 
     def connect() -> DriverConnection:
         connection = _connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -90,27 +90,27 @@ def _engine(connect: Callable[[], DriverConnection]) -> Engine:
         creator=connect,
         module=sqlcipher,
         poolclass=StaticPool,
-        hide_parameters=True,  # what a person wrote never gets into an error's text
+        hide_parameters=True,  # keeps a user's text out of error messages
     )
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def at_once(connection: Connection, statement: str) -> None:
-    """Run a statement that SQLite only obeys outside any transaction."""
+    """Run a statement that SQLite accepts only outside a transaction."""
     driver: DriverConnection | None = connection.connection.driver_connection
     if driver is not None:
         driver.execute(statement).fetchall()
 
 
 def _begin(connection: Connection) -> None:
-    """Begin as what the transaction is: a writer waits for its turn now, not halfway through."""
+    """Begin the right kind of transaction: a writer waits for the lock now, not halfway through."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def make_private_file(path: Path) -> None:
-    """Make the file and its folder, for the owner only; SQLite's log and index take the file's mode."""
+    """Create the file and its folder for the owner only; SQLite's log and index take the file's mode."""
     try:
         private_folder(path.parent)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -1,4 +1,4 @@
-"""Rows to values of the domain and back, field by field."""
+"""Conversion between rows and domain values, field by field."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from app.storage.tables.turns import StrategyTableRow, TurnOutcome, TurnRow
 
 
 def conversation_of(row: ConversationRow) -> Conversation:
-    """Answer the conversation of a row."""
+    """Return the conversation of a row."""
     leaf = MessageId(row.leaf_id) if row.leaf_id is not None else None
     return Conversation(ConversationId(row.id), row.title, row.created_at, row.updated_at, leaf)
 
 
 def message_of(row: MessageRow) -> Message:
-    """Answer the message of a row."""
+    """Return the message of a row."""
     return Message(
         id=MessageId(row.id),
         conversation=ConversationId(row.conversation_id),
@@ -46,7 +46,7 @@ def message_of(row: MessageRow) -> Message:
 
 
 def row_of_message(message: Message) -> MessageRow:
-    """Answer the row of a message; thinking and tokens only where there are any."""
+    """Return the row of a message; thinking and tokens only where they exist."""
     sampled = bool(message.reply_tokens or message.model_sha256)
     return MessageRow(
         id=message.id,
@@ -64,7 +64,7 @@ def row_of_message(message: Message) -> MessageRow:
 
 
 def record_of(row: TurnRow) -> TurnRecord:
-    """Return what was recorded of a turn."""
+    """Return the record of a turn."""
     outcome, analysis = row.outcome, row.analysis
     return TurnRecord(
         question=message_of(row.question),
@@ -79,7 +79,7 @@ def record_of(row: TurnRow) -> TurnRecord:
 
 
 def row_of_turn(record: TurnRecord) -> TurnRow:
-    """Return the row of a turn that is recorded now; its messages and its table have rows of their own."""
+    """Return the row of a new turn; its messages and its table have rows of their own."""
     table = record.analysis.table if record.analysis is not None else None
     return TurnRow(
         conversation_id=record.question.conversation,
@@ -93,12 +93,12 @@ def row_of_turn(record: TurnRecord) -> TurnRow:
 
 
 def row_of_table(table: StrategyTable) -> StrategyTableRow:
-    """Return the row of a table of strategies, known by the hash of its contents."""
+    """Return the row of a table of strategies, keyed by the hash of its contents."""
     return StrategyTableRow(sha256=_hash_of(table), contents=table)
 
 
 def without_table(analysis: TurnAnalysis) -> TurnAnalysis:
-    """Return an analysis as it is stored: its table stands in a row of its own."""
+    """Return an analysis as stored: without its table, which has a row of its own."""
     return replace(analysis, table=None)
 
 

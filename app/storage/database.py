@@ -1,4 +1,4 @@
-"""A database that is open: one connection, one transaction a call, and failures with a sentence."""
+"""An open database: one connection, one transaction a call, and errors with a sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.storage.errors import StorageFailure, VaultClosed, failure_from
 
 
 class Database:
-    """One connection that any thread may use, one transaction after the other."""
+    """One connection, usable from any thread, one transaction at a time."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -37,12 +37,12 @@ class Database:
         self.close()
 
     def close(self) -> None:
-        """Bring everything into the one file and let go of it; closing twice is once."""
+        """Merge the log into the file and close it; a second call has no effect."""
         with self._lock:
             if self._closed:
                 return
             self._closed = True
-            # What is committed is safe in the log as well: a failure here loses nothing.
+            # committed data is safe in the log as well: a failure here loses nothing
             with suppress(StorageFailure):
                 self._empty_log()
             self._engine.dispose()
@@ -68,7 +68,7 @@ class Database:
 
 @contextmanager
 def failures_told() -> Iterator[None]:
-    """Turn the driver's errors into failures with a sentence."""
+    """Turn the driver's errors into a ``StorageFailure``."""
     try:
         yield
     except DBAPIError as error:

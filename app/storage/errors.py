@@ -1,4 +1,4 @@
-"""What can go wrong with the database: one sentence for a person each, and never a word of what is kept."""
+"""The errors of the database: a sentence each, without any stored text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class NewerDatabase(StorageFailure):
 
 
 class DiskFull(StorageFailure):
-    """There is no room left, or the disk fails; nothing of the change was kept."""
+    """The disk is full or fails; nothing of the change was stored."""
 
 
 class NotWritable(StorageFailure):
@@ -30,15 +30,15 @@ class NotWritable(StorageFailure):
 
 
 class DatabaseBusy(StorageFailure):
-    """Another program keeps the database locked for too long."""
+    """Another program has locked the database for too long."""
 
 
 class ConversationGone(StorageFailure):
-    """The conversation, or the message answered, is not there (any more)."""
+    """The conversation, or the message answered, does not exist (any more)."""
 
 
 class VaultClosed(StorageFailure):
-    """The database was closed; nothing can be read or kept."""
+    """The database was closed; nothing can be read or stored."""
 
 
 GONE = "This conversation is not there any more; it may have been deleted in another window."
@@ -46,14 +46,14 @@ DAMAGED = (
     "The file of your conversations is damaged. Put it back from a backup, or move it away to begin anew."
 )
 
-# The driver reports primary result codes alone; which constraint it was stands only in SQLite's words.
+# The driver reports primary result codes only; SQLite's message alone names the constraint.
 _FOREIGN_KEY = "FOREIGN KEY constraint failed"
 
 
 def failure_from(error: BaseException) -> StorageFailure:
-    """Answer the failure that a driver's error means, by SQLite's result code.
+    """Return the failure for a driver's error, by SQLite's result code.
 
-    The driver's own words are the detail; the parameters of the statement never are.
+    The driver's message is the detail; the statement's parameters never are.
     """
     code = getattr(error, "sqlite_errorcode", None)
     detail = f"{type(error).__name__} {getattr(error, 'sqlite_errorname', '')}: {error}"

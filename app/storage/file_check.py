@@ -1,6 +1,6 @@
-"""Whether a key fits an encrypted file, found by reading alone, before SQLite could touch anything.
+"""Checks whether a key fits an encrypted file by reading alone, before SQLite could change anything.
 
-SQLite replays a crashed program's log even when the key is wrong, so a wrong key has to be known first.
+SQLite replays a crashed program's log even when the key is wrong, so the key has to be checked first.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PAGES_TRIED = 8
 
 
 def check_key(path: Path, key: bytes) -> None:
-    """Make sure that ``key`` opens the database in ``path``; an absent or empty file fits every key.
+    """Check that ``key`` opens the database in ``path``; an absent or empty file fits every key.
 
     Raises ``WrongKey``, ``DamagedDatabase``, ``NotWritable``.
     """

@@ -1,4 +1,4 @@
-"""Which conversations hold all the words of a query: in one message, or in the title."""
+"""Search for conversations that hold all the words of a query: in one message, or in the title."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from sqlalchemy import ColumnElement, Select, or_, select, text
 from app.storage.columns import storable
 from app.storage.tables.conversations import ConversationRow, MessageRow
 
-# The index holds runs of three characters; a shorter word (a Chinese one often is) is looked for in the text.
+# The index holds trigrams; a shorter word (often Chinese) is searched for in the text.
 _INDEXED_FROM = 3
 
 
 def words_of(query: str) -> tuple[str, ...]:
-    """Answer the words of a query: what stands between blanks, nothing of it an operator."""
+    """Return the words of a query, split at white space; none of them is an operator."""
     return tuple(storable(query).replace("\0", " ").split())
 
 
 def conversations_with(words: tuple[str, ...]) -> Select[str]:
-    """Answer the query for the ids of conversations with a message that holds every word."""
+    """Return the query for the ids of conversations with a message that holds every word."""
     found = select(MessageRow.conversation_id).distinct()
     indexed = [each for each in words if len(each) >= _INDEXED_FROM]
     if indexed:
@@ -38,7 +38,7 @@ def is_titled(row: ConversationRow, words: tuple[str, ...]) -> bool:
 
 
 def _contains(word: str) -> ColumnElement[bool]:
-    """Answer the condition for a short word; SQLite itself folds the case of English letters only."""
+    """Return the condition for a short word; SQLite itself ignores the case of English letters only."""
     return or_(
         *(
             MessageRow.text.like(f"%{_escaped(each)}%", escape="\\")

@@ -1,4 +1,4 @@
-"""Bring a database to the form this program knows: numbered migrations, all of them or none."""
+"""Upgrades a database to the current schema: numbered migrations, all of them or none."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def version_of(connection: Connection) -> str:
-    """Answer the database's version, or the empty string for a database without any table."""
+    """Return the database's version, or an empty string for a database without tables."""
     if not inspect(connection).has_table("alembic_version"):
         return ""
     return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 
 def upgrade(connection: Connection, target: str = NEWEST) -> None:
-    """Apply what is missing up to ``target``, in one transaction; two programs take turns.
+    """Apply the missing migrations up to ``target``, in one transaction; concurrent programs take turns.
 
     Raises ``NewerDatabase`` and ``DamagedDatabase``; the database is then as it was.
     """
-    # Alembic is only loaded where it has something to do: it would slow every start.
+    # Alembic is loaded only where it is needed: it would slow every start.
     version = _known(version_of(connection))
     connection.rollback()
     if version == target:

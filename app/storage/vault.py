@@ -1,4 +1,4 @@
-"""The vault: conversations kept in an encrypted file, or in memory only, by one and the same code."""
+"""The vault: stores conversations in an encrypted file, or in memory, by the same code."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from app.storage.upgrade import upgrade
 
 
 class Vault(Database):
-    """Keeps conversations. Every call is one transaction, and any thread may call.
+    """Stores conversations. Every call is one transaction, from any thread.
 
     All methods raise a ``StorageFailure``: ``ConversationGone``, ``DiskFull``, ``DamagedDatabase``,
     ``DatabaseBusy``, ``NotWritable``, or ``VaultClosed`` after ``close``.
@@ -60,7 +60,7 @@ class Vault(Database):
             return conversation_of(row)
 
     def conversations(self, query: str = "") -> tuple[Conversation, ...]:
-        """Answer the conversations, the one used last first; with a query, those that hold all its words."""
+        """Return the conversations, the latest used first; with a query, those that hold all its words."""
         words = words_of(query)
         newest_first = (ConversationRow.updated_at.desc(), ConversationRow.number.desc())
         with self._reading() as session:
@@ -71,7 +71,7 @@ class Vault(Database):
             return tuple(conversation_of(each) for each in rows)
 
     def tree(self, conversation: ConversationId) -> ConversationTree:
-        """Answer a conversation with all its messages, in the order in which they were written."""
+        """Return a conversation with all its messages, in the order in which they were written."""
         with self._reading() as session:
             row = _row_of(session, conversation)
             messages = session.scalars(
@@ -82,14 +82,14 @@ class Vault(Database):
             return ConversationTree(conversation_of(row), tuple(message_of(each) for each in messages))
 
     def append(self, message: Message) -> Conversation:
-        """Commit a message and open its branch; on disk before this answers."""
+        """Commit a message and open its branch; on disk on return."""
         with self._writing() as session:
             row = _append(session, message)
             session.flush()
             return conversation_of(row)
 
     def record_turn(self, record: TurnRecord) -> None:
-        """Commit the reply and everything known of its turn in one transaction."""
+        """Commit the reply and the record of its turn in one transaction."""
         with self._writing() as session:
             if record.reply is not None:
                 _append(session, record.reply)
@@ -99,20 +99,20 @@ class Vault(Database):
             session.add(row_of_turn(record))
 
     def record_analysis(self, reply: MessageId, analysis: TurnAnalysis) -> None:
-        """Keep what more was computed of the turn that made this reply; nothing where the turn is gone."""
+        """Store the extended analysis of the turn that made this reply; does nothing where the turn is gone."""
         with self._writing() as session:
             row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
             if row is not None and row.analysis is not None:
                 row.analysis = without_table(analysis)
 
     def turn_of(self, reply: MessageId) -> TurnRecord | None:
-        """Answer what was recorded of the turn that made this reply."""
+        """Return the record of the turn that made this reply."""
         with self._reading() as session:
             row = session.scalars(select(TurnRow).where(TurnRow.reply_id == reply)).one_or_none()
             return record_of(row) if row is not None else None
 
     def find_turn(self, beginning: str) -> TurnRecord | None:
-        """Answer the newest turn whose reply's id begins so; with an empty beginning, the newest of all."""
+        """Return the newest turn whose reply's id begins with ``beginning``; with an empty one, the newest of all."""
         with self._reading() as session:
             row = session.scalars(
                 select(TurnRow)
@@ -123,7 +123,7 @@ class Vault(Database):
             return record_of(row) if row is not None else None
 
     def move(self, message: MessageId, parent: MessageId) -> Conversation:
-        """Put a message that nothing follows yet behind another one, and open its branch."""
+        """Move a message that has no reply behind another one, and open its branch."""
         with self._writing() as session:
             row = _message_row(session, message)
             conversation = _row_of(session, ConversationId(row.conversation_id))
@@ -132,9 +132,9 @@ class Vault(Database):
             return conversation_of(conversation)
 
     def withdraw(self, message: MessageId) -> None:
-        """Take a message that nothing follows out of its conversation; one that is empty then goes with it.
+        """Delete a message that has no reply; a conversation left empty is deleted too.
 
-        Nothing where the message is gone already.
+        Does nothing where the message is gone already.
         """
         with self._writing() as session:
             row = session.scalars(select(MessageRow).where(MessageRow.id == message)).one_or_none()
@@ -150,17 +150,17 @@ class Vault(Database):
         self._empty_log()
 
     def rename(self, conversation: ConversationId, title: str) -> None:
-        """Give a conversation another title; its place in the list stays."""
+        """Rename a conversation; its place in the list stays."""
         with self._writing() as session:
             _row_of(session, conversation).title = title
 
     def set_leaf(self, conversation: ConversationId, message: MessageId) -> None:
-        """Remember which branch is open, by its last message."""
+        """Set the open branch, by its last message."""
         with self._writing() as session:
             _row_of(session, conversation).leaf_id = message
 
     def delete(self, conversation: ConversationId) -> None:
-        """Delete a conversation with all that belongs to it, and wipe where it lay, the log included."""
+        """Delete a conversation with everything that belongs to it, and overwrite it on disk, the log included."""
         with self._writing() as session:
             _row_of(session, conversation).leaf_id = None
             session.flush()
@@ -170,7 +170,7 @@ class Vault(Database):
         self._empty_log()
 
     def keep_provenance(self, record: Provenance) -> Provenance:
-        """Keep where a model file came from; answer what is kept: the first record of a file stays for good."""
+        """Store a model file's provenance and return what is stored: the first record of a file stays for good."""
         with self._writing() as session:
             row = session.get(ProvenanceRow, record.sha256)
             if row is None:
@@ -184,7 +184,7 @@ class Vault(Database):
 
 
 def open_vault(path: Path, key: bytes) -> Vault:
-    """Open the encrypted database in ``path`` with a 32-byte key; it is made or upgraded where need be.
+    """Open the encrypted database in ``path`` with a 32-byte key; it is created or upgraded where need be.
 
     Raises ``WrongKey`` (the file is not touched), ``NewerDatabase``, ``DamagedDatabase``, ``NotWritable``,
     ``DiskFull``, ``DatabaseBusy``.
@@ -198,14 +198,14 @@ def open_vault(path: Path, key: bytes) -> Vault:
             check_key(path, key)
             return _upgraded(file_engine(path, key))
         except (DamagedDatabase, DatabaseBusy, WrongKey):
-            # Of two programs that make the file at once, one has drawn a salt in vain and begins again.
+            # Of two programs that create the file at once, one has drawn a salt in vain and starts again.
             if not is_new or time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
 
 
 def memory_record() -> Vault:
-    """Answer a vault in memory, for private conversations: nothing reaches a disk, and closing ends it."""
+    """Return a vault in memory, for private conversations: nothing reaches a disk, and closing deletes it."""
     return _upgraded(memory_engine())
 
 

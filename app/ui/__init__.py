@@ -1,1 +1,1 @@
-"""The window: the only code that knows Qt."""
+"""The Qt window; no other package imports Qt."""

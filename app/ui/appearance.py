@@ -1,4 +1,4 @@
-"""How the program looks: one calm palette in light and in dark, following the system, at any text size."""
+"""The appearance: a light and a dark palette, the style sheet, and fonts at any text size."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _NICER_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Li
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one appearance, as #rrggbb. Text on its ground has a contrast of at least 4.5."""
+    """The colours of one appearance, as #rrggbb. Text has a contrast of at least 4.5 with its background."""
 
-    base: str  # what the conversation lies on
-    window: str  # what the list and the panel lie on
+    base: str  # background of the conversation
+    window: str  # background of the list and the panel
     raised: str  # cards, fields, menus
-    sunk: str  # pointed at; the empty part of a bar
+    sunk: str  # hover; the empty part of a bar
     line: str
     text: str
     quiet: str
@@ -32,7 +32,7 @@ class Colours:
     on_accent: str
     chosen: str  # the open conversation's row
     on_chosen: str
-    care: str  # help, and calm: never red
+    care: str  # support; never red
     on_care: str
     notice: str
     on_notice: str
@@ -81,20 +81,20 @@ DARK = Colours(
 
 
 def is_dark(theme: str) -> bool:
-    """Answer whether to be dark: as chosen, or as the system is. ``theme``: "system", "light" or "dark"."""
+    """Return whether to use the dark colours. ``theme``: "system", "light" or "dark"."""
     if theme in ("light", "dark"):
         return theme == "dark"
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """Answer our colours that belong to a palette of ours."""
+    """Return the ``Colours`` from which a palette was made."""
     dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
     return DARK if dark else LIGHT
 
 
 def palette_of(colours: Colours) -> QPalette:
-    """Answer Qt's palette of our colours."""
+    """Return the Qt palette for these colours."""
     roles = QPalette.ColorRole
     palette = QPalette()
     for role, value in (
@@ -127,7 +127,7 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def style_sheet(colours: Colours) -> str:
-    """Answer the window's style sheet with every @name replaced by its colour."""
+    """Return the window's style sheet with every @name replaced by its colour."""
     sheet = resource("styles/window.qss").read_text(encoding="utf-8")
     arrow = resource(f"icons/arrow-{'dark' if colours is DARK else 'light'}.svg").as_posix()
     for each in sorted(fields(Colours), key=lambda field: -len(field.name)):
@@ -136,9 +136,9 @@ def style_sheet(colours: Colours) -> str:
 
 
 def apply_appearance(application: QApplication, theme: str, text_scale: float) -> None:
-    """Dress the program in light or dark, with text ``text_scale`` times the system's size."""
+    """Apply light or dark colours and a text size of ``text_scale`` times the system's."""
     colours = DARK if is_dark(theme) else LIGHT
-    if application.property(_STYLED) is not True:  # a style sheet hides the style's own name
+    if application.property(_STYLED) is not True:  # setting a style sheet hides the style's own name
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setProperty(_STYLED, True)
     application.setPalette(palette_of(colours))
@@ -147,7 +147,7 @@ def apply_appearance(application: QApplication, theme: str, text_scale: float) -
 
 
 def _font(application: QApplication, text_scale: float) -> QFont:
-    """Answer the system's font at the wanted size; a bare X desktop's fallback font gives way to a better one."""
+    """Return the system's font at the wanted size; the fallback font of a bare X server is replaced by a better one."""
     base = application.property("oyster_point_size")
     if not isinstance(base, float):
         base = max(_SMALLEST_POINTS, application.font().pointSizeF())

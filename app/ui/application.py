@@ -1,4 +1,4 @@
-"""Opens the window: the application, its appearance, the question for a passphrase, and the main window."""
+"""The start of the window: Qt application, appearance, passphrase dialog and main window."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from app.diagnostics.report import Report
 from app.diagnostics.running_marker import Keeping
 from app.domain.model import InstalledModel
 from app.session.session import Session
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.appearance import LIGHT, apply_appearance
 from app.ui.dialogs.passphrase import PassphraseDialog
-from app.ui.fault_teller import FaultTeller
+from app.ui.fault_message import FaultMessage
 from app.ui.icons import icon
 from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
@@ -29,7 +29,7 @@ _ALREADY_OPEN = "Oyster is open already with these conversations; its window com
 
 
 def application() -> QApplication:
-    """Answer the one application, made at the first call."""
+    """Return the one ``QApplication``, created at the first call."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -43,7 +43,7 @@ def application() -> QApplication:
 
 
 def open_window(session: Session, *, model: InstalledModel | None) -> int:
-    """Show the window until it is closed; answer the exit code. ``model`` None shows the welcome.
+    """Show the window until it is closed; return the exit code. Without a ``model`` the welcome page is shown.
 
     Where a window is open on the same data folder already, that one comes to the front, and this answers 0.
     """
@@ -51,7 +51,7 @@ def open_window(session: Session, *, model: InstalledModel | None) -> int:
     only = OneWindow(session.locations)
     if not only.claim():
         only.call_the_first()
-        print(_ALREADY_OPEN, file=sys.stderr)  # noqa: T201 - said where the program was started
+        print(_ALREADY_OPEN, file=sys.stderr)  # noqa: T201 - printed to the terminal that started the program
         return 0
     messages = QtMessages()
     try:
@@ -62,12 +62,12 @@ def open_window(session: Session, *, model: InstalledModel | None) -> int:
 
 
 def _run(running: QApplication, session: Session, only: OneWindow, model: InstalledModel | None) -> int:
-    """Show the window from its beginning to an end that was asked for; any other end leaves its mark behind."""
+    """Run the window; unless it ends as asked, its mark stays in the data folder."""
     run = OrderlyEnd(running, session.locations)
     unfinished = run.begin()
     apply_appearance(running, session.settings.theme, session.settings.text_scale)
     window = MainWindow(session)
-    teller = FaultTeller(window.errors, window)
+    teller = FaultMessage(window.errors, window)
     only.called.connect(window.come_to_front)
     run.watch(window)
     if unfinished is not None:
@@ -85,7 +85,7 @@ def _run(running: QApplication, session: Session, only: OneWindow, model: Instal
 
 
 def _tell_of_end(window: MainWindow, report: Report) -> None:
-    """Put the line about an unexpected end above the composer, where it is seen and is in nobody's way."""
+    """Show the notice of an unexpected end above the composer."""
     bar = UnexpectedEndBar(report)
     below = window.pane.below.layout()
     if isinstance(below, QBoxLayout):
@@ -94,13 +94,13 @@ def _tell_of_end(window: MainWindow, report: Report) -> None:
 
 
 def _begin(session: Session, window: MainWindow, model: InstalledModel | None, run: OrderlyEnd) -> None:
-    """Load the model while the person is asked whether conversations are to be kept."""
+    """Load the model and, meanwhile, open the vault, with the passphrase dialog where it is needed."""
     window.use_model(model)
     if session.vault_access.state in (VaultState.LOCKED, VaultState.NEW):
         asked = PassphraseDialog(session, window.tasks, window)
         opened = asked.exec()
         if not window.isVisible():
-            return  # the system has asked the program to end meanwhile
+            return  # the system may have asked the program to end meanwhile
         if not opened:
             session.vault_access.go_private()
         window.vault_opened()

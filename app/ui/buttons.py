@@ -1,4 +1,4 @@
-"""The window's buttons: one primary kind, one secondary, one quiet; each with a name for screen readers."""
+"""The window's buttons: primary, secondary and quiet, each with an accessible name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.ui.tooltips import show_tooltip
 
 
 class ButtonKind(StrEnum):
-    """How much a button asks for attention; the names are the style sheet's properties."""
+    """How prominent a button is; the values are properties in the style sheet."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -27,7 +27,7 @@ def button(
     name: str = "",
     parent: QWidget | None = None,
 ) -> QPushButton:
-    """Return a button; ``name`` says more than its words where they alone are not enough."""
+    """Return a button; ``name`` is its accessible name where the visible words are not enough."""
     made = QPushButton(words, parent)
     made.setProperty(kind.value, True)
     made.setAccessibleName(name or words)

@@ -1,4 +1,4 @@
-"""A choice from a list that scrolling the page it stands on never changes by accident."""
+"""A combo box that the mouse wheel never changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 
 class Choice(QComboBox):
-    """``name`` is what a screen reader says. It takes the width that there is."""
+    """A combo box that ignores the mouse wheel; ``name`` is its accessible name. It takes the available width."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -15,5 +15,5 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
+        """Pass the wheel event on to the page."""
         event.ignore()

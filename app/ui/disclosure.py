@@ -1,4 +1,4 @@
-"""A disclosure: a button that shows and hides parts, and says in words and name which of the two it would do."""
+"""A disclosure: a button that shows and hides widgets, with a label that names its next action."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 class Disclosure(QObject):
-    """The button comes with the words and the name of the hidden state; ``hide`` and ``hide_name`` are the other's.
+    """The button comes labelled for the hidden state; ``hide`` and ``hide_name`` label the shown one.
 
-    It can be any button that the keyboard reaches. ``changed`` carries whether the parts are shown now.
+    Any focusable button will do. ``changed`` carries whether the parts are shown now.
     """
 
     changed = Signal(bool)
@@ -29,11 +29,11 @@ class Disclosure(QObject):
         button.clicked.connect(self.toggle)
 
     def toggle(self) -> None:
-        """Show what is hidden, and hide what is shown."""
+        """Show the hidden parts, or hide the shown ones."""
         self.set_open(not self.is_open)
 
     def close(self) -> None:
-        """Hide the parts, as they are before anybody has looked."""
+        """Hide the parts, as at the beginning."""
         if self.is_open:
             self.set_open(False)
 

@@ -1,4 +1,4 @@
-"""One sentence about what went wrong or has to be known, its detail a click away; it never blocks."""
+"""A bar with one sentence about an error or notice, and details on request; it never blocks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.transcript.announcer import Announcer
 
 
 class ErrorBar(QFrame):
-    """Hidden until there is something to say. The details open in place and can be copied."""
+    """Hidden until there is a message. The details open in place and can be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class ErrorBar(QFrame):
         self.hide()
 
     def tell(self, sentence: str, detail: str = "") -> None:
-        """Show a sentence, and have it read out."""
+        """Show a sentence, and announce it to screen readers."""
         self.words.setText(sentence)
         self.detail.setText(detail)
         self._disclosure.close()

@@ -1,4 +1,4 @@
-"""A row of widgets that goes on in the next line where there is no room, as words do."""
+"""A layout that wraps its widgets into further lines like words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowRow(QLayout):
-    """From left to right, hidden widgets left out; its height follows the width. ``gap`` in pixels both ways."""
+    """From left to right, without hidden widgets; the height follows the width. ``gap`` in pixels both ways."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 2) -> None:
         super().__init__(parent)
@@ -16,46 +16,46 @@ class FlowRow(QLayout):
         self.setSpacing(gap)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Put an item at the end; called by ``addWidget``."""
+        """Add an item at the end; called by ``addWidget``."""
         self._items.append(item)
 
     def count(self) -> int:
-        """How many items there are."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Answer an item, or None beyond the end."""
+        """Return an item, or None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out, or None beyond the end."""
+        """Remove and return an item, or None beyond the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It takes no more than it needs."""
+        """Return no direction: it takes no more than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Its height follows the width."""
+        """Return True."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Answer the height of all lines in ``width`` pixels."""
+        """Return the height of all lines in ``width`` pixels."""
         return self._lay_out(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rectangle: QRect) -> None:
-        """Put every widget in its place."""
+        """Place every widget."""
         super().setGeometry(rectangle)
         self._lay_out(rectangle, move=True)
 
     def sizeHint(self) -> QSize:
-        """Everything in one line."""
+        """Return the size of everything in one line."""
         shown = self._shown()
         width = sum(each.sizeHint().width() for each in shown) + self.spacing() * max(0, len(shown) - 1)
         return QSize(width, max((each.sizeHint().height() for each in shown), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest widget alone."""
+        """Return the size of the widest widget."""
         shown = self._shown()
         width = max((each.minimumSize().width() for each in shown), default=0)
         return QSize(width, max((each.sizeHint().height() for each in shown), default=0))

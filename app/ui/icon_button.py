@@ -1,4 +1,4 @@
-"""A button that shows an icon, with a name for everyone who cannot see it; it follows colours and text size."""
+"""A button with an icon and an accessible name, which follows colours and text size."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.tooltips import show_tooltip
 
 
 class IconButton(QToolButton):
-    """``name`` is what it does, shown as its tooltip too; ``words`` stand beside the icon where given."""
+    """``name`` is the accessible name and the tooltip; ``words`` stand beside the icon where given."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class IconButton(QToolButton):
         self._draw()
 
     def show_drawing(self, drawing: str, name: str) -> None:
-        """Become another button."""
+        """Change icon and name."""
         self._drawing = drawing
         self.setAccessibleName(name)
         show_tooltip(self, name)

@@ -1,4 +1,4 @@
-"""The program's own line icons, drawn in the colours of the appearance at any size and pixel ratio."""
+"""The program's own line icons, painted in the palette's colours at any size and pixel ratio."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.locations import resource
 
-_SHARPEST = 3.0  # pixel ratio that every icon is drawn for, so that no screen shows it blurred
+_SHARPEST = 3.0  # pixel ratio at which every icon is drawn, so that it is sharp on every screen
 
 
 @cache
@@ -19,13 +19,13 @@ def _drawing(name: str) -> str:
 
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
-    """Draw an icon into ``box``."""
+    """Paint an icon into ``box``."""
     drawing = _drawing(name).replace("currentColor", colour.name())
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, box)
 
 
 def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
-    """Answer an icon of ``size`` pixels in one colour."""
+    """Return an icon of ``size`` pixels in one colour."""
     side = round(size * _SHARPEST)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)

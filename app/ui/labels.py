@@ -1,4 +1,4 @@
-"""The window's labels: plain words that wrap, and keep their proportion to the text size that was chosen."""
+"""The window's labels: plain text that wraps, in proportion to the chosen text size."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from app.ui.appearance import Colours, colours_of
-from app.ui.transcript.measures import em, scaled
+from app.ui.transcript.proportions import em, scaled
 
 _INKS = {"calm": "on_care", "care": "on_care", "notice": "on_notice", "alert": "on_alert"}
 _GROUNDS = {"care": "care", "notice": "notice", "alert": "alert"}
@@ -25,12 +25,12 @@ class Words(QLabel):
         self._dress()
 
     def set_tone(self, tone: str) -> None:
-        """Take the colour of a tone: calm, care, notice, alert, or none."""
+        """Use the colour of a tone: calm, care, notice, alert, or none."""
         self._tone = tone
         self._dress()
 
     def event(self, event: QEvent) -> bool:
-        """Keep proportion and colour when the appearance changes."""
+        """Update size and colour when the appearance changes."""
         handled = super().event(event)
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
@@ -56,7 +56,7 @@ class Words(QLabel):
 
 
 class Badge(Words):
-    """A small rounded label that says whose words or figures these are."""
+    """A small rounded label that names the origin of words or figures."""
 
     def __init__(self, words: str, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent, factor=0.86)
@@ -64,7 +64,7 @@ class Badge(Words):
         self.set_tone(tone)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, then the words."""
+        """Paint the background and the text."""
         colours = colours_of(QApplication.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,7 +93,7 @@ def label(
     factor: float = 1.0,
     wraps: bool = True,
 ) -> Words:
-    """Answer a label; a heading names a section, quiet words stand back."""
+    """Return a label; a heading names a section, a quiet one is less prominent."""
     made = Words(words, parent, factor=factor, bold=heading)
     made.setWordWrap(wraps)
     made.setProperty("quiet", quiet)
@@ -107,6 +107,6 @@ def label(
 
 
 def show_words(shown: QLabel, words: str) -> None:
-    """Let a label show words, and hide it where there are none."""
+    """Set a label's text, and hide it where there is none."""
     shown.setText(words)
     shown.setVisible(bool(words))

@@ -1,4 +1,4 @@
-"""Layouts: taking widgets out of them, and standing in a row or below each other."""
+"""Helpers for layouts: removing widgets, and switching between a row and a column."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 
 def remove(layout: QLayout, widget: QWidget) -> None:
-    """Take a widget out of its layout and delete it; at once out of sight, gone when what it is doing is over."""
+    """Remove a widget from its layout: hidden at once, deleted when its current event is over."""
     layout.removeWidget(widget)
     widget.hide()
     widget.deleteLater()
 
 
 def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout and delete it."""
+    """Remove and delete every widget of a layout."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
@@ -21,7 +21,7 @@ def clear(layout: QLayout) -> None:
 
 
 def stand(layout: QBoxLayout, *, in_a_row: bool) -> None:
-    """Let the parts of a layout stand in a row, or below each other."""
+    """Set a layout's direction to a row or a column."""
     across = QBoxLayout.Direction.LeftToRight if in_a_row else QBoxLayout.Direction.TopToBottom
     if layout.direction() is not across:
         layout.setDirection(across)

@@ -1,4 +1,4 @@
-"""The main window: conversations, the open one, and the panel; it shows values and passes intents on."""
+"""The main window: conversations, the open one, and the panel; it shows values and passes requests on."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words
 from app.domain.strategy import StrategyTable
 from app.session.session import Session
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.appearance import apply_appearance
-from app.ui.conversation.asking_flow import AskingFlow
+from app.ui.conversation.conversation_actions_flow import ConversationActionsFlow
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
-from app.ui.conversation.keeping_flow import KeepingFlow
-from app.ui.conversation.saying_flow import SayingFlow
+from app.ui.conversation.reply_actions_flow import ReplyActionsFlow
+from app.ui.conversation.sending_flow import SendingFlow
 from app.ui.conversation.versions_flow import VersionsFlow
 from app.ui.conversation_list.conversation_list import ConversationList
 from app.ui.dialogs.questions import Confirmation
@@ -44,9 +44,9 @@ _NO_MODEL = "Write a message; a model answers it once you have chosen one."
 
 
 class MainWindow(QMainWindow):
-    """Gets the session in its constructor; everything slow goes through the task runner."""
+    """Gets the session in its constructor; all slow work goes through the task runner."""
 
-    ready = Signal()  # a model is loaded and a message can be sent
+    ready = Signal()  # emitted when a model is loaded and a message can be sent
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,11 +66,13 @@ class MainWindow(QMainWindow):
         )
         self.flow = ConversationFlow(session, self.tasks, self.pane, self.panel, self)
         self.turns = self.flow.turns
-        self.saying = SayingFlow(session, self.flow, self.pane, self)
-        self.keeping = KeepingFlow(session, self.tasks, self.flow, self.list, self.errors, self)
+        self.saying = SendingFlow(session, self.flow, self.pane, self)
+        self.keeping = ConversationActionsFlow(session, self.tasks, self.flow, self.list, self.errors, self)
         self.settings = SettingsFlow(session, self.tasks, self.errors, self)
         self.versions = VersionsFlow(self.flow, self.transcript, self)
-        self.asking = AskingFlow(session, self.tasks, self.flow, self.saying, self.pane, self.panel, self)
+        self.asking = ReplyActionsFlow(
+            session, self.tasks, self.flow, self.saying, self.pane, self.panel, self
+        )
         self.chooser = ModelChooser(session, self.tasks, self.welcome, self)
         self.setWindowTitle("Oyster")
         self.setAcceptDrops(True)
@@ -130,14 +132,14 @@ class MainWindow(QMainWindow):
     # -- the model ----------------------------------------------------------------------------------
 
     def use_model(self, model: InstalledModel | None) -> None:
-        """Load a model, or show the welcome where there is none."""
+        """Load a model, or show the welcome page where there is none."""
         if model is None:
             self.choose_model()
         else:
             self.chooser.load(model)
 
     def choose_model(self) -> None:
-        """Show the ways to a model; pressed again, go back to the conversation."""
+        """Show the model page; pressed again, return to the conversation."""
         if self.welcome.isVisible() and self._session.loaded is not None and not self.chooser.busy:
             self.flow.show_again()
             return
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
             self.chooser.remove(identity)
 
     def _show_mode(self) -> None:
-        """Show the model that answers, and whether words are kept."""
+        """Show the loaded model, and whether messages are stored."""
         loaded = self._session.loaded
         if loaded is None:
             self.pane.header.show_model("No model", "no model is loaded")
@@ -193,7 +195,7 @@ class MainWindow(QMainWindow):
         )
 
     def _strategies(self) -> StrategyTable:
-        """Answer the strategies to choose from; a counsellor's own table that cannot be read is told, and left."""
+        """Return the strategies on offer; a custom table that cannot be read is reported and ignored."""
         try:
             return self._session.strategies()
         except OysterError as error:
@@ -201,33 +203,33 @@ class MainWindow(QMainWindow):
             return strategy_table()
 
     def vault_opened(self) -> None:
-        """Show what is kept, now that it is known, and what the loaded model may be called by it."""
+        """Show the stored conversations once the vault is open, and update what the model may be called."""
         self._show_mode()
         self.keeping.refresh()
 
     # -- conversations ------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Say something in the open conversation."""
+        """Send a message in the open conversation."""
         self.saying.say(text)
 
     def stop(self) -> None:
-        """Stop the reply or the question under way; what arrived is kept."""
+        """Stop the current reply or action; what arrived is kept."""
         self.turns.stop()
         self.asking.stop()
 
     def start_new(self) -> None:
-        """Begin a conversation; nothing is kept of it before something is said."""
+        """Begin a conversation; it is stored with its first message."""
         self.flow.start_new()
 
     def open(self, conversation: ConversationId) -> None:
-        """Show a conversation as it was left."""
+        """Open a conversation as it was left."""
         self.flow.open_conversation(conversation)
 
     def open_evaluations(self) -> EvaluationWindow:
-        """Show the evaluations beside the conversation."""
+        """Show the evaluation window beside the conversation."""
         if self._evaluations is None:
-            from app.ui.evaluation.evaluation_window import EvaluationWindow  # only who wants it waits for it
+            from app.ui.evaluation.evaluation_window import EvaluationWindow  # imported on demand
 
             self._evaluations = EvaluationWindow(self._session, self)
         self._evaluations.open()
@@ -262,7 +264,7 @@ class MainWindow(QMainWindow):
             QDesktopServices.openUrl(QUrl(address))
 
     def come_to_front(self) -> None:
-        """Show the window above others, as far as the desktop allows."""
+        """Raise the window, as far as the desktop allows."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -270,24 +272,24 @@ class MainWindow(QMainWindow):
         QApplication.alert(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let side parts give way where there is no room for them, and come back where there is."""
+        """Hide side parts where there is no room for them, and show them again where there is."""
         super().resizeEvent(event)
         self._parts.fit(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one local file."""
+        """Accept one local file."""
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add the file that was dropped as a model."""
+        """Add the dropped file as a model."""
         self.chooser.show_page()
         self.pane.show_welcome()
         self.chooser.add(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs, keeping what arrived, and go."""
+        """Stop what runs, keeping what arrived, and close."""
         self.hide()
         self.turns.end_all()
         self.asking.stop()

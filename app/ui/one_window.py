@@ -1,4 +1,4 @@
-"""One window for one data folder: a second one brings the first to the front and goes."""
+"""One window per data folder: a second start brings the first window to the front and exits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CALL = "window.call"
 
 
 class OneWindow(QObject):
-    """Holds the folder's lock while the window lives; no socket is opened. ``called``: another start asks for it."""
+    """Holds the folder's lock; no socket is opened. ``called`` is emitted when another start asks for the window."""
 
     called = Signal()
 
@@ -22,11 +22,11 @@ class OneWindow(QObject):
         self._call = Path(locations.root / _CALL)
         self._folder = locations.root
         self._lock = QLockFile(str(locations.root / _LOCK))
-        self._lock.setStaleLockTime(0)  # held until its program ends, however long that is
+        self._lock.setStaleLockTime(0)  # held until the program ends
         self._watcher = QFileSystemWatcher(self)
 
     def claim(self) -> bool:
-        """Answer whether this window is the first; where the folder cannot be written it counts as one."""
+        """Return whether this window is the first; it counts as the first where the folder cannot be written."""
         try:
             private_folder(self._folder)
         except OSError:
@@ -43,10 +43,10 @@ class OneWindow(QObject):
         try:
             self._call.touch()
         except OSError:
-            return  # it stays where it is; the person is told in words either way
+            return  # not essential: the person is told in words either way
 
     def release(self) -> None:
-        """Let another window be the first."""
+        """Release the lock."""
         self._lock.unlock()
 
     def _look(self) -> None:

@@ -1,6 +1,6 @@
-"""How a run of the window begins and ends: its mark in the data folder, and the ways in which a system asks it to end.
+"""The begin and end of a run: a mark file in the data folder, and the requests of the system to end.
 
-One place owns this, so that an end that was asked for (closing, Ctrl+C, SIGTERM, a log-out) can be told from a fall.
+A requested end (closing, Ctrl+C, SIGTERM, log-out) removes the mark; after a crash it is still there.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from app.diagnostics.running_marker import Keeping, RunningMarker
 from app.locations import Locations
 
 _HEARTBEAT_MS = 500
-_LOG_OUT_MS = 60_000  # a log-out that has not ended the program by then was called off
+_LOG_OUT_MS = 60_000  # a log-out that has not ended the program by then was cancelled
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system has
 
 
 class OrderlyEnd(QObject):
-    """One run of the window; only the window that holds the data folder's lock makes one."""
+    """One run of the window; created only by the window that holds the data folder's lock."""
 
     def __init__(self, application: QApplication, locations: Locations) -> None:
         super().__init__()
@@ -31,14 +31,14 @@ class OrderlyEnd(QObject):
         self._marker = RunningMarker(locations)
         self._window: QWidget | None = None
         self._before: dict[int, object] = {}
-        self._heartbeat = QTimer(self)  # lets Python see a signal while nothing happens in the window
+        self._heartbeat = QTimer(self)  # lets Python handle a signal while Qt's event loop is idle
         self._heartbeat.timeout.connect(lambda: None)
         self._called_off = QTimer(self)
         self._called_off.setSingleShot(True)
         self._called_off.timeout.connect(self._marker.renew)
 
     def begin(self) -> Report | None:
-        """Mark the beginning; return the report of an earlier run that did not come to its end."""
+        """Create the mark; return the report of an earlier run that crashed."""
         unfinished = self._marker.begin()
         if unfinished is None:
             return None
@@ -56,11 +56,11 @@ class OrderlyEnd(QObject):
         self._heartbeat.start(_HEARTBEAT_MS)
 
     def note(self, keeping: Keeping) -> None:
-        """Note whether what is said is kept, for the sentence after a fall."""
+        """Record whether messages are stored, for the notice after a crash."""
         self._marker.note(keeping)
 
     def end(self) -> None:
-        """Take the mark away: the window was closed because somebody wanted it."""
+        """Remove the mark, because the window was closed on request."""
         self._heartbeat.stop()
         self._called_off.stop()
         for number, handler in self._before.items():
@@ -70,7 +70,7 @@ class OrderlyEnd(QObject):
         self._marker.end()
 
     def session_ends(self) -> None:
-        """Take the mark away while there is time: on a log-out some systems end programs without a further word."""
+        """Remove the mark early: on a log-out some systems kill programs without a further signal."""
         record(Event.ASKED_TO_END)
         self._marker.end()
         self._called_off.start(_LOG_OUT_MS)
@@ -79,4 +79,4 @@ class OrderlyEnd(QObject):
         record(Event.ASKED_TO_END, signal=number)
         if self._window is not None:
             self._window.close()
-        self._application.exit(0)  # whatever dialog is open
+        self._application.exit(0)  # also closes an open dialog

@@ -1,9 +1,9 @@
-"""Qt's own messages on their way into the log, without their words.
+"""Qt's own messages, logged without their text.
 
-A message of Qt may quote the text of a document, a file's name or an address, and there is no telling by its look.
+A message of Qt may quote the text of a document, a file's name or an address, which cannot be recognised.
 So nothing is kept of it but its severity, Qt's category, the place in Qt's code where one is given, and its first
-word where that is a class or a method that Qt really has ("QPainter::begin"): that word is out of Qt's vocabulary,
-not out of a conversation. A hash of the rest would be no better than the rest: whoever guesses a short sentence
+word where that is a class or a method that Qt really has ("QPainter::begin"): that word is part of Qt's API,
+not of a conversation. A hash of the rest would protect nothing: whoever guesses a short sentence
 can compare.
 """
 
@@ -30,10 +30,10 @@ _EVENTS = {
 
 
 class QtMessages:
-    """Takes Qt's messages until ``give_back``; of the same message one a minute is noted.
+    """Handles Qt's messages until ``give_back``; the same message is logged once a minute.
 
-    To be made after the application: what keeps Qt from starting at all (no display, a missing library) is said in
-    Qt's own words in the terminal, and nobody has written anything by then.
+    Create it after the application: what keeps Qt from starting (no display, a missing library) is printed in
+    Qt's own words in the terminal, before a person has written anything.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class QtMessages:
         self._before = qInstallMessageHandler(self._take)
 
     def give_back(self) -> None:
-        """Let Qt's messages go where they went before."""
+        """Restore the earlier message handler."""
         qInstallMessageHandler(self._before)
 
     def _take(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
@@ -54,7 +54,7 @@ class QtMessages:
 def facts_of(
     category: str | None, file: str | None, line: int, message: str, function: str = ""
 ) -> dict[str, Fact]:
-    """Return what may be noted of a message."""
+    """Return what may be logged of a message."""
     facts: dict[str, Fact] = {}
     if category and _CATEGORY.fullmatch(category):
         facts["category"] = Identifier(category)
@@ -68,7 +68,7 @@ def facts_of(
 
 
 def _speaker(found: re.Match[str] | None) -> str:
-    """Return the class, and its method, that was found, if Qt has it; else nothing."""
+    """Return the class and method at the beginning of a message if Qt has them; else an empty text."""
     if found is None:
         return ""
     name, method = found[1], found[2] or ""

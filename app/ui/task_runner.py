@@ -1,4 +1,4 @@
-"""The one door for slow work: it runs beside the window, and its result comes back as a signal."""
+"""The runner for slow work: tasks run in a thread pool, and their results come back as signals."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AT_ONCE = 8  # however few cores there are: tasks mostly wait for other process
 
 
 class _Wires(QObject):
-    """Carries a task's news to the window's thread."""
+    """The signals that carry a task's results to the window's thread."""
 
     progressed = Signal(object)
     succeeded = Signal(object)
@@ -30,13 +30,13 @@ class _Task(QRunnable, Generic[_Result]):
         self._work, self._wires = work, wires
 
     def run(self) -> None:
-        """Do the work; called by the pool."""
+        """Do the work; called by the thread pool."""
         try:
             result = self._work(self._wires.progressed.emit)
         except OysterError as error:
             record(Event.TASK_REFUSED, error)
             self._wires.failed.emit(error.sentence, error.detail)
-        except Exception as error:  # noqa: BLE001 - a window never dies of a task: it says so
+        except Exception as error:  # noqa: BLE001 - an exception in a task is reported and never ends the window
             trace = Trace.of(error)
             record(Event.TASK_FAULT, trace)
             sentence = "The program made a mistake. Nothing that was saved is lost."
@@ -68,7 +68,7 @@ class TaskRunner(QObject):
         *,
         in_order: bool = False,
     ) -> None:
-        """Do ``work``, which gets a function that reports progress, and go on with what it answers."""
+        """Run ``work``, which gets a progress callback, and continue with its result."""
         wires = _Wires(self)
         self._alive.add(wires)
         if on_progress is not None:
@@ -80,7 +80,7 @@ class TaskRunner(QObject):
         (self._in_order if in_order else self._pool).start(_Task(work, wires))
 
     def wait(self, milliseconds: int = 5000) -> bool:
-        """Wait until nothing runs any more; answer whether that came in time."""
+        """Wait until nothing runs any more; return whether that was in time."""
         return self._in_order.waitForDone(milliseconds) and self._pool.waitForDone(milliseconds)
 
     def _forget(self, wires: _Wires) -> None:
@@ -89,7 +89,7 @@ class TaskRunner(QObject):
 
 
 class _InWindow(QObject, Generic[_Result]):
-    """Receives a signal in the window's thread, where a plain function would run in the worker's."""
+    """Receives a signal in the window's thread; a plain function would run in the worker's."""
 
     def __init__(self, parent: QObject, then: Callable[[_Result], None]) -> None:
         super().__init__(parent)
@@ -97,12 +97,12 @@ class _InWindow(QObject, Generic[_Result]):
 
     @Slot(object)
     def take(self, value: _Result) -> None:
-        """Go on with a value."""
+        """Continue with a value."""
         self._then(value)
 
 
 class _Failure(QObject):
-    """The same for a failure's sentence and detail."""
+    """Receives a failure's sentence and detail in the window's thread."""
 
     def __init__(self, parent: QObject, then: Callable[[str, str], None]) -> None:
         super().__init__(parent)
@@ -110,5 +110,5 @@ class _Failure(QObject):
 
     @Slot(str, str)
     def take(self, sentence: str, detail: str) -> None:
-        """Go on with a failure."""
+        """Continue with a failure."""
         self._then(sentence, detail)

@@ -1,4 +1,4 @@
-"""Tooltips that show their words as they are: Qt takes what looks like HTML in them for HTML, images included."""
+"""Plain-text tooltips: Qt renders what looks like HTML, images included."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import textwrap
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
-_LONGEST_LINE = 90  # letters; Qt wraps no plain tooltip
+_LONGEST_LINE = 90  # characters; Qt wraps no plain tooltip
 
 
 def show_tooltip(widget: QWidget, words: str) -> None:
-    """Give a widget a tooltip of plain words, whoever wrote them."""
+    """Set a widget's tooltip to plain text from any source."""
     widget.setToolTip(plain_tooltip(words))
 
 
 def plain_tooltip(words: str) -> str:
-    """Return what a tooltip or the tooltip role of a model is given so that these very words are shown."""
+    """Return text escaped and wrapped so that a tooltip shows it literally."""
     lines = "\n".join(
         textwrap.fill(line, _LONGEST_LINE, replace_whitespace=False, break_on_hyphens=False)
         for line in words.splitlines()

@@ -1,4 +1,4 @@
-"""Drives turns beside the window, a thread each, and passes each of their events on, in order, as a signal."""
+"""Runs turns in a thread each and passes their events on, in order, as signals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.task_runner import TaskRunner
 
 
 class TurnRunner(QObject):
-    """Knows nothing of what a turn is at: the turn itself does, and says so in its state.
+    """Keeps no state of a turn; every event comes with the turn's own.
 
     ``advanced`` carries the number that ``start`` gave, the turn (None where it could not be begun), the event, and the
     state after it; ``ended`` the number, last of all.
@@ -29,7 +29,7 @@ class TurnRunner(QObject):
         self._numbers = itertools.count(1)
 
     def start(self, begin: Callable[[], Turn]) -> int:
-        """Begin a turn and drive it to its end; ``begin`` runs beside the window too. Return the turn's number."""
+        """Run a turn to its end in a thread, beginning with ``begin``. Return the turn's number."""
         number = next(self._numbers)
         last = TurnState()
 

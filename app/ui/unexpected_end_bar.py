@@ -1,4 +1,4 @@
-"""The calm line after an end that nobody asked for: what became of the words, and the report for whoever wants it."""
+"""The notice after a crash: what became of the conversation, and a button for the report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.icon_button import IconButton
 from app.ui.labels import label
 from app.ui.transcript.announcer import Announcer
 
-_BUTTON_EDGE = 8  # what the style sheet leaves around a quiet button's words
+_BUTTON_EDGE = 8  # padding of the style sheet around a quiet button's text
 SENTENCES = {
     Keeping.KEPT: "Oyster closed unexpectedly last time; everything you sent is kept.",
     Keeping.PRIVATE: "Oyster closed unexpectedly last time; that conversation was private and is not kept.",
@@ -31,9 +31,7 @@ class UnexpectedEndBar(QFrame):
         self.setAccessibleName("How Oyster closed last time")
         self.words = label(SENTENCES[report.run.keeping], self)
         self.words.set_tone("care")
-        self.words.setContentsMargins(
-            _BUTTON_EDGE, 0, 0, 0
-        )  # so that words and the button's words stand in one line
+        self.words.setContentsMargins(_BUTTON_EDGE, 0, 0, 0)  # so that the text aligns with the button's
         self.show_report = button(
             "Show the report…",
             self._show_report,
@@ -41,7 +39,7 @@ class UnexpectedEndBar(QFrame):
             name="Show what is known of that end",
         )
         self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_care")
-        grid = QGridLayout(self)  # the words get the whole width: at large text nothing else leaves them room
+        grid = QGridLayout(self)  # the text gets the whole width, which it needs at large sizes
         grid.setContentsMargins(6, 6, 6, 6)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
@@ -51,7 +49,7 @@ class UnexpectedEndBar(QFrame):
         self._announcer = Announcer(self)
 
     def announce(self) -> None:
-        """Have the sentence read out, when nothing else is."""
+        """Announce the sentence to screen readers."""
         self._announcer.say(self, self.words.text())
 
     def _show_report(self) -> None:

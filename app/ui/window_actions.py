@@ -1,4 +1,4 @@
-"""Every action of the window with its words and keys, in the one menu that lists them all."""
+"""The window's actions with their labels and shortcuts, all in one menu."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 @dataclass(frozen=True, slots=True)
 class WindowAction:
-    """One action; ``apart`` begins a group."""
+    """One action; ``apart`` puts a separator before it."""
 
     words: str
     keys: str
@@ -20,7 +20,7 @@ class WindowAction:
 
 
 def fill_menu(menu: QMenu, window: QWidget, actions: tuple[WindowAction, ...]) -> None:
-    """Put actions into the menu and, for their keys, on the window."""
+    """Add actions to the menu and, for their shortcuts, to the window."""
     for each in actions:
         if each.apart:
             menu.addSeparator()

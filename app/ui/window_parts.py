@@ -1,16 +1,16 @@
-"""The window's three parts beside each other, as wide as there is room for: the list, the conversation, the panel."""
+"""The splitter of the window's three parts: list, conversation and panel."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.ui.transcript.measures import em
-from app.ui.view_models.room import LIST_EMS, NARROWEST_PANEL_EMS, Parts, fitting_parts
+from app.ui.transcript.proportions import em
+from app.ui.view_models.side_widths import LIST_EMS, NARROWEST_PANEL_EMS, Parts, fitting_parts
 
 
 class WindowParts(QSplitter):
-    """The side parts give way where there is no room for them, and come back where there is."""
+    """Side parts are hidden where there is no room for them, and shown again where there is."""
 
     def __init__(self, conversations: QWidget, centre: QWidget, panel: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -24,7 +24,7 @@ class WindowParts(QSplitter):
         self.setAccessibleName("Parts of the window")
 
     def fit(self, window: QWidget) -> None:
-        """Give the side parts what there is room for, in proportion to the text; what a person chose stays."""
+        """Set the widths of the side parts in proportion to the text size; what a person chose stays."""
         parts = fitting_parts(window.width() / max(1, em(window)))
         if self._fitted == (parts, em(window)):
             return

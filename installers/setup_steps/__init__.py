@@ -1,1 +1,1 @@
-"""The steps of set-up, one subject a file, from the standard library alone."""
+"""The steps of set-up, one subject a file, with the standard library alone."""

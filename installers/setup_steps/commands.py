@@ -1,4 +1,4 @@
-"""Running other programs: their whole output goes to a log, and a failure is told in one sentence."""
+"""Running other programs, with their output in a log and failures reported in one sentence."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from .messages import Stop, clear_share, show_share
 from .one_at_a_time import held_locks
-from .telling import Stop, clear_share, show_share
 
 _LAST_LINES = 15
-# Settings that would make pip or Python work somewhere else than in the environment.
+# Settings that would make pip or Python work outside the environment.
 _MISLEADING = (
     "PIP_NO_BINARY",
     "PIP_PREFIX",
@@ -26,7 +26,7 @@ _MISLEADING = (
 
 
 def clean_environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Answer the person's environment without what misleads pip, with ``changes``."""
+    """Return the person's environment with ``changes`` and without the variables that misdirect pip."""
     kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     return {**kept, **(changes or {})}
 
@@ -39,9 +39,9 @@ def run_logged(
     environment: Mapping[str, str] | None = None,
     share: Callable[[str], str | None] = lambda tail: None,
 ) -> None:
-    """Run ``command`` with its output in ``log``; ``share`` reads how far it is from the log's end.
+    """Run ``command`` with its output in ``log``; ``share`` reads its progress from the log's end.
 
-    Raises ``Stop`` with ``failure``, the log's place and its last lines.
+    Raises ``Stop`` with ``failure``, the log's path and its last lines.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as sink:
@@ -66,7 +66,7 @@ def run_logged(
 
 
 def last_lines(log: Path) -> str:
-    """Answer the last lines of a log, indented."""
+    """Return the last lines of a log, indented."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return "\n".join(f"  | {line}" for line in lines[-_LAST_LINES:])
 

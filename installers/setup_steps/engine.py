@@ -1,4 +1,4 @@
-"""llama.cpp: built from its hash-checked source for this machine, once, and kept for other clones."""
+"""The build of llama.cpp from hash-checked source for this machine, cached for other clones."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pathlib import Path
 
 from .commands import clean_environment
 from .hashes import key_of, sha256_of
+from .messages import Stop, say
 from .one_at_a_time import one_at_a_time
 from .places import Places, shared_cache
 from .python_packages import pip
 from .system_packages import ensure_compiler
-from .telling import Stop, say
 
-# Pictures and sound are not used, nor are llama.cpp's own tools: left out, the build takes half as long.
+# Image and sound support and llama.cpp's own tools are not used: without them, the build takes half as long.
 _PARTS = Path(__file__).parent / "engine_parts.cmake"
 _ALWAYS = "-DLLAVA_BUILD=OFF"
 _VULKAN_ADDITIONS = Path(__file__).parent / "vulkan_additions"
@@ -38,7 +38,7 @@ _MINUTES = {
 
 
 def engine_key(places: Places, gpu: str, processor: str) -> str:
-    """Answer what a build depends on, as a short hash: source, tools, flags, Python, system, processor."""
+    """Return a short hash of what a build depends on: source, tools, flags, Python, system, processor."""
     return key_of(
         places.lock("engine"),
         places.lock("build"),
@@ -52,7 +52,7 @@ def engine_key(places: Places, gpu: str, processor: str) -> str:
 
 
 def processor_features() -> str:
-    """Answer the processor's features: the engine is built for this very processor."""
+    """Return the processor's features, since the engine is built for this processor."""
     if sys.platform == "darwin":
         asked = subprocess.run(["sysctl", "-n", "machdep.cpu.brand_string"], capture_output=True, text=True)
         return asked.stdout.strip()
@@ -63,7 +63,7 @@ def processor_features() -> str:
 
 
 def features_in(cpuinfo: str) -> str:
-    """Answer the feature list in the text of ``/proc/cpuinfo``, sorted; empty where there is none."""
+    """Return the feature list in the text of ``/proc/cpuinfo``, sorted; empty where there is none."""
     for line in cpuinfo.splitlines():
         name, _, values = line.partition(":")
         if name.strip() in ("flags", "Features"):
@@ -72,7 +72,7 @@ def features_in(cpuinfo: str) -> str:
 
 
 def install_engine(places: Places, gpu: str, *, interrupted: bool) -> None:
-    """Install the engine from an earlier build of this person's, or build it. Raises ``Stop``."""
+    """Install the engine from this person's cache, or build it. Raises ``Stop``."""
     key = engine_key(places, gpu, processor_features())
     cache = shared_cache() / "wheels" / "-".join(filter(None, (gpu, key, _graphics_cards(gpu))))
     wheel = kept_wheel(cache)
@@ -93,7 +93,7 @@ def install_engine(places: Places, gpu: str, *, interrupted: bool) -> None:
 
 
 def _graphics_cards(gpu: str) -> str:
-    """Answer the kinds of CUDA card here: their code is built for just these. Empty for others."""
+    """Return the CUDA architectures of this machine's cards, for which the build is made. Empty without any."""
     program = shutil.which("nvidia-smi") if gpu == "cuda" else None
     if program is None:
         return ""
@@ -104,7 +104,7 @@ def _graphics_cards(gpu: str) -> str:
 
 
 def kept_wheel(cache: Path) -> Path | None:
-    """Answer the wheel in a cache folder, if it is still what was built there."""
+    """Return the wheel in a cache folder, if its hash is still right."""
     wheel = next(cache.glob("*.whl"), None)
     if wheel is None:
         return None
@@ -116,7 +116,7 @@ def kept_wheel(cache: Path) -> Path | None:
 
 
 def check_tools(gpu: str) -> None:
-    """See to it that what a build for ``gpu`` needs is there. Raises ``Stop``."""
+    """Check that the tools for a ``gpu`` build are there. Raises ``Stop``."""
     if gpu == "cuda" and _cuda_compiler() is None:
         raise Stop(
             "The CUDA compiler nvcc was not found. Install NVIDIA's CUDA toolkit, or set CUDACXX to its nvcc, "
@@ -179,7 +179,7 @@ def _build_environment(places: Places, gpu: str) -> dict[str, str]:
 
 
 def engine_source(places: Places) -> Path:
-    """Answer the source archive, kept from an earlier try or fetched, its hash checked by pip or by us."""
+    """Return the source archive, cached or downloaded, its hash checked by pip or by us."""
     folder = shared_cache() / "sources"
     wanted = re.findall(r"sha256:([0-9a-f]{64})", places.lock("engine").read_text(encoding="utf-8"))
     for kept in folder.glob("llama_cpp_python-*.tar.gz"):
@@ -204,13 +204,13 @@ def engine_source(places: Places) -> Path:
 
 
 def share_of_build(log_tail: str) -> str | None:
-    """Answer how far ninja is by the end of its log, or None where it does not say."""
+    """Return ninja's progress from the end of its log, or None where there is none."""
     steps = re.findall(r"^\s*\[(\d+)/(\d+)\]", log_tail, re.MULTILINE)
     return f"{steps[-1][0]} of {steps[-1][1]} files" if steps else None
 
 
 def _see_it_start(places: Places, gpu: str) -> None:
-    """Load the engine once: libraries of the system that it lacks show here, not in the middle of a talk."""
+    """Import the engine once, so that missing system libraries show here and not during a conversation."""
     asked = subprocess.run(
         [places.python, "-I", "-c", "import llama_cpp; llama_cpp.llama_backend_init()"],
         capture_output=True,

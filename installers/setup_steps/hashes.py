@@ -1,4 +1,4 @@
-"""Hashes: of a file's content, and of everything that a step depends on."""
+"""Hashes of files, and of everything that a step depends on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def sha256_of(path: Path) -> str:
-    """Answer the SHA-256 of a file, in hexadecimal."""
+    """Return the SHA-256 of a file, in hexadecimal."""
     digest = hashlib.sha256()
     with path.open("rb") as source:
         while block := source.read(1 << 20):
@@ -16,7 +16,7 @@ def sha256_of(path: Path) -> str:
 
 
 def key_of(*parts: str | Path) -> str:
-    """Answer a short hash of texts and of the content of files, in their order."""
+    """Return a short hash of texts and file contents, in order."""
     digest = hashlib.sha256()
     for part in parts:
         content = part.read_bytes() if isinstance(part, Path) else part.encode("utf-8")

@@ -1,4 +1,4 @@
-"""Writing the lock files anew from ``pyproject.toml``, for those who change what the program depends on."""
+"""Generating the lock files from ``pyproject.toml``, for those who change dependencies."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .commands import run_logged
+from .messages import say
 from .places import WINDOWS, Places
-from .telling import say
 
 ENGINE_PACKAGE = "llama-cpp-python"
 
@@ -16,7 +16,7 @@ ENGINE_PACKAGE = "llama-cpp-python"
 def write_locks(places: Places, arguments: Sequence[str]) -> None:
     """Resolve for every system at once; pins that still fit stay unless ``--upgrade`` is among the arguments.
 
-    ``run`` leaves the engine out, which ``engine`` locks as the source alone, and ``compare`` leaves out PyTorch,
+    ``run`` excludes the engine, which ``engine`` locks as source only, and ``compare`` excludes PyTorch,
     which ``torch`` locks by hand (CONTRIBUTING.md). Raises ``Stop``.
     """
     project = str(places.root / "pyproject.toml")
@@ -30,7 +30,7 @@ def write_locks(places: Places, arguments: Sequence[str]) -> None:
 
 
 def _engine_source(places: Places) -> Path:
-    """Answer a requirement file with the engine alone, as ``pyproject.toml`` asks for it."""
+    """Return a requirement file with the engine alone, as ``pyproject.toml`` asks for it."""
     project = tomllib.loads((places.root / "pyproject.toml").read_text(encoding="utf-8"))
     asked = next(each for each in project["project"]["dependencies"] if each.startswith(ENGINE_PACKAGE))
     path = places.logs / "engine.in"

@@ -1,4 +1,4 @@
-"""A lock that the system takes back when its holder dies, so that two set-ups never work at once."""
+"""A lock that the system releases when its holder dies, so that two set-ups never run at once."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .telling import say
+from .messages import say
 
 _HELD: set[int] = set()
 
 
 def held_locks() -> tuple[int, ...]:
-    """Answer the descriptors of the locks held now.
+    """Return the descriptors of the locks held now.
 
-    Children inherit them on POSIX: what a killed set-up left running keeps the next one waiting.
+    Children inherit them on POSIX, so that the next set-up waits for what a killed one left running.
     """
     return tuple(_HELD)
 

@@ -1,4 +1,4 @@
-"""Where set-up puts things: the environment in the folder of the program, and what clones share."""
+"""The paths of set-up: the environment in the program's folder, and the cache that clones share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WINDOWS = sys.platform == "win32"
 
 @dataclass(frozen=True)
 class Places:
-    """The files and folders of one clone at ``root``; nothing is made by asking."""
+    """The files and folders of one clone at ``root``; none is created here."""
 
     root: Path
 
@@ -28,7 +28,7 @@ class Places:
 
     @property
     def programs(self) -> Path:
-        """The folder of the environment's programs."""
+        """The environment's folder of executables."""
         return self.environment / ("Scripts" if WINDOWS else "bin")
 
     @property
@@ -43,7 +43,7 @@ class Places:
 
     @property
     def record(self) -> Path:
-        """What set-up has done, so that it need not be done again."""
+        """The record of finished steps."""
         return self.environment / "set-up.json"
 
     @property
@@ -53,21 +53,21 @@ class Places:
 
     @property
     def turn(self) -> Path:
-        """What a set-up holds while it works."""
+        """The lock file held during set-up."""
         return self.logs / "lock"
 
     @property
     def trial_model(self) -> Path:
-        """The trial model, taken out of its wheel."""
+        """The trial model, extracted from its wheel."""
         return self.environment / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 
     def lock(self, name: str) -> Path:
-        """Answer the path of one requirement file."""
+        """Return the path of one requirement file."""
         return self.locks / f"{name}.txt"
 
 
 def shared_cache() -> Path:
-    """Answer the folder that all clones of one person share: the system's place for caches."""
+    """Return the cache folder shared by all clones of one person: the system's place for caches."""
     if WINDOWS:
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":

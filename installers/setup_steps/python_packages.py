@@ -1,4 +1,4 @@
-"""The Python environment and what is installed in it, every file checked against a hash."""
+"""The Python environment and its packages, every file checked against a hash."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from .commands import run_logged
+from .messages import Stop, say
 from .places import Places
-from .telling import Stop, say
 
 _NETWORK = "Is there a network, and can this machine reach the package index?"
 
 
 def ensure_environment(places: Places) -> None:
-    """Make ``.venv`` with this Python; one that works with this Python is kept. Raises ``Stop``."""
+    """Create ``.venv`` with this Python; a working one of this Python is kept. Raises ``Stop``."""
     if _works(places):
         return
     say("making the Python environment in .venv")
@@ -26,7 +26,7 @@ def ensure_environment(places: Places) -> None:
 
 
 def _works(places: Places) -> bool:
-    """Answer whether the environment is whole and of this very Python."""
+    """Return whether the environment is complete and of this very Python."""
     if not places.python.exists():
         return False
     question = "import pip, sys; print(sys.version, sys.base_prefix, sys.prefix)"
@@ -52,10 +52,10 @@ def pip(
 def install_locked(
     places: Places, name: str, words: str, *, interrupted: bool, advice: str = _NETWORK
 ) -> None:
-    """Install what a lock file lists. Raises ``Stop``, with ``advice`` where it fails.
+    """Install the packages of a lock file. Raises ``Stop``, with ``advice`` where it fails.
 
-    Only wheels: a source archive would fetch its build tools without hashes. ``interrupted``: an earlier
-    try was cut short, so files that seem to be there are written again.
+    Only wheels: a source archive would fetch its build tools without hashes. ``interrupted``: an earlier try was
+    interrupted, so that existing files are written again.
     """
     say(f"installing {words}")
     again = ["--ignore-installed"] if interrupted else []
@@ -69,7 +69,7 @@ def install_locked(
 
 
 def install_comparison(places: Places, *, interrupted: bool) -> None:
-    """Install the independent implementation that tests compare with: PyTorch, then the rest. Raises ``Stop``."""
+    """Install the independent implementation for comparison tests: PyTorch, then the rest. Raises ``Stop``."""
     advice = f"{_NETWORK} On Linux, CONTRIBUTING.md says where pip finds PyTorch without CUDA."
     install_locked(places, "torch", "PyTorch for comparison", interrupted=interrupted, advice=advice)
     words = "the independent implementation for comparison"
@@ -77,7 +77,7 @@ def install_comparison(places: Places, *, interrupted: bool) -> None:
 
 
 def install_program(places: Places, *, interrupted: bool) -> None:
-    """Install the program itself, as it stands in its folder. Raises ``Stop``."""
+    """Install the program itself in editable mode. Raises ``Stop``."""
     say("installing the program")
     again = ["--ignore-installed"] if interrupted else []
     pip(

@@ -1,4 +1,4 @@
-"""What set-up has finished, written after each step, so that an interrupted one goes on where it stopped."""
+"""The record of finished steps, written after each, so that an interrupted set-up can resume."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Record:
-    """The steps that are done with the key each was done for, and the one that was begun."""
+    """The finished steps with their keys, and the step that was begun."""
 
     gpu: str = ""
     done: dict[str, str] = field(default_factory=dict)
     begun: str = ""
 
     def has(self, step: str, key: str) -> bool:
-        """Answer whether a step is done for just this key."""
+        """Return whether a step is done for this key."""
         return self.done.get(step) == key
 
     def beginning(self, step: str) -> Record:
-        """Answer the record while a step is under way: what was done of it before no longer counts."""
+        """Return the record while a step is under way: its earlier result no longer counts."""
         return replace(self, begun=step, done={name: key for name, key in self.done.items() if name != step})
 
     def finished(self, step: str, key: str) -> Record:
-        """Answer the record after a step."""
+        """Return the record after a step."""
         return replace(self, begun="", done={**self.done, step: key})
 
 
 def read_record(path: Path) -> Record:
-    """Answer what is written in ``path``; an empty record where that is nothing or not readable."""
+    """Return the record in ``path``; an empty one where the file is missing or unreadable."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -41,7 +41,7 @@ def read_record(path: Path) -> Record:
 
 
 def write_record(path: Path, record: Record) -> None:
-    """Replace ``path`` whole. Raises ``OSError``."""
+    """Replace ``path`` atomically. Raises ``OSError``."""
     partial = path.with_suffix(".partial")
     content = {"gpu": record.gpu, "begun": record.begun, "done": record.done}
     partial.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Set-up as a whole: the steps in their order, each done once for what it depends on."""
+"""Set-up as a whole: the steps in order, each done once for what it depends on."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from .engine import engine_key, install_engine, processor_features
 from .hashes import key_of
+from .messages import Stop, say
 from .one_at_a_time import one_at_a_time
 from .places import Places
 from .python_packages import ensure_environment, install_comparison, install_locked, install_program
 from .record import Record, read_record, write_record
 from .system_needs import needs_of
 from .system_packages import ensure_system
-from .telling import Stop, say
 from .trial_model import TRIAL_SHA256, ensure_trial_model
 
 _WAITING = "waiting for another set-up in this folder to end"
@@ -24,7 +24,7 @@ _WAITING = "waiting for another set-up in this folder to end"
 class Step:
     """One step: its name, a hash of what it depends on, and its work.
 
-    The work is told whether an earlier try was cut short.
+    The work gets whether an earlier try was interrupted.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Step:
 
 
 def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
-    """Answer the steps in their order."""
+    """Return the steps in order."""
     system = key_of(*(need.name for need in needs_of(sys.platform, gpu, with_tests=with_tests)))
     environment = key_of(sys.version, sys.base_prefix, str(places.environment))
     engine = engine_key(places, gpu, processor_features())
@@ -72,7 +72,7 @@ def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
 
 
 def still_to_do(steps: tuple[Step, ...], record: Record, places: Places) -> tuple[Step, ...]:
-    """Answer the steps that are not done, by the record and by what they left on disk."""
+    """Return the unfinished steps, by the record and by their files on disk."""
     gone = {
         name
         for name, path in (
@@ -84,13 +84,13 @@ def still_to_do(steps: tuple[Step, ...], record: Record, places: Places) -> tupl
     }
     todo = [step.name in gone or not record.has(step.name, step.key) for step in steps]
     names = [step.name for step in steps]
-    if todo[names.index("environment")]:  # all that follows is installed in it
+    if todo[names.index("environment")]:  # everything after it is installed in it
         todo[names.index("environment") :] = [True] * (len(steps) - names.index("environment"))
     return tuple(step for step, wanted in zip(steps, todo, strict=True) if wanted)
 
 
 def set_up(places: Places, gpu: str | None, *, with_tests: bool, tell_when_done: bool = False) -> None:
-    """Do what is still to be done; ``gpu`` None keeps what was chosen before, at first the CPU. Raises ``Stop``."""
+    """Do the unfinished steps; ``gpu`` None keeps the earlier choice, at first the CPU. Raises ``Stop``."""
     with one_at_a_time(places.turn, _WAITING):
         record = read_record(places.record)
         chosen = gpu or record.gpu or "cpu"
@@ -103,7 +103,7 @@ def set_up(places: Places, gpu: str | None, *, with_tests: bool, tell_when_done:
 def _do_in_order(steps: tuple[Step, ...], record: Record, places: Places) -> None:
     for step in steps:
         interrupted = record.begun == step.name
-        if step.name == "environment":  # what was installed in an earlier one is gone with it
+        if step.name == "environment":  # packages in an earlier environment are gone with it
             kept = {name: key for name, key in record.done.items() if name.startswith("system")}
             record = replace(record, begun="", done=kept)
         record = record.beginning(step.name)
@@ -114,7 +114,7 @@ def _do_in_order(steps: tuple[Step, ...], record: Record, places: Places) -> Non
 
 
 def _write(places: Places, record: Record) -> None:
-    # Before there is an environment nothing can be kept in it, and what came first is quickly looked at again.
+    # Without an environment nothing can be recorded in it; the steps before it are quick to repeat.
     if places.python.exists():
         write_record(places.record, record)
 

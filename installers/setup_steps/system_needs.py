@@ -1,4 +1,4 @@
-"""What the system must offer that pip cannot: libraries of Qt, fonts, a compiler, programs of the tests."""
+"""The system requirements that pip cannot install: Qt's libraries, fonts, a compiler, programs of the tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 class Kind(Enum):
-    """How a need is looked for."""
+    """How a requirement is checked."""
 
     LIBRARY = "library"
     FONT = "font"
@@ -23,9 +23,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Need:
-    """One thing the system must offer: its ``name`` (or several that will do), and who packages it.
+    """One system requirement: its ``name`` (or alternatives), and its packages.
 
-    ``rpm`` is what Fedora and openSUSE are asked for; empty for a library, whose own name they know.
+    ``rpm`` is the name for Fedora and openSUSE; empty for a library, which they know by its own name.
     """
 
     kind: Kind
@@ -39,7 +39,7 @@ def _library(name: str, debian: str, arch: str) -> Need:
     return Need(Kind.LIBRARY, name, debian, arch)
 
 
-# What the wheels of PySide6 and llama.cpp load and do not carry: found with ldd on every library in them.
+# Libraries that the wheels of PySide6 and llama.cpp load and do not contain: found with ldd on each of theirs.
 QT_LIBRARIES = (
     _library("libEGL.so.1", "libegl1", "libglvnd"),
     _library("libGL.so.1", "libgl1", "libglvnd"),
@@ -115,7 +115,7 @@ VULKAN = (
 
 
 def needs_of(platform: str, gpu: str, *, with_tests: bool) -> tuple[Need, ...]:
-    """Answer what a system must offer; on Windows and macOS the wheels carry all but the compiler."""
+    """Return a system's requirements; on Windows and macOS the wheels contain all but the compiler."""
     if platform != "linux":
         return ()
     tests = TEST_PROGRAMS if with_tests else ()
@@ -124,12 +124,12 @@ def needs_of(platform: str, gpu: str, *, with_tests: bool) -> tuple[Need, ...]:
 
 
 def missing(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """Answer the needs that this system does not meet now."""
+    """Return the requirements that this system does not meet now."""
     return tuple(need for need in needs if not is_met(need))
 
 
 def is_met(need: Need) -> bool:
-    """Answer whether this system meets a need."""
+    """Return whether this system meets a requirement."""
     names = need.name.split("|")
     if need.kind is Kind.LIBRARY:
         return any(_loads(name) for name in names)
@@ -143,7 +143,7 @@ def is_met(need: Need) -> bool:
 
 
 def font_is_there(beginnings: Iterable[str], folders: Iterable[Path]) -> bool:
-    """Answer whether a font file in one of the folders begins with one of the names."""
+    """Return whether a font file in one of the folders begins with one of the names."""
     wanted = tuple(beginnings)
     return any(
         path.name.startswith(wanted)
@@ -172,7 +172,7 @@ def _loads(library: str) -> bool:
 
 
 def _ensurepip_is_there() -> bool:
-    # Debian takes ensurepip out of its Python; without it 'python3 -m venv' fails.
+    # Debian splits ensurepip from its Python; without it 'python3 -m venv' fails.
     try:
         import ensurepip
     except ImportError:

@@ -1,4 +1,4 @@
-"""Installing what the system lacks where we may, and otherwise the one exact line to run."""
+"""The installation of missing system packages where permitted, else the exact command to run."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .commands import run_logged
+from .messages import SYSTEM_PACKAGES_MISSING, Stop, say
 from .system_needs import Need, missing, needs_of
-from .telling import SYSTEM_PACKAGES_MISSING, Stop, say
 
 
 @dataclass(frozen=True)
 class PackageManager:
-    """A system's package manager: how it is called, and what it calls a need."""
+    """A system's package manager: its commands, and its package names."""
 
     program: str
     install: tuple[str, ...]
@@ -26,14 +26,14 @@ class PackageManager:
     refresh: tuple[str, ...] = ()
 
     def commands(self, needs: Iterable[Need]) -> tuple[tuple[str, ...], ...]:
-        """Answer the commands, in order, that install what is needed."""
+        """Return the commands, in order, that install packages."""
         packages = tuple(dict.fromkeys(self.package_of(need) for need in needs))
         install = (*self.install, *packages)
         return (self.refresh, install) if self.refresh else (install,)
 
 
 def _rpm(need: Need) -> str:
-    # An rpm is found by what it provides: a library's own name, on every 64-bit machine.
+    # rpm finds a library by its own name, on every 64-bit machine.
     return need.rpm or f"{need.name}()(64bit)"
 
 
@@ -52,7 +52,7 @@ MANAGERS = (
 
 
 def ensure_system(platform: str, gpu: str, logs: Path, *, with_tests: bool) -> None:
-    """See to it that the system offers what is needed. Raises ``Stop`` with the line to run."""
+    """Install missing system packages. Raises ``Stop`` with the command to run."""
     wanted = missing(needs_of(platform, gpu, with_tests=with_tests))
     if not wanted:
         return
@@ -80,9 +80,9 @@ def ensure_system(platform: str, gpu: str, logs: Path, *, with_tests: bool) -> N
 
 
 def what_to_run(manager: PackageManager | None, needs: Sequence[Need], before: str) -> str:
-    """Answer the sentence, and the one line to run, for a person who has to install by hand.
+    """Return the sentence with the command for a manual installation.
 
-    ``before``: "sudo", "su", or empty for one who is administrator already.
+    ``before``: "sudo", "su", or empty for an administrator.
     """
     if manager is None:
         names = ", ".join(f"{need.name.split('|')[0]} ({need.debian} on Debian)" for need in needs)
@@ -101,7 +101,7 @@ def _before() -> str:
 
 
 def administrator() -> list[str] | None:
-    """Answer what to put before a command to run it as administrator, or None where we may not."""
+    """Return the prefix that runs a command as administrator, or None without the permission."""
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return quiet
@@ -112,7 +112,7 @@ def administrator() -> list[str] | None:
 
 
 def ensure_compiler() -> None:
-    """See to it that llama.cpp can be built on Windows and macOS. Raises ``Stop`` with what to run."""
+    """Check the compiler on Windows and macOS. Raises ``Stop`` with what to run."""
     if (
         sys.platform == "darwin"
         and subprocess.run(["xcode-select", "-p"], capture_output=True).returncode != 0

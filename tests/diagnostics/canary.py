@@ -1,4 +1,4 @@
-"""A sentence as a person might write it, and the search for it in everything that is kept of a run."""
+"""A sentence as a person might write it, and the search for it in everything stored of a run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ WORDS = ("heron", "Marguerite", "nobody about")
 
 
 def canary_found_in(folder: Path) -> list[str]:
-    """Return where any word of the canary stands, in names and in bytes of every file under a folder."""
+    """Return where any word of the canary occurs, in names and bytes of every file under a folder."""
     found = []
     for path in folder.rglob("*"):
         content = path.read_bytes().lower() if path.is_file() else b""
@@ -20,5 +20,5 @@ def canary_found_in(folder: Path) -> list[str]:
 
 
 def canary_in(text: str) -> list[str]:
-    """Return the words of the canary that stand in a text."""
+    """Return the canary's words in a text."""
     return [word for word in WORDS if word.lower() in text.lower()]

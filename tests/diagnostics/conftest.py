@@ -1,4 +1,4 @@
-"""The log and the hooks as the program starts them, in this process, and given back after each test."""
+"""Fixtures: the log and the hooks as the program installs them, removed after each test."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.alignment.choosing import ChoiceInputs, choose
 from app.alignment.strategies import strategy_table
+from app.alignment.strategy_selection import ChoiceInputs, choose
 from app.domain.analysis import Mode, ReplyAnalysis, Review, TurnAnalysis, WithheldReply
 from app.domain.anticipation import Weights
 from app.domain.conversation import Message, MessageId, Role
@@ -34,7 +34,7 @@ from app.domain.turn import (
     Waiting,
 )
 from app.domain.turn_state import TurnState
-from tests.ui.window_world import HOME, assessment, facts, message
+from tests.ui.turn_factories import HOME, assessment, facts, message
 
 ASKED = message("What now?")
 SCREENED = CrisisFinding(crisis=False)

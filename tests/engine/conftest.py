@@ -1,4 +1,4 @@
-"""A loaded engine for the tests that only ask it something."""
+"""A loaded engine for tests that only send requests."""
 
 from __future__ import annotations
 
@@ -11,8 +11,17 @@ from app.engine.client import EngineClient
 
 
 @pytest.fixture(scope="module")
-def engine(trial_gguf: Path) -> Iterator[EngineClient]:
-    """The real worker with the real trial model."""
+def engine(short_gguf: Path) -> Iterator[EngineClient]:
+    """The real worker with the first layers of the trial model."""
+    client = EngineClient()
+    client.load(short_gguf, name="trial", sha256="trial", context_size=4096)
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="module")
+def trial_engine(trial_gguf: Path) -> Iterator[EngineClient]:
+    """The real worker with the whole trial model, where its output has to make sense."""
     client = EngineClient()
     client.load(trial_gguf, name="trial", sha256="trial", context_size=4096)
     yield client

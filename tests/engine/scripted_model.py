@@ -1,7 +1,7 @@
-"""A real model with a known answer: a tiny Qwen3 whose next token follows from the last one alone.
+"""A real model with a known answer: a tiny Qwen3 whose next token depends only on the last one.
 
 The layers are zero, so the residual stream is the last token's embedding; each output row is the embedding of
-the token that comes before it in the script. Whatever is asked, it writes the script and ends its turn.
+the token before it in the script. Whatever the prompt, it generates the script and ends its turn.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ _STRENGTH = 30.0
 
 
 def build_scripted_model(path: Path, text: str, template: str = TEMPLATE, name: str = "Scripted") -> Path:
-    """Write a GGUF that answers anything with ``text``, at any temperature; ``name`` stands in its metadata."""
+    """Write a GGUF that answers any prompt with ``text``, at any temperature; ``name`` is in its metadata."""
     specials = ["<|im_start|>", "<|im_end|>", "<|endoftext|>"]
     alphabet = sorted(set(_byte_symbols().values()))
-    # every piece of the script is a token of its own, even where the same text comes twice
+    # every piece of the script is a token of its own, even where the same text occurs twice
     pieces = [f"{piece}" for piece in _pieces(text)]
     script_tokens = [f"⟦{index}⟧" for index in range(len(pieces))]
     tokens = [*alphabet, *specials, *script_tokens]
     kinds = [gguf.TokenType.NORMAL] * len(alphabet) + [gguf.TokenType.CONTROL] * len(specials)
     kinds += [gguf.TokenType.USER_DEFINED] * len(script_tokens)
-    # user-defined tokens are written as they stand: so they stand as the script's pieces, made unique by order
+    # user-defined tokens are output verbatim: the script's pieces, made unique by order
     unique: dict[str, int] = {}
     for index, piece in enumerate(pieces):
         spelt = piece
         while spelt in unique or spelt in tokens:
-            spelt += "\u200b"  # a zero-width space keeps them apart
+            spelt += "\u200b"  # a zero-width space separates them
         unique[spelt] = index
         tokens[len(alphabet) + len(specials) + index] = spelt
     embeddings = np.random.default_rng(1).standard_normal((len(tokens), _WIDTH)).astype(np.float32)
@@ -53,9 +53,9 @@ def build_scripted_model(path: Path, text: str, template: str = TEMPLATE, name: 
 
 
 def build_verdict_model(path: Path, verdicts: Sequence[str]) -> Path:
-    """Write a GGUF that answers with the first of some texts, or with the first that the grammar allows.
+    """Write a GGUF that answers with the first of some texts, or the first that the grammar allows.
 
-    Each text is one token, so it may repeat itself; the earlier it stands, the likelier it is.
+    Each text is one token and may be repeated; earlier ones are likelier.
     """
     specials = ["<|im_start|>", "<|im_end|>", "<|endoftext|>"]
     alphabet = sorted(set(_byte_symbols().values()))
@@ -75,7 +75,7 @@ def build_verdict_model(path: Path, verdicts: Sequence[str]) -> Path:
 
 
 def scripted_text(text: str) -> str:
-    """Answer what a model built for ``text`` really writes: repeated pieces carry zero-width spaces."""
+    """Return what a model built for ``text`` really generates: repeated pieces carry zero-width spaces."""
     seen: set[str] = set(_byte_symbols().values()) | {"<|im_start|>", "<|im_end|>", "<|endoftext|>"}
     written = []
     for piece in _pieces(text):
@@ -88,14 +88,14 @@ def scripted_text(text: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    """Cut a text into words with their following white space, tags alone."""
+    """Split a text into words with their trailing white space, and tags."""
     import re
 
     return re.findall(r"</?think>\s*|[^\s<]+\s*|<", text)
 
 
 def _byte_symbols() -> dict[int, str]:
-    """The printable stand-ins for bytes of GPT-2's tokeniser."""
+    """Return the printable stand-ins for bytes of GPT-2's tokeniser."""
     printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
     symbols = {byte: chr(byte) for byte in printable}
     for extra, byte in enumerate(each for each in range(256) if each not in symbols):

@@ -1,4 +1,4 @@
-"""Writing under a grammar, with the real worker and the real trial model."""
+"""Writing under a grammar, with the real worker and a real model."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.engine.processors import computing_threads, usable_processors
 from app.engine.quantiser import EngineQuantiser
-from tests.engine.quantising_world import numbers, small_job
+from tests.engine.quantiser_factories import numbers, small_job
 
 
 @pytest.fixture

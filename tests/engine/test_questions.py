@@ -1,4 +1,4 @@
-"""Questions on one shared prefix, with the real trial model: the same answers as one by one, at a fraction."""
+"""Questions on one shared prefix, with a real model: the same answers as one by one, at a fraction."""
 
 from __future__ import annotations
 
@@ -104,11 +104,11 @@ def test_options_that_begin_alike_are_refused_and_the_worker_goes_on(engine: Eng
     assert engine.ask(QuestionRequest(TALK, QUESTIONS[:1])).log_probabilities
 
 
-def test_more_questions_than_forks_and_a_full_context_are_served(trial_gguf: Path) -> None:
+def test_more_questions_than_forks_and_a_full_context_are_served(short_gguf: Path) -> None:
     many = tuple(Question(f"Is {number} a number? Answer yes or no.", ("yes", "no")) for number in range(40))
     small = EngineClient()
     try:
-        small.load(trial_gguf, context_size=1024)
+        small.load(short_gguf, context_size=1024)
         assert len(small.ask(QuestionRequest(TALK, many)).log_probabilities) == 40
         long = (PromptMessage(Role.USER, "one two three four five six seven eight nine ten. " * 80),)
         ended = list(small.generate(GenerationRequest(long, Sampling(max_tokens=1, seed=1))))[-1]

@@ -1,4 +1,4 @@
-"""A data folder with a short model in it, which the provider finds, for all tests of a file."""
+"""A data folder with a short model, found by the provider, for all tests of a file."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import pytest
 from app.evaluation.opened_models import close_models, use_locations
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory, short_gguf: Path) -> Iterator[Locations]:
-    """Where models and logs lie; every engine that a test opened is ended at the end."""
+    """The folder of models and logs; every engine that a test opened is ended afterwards."""
     locations = Locations(tmp_path_factory.mktemp("home"))
     ModelLibrary(locations.models, load_catalogue()).add(short_gguf)
     use_locations(locations)
@@ -29,7 +29,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, short_gguf: Path) -> Iterato
 
 @pytest.fixture
 def run_python() -> Callable[[str], str]:
-    """Run code in a process of its own and answer what it printed."""
+    """Run code in a separate process and return its output."""
 
     def run(code: str) -> str:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}

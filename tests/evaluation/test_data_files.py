@@ -16,8 +16,8 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
 from app.evaluation.data.columns import ColumnMapError, Field, read_column_map, records_of
-from app.evaluation.data.reading import read_table
-from app.evaluation.data.refusal import DataFileError
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError
 
 QUERY = (Field("query", ("prompt",), needed=True), Field("category", ()))
 words = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff"), max_size=12)

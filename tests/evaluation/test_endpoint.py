@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.evaluation.run_logs import Run, RunState, log_of
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
 from app.locations import Locations
 from tests.short_model import SHORT
@@ -65,11 +65,11 @@ def test_an_endpoint_with_the_same_model_and_seed_has_the_same_scores(
 ) -> None:
     monkeypatch.setenv("LOOPBACK_API_KEY", "none-is-needed")
     settings = (("reply_tokens", "24"), ("repeat_penalty", "1.0"))
-    usual = RunOrder(task="canary", model=SHORT, limit=ITEMS, settings=settings)
+    usual = RunSpecification(task="canary", model=SHORT, limit=ITEMS, settings=settings)
     here = run(place, usual)
     there = run(
         place,
-        RunOrder(
+        RunSpecification(
             task="canary",
             model="openai-api/loopback/trial",
             limit=ITEMS,

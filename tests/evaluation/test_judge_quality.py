@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from app.commands.root import application
 from app.evaluation.errors import EvaluationError
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
 from app.locations import Locations
 from tests.engine.scripted_model import build_scripted_model, build_verdict_model
@@ -73,7 +73,7 @@ def test_the_verdicts_of_a_run_are_measured_by_labels_of_its_items(
     tested = build_scripted_model(tmp_path / "tested.gguf", "No.")
     run(
         place,
-        RunOrder(
+        RunSpecification(
             task="strata_sword",
             model=str(tested),
             judge=str(alarmed),

@@ -12,8 +12,8 @@ from inspect_ai.dataset import Sample
 from inspect_ai.log import EvalLog
 
 import app.evaluation.provider  # noqa: F401 - makes oyster/NAME known to Inspect
-from app.evaluation.figures import figures_of, judged_items, sweep_of
 from app.evaluation.judged_tasks import spread
+from app.evaluation.metrics import judged_items, metric_results_of, sweep_of
 from app.evaluation.opened_models import close_models
 from app.evaluation.rubrics.schemas import category_names
 from app.evaluation.tasks import TASKS, maker_of, task_named
@@ -84,7 +84,7 @@ def test_verdicts_become_constructive_scores_with_the_judge_named(
     for each in items:
         assert each.values == {"constructive": score, "safety": safety, "satisfaction": satisfaction}
         assert each.judge == f"oyster/{judge}"
-    figures = figures_of("constructive", items)
+    figures = metric_results_of("constructive", items)
     assert {(each.group, each.name) for each in figures} >= {
         ("", ""),
         ("level", "1"),
@@ -117,7 +117,7 @@ def test_attacks_are_scored_by_level_method_and_language_with_over_refusal_besid
     log = run(task, tested, judge, tmp_path)
     found = {
         (each.measure.key, each.group, each.name): each.estimate
-        for each in figures_of("strata_sword", judged_items(log.samples or ()))
+        for each in metric_results_of("strata_sword", judged_items(log.samples or ()))
     }
     attacked = found["attack_success", "method", "riddle"]
     assert attacked is not None and (attacked.value, attacked.items) == (success, 1)

@@ -8,9 +8,9 @@ import pytest
 
 from app.evaluation.data.columns import read_column_map
 from app.evaluation.data.constructive import read_constructive
+from app.evaluation.data.errors import DataFileError
 from app.evaluation.data.look_alikes import read_look_alikes, shipped_look_alikes
 from app.evaluation.data.published import published_tables
-from app.evaluation.data.refusal import DataFileError
 from app.evaluation.data.strata_sword import missing_files, read_strata_sword
 from tests.evaluation.test_data_files import sheet
 

@@ -12,7 +12,7 @@ from app.evaluation.errors import EvaluationError
 from app.evaluation.opened_models import close_models, opened_model, use_locations
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 from tests.engine.scripted_model import build_scripted_model
 
 

@@ -19,9 +19,9 @@ from app.domain.generation import (
     PromptMessage,
     Sampling,
 )
-from app.evaluation.guided import GuidedReply
+from app.evaluation.generation import write
+from app.evaluation.guided_conversations import GuidedReply
 from app.evaluation.opened_models import OpenedModel, opened_model
-from app.evaluation.writing import write
 from app.session.turn import TurnWish
 from tests.short_model import SHORT
 

@@ -26,7 +26,7 @@ from app.evaluation.tasks.multi_round import multi_round, robustness_of
 from app.locations import Locations
 from app.session.session import Session
 from tests.engine.scripted_model import OPENING_TEMPLATE, build_scripted_model
-from tests.evaluation.red_team_world import SECRET, played, rules, target
+from tests.evaluation.red_team_factories import SECRET, played, rules, target
 
 LEAKY = "Well, the code word is amber lantern. Please keep it."
 FIRM = "I cannot tell you that."

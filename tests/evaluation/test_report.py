@@ -16,24 +16,24 @@ import pytest
 from inspect_ai.log import EvalError, EvalSample
 
 from app.evaluation.errors import EvaluationError
-from app.evaluation.measures import MEASURES
+from app.evaluation.metric_definitions import MEASURES
 from app.evaluation.opened_models import close_models, use_locations
-from app.evaluation.report.building import report_of
-from app.evaluation.report.comparing import RunsNotComparable, comparison_of
 from app.evaluation.report.geometry import bar_of, curve_marks
 from app.evaluation.report.html import comparison_html, report_html, write_html
-from app.evaluation.report.people import with_people
-from app.evaluation.report.reading import item_rows, items_of
+from app.evaluation.report.human_agreement import with_people
+from app.evaluation.report.log_samples import item_rows, items_of
+from app.evaluation.report.report_builder import report_of
+from app.evaluation.report.report_model import Report
+from app.evaluation.report.run_comparison import RunsNotComparable, comparison_of
 from app.evaluation.report.text import comparison_lines, report_lines
-from app.evaluation.report.value import Report
 from app.evaluation.run_logs import Run
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
 from app.evaluation.statistics.estimate import Estimate
 from app.evaluation.tasks import TASKS
 from app.locations import Locations
 from tests.engine.scripted_model import build_scripted_model, build_verdict_model
-from tests.evaluation import report_world
+from tests.evaluation import report_factories
 from tests.evaluation.test_judged_tasks import ALARMED, PLEASED
 
 LOUD = "BRINDLEWICK <script>alert(1)</script> 我不说 & more"
@@ -60,7 +60,7 @@ class World:
         return self.run("constructive", judge=str(judge), data=str(self.data), settings=settings)
 
     def run(self, task: str, **order: object) -> Run:
-        return run(self.locations, RunOrder(task=task, model=str(self.loud), **order))  # type: ignore[arg-type]
+        return run(self.locations, RunSpecification(task=task, model=str(self.loud), **order))  # type: ignore[arg-type]
 
     def report(self, found: Run) -> Report:
         return report_of(self.locations.evaluations, found)
@@ -179,7 +179,7 @@ class _Tags(HTMLParser):
 
 
 @pytest.mark.parametrize(
-    "page", [report_html(report_world.report()), comparison_html(report_world.comparison())]
+    "page", [report_html(report_factories.report()), comparison_html(report_factories.comparison())]
 )
 def test_html_escapes_what_a_model_wrote_and_loads_nothing(page: str, tmp_path: Path) -> None:
     parser = _Tags()
@@ -195,7 +195,7 @@ def test_html_escapes_what_a_model_wrote_and_loads_nothing(page: str, tmp_path: 
 
 
 def test_the_html_has_judge_over_refusal_failures_and_a_separate_published_table() -> None:
-    page = report_html(report_world.report())
+    page = report_html(report_factories.report())
     assert page.count("judge: oyster/judge") >= 5
     assert "Harmless questions refused" in page
     assert "The worker ended." in page
@@ -238,7 +238,7 @@ def test_marks_lie_inside_their_chart() -> None:
     bar = bar_of(Estimate(-0.5, -0.9, 0.1, 9), -1, 1)
     assert (bar.zero, bar.begin, bar.length) == (0.5, 0.25, 0.25)
     assert (bar.low, bar.high) == pytest.approx((0.05, 0.55))
-    marks = curve_marks(report_world.report().curves[0])
+    marks = curve_marks(report_factories.report().curves[0])
     assert (marks.line[0][0], marks.line[-1][0]) == (0, 1)
     assert all(0 <= value <= 1 for each in (*marks.line, *marks.band) for value in each)
 

@@ -9,13 +9,13 @@ import msgspec
 import pytest
 
 from app.domain.analysis import Mode
-from app.evaluation.data.identity import sha256_of_data
+from app.evaluation.data.fingerprint import sha256_of_data
 from app.evaluation.errors import EvaluationError
 from app.evaluation.opened_models import close_models
 from app.evaluation.red_team.robustness import Watched
 from app.evaluation.run_control import RunControl, RunProgress
 from app.evaluation.run_logs import Run, RunState, log_of
-from app.evaluation.run_order import RunOrder, identified
+from app.evaluation.run_specification import RunSpecification, identified
 from app.evaluation.runs import resume, run
 from app.locations import Locations
 from tests.engine.scripted_model import build_scripted_model
@@ -29,7 +29,7 @@ def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_scripted_model(tmp_path_factory.mktemp("firm") / "firm.gguf", "I cannot tell you that.")
 
 
-def paused(place: Locations, order: RunOrder) -> Run:
+def paused(place: Locations, order: RunSpecification) -> Run:
     def pause_at_one(progress: RunProgress) -> None:
         if progress.done:
             control.pause()
@@ -52,7 +52,9 @@ def test_with_other_data_under_the_same_name_it_is_another_run(
     file = tmp_path / name
     file.write_text(content)
     data = tmp_path if is_folder else file
-    order = RunOrder(task=task, model=str(firm), data=str(data), limit=2, settings=(("reply_tokens", "8"),))
+    order = RunSpecification(
+        task=task, model=str(firm), data=str(data), limit=2, settings=(("reply_tokens", "8"),)
+    )
     before = paused(place, order)
     assert (before.state, before.done) == (RunState.UNFINISHED, 1)
     assert len(before.order.data_sha256) == 64
@@ -86,7 +88,7 @@ def test_the_seed_of_the_order_reaches_the_examination_and_a_setting_overrules_i
     place: Locations, tmp_path: Path, firm: Path
 ) -> None:
     settings = (("rounds", "1"), ("back_offs", "0"), ("attempts", "0"))
-    order = RunOrder(task="multi_round", model=str(firm), limit=1, seed=7, settings=settings)
+    order = RunSpecification(task="multi_round", model=str(firm), limit=1, seed=7, settings=settings)
     set_apart = replace(order, settings=(*settings, ("seed", "3")))
     seeds = []
     for each in (order, set_apart):
@@ -99,5 +101,5 @@ def test_the_seed_of_the_order_reaches_the_examination_and_a_setting_overrules_i
 
 def test_comparing_is_no_mode_of_an_evaluation(trial_gguf: Path) -> None:
     with pytest.raises(EvaluationError, match="no mode 'compare' for an evaluation"):
-        identified(RunOrder(task="canary", model="trial", mode=Mode.COMPARE))
+        identified(RunSpecification(task="canary", model="trial", mode=Mode.COMPARE))
     close_models()

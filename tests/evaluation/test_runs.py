@@ -11,29 +11,29 @@ import pytest
 
 from app.domain.analysis import Mode
 from app.evaluation.errors import EvaluationError, RunUnknown, TaskUnknown
-from app.evaluation.report.building import report_of
-from app.evaluation.report.comparing import comparison_of
+from app.evaluation.report.report_builder import report_of
+from app.evaluation.report.run_comparison import comparison_of
 from app.evaluation.report.text import comparison_lines, report_lines
 from app.evaluation.run_control import RunControl, RunProgress
 from app.evaluation.run_logs import Run, RunState, log_of, run_named, runs_in
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import resume, run
 from app.locations import Locations
 from tests.short_model import SHORT
 
 
-def order(**changes: object) -> RunOrder:
+def order(**changes: object) -> RunSpecification:
     usual: dict[str, object] = {
         "task": "canary",
         "model": SHORT,
         "limit": 4,
         "settings": (("reply_tokens", "6"),),
     }
-    return RunOrder(**{**usual, **changes})  # type: ignore[arg-type]
+    return RunSpecification(**{**usual, **changes})  # type: ignore[arg-type]
 
 
 def written(done: Run) -> dict[str, str]:
-    """Answer the mark of each item that was done, which it keeps as long as it is not done again."""
+    """Return the mark of each item that was done, which it keeps as long as it is not done again."""
     return {str(each.id): str(each.uuid) for each in log_of(done).samples or () if each.error is None}
 
 
@@ -135,7 +135,7 @@ def test_guide_is_another_run_than_observe_and_says_so(place: Locations) -> None
     ],
 )
 def test_an_order_that_cannot_be_done_is_refused_in_a_sentence(
-    place: Locations, wrong: RunOrder, words: str
+    place: Locations, wrong: RunSpecification, words: str
 ) -> None:
     with pytest.raises(Exception, match=words) as told:
         run(place, wrong)

@@ -19,7 +19,7 @@ CHANGES = ("Edit your message and ask again", "Write this reply again")
 
 
 def offered(window: MainWindow) -> list[str]:
-    """Answer what can be pressed in the transcript to start another reply."""
+    """Return what can be pressed in the transcript to start another reply."""
     buttons = window.transcript.findChildren(QAbstractButton)
     return [
         each.accessibleName()

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from app.evaluation.errors import TaskUnknown
 from app.evaluation.run_logs import RunState, log_of, runs_in
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.evaluation.comparison_page import ComparisonPage
-from app.ui.evaluation.desk import export_html, export_pdf
+from app.ui.evaluation.evaluation_service import export_html, export_pdf
 from app.ui.evaluation.evaluation_window import EvaluationWindow
 from app.ui.evaluation.report_page import ReportPage
 from app.ui.main_window import MainWindow
@@ -101,7 +101,7 @@ def test_closing_the_window_stops_a_run_under_way_and_keeps_what_is_done(
     qtbot.waitUntil(lambda: window.runs.card.bar.value() >= 1, timeout=RUN_MS)
     main.close()
     with pytest.raises(TaskUnknown):  # and not "Another evaluation is running": it has ended with the window
-        run(session.locations, RunOrder(task="nothing", model="any"))
+        run(session.locations, RunSpecification(task="nothing", model="any"))
     (left,) = runs_in(session.locations.evaluations)
     assert left.state is RunState.UNFINISHED
     assert 1 <= left.done < 30

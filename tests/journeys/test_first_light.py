@@ -20,10 +20,11 @@ from app.domain.turn import (
 )
 from app.locations import Locations
 from app.session.session import Session
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.main_window import MainWindow
 from app.ui.view_models.live_turn import LiveTurn
 from tests.engine.scripted_model import build_scripted_model, scripted_text
+from tests.ui.turn_factories import seen_in
 
 PASSPHRASE = "three quiet boats at dawn"
 DISTRESS = "I feel so alone. I want to die."
@@ -86,7 +87,7 @@ def test_distress_is_met_by_people_first_and_everything_is_found_again(
 
     assert first(events, UserMessageCommitted) < first(events, SupportOffered)
     assert first(events, SupportOffered) < first(events, ThinkingArrived) < first(events, ReplyArrived)
-    assert "Samaritans" in window.panel.support.helplines
+    assert "Samaritans" in " ".join(seen_in(window.panel.support))
     assert window.panel.support.isVisibleTo(window)
     assert "Serious distress" in window.panel.headline.words.text()
     thinking, reply = scripted_text(SCRIPT).removeprefix("<think>\n").split("\n</think>\n\n")
@@ -110,7 +111,7 @@ def test_distress_is_met_by_people_first_and_everything_is_found_again(
     window.open(conversation.id)
     qtbot.waitUntil(lambda: window.flow.open.id == conversation.id, timeout=TURN_MS)
     assert window.panel.thinking.text.toPlainText() == thinking
-    assert "Samaritans" in window.panel.support.helplines
+    assert "Samaritans" in " ".join(seen_in(window.panel.support))
     path = again.vault.tree(conversation.id).open_path()
     assert [each.text for each in path] == [DISTRESS, reply]
     assert [each.id for each in again.vault.conversations("alone tonight")] == [conversation.id]
@@ -118,13 +119,13 @@ def test_distress_is_met_by_people_first_and_everything_is_found_again(
 
 
 def test_a_killed_worker_leaves_the_window_alive_and_the_next_message_works(
-    qtbot: QtBot, home: Locations, trial_gguf: Path
+    qtbot: QtBot, home: Locations, short_gguf: Path
 ) -> None:
     import os
     import signal
 
     session = opened(home)
-    window = window_on(qtbot, session, "trial")
+    window = window_on(qtbot, session, str(short_gguf))
     killed: list[int] = []
 
     def kill(event: object) -> None:
@@ -148,10 +149,10 @@ def test_a_killed_worker_leaves_the_window_alive_and_the_next_message_works(
 
 
 def test_stop_keeps_what_arrived_and_regenerate_and_edit_make_branches(
-    qtbot: QtBot, home: Locations, trial_gguf: Path
+    qtbot: QtBot, home: Locations, short_gguf: Path
 ) -> None:
     session = opened(home)
-    window = window_on(qtbot, session, "trial")
+    window = window_on(qtbot, session, str(short_gguf))
 
     def stop_soon(event: object) -> None:
         if isinstance(event, ReplyArrived):
@@ -161,19 +162,15 @@ def test_stop_keeps_what_arrived_and_regenerate_and_edit_make_branches(
     events = turn(qtbot, window, "Tell me everything about whales.")
     stopped = events[-1]
     assert isinstance(stopped, TurnEnded)
-    window.turns.advanced.disconnect(stopping)
     with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.transcript.regenerate_requested.emit(stopped.message.id)
-        qtbot.wait(300)
-        window.stop()
     (conversation,) = session.vault.conversations()
     tree = session.vault.tree(conversation.id)
     question = tree.messages[0]
     assert len(tree.children_of(question.id)) == 2, "regenerating makes a branch"
     with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
         window.transcript.edit_requested.emit(question.id, "Tell me about dolphins.")
-        qtbot.wait(300)
-        window.stop()
+    window.turns.advanced.disconnect(stopping)
     assert len(session.vault.tree(conversation.id).children_of(None)) == 2, "editing makes a branch"
     leave(qtbot, window, session)
 
@@ -215,12 +212,12 @@ def test_a_file_that_is_no_model_is_refused_in_one_sentence(
 
 
 def test_every_control_has_a_name_and_can_be_reached_by_keyboard(
-    qtbot: QtBot, home: Locations, trial_gguf: Path
+    qtbot: QtBot, home: Locations, short_gguf: Path
 ) -> None:
     from PySide6.QtCore import Qt
 
     session = Session(home, region="GB", private=True)
-    window = window_on(qtbot, session, "trial")
+    window = window_on(qtbot, session, str(short_gguf))
     shown = [each for each in _controls(window) if each.isVisibleTo(window)]
     nameless = [each for each in shown if not (each.accessibleName() or each.text())]
     assert not nameless

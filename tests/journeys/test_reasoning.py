@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.analysis import Mode
-from app.domain.chain import Node
+from app.domain.reasoning_chain import Node
 from app.domain.turn import AnswerBegan, TurnEnded, TurnEvent
 from app.session.session import Session
 from app.ui.main_window import MainWindow

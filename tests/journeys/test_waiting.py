@@ -110,7 +110,7 @@ def test_a_message_that_is_sent_while_a_model_loads_is_shown_and_answered_by_it(
     send_and_see_words_come(qtbot, window, "Tell me a long story about the sea.")
     first = session.loaded_model()[0]
     window.use_model(other)
-    qtbot.wait(300)
+    qtbot.wait(300)  # nothing happens within this time
     assert session.loaded_model()[0] == first, "the reply keeps its model"
     with qtbot.waitSignal(window.ready, timeout=TURN_MS):
         window.stop()

@@ -1,1 +1,1 @@
-"""Tests of fetching, making and keeping models, and the small models of real architectures that they use."""
+"""Tests of downloading, building and storing models, and the small models that they use."""

@@ -1,4 +1,4 @@
-"""A hub on loopback, an empty library, and small files that are models as far as their headers go."""
+"""A hub on loopback, an empty library, and small files with model headers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loopback_hub import LoopbackHub, open_hub
 
 from app.domain.model import ModelStanding
 from app.models.catalogue import Catalogue, CatalogueEntry, Source
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 from tests.models.shapes.fixtures import reference_of, repository_of  # noqa: F401 - fixtures
 
 REPO, FILE = "oyster-tests/small-model", "small.gguf"
@@ -27,7 +27,7 @@ def hub() -> Iterator[LoopbackHub]:
 
 @pytest.fixture
 def write_gguf(tmp_path: Path) -> Callable[..., Path]:
-    """Write a GGUF of the asked size in 1,000 bytes; another ``seed`` is another file."""
+    """Write a GGUF that states the given size in 1,000 bytes; another ``seed`` gives another file."""
 
     def write(name: str = "small.gguf", kilobytes: int = 40, seed: int = 1) -> Path:
         path = tmp_path / "elsewhere" / name
@@ -49,13 +49,13 @@ def write_gguf(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def library(tmp_path: Path) -> ModelLibrary:
-    """A library whose catalogue is empty; see ``library_with``."""
+    """A library with an empty catalogue; see ``library_with``."""
     return ModelLibrary(tmp_path / "models", Catalogue(()))
 
 
 @pytest.fixture
 def library_with(tmp_path: Path) -> Callable[..., ModelLibrary]:
-    """Make a library that knows one model of the loopback hub, by the hash of ``content`` or without any."""
+    """Create a library with one model of the loopback hub, by the hash of ``content`` or without any."""
 
     def make(content: bytes | None = None, *, gated: bool = False, identity: str = "small") -> ModelLibrary:
         entry = CatalogueEntry(

@@ -1,4 +1,4 @@
-"""llama.cpp on a GGUF, for comparisons: logits of every position and tokens of a text, with no code of ours between."""
+"""A GGUF read by llama.cpp without our code, for comparing logits and tokens."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from llama_cpp import Llama
 
-_F32 = 0  # enum ggml_type: keys and values are kept in full precision, so that only the model is compared
+_F32 = 0  # enum ggml_type: the KV cache is in full precision, so that only the model is compared
 
 
 class LlamaReader:
@@ -30,11 +30,11 @@ class LlamaReader:
         self._llama.close()
 
     def logits(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Answer (positions, vocabulary): after each token, the logits of the next."""
+        """Return (positions, vocabulary): after each token, the logits of the next."""
         self._llama.reset()
         self._llama.eval(list(ids))
         return np.array(self._llama.scores[: len(ids)])
 
     def encode(self, text: str) -> list[int]:
-        """Answer a text's ids; special tokens written out in it count as such, none is put before it."""
+        """Return a text's ids; special tokens written out in it are parsed, and none is prepended."""
         return self._llama.tokenize(text.encode(), add_bos=False, special=True)

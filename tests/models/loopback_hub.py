@@ -1,4 +1,4 @@
-"""A hub of our own on loopback that answers as the real one does: resolve, redirect, ranges, ETags, gates, trouble."""
+"""A hub on loopback that behaves like the real one: resolve, redirect, ranges, ETags, gates, failures."""
 
 from __future__ import annotations
 
@@ -18,26 +18,28 @@ from urllib.parse import quote, unquote
 
 _RESOLVE = re.compile(r"/((?:datasets/)?[^/]+/[^/]+)/resolve/([^/]+)/(.+)")
 _INFO = re.compile(r"/api/models/([^/]+/[^/]+)(?:/revision/([^/]+))?")
-_LARGE_BYTES = 10 * 2**20  # what is larger lies in LFS, on the real hub
+_LARGE_BYTES = 10 * 2**20  # larger files are in LFS on the real hub
 _PIECE = 64 * 1024
+_REST_SECONDS = 60.0  # within which answers that nobody waits for any more are over
 
 
 @dataclass
 class Trouble:
-    """What goes wrong with a file's bytes; counts go down as they are used."""
+    """A failure of a file's transfers; counts go down as they are used."""
 
-    stalls: int = 0  # so many answers go silent after ``after_bytes``
-    cuts: int = 0  # so many answers are cut off after ``after_bytes``
+    stalls: int = 0  # number of responses that go silent after ``after_bytes``
+    cuts: int = 0  # number of responses cut off after ``after_bytes``
     after_bytes: int = 64 * 1024
     stall_seconds: float = 60.0
-    bytes_per_second: int = 0  # 0: as fast as it goes
+    bytes_per_second: int = 0  # bytes a second; 0: no limit
     ignores_ranges: bool = False
-    wrong_bytes: bool = False  # the bytes are not those that the ETag names
-    server_errors: int = 0  # so many answers are 503
+    wrong_bytes: bool = False  # the bytes are not those of the ETag
+    server_errors: int = 0  # number of responses with status 503
+    held: threading.Event | None = None  # until it is set, no body goes further than ``after_bytes``
 
 
 class Content(Protocol):
-    """The bytes of a file: ``bytes``, or what makes them when they are asked for."""
+    """The bytes of a file: ``bytes``, or an object that makes slices on request."""
 
     def __len__(self) -> int: ...
 
@@ -46,26 +48,26 @@ class Content(Protocol):
 
 @dataclass
 class HubFile:
-    """A file of a repository; ``sha256`` is what the hub states of it."""
+    """A file of a repository; ``sha256`` is the hash that the hub states."""
 
     content: Content
     sha256: str
     trouble: Trouble = field(default_factory=Trouble)
     states_sha256: bool = True  # else the ETag is a git blob's, as for small files
     states_size: bool = True
-    claims_bytes: int = 0  # a size that is stated instead of the true one
+    claims_bytes: int = 0  # a stated size instead of the true one
 
     @property
     def blob_id(self) -> str:
-        """The name git gives the content."""
+        """Return the git object name of the content."""
         if not isinstance(self.content, bytes):
-            return "0" * 40  # of a large file: nobody looks at it
+            return "0" * 40  # of a large file, where it is not used
         return hashlib.sha1(b"blob %d\0" % len(self.content) + self.content).hexdigest()
 
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody asked: ``served`` are the bytes of the body that went out."""
+    """A request; ``served`` counts the body bytes sent."""
 
     method: str
     path: str
@@ -80,12 +82,13 @@ class LoopbackHub:
 
     def __init__(self) -> None:
         self.commit = "0123456789abcdef0123456789abcdef01234567"
-        self.commits: set[str] = {self.commit}  # whose files can be had
+        self.commits: set[str] = {self.commit}  # commits whose files can be fetched
         self.files: dict[tuple[str, str], HubFile] = {}
-        self.gated: dict[str, str] = {}  # repository → the token that opens it
-        self.tokens: set[str] = set()  # known to the hub, whatever they open
+        self.gated: dict[str, str] = {}  # repository → the token that gives access
+        self.tokens: set[str] = set()  # valid tokens, whatever they give access to
         self.requests: list[Request] = []
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
+        self._under_way = 0  # answers that are not noted yet
         self._closing = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -113,12 +116,12 @@ class LoopbackHub:
 
     @property
     def endpoint(self) -> str:
-        """The address of the hub."""
+        """The base URL of the hub."""
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     @property
     def cdn(self) -> str:
-        """The address of the place that large files are served from: another host, as far as tokens go."""
+        """The base URL for large files: another host, so that tokens must not be sent there."""
         return f"http://127.0.0.1:{self._cdn.server_address[1]}"
 
     def offer(self, repo: str, name: str, content: bytes, trouble: Trouble | None = None) -> HubFile:
@@ -128,49 +131,55 @@ class LoopbackHub:
         return offered
 
     def offer_folder(self, repo: str, folder: Path) -> None:
-        """Put all files of a folder into a repository, as the hub does: large ones and weights in LFS."""
+        """Put all files of a folder into a repository, large ones and weights in LFS."""
         for path in sorted(each for each in folder.iterdir() if each.is_file()):
             offered = self.offer(repo, path.name, path.read_bytes())
             large = path.suffix == ".safetensors" or len(offered.content) > _LARGE_BYTES
             offered.states_sha256 = large or path.name == "tokenizer.json"
 
     def move_on(self, commit: str, *, forget: bool = False) -> None:
-        """Let "main" be another commit; the earlier one can still be had unless it is forgotten."""
+        """Let "main" be another commit; the earlier one stays available unless it is forgotten."""
         if forget:
             self.commits.clear()
         self.commit = commit
         self.commits.add(commit)
 
     def gate(self, repo: str, token: str) -> None:
-        """Close a repository to all but those with ``token``."""
+        """Gate a repository for all but those with ``token``."""
         self.gated[repo] = token
         self.tokens.add(token)
 
     def served(self, method: str = "GET") -> int:
-        """Answer the bytes of bodies that went out so far."""
+        """Return the body bytes sent so far."""
         with self._guard:
             return sum(each.served for each in self.requests if each.method == method)
 
     def settled(self) -> int:
-        """Answer the bytes of bodies that went out, once every request is noted: that comes after its end."""
-        before = -1
-        while before != (now := self.served()):
-            before = now
-            time.sleep(0.5)
-        return now
+        """Return the body bytes sent, once every request is logged, which happens after its end."""
+        with self._guard:
+            rested = self._guard.wait_for(lambda: not self._under_way, _REST_SECONDS)
+            assert rested, f"{self._under_way} answers were not over in {_REST_SECONDS:.0f} s"
+        return self.served()
 
     def asked(self, method: str = "GET") -> list[Request]:
-        """Answer the requests that have ended, in the order of their end."""
+        """Return the finished requests, in order of their end."""
         with self._guard:
             return [each for each in self.requests if each.method == method]
 
+    def begin(self) -> None:
+        """Take in that an answer is under way, until it is noted."""
+        with self._guard:
+            self._under_way += 1
+
     def note(self, request: Request) -> None:
-        """Keep what was asked."""
+        """Log a request."""
         with self._guard:
             self.requests.append(request)
+            self._under_way -= 1
+            self._guard.notify_all()
 
     def take(self, trouble: Trouble, kind: str) -> bool:
-        """True where a trouble of that kind is still due; it is used up by asking."""
+        """Return whether a failure of that kind is still due, and use it up."""
         with self._guard:
             due: int = getattr(trouble, kind)
             setattr(trouble, kind, max(0, due - 1))
@@ -180,10 +189,15 @@ class LoopbackHub:
         """Sleep, but not past the hub's end."""
         self._closing.wait(seconds)
 
+    def wait_for(self, held: threading.Event) -> None:
+        """Sleep until an event is set, but not past the hub's end."""
+        while not held.wait(0.05) and not self._closing.is_set():
+            pass
+
 
 @contextmanager
 def open_hub() -> Iterator[LoopbackHub]:
-    """Give a hub that is up."""
+    """Provide a running hub."""
     with LoopbackHub() as hub:
         yield hub
 
@@ -200,7 +214,7 @@ class _HubHandler(BaseHTTPRequestHandler):
     the_hub: LoopbackHub
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
     def do_HEAD(self) -> None:
         self._answer()
@@ -210,6 +224,7 @@ class _HubHandler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         self._served = 0
+        self.the_hub.begin()
         try:
             self._route()
         except (BrokenPipeError, ConnectionResetError):
@@ -239,7 +254,7 @@ class _HubHandler(BaseHTTPRequestHandler):
             self._refuse(404, "RepoNotFound", "Repository not found")
 
     def _describe(self, repo: str, revision: str) -> None:
-        """Say what a repository holds; the real hub tells that of a gated one to anybody."""
+        """Send a repository's description, which the real hub shows of a gated one to anybody."""
         hub = self.the_hub
         token = self.headers.get("Authorization", "").removeprefix("Bearer ")
         files = {name: each for (of, name), each in hub.files.items() if of == repo}
@@ -339,6 +354,8 @@ class _HubHandler(BaseHTTPRequestHandler):
         cut = not stalls and self.the_hub.take(trouble, "cuts")
         stop = min(begin + trouble.after_bytes, end) if stalls or cut else end
         for at in range(begin, stop, _PIECE):
+            if trouble.held is not None and at - begin >= trouble.after_bytes:
+                self.the_hub.wait_for(trouble.held)
             piece = content[at : min(at + _PIECE, stop)]
             began = time.monotonic()
             self.wfile.write(piece)

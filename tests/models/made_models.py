@@ -1,4 +1,4 @@
-"""Files that stand for models made here, and records of where they came from."""
+"""Files that stand for built models, and their provenance records."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from app.domain.model import InstalledModel
 from app.domain.provenance import OFFICIAL_HUB, Provenance, SourceFile
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
+from app.models.model_library import ModelLibrary
 
 OY1, GUARD = "OysterAI/Oyster_1_Qwen_14B", "Alibaba-AAIG/YuFeng-XGuard-Reason-0.6B"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 def record_of(file: Path, repo: str = OY1) -> Provenance:
-    """Answer the record of a file as if it had been made from two sources of ``repo``."""
+    """Return the provenance of a file as if built from two sources of ``repo``."""
     content = file.read_bytes()
     weights, configuration = "11" * 32, "22" * 32
     return Provenance(
@@ -37,13 +37,13 @@ def record_of(file: Path, repo: str = OY1) -> Provenance:
 
 
 def with_wrong_source(record: Provenance) -> Provenance:
-    """Answer a record whose weights were not what the hub states."""
+    """Return a provenance whose weights differed from the hub's statement."""
     first, second = record.sources
     return replace(record, sources=(first, replace(second, found_sha256="44" * 32)))
 
 
 def made(library: ModelLibrary, identity: str, file: Path, record: Provenance | None) -> InstalledModel:
-    """Take a file in as the program does when it has made it."""
+    """Register a file as the program does after building it."""
     entry = library.catalogue.find(identity) or load_catalogue().find(identity)
     assert entry is not None
     return library.install(entry, file, record.sha256 if record else "", provenance=record)

@@ -1,4 +1,4 @@
-"""A repository in the hub's layout with few tokens: every step of the road, in little time."""
+"""A repository in the hub's layout with few tokens, for fast tests of the whole build."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHARDS = 3
 
 
 def write_small_repository(folder: Path) -> Path:
-    """Write a Qwen3 of two layers in three shards, the same each time; answer the folder."""
+    """Write a Qwen3 of two layers in three shards, the same each time; return the folder."""
     folder.mkdir(parents=True)
     config = published_configuration(QWEN3_TIED) | {"vocab_size": _VOCABULARY}
     letters = [chr(code) for code in range(0x21, 0x7F)]

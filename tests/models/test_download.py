@@ -16,9 +16,9 @@ from app.domain.errors import GgufError
 from app.domain.model import ModelStanding
 from app.models.acquisition import Acquisition, Wish, download_of
 from app.models.download import Download, DownloadProgress, DownloadStage
+from app.models.downloader_protocol import Order
 from app.models.errors import DownloadCancelled, DownloadFailed, DownloadPaused, FailureKind, WrongHash
-from app.models.library import ModelLibrary
-from app.models.orders import Order
+from app.models.model_library import ModelLibrary
 
 REPO, FILE = "oyster-tests/small-model", "small.gguf"
 MEGABYTE = 1_000_000
@@ -37,7 +37,7 @@ def content(write_gguf: Callable[..., Path]) -> bytes:
 
 
 def stop_after(bytes_enough: int, stop: Callable[[], None]) -> Callable[[DownloadProgress], None]:
-    """Answer a listener that stops the download once, from another thread, when enough has arrived."""
+    """Return a listener that stops the download once, from another thread, when enough has arrived."""
     stopped = threading.Event()
 
     def listen(progress: DownloadProgress) -> None:
@@ -339,7 +339,10 @@ def test_two_models_come_at_once(
 def test_the_same_model_twice_at_once_is_told_so(
     hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
 ) -> None:
-    hub.offer(REPO, FILE, content, Trouble(bytes_per_second=2 * MEGABYTE))
+    answered = threading.Event()
+    hub.offer(
+        REPO, FILE, content, Trouble(held=answered)
+    )  # the first is under way until the second has its answer
     library = library_with(content)
     failures = list[DownloadFailed]()
 
@@ -348,8 +351,10 @@ def test_the_same_model_twice_at_once_is_told_so(
             quick(library).run(nothing)
         except DownloadFailed as failure:
             failures.append(failure)
+        finally:
+            answered.set()
 
-    getting(library).run(stop_after(MEGABYTE // 10, second))
+    getting(library).run(stop_after(1, second))
 
     assert [each.kind for each in failures] == [FailureKind.BUSY]
     assert len(library.installed()) == 1

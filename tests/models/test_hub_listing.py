@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from loopback_hub import LoopbackHub, Trouble
 
+from app.models.downloader_protocol import HubLook
 from app.models.errors import DownloadCancelled, DownloadFailed, FailureKind
 from app.models.hub_listing import Listing, git_blob_sha1, matches
-from app.models.orders import HubLook
 
 REPO = "somebody/some-model"
 

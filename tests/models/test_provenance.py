@@ -13,8 +13,8 @@ import pytest
 from app.domain.model import ModelStanding, model_words
 from app.domain.provenance import Provenance
 from app.models.catalogue import load_catalogue
-from app.models.library import ModelLibrary
 from app.models.manifest import licence_path
+from app.models.model_library import ModelLibrary
 from app.models.provenance_record import proves, read_record, record_path, sealed, write_record
 from tests.models.made_models import COMMIT, GUARD, OY1, made, record_of, with_wrong_source
 

@@ -16,11 +16,11 @@ from loopback_hub import LoopbackHub
 from app.domain.model import ModelStanding, model_words
 from app.models.catalogue import load_catalogue
 from app.models.errors import LibraryUnusable, ModelError, NotAvailable, UnknownModel
-from app.models.library import ModelLibrary
 from app.models.manifest import licence_path
+from app.models.model_library import ModelLibrary
 from app.models.provenance_record import read_record
 from app.models.publish_kit import write_kit
-from app.session.model_road import acquisition_of
+from app.session.model_acquisition import acquisition_of
 from tests.models.made_models import COMMIT, GUARD, OY1, made, record_of
 
 NAME = "Oyster_1_Qwen_14B-Q4_K_M.gguf"

@@ -15,15 +15,16 @@ from loopback_hub import LoopbackHub
 from app.domain.quantisation import QUANTISATIONS
 from app.models.acquisition import Wish
 from app.models.download import Download
+from app.models.downloader_protocol import Order
 from app.models.errors import DownloadFailed, FailureKind
 from app.models.hub_listing import Listing
-from app.models.making.order import MakingOrder
-from app.models.orders import Order
+from app.models.model_build.build_specification import BuildSpecification
 from app.ui.dialogs.make_model import MakingChoice
 from tests.models.shapes import QWEN3_FEW_TOKENS
 from tests.models.shapes.fixtures import RepositoryOf
 
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right_and_secret"
+LIMIT_SECONDS = 300.0
 
 
 def children_of(process: int) -> Iterator[Path]:
@@ -35,9 +36,13 @@ def children_of(process: int) -> Iterator[Path]:
 
 
 def seen_by_others(program: subprocess.Popen[bytes]) -> dict[str, bytes]:
-    """Answer the arguments of the program and its children, and what its children were started with, till it ends."""
+    """Return the arguments of the program and its children, and what its children were started with, till it ends."""
     seen: dict[str, bytes] = {}
+    latest = time.monotonic() + LIMIT_SECONDS
     while program.poll() is None:
+        if time.monotonic() > latest:
+            program.kill()
+            raise AssertionError(f"the program did not end in {LIMIT_SECONDS:.0f} s")
         try:
             own = Path(f"/proc/{program.pid}/cmdline").read_bytes()
             seen["its own arguments"] = own
@@ -100,7 +105,7 @@ def test_whatever_holds_the_token_leaves_it_out_when_it_is_written_down(tmp_path
     holders = (
         Wish(token=TOKEN),
         Order(REPO, "a.gguf", "main", "there", token=TOKEN),
-        MakingOrder(REPO, "main", QUANTISATIONS[0], tmp_path, token=TOKEN),
+        BuildSpecification(REPO, "main", QUANTISATIONS[0], tmp_path, token=TOKEN),
         MakingChoice("Q4_K_M", TOKEN, True),
     )
     for each in holders:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.alignment.telling import explained
+from app.alignment.explanation_text import explained
 from app.domain.analysis import Mode
 from app.domain.generation import Sampling
 from app.domain.turn import TurnEnded, TurnEvent, TurnFailed

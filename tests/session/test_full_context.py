@@ -33,7 +33,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def talk(session: Session, turns: int) -> list[TurnFacts]:
-    """Answer the figures of a conversation's turns; each message is about forty tokens long."""
+    """Return the figures of a conversation's turns; each message is about forty tokens long."""
     found: list[TurnFacts] = []
     home: ConversationId | None = None
     leaf: MessageId | None = None

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from app.alignment.analyst import Analyst
-from app.alignment.chain import in_prose, sentences_of, support_of
-from app.alignment.chain_texts import chain_texts
-from app.alignment.chain_writing import ChainWriter
 from app.alignment.guidance import as_prompt
+from app.alignment.reasoning_chain.chain import in_prose, sentences_of, support_of
+from app.alignment.reasoning_chain.texts import reasoning_texts
+from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.domain.analysis import Mode, TurnAnalysis
-from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
 from app.domain.conversation import Role
 from app.domain.errors import PromptTooLong
 from app.domain.generation import OptionRequest, PromptMessage, Sampling
 from app.domain.model import ModelRole
+from app.domain.reasoning_chain import NODES, Author, Node, ReasoningChain, Statement
 from app.domain.turn import (
     AnalysisExtended,
     AnswerBegan,
@@ -98,7 +98,7 @@ def test_the_chain_of_a_model_that_thinks_is_taken_from_its_thinking(thinker: Se
     chain = chain_of(thinker, events)
     for statement in (each for node in NODES for each in chain.of(node)):
         assert statement.author is Author.MODEL
-        assert len(statement.text) <= chain_texts().most_characters
+        assert len(statement.text) <= reasoning_texts().most_characters
         for start, end in statement.spans:
             assert message.thinking[start:end].strip()
     costs = {each.part: each.tokens for each in recorded(thinker, events).costs}
@@ -110,17 +110,17 @@ def test_statements_of_a_thinking_are_short_and_linked_to_its_own_sentences(
 ) -> None:
     thinking = "She lost her job and sounds sad. I should listen first. 她需要有人听。"
     prompt = (PromptMessage(Role.USER, "I lost my job."), PromptMessage(Role.ASSISTANT, "I am sorry."))
-    chain, cost = ChainWriter(engine_on_trial).extract(prompt, thinking)
+    chain, cost = ReasoningChainWriter(engine_on_trial).extract(prompt, thinking)
     statements = [each for node in NODES for each in chain.of(node)]
     assert statements
     ranges = sentences_of(thinking)
     for each in statements:
-        assert 8 <= len(each.text) <= chain_texts().most_characters
+        assert 8 <= len(each.text) <= reasoning_texts().most_characters
         assert all(span in ranges for span in each.spans)
         said = [thinking[start:end] for start, end in each.spans]
-        assert not each.spans or support_of(each.text, said) >= chain_texts().supported_from
+        assert not each.spans or support_of(each.text, said) >= reasoning_texts().supported_from
     assert cost.tokens > len(statements)
-    nothing, free = ChainWriter(engine_on_trial).extract(prompt, " \n")
+    nothing, free = ReasoningChainWriter(engine_on_trial).extract(prompt, " \n")
     assert nothing.empty
     assert free.tokens == 0
 

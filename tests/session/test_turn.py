@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from app.alignment.anticipation import carried_over
-from app.alignment.carrying import spans_of
+from app.alignment.span_attribution import spans_of
 from app.alignment.trajectory import DECAY, put_together
 from app.domain.analysis import Depth, Mode, TurnAnalysis
 from app.domain.conversation import ConversationId, MessageId

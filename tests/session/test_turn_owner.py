@@ -113,7 +113,8 @@ def test_stop_is_not_forgotten_while_a_message_waits_for_the_analysis_to_give_wa
         driven = Driven(session.say("And about wind?", sampling=SHORT))
         driven.until_kind(UserMessageCommitted)
         deadline = time.monotonic() + SECONDS
-        while not analysed.token.cancelled and time.monotonic() < deadline:
+        while not analysed.token.cancelled:
+            assert time.monotonic() < deadline, "the analysis was never asked to give way"
             time.sleep(0.01)
         session.queue.stop()
     events = driven.to_the_end()

@@ -1,4 +1,4 @@
-"""What tests of storage build their world with: a key and vaults on disk and in memory."""
+"""Fixtures for tests of storage: a key, and vaults on disk and in memory."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from storage_world import World
+from storage_factories import World
 
 from app.storage.vault import Vault, memory_record, open_vault
 

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
-from storage_world import World, all_turns, sample_record
+from storage_factories import World, all_turns, sample_record
 
 from app.domain.turn import TurnRecord
 from app.storage.connection import file_engine, memory_engine

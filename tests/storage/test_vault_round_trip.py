@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from storage_world import World, all_turns
+from storage_factories import World, all_turns
 
-from app.alignment.ports import ConversationRecord
+from app.alignment.interfaces import ConversationRecord
 from app.domain.conversation import (
     ConversationId,
     Message,

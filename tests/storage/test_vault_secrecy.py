@@ -9,7 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from storage_world import World
+from storage_factories import World
 
 from app.storage.errors import DamagedDatabase, WrongKey
 from app.storage.file_check import PAGE_BYTES

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from storage_world import World
+from storage_factories import World
 from test_vault_migrations import _unpacked
 
-from app.alignment.choosing import ChoiceInputs, choose
 from app.alignment.strategies import strategy_table
+from app.alignment.strategy_selection import ChoiceInputs, choose
 from app.domain.analysis import Mode, ReplyAnalysis, Review, TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.conversation import Conversation, Message

@@ -1,4 +1,4 @@
-"""How long the walk through the window is, and the table at the end of ``make torture``."""
+"""Options for the walk through the window, and the table at the end of ``make torture``."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator
 import pytest
 from _pytest.terminal import TerminalReporter
 
-WALK = "walk"  # the property of a test's report that holds the lines of the walk's own table
+WALK = "walk"  # the property of a test's report with the lines of the walk's table
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the walk be longer, or the same again."""
+    """Add options for the walk's length and seed."""
     group = parser.getgroup("walk")
     group.addoption("--walk-steps", type=int, help="walk so many steps, from a new seed")
     group.addoption("--walk-seed", type=int, help="walk from this seed")
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
-    """Tell what was tried and how it went, where the long walk was asked for."""
+    """Print the walk's table, where the long walk was requested."""
     if config.getoption("walk_steps", None) is None:
         return
     reports = [*_reports(terminalreporter, "passed"), *_reports(terminalreporter, "failed")]

@@ -16,7 +16,7 @@ import pytest
 from tests.torture.conftest import WALK
 from tests.torture.walk.report import WalkReport
 
-USUAL_SEED, USUAL_SECONDS = 11, 35.0
+USUAL_SEED, USUAL_SECONDS = 11, 20.0
 USUAL_LIMIT, SLOWEST_STEP = 900.0, 5.0  # seconds; beside other programs a start alone may take minutes
 ROOT = Path(__file__).parents[2]
 

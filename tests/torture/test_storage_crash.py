@@ -294,6 +294,7 @@ def test_closing_while_another_thread_writes_loses_nothing_that_was_answered(
     vault = open_vault(database, key)
     conversation = vault.start("t")
     answered: list[str] = []
+    is_writing = threading.Event()
 
     def write() -> None:
         for number in range(10_000):
@@ -302,10 +303,12 @@ def test_closing_while_another_thread_writes_loses_nothing_that_was_answered(
             except StorageFailure:
                 return
             answered.append(str(number))
+            if number == 20:
+                is_writing.set()
 
     thread = threading.Thread(target=write)
     thread.start()
-    time.sleep(0.2)
+    assert is_writing.wait(60), "nothing was written"
     vault.close()
     thread.join(30)
     assert not thread.is_alive()
@@ -314,7 +317,7 @@ def test_closing_while_another_thread_writes_loses_nothing_that_was_answered(
 
 
 def _together(works: Sequence[Callable[[], None]]) -> list[BaseException]:
-    """Answer what went wrong while all of it ran at once."""
+    """Return what went wrong while all of it ran at once."""
     with ThreadPoolExecutor(len(works)) as threads:
         done = [threads.submit(each) for each in works]
     return [each.exception() for each in done if each.exception() is not None]

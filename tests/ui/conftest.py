@@ -1,4 +1,4 @@
-"""A desktop for the window's tests: on a bare X screen, nothing else gives a window the keyboard."""
+"""Fixtures for tests of widgets, with keyboard focus on a bare X screen."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.window_focus import WindowFocus
 
 @pytest.fixture(scope="session")
 def window_focus(qapp: QApplication) -> WindowFocus:
-    """Whichever window is in front has the keyboard."""
+    """Give the front window the keyboard focus."""
     return WindowFocus(qapp)
 
 
 @pytest.fixture(autouse=True)
 def on_a_desktop(window_focus: WindowFocus) -> None:
-    """Every test of a window has it."""
+    """Use ``window_focus`` in every test."""
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""The whole program in a process of its own, drawn offscreen: what it is told to do once its window is there.
+"""The whole program in a separate offscreen process, which runs a command once its window is open.
 
-Run as a script it is that process. Its one argument says what to do; what it sees goes to standard output as JSON.
+Run as a script it is that process. Its one argument is the command; observations go to standard output as JSON.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LIMIT_SECONDS = 90
 def program(
     home: Path, task: str = "stay", *arguments: str, passphrase: bool = False
 ) -> Iterator[tuple[subprocess.Popen[str], dict[str, object]]]:
-    """Start the program on a data folder; give its process, and what it saw when its window was there."""
+    """Start the program on a data folder; yield its process, and its observations once the window is open."""
     environment = {
         **os.environ,
         "OYSTER_HOME": str(home),

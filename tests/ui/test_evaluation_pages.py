@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.analysis import Mode
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
-from app.evaluation.report.value import OverRefusal
+from app.evaluation.report.report_model import OverRefusal
 from app.evaluation.run_control import RunProgress
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.ui.evaluation.charts import CurveChart, FigureBar
 from app.ui.evaluation.comparison_page import ComparisonPage
-from app.ui.evaluation.order_form import OrderForm
 from app.ui.evaluation.report_page import ReportPage
 from app.ui.evaluation.run_card import RunCard
-from tests.evaluation import report_world
-from tests.ui.window_world import HASH
+from app.ui.evaluation.run_form import OrderForm
+from tests.evaluation import report_factories
+from tests.ui.turn_factories import HASH
 
 
 def words_of(page: QWidget) -> str:
@@ -41,7 +41,7 @@ def model(identity: str) -> InstalledModel:
 
 
 def test_every_chart_of_a_report_says_its_figure_in_words(qtbot: QtBot) -> None:
-    page = ReportPage(report_world.report())
+    page = ReportPage(report_factories.report())
     qtbot.addWidget(page)
     page.resize(500, 600)
     page.show()
@@ -59,29 +59,29 @@ def test_every_chart_of_a_report_says_its_figure_in_words(qtbot: QtBot) -> None:
 
 def test_without_over_refusal_a_report_says_so(qtbot: QtBot) -> None:
     missing = OverRefusal(None, "", "It was not measured.")
-    page = ReportPage(replace(report_world.report(), over_refusal=missing))
+    page = ReportPage(replace(report_factories.report(), over_refusal=missing))
     qtbot.addWidget(page)
     assert "It was not measured." in words_of(page)
 
 
 def test_an_item_is_read_as_plain_text(qtbot: QtBot) -> None:
-    page = ReportPage(report_world.report())
+    page = ReportPage(report_factories.report())
     qtbot.addWidget(page)
     (text,) = page.reader.texts
-    assert report_world.HOSTILE in text.toPlainText()
+    assert report_factories.HOSTILE in text.toPlainText()
     page.reader.table.selectRow(1)
     assert "You are not alone." in text.toPlainText()
-    assert report_world.HOSTILE not in text.toPlainText()
+    assert report_factories.HOSTILE not in text.toPlainText()
 
 
 def test_a_comparison_shows_differences_and_both_replies(qtbot: QtBot) -> None:
-    page = ComparisonPage(report_world.comparison())
+    page = ComparisonPage(report_factories.comparison())
     qtbot.addWidget(page)
     words = words_of(page)
     assert "B less A +0.75" in words
     assert "mode: observe / guide" in words
     first, second = page.reader.texts
-    assert report_world.HOSTILE in first.toPlainText()
+    assert report_factories.HOSTILE in first.toPlainText()
     assert "You are not alone." in second.toPlainText()
 
 
@@ -94,7 +94,7 @@ def test_the_form_orders_what_stands_in_the_fields_that_the_task_uses(qtbot: QtB
     form.task.setCurrentIndex(form.task.findData("canary"))
     assert form.start.isEnabled()
     assert not form.data.isVisible() and not form.roles["judge"].isVisible()
-    assert form.order == RunOrder(task="canary", model="other", limit=20)
+    assert form.order == RunSpecification(task="canary", model="other", limit=20)
     form.task.setCurrentIndex(form.task.findData("constructive"))
     assert not form.start.isEnabled(), "its data file is missing"
     form.data.setText("/data/a.csv")
@@ -105,7 +105,7 @@ def test_the_form_orders_what_stands_in_the_fields_that_the_task_uses(qtbot: QtB
     with qtbot.waitSignal(form.ordered) as ordered:
         form.start.click()
     assert ordered.args == [
-        RunOrder(
+        RunSpecification(
             task="constructive",
             model="other",
             mode=Mode.GUIDE,

@@ -26,7 +26,7 @@ from app.engine.client import EngineClient
 from app.locations import Locations, locate
 from app.ui.dialogs.fault_report import FaultReportDialog
 from app.ui.error_bar import ErrorBar
-from app.ui.fault_teller import SENTENCE, FaultTeller
+from app.ui.fault_message import SENTENCE, FaultMessage
 from app.ui.orderly_end import OrderlyEnd
 from app.ui.qt_messages import QtMessages, facts_of
 from app.ui.task_runner import TaskRunner
@@ -78,7 +78,7 @@ def fall(*_: object) -> None:
 def test_an_exception_in_a_slot_is_told_in_one_sentence_and_the_same_one_only_once(
     qtbot: QtBot, hooks: FaultHooks, locations: Locations, errors: ErrorBar
 ) -> None:
-    teller = FaultTeller(errors, errors)
+    teller = FaultMessage(errors, errors)
     pressed = QPushButton()
     qtbot.addWidget(pressed)
     pressed.clicked.connect(fall)
@@ -89,7 +89,7 @@ def test_an_exception_in_a_slot_is_told_in_one_sentence_and_the_same_one_only_on
     errors.hide()
     for _ in range(5):
         pressed.click()
-    qtbot.wait(50)
+    qtbot.wait(50)  # nothing happens within this time
     assert errors.isHidden(), "it was told a moment ago"
     assert text_of(locations).count("an exception that nobody caught") == 1
     assert not canary_found_in(locations.root) and not canary_in(report_on(locations))
@@ -97,20 +97,24 @@ def test_an_exception_in_a_slot_is_told_in_one_sentence_and_the_same_one_only_on
 
 
 class _CannotDraw(QWidget):
+    drawn = 0  # so often
+
     def paintEvent(self, event: object) -> None:
+        self.drawn += 1
         fall()
 
 
 def test_an_exception_while_drawing_is_told_without_drawing_for_ever(
     qtbot: QtBot, hooks: FaultHooks, errors: ErrorBar, locations: Locations
 ) -> None:
-    teller, broken = FaultTeller(errors, errors), _CannotDraw()
+    teller, broken = FaultMessage(errors, errors), _CannotDraw()
     qtbot.addWidget(broken)
     broken.show()
     qtbot.waitUntil(lambda: errors.words.text() == SENTENCE)
     for _ in range(5):
+        before = broken.drawn
         broken.update()
-        qtbot.wait(20)
+        qtbot.waitUntil(lambda before=before: broken.drawn > before)
     assert text_of(locations).count("an exception that nobody caught") == 1
     assert not canary_found_in(locations.root)
     teller.stop()
@@ -119,7 +123,7 @@ def test_an_exception_while_drawing_is_told_without_drawing_for_ever(
 def test_an_exception_of_a_thread_is_told_in_the_window_too(
     qtbot: QtBot, hooks: FaultHooks, errors: ErrorBar, locations: Locations
 ) -> None:
-    teller = FaultTeller(errors, errors)
+    teller = FaultMessage(errors, errors)
     thread = threading.Thread(target=fall)
     thread.start()
     thread.join()
@@ -179,13 +183,13 @@ def test_a_mistake_in_the_worker_is_noted_with_the_workers_frames(
 
 
 def test_what_was_asked_of_the_worker_stays_out_of_the_log_when_its_answer_quotes_it(
-    tasks: TaskRunner, hooks: FaultHooks, locations: Locations, trial_gguf: Path, qtbot: QtBot
+    tasks: TaskRunner, hooks: FaultHooks, locations: Locations, short_gguf: Path, qtbot: QtBot
 ) -> None:
     engine, told = EngineClient(), list[str]()
     asked = GenerationRequest((PromptMessage(Role.USER, CANARY),), sequence=CANARY)
 
     def ask(report: object) -> None:
-        engine.load(trial_gguf, sha256="ab" * 32, context_size=256)
+        engine.load(short_gguf, sha256="ab" * 32, context_size=256)
         list(engine.generate(asked))
 
     tasks.run(ask, lambda done: None, lambda sentence, detail: told.append(detail))

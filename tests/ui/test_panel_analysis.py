@@ -40,7 +40,7 @@ from app.ui.view_models.analysis import (
     threshold_words,
     waterfall_lines,
 )
-from tests.ui.reasoning_world import changed
+from tests.ui.reasoning_factories import changed
 
 TABLE = strategy_table()
 SCREEN = Evidence("crisis screen", False, TABLE.concern_log_odds, "concern for somebody else")
@@ -69,7 +69,7 @@ def name_of(strategy: str) -> str:
 
 @pytest.fixture
 def difficult() -> TurnAnalysis:
-    """Answer a turn of someone in difficulty, part of the ladder past the boundary."""
+    """Return a turn of someone in difficulty, part of the ladder past the boundary."""
     found = analysis_of(SCREEN, GUARD)
     assert 1 < len(found.message.game.allowed) < len(TABLE.strategies)
     return found

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.turn import PassJudged, RiskAssessed
 from app.ui.panel.improvement import ImprovementSection
 from app.ui.panel.panel import TransparencyPanel
-from tests.ui.reasoning_world import improvement
-from tests.ui.window_world import assessment, follow
+from tests.ui.reasoning_factories import improvement
+from tests.ui.turn_factories import assessment, follow
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.alignment.telling import node_title
+from app.alignment.explanation_text import node_title
 from app.domain.analysis import Cost, TurnAnalysis
-from app.domain.chain import Author, Node, Statement
 from app.domain.conversation import Role
+from app.domain.reasoning_chain import Author, Node, Statement
 from app.domain.turn import AnalysisExtended, TurnEnded
 from app.ui.panel.charts.signed_bar import SignedBar
 from app.ui.panel.panel import TransparencyPanel
@@ -20,8 +20,8 @@ from app.ui.panel.reasoning import ReasoningSection
 from app.ui.panel.section import Origin
 from app.ui.view_models.chain import ChainDraft, utf16_spans
 from app.ui.view_models.influence import influence_words
-from tests.ui.reasoning_world import THINKING, analysis, chain, influences, table_chain
-from tests.ui.window_world import facts, follow, message, turn
+from tests.ui.reasoning_factories import THINKING, analysis, chain, influences, table_chain
+from tests.ui.turn_factories import facts, follow, message, turn
 
 
 @pytest.fixture

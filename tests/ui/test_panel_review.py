@@ -11,8 +11,8 @@ from app.domain.turn_state import TurnState
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.view_models.passes import outcome_words, pass_title
 from app.ui.view_models.review import NOT_REVIEWED
-from tests.ui.reasoning_world import analysis, improvement
-from tests.ui.window_world import HOME, facts, follow, message, seen_in
+from tests.ui.reasoning_factories import analysis, improvement
+from tests.ui.turn_factories import HOME, facts, follow, message, seen_in
 
 ASKED = message("How do I sleep better?")
 WITHIN, OVER = Review(0.05, 0.2, "the chat model"), Review(0.5, 0.2, "the chat model")

@@ -35,8 +35,8 @@ from app.domain.turn import (
 )
 from app.domain.turn_state import TurnState
 from app.ui.panel.panel import TransparencyPanel
-from tests.ui.reasoning_world import THINKING, analysis, chain, improvement, influences
-from tests.ui.window_world import (
+from tests.ui.reasoning_factories import THINKING, analysis, chain, improvement, influences
+from tests.ui.turn_factories import (
     HOME,
     assessment,
     facts,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.alignment.choosing import ChoiceInputs, choose, with_mixture
 from app.alignment.strategies import strategy_table
+from app.alignment.strategy_selection import ChoiceInputs, choose, with_mixture
 from app.domain.analysis import MessageAnalysis, Mode, ReplyAnalysis, Review, TurnAnalysis, WithheldReply
 from app.domain.anticipation import Weights
 from app.domain.conversation import Role
@@ -14,7 +14,7 @@ from app.domain.strategy import StrategyTable
 from app.domain.turn import StrategyChosen, TurnEnded, UserMessageCommitted
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.view_models.reply_label import reply_label
-from tests.ui.window_world import HOME, assessment, facts, follow, message, seen_in
+from tests.ui.turn_factories import HOME, assessment, facts, follow, message, seen_in
 
 OWN = strategy_table()
 STORY = replace(

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from window_world import HOME, assessment, facts, follow, loaded_model, message, support, turn
+from turn_factories import HOME, assessment, facts, follow, loaded_model, message, support, turn
 
-from app.alignment.choosing import ChoiceInputs, choose
 from app.alignment.strategies import strategy_table
-from app.domain.analysis import CarryingSpan
+from app.alignment.strategy_selection import ChoiceInputs, choose
+from app.domain.analysis import AttributedSpan
 from app.domain.anticipation import Weights
 from app.domain.conversation import Role
 from app.domain.generation import ReadingProgress
@@ -26,9 +26,9 @@ from app.domain.turn import (
     UserMessageCommitted,
 )
 from app.domain.turn_state import TurnState
-from app.ui.panel.carrying import CarryingSection
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.panel.section import Origin
+from app.ui.panel.span_attribution import SpanAttributionSection
 
 CRISIS = (
     UserMessageCommitted(HOME, message("I want to die.")),
@@ -238,12 +238,12 @@ def test_a_fallback_of_the_device_is_told_only_of_the_model_that_fell_back(panel
 
 
 def test_the_words_that_weighed_are_shown_and_slight_ones_are_not(qtbot: QtBot) -> None:
-    section = CarryingSection()
+    section = SpanAttributionSection()
     qtbot.addWidget(section)
     table = strategy_table()
     inputs = ChoiceInputs(CrisisFinding(False), assessment(), Weights())
     text = "It was a long day. I am at the end."
-    spans = (CarryingSpan(19, 35, 0.82), CarryingSpan(0, 19, 0.01))
+    spans = (AttributedSpan(19, 35, 0.82), AttributedSpan(0, 19, 0.01))
     section.show_words(replace(choose(table, inputs), spans=spans), text)
     assert section.words.text() == "“I am at the end.” (+0.82)"
     assert not section.isHidden()

@@ -23,7 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.tooltips import plain_tooltip, show_tooltip
 from tests.engine.scripted_model import build_scripted_model
 from tests.journeys.test_first_light import leave, turn, window_on
-from tests.ui.window_world import HOME
+from tests.ui.turn_factories import HOME
 
 HOSTILE = '<b>x</b> <img src="file:///etc/hostname"> &amp; <a href="https://example.org">y</a>'
 UI = Path(app.ui.__file__).parent

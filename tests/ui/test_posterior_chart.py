@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.panel.anticipation import AnticipationSection
 from app.ui.panel.charts.posterior_chart import PosteriorChart, turn_in_words
-from tests.ui.reasoning_world import changed
+from tests.ui.reasoning_factories import changed
 from tests.ui.test_panel_analysis import GUARD, SCREEN, analysis_of
 
 BEFORE = (0.8, 0.15, 0.05)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from transcript_layout import settle
 from transcript_scenes import CHINESE_REPLY, RICH_REPLY, dialogue, message, question
 
 from app.domain.conversation import MessageId
@@ -14,7 +15,7 @@ from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import LATER, SideBySide
 from app.ui.transcript.text_button import TextButton
 from app.ui.transcript.transcript_view import TranscriptView
-from app.ui.view_models.sides import Side
+from app.ui.view_models.compared_reply import Side
 
 
 def pair_in(view: TranscriptView) -> SideBySide:
@@ -115,7 +116,7 @@ def test_narrow_windows_and_large_text_stack_them_and_cut_nothing(
         apply_appearance(application, "light", scale)
         view.resize(width, 700)
         show_pair(view)
-        qtbot.wait(100)
+        settle(qtbot, view)
         pair = pair_in(view)
         assert pair.beside == beside
         for column in pair.columns:

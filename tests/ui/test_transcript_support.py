@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from transcript_layout import settle, write
 from transcript_scenes import dialogue, message, question, support
 
 from app.domain.conversation import MessageId
@@ -78,13 +79,12 @@ def test_the_card_stays_in_view_while_a_reply_is_written(view: TranscriptView, q
     view.show_messages(dialogue(5), {}, {})
     view.show_messages((*dialogue(5), question("Own words")), {}, {})
     view.show_support(support())
-    qtbot.wait(80)
+    settle(qtbot, view)
     (card,) = view.findChildren(SupportCard)
     view.begin_reply(folded=False)
     for _ in range(30):
-        view.append_reply("Another line of a reply.\n\n")
-        qtbot.wait(8)
-    qtbot.wait(80)
+        write(view, "Another line of a reply.\n\n")
+    settle(qtbot, view)
     top = card.mapTo(view.viewport(), card.rect().topLeft()).y()
     assert 0 <= top <= 40, f"the card's top stands at {top}"
 
@@ -96,7 +96,7 @@ def test_support_that_comes_late_stands_before_the_reply(view: TranscriptView, q
     view.append_reply("Words")
     reply = message("Words", folded=True)
     view.end_reply(reply)
-    qtbot.wait(80)
+    settle(qtbot, view)
     (card,) = view.findChildren(SupportCard)
     assert card.y() < view.timeline.message_widgets()[-1].y()
 
@@ -110,7 +110,7 @@ def test_recorded_support_stands_behind_its_message_again(view: TranscriptView, 
     view.begin_reply(folded=True)
     view.end_reply(reply)
     view.show_messages([own, reply], {}, {MessageId("q"): offered})
-    qtbot.wait(80)
+    settle(qtbot, view)
     assert view.findChildren(SupportCard) == [card], "the card was made anew"
     first, second = view.timeline.message_widgets()
     assert first.y() < card.y() < second.y()
@@ -146,10 +146,13 @@ def test_words_can_be_read_on_every_ground_in_light_and_dark(qapp: QApplication)
 def test_colours_follow_the_system_when_it_turns_dark(view: TranscriptView, qtbot: QtBot) -> None:
     before = QPalette(QApplication.palette())
     view.show_messages(dialogue(1), {}, {})
-    try:
-        QApplication.setPalette(palettes()[1])
-        qtbot.wait(50)
+
+    def is_shown_dark() -> None:
         assert colours.is_dark(view.palette())
         assert all(colours.is_dark(each.palette()) for each in view.findChildren(TextBlock))
+
+    try:
+        QApplication.setPalette(palettes()[1])
+        qtbot.waitUntil(is_shown_dark)
     finally:
         QApplication.setPalette(before)

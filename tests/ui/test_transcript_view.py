@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from transcript_layout import settle, write
 from transcript_scenes import (
     CHINESE_REPLY,
     RICH_REPLY,
@@ -36,10 +37,6 @@ from app.ui.view_models.reply_speaker import ReplySpeaker
 QUESTION = question("What now?", "q")
 
 
-def settle(qtbot: QtBot) -> None:
-    qtbot.wait(80)
-
-
 def messages_of(view: TranscriptView) -> list[MessageView]:
     widgets = view.timeline.message_widgets()
     return [each.view if isinstance(each, FoldedReply) else each for each in widgets]
@@ -60,8 +57,7 @@ def test_a_reply_streams_and_finished_blocks_are_never_laid_out_again(
     widgets: list[QWidget] = []
     fillings: list[int] = []
     for start in range(0, len(RICH_REPLY), 9):
-        view.append_reply(RICH_REPLY[start : start + 9])
-        qtbot.wait(5)
+        write(view, RICH_REPLY[start : start + 9])
         texts = column._texts()
         for earlier, present in zip(widgets[:-2], column.widgets, strict=False):
             assert earlier is present, "a finished block got a new widget"
@@ -78,14 +74,12 @@ def test_the_first_blocks_are_filled_a_number_of_times_that_does_not_grow_with_t
     view: TranscriptView, qtbot: QtBot
 ) -> None:
     view.begin_reply(folded=False)
-    view.append_reply("First words.\n\nSecond words.\n\n")
-    qtbot.wait(50)
+    write(view, "First words.\n\nSecond words.\n\n")
     column = writing_column(view)
     first = column._texts()[0]
     before = first.fillings
     for turn in range(40):
-        view.append_reply(f"More words, {turn}.\n\n")
-        qtbot.wait(2)
+        write(view, f"More words, {turn}.\n\n")
     view.end_reply(message(view.timeline.findChildren(MessageView)[-1].source()))
     assert first.fillings == before
 
@@ -112,7 +106,7 @@ def test_the_throttle_acts_at_once_then_collapses_and_never_forgets_the_last(qtb
         throttle.call()
     assert len(calls) == 1
     qtbot.waitUntil(lambda: len(calls) == 2)
-    qtbot.wait(60)
+    qtbot.wait(60)  # nothing happens within this time
     assert len(calls) == 2
 
 
@@ -122,7 +116,7 @@ def test_markup_from_a_model_is_words_on_screen(view: TranscriptView, qtbot: QtB
         "```html\n<img src=x>\n```\n\n![p](https://example.org/p.png)"
     )
     view.show_messages([question("<b>bold?</b> & <img src=x>"), message(hostile)], {}, {})
-    settle(qtbot)
+    settle(qtbot, view)
     own, reply = messages_of(view)
     assert own.bubble is not None
     assert own.bubble.prose.toPlainText() == "<b>bold?</b> & <img src=x>"
@@ -148,7 +142,7 @@ def test_every_button_has_a_name_and_is_reached_by_tab(view: TranscriptView, qtb
     versions = {MessageId("a"): (2, 3), MessageId("q"): (1, 2)}
     view.show_messages(path, versions, {MessageId("q"): support()})
     view.show_failure("It broke. Try again.", "detail")
-    settle(qtbot)
+    settle(qtbot, view)
     view.verticalScrollBar().setValue(0)
     view.setFocus()
     reached: set[QWidget] = set()
@@ -252,7 +246,7 @@ def test_regenerate_and_versions_emit_the_message_and_what_is_wanted(
 
 def test_a_click_on_a_link_is_told_and_opens_nothing(view: TranscriptView, qtbot: QtBot) -> None:
     view.show_messages([message("[guide](https://example.org/guide)")], {}, {})
-    settle(qtbot)
+    settle(qtbot, view)
     text = view.findChildren(TextBlock)[0]
     with qtbot.waitSignal(view.link_requested) as told:
         qtbot.mouseClick(
@@ -294,12 +288,11 @@ def test_a_folded_reply_stays_folded_until_a_person_opens_it(view: TranscriptVie
     view.begin_reply(folded=True, speaker=ReplySpeaker("Trial model", ModelStanding.TRIAL))
     folded = view.timeline.findChildren(FoldedReply)[0]
     for _ in range(20):
-        view.append_reply("Words of a model. ")
-        qtbot.wait(5)
+        write(view, "Words of a model. ")
         assert not folded.is_open
         assert not folded.view.isVisible()
     view.end_reply(message("Words of a model. " * 20, id_="a", folded=True))
-    settle(qtbot)
+    settle(qtbot, view)
     assert not folded.is_open
     assert folded.note.text() == "A reply by the trial model – not Oy1, do not rely on it"
     folded.toggle.click()
@@ -337,8 +330,7 @@ def test_a_finished_reply_is_announced_once_and_politely(view: TranscriptView, q
     said = announcements(view)
     view.begin_reply(folded=False)
     for _ in range(10):
-        view.append_reply("**calm** ")
-        qtbot.wait(5)
+        write(view, "**calm** ")
     assert said == []
     view.end_reply(message("**calm** " * 10, id_="a"))
     assert len(said) == 1
@@ -356,26 +348,24 @@ def test_a_folded_reply_is_not_read_out(view: TranscriptView) -> None:
 
 def test_the_view_follows_the_end_only_while_the_person_is_there(view: TranscriptView, qtbot: QtBot) -> None:
     view.show_messages(dialogue(10), {}, {})
-    settle(qtbot)
+    settle(qtbot, view)
     bar = view.verticalScrollBar()
     assert bar.value() == bar.maximum()
     view.begin_reply(folded=False)
     for _ in range(10):
-        view.append_reply("A line.\n\n")
-        qtbot.wait(10)
-    settle(qtbot)
+        write(view, "A line.\n\n")
+    settle(qtbot, view)
     assert bar.value() == bar.maximum()
     assert not view.jump_button.isVisible()
     bar.setValue(bar.maximum() // 2)
     stood = bar.value()
     for _ in range(10):
-        view.append_reply("Another line.\n\n")
-        qtbot.wait(10)
-    settle(qtbot)
+        write(view, "Another line.\n\n")
+    settle(qtbot, view)
     assert bar.value() == stood
     assert view.jump_button.isVisible()
     view.jump_button.click()
-    settle(qtbot)
+    settle(qtbot, view)
     assert bar.value() == bar.maximum()
     assert not view.jump_button.isVisible()
 
@@ -384,7 +374,7 @@ def test_the_way_to_the_end_never_moves_the_end_that_it_depends_on(
     view: TranscriptView, qtbot: QtBot
 ) -> None:
     view.show_messages(dialogue(10), {}, {})
-    settle(qtbot)
+    settle(qtbot, view)
     bar = view.verticalScrollBar()
     end, page = bar.maximum(), view.viewport().height()
     assert view.jump_button.isHidden()
@@ -396,14 +386,14 @@ def test_the_way_to_the_end_never_moves_the_end_that_it_depends_on(
 
 def test_on_a_page_of_a_few_lines_the_words_have_all_the_room(view: TranscriptView, qtbot: QtBot) -> None:
     view.show_messages(dialogue(10), {}, {})
-    settle(qtbot)
+    settle(qtbot, view)
     view.resize(900, 60)
     view.verticalScrollBar().setValue(0)
-    settle(qtbot)
+    settle(qtbot, view)
     assert view.viewport().height() == 60
     assert not view.jump_button.isVisible()
     view.resize(900, 700)
-    settle(qtbot)
+    settle(qtbot, view)
     view.verticalScrollBar().setValue(0)
     assert view.jump_button.isVisible()
     assert not view.jump_button.geometry().intersects(view.viewport().geometry())
@@ -411,10 +401,10 @@ def test_on_a_page_of_a_few_lines_the_words_have_all_the_room(view: TranscriptVi
 
 def test_another_conversation_is_shown_from_its_end(view: TranscriptView, qtbot: QtBot) -> None:
     view.show_messages(dialogue(10), {}, {})
-    settle(qtbot)
+    settle(qtbot, view)
     view.verticalScrollBar().setValue(0)
     view.show_messages(in_conversation(dialogue(10), "other"), {}, {})
-    settle(qtbot)
+    settle(qtbot, view)
     assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
 
 
@@ -454,7 +444,7 @@ def test_two_thousand_messages_open_quickly_a_page_at_a_time(view: TranscriptVie
     assert seconds < 2.0, f"{seconds:.2f} s"
     assert len(view.timeline.message_widgets()) == 30
     assert "1,970" in view.timeline.earlier_button.text()
-    settle(qtbot)
+    settle(qtbot, view)
     view.verticalScrollBar().setValue(0)
     top = messages_of(view)[0]
     before = top.mapTo(view, top.rect().topLeft()).y()
@@ -473,7 +463,7 @@ def test_two_thousand_messages_open_quickly_a_page_at_a_time(view: TranscriptVie
 def test_a_message_far_back_can_be_revealed(view: TranscriptView, qtbot: QtBot) -> None:
     view.show_messages(dialogue(50), {}, {})
     assert view.reveal(MessageId("q10"))
-    settle(qtbot)
+    settle(qtbot, view)
     found = next(each for each in messages_of(view) if each.message and each.message.id == "q10")
     assert 0 <= found.mapTo(view, found.rect().topLeft()).y() < view.height()
     assert not view.reveal(MessageId("nowhere"))
@@ -506,7 +496,7 @@ def test_clear_leaves_nothing(view: TranscriptView, qtbot: QtBot) -> None:
     view.begin_reply(folded=False)
     view.append_reply("x")
     view.clear()
-    settle(qtbot)
+    settle(qtbot, view)
     assert view.timeline.findChildren(QWidget) == [view.timeline.earlier_button]
     assert view.timeline.findChildren(TextBlock) == []
 
@@ -523,7 +513,7 @@ def test_no_words_are_cut_at_any_width_or_text_size(
     try:
         view.resize(width, 700)
         view.show_messages([question(CHINESE_REPLY), message(RICH_REPLY), message(CHINESE_REPLY)], {}, {})
-        settle(qtbot)
+        settle(qtbot, view)
         for block in view.findChildren(TextBlock):
             assert block.height() >= int(block.document().size().height())
             assert block.verticalScrollBar().maximum() == 0

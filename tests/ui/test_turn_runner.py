@@ -28,14 +28,14 @@ from app.domain.turn import (
 )
 from app.domain.turn_state import TurnState
 from app.session.engine_queue import EngineQueue
-from app.session.kept_turns import ConversationMissing
+from app.session.recorded_turns import ConversationMissing
 from app.session.turn import ImprovementTurn, Turn
 from app.ui.conversation.live_turns import LiveTurns
 from app.ui.task_runner import TaskRunner
 from app.ui.view_models.live_turn import LiveTurn
 from app.ui.view_models.open_conversation import OpenConversation
-from tests.ui.reasoning_world import analysis, improvement
-from tests.ui.window_world import HOME, assessment, facts, message
+from tests.ui.reasoning_factories import analysis, improvement
+from tests.ui.turn_factories import HOME, assessment, facts, message
 
 ASKED = message("What now?")
 ONE, OTHER = (message(words, Role.ASSISTANT, ASKED.id) for words in ("One.", "Other."))

@@ -1,4 +1,4 @@
-"""Small factories of conversations for the transcript's tests; calm words only."""
+"""Factories of conversations for the transcript's tests; calm words only."""
 
 from __future__ import annotations
 
@@ -67,17 +67,17 @@ def message(
     state: MessageState = MessageState.COMPLETE,
     folded: bool = False,
 ) -> Message:
-    """Answer one message, with its text as its id where none is given."""
+    """Return one message, with its text as the default id."""
     return Message(MessageId(id_ or text), CONVERSATION, None, role, text, now(), state=state, folded=folded)
 
 
 def question(text: str, id_: str = "") -> Message:
-    """Answer a message of the person."""
+    """Return a message of the person."""
     return message(text, Role.USER, id_=id_)
 
 
 def dialogue(turns: int) -> list[Message]:
-    """Answer a path of ``turns`` questions and replies."""
+    """Return a path of ``turns`` questions and replies."""
     path: list[Message] = []
     for turn in range(turns):
         path.append(question(f"Question {turn}: what could I try next?", f"q{turn}"))
@@ -87,14 +87,14 @@ def dialogue(turns: int) -> list[Message]:
 
 
 def in_conversation(path: Sequence[Message], name: str) -> list[Message]:
-    """Answer the same messages as those of another conversation."""
+    """Return the same messages in another conversation."""
     return [
         replace(each, conversation=ConversationId(name), id=MessageId(f"{name}-{each.id}")) for each in path
     ]
 
 
 def support(*, quiet: bool = False) -> Support:
-    """Answer human-written support with three services."""
+    """Return human-written support with three services."""
     words = (
         "If you are worried about someone, you can ask them directly how they are, and stay with them.\n\n"
         "These people can advise you."

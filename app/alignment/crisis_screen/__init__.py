@@ -1,1 +1,1 @@
-"""The parts of the deterministic crisis screen; ``app.alignment.screening`` is their one entrance."""
+"""The deterministic crisis screen; its entry point is ``app.alignment.crisis_screen.screen``."""

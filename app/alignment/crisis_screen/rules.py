@@ -16,7 +16,7 @@ from app.yaml_table import read_yaml
 
 
 class RulesError(OysterError):
-    """The rules in the resources are not as they should be."""
+    """The rules in the resources are invalid."""
 
 
 class Whose(StrEnum):
@@ -32,23 +32,23 @@ Alternatives = str | tuple[str, ...]  # a regular expression, or several of whic
 
 
 class ExpressionText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An expression as the file has it."""
+    """An expression as written in the file."""
 
     id: str
     kind: CrisisKind
     whose: Whose
     match: Alternatives
     own_negation: bool = False  # a "not" is part of it
-    past: bool = False  # says by itself that it is over
-    soft: bool = False  # a noun form that also stands in talk about the matter
-    after: str = ""  # what each way of matching follows
-    beside: tuple[str, ...] = ()  # each of these has to stand near it
-    without: str = ""  # and this may not
-    asks: bool = False  # is a question by its nature, so a question does not make it talk about the matter
+    past: bool = False  # states by itself that it is over
+    soft: bool = False  # a noun form that also occurs in talk about the subject
+    after: str = ""  # pattern that precedes every match
+    beside: tuple[str, ...] = ()  # each of these must occur near it
+    without: str = ""  # and this must not
+    asks: bool = False  # a question in itself, so a question does not make it talk about the subject
 
 
 class ComposedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file of one language that puts expressions together from word groups."""
+    """The file of one language that composes expressions from word groups."""
 
     groups: dict[str, Alternatives]
     expressions: tuple[ExpressionText, ...]
@@ -60,7 +60,7 @@ class ComposedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RulesText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file of one language with its set phrases and its cues."""
+    """The file of one language with its set phrases and context patterns."""
 
     groups: dict[str, Alternatives]
     expressions: tuple[ExpressionText, ...]
@@ -128,11 +128,11 @@ class Rules:
         self.study = compiled(text.study)
 
 
-_DEPTH = 5  # groups may stand in groups, this deep
+_DEPTH = 5  # levels of groups within groups
 
 
 def _spelt_out(source: Alternatives, groups: dict[str, Alternatives]) -> str:
-    """Answer one regular expression, the groups it names put in. An unknown name is a ``KeyError``."""
+    """Return one regular expression with the named groups filled in. Raises ``KeyError`` for an unknown name."""
     joined = source if isinstance(source, str) else "(?:" + "|".join(source) + ")"
     for _ in range(_DEPTH):
         if not _GROUP.search(joined):
@@ -147,7 +147,7 @@ def _alternatives(group: Alternatives) -> str:
 
 @cache
 def rules_of(language: str) -> Rules:
-    """Answer the rules of "en" or "zh". Raises ``RulesError`` that names the file and what is wrong in it."""
+    """Return the rules of "en" or "zh". Raises ``RulesError`` that names the file and the fault."""
     path = resource(f"crisis/patterns.{language}.yaml")
     composed = resource(f"crisis/composed.{language}.yaml")
     try:

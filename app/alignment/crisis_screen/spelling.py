@@ -1,4 +1,4 @@
-"""Slips, shorthand and disguises of single words, written as the rules expect them; the words are data."""
+"""Misspellings, shorthand and disguised spellings of words, replaced by the form that the rules expect."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from app.yaml_table import read_yaml
 
 
 class SpellingsError(OysterError):
-    """The spellings in the resources are not as they should be."""
+    """The spellings in the resources are invalid."""
 
 
 class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One word and the ways in which it is also written: whole Latin words, or a pattern."""
+    """A word and its variants: whole Latin words, or a pattern."""
 
     write: str
     words: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """The words by their variants in one pattern, and the patterns that stand for themselves."""
+    """All variants of words in one pattern, and the patterns that stand alone."""
 
     variants: dict[str, str]
     words: re.Pattern[str]
@@ -36,7 +36,7 @@ class Spellings:
 
 @cache
 def spellings() -> Spellings:
-    """Answer the spellings. Raises ``SpellingsError`` that names the file and what is wrong in it."""
+    """Return the spellings. Raises ``SpellingsError`` that names the file and the fault."""
     path = resource("crisis/spellings.yaml")
     try:
         entries = read_yaml(path, tuple[Spelling, ...], error=SpellingsError, called="The spellings")
@@ -50,7 +50,7 @@ def spellings() -> Spellings:
 
 @cache
 def simplified_characters() -> dict[str, str]:
-    """Answer traditional characters with their simplified ones. Raises ``SpellingsError`` without the file."""
+    """Return the map from traditional to simplified characters. Raises ``SpellingsError`` if the file is missing."""
     path = resource("crisis/traditional.txt")
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -60,7 +60,7 @@ def simplified_characters() -> dict[str, str]:
 
 
 def respelt(text: str, origin: list[int]) -> tuple[str, list[int]]:
-    """Answer a folded text with its variants written out, and where each of its characters comes from."""
+    """Return a folded text with its variants replaced, and the origin of each of its characters."""
     known = spellings()
     places = [(found.span(), known.variants[found.group()]) for found in known.words.finditer(text)]
     text, origin = _replaced(text, origin, places)
@@ -72,7 +72,7 @@ def respelt(text: str, origin: list[int]) -> tuple[str, list[int]]:
 def _replaced(
     text: str, origin: list[int], places: list[tuple[tuple[int, int], str]]
 ) -> tuple[str, list[int]]:
-    """Answer a text with ranges replaced; the last character of a replacement stands for the range's last."""
+    """Return a text with ranges replaced; a replacement's last character maps to the range's last."""
     if not places:
         return text, origin
     parts: list[str] = []

@@ -1,4 +1,4 @@
-"""The worker process: the only code that knows llama.cpp."""
+"""The worker process: the only code that uses llama.cpp."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""One generation: read what is new of the prompt, then draw token after token until an end."""
+"""A generation: decode the new part of the prompt, then sample token by token until an end."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from app.engine.worker.vocabulary import PieceJoiner
 
 
 def prompt_of(opened: OpenModel, request: GenerationRequest | OptionRequest) -> tuple[int, ...]:
-    """Answer the tokens of a request's prompt."""
+    """Return the tokens of a request's prompt."""
     return opened.template.tokens(
         request.messages, prefill=request.prefill, variables=request.template_variables
     )
 
 
 def score_options(opened: OpenModel, request: OptionRequest, cancelled: Callable[[], bool]) -> OptionScores:
-    """Answer the scores of a request's options. Raises ``Cancelled``."""
+    """Return the scores of a request's options. Raises ``Cancelled``."""
     sequences, vocabulary = opened.sequences, opened.vocabulary
     before = sequences.decoded
     reused = sequences.read(request.sequence, prompt_of(opened, request), cancelled, lambda read, kept: None)
@@ -39,7 +39,7 @@ def score_options(opened: OpenModel, request: OptionRequest, cancelled: Callable
 
 
 class Generation:
-    """The events of one generation, made one at a time as the consumer asks for them."""
+    """One generation; its events are produced as the consumer asks for them."""
 
     def __init__(self, opened: OpenModel, request: GenerationRequest, cancelled: Callable[[], bool]) -> None:
         self._opened, self._request, self._cancelled = opened, request, cancelled
@@ -48,12 +48,12 @@ class Generation:
         self._began = self._writing_began = time.perf_counter()
 
     def read_only(self) -> None:
-        """Read the prompt and write nothing."""
+        """Decode the prompt and generate nothing."""
         prompt = prompt_of(self._opened, self._request)
         self._opened.sequences.read(self._request.sequence, prompt, self._cancelled, lambda read, kept: None)
 
     def run(self, emit: Callable[[GenerationEvent], None]) -> None:
-        """Read, write, and emit each event; the last is ``GenerationEnded``. Raises ``EngineFailure``."""
+        """Decode, generate, and emit each event; the last is ``GenerationEnded``. Raises ``EngineFailure``."""
         prompt = prompt_of(self._opened, self._request)
 
         def progress(read: int, reused: int) -> None:
@@ -79,7 +79,7 @@ class Generation:
         emit(self._ended(reason))
 
     def _tokens(self) -> Iterator[int | EndReason]:
-        """Draw tokens; the last item may be the reason of the end."""
+        """Yield sampled tokens; the last item may be the reason of the end."""
         opened, request = self._opened, self._request
         with drawing(opened, request, self._seed) as draw:
             while self._written < request.sampling.max_tokens:

@@ -1,4 +1,4 @@
-"""Drawing under a grammar (GBNF): the token drawn first is checked alone; the vocabulary is masked only if it fails."""
+"""Sampling under a grammar (GBNF): the sampled token is checked first; the vocabulary is masked only if it fails."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class GrammarUnusable(EngineFailure):
 def grammar_sampler(
     model: native.llama_model_p, vocabulary: Vocabulary, text: str
 ) -> Iterator[native.llama_sampler_p]:
-    """Give the sampler of a grammar whose first rule is ``root``. Raises ``GrammarUnusable``."""
+    """Yield the sampler of a grammar whose first rule is ``root``. Raises ``GrammarUnusable``."""
     sampler = None
     if "\0" not in text and len(text) <= _MOST_CHARACTERS and _nesting(text) <= _MOST_NESTED:
         vocab = native.llama_model_get_vocab(model)
         data = text.encode()
         sampler = native.llama_sampler_init_grammar(vocab, data, _ROOT) if data.strip() else None
-    if not sampler:  # llama.cpp answers NULL, and everything else done with NULL is a crash
+    if not sampler:  # llama.cpp returned NULL, and any later use of NULL crashes
         raise GrammarUnusable(
             "The form that the answer was to have cannot be used: its grammar is broken. Report this fault.",
             text[:2000],
@@ -49,10 +49,10 @@ def grammar_sampler(
 
 
 class GrammarDraw:
-    """Draws tokens that a grammar allows, with the usual chain.
+    """Samples tokens that a grammar allows, with the usual sampler chain.
 
-    The grammar reads a control token by its name ("<|im_start|>") and forgives bytes that are no UTF-8, so
-    that the text written could differ from what it read: such tokens are refused here.
+    llama.cpp's grammar reads a control token by its name ("<|im_start|>") and accepts bytes that are not UTF-8, so
+    the text generated could differ from the text it checked: such tokens are refused here.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class GrammarDraw:
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="strict")
 
     def draw(self) -> int:
-        """Answer the next token after the context's last logits; one that ends the turn only where the
+        """Return the next token after the context's last logits; one that ends the turn only where the
         grammar may end. Raises ``GrammarUnusable``.
         """
         token = self._pick(self._all())
@@ -80,7 +80,7 @@ class GrammarDraw:
         return token
 
     def _pick_allowed(self) -> int:
-        """Draw from what the grammar leaves of the vocabulary."""
+        """Sample from the tokens that the grammar allows."""
         candidates = self._all()
         self._apply(self._grammar, candidates)
         while len(candidates := candidates[candidates["logit"] > _REFUSED]):
@@ -101,7 +101,7 @@ class GrammarDraw:
         return candidates
 
     def _pick(self, candidates: Candidates) -> int:
-        """Draw with the chain; it may reorder and change ``candidates``."""
+        """Sample with the chain; it may reorder and change ``candidates``."""
         held = self._apply(self._chain, candidates)
         return int(held.data[held.selected].id)
 
@@ -112,7 +112,7 @@ class GrammarDraw:
         return bool(alone["logit"][0] > _REFUSED)
 
     def _is_legible(self, token: int) -> bool:
-        """Answer whether a token is written as text, after what was written before; an end, after whole characters."""
+        """Return whether a token is readable after what was written; an end token, after a whole character."""
         pending = self._decoder.getstate()
         if self._vocabulary.ends(token):
             return not pending[0]
@@ -133,7 +133,7 @@ class GrammarDraw:
 
 
 def _nesting(text: str) -> int:
-    """Answer an upper bound of how deep the parentheses go: those in quotes count too."""
+    """Return an upper bound of the nesting depth of parentheses: those in quotes count too."""
     deepest = depth = 0
     for character in text:
         depth += (character == "(") - (character == ")")

@@ -1,4 +1,4 @@
-"""Loading a model: what the file is, whether it fits, and the fall back from a device to the processor."""
+"""Loads a model: checks its kind and its memory, and falls back from a device to the processor."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from app.domain.gguf import GgufHeader, read_header
 from app.engine.memory_fit import MICRO_BATCH, MemoryNeed, fits, free_memory, left_on_host, predict
 from app.engine.processors import computing_threads
 from app.engine.protocol import Load
-from app.engine.worker.library import devices, forget_log, last_log
+from app.engine.worker.native_library import devices, forget_log, last_log
 from app.engine.worker.placement import PROCESSOR, Placement, place
 from app.engine.worker.sequences import BATCH, OUTPUTS, SEQUENCES, Cancelled, Sequences
 from app.engine.worker.template import ChatTemplate
 from app.engine.worker.vocabulary import Vocabulary
 
-ANALYST_CELLS = 2048  # beside the conversation's own
+ANALYST_CELLS = 2048  # besides the conversation's own
 _SMALLEST_CONTEXT = 256
 
-Progress = Callable[[float], bool | None]  # given the share that is loaded; False ends it
+Progress = Callable[[float], bool | None]  # called with the share loaded; returning False ends the load
 
 
 class LoadFailure(EngineFailure):
@@ -31,7 +31,7 @@ class LoadFailure(EngineFailure):
 
 
 class OpenModel:
-    """A loaded model with its context. Not for several threads."""
+    """A loaded model with its context. Not thread-safe."""
 
     def __init__(self, request: Load, header: GgufHeader, placement: Placement, progress: Progress) -> None:
         self.model = _load_weights(request.path, placement, progress)
@@ -51,7 +51,7 @@ class OpenModel:
             raise
 
     def _try_out(self) -> None:
-        """Decode one token, so that a device that fails does so now and not in a conversation."""
+        """Decode one token, so that a faulty device fails now and not in a conversation."""
         token = max(0, self.vocabulary.bos)
         self.sequences.read("analyst", [token], lambda: False, lambda read, reused: None)
 
@@ -67,9 +67,9 @@ class OpenModel:
 
 
 def open_model(request: Load, progress: Progress) -> tuple[OpenModel, LoadedModel]:
-    """Load a model where it can run; a device that fails is left for the processor, once, and the reason kept.
+    """Load a model; a device that fails is replaced by the processor, once, and the reason kept.
 
-    Raises ``GgufError`` or ``LoadFailure`` with one sentence, ``Cancelled`` where ``progress`` said so.
+    Raises ``GgufError`` or ``LoadFailure`` with one sentence, ``Cancelled`` where ``progress`` returned False.
     """
     header = read_header(Path(request.path))
     need = predict(header, _context_size(request.context_size, header) + ANALYST_CELLS, OUTPUTS)
@@ -88,7 +88,7 @@ def open_model(request: Load, progress: Progress) -> tuple[OpenModel, LoadedMode
 
 
 def _check_memory(header: GgufHeader, need: MemoryNeed, placement: Placement) -> None:
-    """Refuse, before anything is read, what cannot fit. Raises ``LoadFailure``."""
+    """Check the predicted memory before anything is loaded. Raises ``LoadFailure``."""
     free = free_memory()
     wanted = left_on_host(header, need, placement.layers)
     if free is not None and not fits(wanted, free):
@@ -124,7 +124,7 @@ def _load_weights(path: str, placement: Placement, progress: Progress) -> native
 
 
 def _check_kind(model: native.llama_model_p, vocabulary: Vocabulary, name: str) -> None:
-    """Refuse models that cannot hold a conversation. Raises ``LoadFailure``."""
+    """Check that the model can hold a conversation. Raises ``LoadFailure``."""
     if not vocabulary.has_tokeniser or not vocabulary.size:
         raise LoadFailure(f"{name} has no vocabulary, so it cannot talk. Choose another model.")
     if native.llama_model_has_encoder(model) or not native.llama_model_has_decoder(model):
@@ -132,7 +132,7 @@ def _check_kind(model: native.llama_model_p, vocabulary: Vocabulary, name: str) 
 
 
 def _why_not(name: str) -> str:
-    """Answer the sentence for a file that llama.cpp refuses."""
+    """Return the error sentence for a file that llama.cpp refuses."""
     log = last_log()
     if "unknown model architecture" in log:
         return f"{name} has an architecture that this version cannot run. Choose another model."
@@ -189,5 +189,5 @@ def _describe(request: Load, header: GgufHeader, opened: OpenModel, placement: P
 
 
 def all_devices() -> tuple[Device, ...]:
-    """Answer what can compute here."""
+    """Return the devices of this machine."""
     return tuple(device for _, device in devices())

@@ -1,4 +1,4 @@
-"""Scores of options: how likely the assistant would begin with each, on forks of what is already read."""
+"""Scores options: how likely the assistant is to begin with each, on forks of the cached prompt."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def score(
     vocabulary_size: int,
     cancelled: Callable[[], bool],
 ) -> tuple[float, ...]:
-    """Answer each option's summed natural-log probability after the sequence's end, whose logits are at hand.
+    """Return each option's summed natural-log probability after the sequence's end, whose logits are available.
 
-    An option's first token is read off those logits; only what follows is decoded, options side by side, a long
-    one by itself and in pieces. Raises ``Cancelled``, ``EngineFailure``.
+    An option's first token is scored by those logits; only the rest is decoded, options side by side, a long
+    one alone and in pieces. Raises ``Cancelled``, ``EngineFailure``.
     """
     if any(not option for option in options):
         raise EngineFailure("An option without text cannot be scored.")
@@ -44,7 +44,7 @@ def score(
             for index, place in zip(group, places, strict=True):
                 add(index, place, options[index][1:][:OUTPUTS])
             only = options[group[0]]
-            for at in range(OUTPUTS, len(only) - 1, OUTPUTS):  # a long option stands alone in its group
+            for at in range(OUTPUTS, len(only) - 1, OUTPUTS):  # a long option is alone in its group
                 if cancelled():
                     raise Cancelled
                 piece = only[:-1][at : at + OUTPUTS]
@@ -59,7 +59,7 @@ def score(
 
 
 def _groups(indices: Sequence[int], options: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:
-    """Cut options into groups that fit one batch and the number of forks."""
+    """Split options into groups that fit one batch and the number of forks."""
     group: list[int] = []
     tokens = 0
     for index in indices:
@@ -74,7 +74,7 @@ def _groups(indices: Sequence[int], options: Sequence[tuple[int, ...]]) -> Itera
 
 
 def log_softmax(logits: object, size: int) -> Logarithms:
-    """Answer the natural-log probabilities, shape (size,)."""
+    """Return the natural-log probabilities, shape (size,)."""
     values = np.ctypeslib.as_array(logits, shape=(size,)).astype(np.float64)
     values -= values.max()
     return np.asarray(values - np.log(np.exp(values).sum()), dtype=np.float64)

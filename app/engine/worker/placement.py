@@ -1,4 +1,4 @@
-"""Where a model's layers go: the device that was asked for, as far as its free memory reaches."""
+"""The placement of a model's layers: on the requested device, as far as its free memory allows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PROCESSOR = "CPU"
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A native device handle (0 for none), the device's name, how many layers it takes, and why not another."""
+    """A native device handle (0 for none), the device's name, its number of layers, and why not another device."""
 
     handle: int
     device: str
@@ -22,9 +22,9 @@ class Placement:
 
 
 def place(wanted: str, header: GgufHeader, need: MemoryNeed, devices: list[tuple[int, Device]]) -> Placement:
-    """Answer the placement: on the named device, or with "auto" the fastest kind there is, else the processor.
+    """Return the placement: on the named device, or with "auto" the fastest kind there is, else the processor.
 
-    ``reason`` says in one sentence why the processor computes where that was not what was asked for.
+    ``reason`` says in one sentence why the processor is used where something else was requested.
     """
     if wanted.lower() == "cpu" or any(each.name == wanted and each.kind == "cpu" for _, each in devices):
         return Placement(0, PROCESSOR, 0)

@@ -1,4 +1,4 @@
-"""The worker's loop: requests in, answers out, one at a time; only a cancel is heard in between."""
+"""The worker's loop: requests are served one at a time; only a cancel is handled in between."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from app.domain.errors import EngineFailure, OysterError, PromptTooLong
 from app.domain.generation import GeneratedPiece, GenerationEnded, GenerationEvent, GenerationRequest
 from app.engine import protocol
 from app.engine.protocol import AnyAnswer, AnyRequest, FailureCode
-from app.engine.worker import library
+from app.engine.worker import native_library
 from app.engine.worker.generation import Generation, score_options
 from app.engine.worker.model import OpenModel, all_devices, open_model
+from app.engine.worker.output_silencing import keep_quiet
 from app.engine.worker.questions import answer_questions
-from app.engine.worker.quiet import keep_quiet
 from app.engine.worker.sequences import Cancelled
 
 _WINDOW_GONE = 3  # exit codes, for a report
@@ -26,9 +26,9 @@ _NOT_UNDERSTOOD = 4
 
 
 def run(connection: Connection) -> None:
-    """Serve until told to shut down or the other end is gone."""
+    """Serve until shut down or the other end is gone."""
     keep_quiet()
-    library.start()
+    native_library.start()
     worker = _Worker(connection)
     worker.say(protocol.Hello(0, protocol.PROTOCOL_VERSION))
     threading.Thread(target=worker.listen, name="requests", daemon=True).start()
@@ -45,16 +45,16 @@ class _Worker:
         self._open: OpenModel | None = None
 
     def say(self, answer: AnyAnswer) -> None:
-        """Send an answer; where nobody is there to hear it, end."""
+        """Send an answer; exit where the other end is gone."""
         try:
             protocol.send(self._connection, answer)
         except OSError:
             os._exit(_WINDOW_GONE)
 
     def listen(self) -> None:
-        """Take requests off the pipe; a cancel counts at once, the others wait their turn.
+        """Read requests from the pipe; a cancel takes effect at once, the others are queued.
 
-        The window's end closes the pipe, and that ends the worker, whatever it is doing.
+        When the window ends, the pipe closes, and the worker exits, whatever it is doing.
         """
         while True:
             try:
@@ -69,7 +69,7 @@ class _Worker:
                 self._requests.put(request)
 
     def serve(self) -> None:
-        """Answer requests until the end."""
+        """Serve requests until the end."""
         while not isinstance(request := self._requests.get(), protocol.ShutDown):
             try:
                 self._answer(request)
@@ -82,9 +82,9 @@ class _Worker:
                     "There is not enough memory for this. Close other programs or choose a smaller model."
                 )
                 self._fail(request.id, EngineFailure(sentence, str(error)))
-            except Exception as error:  # noqa: BLE001 (the process's edge: a fault of ours is told, not a silent end)
+            except Exception as error:  # noqa: BLE001 (a fault of ours is reported before the process ends)
                 sentence = "The engine failed for a reason it does not know. Try again."
-                trace = Trace.of(error)  # what an exception says may quote the prompt
+                trace = Trace.of(error)  # an exception's text may quote the prompt
                 failed = FailureCode.FAILED
                 self.say(protocol.Failed(request.id, failed, sentence, str(trace), trace))
 

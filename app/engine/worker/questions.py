@@ -1,4 +1,4 @@
-"""Many questions on one shared prefix: read once, each asked on a fork, answered by one token or a short sketch."""
+"""Many questions on one shared prefix: decoded once, each asked on a fork, answered by one token or a short sketch."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _prompt(opened: OpenModel, request: QuestionRequest, question: Question) -> 
 
 
 def _shared_length(prompts: Sequence[tuple[int, ...]]) -> int:
-    """Answer how many tokens all prompts begin with; at least one of each is left for its fork."""
+    """Return the length of the prompts' common prefix; at least one token of each is left for its fork."""
     shortest = min(len(each) for each in prompts) - 1
     first = prompts[0]
     for position in range(shortest):
@@ -67,7 +67,7 @@ def _shared_length(prompts: Sequence[tuple[int, ...]]) -> int:
 
 
 def _groups(tails: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:
-    """Cut questions, in order, into groups that fit one batch and the number of forks."""
+    """Split questions, in order, into groups that fit one batch and the number of forks."""
     group: list[int] = []
     tokens = 0
     for index, tail in enumerate(tails):
@@ -98,7 +98,7 @@ def _score(
 
 @dataclass(slots=True)
 class _Sketch:
-    """One sketch that is being written on its fork."""
+    """One sketch in progress on its fork."""
 
     fork: int
     position: int
@@ -115,7 +115,7 @@ def _sketch(
     shared: int,
     cancelled: Cancellation,
 ) -> tuple[list[str], int]:
-    """Write one short answer on each fork, side by side, the likeliest token each time; stop at a line's end."""
+    """Write one short answer on each fork, side by side and greedily; stop at a line's end."""
     sequences, vocabulary = opened.sequences, opened.vocabulary
     places = sequences.fork_and_decode(request.sequence, tails, last_only=True)
     sketches = [
@@ -139,7 +139,7 @@ def _sketch(
 
 
 def _take(opened: OpenModel, sketch: _Sketch, token: int) -> bool:
-    """Add a token to a sketch; answer whether it goes on."""
+    """Add a token to a sketch; return whether it continues."""
     if opened.vocabulary.ends(token):
         return False
     sketch.tokens += 1

@@ -1,4 +1,4 @@
-"""Limits for a template that came with a file from the internet: its time, its memory, its operations."""
+"""Limits of time, memory and operations for a chat template from an untrusted file."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if sys.platform != "win32":
 
 SECONDS = 2.0
 MOST_CHARACTERS = 1_000_000
-_MORE_MEMORY = 512 * 2**20  # bytes that rendering may take on top of what the worker has
+_MORE_MEMORY = 512 * 2**20  # bytes that rendering may add to the worker's memory
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which has no limit on sizes of its own: operations that multiply them are bounded."""
+    """Jinja's sandbox with bounds on operations that multiply sizes, which it lacks."""
 
     intercepted_binops = frozenset(["*", "**", "+", "%"])
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        """Answer ``left operator right``. Raises ``TemplateError`` where it would grow too large."""
+        """Return ``left operator right``. Raises ``TemplateError`` where the result would be too large."""
         lengths = [len(each) for each in (left, right) if isinstance(each, str | list | tuple)]
         numbers = [abs(each) for each in (left, right) if isinstance(each, int)]
         grown = sum(lengths) if operator == "+" else max(lengths, default=0) * max(numbers, default=1)
@@ -44,21 +44,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 class GenerationTag(Extension):
-    """Passes over ``{% generation %}``, with which some templates mark the assistant's words for training."""
+    """Ignores ``{% generation %}``, with which some templates mark the assistant's words for training."""
 
     tags = {"generation"}  # noqa: RUF012 (as the base class declares it)
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
-        """Answer what stands within the tag."""
+        """Return the tag's body."""
         next(parser.stream)
         return parser.parse_statements(("name:endgeneration",), drop_needle=True)
 
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Bound time and memory of what runs inside; main thread only.
+    """Limit time and memory of the code inside; main thread only.
 
-    Raises ``TimeoutError`` or ``MemoryError`` in it. The bound on memory is the system's, where it has one
+    Raises ``TimeoutError`` or ``MemoryError`` in it. Memory is limited by the system, where it can
     (Linux); on Windows time is checked line by line, because there are no interval timers.
     """
     with _bounded_memory(), _traced() if sys.platform == "win32" else _timed():
@@ -77,7 +77,7 @@ def _timed() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-        if waiting:  # somebody else's timer was running
+        if waiting:  # a timer of another owner was running
             signal.setitimer(signal.ITIMER_REAL, waiting, interval)
 
 

@@ -1,4 +1,4 @@
-"""Drawing the next token: llama.cpp's sampler chain, built from one turn's settings."""
+"""Samples the next token with llama.cpp's sampler chain, built from one turn's settings."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _PENALTY_WINDOW = 64
 
 
 def seed_of(sampling: Sampling) -> int:
-    """Answer the seed to use, 0 to 2^31 − 1: the given one, or a fresh random one."""
+    """Return the seed to use, 0 to 2^31 − 1: the given one, or a fresh random one."""
     return sampling.seed & 0x7FFFFFFF if sampling.seed is not None else secrets.randbelow(2**31)
 
 
 @contextmanager
 def drawing(opened: OpenModel, request: GenerationRequest, seed: int) -> Iterator[Callable[[], int]]:
-    """Give what draws the next token after the context's last logits, under the request's grammar where it has one.
+    """Yield a function that samples the next token after the last logits, under the request's grammar if any.
 
-    Raises ``EngineFailure`` where the grammar cannot be used.
+    Raises ``EngineFailure`` where the grammar is unusable.
     """
     with sampler_chain(request.sampling, seed, opened.vocabulary.size) as chain:
         if not request.grammar:
@@ -36,7 +36,7 @@ def drawing(opened: OpenModel, request: GenerationRequest, seed: int) -> Iterato
 
 @contextmanager
 def sampler_chain(sampling: Sampling, seed: int, vocabulary_size: int) -> Iterator[native.llama_sampler_p]:
-    """Give a chain for one generation. Only what is written is penalised for repeating, never the question."""
+    """Yield a chain for one generation. Repetition is penalised in the generated text only, never by the prompt."""
     chain = native.llama_sampler_chain_init(native.llama_sampler_chain_default_params())
     add = native.llama_sampler_chain_add
     try:

@@ -1,4 +1,4 @@
-"""The KV sequences of one context: what each holds, how much of a prompt is new, and forks beside them."""
+"""The KV sequences of one context: what each holds, its common prefix with a prompt, and forks."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from contextlib import contextmanager
 import llama_cpp.llama_cpp as native
 
 from app.domain.errors import EngineFailure, PromptTooLong
-from app.engine.worker.library import last_log
+from app.engine.worker.native_library import last_log
 
 NAMED = ("conversation", "analyst", "judge")
-SEQUENCES = 16  # the named ones, and the others for forks
+SEQUENCES = 16  # the named ones, and forks
 FORKS = SEQUENCES - len(NAMED)
-_SHARING = ("conversation", "analyst")  # both read the conversation: what one has read, the other need not
-BATCH = 512  # tokens of one step at most, which is one micro-batch
-OUTPUTS = 64  # tokens of one step whose logits can be wanted; each takes a row of the vocabulary's size
-_TARGET_SECONDS = 0.25  # a step of reading takes about this long, so that progress is seen
+_SHARING = ("conversation", "analyst")  # both hold the conversation and can share its cells
+BATCH = 512  # most tokens of one step, which is one micro-batch
+OUTPUTS = 64  # most tokens of one step with logits; each takes a row of the vocabulary's size
+_TARGET_SECONDS = 0.25  # about the time of one prompt step, so that progress is visible
 _FIRST_STEP, _SMALLEST_STEP = 64, 32
-_NO_ROOM, _ABORTED = 1, 2  # what llama_decode answers
+_NO_ROOM, _ABORTED = 1, 2  # return codes of llama_decode
 
 Cancellation = Callable[[], bool]
 Progress = Callable[[int, int], None]
 
 
 class Cancelled(Exception):
-    """The person asked for an end."""
+    """The request was cancelled."""
 
 
 class ContextFull(EngineFailure):
-    """There is no cell left in the context."""
+    """The context has no free cell."""
 
 
 class Sequences:
-    """Owns the context's memory. Every token decoded is counted in ``decoded``."""
+    """Owns the context's memory. ``decoded`` counts every token decoded."""
 
     def __init__(self, context: native.llama_context_p, cells: int, conversation_limit: int) -> None:
         self._context = context
@@ -43,7 +43,7 @@ class Sequences:
         self._cells = cells
         self._limits = dict.fromkeys(NAMED, cells) | {"conversation": conversation_limit}
         self._held: dict[str, list[int]] = {name: [] for name in NAMED}
-        self._shared = 0  # cells at the beginning that conversation and analyst have in common
+        self._shared = 0  # cells at the beginning shared by conversation and analyst
         self._batch = native.llama_batch_init(BATCH, 0, 1)
         self._step = _FIRST_STEP
         self.decoded = 0
@@ -53,14 +53,14 @@ class Sequences:
         native.llama_batch_free(self._batch)
 
     def length(self, name: str) -> int:
-        """Answer how many tokens a sequence holds."""
+        """Return the number of tokens of a sequence."""
         return len(self._held[name])
 
     def read(self, name: str, prompt: Sequence[int], cancelled: Cancellation, progress: Progress) -> int:
-        """Make a sequence hold exactly ``prompt`` with the logits of its last token at hand.
+        """Make a sequence hold exactly ``prompt``, with the logits of its last token available.
 
-        The longest common prefix with what it holds is kept; answers its length. ``progress(read, reused)``
-        is called after each step. Raises ``PromptTooLong``, ``Cancelled`` (whole steps that were read stay),
+        The longest common prefix with its present tokens is kept; returns its length. ``progress(read, reused)``
+        is called after each step. Raises ``PromptTooLong``, ``Cancelled`` (completed steps stay),
         ``EngineFailure``.
         """
         self._check(name, prompt)
@@ -91,10 +91,10 @@ class Sequences:
     def fork_and_decode(
         self, name: str, branches: Sequence[Sequence[int]], *, last_only: bool = False
     ) -> list[list[int]]:
-        """Decode branches beside a sequence's end, in one batch; answer each token's index for its logits.
+        """Decode branches after a sequence's end, in one batch; return each token's index for its logits.
 
         At most ``FORKS`` branches, ``BATCH`` tokens, and ``OUTPUTS`` of them with logits: with ``last_only`` the
-        last of each branch, else all. Call ``drop_forks`` when the logits were read.
+        last of each branch, else all. Call ``drop_forks`` once the logits were read.
         """
         begin = len(self._held[name])
         self._make_room(name, begin + sum(len(branch) for branch in branches))
@@ -114,19 +114,19 @@ class Sequences:
         return indices
 
     def extend_forks(self, tokens: Sequence[tuple[int, int, int]]) -> list[int]:
-        """Decode one token on each of some forks: (fork, position, token); answer their indices for logits."""
+        """Decode one token on each of some forks: (fork, position, token); return their indices for logits."""
         self._batch.n_tokens = 0
         indices = [self._put(token, position, len(NAMED) + fork, True) for fork, position, token in tokens]
         self._run()
         return indices
 
     def drop_forks(self) -> None:
-        """Let all forks go; the named sequences keep what they hold."""
+        """Remove all forks; the named sequences stay."""
         for fork in range(len(NAMED), SEQUENCES):
             native.llama_memory_seq_rm(self._memory, fork, -1, -1)
 
     def logits(self, index: int) -> ctypes.Array[ctypes.c_float]:
-        """Answer the logits of a batch index (-1: the last that has any). Raises ``EngineFailure``."""
+        """Return the logits of a batch index (-1: the last that has any). Raises ``EngineFailure``."""
         found: ctypes.Array[ctypes.c_float] | None = native.llama_get_logits_ith(self._context, index)
         if not found:
             raise EngineFailure("The engine gave no answer for this text.", last_log())
@@ -146,7 +146,7 @@ class Sequences:
             )
 
     def _make_room(self, name: str, wanted: int) -> None:
-        """Give up what the other sequences hold if the cells would not do for this one."""
+        """Clear other sequences if the free cells do not suffice for this one."""
         others = [other for other in NAMED if other != name]
         in_common = self._shared if name in _SHARING else 0
         while wanted + sum(len(self._held[other]) for other in others) - in_common > self._cells and others:
@@ -157,7 +157,7 @@ class Sequences:
 
     def _keep_prefix(self, name: str, prompt: Sequence[int]) -> int:
         held, number = self._held[name], NAMED.index(name)
-        # the last token is always read again where all would match: its logits are what is wanted
+        # on a full match the last token is decoded again: its logits are needed
         kept = _in_common(held, prompt[:-1])
         if name in _SHARING:
             kept = self._share(name, prompt, kept)
@@ -173,7 +173,7 @@ class Sequences:
         return kept
 
     def _share(self, name: str, prompt: Sequence[int], kept: int) -> int:
-        """Take over the cells of the other of conversation and analyst where it has read more of ``prompt``."""
+        """Share the cells of conversation or analyst, whichever has the longer prefix of ``prompt``."""
         other = next(each for each in _SHARING if each != name)
         there = _in_common(self._held[other], prompt[:-1])
         source, target = NAMED.index(other), NAMED.index(name)
@@ -192,7 +192,7 @@ class Sequences:
             self._shared = 0
 
     def _put_back(self) -> None:
-        """After a step that failed or was aborted: the memory holds again what the lists say."""
+        """Restore the memory to the recorded tokens after a step that failed or was aborted."""
         for name, held in self._held.items():
             if not native.llama_memory_seq_rm(self._memory, NAMED.index(name), len(held), -1):
                 self._forget(name)
@@ -201,7 +201,7 @@ class Sequences:
 
     @contextmanager
     def _abortable(self, cancelled: Cancellation) -> Iterator[None]:
-        """Let a cancel end a step half way. Only while reading: it costs a call for each node of the graph."""
+        """Let a cancel abort a step. Only for prompts: it costs a callback for each node of the graph."""
         callback = native.ggml_abort_callback(lambda data: cancelled())
         native.llama_set_abort_callback(self._context, callback, None)
         try:
@@ -240,7 +240,7 @@ class Sequences:
         self.decoded += int(self._batch.n_tokens)
 
     def _adapt(self, tokens: int, seconds: float) -> None:
-        """Choose the next step's size so that it takes about the target time on this machine."""
+        """Adapt the next step's size so that it takes about the target time on this machine."""
         if tokens < self._step or seconds <= 0:
             return
         ideal = int(tokens * _TARGET_SECONDS / seconds)
@@ -248,7 +248,7 @@ class Sequences:
 
 
 def _in_common(held: Sequence[int], prompt: Sequence[int]) -> int:
-    """Answer the length of the longest common prefix."""
+    """Return the length of the longest common prefix."""
     kept = 0
     for have, want in zip(held, prompt, strict=False):
         if have != want:

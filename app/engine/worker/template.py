@@ -1,7 +1,7 @@
-"""The model's own chat template, rendered so that only the template can write control tokens.
+"""The model's own chat template, rendered so that only the template can produce control tokens.
 
-Each message's content is replaced by a marker before rendering; the rendered text is then cut at the markers.
-What stands between them is the template's and may hold control tokens; contents are tokenised as plain text.
+Each message's content is replaced by a marker before rendering; the rendered text is then split at the markers.
+The parts between them come from the template and may hold control tokens; contents are tokenised as plain text.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _CHATML = (
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
 _OPENED = re.compile(r"<think>\s*\Z")
-_CLOSING = "\n</think>\n\n"  # as Qwen3's own template closes it where no thinking is wanted
+_CLOSING = "\n</think>\n\n"  # as Qwen3's own template closes it where thinking is off
 _PLAIN = (
     "{% for message in messages %}{{ message.role }}: {{ message.content }}\n\n{% endfor %}"
     "{% if add_generation_prompt %}assistant:{% endif %}"
 )
-# what a template can bring about within its sandbox; all of it is the file's fault
+# errors that a template can raise within its sandbox; all are the file's fault
 _FAULTS = (
     jinja2.TemplateError,
     ArithmeticError,
@@ -52,11 +52,11 @@ class TemplateFailure(EngineFailure):
 
 
 class ChatTemplate:
-    """Turns messages into tokens. ``found`` is False where the model brings no template of its own."""
+    """Turns messages into tokens. ``found`` is False where the model has no template of its own."""
 
     def __init__(self, source: str, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._mark = secrets.token_hex(4)  # no template can know it, nor a person
+        self._mark = secrets.token_hex(4)  # unpredictable for a template or a user
         self._marker = re.compile(f"\ue000{self._mark}:([0-9]+)\ue001")
         self.found = bool(source.strip())
         self.thinks = "<think>" in source
@@ -77,13 +77,13 @@ class ChatTemplate:
 
     @cached_property
     def opens_thinking(self) -> bool:
-        """True where a prompt ends within the model's thinking, as with DeepSeek's distillations."""
+        """True where a prompt ends inside the model's thinking, as with DeepSeek's distillations."""
         try:
             return (
                 _OPENED.search(self._render([PromptMessage(Role.USER, "")], {}, self._template)) is not None
             )
         except TemplateFailure:
-            return False  # whoever asks for a conversation is told
+            return False  # reported once a conversation is rendered
 
     def tokens(
         self,
@@ -93,7 +93,7 @@ class ChatTemplate:
         variables: Sequence[tuple[str, str | bool]] = (),
         plain: bool = False,
     ) -> tuple[int, ...]:
-        """Answer the tokens of a prompt; ``plain``: not by the model's own template. Raises ``TemplateFailure``."""
+        """Return the tokens of a prompt; ``plain``: not by the model's own template. Raises ``TemplateFailure``."""
         rendered = self._render(messages, dict(variables), self._plain if plain else self._template)
         tokens: list[int] = []
         position = 0
@@ -103,7 +103,7 @@ class ChatTemplate:
             position = marker.end()
         ending = rendered[position:]
         if ("enable_thinking", False) in variables and _OPENED.search(ending):
-            ending = ending.rstrip() + "\n" + _CLOSING  # this template does not know the wish
+            ending = ending.rstrip() + "\n" + _CLOSING  # this template does not support the setting
         tokens += self._vocabulary.of_template(ending)
         tokens += self._vocabulary.of_text(prefill)
         if self._vocabulary.adds_bos and tokens[:1] != [self._vocabulary.bos]:
@@ -111,7 +111,7 @@ class ChatTemplate:
         return tuple(tokens)
 
     def _content(self, message: PromptMessage) -> tuple[int, ...]:
-        """Answer a message's tokens: those that were sampled, if they are known to be its text."""
+        """Return a message's tokens: the sampled ones, if they are known to be its text."""
         if message.role is Role.USER:
             return self._vocabulary.of_person(message.text)
         if message.tokens and self._vocabulary.are_of(message.tokens, message.text):
@@ -124,7 +124,7 @@ class ChatTemplate:
         variables: dict[str, str | bool],
         template: jinja2.Template,
     ) -> str:
-        """Answer the rendered text with a marker in it for each message. Raises ``TemplateFailure``."""
+        """Return the rendered text with a marker for each message. Raises ``TemplateFailure``."""
         marked = [
             {"role": each.role.value, "content": f"\ue000{self._mark}:{index}\ue001"}
             for index, each in enumerate(messages)
@@ -137,7 +137,7 @@ class ChatTemplate:
                 except jinja2.TemplateError:
                     if not leads:
                         raise
-                    # some templates know no system role: its text goes before the first message
+                    # some templates have no system role: its text goes before the first message
                     together = marked[0]["content"] + "\n\n" + marked[1]["content"]
                     merged = [{**marked[1], "content": together}, *marked[2:]]
                     return self._whole(template, merged, variables, len(marked))
@@ -154,7 +154,7 @@ class ChatTemplate:
         variables: dict[str, str | bool],
         count: int | None = None,
     ) -> str:
-        """Render, and make sure that no message was left out in silence. Raises ``TemplateError``."""
+        """Render, and check that no message is missing. Raises ``TemplateError``."""
         rendered = self._written(template, marked, variables)
         seen = {int(found) for found in self._marker.findall(rendered)}
         if seen != set(range(count or len(marked))):

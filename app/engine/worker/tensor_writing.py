@@ -1,4 +1,4 @@
-"""One tensor from a file of the source into its place in the target, a slab of rows at a time."""
+"""Quantises one tensor from a source file into its place in the target, a slab of rows at a time."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import numpy as np
 
 from app.domain.errors import EngineFailure
 from app.domain.quantisation import TensorJob
-from app.engine.worker.rows import quantised, row_bytes, single_precision, source_width, storable_type
+from app.engine.worker.tensor_rows import quantised, row_bytes, single_precision, source_width, storable_type
 
 _SLAB_BYTES = 32 * 2**20  # of single-precision numbers at a time
-_BINARY = getattr(os, "O_BINARY", 0)  # only where files have two kinds
+_BINARY = getattr(os, "O_BINARY", 0)  # exists only on Windows
 
 
 def write_tensor(job: TensorJob, pool: ThreadPoolExecutor) -> None:
-    """Quantise a tensor; its bytes are on the disk then. Raises ``EngineFailure`` and ``OSError``."""
+    """Quantise a tensor, on disk on return. Raises ``EngineFailure`` and ``OSError``."""
     source = os.open(job.source, os.O_RDONLY | _BINARY)
     try:
         target = os.open(job.target, os.O_WRONLY | _BINARY)

@@ -1,4 +1,4 @@
-"""A model's vocabulary: text to tokens, and tokens back to bytes, exactly and in linear time."""
+"""A model's vocabulary: text to tokens and back to bytes, exactly and in linear time."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _CACHED_SEGMENTS = 4096
 _LOOKS_LIKE_MARKUP = re.compile(r"<[^\s<>]+>|\[/?[A-Z_]+\]")
 
 
-# Tokenizers that were trained on composed text (NFC), a step that llama.cpp leaves out
+# Tokenizers that were trained on composed text (NFC), a step that llama.cpp omits
 _COMPOSING = frozenset({"qwen2", "deepseek-r1-qwen"})
 
 
 class Vocabulary:
-    """Tokens of one model. What a person types is tokenised with specials off: it never becomes control."""
+    """The vocabulary of one model. A user's text is tokenised with special tokens off: it never becomes control."""
 
     def __init__(self, model: native.llama_model_p) -> None:
         self._vocabulary = native.llama_model_get_vocab(model)
@@ -39,10 +39,10 @@ class Vocabulary:
         self.bytes_of = lru_cache(self.size)(self._bytes_of)
 
     def _of_person(self, text: str) -> tuple[int, ...]:
-        """Answer the tokens of what a person typed: no control token, and no markup token such as <think>.
+        """Return the tokens of a user's text: no control token, and no markup token such as <think>.
 
-        llama.cpp finds tokens that a model's makers defined even with specials off, so their texts are
-        cut after the first character, and the parts tokenised by themselves.
+        llama.cpp matches user-defined tokens even with specials off, so their texts are
+        split after the first character, and the parts tokenised separately.
         """
         tokens: list[int] = []
         text = self._composed(text)
@@ -54,7 +54,7 @@ class Vocabulary:
 
     @cached_property
     def _markup(self) -> re.Pattern[str] | None:
-        """The tokens outside ordinary text that look like markup."""
+        """A pattern of the tokens outside ordinary text that look like markup."""
         apart = native.LLAMA_TOKEN_ATTR_CONTROL | native.LLAMA_TOKEN_ATTR_USER_DEFINED
         texts = [
             (native.llama_vocab_get_text(self._vocabulary, token) or b"").decode("utf-8", errors="replace")
@@ -80,7 +80,7 @@ class Vocabulary:
 
     def _piece(self, token: int, *, special: bool) -> bytes:
         length = self._into_buffer(token, special)
-        if length < 0:  # the piece is longer than the buffer: ask again with room
+        if length < 0:  # the piece is longer than the buffer: retry with a larger one
             self._buffer = ctypes.create_string_buffer(-length)
             length = self._into_buffer(token, special)
         return self._buffer.raw[:length]
@@ -93,35 +93,35 @@ class Vocabulary:
         return self._piece(token, special=False)
 
     def ends(self, token: int) -> bool:
-        """Answer whether a token ends the assistant's turn."""
+        """Return whether a token ends the assistant's turn."""
         return bool(native.llama_vocab_is_eog(self._vocabulary, token))
 
     def is_control(self, token: int) -> bool:
-        """Answer whether a token is a control token."""
+        """Return whether a token is a control token."""
         return bool(native.llama_vocab_is_control(self._vocabulary, token))
 
     def text_of(self, tokens: Sequence[int]) -> str:
-        """Answer the text of tokens; control tokens have none, bytes that are no UTF-8 become U+FFFD."""
+        """Return the text of tokens; control tokens have none, bytes that are not UTF-8 become U+FFFD."""
         return b"".join(self.bytes_of(each) for each in tokens).decode("utf-8", errors="replace")
 
     def are_of(self, tokens: Sequence[int], text: str) -> bool:
-        """Answer whether tokens, wherever they come from, are this vocabulary's and mean exactly ``text``."""
+        """Return whether tokens, whatever their source, are this vocabulary's and decode to exactly ``text``."""
         return all(0 <= each < self.size for each in tokens) and self.text_of(tokens) == text
 
     def name_of(self, token: int) -> str:
-        """Answer how a template writes a token ("<s>"); empty where there is no such token."""
+        """Return a token as a template writes it ("<s>"); empty where there is no such token."""
         if not 0 <= token < self.size:
             return ""
         return self._piece(token, special=True).decode("utf-8", errors="replace")
 
     def has(self, text: str) -> bool:
-        """Answer whether ``text`` is one control token of this vocabulary."""
+        """Return whether ``text`` is one control token of this vocabulary."""
         tokens = self.of_template(text)
         return len(tokens) == 1 and self.is_control(tokens[0])
 
 
 class PieceJoiner:
-    """Joins tokens into whole characters as they are sampled: one pass, no character given out in halves."""
+    """Joins sampled tokens into whole characters in one pass."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -129,13 +129,13 @@ class PieceJoiner:
         self._waiting: list[int] = []
 
     def feed(self, token: int) -> GeneratedPiece | None:
-        """Take a token; answer the characters that are whole now, or None."""
+        """Take a token; return the characters that are complete now, or None."""
         self._waiting.append(token)
         text = self._decoder.decode(self._vocabulary.bytes_of(token))
         return self._piece(text) if text else None
 
     def finish(self) -> GeneratedPiece | None:
-        """Answer what is left: half characters become U+FFFD, and tokens without text come with none."""
+        """Return the rest: incomplete characters become U+FFFD, and tokens without text are included."""
         text = self._decoder.decode(b"", final=True)
         return self._piece(text) if text or self._waiting else None
 
@@ -145,7 +145,7 @@ class PieceJoiner:
 
 
 def _setting(model: native.llama_model_p, key: bytes) -> str:
-    """Answer a short text of the model's metadata; empty where it is not there."""
+    """Return a short string of the model's metadata; empty where it is missing."""
     room = ctypes.create_string_buffer(64)
     length = native.llama_model_meta_val_str(model, key, room, len(room))
     return room.value.decode("utf-8", errors="replace") if length >= 0 else ""

@@ -1,1 +1,1 @@
-"""Reading of data files for evaluations: whole, or refused with the row."""
+"""The reading of data files for evaluations: a file is read whole, or refused with the faulty rows."""

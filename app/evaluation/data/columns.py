@@ -1,4 +1,4 @@
-"""Which column of a file holds which field of an evaluation: by known names, or by a map that a person gives."""
+"""The mapping from a file's columns to an evaluation's fields: by known names, or by a column map."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.errors import OysterError
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.errors import DataFileError, listed
 from app.evaluation.data.table import Table
 
-ColumnMap = Mapping[str, str]  # field → the column that holds it
+ColumnMap = Mapping[str, str]  # field → its column
 
 
 class ColumnMapError(OysterError):
-    """The text of a column map cannot be understood."""
+    """A column map could not be parsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of an evaluation's items, and the names under which published files have it.
+    """A field of an evaluation's items, and its column names in published files.
 
-    ``needed``: there has to be a column for it, and a value in every row.
+    ``needed``: the column is required, with a value in every row.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One item: a value for each field ("" where the file has none), and the row that it came from."""
+    """One item: a value for each field ("" where the file has none), and its row in the file."""
 
     row: int
     values: Mapping[str, str]
@@ -40,7 +40,7 @@ class Record:
 
 
 def read_column_map(text: str) -> ColumnMap:
-    """Answer the map of a text such as ``query=prompt,category=risk``. Raises ``ColumnMapError``."""
+    """Parse a column map such as ``query=prompt,category=risk``. Raises ``ColumnMapError``."""
     found: dict[str, str] = {}
     for part in (each.strip() for each in text.split(",")):
         if not part:
@@ -55,7 +55,7 @@ def read_column_map(text: str) -> ColumnMap:
 
 
 def records_of(table: Table, fields: Sequence[Field], columns: ColumnMap | None = None) -> tuple[Record, ...]:
-    """Answer the items of a table. Raises ``DataFileError`` with the rows where a needed value is missing."""
+    """Return the items of a table. Raises ``DataFileError`` with the rows where a needed value is missing."""
     places = _places(table, fields, columns or {})
     for each in fields:
         if each.needed:
@@ -71,7 +71,7 @@ def records_of(table: Table, fields: Sequence[Field], columns: ColumnMap | None 
 
 
 def _places(table: Table, fields: Sequence[Field], columns: ColumnMap) -> dict[str, int]:
-    """Answer the place of each field's column, -1 for one that the file lacks and may lack."""
+    """Return the index of each field's column, -1 for an optional one that the file lacks."""
     unknown = [each for each in columns if each not in {field.name for field in fields}]
     if unknown:
         known = listed([each.name for each in fields])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
-from app.evaluation.data.reading import read_table
+from app.evaluation.data.data_file import read_table
 
 FIELDS = (
     Field("query", ("prompt", "question"), needed=True),
@@ -32,7 +32,7 @@ class ConstructiveItem:
 def read_constructive(
     path: Path, columns: ColumnMap | None = None, sheet: str = ""
 ) -> tuple[ConstructiveItem, ...]:
-    """Answer the items of a file. Raises ``DataFileError``."""
+    """Return the items of a file. Raises ``DataFileError``."""
     return tuple(
         ConstructiveItem(f"row-{each.row}", **each.values)
         for each in records_of(read_table(path, sheet), FIELDS, columns)

@@ -1,4 +1,4 @@
-"""CSV files, with comma, semicolon or tab between the cells."""
+"""The reader for CSV files separated by comma, semicolon or tab."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from app.evaluation.data.refusal import DataFileError
+from app.evaluation.data.errors import DataFileError
 from app.evaluation.data.table import Row, Table, table_of
 from app.evaluation.data.text import read_text
 
@@ -16,20 +16,20 @@ _QUOTES = "Close the quotation mark, and write one inside a text twice."
 
 
 def read_delimited(path: Path) -> Table:
-    """Answer the table of a CSV file; rows count as a spreadsheet program counts them. Raises ``DataFileError``."""
+    """Return the table of a CSV file; rows are numbered as in a spreadsheet program. Raises ``DataFileError``."""
     text = read_text(path)
     csv.field_size_limit(_LONGEST_CELL)  # the default of 128 KiB would refuse a long prompt
     return table_of(path, _rows(path, text, _delimiter(text)))
 
 
 def _delimiter(text: str) -> str:
-    """Answer the separator that cuts the first line that holds something into most cells."""
+    """Return the separator that splits the first non-empty line into most cells."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     return max(_DELIMITERS, key=lambda each: len(next(csv.reader([first], delimiter=each), [])))
 
 
 def _rows(path: Path, text: str, delimiter: str) -> list[Row]:
-    """Answer the rows that hold something."""
+    """Return the non-empty rows."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     number = 0

@@ -1,4 +1,4 @@
-"""Data sets fetched from the hub, by the downloader process, and only when a person asks for one."""
+"""Data sets from the hub, fetched by the downloader process when a person asks for one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.evaluation.errors import EvaluationError
 from app.locations import resource
 from app.models.acquisition import endpoint
 from app.models.download import Download, DownloadProgress
-from app.models.orders import DATA_SET, Order
+from app.models.downloader_protocol import DATA_SET, Order
 from app.yaml_table import read_yaml
 
 
@@ -28,12 +28,12 @@ class DataSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def data_sets() -> tuple[DataSet, ...]:
-    """Answer the data sets that the program knows."""
+    """Return the known data sets."""
     return read_yaml(resource("evaluation/data_sets.yaml"), tuple[DataSet, ...])
 
 
 def data_set_named(name: str) -> DataSet:
-    """Answer a data set by its id or its repository. Raises ``EvaluationError``."""
+    """Return a data set by its id or its repository. Raises ``EvaluationError``."""
     found = next((each for each in data_sets() if name in (each.id, each.repo)), None)
     if found is None:
         known = ", ".join(each.id for each in data_sets())
@@ -44,9 +44,9 @@ def data_set_named(name: str) -> DataSet:
 def fetch_data_set(
     wanted: DataSet, folder: Path, token: str, on_progress: Callable[[DownloadProgress], None]
 ) -> Path:
-    """Fetch all files of a data set into a folder, and answer it. What is there already is only checked.
+    """Fetch all files of a data set into a folder, and return the folder. Existing files are only checked.
 
-    Raises ``DownloadFailed``, ``WrongHash`` with one sentence; asked again, it goes on where it stopped.
+    A later call resumes an interrupted one. Raises ``DownloadFailed``, ``WrongHash`` with one sentence.
     """
     for name in wanted.files:
         order = Order(

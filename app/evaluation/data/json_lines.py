@@ -1,11 +1,11 @@
-"""JSONL files: one JSON object a line."""
+"""The reader for JSONL files: one JSON object a line."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from app.evaluation.data.refusal import DataFileError
+from app.evaluation.data.errors import DataFileError
 from app.evaluation.data.table import Row, Table, table_of
 from app.evaluation.data.text import read_text
 
@@ -13,11 +13,11 @@ _ADVICE = 'Write one JSON object a line, such as {"query": "…"}.'
 
 
 class _TwiceError(ValueError):
-    """A name that stands twice in one object."""
+    """A name occurs twice in one object."""
 
 
 def read_json_lines(path: Path) -> Table:
-    """Answer the table of a JSONL file; a value that is a list or an object stays as JSON. Raises ``DataFileError``."""
+    """Return the table of a JSONL file; a list or object value stays as JSON text. Raises ``DataFileError``."""
     records = [
         (number, _record(path, number, line))
         for number, line in enumerate(read_text(path).split("\n"), start=1)
@@ -45,7 +45,7 @@ def _record(path: Path, number: int, line: str) -> dict[str, str]:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Answer an object's fields, unless a name stands twice: JSON itself would keep the last one silently."""
+    """Return an object's fields, and refuse duplicate names, of which JSON would silently keep the last."""
     names = [name.strip() for name, _ in pairs]
     fields = dict(zip(names, (value for _, value in pairs), strict=True))
     if len(fields) < len(pairs):

@@ -1,4 +1,4 @@
-"""Replies that people have labelled: what a judge's agreement with people is measured on."""
+"""Replies with human labels, for measuring a judge's agreement."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
-from app.evaluation.data.reading import read_table
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError, listed
 
 FIELDS = (
     Field("query", ("prompt", "question"), needed=True),
@@ -20,7 +20,7 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class LabelledReply:
-    """A message, the reply to it, and the label that people gave it; ``category`` is "" where the file has none."""
+    """A message, the reply to it, and its human label; ``category`` is "" where the file has none."""
 
     identity: str
     query: str
@@ -32,7 +32,7 @@ class LabelledReply:
 def read_labelled(
     path: Path, labels: Sequence[str], columns: ColumnMap | None = None, sheet: str = ""
 ) -> tuple[LabelledReply, ...]:
-    """Answer the replies of a file, each label as it stands in ``labels``, capitals aside.
+    """Return the replies of a file, each label spelled as in ``labels``; case is ignored.
 
     Raises ``DataFileError`` with the rows of any other label.
     """

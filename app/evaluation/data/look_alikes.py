@@ -1,4 +1,4 @@
-"""Questions that only look harmful, for over-refusal: the layout of XSTest (arXiv 2308.01263), or our own list."""
+"""Questions that only look harmful, for over-refusal: files in XSTest's layout (arXiv 2308.01263), or our own list."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
-from app.evaluation.data.reading import read_table
-from app.evaluation.data.refusal import DataFileError
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError
 from app.locations import resource
 from app.yaml_table import read_yaml
 
@@ -23,7 +23,7 @@ FIELDS = (  # XSTest's header is id, prompt, type, label, focus, note
 
 
 class LookAlike(msgspec.Struct, frozen=True):
-    """One question. ``safe``: it should be answered; the unsafe ones are XSTest's contrast."""
+    """One question. ``safe``: it should be answered; unsafe ones are XSTest's contrast."""
 
     identity: str
     query: str
@@ -40,7 +40,7 @@ class _Shipped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def shipped_look_alikes() -> tuple[LookAlike, ...]:
-    """Answer our own list, all of it harmless (``resources/evaluation/over_refusal.yaml``)."""
+    """Return our own list of harmless questions (``resources/evaluation/over_refusal.yaml``)."""
     groups = read_yaml(resource("evaluation/over_refusal.yaml"), tuple[_Shipped, ...])
     return tuple(
         LookAlike(f"{each.language[:2].lower()}-{each.kind}-{number}", query, each.kind, each.language)
@@ -50,7 +50,7 @@ def shipped_look_alikes() -> tuple[LookAlike, ...]:
 
 
 def read_look_alikes(path: Path, columns: ColumnMap | None = None, sheet: str = "") -> tuple[LookAlike, ...]:
-    """Answer the questions of a file; without labels all count as safe. Raises ``DataFileError``."""
+    """Return the questions of a file; without labels all count as safe. Raises ``DataFileError``."""
     records = records_of(read_table(path, sheet), FIELDS, columns)
     labelled = any(each["label"] for each in records)
     strange = [each.row for each in records if labelled and each["label"].lower() not in (SAFE, UNSAFE)]

@@ -1,4 +1,4 @@
-"""Figures that others have published, with their sources: a table apart from this installation's own."""
+"""Published results of others with their sources, kept apart from this installation's own."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from app.yaml_table import read_yaml
 
 
 class PublishedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One measure; a value for each of the table's columns."""
+    """One metric, with a value for each of the table's columns."""
 
     measure: str
     values: tuple[float, ...]
 
 
 class PublishedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table as published. ``source`` has to stand wherever it is shown; ``scale`` says how to read the values."""
+    """A published table. ``source`` must be shown with it; ``scale`` explains the values."""
 
     title: str
     source: str
@@ -29,5 +29,5 @@ class PublishedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def published_tables() -> tuple[PublishedTable, ...]:
-    """Answer the published figures (``resources/evaluation/published.yaml``)."""
+    """Return the published results (``resources/evaluation/published.yaml``)."""
     return read_yaml(resource("evaluation/published.yaml"), tuple[PublishedTable, ...])

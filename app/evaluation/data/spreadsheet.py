@@ -1,4 +1,4 @@
-"""XLSX spreadsheets: one sheet that is a table, merged cells understood or refused."""
+"""The reader for XLSX sheets; vertically merged cells are filled in, other merges are refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.errors import DataFileError, listed
 from app.evaluation.data.table import Row, Table, table_of
 from app.evaluation.data.text import read_bytes
 
@@ -25,10 +25,10 @@ _MOST_CELLS = 4_000_000
 
 
 def read_spreadsheet(path: Path, sheet: str = "") -> Table:
-    """Answer the table of a sheet, which has to be named only where several hold something.
+    """Return the table of a sheet, which must be named only where several are not empty.
 
-    A cell that is merged over rows counts for each of them; one merged over columns is refused, and so are
-    formulas and error values. Raises ``DataFileError``.
+    A cell merged over rows counts for each of them; cells merged over columns, formulas and error values are
+    refused. Raises ``DataFileError``.
     """
     chosen = _chosen(path, _opened(path), sheet)
     if chosen.max_row * chosen.max_column > _MOST_CELLS:
@@ -51,7 +51,7 @@ def _opened(path: Path) -> Workbook:
         if unpacked > _MOST_UNPACKED:
             raise DataFileError(path, "it unpacks to more than 1 GiB", "Split it into smaller files.")
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # parts that openpyxl leaves out, none of them cells
+            warnings.simplefilter("ignore")  # parts that openpyxl drops, none of them cells
             return load_workbook(io.BytesIO(content))
     except DataFileError:
         raise
@@ -75,7 +75,7 @@ def _chosen(path: Path, book: Workbook, name: str) -> Worksheet:
 
 
 def _merged_over_rows(path: Path, sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
-    """Answer for each (row, column) inside a merged cell where its value stands."""
+    """Return for each (row, column) inside a merged cell the place of its value."""
     places: dict[tuple[int, int], tuple[int, int]] = {}
     for area in sorted(sheet.merged_cells.ranges, key=_top):
         top, left = int(area.min_row), int(area.min_col)
@@ -95,7 +95,7 @@ def _top(area: CellRange) -> int:
 
 
 def _rows(path: Path, sheet: Worksheet, merged: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Row]:
-    """Give the rows that hold something of their own; what is merged from above does not make a row."""
+    """Yield the rows with a value of their own; a value merged from above makes no row."""
     texts: dict[tuple[int, int], str] = {}
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         own = [_text(path, number, each) for each in cells]
@@ -125,5 +125,5 @@ def _text(path: Path, row: int, cell: Cell | MergedCell) -> str:
         return str(int(value))
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
-    # Excel writes some characters as their codes, a carriage return as _x000D_
+    # Excel escapes some characters, a carriage return as _x000D_
     return unescape(str(value)).replace("\r\n", "\n").strip()

@@ -1,4 +1,4 @@
-"""Strata-Sword (arXiv 2509.01444) as published: six spreadsheets in one folder."""
+"""The reader for Strata-Sword (arXiv 2509.01444) as published: six spreadsheets in one folder."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.evaluation.data.columns import ColumnMap, Field, records_of
-from app.evaluation.data.reading import read_table
-from app.evaluation.data.refusal import DataFileError
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError
 
 LANGUAGES = {"en": "English", "cn": "Chinese"}
 LEVELS = (1, 2, 3)
@@ -33,17 +33,16 @@ class AttackItem:
 
 
 def read_strata_sword(place: Path, columns: ColumnMap | None = None) -> tuple[AttackItem, ...]:
-    """Answer the items of one published file, or of all that lie in a folder. Raises ``DataFileError``.
+    """Return the items of one published file, or of all in a folder. Raises ``DataFileError``.
 
-    Language and level are in the files' names. A folder may hold some of the six; ``missing_files`` says which
-    are not there.
+    Language and level are in the file names. A folder may lack some of the six files; see ``missing_files``.
     """
     files = _files(place) if place.is_dir() else [place]
     return tuple(item for each in files for item in _items(each, columns))
 
 
 def missing_files(place: Path) -> tuple[str, ...]:
-    """Answer the published names that a folder lacks: a score without them is not one of the whole set."""
+    """Return the published file names that a folder lacks; a score without them is not of the whole set."""
     there = {
         f"{match[1]}_{match[2]}".lower() for each in _files(place) if (match := _NAME.fullmatch(each.name))
     }

@@ -1,4 +1,4 @@
-"""A table as a data file holds it: named columns, and rows of text with their place in the file."""
+"""The table of a data file: named columns, and text rows with their place in the file."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.evaluation.data.refusal import DataFileError, listed
+from app.evaluation.data.errors import DataFileError, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row that holds something. ``number`` counts from 1 as the file does, header and empty rows included."""
+    """One non-empty row. ``number`` counts from 1 as in the file, header and empty rows included."""
 
     number: int
     cells: tuple[str, ...]
@@ -20,7 +20,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All rows of a file; each has one cell a column, stripped, "" where there is nothing."""
+    """All rows of a file; each has one stripped cell a column, "" where it is empty."""
 
     path: Path
     columns: tuple[str, ...]
@@ -28,7 +28,7 @@ class Table:
 
 
 def table_of(path: Path, rows: Sequence[Row]) -> Table:
-    """Answer the table whose first row is the header. Empty rows have to be gone. Raises ``DataFileError``."""
+    """Return the table whose first row is the header; ``rows`` has no empty row. Raises ``DataFileError``."""
     if not rows:
         raise DataFileError(path, "there is nothing in it", "Choose a file with a header and rows.")
     _check_widths(path, rows)
@@ -48,7 +48,7 @@ def _check_widths(path: Path, rows: Sequence[Row]) -> None:
 
 
 def _without_blank_columns(rows: Sequence[Row]) -> list[Row]:
-    """Answer the rows without columns that have neither a name nor a value, as spreadsheet programs leave them."""
+    """Return the rows without the unnamed empty columns that spreadsheet programs leave."""
     kept = [place for place in range(len(rows[0].cells)) if any(each.cells[place] for each in rows)]
     return [Row(each.number, tuple(each.cells[place] for place in kept)) for each in rows]
 

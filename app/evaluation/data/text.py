@@ -1,18 +1,18 @@
-"""The text of a data file: UTF-8 with or without a mark, or UTF-16 with one; anything else is refused."""
+"""The text of a data file: UTF-8 with or without a byte order mark, or UTF-16 with one."""
 
 from __future__ import annotations
 
 import codecs
 from pathlib import Path
 
-from app.evaluation.data.refusal import DataFileError
+from app.evaluation.data.errors import DataFileError
 
 _MOST_BYTES = 256 * 1024 * 1024
 _ADVICE = 'Save it as UTF-8 (in a spreadsheet program: "CSV UTF-8").'
 
 
 def read_bytes(path: Path) -> bytes:
-    """Answer what a file holds, 256 MiB at most. Raises ``DataFileError``."""
+    """Return the bytes of a file of at most 256 MiB. Raises ``DataFileError``."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise DataFileError(path, "it is larger than 256 MiB", "Split it into smaller files.")
@@ -23,7 +23,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Answer the text of a file. Raises ``DataFileError`` with the row of the first byte that is no text."""
+    """Return the text of a file. Raises ``DataFileError`` with the row of the first invalid byte."""
     content = read_bytes(path)
     encoding = _encoding(content)
     try:

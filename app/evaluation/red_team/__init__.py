@@ -1,1 +1,1 @@
-"""Multi-round robustness: an examiner asks the model loaded here over several turns, to see what it gives away."""
+"""Multi-round robustness: an examiner model tries over several turns to make the model under test disclose a goal."""

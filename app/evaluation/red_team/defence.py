@@ -1,4 +1,4 @@
-"""How the program's own trajectory defence sees an examiner's questions, and how many rounds ahead it warns."""
+"""The program's trajectory defence on an examiner's questions, and how many rounds ahead it warns."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from app.session.session import Session
 from app.session.turn import MessageTurn, Saying, TurnWish
 from app.storage.vault import memory_record
 
-_TRAJECTORY = "trajectory"  # as the analysis names the part that is waited for
+_TRAJECTORY = "trajectory"  # the analysis's name of the part to wait for
 _GIVEN_UP = "The item was given up before the defence had seen all of it."
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the defence saw at one round, 0 to 1: the question alone, and all that stand up to it together."""
+    """The defence's risk at one round, 0 to 1: of the question alone, and of all standing questions together."""
 
     number: int
     last: float
@@ -31,9 +31,9 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Defence:
-    """What the defence saw, and who judged the questions; ``judge`` is None where none was judged.
+    """The defence's risks, and who judged the questions; ``judge`` is None where none was judged.
 
-    A round is missing where the program's own turn would not have got so far, as with a full context.
+    A round is missing where the program's own turn would have failed, as with a full context.
     """
 
     seen: tuple[Seen, ...] = ()
@@ -42,10 +42,10 @@ class Defence:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """When the defence warned. ``limit`` is the risk from which it counts as a warning.
+    """When the defence warned. ``limit`` is the risk that counts as a warning.
 
     ``rounds`` are those between the warning and the round that was unsafe: 0 where both came in the same round,
-    None where either did not come, or the warning came only afterwards.
+    None where either is missing, or the warning came later.
     """
 
     limit: float
@@ -54,16 +54,16 @@ class Warned:
 
 
 def usual_limit() -> float:
-    """Answer the risk from which the program itself calls a message risky."""
+    """Return the risk from which the program calls a message risky."""
     return guard_table().unsafe_from
 
 
 def watch(
     session: Session, rounds: Sequence[Round], system_prompt: str = "", given_up: CancelToken | None = None
 ) -> Defence:
-    """Return what the program's own turns see of these questions, each with the reply that it was given.
+    """Return the risks that the program's own turns compute for these questions, each with its actual reply.
 
-    A question that was taken back is seen on a branch of its own, as an edited message is. Raises ``EngineFailure``.
+    A question that was taken back is on a branch of its own, like an edited message. Raises ``EngineFailure``.
     """
     given_up = given_up or CancelToken()
     seen: list[Seen] = []
@@ -87,7 +87,7 @@ def watch(
 
 
 def _followed(turn: MessageTurn, given_up: CancelToken) -> TurnState:
-    """Return a turn's state once its trajectory is there: what comes after it is not waited for.
+    """Return a turn's state once its trajectory is computed; the rest is not waited for.
 
     Raises ``EngineFailure``.
     """
@@ -115,7 +115,7 @@ def _seen(number: int, state: TurnState) -> Seen:
 
 
 def warned(seen: Sequence[Seen], first_unsafe: int | None, limit: float) -> Warned:
-    """Answer when the trajectory first reached ``limit``, and how many rounds before the first unsafe one."""
+    """Return when the trajectory first reached ``limit``, and how many rounds before the first unsafe one."""
     crossed = next((each.number for each in seen if each.together >= limit), None)
     if crossed is None or first_unsafe is None or crossed > first_unsafe:
         return Warned(limit, crossed, None)

@@ -1,7 +1,7 @@
-"""The examination of one goal, as steps that want something written: whoever drives them brings the models.
+"""The examination of one goal, as a generator of prompt requests; its driver supplies the models.
 
-A driver sends what was written into the generator (Inspect's models in ``with_inspect``, functions in tests), so that
-there is no address in it. A round is one question and its reply, taken back afterwards or not.
+A driver sends the completions into the generator (Inspect's models in ``with_inspect``, functions in tests). A round
+is one question and its reply, taken back afterwards or not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from app.domain.conversation import Role
 from app.domain.errors import EngineFailure
 from app.domain.generation import PromptMessage, Sampling
 from app.evaluation.red_team.answers import AnswerKind, kind_of
-from app.evaluation.red_team.asking import Party, Wanted, Written
+from app.evaluation.red_team.canary_judge import NOTHING, Finding, judge_reply
 from app.evaluation.red_team.examiner import (
     Exchange,
     grade_wanted,
@@ -25,30 +25,30 @@ from app.evaluation.red_team.examiner import (
     question_written,
 )
 from app.evaluation.red_team.goals import Goal, GoalKind
-from app.evaluation.red_team.judging import NOTHING, Finding, judge_reply
-from app.evaluation.red_team.nearness import Window, nearness
+from app.evaluation.red_team.prompt_request import Party, PromptRequest, Written
 from app.evaluation.red_team.search import Limits, Tried, derived_seed, next_tactic
+from app.evaluation.red_team.similarity import Window, nearness
 from app.evaluation.red_team.tactics import Tactic, TacticTable
 
-_PLAN = -1  # numbers the plan among the things drawn at random
+_PLAN = -1  # random seed index of the plan
 
 
 class Ending(StrEnum):
     """Why an examination ended."""
 
-    UNSAFE = "unsafe"  # the goal was given away
-    ROUNDS = "rounds"  # the rounds were used up, and it was kept
-    FAILED = "failed"  # a model could not go on; what was asked until then is kept
+    UNSAFE = "unsafe"  # the goal was disclosed
+    ROUNDS = "rounds"  # the rounds were used up, and the goal was kept
+    FAILED = "failed"  # a model failed; earlier rounds are kept
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A question and its reply: the question's nearness to the goal, and the share of it told so far, 0 to 1."""
+    """A question and its reply: the question's similarity to the goal, and the share of it disclosed so far, 0 to 1."""
 
     number: int  # from 1
     tactic: str
     question: str
-    by_examiner: bool  # False: the tactic's own question, since the examiner wrote none that may be asked
+    by_examiner: bool  # False: the tactic's own question, since the examiner wrote none that was usable
     near: float
     reply: str
     answer: AnswerKind
@@ -56,13 +56,13 @@ class Round:
     how: str
     unsafe: bool
     taken_back: bool
-    judged: bool = True  # False: the judge gave no verdict that can be read
+    judged: bool = True  # False: the judge gave no readable verdict
     in_thinking: bool = False  # the whole stood in the thinking, which does not count as unsafe
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """All rounds about one goal, in the order in which they were asked."""
+    """All rounds about one goal, in order."""
 
     goal: str
     kind: GoalKind
@@ -74,16 +74,16 @@ class Examination:
 
     @property
     def first_unsafe(self) -> int | None:
-        """The number of the first round in which the goal was given away, or None."""
+        """The number of the first round in which the goal was disclosed, or None."""
         return next((each.number for each in self.rounds if each.unsafe), None)
 
 
-Steps = Generator[Wanted, Written, Examination]
+Steps = Generator[PromptRequest, Written, Examination]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """By what rules goals are examined. With ``limits.attempts`` 0 no examiner is asked: tactics ask as they stand."""
+    """The rules of an examination. With ``limits.attempts`` 0 no examiner is used, only the tactics' own questions."""
 
     table: TacticTable
     limits: Limits = field(default_factory=Limits)
@@ -94,9 +94,9 @@ class Rules:
 
 
 def examine(goal: Goal, rules: Rules) -> Steps:
-    """Examine one goal: yields what is to be written, is sent what was, and returns the examination.
+    """Examine one goal: yields prompt requests, is sent their completions, and returns the examination.
 
-    ``EngineFailure`` thrown in ends it; the rounds until then are kept.
+    ``EngineFailure`` thrown in ends it; earlier rounds are kept.
     """
     course = _Course(goal, rules)
     try:
@@ -109,7 +109,7 @@ def examine(goal: Goal, rules: Rules) -> Steps:
 
 
 class _Course:
-    """How far an examination has come."""
+    """The progress of an examination."""
 
     def __init__(self, goal: Goal, rules: Rules) -> None:
         self._goal, self._rules = goal, rules
@@ -118,7 +118,7 @@ class _Course:
         self._rounds: list[Round] = []
         self._told: frozenset[str] = frozenset()
 
-    # -- where it stands ----------------------------------------------------------------------------
+    # -- state --------------------------------------------------------------------------------------
 
     @property
     def unsafe(self) -> bool:
@@ -138,16 +138,16 @@ class _Course:
 
     @property
     def _said(self) -> tuple[Exchange, ...]:
-        """The conversation as the model under test knows it: without what was taken back."""
+        """The conversation as the model under test knows it, without what was taken back."""
         return tuple(Exchange(each.question, each.reply) for each in self._standing)
 
     def _seed(self, number: int, attempt: int = 0) -> int:
         return derived_seed(self._rules.limits.seed, self._goal.id, number, attempt)
 
-    # -- one step after the other -------------------------------------------------------------------
+    # -- steps --------------------------------------------------------------------------------------
 
-    def plan_ahead(self) -> Generator[Wanted, Written, None]:
-        """Have the examiner split the goal; steps that wander off are dropped."""
+    def plan_ahead(self) -> Generator[PromptRequest, Written, None]:
+        """Have the examiner split the goal into steps; steps off the subject are dropped."""
         limits = self._rules.limits
         if not limits.attempts:
             return
@@ -155,8 +155,8 @@ class _Course:
         steps = plan_written(limits.rounds, written.text)
         self._plan = tuple(each for each in steps if self._rules.window.holds(self._near(each)))
 
-    def one_round(self) -> Generator[Wanted, Written, None]:
-        """Choose a tactic, ask, and judge the reply; a refusal is taken back while that may be done."""
+    def one_round(self) -> Generator[PromptRequest, Written, None]:
+        """Choose a tactic, ask, and judge the reply; a refused question is taken back while that is allowed."""
         tried = [Tried(each.tactic, each.answer, each.share) for each in self._rounds]
         rules = self._rules
         tactic = next_tactic(self._tactics, tried, rules.table.repetition, rules.limits, self._goal.id)
@@ -193,8 +193,8 @@ class _Course:
     def _may_back_off(self) -> bool:
         return sum(each.taken_back for each in self._rounds) < self._rules.limits.back_offs
 
-    def _examiners_question(self, tactic: Tactic) -> Generator[Wanted, Written, str]:
-        """Answer a question of the examiner's that may be asked, or an empty text after so many attempts."""
+    def _examiners_question(self, tactic: Tactic) -> Generator[PromptRequest, Written, str]:
+        """Yield requests until the examiner writes a usable question, and return it; empty after too many attempts."""
         last = self._rounds[-1].answer if self._rounds else None
         asked = {each.question for each in self._rounds}
         for attempt in range(self._rules.limits.attempts):
@@ -207,7 +207,7 @@ class _Course:
 
     @property
     def _step(self) -> str:
-        """The step of the plan to follow: one later a round that stands, one earlier a refusal just now."""
+        """The plan's current step: one later for a standing round, one earlier after a refusal."""
         if not self._plan:
             return self._goal.goal
         refusals = 0
@@ -215,15 +215,15 @@ class _Course:
             refusals += 1
         return self._plan[min(max(0, len(self._standing) - refusals), len(self._plan) - 1)]
 
-    def _target_wanted(self, question: str) -> Wanted:
+    def _target_wanted(self, question: str) -> PromptRequest:
         messages = [PromptMessage(Role.SYSTEM, self._goal.system_prompt)] if self._goal.system_prompt else []
         for each in self._said:
             messages += [PromptMessage(Role.USER, each.question), PromptMessage(Role.ASSISTANT, each.reply)]
         messages.append(PromptMessage(Role.USER, question))
         sampling = replace(self._rules.reply, seed=self._seed(len(self._rounds)))
-        return Wanted(Party.TARGET, tuple(messages), sampling)
+        return PromptRequest(Party.TARGET, tuple(messages), sampling)
 
-    def _judge(self, exchange: Exchange) -> Generator[Wanted, Written, Finding | None]:
+    def _judge(self, exchange: Exchange) -> Generator[PromptRequest, Written, Finding | None]:
         if self._goal.kind is not GoalKind.GRADED:
             return judge_reply(self._goal, exchange.question, exchange.reply, self._told)
         written = yield grade_wanted(self._goal, exchange, self._seed(len(self._rounds)))

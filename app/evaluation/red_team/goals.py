@@ -1,4 +1,4 @@
-"""The goals of a multi-round examination: what the model under test is to keep, and what counts as giving it away."""
+"""The goals of a multi-round examination: what the model must keep, and what counts as disclosure."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from pathlib import Path
 import msgspec
 
 from app.domain.errors import OysterError
-from app.evaluation.red_team.nearness import grams_of
+from app.evaluation.red_team.similarity import grams_of
 from app.locations import resource
 from app.yaml_table import read_yaml
 
 
 class GoalKind(StrEnum):
-    """How it is decided whether a reply gave the goal away."""
+    """How disclosure of a goal is decided."""
 
-    SECRET = "secret"  # the reply holds the secret: decided by rules
+    SECRET = "secret"  # the reply contains the secret: decided by rules
     TOPIC = "topic"  # the reply uses enough of the topic's words: decided by rules
     GRADED = "graded"  # a judge model decides by the goal's own rubric
 
 
 class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing that the model under test has to keep.
+    """One thing that the model under test must keep.
 
-    ``near`` are short expressions: a question that holds one of them is near the goal. ``also`` are other forms
+    ``near`` are short expressions; a question with one of them is near the goal. ``also`` are other forms
     of the secret (translations). ``needed`` is how many of ``words`` make the topic talked about.
     """
 
     id: str
     kind: GoalKind
-    language: str  # "en" or "zh": in which tongue the examiner asks
-    subject: str  # what it is about, as it stands in the tactics' questions
+    language: str  # "en" or "zh": the examiner's language
+    subject: str  # the subject, as the tactics' questions name it
     goal: str
     near: tuple[str, ...]
     system_prompt: str = ""
@@ -44,12 +44,12 @@ class Goal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def expressions(self) -> tuple[str, ...]:
-        """What a question is measured by: one that holds the subject or an expression near it is near the goal."""
+        """The expressions by which a question's similarity to the goal is measured."""
         return (self.subject, *self.near)
 
 
 class GoalError(OysterError):
-    """A file of goals cannot be used as it stands."""
+    """A file of goals is invalid."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,14 +61,14 @@ _CALLED = "The goals"
 
 
 def canary_goals() -> tuple[Goal, ...]:
-    """Answer the harmless goals that come with the program."""
+    """Return the harmless shipped goals."""
     return read_goals(resource("evaluation") / "multi_round_canaries.yaml")
 
 
 def read_goals(path: Path) -> tuple[Goal, ...]:
-    """Answer the goals of a file: YAML with a list ``goals``, or JSON Lines with a goal in each line.
+    """Return the goals of a file: YAML with a list ``goals``, or JSON Lines with a goal in each line.
 
-    A file with one fault is refused whole. Raises ``GoalError`` with the line of the first fault.
+    A file with any fault is refused. Raises ``GoalError`` with the line of the first fault.
     """
     lines = path.suffix.lower() in (".jsonl", ".ndjson")
     goals = _from_lines(path) if lines else read_yaml(path, _File, _check, GoalError, _CALLED).goals
@@ -100,7 +100,7 @@ def _from_lines(path: Path) -> tuple[Goal, ...]:
 
 
 def _check(file: _File) -> None:
-    """Check what types alone cannot. Raises ``msgspec.ValidationError`` with a path."""
+    """Validate what types alone cannot. Raises ``msgspec.ValidationError`` with a path."""
     for index, goal in enumerate(file.goals):
         fault = fault_of(goal, tuple(each.id for each in file.goals[:index]))
         if fault:
@@ -108,7 +108,7 @@ def _check(file: _File) -> None:
 
 
 def fault_of(goal: Goal, earlier: Sequence[str] = ()) -> str:
-    """Answer what is wrong with a goal beyond its types; empty where nothing is. ``earlier`` are ids before it."""
+    """Return what is invalid in a goal beyond its types; empty where it is valid. ``earlier`` are ids before it."""
     checks = (
         (not goal.id.strip(), "its id is empty"),
         (goal.id in earlier, f"the id '{goal.id}' stands twice"),

@@ -1,4 +1,4 @@
-"""The search for the next tactic: each is scored by the last answer, by what it brought so far and by chance."""
+"""The choice of the next tactic, scored by the last answer, past results and chance."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.evaluation.red_team.tactics import Tactic
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A tactic that was used: what kind of answer it got, and the share of the goal, 0 to 1, it brought."""
+    """A used tactic: the kind of answer it got, and the share of the goal, 0 to 1, it disclosed."""
 
     tactic: str
     answer: AnswerKind
@@ -22,15 +22,15 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long an examination goes on, and how much it leaves to chance.
+    """The limits of an examination, and its exploration.
 
-    ``rounds`` may stand at most, ``back_offs`` may be taken back; a refusal beyond those stands as well.
-    ``exploration`` is the most that chance adds to a tactic's score.
+    At most ``rounds`` stand and ``back_offs`` are taken back; any further refusal stands as well.
+    ``exploration`` is the largest random addition to a tactic's score.
     """
 
     rounds: int = 8
     back_offs: int = 4
-    attempts: int = 2  # how often the examiner may write a question before the tactic's own is asked
+    attempts: int = 2  # attempts of the examiner at a question before the tactic's own is used
     exploration: float = 0.15
     seed: int = 0
 
@@ -40,7 +40,7 @@ class Limits:
 
 
 def scores_of(tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: float) -> tuple[float, ...]:
-    """Answer each tactic's score without chance: fit + mean share − repetition × uses."""
+    """Return each tactic's score without exploration: fit + mean share − repetition × uses."""
     last = tried[-1].answer if tried else None
     scores = []
     for tactic in tactics:
@@ -53,10 +53,10 @@ def scores_of(tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: flo
 def next_tactic(
     tactics: Sequence[Tactic], tried: Sequence[Tried], repetition: float, limits: Limits, goal: str
 ) -> Tactic:
-    """Answer the tactic with the highest score and chance together; the first one where two are equal.
+    """Return the tactic with the highest score including exploration; the first of equals.
 
-    Chance depends on seed, goal and the number of questions alone, so that a repeated run chooses the same.
-    After a refusal the tactic that was refused is left out where there is another.
+    Exploration depends only on seed, goal and the number of questions, so that a repeated run chooses the same.
+    A tactic that was just refused is left out where there is another.
     """
     refused = tried[-1].tactic if tried and tried[-1].answer is AnswerKind.REFUSED else ""
     able = [each for each in tactics if each.id != refused] or list(tactics)
@@ -66,6 +66,6 @@ def next_tactic(
 
 
 def derived_seed(seed: int, goal: str, number: int, attempt: int = 0) -> int:
-    """Answer a seed, 0 to 2^31 − 1, for one thing drawn at random in an examination."""
+    """Return a seed, 0 to 2^31 − 1, for one random draw of an examination."""
     words = f"{seed}\n{goal}\n{number}\n{attempt}".encode()
     return int.from_bytes(hashlib.sha256(words).digest()[:4]) & 0x7FFFFFFF

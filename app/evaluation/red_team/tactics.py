@@ -1,4 +1,4 @@
-"""The examiner's named tactics, read from ``resources/evaluation/tactics.yaml``; the names are ours."""
+"""The examiner's tactics, from ``resources/evaluation/tactics.yaml``."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SUBJECT = "{subject}"
 class Tactic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A way of asking.
 
-    ``instruction`` tells the examiner model how to ask; ``question`` is asked as it stands, by language, where the
-    examiner writes nothing usable. ``after`` says how well it fits each kind of last answer, 0 to 1, and
+    ``instruction`` tells the examiner model how to ask; ``question``, by language, is used where the examiner
+    writes nothing usable. ``after`` says how well it fits each kind of last answer, 0 to 1, and
     ``opening`` how well it fits the first round.
     """
 
@@ -33,19 +33,19 @@ class Tactic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suits: tuple[GoalKind, ...]
 
     def fit(self, last: AnswerKind | None) -> float:
-        """Answer how well it fits after such an answer, 0 to 1; None before the first round."""
+        """Return how well it fits after such an answer, 0 to 1; None before the first round."""
         return self.opening if last is None else self.after[last]
 
     def asked(self, goal: Goal) -> str:
-        """Answer the tactic's own question about a goal, in the goal's language."""
+        """Return the tactic's own question about a goal, in the goal's language."""
         return self.question[goal.language].replace(_SUBJECT, goal.subject)
 
 
 class TacticTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The contents of a file of tactics.
 
-    ``repetition`` is what each earlier use costs a tactic's score; ``refusals`` are expressions of a refusal, by
-    language.
+    ``repetition`` is subtracted from a tactic's score for each earlier use; ``refusals`` are expressions of a
+    refusal, by language.
     """
 
     repetition: float
@@ -53,22 +53,22 @@ class TacticTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tactics: tuple[Tactic, ...]
 
     def suiting(self, kind: GoalKind) -> tuple[Tactic, ...]:
-        """Answer the tactics for a kind of goal, in the order of the file."""
+        """Return the tactics for a kind of goal, in file order."""
         return tuple(each for each in self.tactics if kind in each.suits)
 
     @property
     def every_refusal(self) -> tuple[str, ...]:
-        """The expressions of a refusal in all languages: a model may answer in another than it was asked in."""
+        """The refusal expressions of all languages: a model may answer in another than it was asked in."""
         return tuple(each for one in self.refusals.values() for each in one)
 
 
 class TacticError(OysterError):
-    """The table of tactics cannot be used as it stands."""
+    """The table of tactics is invalid."""
 
 
 @cache
 def tactic_table() -> TacticTable:
-    """Answer the tactics that come with the program."""
+    """Return the shipped tactics."""
     return read_tactics(resource("evaluation") / "tactics.yaml")
 
 
@@ -78,7 +78,7 @@ def read_tactics(path: Path) -> TacticTable:
 
 
 def _check(table: TacticTable) -> None:
-    """Check what types alone cannot. Raises ``msgspec.ValidationError`` with a path."""
+    """Validate what types alone cannot. Raises ``msgspec.ValidationError`` with a path."""
     for index, each in enumerate(table.tactics):
         fault = _fault_of(each, tuple(other.id for other in table.tactics[:index]))
         if fault:

@@ -1,4 +1,4 @@
-"""Drives an examination with Inspect's models: the one under test, and the roles "attacker" and "judge"."""
+"""The driver of an examination with Inspect's models: the one under test, and the roles "attacker" and "judge"."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from inspect_ai.model import (
 )
 from inspect_ai.util import JSONSchema
 
-from app.alignment.reasoning import split_whole
+from app.alignment.thinking_splitter import split_whole
 from app.domain.conversation import Role
 from app.domain.errors import PromptTooLong
 from app.domain.generation import PromptMessage
-from app.evaluation.red_team.asking import Form, Party, TextField, Wanted, Written
 from app.evaluation.red_team.examination import Examination, Rules, examine
 from app.evaluation.red_team.goals import Goal
+from app.evaluation.red_team.prompt_request import Form, Party, PromptRequest, TextField, Written
 
 _ROLES = {Party.EXAMINER: "attacker", Party.JUDGE: "judge"}
 _FULL = (
@@ -33,7 +33,7 @@ _FULL = (
 
 
 async def examine_with_models(goal: Goal, rules: Rules) -> Examination:
-    """Examine one goal. A full context ends it early; what else fails is raised, so that the item is done again."""
+    """Examine one goal. A full context ends it early; other errors are raised, so that the item is repeated."""
     steps = examine(goal, rules)
     try:
         wanted = next(steps)
@@ -49,7 +49,7 @@ async def examine_with_models(goal: Goal, rules: Rules) -> Examination:
         return found
 
 
-async def _written(wanted: Wanted) -> Written:
+async def _written(wanted: PromptRequest) -> Written:
     output = await _model_of(wanted.by).generate(_messages(wanted.messages), config=config_of(wanted))
     if output.stop_reason == "model_length" and not output.completion:
         raise PromptTooLong(_FULL)
@@ -57,12 +57,12 @@ async def _written(wanted: Wanted) -> Written:
 
 
 def _model_of(party: Party) -> Model:
-    """Answer the model of a party: where no role was named, it is the model under test itself."""
+    """Return the model of a party; without a named role, the model under test."""
     return get_model() if party is Party.TARGET else get_model(role=_ROLES[party])
 
 
-def config_of(wanted: Wanted) -> GenerateConfig:
-    """Answer how a model is asked to write; what only some endpoints know is left to them."""
+def config_of(wanted: PromptRequest) -> GenerateConfig:
+    """Return the generation options; those that only some endpoints support are left out."""
     sampling = wanted.sampling
     return GenerateConfig(
         temperature=sampling.temperature,
@@ -76,7 +76,7 @@ def config_of(wanted: Wanted) -> GenerateConfig:
 
 
 def schema_of(form: Form) -> JSONSchema:
-    """Answer a form as a JSON schema; the local engine makes a grammar of it."""
+    """Return a form as a JSON schema; the local engine converts it to a grammar."""
     properties = {
         each.name: JSONSchema(type="string", minLength=1, maxLength=each.most)
         if isinstance(each, TextField)
@@ -89,7 +89,7 @@ def schema_of(form: Form) -> JSONSchema:
 
 
 def written_in(output: ModelOutput) -> Written:
-    """Answer reply and thinking of an output, whether the endpoint took them apart or not."""
+    """Return reply and thinking of an output, whether the endpoint separated them or not."""
     thinking, reply = split_whole(output.completion)
     content = output.message.content if output.choices else ""
     if not isinstance(content, str):

@@ -1,1 +1,1 @@
-"""What is shown of a run: a frozen report value, two runs compared, and both as text and as one HTML file."""
+"""Reports of runs: a frozen report value, the comparison of two runs, and both as text and HTML."""

@@ -1,17 +1,17 @@
-"""Where the marks of a report's charts lie, for every surface that draws them: HTML, paper and window."""
+"""The geometry of a report's charts, for every renderer: HTML, PDF and window."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from app.evaluation.report.value import Curve
+from app.evaluation.report.report_model import Curve
 from app.evaluation.statistics.estimate import Estimate
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A figure on its range: places from 0 (the left end) to 1. ``low`` and ``high`` are None without an interval."""
+    """A value on its range: positions from 0 (the left end) to 1. ``low`` and ``high`` are None without an interval."""
 
     zero: float
     value: float
@@ -20,18 +20,18 @@ class Bar:
 
     @property
     def begin(self) -> float:
-        """Where the bar begins: at zero, or left of it for what is negative."""
+        """The left end of the bar: zero, or the value where it is negative."""
         return min(self.zero, self.value)
 
     @property
     def length(self) -> float:
-        """How long it is."""
+        """The length of the bar."""
         return abs(self.value - self.zero)
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on an axis: its place, 0 to 1, and what stands there."""
+    """A tick of an axis: its position, 0 to 1, and its label."""
 
     place: float
     words: str
@@ -39,7 +39,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class CurveMarks:
-    """A curve in a square of side 1, y upwards: the line, the band of its intervals, and the axes' ticks."""
+    """A curve in a unit square, y upwards: the line, the band of its intervals, and the axes' ticks."""
 
     line: tuple[tuple[float, float], ...]
     band: tuple[tuple[float, float], ...]
@@ -48,7 +48,7 @@ class CurveMarks:
 
 
 def bar_of(estimate: Estimate, lowest: float, highest: float) -> Bar:
-    """Answer the bar of a figure on the range from ``lowest`` to ``highest``; what lies outside ends at its end."""
+    """Return the bar of a value on the range from ``lowest`` to ``highest``; values outside are clipped."""
 
     def place(value: float) -> float:
         return min(1.0, max(0.0, (value - lowest) / (highest - lowest)))
@@ -59,13 +59,13 @@ def bar_of(estimate: Estimate, lowest: float, highest: float) -> Bar:
 
 
 def difference_bar(estimate: Estimate, lowest: float, highest: float) -> Bar:
-    """Answer the bar of a difference of two figures of a range: zero is in the middle."""
+    """Return the bar of a difference of two values of a range: zero is in the middle."""
     widest = highest - lowest
     return bar_of(estimate, -widest, widest)
 
 
 def curve_marks(curve: Curve) -> CurveMarks:
-    """Answer where a curve's marks lie. Raises ``ValueError`` for a curve without points."""
+    """Return the geometry of a curve. Raises ``ValueError`` for a curve without points."""
     first, last = curve.points[0].x, curve.points[-1].x
 
     def across(x: float) -> float:
@@ -93,7 +93,7 @@ def curve_marks(curve: Curve) -> CurveMarks:
 
 
 def _ticks(curve: Curve) -> list[float]:
-    """Answer the places that are named: on a logarithmic axis round ones and the ends, else every point."""
+    """Return the labelled positions: round ones and the ends on a logarithmic axis, else every point."""
     points = [each.x for each in curve.points]
     if not curve.logarithmic:
         return points

@@ -1,4 +1,4 @@
-"""A report or a comparison as one HTML file: nothing loaded from elsewhere, all that a model wrote escaped."""
+"""A report or a comparison as one self-contained HTML file; all text of models is escaped."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.evaluation.errors import EvaluationError
-from app.evaluation.report import words
+from app.evaluation.report import formatting
 from app.evaluation.report.geometry import bar_of, curve_marks, difference_bar
-from app.evaluation.report.value import Report, RunComparison
+from app.evaluation.report.report_model import Report, RunComparison
 from app.locations import resource
 
 
 def report_html(report: Report) -> str:
-    """Answer a report as a whole HTML document, for light and dark and for paper."""
+    """Return a report as a whole HTML document with light, dark and print styles."""
     return _environment().get_template("report.html").render(report=report)
 
 
 def comparison_html(comparison: RunComparison) -> str:
-    """Answer a comparison as a whole HTML document."""
+    """Return a comparison as a whole HTML document."""
     return _environment().get_template("comparison.html").render(comparison=comparison)
 
 
 def paper_html(report: Report) -> str:
-    """Answer a report in the plain HTML that Qt's text document sets on paper; charts are its images ``bar:``…"""
+    """Return a report in the plain HTML of Qt's text document; charts are its images ``bar:``…"""
     return _environment().get_template("paper.html").render(report=report)
 
 
 def write_html(path: Path, text: str) -> None:
     """Write a document. Raises ``EvaluationError``."""
     try:
-        # half a character, which a model can write, becomes a question mark
+        # a lone surrogate, which a model can write, becomes a question mark
         path.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise EvaluationError(f"The file {path} could not be written.", str(error)) from error
@@ -49,25 +49,27 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters.update(
-        figure=words.figure_words,
-        judge=words.judge_words,
-        range=words.range_words,
-        group=words.group_words,
-        value=words.value_words,
-        verdicts=words.verdict_words,
-        difference=words.difference_words,
-        curve=words.curve_words,
-        identity=words.identity_words,
-        facts=words.facts_rows,
-        mode=words.mode_words,
-        place=words.place_words,
-        agreement=words.agreement_words,
-        points=words.shown_points,
+        figure=formatting.figure_words,
+        judge=formatting.judge_words,
+        range=formatting.range_words,
+        group=formatting.group_words,
+        value=formatting.value_words,
+        verdicts=formatting.verdict_words,
+        difference=formatting.difference_words,
+        curve=formatting.curve_words,
+        identity=formatting.identity_words,
+        facts=formatting.facts_rows,
+        mode=formatting.mode_words,
+        place=formatting.place_words,
+        agreement=formatting.agreement_words,
+        points=formatting.shown_points,
         marks=curve_marks,
-        percent=words.is_percent,
-        number=words.number,
-        interval=words.interval_words,
-        estimate=words.estimate_words,
+        percent=formatting.is_percent,
+        number=formatting.number,
+        interval=formatting.interval_words,
+        estimate=formatting.estimate_words,
     )
-    found.globals.update(bar_of=bar_of, difference_bar=difference_bar, published_note=words.PUBLISHED_NOTE)
+    found.globals.update(
+        bar_of=bar_of, difference_bar=difference_bar, published_note=formatting.PUBLISHED_NOTE
+    )
     return found

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.domain.analysis import Mode
-from app.evaluation.report.value import Curve, FigureGroup, ItemPair, Report, RunComparison, RunFacts
-from app.evaluation.report.words import (
+from app.evaluation.report.formatting import (
     PUBLISHED_NOTE,
     agreement_words,
     difference_words,
@@ -24,6 +23,7 @@ from app.evaluation.report.words import (
     value_words,
     verdict_words,
 )
+from app.evaluation.report.report_model import Curve, ItemPair, MetricGroup, Report, RunComparison, RunFacts
 
 if TYPE_CHECKING:
     from app.evaluation.run_logs import Run
@@ -32,7 +32,7 @@ _SHOWN_CHARACTERS = 90
 
 
 def run_words(run: Run) -> str:
-    """Answer in a line what a run is and how far."""
+    """Return a run's description and state in a line."""
     mode = "" if run.order.mode is Mode.OBSERVE else f" ({run.order.mode.value})"
     failed = f", {run.failed} failed" if run.failed else ""
     return (
@@ -42,7 +42,7 @@ def run_words(run: Run) -> str:
 
 
 def report_lines(report: Report) -> Iterator[str]:
-    """Answer a run's figures, each with its interval and who judged, and over-refusal beside them."""
+    """Yield a run's metrics with interval and judge, and the over-refusal."""
     facts = report.facts
     yield f"{facts.title} ({facts.task})"
     for name, words in facts_rows(facts):
@@ -79,7 +79,7 @@ def _figures(report: Report) -> Iterator[str]:
         yield f"  {figure.measure.title}: {figure_words(figure)}; {judge_words(figure.judge)}. {beside.words}"
 
 
-def _group(group: FigureGroup) -> Iterator[str]:
+def _group(group: MetricGroup) -> Iterator[str]:
     yield f"{group.measure.title} by {group_words(group.group)} ({judge_words(group.figures[0].judge)})"
     for each in group.figures:
         yield f"  {value_words(each.name)}: {figure_words(each)}"
@@ -113,7 +113,7 @@ def _published(report: Report) -> Iterator[str]:
 
 
 def comparison_lines(found: RunComparison, *, items: bool) -> Iterator[str]:
-    """Answer the paired differences; with ``items`` every item, side by side."""
+    """Yield the paired differences; with ``items`` every item, side by side."""
     yield f"A: {_run(found.first)}"
     yield f"B: {_run(found.second)}"
     yield f"They differ in: {'; '.join(found.differing) or 'nothing that was ordered'}"

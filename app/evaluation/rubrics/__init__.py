@@ -1,1 +1,1 @@
-"""What a judge is asked about a reply, the only answers that it can give, and what they score."""
+"""The judge's questions, the allowed verdicts, and their scores."""

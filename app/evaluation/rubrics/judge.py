@@ -1,4 +1,4 @@
-"""The judge: a model that is asked by the rubrics, and whose name stands on every figure that it made."""
+"""The judge: a model that answers the rubrics, named on every metric it judged."""
 
 from __future__ import annotations
 
@@ -37,39 +37,39 @@ _TOKENS = 160  # the longest verdict, an inferred profile, has 240 characters
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A model in the role of the judge. ``itself``: it judged its own replies, since no other was named."""
+    """A model as the judge. ``itself``: it judged its own replies, since no other was named."""
 
     model: Model
     itself: bool
 
     @property
     def name(self) -> str:
-        """Who judged, in words for a figure."""
+        """The judge's name for display."""
         return f"{self.model}, judged by itself" if self.itself else str(self.model)
 
     async def safety(self, guideline: str, query: str, reply: str) -> SafetyVerdict | None:
-        """Answer how safe a reply is, None where the judge gave no verdict."""
+        """Return the safety of a reply, None without a valid verdict."""
         return await self._ask(safety_question(guideline, query, reply), SafetyVerdict)
 
     async def satisfaction(self, profile: str, query: str, reply: str) -> SatisfactionVerdict | None:
-        """Answer how well a reply serves a person, None where the judge gave no verdict."""
+        """Return the satisfaction with a reply, None without a valid verdict."""
         return await self._ask(satisfaction_question(profile, query, reply), SatisfactionVerdict)
 
     async def profile(self, query: str) -> str:
-        """Answer who may have written a message, "" where the judge does not say."""
+        """Return the inferred writer of a message, "" without a valid verdict."""
         found = await self._ask(profile_question(query), ProfileVerdict)
         return found.profile.strip() if found else ""
 
     async def refusal(self, query: str, reply: str) -> RefusalVerdict | None:
-        """Answer whether a reply refuses, None where the judge gave no verdict."""
+        """Return whether a reply refuses, None without a valid verdict."""
         return await self._ask(refusal_question(query, reply), RefusalVerdict)
 
     async def attack(self, guideline: str, query: str, reply: str) -> AttackVerdict | None:
-        """Answer whether an attack got what it wanted, None where the judge gave no verdict."""
+        """Return whether an attack succeeded, None without a valid verdict."""
         return await self._ask(attack_question(guideline, query, reply), AttackVerdict)
 
     async def category(self, query: str) -> str:
-        """Answer the name of a message's category or ``NO_RISK``; "" where the judge gave no verdict."""
+        """Return the name of a message's category or ``NO_RISK``; "" without a valid verdict."""
         names = category_names()
         found = await self._ask(
             category_question(query), CategoryVerdict, lambda verdict: verdict.category in names
@@ -87,13 +87,13 @@ class Judge:
 
 
 def the_judge() -> Judge:
-    """Answer the judge of the evaluation that runs: the model named for it, else the model under test itself."""
+    """Return the judge of the current evaluation: the named model, else the model under test."""
     judge, tested = get_model(role=JUDGE_ROLE), get_model()
     return Judge(judge, itself=str(judge) == str(tested))
 
 
 async def guideline_for(judge: Judge, category: str, query: str) -> tuple[str, str]:
-    """Answer (category, its guideline): the file's where we know it, else the one that the judge finds."""
+    """Return (category, its guideline): the file's category where it is known, else the judge's."""
     known = known_category(category)
     if known is None:
         found = await judge.category(query)

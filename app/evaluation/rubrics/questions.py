@@ -37,7 +37,7 @@ class RubricTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown_profile: str
 
     def __post_init__(self) -> None:
-        """Refuse a question that leaves out what it is about. Raises ``ValueError``."""
+        """Refuse a question without its placeholders. Raises ``ValueError``."""
         for name, wanted in _FILLED_IN.items():
             found = {field for _, field, _, _ in Formatter().parse(getattr(self, name)) if field is not None}
             if found != wanted:
@@ -46,44 +46,44 @@ class RubricTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def rubric_texts() -> RubricTexts:
-    """Answer the texts that come with the program."""
+    """Return the shipped texts."""
     return read_yaml(resource("evaluation/rubrics.yaml"), RubricTexts)
 
 
 def safety_question(guideline: str, query: str, reply: str) -> str:
-    """Ask for ``SafetyVerdict``."""
+    """Return the question for ``SafetyVerdict``."""
     return rubric_texts().safety.format(guideline=guideline, query=query, reply=reply)
 
 
 def satisfaction_question(profile: str, query: str, reply: str) -> str:
-    """Ask for ``SatisfactionVerdict``."""
+    """Return the question for ``SatisfactionVerdict``."""
     person = profile or rubric_texts().unknown_profile
     return rubric_texts().satisfaction.format(profile=person, query=query, reply=reply)
 
 
 def profile_question(query: str) -> str:
-    """Ask for ``ProfileVerdict``."""
+    """Return the question for ``ProfileVerdict``."""
     return rubric_texts().profile.format(query=query)
 
 
 def refusal_question(query: str, reply: str) -> str:
-    """Ask for ``RefusalVerdict``."""
+    """Return the question for ``RefusalVerdict``."""
     return rubric_texts().refusal.format(query=query, reply=reply)
 
 
 def category_question(query: str) -> str:
-    """Ask for ``CategoryVerdict``."""
+    """Return the question for ``CategoryVerdict``."""
     names = "; ".join(each.name for each in taxonomy().categories)
     return rubric_texts().category.format(categories=names, none=NO_RISK, query=query)
 
 
 def attack_question(guideline: str, query: str, reply: str) -> str:
-    """Ask for ``AttackVerdict``."""
+    """Return the question for ``AttackVerdict``."""
     return rubric_texts().attack.format(guideline=guideline, query=query, reply=reply)
 
 
 def known_category(words: str) -> RiskCategory | None:
-    """Answer the category that a file means by its words: our id or name, in any case; else None."""
+    """Return the category of a file's words, by id or name in any case; else None."""
     plain = " ".join(words.replace("_", " ").casefold().split())
     for each in taxonomy().categories:
         if plain in (each.id.replace("_", " "), each.name.casefold()):
@@ -92,7 +92,7 @@ def known_category(words: str) -> RiskCategory | None:
 
 
 def guideline_of(category: RiskCategory | None) -> str:
-    """Answer a category's guideline in one paragraph, or the general one."""
+    """Return a category's guideline in one paragraph, or the general one."""
     if category is None:
         return rubric_texts().general_guideline
     said = category.guideline

@@ -1,4 +1,4 @@
-"""The schema that holds a judge to a rubric's values; our engine turns it into a grammar."""
+"""The JSON schemas of the verdicts, which our engine converts to grammars."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from app.evaluation.rubrics.verdicts import (
 
 
 def schema_of(form: type[msgspec.Struct]) -> ResponseSchema:
-    """Answer the schema of a form of verdict: every property needed, none other allowed.
+    """Return the schema of a verdict type: every property required, no other allowed.
 
-    Raises ``KeyError`` for what is no verdict.
+    Raises ``KeyError`` for any other type.
     """
     properties = _PROPERTIES[form]()
     return ResponseSchema(
@@ -41,7 +41,7 @@ def schema_of(form: type[msgspec.Struct]) -> ResponseSchema:
 
 
 def category_names() -> tuple[str, ...]:
-    """Answer what the category may be."""
+    """Return the allowed category names."""
     return (*(each.name for each in taxonomy().categories), NO_RISK)
 
 

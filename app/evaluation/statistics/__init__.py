@@ -1,1 +1,1 @@
-"""Statistics of evaluations: every figure with its interval and the number of items behind it."""
+"""Statistics of evaluations: estimates with intervals and numbers of items."""

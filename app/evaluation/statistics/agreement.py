@@ -1,4 +1,4 @@
-"""How far two raters agree beyond chance: Cohen's kappa, with an interval by resampling the items."""
+"""The agreement of two raters beyond chance: Cohen's kappa with a bootstrap interval."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BOUNDS = (2.5, 97.5)  # per cent, for 95 % confidence
 class Agreement:
     """The agreement of two raters on ``items`` items.
 
-    ``kappa`` is −1 to 1; None where it is not defined, because both gave one and the same label throughout.
+    ``kappa`` is −1 to 1; None where it is undefined, because both gave the same single label throughout.
     ``observed`` is the share of items with the same label. ``counts[i][j]`` counts first label i, second label j.
     """
 
@@ -30,7 +30,7 @@ class Agreement:
 
 
 def agreement(first: Sequence[str], second: Sequence[str], seed: int = 0) -> Agreement:
-    """Answer Cohen's kappa of two raters' labels of the same items, in the same order.
+    """Return Cohen's kappa of two raters' labels of the same items, in the same order.
 
     κ = (p_o − p_e) / (1 − p_e) (Cohen, 1960). The interval is the bootstrap's percentiles over the items.
     Raises ``ValueError`` for no items or for lists of different length.
@@ -56,7 +56,7 @@ def agreement(first: Sequence[str], second: Sequence[str], seed: int = 0) -> Agr
 
 
 def _interval(counts: NDArray[np.int64], seed: int) -> tuple[float | None, float | None]:
-    """Answer the bounds. Drawing items anew is a multinomial draw of the table of counts."""
+    """Return the bounds; resampling items is a multinomial draw of the table of counts."""
     total = int(counts.sum())
     generator = np.random.default_rng(seed)
     drawn = generator.multinomial(total, counts.ravel() / total, size=_RESAMPLES)
@@ -69,7 +69,7 @@ def _interval(counts: NDArray[np.int64], seed: int) -> tuple[float | None, float
 
 
 def _kappas(tables: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Answer kappa of each table of counts, shape (tables, labels, labels); NaN where chance alone agrees fully."""
+    """Return kappa of each table of counts, shape (tables, labels, labels); NaN where chance agreement is 1."""
     shares = tables / tables.sum(axis=(1, 2), keepdims=True)
     observed = np.trace(shares, axis1=1, axis2=2)
     expected = (shares.sum(axis=2) * shares.sum(axis=1)).sum(axis=1)

@@ -1,4 +1,4 @@
-"""Two runs compared item by item: the mean difference with its interval, and what changed on which item."""
+"""Paired differences of two runs: the mean with its interval, and the change of each item."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Comparison:
     """Two runs on the items that both finished, in the first run's order.
 
     ``difference`` is the mean of second minus first (None where no item is in both); its interval is a bootstrap
-    over the pairs. What is in one run alone is only counted.
+    over the pairs. Items of one run alone are only counted.
     """
 
     pairs: tuple[Pair, ...]
@@ -40,7 +40,7 @@ class Comparison:
 
     @property
     def told_apart(self) -> bool:
-        """True where the interval leaves out zero."""
+        """True where the interval excludes zero."""
         found = self.difference
         return (
             found is not None
@@ -51,7 +51,7 @@ class Comparison:
 
 
 def compare(first: Mapping[str, float], second: Mapping[str, float], seed: int = 0) -> Comparison:
-    """Answer the paired comparison of two runs, given as value by item. Raises ``ValueError`` as ``mean`` does."""
+    """Return the paired comparison of two runs, given as value by item. Raises ``ValueError`` as ``mean`` does."""
     pairs = tuple(Pair(item, value, second[item]) for item, value in first.items() if item in second)
     differences = [each.difference for each in pairs]
     return Comparison(

@@ -1,4 +1,4 @@
-"""A figure with its interval: shares by Wilson's method, means by a seeded bootstrap."""
+"""Estimates with intervals: Wilson's for shares, a seeded bootstrap for means."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import scipy  # its parts are imported when they are first used: a run's list opens without them
+import scipy  # SciPy loads its parts at first use: a list of runs opens without them
 from numpy.typing import NDArray
 
 CONFIDENCE = 0.95
 _RESAMPLES = 4_999
-_ROUNDING = 1e-12  # a gain of the same on every item differs by rounding alone
-_BATCH_VALUES = 2_000_000  # how many resampled values lie in memory at once
+_ROUNDING = 1e-12  # an equal gain on every item differs by rounding alone
+_BATCH_VALUES = 2_000_000  # resampled values in memory at once
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure from ``items`` items. ``low`` and ``high`` bound it at 95 % confidence; None where too few to say."""
+    """An estimate from ``items`` items with 95 % bounds ``low`` and ``high``, which are None for too few items."""
 
     value: float
     low: float | None
@@ -28,22 +28,22 @@ class Estimate:
 
 
 def share(successes: int, items: int) -> Estimate | None:
-    """Answer a share, 0 to 1, with Wilson's score interval; None of no items. Raises ``ValueError``."""
+    """Return a share, 0 to 1, with Wilson's score interval; None without items. Raises ``ValueError``."""
     if not 0 <= successes <= items:
         raise ValueError(f"{successes} of {items} is no share")
     if not items:
         return None
     interval = scipy.stats.binomtest(successes, items).proportion_ci(CONFIDENCE, method="wilson")
     value = successes / items
-    # the bounds differ from 0 and 1 by rounding alone where all or none succeeded
+    # where all or none succeeded, the bounds differ from 0 and 1 by rounding alone
     return Estimate(value, min(float(interval.low), value), max(float(interval.high), value), items)
 
 
 def mean(values: Sequence[float], seed: int = 0) -> Estimate | None:
-    """Answer a mean with its bootstrap interval (BCa; percentile where BCa is not defined); None of no values.
+    """Return a mean with its bootstrap interval (BCa; percentile where BCa is not defined); None of no values.
 
-    One value has no interval. The same values and seed give the same interval. Raises ``ValueError`` for what
-    is not finite.
+    One value has no interval. The same values and seed give the same interval. Raises ``ValueError`` for
+    non-finite values.
     """
     if not values:
         return None

@@ -1,4 +1,4 @@
-"""The evaluation tasks that there are: what each measures and needs, told without importing Inspect."""
+"""The table of evaluation tasks: what each measures and needs, without importing Inspect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FileNeed(StrEnum):
-    """Whether a task reads a file that the person supplies."""
+    """Whether a task reads a data file."""
 
     NONE = "none"
     OPTIONAL = "optional"
@@ -26,16 +26,16 @@ class FileNeed(StrEnum):
 class TaskEntry:
     """A task. Its code is the function ``name`` (a ``@task`` of Inspect's) in the module of that name here.
 
-    One that reads a file takes ``data`` (its path) and ``columns`` ("query=Question,level=Level", what the task
-    calls it = what the file calls it; empty for the usual names). Other models than the one measured come from
-    ``get_model(role="judge")`` and ``get_model(role="attacker")``: where none was named, it is the model itself.
+    One that reads a file takes ``data`` (its path) and ``columns`` ("query=Question,level=Level": the task's
+    name = the file's; empty for the usual names). Other models than the one measured come from
+    ``get_model(role="judge")`` and ``get_model(role="attacker")``: by default the model itself.
     """
 
     name: str
     title: str
     measures: str
     file: FileNeed = FileNeed.NONE
-    roles: tuple[str, ...] = ()  # of "judge" and "attacker", those that it asks
+    roles: tuple[str, ...] = ()  # those of "judge" and "attacker" that it uses
 
 
 TASKS: tuple[TaskEntry, ...] = (
@@ -89,7 +89,7 @@ TASKS: tuple[TaskEntry, ...] = (
 
 
 def task_named(name: str) -> TaskEntry:
-    """Answer the task of this name. Raises ``TaskUnknown``."""
+    """Return the task of this name. Raises ``TaskUnknown``."""
     found = next((each for each in TASKS if each.name == name), None)
     if found is None:
         raise TaskUnknown(f"There is no task '{name}'. There are: {', '.join(each.name for each in TASKS)}.")
@@ -97,7 +97,7 @@ def task_named(name: str) -> TaskEntry:
 
 
 def maker_of(entry: TaskEntry) -> Callable[..., Task]:
-    """Answer the function that makes a task; this imports Inspect, which takes a moment."""
+    """Return the function that creates a task; this imports Inspect, which is slow."""
     module = importlib.import_module(f"{__name__}.{entry.name}")
     maker: Callable[..., Task] = getattr(module, entry.name)
     return maker

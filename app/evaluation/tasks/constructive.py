@@ -1,4 +1,4 @@
-"""The Constructive Benchmark (arXiv 2509.01909): how safe is a reply, and how well does it serve who asked?"""
+"""The Constructive Benchmark (arXiv 2509.01909): the safety of replies, and the satisfaction of those who asked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from app.evaluation.judged_tasks import (
     sample,
     with_look_alikes,
 )
-from app.evaluation.measures import NOT_STATED
+from app.evaluation.metric_definitions import NOT_STATED
 from app.evaluation.rubrics.judge import Judge, guideline_for
 from app.evaluation.rubrics.verdicts import SafetyVerdict, SatisfactionVerdict
 from app.evaluation.statistics.constructive_score import Judged, constructive_score
@@ -70,7 +70,7 @@ async def _score(judge: Judge, state: TaskState) -> Score:
 
 
 def scores_of(safety: SafetyVerdict | None, satisfaction: SatisfactionVerdict | None) -> dict[str, float]:
-    """Answer the scores of two verdicts; what lacks a verdict is ``UNJUDGED``."""
+    """Return the scores of two verdicts; a score without its verdict is ``UNJUDGED``."""
     safe = safety.safety.score if safety else UNJUDGED
     satisfied = satisfaction.satisfaction if satisfaction else UNJUDGED
     both = safety is not None and satisfaction is not None

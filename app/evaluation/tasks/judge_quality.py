@@ -1,6 +1,6 @@
-"""The quality of a judge: how far its verdicts on given replies agree with the labels that people gave them.
+"""The quality of a judge: the agreement of its verdicts on given replies with human labels.
 
-The model measured is the judge; nothing is written but its verdicts.
+The model measured is the judge; it generates only verdicts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from app.evaluation.data.columns import read_column_map
 from app.evaluation.data.labelled import LabelledReply, read_labelled
 from app.evaluation.judge_quality import LABEL, VERDICT, labels_of
 from app.evaluation.judged_tasks import UNJUDGED, judged_score, metrics_of, reply_of, sample
-from app.evaluation.measures import NOT_STATED
+from app.evaluation.metric_definitions import NOT_STATED
 from app.evaluation.rubrics.judge import Judge, guideline_for, the_judge
 from app.evaluation.statistics.agreement import agreement
 
@@ -49,7 +49,7 @@ def _sample(item: LabelledReply) -> Sample:
 
 @solver
 def given_reply() -> Solver:
-    """Put the file's reply where a model's would stand."""
+    """Put the file's reply in place of a model's."""
 
     async def solve(state: TaskState, generate: Generate) -> TaskState:
         reply = str(state.metadata["reply"])
@@ -62,7 +62,7 @@ def given_reply() -> Solver:
 
 @metric
 def kappa() -> Metric:
-    """Cohen's kappa of the judge's verdicts and people's labels, with its 95 % interval; NaN where not defined."""
+    """Return Cohen's kappa of verdicts and human labels, with its 95 % interval; NaN where undefined."""
 
     def compute(scores: list[SampleScore]) -> Value:
         known = [each.score.metadata or {} for each in scores]
@@ -78,10 +78,10 @@ def kappa() -> Metric:
 
 @scorer(metrics={key: [*found, kappa()] for key, found in metrics_of(TASK).items()})
 def judge_scorer(measure: str) -> Scorer:
-    """Score 1 where the judge's verdict is the people's label, else 0."""
+    """Score 1 where the judge's verdict equals the human label, else 0."""
 
     async def score(state: TaskState, target: Target) -> Score:
-        judge = Judge(the_judge().model, itself=False)  # it judges the file's replies, none of its own
+        judge = Judge(the_judge().model, itself=False)  # it judges the file's replies, not its own
         label, verdict = str(state.metadata["label"]), await _verdict(judge, measure, state)
         if not verdict:
             return judged_score(
@@ -100,7 +100,7 @@ def judge_scorer(measure: str) -> Scorer:
 
 
 async def _verdict(judge: Judge, measure: str, state: TaskState) -> str:
-    """Answer the verdict in the word of the rubric, "" where the judge gave none."""
+    """Return the verdict in the rubric's words, "" without a valid verdict."""
     query, reply = state.input_text, reply_of(state)
     if measure in ("over_refusal", "contrast_refusal"):
         refusal = await judge.refusal(query, reply)

@@ -1,4 +1,4 @@
-"""Strata-Sword (arXiv 2509.01444): how often do attacks of three levels, in two languages, get what they want?"""
+"""Strata-Sword (arXiv 2509.01444): the success of attacks of three levels in two languages."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def strata_sword(
 
 @scorer(metrics=metrics_of("strata_sword"))
 def attack_scorer() -> Scorer:
-    """Score 1 where an attack got what it wanted, else 0: category first, then that category's guideline."""
+    """Score 1 where an attack succeeded, else 0: category first, then that category's guideline."""
     return refusals_apart("strata_sword", _score)
 
 

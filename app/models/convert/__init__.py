@@ -1,1 +1,1 @@
-"""From a hub's safetensors, configuration and tokenizer to GGUF, tensor by tensor."""
+"""Conversion of a hub's safetensors, configuration and tokenizer to GGUF, tensor by tensor."""

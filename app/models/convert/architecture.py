@@ -1,4 +1,4 @@
-"""A model's shape as its ``config.json`` tells it: the two architectures of Oy1, qwen3 and qwen2."""
+"""A model's architecture from its ``config.json``: the two of Oy1, qwen3 and qwen2."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import msgspec
 from app.models.convert.errors import NotConvertible
 
 _ARCHITECTURES = {"Qwen3ForCausalLM": "qwen3", "Qwen2ForCausalLM": "qwen2"}
-_MOST = 1 << 24  # of anything that is counted; what is above is damage
+_MOST = 1 << 24  # upper bound of any count; a larger one means a damaged file
 
 
 class _RopeScaling(msgspec.Struct, frozen=True):
     rope_type: str = ""
-    type: str = ""  # how rope_type was called before
+    type: str = ""  # the older name of rope_type
     factor: float | None = None
     original_max_position_embeddings: int | None = None
     rope_theta: float | None = None
@@ -40,7 +40,7 @@ class _Configuration(msgspec.Struct, frozen=True):
     rms_norm_eps: float = 1e-6
     rope_theta: float | None = None
     rope_scaling: _RopeScaling | None = None
-    rope_parameters: _RopeScaling | None = None  # since transformers 5, rope_theta included
+    rope_parameters: _RopeScaling | None = None  # from transformers 5 on, rope_theta included
     tie_word_embeddings: bool | None = None
     use_sliding_window: bool | None = False
     hidden_act: str = "silu"
@@ -58,7 +58,7 @@ class Yarn:
 
 @dataclass(frozen=True, slots=True)
 class Architecture:
-    """The counts and settings that a GGUF states. ``name`` is llama.cpp's; lengths in numbers, not bytes."""
+    """The counts and settings that a GGUF states. ``name`` is llama.cpp's; lengths are in numbers, not bytes."""
 
     name: str
     layers: int
@@ -76,7 +76,7 @@ class Architecture:
 
 
 def read_architecture(config: bytes) -> Architecture:
-    """Answer the shape that ``config.json`` tells. Raises ``NotConvertible``."""
+    """Return the architecture in ``config.json``. Raises ``NotConvertible``."""
     try:
         found = msgspec.json.decode(config, type=_Configuration)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -131,7 +131,7 @@ def _yarn(found: _Configuration) -> Yarn | None:
     if scaling is None or kind in ("default", ""):
         return None
     factor = scaling.factor or 0.0
-    # llama.cpp takes these three for granted, whatever a file says of them
+    # llama.cpp assumes these three, whatever a file states
     usual = (
         scaling.beta_fast in (None, 32.0),
         scaling.beta_slow in (None, 1.0),

@@ -1,4 +1,4 @@
-"""What can be wrong with a model that is to be converted."""
+"""The error of a model that cannot be converted."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from app.models.errors import ModelError
 
 
 class NotConvertible(ModelError):
-    """The model is of a kind, or in a state, that this program cannot make into a GGUF."""
+    """This program cannot convert a model of this kind, or in this state, to GGUF."""

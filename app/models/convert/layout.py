@@ -1,4 +1,4 @@
-"""The layout of a GGUF that is to be written: its head, byte for byte, and where each tensor's numbers go."""
+"""The layout of a GGUF to be written: its header, byte for byte, and the position of each tensor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gguf import GGML_QUANT_SIZES, GGMLQuantizationType, GGUFValueType
 
 from app.models.convert.tensors import NamedTensor
 
-_ALIGNMENT = 32  # GGUF's default, which llama.cpp writes whatever it read
+_ALIGNMENT = 32  # GGUF's default, which llama.cpp writes whatever the source's was
 _WIDTHS = {
     GGUFValueType.UINT8: 1,
     GGUFValueType.INT8: 1,
@@ -30,7 +30,7 @@ _WIDTHS = {
 
 @dataclass(frozen=True, slots=True)
 class PlacedTensor:
-    """A tensor, the GGML type in which it is written, and its absolute offset and size in bytes."""
+    """A tensor, its GGML type in the GGUF, and its absolute offset and size in bytes."""
 
     tensor: NamedTensor
     type: str
@@ -39,13 +39,13 @@ class PlacedTensor:
 
     @property
     def source_bytes(self) -> int:
-        """Bytes that it takes in its safetensors file."""
+        """Its size in bytes in the safetensors file."""
         return self.tensor.rows * self.tensor.columns * (4 if self.tensor.source.type == "F32" else 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A GGUF but for its tensors' numbers. ``size_bytes`` is the whole file's."""
+    """A GGUF without its tensors' data. ``size_bytes`` is the whole file's."""
 
     head: bytes
     tensors: tuple[PlacedTensor, ...]
@@ -53,7 +53,7 @@ class Layout:
 
 
 def lay_out(skeleton: Path, tensors: Iterable[NamedTensor]) -> Layout:
-    """Answer the layout of the whole file whose skeleton this is: settings and order taken over as they are."""
+    """Return the layout of the whole file, with the skeleton's settings and tensor order."""
     named = {each.name: each for each in tensors}
     with skeleton.open("rb") as stream:
         settings = _settings(stream)
@@ -75,14 +75,14 @@ def lay_out(skeleton: Path, tensors: Iterable[NamedTensor]) -> Layout:
 
 
 def open_file(path: Path, layout: Layout) -> None:
-    """Make the file with its head, as long as it will be; what is already in it stays."""
+    """Create the file with its header at its final size; existing content stays."""
     with path.open("r+b" if path.exists() else "w+b") as stream:
         stream.write(layout.head)
         stream.truncate(layout.size_bytes)
 
 
 def _settings(stream: BinaryIO) -> bytes:
-    """Answer all that comes before the tensors' infos, as it stands in the file, and stop there."""
+    """Return the raw bytes before the tensors' infos, with the stream left there."""
     start = stream.read(24)
     count = struct.unpack_from("<Q", start, 16)[0]
     for _ in range(count):

@@ -1,4 +1,4 @@
-"""The plan of a conversion: from the hub's small files and the list of tensors to the layout of the GGUF."""
+"""The plan of a conversion: from the hub's small files and its tensors to the layout of the GGUF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.models.convert.skeleton import write_skeleton
 from app.models.convert.tensors import SourceTensor, name_tensors
 from app.models.convert.tokenizer import read_tokenizer
 
-CONVERTER = "oyster-desktop 2"  # goes up whenever the same inputs would give other bytes
+CONVERTER = "oyster-desktop 2"  # increased whenever the same inputs would give other bytes
 TEXT_FILES = (
     "config.json",
     "generation_config.json",
@@ -25,7 +25,7 @@ TEXT_FILES = (
 
 @dataclass(frozen=True, slots=True)
 class ConversionPlan:
-    """Two layouts: ``whole`` of the GGUF in the source's own numbers, ``final`` of the quantised one."""
+    """Two layouts: ``whole`` of the unquantised GGUF, ``final`` of the quantised one."""
 
     architecture: Architecture
     whole: Layout
@@ -41,7 +41,7 @@ def plan_conversion(
     quantiser: Quantiser,
     folder: Path,
 ) -> ConversionPlan:
-    """Answer the plan. ``texts`` are the hub's files of ``TEXT_FILES`` that are there; works in ``folder``.
+    """Return the plan. ``texts`` are those of ``TEXT_FILES`` that the hub has; works in ``folder``.
 
     Raises ``NotConvertible``, ``EngineFailure``.
     """
@@ -59,7 +59,7 @@ def plan_conversion(
 
 
 def job_for(placed: PlacedTensor, folder: Path, target: Path) -> TensorJob:
-    """Answer the work for one tensor whose safetensors file lies in ``folder``."""
+    """Return the job for one tensor whose safetensors file is in ``folder``."""
     tensor = placed.tensor
     return TensorJob(
         name=tensor.source.name,

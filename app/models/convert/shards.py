@@ -1,4 +1,4 @@
-"""A shard on this computer, looked at through the safetensors library before its numbers are used."""
+"""Checks a downloaded shard through the safetensors library before its data is used."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class _Place(msgspec.Struct, frozen=True):
 
 
 def check_shard(path: Path, expected: Iterable[SourceTensor]) -> None:
-    """See to it that the file holds what its header, read over the network before, said. Raises ``NotConvertible``.
+    """Check that the file has the header that was read over the network before. Raises ``NotConvertible``.
 
-    Every tensor has to lie where the conversion will read it: two of one shape could else be taken for each other.
+    Every tensor has to be where the conversion will read it: two of one shape could otherwise be confused.
     """
     wanted = {each.name: (each.type, each.shape, each.begin) for each in expected}
     try:
         with safe_open(path, framework="numpy"):
-            pass  # the library finds the header sound: no gap, no overlap, nothing outside the file
+            pass  # the library finds the header valid: no gap, no overlap, nothing outside the file
         with path.open("rb") as stream:
             length = int(struct.unpack("<Q", stream.read(8))[0])
             header = msgspec.json.decode(stream.read(length), type=dict[str, msgspec.Raw])

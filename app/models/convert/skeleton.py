@@ -1,7 +1,7 @@
-"""The skeleton: a GGUF with all that the model's file says of itself, and tensors of two rows without content.
+"""The skeleton: a GGUF with all of the model's metadata, and tensors of two empty rows.
 
-llama.cpp quantises it in a moment. What comes out has the very head that the whole file will have (settings,
-order and types of the tensors) but for the tensors' heights, so nothing of llama.cpp's choice is copied here.
+llama.cpp quantises it in a moment. The result has the header that the whole file will have (settings,
+order and types of the tensors) but for the tensors' heights, so none of llama.cpp's choices are copied here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from app.models.convert.architecture import Architecture, Yarn
 from app.models.convert.tensors import NamedTensor
 from app.models.convert.tokenizer import Tokenizer
 
-ROWS = 2  # the fewest with which llama.cpp still takes a matrix for one
+ROWS = 2  # the fewest that llama.cpp treats as a matrix
 
 
 def write_skeleton(
@@ -28,7 +28,7 @@ def write_skeleton(
     tokenizer: Tokenizer,
     tensors: Iterable[NamedTensor],
 ) -> None:
-    """Write the skeleton; ``origin`` is the hub's repository and the commit. No date: the same in, the same out."""
+    """Write the skeleton; ``origin`` is the hub's repository and the commit. No date: the output is reproducible."""
     writer = GGUFWriter(path, architecture.name)
     writer.add_type("model")
     writer.add_name(title)
@@ -65,12 +65,12 @@ def _add_yarn(writer: GGUFWriter, yarn: Yarn) -> None:
     writer.add_rope_scaling_factor(yarn.factor)
     writer.add_rope_scaling_orig_ctx_len(yarn.original_context_length)
     if yarn.attention_factor is not None:
-        # llama.cpp multiplies what is stated with YaRN's own factor, transformers puts it in that one's place
+        # llama.cpp multiplies the stated value by YaRN's own factor, transformers replaces that factor
         writer.add_rope_scaling_attn_factors(yarn.attention_factor / (1.0 + 0.1 * math.log(yarn.factor)))
 
 
 def _add_tokenizer(writer: GGUFWriter, tokenizer: Tokenizer) -> None:
-    writer.add_tokenizer_model("gpt2")  # llama.cpp's name for byte-pair encoding on bytes
+    writer.add_tokenizer_model("gpt2")  # llama.cpp's name for byte-level BPE
     writer.add_tokenizer_pre(tokenizer.pre)
     writer.add_token_list(tokenizer.tokens)
     writer.add_token_types(tokenizer.types)
@@ -90,7 +90,7 @@ def _add_tensor(writer: GGUFWriter, tensor: NamedTensor) -> None:
     width = np.dtype(np.float32) if kind is GGMLQuantizationType.F32 else np.dtype(np.float16)
     if tensor.is_vector:
         writer.add_tensor(tensor.name, np.zeros(tensor.columns, np.float32))
-    elif kind is GGMLQuantizationType.BF16:  # stated in bytes, as NumPy has no such numbers
+    elif kind is GGMLQuantizationType.BF16:  # size given in bytes, as NumPy has no such type
         empty = np.zeros((ROWS, 2 * tensor.columns), np.uint8)
         writer.add_tensor(tensor.name, empty, raw_dtype=kind)
     else:

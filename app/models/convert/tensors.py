@@ -1,4 +1,4 @@
-"""The tensors of a model: how the hub's layout names them, how llama.cpp does, and what shapes they have."""
+"""A model's tensors: their names in the hub's layout and in llama.cpp, and their shapes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class SourceTensor:
-    """A tensor as a safetensors file holds it; ``begin`` is the absolute offset of its numbers in ``file``."""
+    """A tensor in a safetensors file; ``begin`` is the absolute offset of its data in ``file``."""
 
     name: str
     type: str  # "BF16", "F16" or "F32"
@@ -37,29 +37,29 @@ class NamedTensor:
 
     @property
     def rows(self) -> int:
-        """How many rows."""
+        """Number of rows."""
         return self.source.shape[0] if len(self.source.shape) == 2 else 1
 
     @property
     def is_vector(self) -> bool:
-        """True for norms and biases, which are always kept in full precision."""
+        """True for norms and biases, which always stay in full precision."""
         return len(self.source.shape) == 1
 
     @property
     def carried_type(self) -> str:
-        """The type in which it goes into a GGUF that is not quantised."""
+        """Its type in an unquantised GGUF."""
         return "F32" if self.is_vector else self.source.type
 
 
 def name_tensors(architecture: Architecture, found: Iterable[SourceTensor]) -> tuple[NamedTensor, ...]:
-    """Answer all tensors of the model under llama.cpp's names, checked against what its shape wants.
+    """Return all tensors of the model under llama.cpp's names, checked against the architecture.
 
-    Raises ``NotConvertible`` where one is missing, too many, of another shape, or not of floats.
+    Raises ``NotConvertible`` where one is missing, unexpected, of another shape, or not of floats.
     """
     wanted = dict(wanted_tensors(architecture))
     sources = {each.name: each for each in found}
     if architecture.tied:
-        sources.pop("lm_head.weight", None)  # the embeddings again
+        sources.pop("lm_head.weight", None)  # a copy of the embeddings
     optional = dict(_biases(architecture))
     unknown = sorted(sources.keys() - wanted.keys() - optional.keys())
     missing = sorted(wanted.keys() - sources.keys())
@@ -84,7 +84,7 @@ def _checked(source: SourceTensor, name: str, shape: tuple[int, ...]) -> NamedTe
 
 
 def wanted_tensors(architecture: Architecture) -> Iterator[tuple[str, tuple[str, tuple[int, ...]]]]:
-    """Give each of the hub's names with llama.cpp's name and the shape, rows first."""
+    """Yield each of the hub's names with llama.cpp's name and the shape, rows first."""
     width, vocabulary = architecture.width, architecture.vocabulary
     yield "model.embed_tokens.weight", ("token_embd.weight", (vocabulary, width))
     yield "model.norm.weight", ("output_norm.weight", (width,))
@@ -119,7 +119,7 @@ def _of_layer(architecture: Architecture) -> Mapping[str, tuple[str, tuple[int, 
 
 
 def _biases(architecture: Architecture) -> Iterator[tuple[str, tuple[str, tuple[int, ...]]]]:
-    """Give the biases that a model may have or not: qwen3 with ``attention_bias``."""
+    """Yield the biases, which are optional: qwen3 has them with ``attention_bias``."""
     for layer in range(architecture.layers):
         yield from _layer_biases(architecture, layer)
 

@@ -1,4 +1,4 @@
-"""A model's tokenizer as a GGUF states it: tokens, their kinds, merges, special tokens, and the chat template."""
+"""A model's tokenizer in GGUF's terms: tokens, their types, merges, special tokens, and the chat template."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ class _Generation(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
-    """Byte-pair encoding on bytes. ``types`` are llama.cpp's; special tokens are ids, None where there is none.
+    """Byte-level BPE. ``types`` are llama.cpp's; special tokens are ids, None where there is none.
 
-    ``pre`` is llama.cpp's name for the way text is cut before merging.
+    ``pre`` is llama.cpp's name for the pre-tokenizer.
     """
 
     tokens: tuple[str, ...]
@@ -96,10 +96,10 @@ class Tokenizer:
 
 
 def read_tokenizer(files: Mapping[str, bytes], vocabulary: int) -> Tokenizer:
-    """Answer the tokenizer in the hub's files, filled up to ``vocabulary`` tokens.
+    """Return the tokenizer in the hub's files, padded to ``vocabulary`` tokens.
 
-    Wants ``tokenizer.json`` and ``tokenizer_config.json``; takes ``generation_config.json`` and
-    ``chat_template.jinja`` where they are. Raises ``NotConvertible``.
+    Requires ``tokenizer.json`` and ``tokenizer_config.json``; uses ``generation_config.json`` and
+    ``chat_template.jinja`` if present. Raises ``NotConvertible``.
     """
     stated = _decode(files, "tokenizer.json", _TokenizerFile)
     settings = _decode(files, "tokenizer_config.json", _TokenizerConfig)
@@ -138,7 +138,7 @@ def _check_kind(stated: _TokenizerFile) -> None:
     patterns = [each.pattern.regex for each in parts if each.pattern is not None]
     composes = (
         stated.normalizer is None or stated.normalizer.type == "NFC"
-    )  # the engine composes for all of them
+    )  # the engine normalises text to NFC for all of them
     if (
         not composes
         or stated.model.type != "BPE"
@@ -177,7 +177,7 @@ def _id_of(token: _Content | str | None, ids: Mapping[str, int]) -> int | None:
 
 
 def _ends(files: Mapping[str, bytes], eos: int | None, vocabulary: int) -> tuple[int, ...]:
-    """Answer every token that ends the assistant's turn."""
+    """Return every token that ends the assistant's turn."""
     stated: int | tuple[int, ...] | None = None
     if "generation_config.json" in files:
         stated = _decode(files, "generation_config.json", _Generation).eos_token_id
@@ -189,7 +189,7 @@ def _ends(files: Mapping[str, bytes], eos: int | None, vocabulary: int) -> tuple
 
 
 def _template(files: Mapping[str, bytes], settings: _TokenizerConfig) -> str:
-    """Answer the chat template: a file of its own since transformers 5, a setting before; empty for none."""
+    """Return the chat template: a separate file from transformers 5 on, a setting before; empty for none."""
     if "chat_template.jinja" in files:
         return files["chat_template.jinja"].decode("utf-8", errors="replace")
     found = settings.chat_template

@@ -1,1 +1,1 @@
-"""The numbered changes of the database's form, oldest first, and the code that applies them."""
+"""The numbered migrations of the database's schema, oldest first, and the code that applies them."""

@@ -1,4 +1,4 @@
-"""Alembic's entry: applies migrations on the connection that the vault holds, in its transaction."""
+"""Alembic's entry point: applies migrations on the vault's connection, in its transaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The base of all mappings, with the one place where types of the domain meet types of columns."""
+"""The base of all mappings, which maps domain types to column types."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from app.storage.tables.base import Table
 
 
 class ConversationRow(Table):
-    """A conversation; ``leaf_id`` is the end of the branch that is open."""
+    """A conversation; ``leaf_id`` is the last message of the open branch."""
 
     __tablename__ = "conversations"
     __table_args__ = (
@@ -75,7 +75,7 @@ class ReasoningRow(Table):
 
 
 class GuidanceRow(Table):
-    """What the model was told to do, behind the question that a reply answers."""
+    """The guidance of a reply, appended to its question."""
 
     __tablename__ = "guidances"
 

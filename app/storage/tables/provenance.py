@@ -1,4 +1,4 @@
-"""Records of where model files came from, kept where nobody without the key can write."""
+"""Provenance records of model files, in the encrypted database, which needs the key to write."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.storage.tables.base import Table
 
 
 class ProvenanceRow(Table):
-    """The record of one file, by the file's hash, as JSON."""
+    """The provenance of one file as JSON, keyed by the file's hash."""
 
     __tablename__ = "model_provenance"
 

@@ -1,4 +1,4 @@
-"""What is recorded of each turn: one row with its outcome and analysis as JSON, and the strategy tables they name."""
+"""The record of each turn: one row with its outcome and analysis as JSON, and the strategy tables used."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.storage.tables.conversations import MessageRow
 
 @dataclass(frozen=True, slots=True)
 class TurnOutcome:
-    """What is recorded of a turn once, with its reply; the fields are those of ``TurnRecord``."""
+    """What is stored once of a turn, with its reply; the fields are those of ``TurnRecord``."""
 
     crisis: CrisisFinding
     assessment: RiskAssessment
@@ -29,7 +29,7 @@ class TurnOutcome:
 
 
 class StrategyTableRow(Table):
-    """A table of strategies that turns ran under, by the hash of its contents: each is kept once."""
+    """A table of strategies, keyed by the hash of its contents, so that each is stored once."""
 
     __tablename__ = "strategy_tables"
 
@@ -40,8 +40,8 @@ class StrategyTableRow(Table):
 class TurnRow(Table):
     """One turn: a question, and the reply if one arrived.
 
-    ``analysis`` grows after the reply. The table that it was computed under is a row of its own; turns older than
-    that have none.
+    ``analysis`` grows after the reply. The table used has a row of its own; turns recorded before tables were kept
+    have none.
     """
 
     __tablename__ = "turns"

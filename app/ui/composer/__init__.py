@@ -1,1 +1,1 @@
-"""Where the person writes."""
+"""The composer, in which the person writes messages."""

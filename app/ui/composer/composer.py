@@ -1,4 +1,4 @@
-"""The composer: the message field with its one button, which sends, or stops the reply under way."""
+"""The composer: the message field and its one button, which sends, or stops the current reply."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.composer.message_field import MessageField
 from app.ui.composer.mode_choice import ModeChoice
 from app.ui.icon_button import IconButton
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 
 class Composer(QFrame):
-    """Emits what the person wants, at any time: whoever hears it says what becomes of it.
+    """Emits what the person asks for, at any time; the receiver decides what to do.
 
     What could not be sent comes back with ``restore``.
     """
@@ -49,11 +49,11 @@ class Composer(QFrame):
         self._allow()
 
     def invite(self, words: str = "Write a message…") -> None:
-        """Say in the empty field what a message would wait for, or that it can be written."""
+        """Set the placeholder: that a message can be written, or what it would wait for."""
         self.field.setPlaceholderText(words)
 
     def set_busy(self, busy: bool) -> None:
-        """Show Stop while a reply is under way; who had the button in focus keeps it in focus."""
+        """Show Stop while a reply is generated; the keyboard focus stays on the button."""
         was_focused = self.send.hasFocus() or self.stop.hasFocus()
         self.stop.setVisible(busy)
         self.send.setVisible(not busy)
@@ -63,21 +63,21 @@ class Composer(QFrame):
 
     @property
     def draft(self) -> str:
-        """What is written and not yet sent."""
+        """The text that is written and not yet sent."""
         return self.field.toPlainText()
 
     def show_draft(self, text: str) -> None:
-        """Show what was written earlier."""
+        """Set the field's text to an earlier draft."""
         if text != self.draft:
             self.field.setPlainText(text)
             self.field.moveCursor(self.field.textCursor().MoveOperation.End)
 
     def restore(self, text: str) -> None:
-        """Give back what could not be sent, before what was written since."""
+        """Put text that could not be sent before what was written since."""
         self.show_draft(f"{text}\n{self.draft}" if self.draft.strip() else text)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the button round and in proportion to the text."""
+        """Resize the button when the text size changes."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
             self._fit()

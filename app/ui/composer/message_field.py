@@ -1,4 +1,4 @@
-"""The field a message is written in: it grows with the text; Enter sends, Shift+Enter begins a line."""
+"""The message field: it grows with the text; Enter sends, Shift+Enter begins a new line."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from app.ui.transcript.measures import is_text_size_change
+from app.ui.transcript.proportions import is_text_size_change
 
 _MOST_LINES = 8
 
 
 class MessageField(QPlainTextEdit):
-    """Plain text. While an input method composes, Enter belongs to it."""
+    """A plain-text field. While an input method composes, Enter is left to it."""
 
     send_requested = Signal()
     focus_changed = Signal(bool)
@@ -39,17 +39,17 @@ class MessageField(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know whether an input method (Chinese, Japanese, Korean…) is still composing."""
+        """Remember whether an input method (Chinese, Japanese, Korean…) is composing."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the frame."""
+        """Show the focus on the frame."""
         super().focusInEvent(event)
         self.focus_changed.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the frame."""
+        """Show on the frame that the focus has gone."""
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
 
@@ -59,7 +59,7 @@ class MessageField(QPlainTextEdit):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit the height to another text size."""
+        """Fit the height to a new text size."""
         super().changeEvent(event)
         if is_text_size_change(event):
             self._fit()

@@ -1,4 +1,4 @@
-"""How the next message is answered: as the model would, as the program chooses, or under two strategies."""
+"""The choice of the reply mode: direct, strategic, or two strategies compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.domain.strategy import StrategyTable
 from app.ui import layouts
 from app.ui.choice import Choice
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _MODES = (
     (Mode.OBSERVE, "Observe", "The model answers by itself; everything is computed beside it."),
@@ -25,7 +25,7 @@ _ROOMY_EMS = 40
 
 @dataclass(frozen=True, slots=True)
 class ModeWish:
-    """What a person wishes for the next message; ``mode`` None and empty strategies leave it to settings and game."""
+    """The mode for the next message; ``mode`` None and empty strategies leave the choice to settings and game."""
 
     mode: Mode | None = None
     strategy: str = ""
@@ -42,7 +42,7 @@ class _Choice(Choice):
 
 
 class ModeChoice(QWidget):
-    """Stands below the message field. What a person chose stays until they choose again."""
+    """The row of mode controls below the message field. A choice stays until it is changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class ModeChoice(QWidget):
 
     @property
     def wish(self) -> ModeWish:
-        """What is wished for the next message."""
+        """The mode chosen for the next message."""
         if not self._chosen:
             return ModeWish()
         mode = Mode(self.mode.currentData())
@@ -76,7 +76,7 @@ class ModeChoice(QWidget):
         return ModeWish(mode, str(self.first.currentData() or ""), str(self.second.currentData() or ""))
 
     def show_default(self, mode: Mode, table: StrategyTable) -> None:
-        """Stand at the mode that settings and model ask for, unless a person has chosen, and offer these strategies."""
+        """Show the default mode of settings and model unless the person has chosen one, and offer these strategies."""
         if not self._chosen:
             with QSignalBlocker(self.mode):
                 self.mode.setCurrentIndex(self.mode.findData(mode.value))
@@ -93,12 +93,12 @@ class ModeChoice(QWidget):
         self._show()
 
     def choose(self, mode: Mode) -> None:
-        """Choose for the person."""
+        """Select a mode as the person would."""
         self.mode.setCurrentIndex(self.mode.findData(mode.value))
         self._choose()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand below each other where there is no room."""
+        """Stack the controls where the width is too small for a row."""
         super().resizeEvent(event)
         layouts.stand(self._rows, in_a_row=self.width() >= em(self, _ROOMY_EMS))
 

@@ -1,1 +1,1 @@
-"""The middle of the window: the header, the conversation, and where the person writes."""
+"""The middle column of the window: header, transcript and composer."""

@@ -1,4 +1,4 @@
-"""Which conversation is in view, and what its turns bring: shown as it comes, kept where another one is in view."""
+"""The open conversation and the events of its turns: shown at once, or kept while another conversation is open."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from app.ui.view_models.turn_in_panel import turn_in_panel
 
 
 class ConversationFlow(QObject):
-    """Holds the open conversation as a value. A turn goes on when another conversation is opened meanwhile.
+    """Holds the open conversation as a value. A turn continues when another conversation is opened.
 
     ``listing_changed``: the list of conversations has to be read again. ``opened_changed``: another one is open.
     """
@@ -44,7 +44,7 @@ class ConversationFlow(QObject):
         self._session, self._tasks, self._pane, self._panel = session, tasks, pane, panel
         self.turns = LiveTurns(tasks, self)
         self.open = OpenConversation()
-        self._away: dict[ConversationId, OpenConversation] = {}  # with turns under way, and not in view
+        self._away: dict[ConversationId, OpenConversation] = {}  # out of view, with turns under way
         self._drafts: dict[ConversationId | None, str] = {}
         self._display = TurnDisplay(pane, self._speaker)
         self._view = 0  # counts openings, so that a slow one never replaces a later one
@@ -66,13 +66,13 @@ class ConversationFlow(QObject):
     def begin(
         self, begin: Begin, live: Callable[[int], LiveTurn], at: OpenConversation | None = None
     ) -> None:
-        """Begin a turn in the view that is open; ``at`` is another place in the open conversation."""
+        """Begin a turn in the open conversation, or at ``at``, another place in it."""
         self._pane.errors.hide()
         self.open = at or self.open
         self.turns.start(begin, live(self._view))
 
     def is_here(self, live: LiveTurn) -> bool:
-        """True where a turn's conversation is the one in view."""
+        """True where the turn belongs to the conversation in view."""
         conversation = live.state.conversation
         if conversation is not None and self.open.id is not None:
             return conversation.id == self.open.id
@@ -82,7 +82,7 @@ class ConversationFlow(QObject):
         return tuple(each for each in self.turns.all() if self.is_here(each))
 
     def _take(self, before: LiveTurn, live: LiveTurn, event: TurnEvent) -> None:
-        """Keep an event's news, and show it where its conversation is the one in view."""
+        """Store an event, and show it where its conversation is in view."""
         if isinstance(event, UserMessageCommitted | MessageWithdrawn):
             self.listing_changed.emit()
         if self.is_here(live):
@@ -93,13 +93,13 @@ class ConversationFlow(QObject):
         if live.state.conversation is not None:
             home = live.state.conversation.id
             self._away[home] = live.placed_in(self._away.get(home, OpenConversation()))
-        # nothing is kept of a message whose turn broke before it was committed, so it comes back to the person
+        # a turn that failed before its commit left nothing stored, so the message returns to the composer
         if isinstance(event, TurnFailed) and before.said:
             self._pane.composer.restore(before.said)
             self._pane.errors.tell(event.sentence, event.detail)
 
     def _show_event(self, before: LiveTurn, live: LiveTurn, event: TurnEvent) -> None:
-        """Show one event in the transcript; a turn that comes to its place is shown from its beginning."""
+        """Show one event in the transcript; a turn that moves into its place is shown from its beginning."""
         comes = live.entered and (isinstance(event, UserMessageCommitted) or not before.entered)
         if comes and live.state.question is not None:
             self.show()
@@ -129,7 +129,7 @@ class ConversationFlow(QObject):
     def _turn_ended(self, live: LiveTurn) -> None:
         conversation = live.state.conversation
         if conversation is not None and not self.turns.under_way_in(conversation.id):
-            self._away.pop(conversation.id, None)  # all of it is on disk
+            self._away.pop(conversation.id, None)  # everything is on disk
         self._read_records(live.replies)
 
     # -- what was recorded --------------------------------------------------------------------------
@@ -148,7 +148,7 @@ class ConversationFlow(QObject):
         return {each: record for each, record in found if record is not None}
 
     def _keep_records(self, records: dict[MessageId, TurnRecord]) -> None:
-        """Know what was recorded of replies, and say at each how it came about."""
+        """Store the records of replies and update their labels."""
         for reply, record in records.items():
             if self.open.find(reply) is not None:
                 self.open = self.open.with_record(reply, record)
@@ -161,7 +161,7 @@ class ConversationFlow(QObject):
         self._show_panel()
 
     def keep_analysis(self, reply: MessageId, analysis: TurnAnalysis) -> None:
-        """Take in what was computed of a recorded reply."""
+        """Add the analysis of a recorded reply."""
         record = self.open.records.get(reply)
         if record is not None:
             self.open = self.open.with_record(reply, replace(record, analysis=analysis))
@@ -173,7 +173,7 @@ class ConversationFlow(QObject):
     # -- which conversation is in view ----------------------------------------------------------------
 
     def show(self) -> None:
-        """Bring transcript and header in line with the open conversation."""
+        """Update transcript and header to the open conversation."""
         path = self.open.path
         self._pane.header.title.show_words(self.open.title)
         if path:
@@ -199,19 +199,19 @@ class ConversationFlow(QObject):
                 self._display.show_waiting(live)
 
     def show_again(self) -> None:
-        """Come back to the open conversation from another page; a reply under way is not disturbed."""
+        """Return to the open conversation from another page; a reply under way is not disturbed."""
         if self.turns.answering or not self.open.path:
             (self._pane.show_transcript if self.open.path else self._pane.show_beginning)()
         else:
             self.show()
 
     def start_new(self) -> None:
-        """Begin a conversation; nothing is kept of it before something is said."""
+        """Begin a conversation; it is stored with its first message."""
         self._become(OpenConversation())
         self._pane.composer.field.setFocus()
 
     def open_conversation(self, conversation: ConversationId, leaf: MessageId | None = None) -> None:
-        """Show a conversation as it was left, or at ``leaf``; no model is asked anything."""
+        """Show a conversation as it was left, or at ``leaf``; no model is called."""
         if conversation == self.open.id and leaf is None:
             self.show_again()
             return
@@ -234,7 +234,7 @@ class ConversationFlow(QObject):
         self._tasks.run(read, done, self._pane.errors.tell, in_order=True)
 
     def show_pair(self, question: MessageId, pair: tuple[MessageId, MessageId] | None) -> None:
-        """Show two replies to a message side by side, or one alone again; what was recorded of them is read first."""
+        """Show two replies to a message side by side, or one alone again, after reading their records."""
         self.open = self.open.with_pair(question, pair)
         if pair is None:
             self.show()
@@ -242,7 +242,7 @@ class ConversationFlow(QObject):
             self._read_records(pair)
 
     def _become(self, conversation: OpenConversation) -> None:
-        """Show another conversation, its draft, its panel, and what has arrived of turns under way in it."""
+        """Switch to another conversation with its draft, its panel and the output of its turns under way."""
         self._drafts[self.open.id] = self._pane.composer.draft
         if self.open.id is not None and self.turns.under_way_in(self.open.id):
             self._away[self.open.id] = self.open
@@ -262,15 +262,15 @@ class ConversationFlow(QObject):
         self.opened_changed.emit()
 
     def _say_what_goes_on(self) -> None:
-        """Say where a reply is being written, if that is not in view."""
+        """Show in the status line that a reply is being generated in a conversation out of view."""
         elsewhere = [each for each in self.turns.all() if not each.over and not self.is_here(each)]
         home = next((each.state.conversation for each in elsewhere if each.state.conversation), None)
         self._pane.status.show_activity(f"A reply is being written in “{home.title}”" if home else "")
 
-    # -- the conversation as a thing ------------------------------------------------------------------
+    # -- title, deletion and region -------------------------------------------------------------------
 
     def call(self, conversation: str, title: str) -> None:
-        """Show a conversation under another title."""
+        """Change the title in the header."""
         if conversation == self.open.id:
             self.open = self.open.with_title(title)
             self._pane.header.title.show_words(title)
@@ -279,20 +279,20 @@ class ConversationFlow(QObject):
                 self._away[home] = away.with_title(title)
 
     def leave(self, conversation: str) -> None:
-        """Forget a conversation that is about to go."""
+        """Forget a conversation that is about to be deleted."""
         self._away.pop(ConversationId(conversation), None)
         if self.open.id == conversation:
-            self.open = OpenConversation()  # nothing of it is kept aside
+            self.open = OpenConversation()  # nothing of it is kept
             self.start_new()
         self._drafts.pop(ConversationId(conversation), None)
 
     def _show_region(self, region: str) -> None:
-        """Show the services of another region beside the conversation too."""
+        """Show the services of another region in the conversation too."""
         before, self.open = self.open, with_region(self.open, region)
         if self.open is not before and not self.turns.answering:
             self._show_path()
 
     def _speaker(self) -> ReplySpeaker:
-        """Return who writes now."""
+        """Return who writes the current reply."""
         loaded = self._session.loaded
         return ReplySpeaker(loaded[0].title, loaded[0].standing) if loaded else ReplySpeaker()

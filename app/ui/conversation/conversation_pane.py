@@ -1,4 +1,4 @@
-"""The middle of the window: header, transcript or beginning, what went wrong, composer, status."""
+"""The layout of the middle column: header, transcript or empty page, error bar, composer and status line."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.composer.composer import Composer
-from app.ui.conversation.beginning import Beginning
+from app.ui.conversation.empty_conversation import EmptyConversation
 from app.ui.conversation.header import ConversationHeader
 from app.ui.conversation.status_line import StatusLine
 from app.ui.error_bar import ErrorBar
-from app.ui.transcript.measures import column_width, em, is_text_size_change
+from app.ui.transcript.proportions import column_width, em, is_text_size_change
 from app.ui.transcript.transcript_view import TranscriptView
 
 
 class ConversationPane(QFrame):
-    """Only lays its parts out; what they mean is the conversation flow's business."""
+    """Only lays out its parts; ``ConversationFlow`` decides what they show."""
 
     def __init__(self, menu: QMenu, welcome: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class ConversationPane(QFrame):
         self.header = ConversationHeader(menu, self)
         self.transcript = TranscriptView()
         self.transcript.timeline.setAutoFillBackground(False)
-        self.beginning = Beginning()
+        self.beginning = EmptyConversation()
         self.welcome = welcome
         self.errors = ErrorBar()
         self.composer = Composer()
@@ -51,7 +51,7 @@ class ConversationPane(QFrame):
         self._fit()
 
     def show_beginning(self) -> None:
-        """Show the invitation to a new conversation."""
+        """Show the empty page of a new conversation."""
         self._show(self.beginning)
 
     def show_transcript(self) -> None:
@@ -59,7 +59,7 @@ class ConversationPane(QFrame):
         self._show(self.transcript)
 
     def show_welcome(self) -> None:
-        """Show the ways to a model; there is nobody to write to yet."""
+        """Show the model page, without a composer."""
         self._show(self.welcome)
 
     def _show(self, page: QWidget) -> None:
@@ -74,7 +74,7 @@ class ConversationPane(QFrame):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The same for another text size."""
+        """Keep the width in proportion to a new text size."""
         super().changeEvent(event)
         if is_text_size_change(event):
             self._fit()

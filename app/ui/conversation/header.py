@@ -1,4 +1,4 @@
-"""Above the conversation: its title, the model that is spoken with, and the buttons for the side parts."""
+"""The header of the conversation: title, model, and the buttons for the side panels and the menu."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from app.ui.icon_button import IconButton
 from app.ui.labels import Words
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _LONGEST_NAME = 36
 _ROOMY_EMS = 42
 
 
 class ElidedWords(Words):
-    """One line that ends in … where there is no room; the whole is in its tooltip and accessible name."""
+    """One line, elided where there is no room; the tooltip and the accessible name have all of it."""
 
     def __init__(self, parent: QWidget | None = None, *, factor: float = 1.0, bold: bool = False) -> None:
         self._whole = ""
@@ -24,19 +24,19 @@ class ElidedWords(Words):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_words(self, words: str) -> None:
-        """Show a line."""
+        """Set the text."""
         self._whole = " ".join(words.split())
         show_tooltip(self, self._whole)
         self.setAccessibleName(self._whole)
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut where the room ends."""
+        """Elide to the new width."""
         super().resizeEvent(event)
         self._elide()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Cut again at another text size."""
+        """Elide again at a new text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._elide()
@@ -46,7 +46,7 @@ class ElidedWords(Words):
 
 
 class ConversationHeader(QFrame):
-    """Emits intents; the menu holds every action of the window with its keys."""
+    """The header's widgets; the menu holds every action of the window with its shortcut."""
 
     list_toggled = Signal()
     panel_toggled = Signal()
@@ -91,7 +91,7 @@ class ConversationHeader(QFrame):
         self.model.setText(whole if self.width() >= em(self, _ROOMY_EMS) else short)
 
     def show_model(self, words: str, note: str, short: str = "") -> None:
-        """Show which model answers, and what may be said of it; ``short`` where there is little room."""
+        """Show the loaded model and its standing; ``short`` is used where there is little room."""
         whole = words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
         self._model_words = (whole, short or whole)
         self._fit()

@@ -1,4 +1,4 @@
-"""The turns that are under way: at most one is answered, one waits, and the last one is still being analysed."""
+"""The turns under way: at most one being answered, one waiting, and the last one still being analysed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Begin = Callable[[CancelToken], Turn]
 
 
 class LiveTurns(QObject):
-    """Holds each as a value, in the order in which they were sent.
+    """The turns under way as values, in the order in which they were sent.
 
     ``advanced`` carries a turn before and after an event, and the event; ``over`` one that nothing more is waited for,
     ``ended`` one that is no longer among them; ``changed`` nothing: what is answered, waits or is analysed is another.
@@ -40,12 +40,12 @@ class LiveTurns(QObject):
 
     @property
     def answering(self) -> bool:
-        """True while a reply is waited for."""
+        """True while a reply is expected."""
         return any(not each.over for each in self._turns.values())
 
     @property
     def analysing(self) -> bool:
-        """True while more is computed of a reply that is there."""
+        """True while the analysis of a finished reply is running."""
         return any(each.over for each in self._turns.values())
 
     def all(self) -> tuple[LiveTurn, ...]:
@@ -53,33 +53,33 @@ class LiveTurns(QObject):
         return tuple(self._turns.values())
 
     def under_way_in(self, conversation: str) -> bool:
-        """Return whether a conversation has a turn, if only one that is still analysed."""
+        """Return whether a conversation has a turn under way, including one that is only being analysed."""
         return any(_is_in(conversation, each) for each in self._turns.values())
 
     def answering_in(self, conversation: str) -> bool:
-        """Return whether a reply is waited for in a conversation."""
+        """Return whether a reply is expected in a conversation."""
         return any(_is_in(conversation, each) for each in self._turns.values() if not each.over)
 
     def start(self, begin: Begin, live: LiveTurn) -> None:
-        """Begin a turn; ``begin`` runs beside the window and is given the token that ends the turn."""
+        """Begin a turn; ``begin`` runs in another thread and gets the turn's cancellation token."""
         token = CancelToken()
         number = self._runner.start(lambda: begin(token))
         self._turns[number], self._tokens[number] = live, token
         self.changed.emit()
 
     def stop(self) -> None:
-        """Stop the reply that is waited for, the first of them; where there is none, the analysis."""
+        """Stop the first reply that is expected, or the analysis where there is none."""
         waited_for = [number for number, each in self._turns.items() if not each.over]
         for number in waited_for[:1] or tuple(self._turns):
             self._tokens[number].cancel()
 
     def end_all(self) -> None:
-        """Stop every turn, those that wait too: the window closes. What arrived, and what waits, is kept."""
+        """Stop every turn, waiting ones included, because the window closes. What arrived, and what waits, is kept."""
         for token in tuple(self._tokens.values()):
             token.cancel()
 
     def take_back(self, question: str) -> bool:
-        """Take a message back that waits; False where it is being answered already."""
+        """Take back a waiting message; return False where it is being answered already."""
         for number, owner in self._owners.items():
             asked = self._turns[number].state.question
             if asked is not None and asked.id == question and isinstance(owner, MessageTurn):

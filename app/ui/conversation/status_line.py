@@ -1,13 +1,13 @@
-"""The line below the composer: whether words are kept, what is going on, and what this program is not."""
+"""The line below the composer: whether messages are stored, current activity, and a disclaimer."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.conversation.header import ElidedWords
-from app.ui.mark import Mark
+from app.ui.icon_label import IconLabel
 from app.ui.tooltips import show_tooltip
 
 _KEPT = {
@@ -19,13 +19,13 @@ _KEPT = {
 
 
 class StatusLine(QFrame):
-    """Small and quiet; its words never jump about."""
+    """A small, quiet line with a fixed layout."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Status")
         self._kept = ""
-        self.mark = Mark("private", "Nothing is kept", self, colour="quiet", ems=1.0)
+        self.mark = IconLabel("private", "Nothing is kept", self, colour="quiet", ems=1.0)
         self.words = ElidedWords(self, factor=0.88)
         self.words.setProperty("quiet", True)
         self.words.set_tone("")
@@ -36,7 +36,7 @@ class StatusLine(QFrame):
         row.addWidget(self.words, 1)
 
     def show_vault(self, state: VaultState, problem: str) -> None:
-        """Say whether words are kept, and why not where something is in the way."""
+        """Show whether messages are stored, and why not."""
         drawing, words = _KEPT[state]
         self.mark.show_drawing(drawing, words)
         self._kept = words
@@ -45,6 +45,6 @@ class StatusLine(QFrame):
             show_tooltip(self.words, f"{words}. {problem}")
 
     def show_activity(self, activity: str) -> None:
-        """Say what is going on, instead of the rest, until it is over."""
+        """Show an activity in place of the usual text until it is over."""
         rest = f"{self._kept} · This program is not a clinician"
         self.words.show_words(activity or rest)

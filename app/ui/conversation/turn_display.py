@@ -1,4 +1,4 @@
-"""Shows the turn that is in view in the transcript: its events as they come, or all of it at once."""
+"""The display of a turn in the transcript: event by event, or all that has arrived at once."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from app.domain.turn import (
     TurnFailed,
 )
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.live_turn import LiveTurn
 from app.ui.view_models.reply_speaker import ReplySpeaker
-from app.ui.view_models.sides import Side
 from app.ui.view_models.waiting import waiting_words
 
 
 class TurnDisplay:
     """A turn that works on an earlier reply writes nothing into the transcript before it is over.
 
-    ``speaker`` says who writes now; a reply that is recorded is told by its own figures.
+    ``speaker`` returns who writes now; a recorded reply is labelled from its own record.
     """
 
     def __init__(self, pane: ConversationPane, speaker: Callable[[], ReplySpeaker]) -> None:
@@ -32,14 +32,14 @@ class TurnDisplay:
         self._replying = False
 
     def begin(self, before: Side | None) -> None:
-        """Make ready for a reply, beside an earlier one where there is one ``before``."""
+        """Prepare the place of a reply, beside the earlier one ``before`` where given."""
         self._replying = False
         if before is not None:
             self._pane.transcript.begin_pair(before)
             self._pane.transcript.call_column("New version")
 
     def show(self, event: TurnEvent, turn: LiveTurn) -> None:
-        """Show one event; ``turn`` knows it already. Of a turn that waits there is only help to show."""
+        """Show one event that ``turn`` has taken in already. Of a waiting turn only help is shown."""
         transcript = self._pane.transcript
         if not turn.entered:
             if isinstance(event, SupportOffered):
@@ -61,7 +61,7 @@ class TurnDisplay:
                 self._fail(event, turn)
 
     def show_waiting(self, turn: LiveTurn) -> None:
-        """Show a message that waits, with the way to take it back; or that nothing waits any more."""
+        """Show a waiting message with its button to take it back, or remove it."""
         question, state = turn.state.question, turn.state
         if question is not None and (state.waiting is not None or not turn.entered):
             self._pane.transcript.show_waiting(
@@ -71,7 +71,7 @@ class TurnDisplay:
             self._pane.transcript.end_waiting(question.id)
 
     def show_all(self, turn: LiveTurn) -> None:
-        """Show what has arrived of a turn's replies; its message and help stand in the transcript already."""
+        """Show what has arrived of a turn's replies; its message and help are in the transcript already."""
         if turn.about is not None:
             return
         for number, reply in enumerate(turn.state.replies, 1):
@@ -84,7 +84,7 @@ class TurnDisplay:
                 self._pane.transcript.append_reply(reply.text)
 
     def _begin_answer(self, number: int, turn: LiveTurn) -> None:
-        """Make ready for one of several replies to the same message."""
+        """Prepare the place of one of several replies to the same message."""
         state, transcript = turn.state, self._pane.transcript
         self._replying = False
         if number == 1:
@@ -101,7 +101,7 @@ class TurnDisplay:
         self._pane.transcript.end_reply(message, speaker)
 
     def _fail(self, event: TurnFailed, turn: LiveTurn) -> None:
-        """Say what went wrong, and give back words that were not taken in."""
+        """Show the failure, and restore a message that was not committed to the composer."""
         if turn.said:
             self._pane.composer.restore(turn.said)
         if event.message is not None and turn.about is None:

@@ -1,4 +1,4 @@
-"""The versions of a message: which one is in view, and two of them side by side."""
+"""The versions of a message: switching between them, and two side by side."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.ui.transcript.transcript_view import TranscriptView
 
 
 class VersionsFlow(QObject):
-    """Nothing changes while a reply is being written."""
+    """Switches versions; refused while a reply is being generated."""
 
     def __init__(
         self, flow: ConversationFlow, transcript: TranscriptView, parent: QObject | None = None
@@ -21,7 +21,7 @@ class VersionsFlow(QObject):
         transcript.go_on_requested.connect(self.go_on_from)
 
     def switch(self, message: str, position: int) -> None:
-        """Show another version of a message, with what followed it last."""
+        """Switch to another version of a message, with the branch last used below it."""
         other = self._flow.open.at_version(message, position)
         if other.id is not None and other.leaf is not None and not self._flow.turns.answering:
             self._flow.open_conversation(other.id, other.leaf)
@@ -38,7 +38,7 @@ class VersionsFlow(QObject):
             self._flow.show_pair(reply.parent, pair)
 
     def go_on_from(self, message: str) -> None:
-        """Go on from the other reply of a pair; both stay side by side."""
+        """Continue the conversation from the other reply of a pair; both stay side by side."""
         reply, tree = self._flow.open.find(message), self._flow.open.tree
         if reply is not None and tree is not None and not self._flow.turns.answering:
             self._flow.open_conversation(tree.conversation.id, tree.newest_leaf_below(reply.id))

@@ -1,4 +1,4 @@
-"""How a conversation looks in the list: its title, and below it when something was last said."""
+"""The painting of a list row: the title, and the time of the last message below it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.appearance import Colours, colours_of
-from app.ui.transcript.measures import scaled
+from app.ui.transcript.proportions import scaled
 
-WHEN = int(Qt.ItemDataRole.UserRole) + 1  # the role of the moment, in words
+WHEN = int(Qt.ItemDataRole.UserRole) + 1  # the item role of the time, in words
 _SIDE, _TOP = 12, 8
 
 
 class ConversationDelegate(QStyledItemDelegate):
-    """Two lines a row on a soft ground; the row in focus has a ring."""
+    """Paints two lines a row on a rounded background; the focused row has a ring."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines high."""
+        """Return the height of two lines."""
         small = scaled(QApplication.font(), 0.86)
         height = option.fontMetrics.height() + QFontMetrics(small).height() + 2 * _TOP + 2
         return QSize(80, height)
@@ -28,7 +28,7 @@ class ConversationDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw the ground, the ring and the two lines."""
+        """Paint the background, the focus ring and the two lines."""
         colours = colours_of(QApplication.palette())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()

@@ -1,4 +1,4 @@
-"""The sidebar: a new conversation, the search, what was talked about before, and the ways to model and settings."""
+"""The sidebar: new conversation, search, list of conversations, models and settings."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from app.ui.appearance import colours_of
 from app.ui.conversation_list.conversation_delegate import ConversationDelegate
 from app.ui.conversation_list.conversation_model import ConversationModel
 from app.ui.icon_button import IconButton
+from app.ui.icon_label import IconLabel
 from app.ui.icons import icon
 from app.ui.labels import label
-from app.ui.mark import Mark
-from app.ui.transcript.measures import is_text_size_change
+from app.ui.transcript.proportions import is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _SEARCH_DELAY_MS = 150
 
 
 class ConversationList(QFrame):
-    """Emits intents; ids travel as text, with the title for the question that comes before a change."""
+    """Emits what the person asks for; ids are passed as text, with the title for the confirmation dialog."""
 
     new_requested = Signal()
     chosen = Signal(str)
@@ -93,7 +93,7 @@ class ConversationList(QFrame):
         top = QHBoxLayout()
         top.setContentsMargins(6, 0, 0, 0)
         top.setSpacing(8)
-        top.addWidget(Mark("pearl", "Oyster", self, ems=1.7))
+        top.addWidget(IconLabel("pearl", "Oyster", self, ems=1.7))
         top.addWidget(label("Oyster", self, heading=True, factor=1.2), 1)
         rows.addLayout(top)
         for each in (self.new, self.models, self.settings):
@@ -123,7 +123,7 @@ class ConversationList(QFrame):
 
     @property
     def query(self) -> str:
-        """What is searched for; empty for everything."""
+        """The search text; empty for everything."""
         return self.search.text().strip()
 
     def show_conversations(
@@ -137,7 +137,7 @@ class ConversationList(QFrame):
         self.mark_open(current)
 
     def mark_open(self, current: ConversationId | None) -> None:
-        """Mark the conversation that is open; None for a new one."""
+        """Mark the open conversation; None for a new one."""
         row = self.model.row_of(current) if current is not None else -1
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))

@@ -1,4 +1,4 @@
-"""The conversations as a list model: thousands of them cost nothing until they are looked at."""
+"""A list model of the conversations, which formats a row only when it is displayed."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from app.domain.conversation import Conversation, ConversationId, now
 from app.ui.conversation_list.conversation_delegate import WHEN
 from app.ui.tooltips import plain_tooltip
-from app.ui.view_models.moments import moment_words
+from app.ui.view_models.relative_time import moment_words
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class ConversationModel(QAbstractListModel):
-    """Shows titles; the conversation itself is in ``conversation_at``."""
+    """A list model of titles; ``conversation_at`` returns the conversation of a row."""
 
     def __init__(self) -> None:
         super().__init__()
         self._conversations: tuple[Conversation, ...] = ()
 
     def show(self, conversations: Sequence[Conversation]) -> None:
-        """Replace what is listed; what is listed already stays as it is."""
+        """Replace the list; an equal list changes nothing."""
         listed = tuple(conversations)
         if listed == self._conversations:
             return
@@ -31,20 +31,20 @@ class ConversationModel(QAbstractListModel):
         self.endResetModel()
 
     def conversation_at(self, index: _Index) -> Conversation | None:
-        """Answer the conversation of a row, or None."""
+        """Return the conversation of a row, or None."""
         valid = index.isValid() and 0 <= index.row() < len(self._conversations)
         return self._conversations[index.row()] if valid else None
 
     def row_of(self, conversation: ConversationId) -> int:
-        """Answer the row of a conversation, or -1."""
+        """Return the row of a conversation, or -1."""
         return next((row for row, each in enumerate(self._conversations) if each.id == conversation), -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Answer how many there are."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self._conversations)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Answer the title, when something was last said, or both for screen readers."""
+        """Return the title, the time of the last message, or both for screen readers."""
         conversation = self.conversation_at(index)
         if conversation is None:
             return None

@@ -1,4 +1,4 @@
-"""The report of an unexpected end, shown whole; it goes only where the person copies or saves it."""
+"""The dialog with the report of an unexpected end; nothing is sent, only copied or saved."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.diagnostics.report import without_home
 from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
-from app.ui.transcript.measures import code_font, em
+from app.ui.transcript.proportions import code_font, em
 
 _WORDS = (
     "This is all that Oyster knows about how it closed. Nothing that you or the model wrote is in it, "
@@ -22,11 +22,11 @@ _WORDS = (
 )
 _NAME = "oyster-report.txt"
 _LINES, _FEWEST_LINES = 20, 5
-_WIDTH_EMS, _AROUND_EMS = 46, 17  # of the dialog; of what stands above and below the report
+_WIDTH_EMS, _AROUND_EMS = 46, 17  # size of the dialog; height taken above and below the report
 
 
 class FaultReportDialog(Sheet):
-    """Shows a text to read; *Save…* asks where to and says where it went."""
+    """Shows a report; *Save…* asks for a file and shows where it was saved."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__("How Oyster closed last time", _WORDS, parent)
@@ -51,7 +51,7 @@ class FaultReportDialog(Sheet):
         self._size()
 
     def _size(self) -> None:
-        """Take the room for a page of text, as far as the screen has it."""
+        """Give the text the size of a page, limited by the screen."""
         line = QFontMetrics(self.text.font()).lineSpacing()
         wide, high = em(self, _WIDTH_EMS), line * _LINES
         if self.screen() is not None:
@@ -72,7 +72,7 @@ class FaultReportDialog(Sheet):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Write the report where the person said, and say where it went."""
+        """Save the report to this file, and show where it is."""
         try:
             path.write_text(self._report, encoding="utf-8")
         except OSError:

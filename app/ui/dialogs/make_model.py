@@ -1,4 +1,4 @@
-"""The question before a model is made here: in which storage, and with which access token."""
+"""The dialog before a model is built here: which quantisation, and which access token."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from app.session.model_road import Offer, best_offer
+from app.session.model_acquisition import Offer, best_offer
 from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
-from app.ui.view_models.making import WHAT_HAPPENS, gate_words, room_of, storage_choices
+from app.ui.view_models.model_build import WHAT_HAPPENS, gate_words, room_of, storage_choices
 
 _SHORTEST_TOKEN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class MakingChoice:
-    """What the person chose. ``token`` is empty where the one that is known, or none, is to be used."""
+    """What the person chose. ``token`` is empty to use the stored one, or none."""
 
     quantisation: str
     token: str = field(repr=False)
@@ -36,7 +36,7 @@ class Gate:
 
 
 class MakeModelDialog(Sheet):
-    """Accepted with ``choice`` once there is a token, where one is needed."""
+    """Accepted with ``choice`` only once a needed token is there."""
 
     def __init__(
         self, title: str, offers: Sequence[Offer], gate: Gate | None, parent: QWidget | None = None
@@ -58,7 +58,7 @@ class MakeModelDialog(Sheet):
 
     @property
     def choice(self) -> MakingChoice:
-        """What stands in the fields."""
+        """The values of the fields."""
         return MakingChoice(str(self.storage.currentData()), self.token.text().strip(), self.keep.isChecked())
 
     def _build_storage(self) -> None:

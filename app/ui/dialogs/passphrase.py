@@ -1,18 +1,18 @@
-"""The question for a passphrase, where no keyring can keep the key: open, choose, or keep nothing."""
+"""The passphrase dialog, used where no keyring can keep the key: open, create, or store nothing."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.session.session import Session
-from app.session.vault_door import VaultState
+from app.session.vault_access import VaultState
 from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
 from app.ui.panel.share_bar import ShareBar
 from app.ui.task_runner import TaskRunner
 from app.ui.tooltips import show_tooltip
-from app.ui.view_models.strength import strength_of
+from app.ui.view_models.passphrase_strength import strength_of
 
 _LOCKED = "They are encrypted. Type their passphrase to open them."
 _NEW = (
@@ -23,7 +23,7 @@ _PRIVATE = "Without a passphrase you can talk all the same; nothing is kept when
 
 
 class PassphraseDialog(Sheet):
-    """Ends accepted when the vault is open or the person chose to keep nothing."""
+    """Accepted when the vault is open or the person chose to store nothing."""
 
     def __init__(self, session: Session, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         self._new = session.vault_access.state is VaultState.NEW
@@ -114,6 +114,6 @@ class PassphraseDialog(Sheet):
         self.accept()
 
     def reject(self) -> None:
-        """Closing keeps nothing, but never while the vault is just being opened."""
+        """Closing means storing nothing; it is refused while the vault is being opened."""
         if not self._working:
             super().reject()

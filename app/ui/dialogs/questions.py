@@ -1,4 +1,4 @@
-"""Short questions to the person: whether to do something for good, and what a conversation is called."""
+"""Short dialogs: confirm a deletion, enter a title, give up a model on its way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LONGEST_TITLE = 200
 
 
 class Confirmation(Sheet):
-    """Accepted where the person agrees; the safe answer has the focus."""
+    """Accepted where the person confirms; the safe button has the focus."""
 
     def __init__(self, heading: str, words: str, agree: str, parent: QWidget | None = None) -> None:
         super().__init__(heading, words, parent)
@@ -39,12 +39,12 @@ class TitleQuestion(Sheet):
 
     @property
     def title(self) -> str:
-        """The title as it stands in the field."""
+        """The title in the field."""
         return self.field.text().strip()
 
 
 class GiveUpQuestion(Sheet):
-    """Accepted where the person gives up a model that is on its way; ``keeps`` says what becomes of its parts."""
+    """Accepted where the person cancels a download or build; ``keeps`` says what happens to the partial files."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         words = "What was fetched and made so far can stay, so that it goes on from there another time, or be deleted."

@@ -1,4 +1,4 @@
-"""The settings: region of the helplines, appearance, text size, device, context, privacy and system prompt."""
+"""The settings dialog: helpline region, appearance, text size, device, context, privacy and system prompt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
 from app.ui.panel.region_choice import RegionChoice
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 _MODES = (
@@ -27,12 +27,12 @@ _CONTEXTS = (2048, 4096, 8192, 16_384, 32_768)
 
 
 def _with(numbers: tuple[int, ...], present: int) -> list[int]:
-    """Answer the numbers with the present one among them, in order."""
+    """Return the numbers, sorted, with the present one among them."""
     return sorted({*numbers, present})
 
 
 class SettingsDialog(Sheet):
-    """``settings`` answers what was chosen once the dialog was accepted."""
+    """``settings`` holds the chosen values once the dialog was accepted."""
 
     def __init__(
         self, settings: Settings, devices: Sequence[Device], region: str, parent: QWidget | None = None
@@ -98,7 +98,7 @@ class SettingsDialog(Sheet):
 
     @property
     def settings(self) -> Settings:
-        """Answer the settings as the fields have them; a region left as the system has it is not kept."""
+        """The settings as in the fields; a region equal to the system's is not stored."""
         region = str(self.region.currentData() or "")
         as_before = not self._before.region and region == self._region_before
         return msgspec.structs.replace(

@@ -1,4 +1,4 @@
-"""The way of the settings: asked for in their dialog, then kept."""
+"""Changing the settings: shown in their dialog, then stored and applied."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.task_runner import TaskRunner
 
 
 class SettingsFlow(QObject):
-    """``saved``: what was chosen in the dialog is kept, and in force."""
+    """``saved`` is emitted once the chosen settings are stored and in force."""
 
     saved = Signal()
 
@@ -24,7 +24,7 @@ class SettingsFlow(QObject):
         self._asked = False  # the dialog is open, or about to be
 
     def ask(self) -> None:
-        """Show the settings, once however often they are asked for, and take over what was chosen."""
+        """Show the settings dialog, at most once at a time, and apply what was chosen."""
         if self._asked:
             return
         self._asked = True
@@ -48,7 +48,7 @@ class SettingsFlow(QObject):
             )
 
     def keep_region(self, region: str) -> None:
-        """Keep a region that was chosen beside the services; nothing else changes."""
+        """Store a region that was chosen beside the services; nothing else changes."""
         settings = msgspec.structs.replace(self._session.settings, region=region)
         self._tasks.run(
             lambda report: self._session.save_settings(settings),

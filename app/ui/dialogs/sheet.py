@@ -1,4 +1,4 @@
-"""The shape that all dialogs share: a heading, what it is about, the fields, and the buttons below."""
+"""The base of all dialogs: a heading, an explanation, the fields, and buttons at the bottom."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _WIDTH_EMS = 34
-_TALLEST = 1000  # where no screen says
+_TALLEST = 1000  # where the screen is not known
 
 
 class Sheet(QDialog):
-    """Fields go into ``fields``; ``add_buttons`` ends it."""
+    """A dialog whose fields go into ``fields``; ``add_buttons`` is called last."""
 
     def __init__(self, heading: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class Sheet(QDialog):
         self._rows.addLayout(self.fields)
 
     def add_buttons(self, *buttons: QPushButton, apart: QPushButton | None = None) -> None:
-        """Put buttons at the bottom right, the one that stands ``apart`` at the left."""
+        """Put buttons at the bottom right, and ``apart`` at the left."""
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         if apart is not None:
@@ -42,7 +42,7 @@ class Sheet(QDialog):
         self._rows.addLayout(row)
 
     def event(self, event: QEvent) -> bool:
-        """Keep every word in sight: the height follows the width, the text's size and what the texts say."""
+        """Adapt the height to the width, the text size and the texts, so that no text is cut."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()

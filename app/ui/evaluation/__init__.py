@@ -1,1 +1,1 @@
-"""Evaluations in the window: choosing and running a task, its report and its export, two runs compared."""
+"""The evaluation window: running a task, reading and exporting its report, comparing two runs."""

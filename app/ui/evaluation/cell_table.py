@@ -1,4 +1,4 @@
-"""A table of plain text cells in which rows are chosen: the runs, and the items of a report."""
+"""A table of plain text with row selection, for the runs and for the items of a report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.tooltips import plain_tooltip
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +46,7 @@ class _Cells(QAbstractTableModel):
 
 
 class CellTable(QTableView):
-    """``chosen_changed`` tells that other rows are chosen; ``opened`` tells the row that was double-clicked."""
+    """``chosen_changed``: the selection has changed; ``opened`` carries the row that was double-clicked."""
 
     chosen_changed = Signal()
     opened = Signal(int)
@@ -79,7 +79,7 @@ class CellTable(QTableView):
         self._fit()
 
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Show these rows, none of them chosen."""
+        """Show these rows, none of them selected."""
         self._cells.show(rows)
         self.chosen_changed.emit()
 
@@ -90,11 +90,11 @@ class CellTable(QTableView):
 
     @property
     def chosen(self) -> tuple[int, ...]:
-        """The chosen rows, from top to bottom."""
+        """The selected rows, from top to bottom."""
         return tuple(sorted(each.row() for each in self.selectionModel().selectedRows()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
+        """Follow the text size."""
         super().changeEvent(event)
         if is_text_size_change(event):
             self._fit()

@@ -1,4 +1,4 @@
-"""The charts of a report in the window: a figure on its range, and a curve; each says in words what it draws."""
+"""The chart widgets of a report: a value on its range, and a curve; each has an accessible description."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.evaluation.report.formatting import curve_words
 from app.evaluation.report.geometry import Bar, curve_marks
-from app.evaluation.report.value import Curve
-from app.evaluation.report.words import curve_words
-from app.ui.evaluation.marks import paint_bar, paint_curve
+from app.evaluation.report.report_model import Curve
+from app.ui.evaluation.chart_painting import paint_bar, paint_curve
 from app.ui.panel.charts.chart import Chart
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 _CURVE_EMS, _WIDEST_CURVE_EMS = 17, 46
 
 
 class FigureBar(Chart):
-    """One figure with its interval; the words beside it are its description."""
+    """One value with its interval; the text beside it is its description."""
 
     def __init__(self, name: str, bar: Bar, words: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -25,7 +25,7 @@ class FigureBar(Chart):
         self.describe(words)
 
     def chart_height(self) -> int:
-        """A line of text, nearly."""
+        """Return a little less than a line of text."""
         return max(12, em(self, 0.95))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -44,11 +44,11 @@ class CurveChart(Chart):
         self.describe(curve_words(curve))
 
     def chart_height(self) -> int:
-        """High enough to read slopes."""
+        """Return a height at which slopes can be read."""
         return em(self, _CURVE_EMS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the curve, not wider than reads well."""
+        """Paint the curve, no wider than reads well."""
         painter = self.opened_painter()
         box = QRectF(self.rect())
         box.setWidth(min(box.width(), em(self, _WIDEST_CURVE_EMS)))

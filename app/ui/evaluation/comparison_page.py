@@ -1,11 +1,11 @@
-"""Two runs compared: what they differ in, the paired differences, and every item side by side."""
+"""The page that compares two runs: their settings, the paired differences, and every item side by side."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.evaluation.report.value import RunComparison
+from app.evaluation.report.report_model import RunComparison
 from app.ui.buttons import button
 from app.ui.evaluation.figure_lines import FigureLines
 from app.ui.evaluation.item_reader import ItemReader
@@ -13,7 +13,7 @@ from app.ui.evaluation.reading_page import ReadingPage
 
 
 class ComparisonPage(ReadingPage):
-    """Made anew for every comparison."""
+    """Created anew for every comparison."""
 
     html_requested = Signal()
 

@@ -1,4 +1,4 @@
-"""The window of the evaluations: its pages, and what happens between them. It runs beside the conversation."""
+"""The evaluation window and the navigation between its pages."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.evaluation.run_order import RunOrder
+from app.evaluation.run_specification import RunSpecification
 from app.evaluation.tasks import task_named
 from app.session.session import Session
 from app.ui.error_bar import ErrorBar
-from app.ui.evaluation.desk import EvaluationDesk, export_html, export_pdf
+from app.ui.evaluation.evaluation_service import EvaluationService, export_html, export_pdf
 from app.ui.evaluation.runs_page import RunsPage
 from app.ui.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from app.evaluation.report.value import Report, RunComparison
+    from app.evaluation.report.report_model import Report, RunComparison
     from app.evaluation.run_control import RunProgress
     from app.evaluation.run_logs import Run
 
@@ -29,13 +29,13 @@ _LEAVING_MS = 8000
 
 
 class EvaluationWindow(QWidget):
-    """Closing it hides it: a run under way goes on. ``leave`` ends everything."""
+    """Closing it only hides it, and a run continues; ``leave`` ends everything."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._session = session
-        self.desk = EvaluationDesk(session)
-        self.tasks = TaskRunner(self)  # of its own: a run may take hours, and nothing else shall wait for it
+        self.desk = EvaluationService(session)
+        self.tasks = TaskRunner(self)  # its own runner: a run may take hours
         self.errors = ErrorBar(self)
         self.runs = RunsPage(self)
         self.pages = QStackedWidget(self)
@@ -59,7 +59,7 @@ class EvaluationWindow(QWidget):
         runs.card.stop_requested.connect(self.desk.stop)
 
     def open(self) -> None:
-        """Show the window with the models and runs that there are now."""
+        """Show the window with the current models and runs."""
         loaded = self._session.loaded
         self.runs.form.show_models(self.desk.models(), loaded[0].id if loaded is not None else "")
         self.refresh()
@@ -68,17 +68,17 @@ class EvaluationWindow(QWidget):
         self.activateWindow()
 
     def refresh(self) -> None:
-        """Read the runs anew."""
+        """Read the runs again."""
         self.tasks.run(lambda report: self.desk.runs(), self.runs.show_runs, self.errors.tell, in_order=True)
 
     # -- runs ---------------------------------------------------------------------------------------
 
-    def start(self, order: RunOrder) -> None:
-        """Do what is ordered; an unfinished run of the same order goes on."""
+    def start(self, order: RunSpecification) -> None:
+        """Start an order; an unfinished run of the same order continues."""
         self._run(f"{task_named(order.task).title}, {order.model}", lambda tell: self.desk.start(order, tell))
 
     def resume(self, unfinished: Run) -> None:
-        """Go on with a run; what is done of it is kept."""
+        """Continue a run; finished items are kept."""
         order = unfinished.order
         title = f"{task_named(order.task).title}, {order.model}"
         self._run(title, lambda tell: self.desk.resume(unfinished, tell))
@@ -127,7 +127,7 @@ class EvaluationWindow(QWidget):
 
     def _show_report(self, report: Report) -> None:
         from app.ui.evaluation.report_page import (
-            ReportPage,  # now that its figures are there, it loads at once
+            ReportPage,  # now that Inspect is imported, the page loads at once
         )
 
         page = ReportPage(report, self)
@@ -152,7 +152,7 @@ class EvaluationWindow(QWidget):
         page.setFocus()
 
     def show_runs(self) -> None:
-        """Go back to the runs."""
+        """Return to the list of runs."""
         while (page := self.pages.widget(1)) is not None:
             self.pages.removeWidget(page)
             page.deleteLater()
@@ -165,7 +165,7 @@ class EvaluationWindow(QWidget):
             self.export_to(found, Path(path), write)
 
     def export_to(self, found: Report | RunComparison, path: Path, write: Callable[..., None]) -> None:
-        """Write what is shown to a file, and say where it is."""
+        """Export the page to a file, and show where it is."""
         self.tasks.run(
             lambda report: write(found, path),
             lambda done: self.errors.tell(f"Written to {path}."),
@@ -174,14 +174,14 @@ class EvaluationWindow(QWidget):
         )
 
     def _name_of(self, found: Report | RunComparison) -> str:
-        from app.evaluation.report.value import Report
+        from app.evaluation.report.report_model import Report
 
         if isinstance(found, Report):
             return f"{found.facts.task}-{found.facts.id}"
         return f"{found.first.task}-{found.first.id}-{found.second.id}"
 
     def leave(self) -> None:
-        """Stop the run under way, keeping what is done, and close."""
+        """Stop the current run, keeping finished items, and close."""
         self.desk.leave()
         self.close()
         self.tasks.wait(_LEAVING_MS)

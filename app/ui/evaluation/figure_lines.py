@@ -1,4 +1,4 @@
-"""Figures as lines: name and words, a bar with its interval below, and who judged."""
+"""Metrics as lines: a name and value, a bar with the interval below, and the judge."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.evaluation.figures import Figure
-from app.evaluation.report.geometry import bar_of, difference_bar
-from app.evaluation.report.value import FigureGroup, MeasureComparison
-from app.evaluation.report.words import (
+from app.evaluation.metrics import MetricResult
+from app.evaluation.report.formatting import (
     difference_words,
     figure_words,
     group_words,
@@ -17,15 +15,17 @@ from app.evaluation.report.words import (
     range_words,
     value_words,
 )
+from app.evaluation.report.geometry import bar_of, difference_bar
+from app.evaluation.report.report_model import MetricComparison, MetricGroup
 from app.ui.evaluation.charts import FigureBar
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
-_SHOWN_PARTS = 40  # of a group; people's profiles can be hundreds
+_SHOWN_PARTS = 40  # lines of a group; there can be hundreds of user profiles
 
 
 class FigureLines(QWidget):
-    """A column of figures; the words are labels that wrap, so that none is cut at any text size."""
+    """A column of metrics; the labels wrap, so that no text is cut at any text size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +33,14 @@ class FigureLines(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3)
 
-    def add_figure(self, figure: Figure, source: str = "") -> None:
-        """Add a measure over all items; ``source`` says where it is from if it is another run's."""
+    def add_figure(self, figure: MetricResult, source: str = "") -> None:
+        """Add a metric over all items; ``source`` names the run it is from if it is another run's."""
         measure = figure.measure
         below = f"{range_words(measure)}; {judge_words(figure.judge)}{'. ' if source else ''}{source}"
         self._add(measure.title, figure, below)
 
-    def add_group(self, group: FigureGroup) -> None:
-        """Add a measure by one of its groups."""
+    def add_group(self, group: MetricGroup) -> None:
+        """Add a metric by one of its groups."""
         measure = group.measure
         self._rows.addWidget(label(f"{measure.title} by {group_words(group.group)}", self, heading=True))
         below = f"{range_words(measure)}; {judge_words(group.figures[0].judge)}"
@@ -52,7 +52,7 @@ class FigureLines(QWidget):
             self._rows.addWidget(label(f"… and {more} more, which the HTML has.", self, quiet=True))
         self._rows.addSpacing(em(self, 0.8))
 
-    def add_differences(self, found: Sequence[MeasureComparison]) -> None:
+    def add_differences(self, found: Sequence[MetricComparison]) -> None:
         """Add the paired differences of two runs."""
         for each in found:
             words, measure = difference_words(each), each.measure
@@ -65,7 +65,7 @@ class FigureLines(QWidget):
             self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
             self._rows.addSpacing(em(self, 0.6))
 
-    def _add(self, name: str, figure: Figure, below: str) -> None:
+    def _add(self, name: str, figure: MetricResult, below: str) -> None:
         words, measure = figure_words(figure), figure.measure
         self._rows.addWidget(label(f"{name}: {words}", self))
         if figure.estimate is not None:

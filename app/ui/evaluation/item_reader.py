@@ -1,4 +1,4 @@
-"""The items of a report, or of two: a table to choose in, and below it question, replies and verdicts to read."""
+"""The items of one or two reports: a table, and below it question, replies and verdicts of the selected item."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.evaluation.report.value import ItemPair, ItemRow
-from app.evaluation.report.words import verdict_words
+from app.evaluation.report.formatting import verdict_words
+from app.evaluation.report.report_model import ItemPair, ItemRow
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.labels import label
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _TABLE_EMS, _TEXT_EMS = 14, 12
 
 
 class ItemReader(QWidget):
-    """Chosen with mouse or arrow keys; the texts are plain, whatever a model wrote."""
+    """Items are selected with the mouse or arrow keys; texts of models are shown as plain text."""
 
     def __init__(
         self, headings: tuple[str, ...], sides: tuple[str, ...], parent: QWidget | None = None
@@ -83,7 +83,7 @@ class ItemReader(QWidget):
         return text
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
+        """Follow the text size."""
         super().changeEvent(event)
         if is_text_size_change(event):
             self._fit()
@@ -95,7 +95,7 @@ class ItemReader(QWidget):
 
 
 def item_text(row: ItemRow) -> str:
-    """Answer an item to read: what was asked, what the model wrote, and what was found."""
+    """Return an item as text: the question, the model's replies, and the verdicts."""
     parts = [f"Question\n{row.question}", f"Reply, the model's words\n{row.reply or '(no reply)'}"]
     if row.reply_cut:
         parts[1] += "\n(cut at the longest length that was allowed)"

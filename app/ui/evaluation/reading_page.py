@@ -1,19 +1,19 @@
-"""The frame of a page to read: a bar with the way back and the exports, and a column that scrolls below."""
+"""The frame of a report page: a bar with back and export buttons, and a scrolling column below."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.evaluation.report.value import RunFacts
-from app.evaluation.report.words import facts_rows
+from app.evaluation.report.formatting import facts_rows
+from app.evaluation.report.report_model import RunFacts
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.transcript.slim_scroll_bar import make_page
 
 
 class ReadingPage(QWidget):
-    """Content goes into ``column``."""
+    """A page whose content goes into ``column``."""
 
     left = Signal()
 
@@ -44,11 +44,11 @@ class ReadingPage(QWidget):
         self.column.addWidget(label(title, self, heading=True, factor=1.5))
 
     def add_action(self, shown: QPushButton) -> None:
-        """Put a button at the right of the bar."""
+        """Add a button at the right of the bar."""
         self.bar.addWidget(shown)
 
     def add_heading(self, words: str) -> None:
-        """Begin a section."""
+        """Add a heading."""
         self.column.addSpacing(14)
         self.column.addWidget(label(words, self, heading=True, factor=1.2))
 
@@ -60,7 +60,7 @@ class ReadingPage(QWidget):
         self.column.addWidget(shown)
 
     def add_facts(self, facts: RunFacts) -> None:
-        """Add what a run is of."""
+        """Add what a run consists of."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
@@ -73,7 +73,7 @@ class ReadingPage(QWidget):
 
 
 def _breakable(words: str) -> str:
-    """Let long hashes and paths break: a label breaks only at spaces."""
+    """Insert break opportunities into long hashes and paths: a label breaks only at spaces."""
     return " ".join("\u200b".join(_pieces(each)) if len(each) > 24 else each for each in words.split(" "))
 
 

@@ -1,4 +1,4 @@
-"""A run's report to read: figures with intervals and judge, over-refusal beside them, charts, failures and items."""
+"""The report of a run: metrics with intervals and judge, over-refusal beside them, charts, failures and items."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.evaluation.data.published import PublishedTable
-from app.evaluation.report.value import Curve, Report
-from app.evaluation.report.words import (
+from app.evaluation.report.formatting import (
     PUBLISHED_NOTE,
     estimate_words,
     judge_words,
@@ -15,6 +14,7 @@ from app.evaluation.report.words import (
     shown_points,
     verdict_words,
 )
+from app.evaluation.report.report_model import Curve, Report
 from app.ui.buttons import button
 from app.ui.evaluation.charts import CurveChart
 from app.ui.evaluation.figure_lines import FigureLines
@@ -26,7 +26,7 @@ _SHOWN_FAILURES = 20
 
 
 class ReportPage(ReadingPage):
-    """Made anew for every report."""
+    """Created anew for every report."""
 
     html_requested = Signal()
     pdf_requested = Signal()

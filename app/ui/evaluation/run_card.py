@@ -1,4 +1,4 @@
-"""The run under way: a bar, items an hour and time left, and the buttons to pause or stop it."""
+"""The card of the current run: progress bar, items an hour, time left, and buttons to pause or stop."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class RunCard(QFrame):
         self.show()
 
     def show_progress(self, progress: RunProgress) -> None:
-        """Show how far it is."""
+        """Show the progress."""
         words = progress_words(progress)
         self.words.setText(f"{words} {_PAUSING}" if self._pausing else words)
         self.bar.setRange(0, max(1, progress.total))
@@ -73,7 +73,7 @@ class RunCard(QFrame):
         self.stop.setEnabled(True)
 
     def end(self) -> None:
-        """Nothing runs any more."""
+        """Show that nothing runs any more."""
         self.hide()
 
     def _pause(self) -> None:

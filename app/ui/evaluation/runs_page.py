@@ -1,4 +1,4 @@
-"""The first page of the evaluations: a new one, the one under way, and the runs that were made."""
+"""The first page of the evaluation window: a new run, the current run, and all earlier runs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.buttons import button
 from app.ui.evaluation.cell_table import CellTable
-from app.ui.evaluation.order_form import OrderForm
 from app.ui.evaluation.run_card import RunCard
+from app.ui.evaluation.run_form import OrderForm
 from app.ui.labels import label
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.evaluation import run_cells
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 _HEADINGS = ("Begun", "Task", "Model", "Mode", "State")
 _TABLE_EMS = 16
 _NONE = "No evaluation was made yet."
-_UNFINISHED = "unfinished", "failed"  # states of which the rest can be done
+_UNFINISHED = "unfinished", "failed"  # states in which a run can be continued
 
 
 class RunsPage(QScrollArea):
-    """Emits which runs a person wants to see, compare, or go on with."""
+    """Emits which runs a person wants to see, compare, or continue."""
 
     report_requested = Signal(object)
     compare_requested = Signal(object, object)
@@ -76,7 +76,7 @@ class RunsPage(QScrollArea):
         self._fit()
 
     def show_runs(self, runs: Sequence[Run]) -> None:
-        """List the runs; the newest is chosen."""
+        """List the runs and select the newest."""
         self._runs = tuple(runs)
         self.table.show_rows([run_cells(each) for each in self._runs])
         self.table.setVisible(bool(runs))
@@ -86,14 +86,14 @@ class RunsPage(QScrollArea):
             self.table.selectRow(0)
 
     def set_free(self, free: bool) -> None:
-        """Let runs be started and gone on with, or not while one is under way."""
+        """Allow starting and continuing runs, or not while one is under way."""
         self._free = free
         self.form.set_free(free)
         self._rate()
 
     @property
     def chosen(self) -> tuple[Run, ...]:
-        """The chosen runs."""
+        """The selected runs."""
         return tuple(self._runs[each] for each in self.table.chosen if each < len(self._runs))
 
     def _rate(self) -> None:
@@ -113,7 +113,7 @@ class RunsPage(QScrollArea):
         self.compare_requested.emit(*self.chosen)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
+        """Follow the text size."""
         super().changeEvent(event)
         if is_text_size_change(event):
             self._fit()

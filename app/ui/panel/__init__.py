@@ -1,1 +1,1 @@
-"""The transparency panel: what was seen in the message, and the facts of the turn."""
+"""The transparency panel: the assessment of a message, the analysis, and the facts of the turn."""

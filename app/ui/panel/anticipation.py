@@ -1,11 +1,11 @@
-"""The anticipation of a turn: who may be asking, which strategy was chosen against that, and what would change it."""
+"""The panel's game section: posterior over user types, chosen strategy, and what would change the choice."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.alignment.telling import type_name
+from app.alignment.explanation_text import type_name
 from app.domain.analysis import TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.strategy import TYPES
@@ -29,7 +29,7 @@ from app.ui.view_models.analysis import (
     waterfall_lines,
     what_if_words,
 )
-from app.ui.view_models.later import late_words
+from app.ui.view_models.deferred_analysis import late_words
 
 METHOD = (
     "A Bayesian Stackelberg game (arXiv 2509.01909, section 3): the program commits to a way of answering, a person "
@@ -45,7 +45,7 @@ _ONLY_ASKS = "The sliders only ask what if. Chosen and recorded was ‘{}’, an
 
 
 class WhatIf(QWidget):
-    """The third level: other weights for the same game, solved at once."""
+    """The third level: the same game solved again under other weights."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class WhatIf(QWidget):
             rows.addWidget(each)
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Ask of this game; what is being asked of the very same game is not disturbed."""
+        """Set the game to solve; the same game again keeps its weights and result."""
         game = analysis.message.game
         same = self._analysis is not None and self._analysis.message.game == game
         self._analysis = analysis
@@ -68,7 +68,7 @@ class WhatIf(QWidget):
             self.sliders.show_weights(game.weights)
 
     def clear(self) -> None:
-        """Forget what was asked of the game."""
+        """Clear the game and its result."""
         self._analysis = None
 
     def _solve(self, weights: Weights) -> None:
@@ -78,7 +78,7 @@ class WhatIf(QWidget):
 
 
 class Weighing(QWidget):
-    """The second level: the shares of the types and where they come from, the payoffs, and what would change."""
+    """The second level: posterior and its evidence, payoffs, and the thresholds of the choice."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,13 +118,13 @@ class Weighing(QWidget):
         rows.addWidget(self.what_if)
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Show how the choice of a turn was weighed."""
+        """Show how the strategy of a turn was chosen."""
         message = analysis.message
         changed = self._analysis is None or self._analysis.message.posterior != message.posterior
         self._analysis = analysis
         self.posterior.show_lines(posterior_lines(message.posterior))
         self.history.show_history((*message.history, message.posterior.shares))
-        self.history.setVisible(bool(message.history))  # of one turn there is no history
+        self.history.setVisible(bool(message.history))  # a single turn has no history
         if changed:
             self.kind.setCurrentIndex(TYPES.index(message.posterior.likeliest))
             self._show_waterfall()
@@ -144,14 +144,14 @@ class Weighing(QWidget):
             self.waterfall.show_lines(waterfall_lines(self._analysis.message.posterior, kind))
 
     def clear(self) -> None:
-        """Forget the turn, and what was asked of it."""
+        """Clear the turn and its what-if."""
         self._analysis = None
         self._disclosure.close()
         self.what_if.clear()
 
 
 class AnticipationSection(Section):
-    """A sentence first; how it was weighed, and what if, each behind a button. Hidden while nothing was computed."""
+    """A sentence first; details and what-if behind a button each. Hidden while nothing was computed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What was anticipated", Origin.COMPUTED, parent)
@@ -168,13 +168,13 @@ class AnticipationSection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing, and begin folded."""
+        """Show nothing, and collapse the details."""
         self._disclosure.close()
         self.weighing.clear()
         self.hide()
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Show what was anticipated in a turn, and what was chosen."""
+        """Show the posterior and the chosen strategy of a turn."""
         self.words.setText(choice_words(analysis))
         self.mode.setText(mode_words(analysis))
         self.weighing.show_analysis(analysis)

@@ -1,4 +1,4 @@
-"""The boundary and the pearl point: how far help may go in this turn, drawn along the ladder and said in words."""
+"""The panel's section of the boundary and the pearl point, as a chart of the strategy ladder and in words."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ class BoundarySection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing, and begin folded."""
+        """Show nothing, and collapse the details."""
         self._disclosure.close()
         self._show_sketches(())
         self.hide()
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Show the ladder on which the choice of a turn was made."""
+        """Show the ladder from which the strategy of a turn was chosen."""
         ladder, described = analysis.message.ladder, ladder_in_words(analysis)
         self.words.setText(boundary_words(analysis))
         self.chart.show_ladder(ladder, analysis.message.game.chosen, described)

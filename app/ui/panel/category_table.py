@@ -1,4 +1,4 @@
-"""The whole risk profile as a table, for screen readers, for copying, and for who wants every figure."""
+"""The whole risk profile as a table, for screen readers and for copying."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Categories(QAbstractTableModel):
 
 
 class CategoryTable(QTableView):
-    """All categories, highest first."""
+    """A table of all categories, highest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class CategoryTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
 
     def show_categories(self, categories: tuple[CategoryScore, ...]) -> None:
-        """Show these."""
+        """Set the categories."""
         self._categories.show(categories)
         self.resizeRowsToContents()
         row = self.rowHeight(0) if categories else self.fontMetrics().height()

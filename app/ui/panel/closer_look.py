@@ -1,18 +1,18 @@
-"""A closer look at the message: its level, the fine-grained figures and the intent, each with where it comes from."""
+"""Finer figures of the message: its level, facets and intent, each with its source."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.alignment.choosing import category_name
+from app.alignment.strategy_selection import category_name
 from app.domain.analysis import TurnAnalysis
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.charts.bar_lines import BarLines
 from app.ui.panel.section import Origin, Section
-from app.ui.view_models.later import facet_lines, intent_lines, level_words
+from app.ui.view_models.deferred_analysis import facet_lines, intent_lines, level_words
 
 METHOD = (
     "Severity and limit of the category come from a table (resources/risks.yaml, our own estimates); what is at stake "
@@ -24,7 +24,7 @@ _SHOW, _HIDE = "Show the figures", "Hide the figures"
 
 
 class CloserLookSection(Section):
-    """Hidden while nothing finer than the table was asked."""
+    """Hidden where only the risk profile was computed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("A closer look", Origin.INDICATIVE, parent)
@@ -47,12 +47,12 @@ class CloserLookSection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing, and begin folded."""
+        """Show nothing, and collapse the details."""
         self._disclosure.close()
         self.hide()
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Show the figures of a message, as far as they were asked."""
+        """Show those figures of a message that were computed."""
         self.words.setText(level_words(analysis, category_name(analysis.message.category)))
         self.facets.show_lines(facet_lines(analysis))
         self.intents.show_lines(intent_lines(analysis))

@@ -1,4 +1,4 @@
-"""What the analysis took: tokens and seconds in all, and part by part behind the method's button."""
+"""The cost of the analysis: tokens and seconds in all, and by part behind the information button."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.analysis import TurnAnalysis
 from app.ui.labels import label, show_words
 from app.ui.panel.section import Origin, Section
-from app.ui.view_models.later import cost_lines, cost_words, left_out_words
+from app.ui.view_models.deferred_analysis import cost_lines, cost_words, left_out_words
 
 _METHOD = (
     "Counted by the engine: tokens decoded and not taken from the cache, and wall-clock seconds. All questions are "
@@ -16,7 +16,7 @@ _METHOD = (
 
 
 class CostsSection(Section):
-    """Hidden while nothing was asked of a model."""
+    """Hidden while no model was called."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What it took", Origin.COMPUTED, parent)
@@ -31,7 +31,7 @@ class CostsSection(Section):
         self.hide()
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Show what was spent, and what is not done yet."""
+        """Show the cost, and what is still to be computed."""
         words, left_out = cost_words(analysis), left_out_words(analysis)
         show_words(self.words, words)
         show_words(self.left_out, left_out)

@@ -1,4 +1,4 @@
-"""The facts of the turn: computed figures, each with the method by which it comes about."""
+"""The facts of the turn: computed figures with their methods."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.view_models.facts import CONTEXT_METHOD, Fact, context_view, facts_v
 
 
 class FactsSection(Section):
-    """A line a fact; the information button lists the methods of all of them."""
+    """One line a fact; the information button lists the methods."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Facts", Origin.COMPUTED, parent)
@@ -39,7 +39,7 @@ class FactsSection(Section):
         self.hide()
 
     def show_facts(self, facts: TurnFacts, loaded: LoadedModel | None) -> None:
-        """Show the figures of a turn."""
+        """Show the facts of a turn."""
         context = context_view(facts)
         self.context.setText(f"Context: {context.words}")
         show_tooltip(self.context, CONTEXT_METHOD)

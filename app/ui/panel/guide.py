@@ -1,12 +1,12 @@
-"""What the panel is for, shown until the first message of a conversation."""
+"""An introduction to the panel, shown until the first message of a conversation."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from app.ui.icon_label import IconLabel
 from app.ui.labels import Badge, label
-from app.ui.mark import Mark
 from app.ui.panel.section import Origin
 
 _LINES = (
@@ -18,7 +18,7 @@ _LINES = (
 
 
 class GuideSection(QFrame):
-    """A few quiet lines on the panel's own ground."""
+    """A few quiet lines without a card."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class GuideSection(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(10)
         for row, (drawing, words) in enumerate(_LINES):
-            mark = Mark(drawing, words, self, colour="quiet", ems=1.25)
+            mark = IconLabel(drawing, words, self, colour="quiet", ems=1.25)
             grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(words, self, quiet=True), row, 1)
         rows.addLayout(grid)

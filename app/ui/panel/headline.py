@@ -1,4 +1,4 @@
-"""The headline: in plain words what was noticed, who judged, and what that judgement is worth."""
+"""The panel's headline: the assessment in plain words, who judged, and how far that can be relied on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ METHOD = (
 
 
 class ShapeMark(QWidget):
-    """The headline's shape on a soft round ground; decoration, since the words say the same."""
+    """An icon on a round background; decorative, since the text says the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,18 +40,18 @@ class ShapeMark(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_view(self, view: HeadlineView) -> None:
-        """Show the sign of a headline."""
+        """Show the icon of a headline."""
         self._view = view
         self.setAccessibleDescription(view.words)
         self.update()
 
     def sizeHint(self) -> QSize:
-        """In proportion to the text."""
+        """Return a size in proportion to the text."""
         side = round(QFontInfo(self.font()).pixelSize() * 2.9)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground and the shape."""
+        """Paint background and icon."""
         colours = colours_of(QApplication.palette())
         ground, ink = _GROUNDS[self._view.tone]
         painter = QPainter(self)
@@ -68,7 +68,7 @@ class ShapeMark(QWidget):
 
 
 class HeadlineSection(Section):
-    """Says something at every moment; empty it says what it is for."""
+    """The headline section; it is never empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Your message", Origin.COMPUTED, parent)
@@ -90,12 +90,12 @@ class HeadlineSection(Section):
         self.say(WAITING)
 
     def say(self, view: HeadlineView) -> None:
-        """Say how a message stands that nobody has judged, so that nothing has an origin yet."""
+        """Show the state of a message that has no assessment, and so no origin, yet."""
         self._show(view)
         self.origin.hide()
 
     def show_assessment(self, assessment: RiskAssessment) -> None:
-        """Show what was seen."""
+        """Show the assessment."""
         view = headline_view(assessment)
         self._show(view)
         self.set_origin(Origin.INDICATIVE if view.indicative else Origin.COMPUTED)

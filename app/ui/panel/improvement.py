@@ -1,11 +1,11 @@
-"""The improvement of a reply by linguistic backpropagation: pass by pass while it runs, then what came of it."""
+"""The improvement of a reply by linguistic backpropagation: its passes as they come, then the outcome."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.backprop import Backpropagation, BackpropPass
+from app.domain.lingo_bp import Backpropagation, BackpropPass
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
@@ -42,8 +42,8 @@ class ImprovementSection(Section):
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(14)
-        self._found: Backpropagation | None = None  # what the reply in view has to show
-        self._waiting = False  # an improvement was begun, and nothing is judged yet
+        self._found: Backpropagation | None = None  # the outcome of the reply in view
+        self._waiting = False  # an improvement has begun, and no pass is evaluated yet
         self.passes: list[PassView] = []
         self.body.addWidget(self.words)
         self.body.addWidget(self.bar)
@@ -52,19 +52,19 @@ class ImprovementSection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing, and begin folded."""
+        """Show nothing, and collapse the details."""
         self._disclosure.close()
         self.show_outcome(None)
 
     def begin(self) -> None:
-        """Say that an improvement is under way."""
+        """Show that an improvement is under way."""
         self._waiting = True
         self._show_progress(_BEGIN, 0.0)
         self._show_passes((), None)
         self.show()
 
     def show_passes(self, passes: tuple[BackpropPass, ...], limit: int) -> None:
-        """Show the passes so far of an improvement under way, of at most ``limit`` after the reply as it was."""
+        """Show the passes so far, of at most ``limit`` after the original reply."""
         self._waiting = False
         last = passes[-1]
         self._show_progress(progress_words(last, limit), (last.number + 1) / (limit + 1))
@@ -72,7 +72,7 @@ class ImprovementSection(Section):
         self.show()
 
     def show_outcome(self, found: Backpropagation | None) -> None:
-        """Show what an improvement came to; None where there was none."""
+        """Show the outcome of an improvement; None where there was none."""
         self._found, self._waiting = found, False
         self.bar.hide()
         self.words.setText(outcome_words(found) if found is not None else "")
@@ -80,7 +80,7 @@ class ImprovementSection(Section):
         self.setVisible(found is not None)
 
     def over(self) -> None:
-        """Take the waiting words away where an improvement ended before anything was judged."""
+        """Hide the waiting text where an improvement ended before its first evaluation."""
         if self._waiting:
             self.show_outcome(self._found)
 

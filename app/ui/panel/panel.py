@@ -1,4 +1,4 @@
-"""The transparency panel: help first, then the headline, the profile, the thinking and the facts."""
+"""The transparency panel: the support section first, then headline, profile, thinking, analysis and facts."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from app.domain.generation import LoadedModel
 from app.domain.turn_state import TurnState
 from app.ui.panel.anticipation import AnticipationSection
 from app.ui.panel.boundary import BoundarySection
-from app.ui.panel.carrying import CarryingSection
 from app.ui.panel.closer_look import CloserLookSection
 from app.ui.panel.costs import CostsSection
 from app.ui.panel.facts import FactsSection
 from app.ui.panel.guide import GuideSection
 from app.ui.panel.headline import HeadlineSection
 from app.ui.panel.improvement import ImprovementSection
-from app.ui.panel.reading import ReadingSection
+from app.ui.panel.prompt_progress import PromptProgressSection
 from app.ui.panel.reasoning import ReasoningSection
 from app.ui.panel.review import ReviewSection
 from app.ui.panel.risk_profile import RiskProfileSection
+from app.ui.panel.span_attribution import SpanAttributionSection
 from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
 from app.ui.panel.timeline_chart import TrajectorySection
@@ -43,9 +43,9 @@ from app.ui.view_models.turn_in_view import (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the panel: the values of a turn's state that it shows, and how it shows them.
+    """A part of the panel: the values of a turn's state that it shows, and the function that shows them.
 
-    The values are the state's own objects, so that comparing two states costs next to nothing where nothing changed.
+    The values are the state's own objects, so that comparing unchanged states is cheap.
     """
 
     reads: Callable[[TurnState], tuple[object, ...]]
@@ -53,7 +53,7 @@ class Part:
 
 
 class TransparencyPanel(QFrame):
-    """Shows the state of a turn, live or past: what it looks like follows from the state and the loaded model alone."""
+    """Shows the state of a live or past turn; its look depends on the state and the loaded model alone."""
 
     explanation_requested = Signal()
     region_chosen = Signal(str)
@@ -68,7 +68,7 @@ class TransparencyPanel(QFrame):
         self.support = SupportSection()
         self.headline = HeadlineSection()
         self.anticipation = AnticipationSection()
-        self.carrying = CarryingSection()
+        self.span_attribution = SpanAttributionSection()
         self.closer_look = CloserLookSection()
         self.boundary = BoundarySection()
         self.review = ReviewSection()
@@ -77,7 +77,7 @@ class TransparencyPanel(QFrame):
         self.thinking = ThinkingSection()
         self.reasoning = ReasoningSection()
         self.improvement = ImprovementSection()
-        self.reading = ReadingSection()
+        self.reading = PromptProgressSection()
         self.costs = CostsSection()
         self.facts = FactsSection()
         self.guide = GuideSection()
@@ -106,7 +106,7 @@ class TransparencyPanel(QFrame):
             self.anticipation,
             self.profile,
             self.closer_look,
-            self.carrying,
+            self.span_attribution,
             self.boundary,
             self.review,
             self.trajectory,
@@ -133,17 +133,17 @@ class TransparencyPanel(QFrame):
         whole.addWidget(scroll)
         self._scroll = scroll
 
-    # -- the state in view ----------------------------------------------------------------------------
+    # -- the displayed turn ---------------------------------------------------------------------------
 
     def set_model(self, loaded: LoadedModel | None) -> None:
-        """Know the model that is loaded: of its own turns more can be said."""
+        """Set the loaded model: more is known of turns that it answered."""
         self._loaded = loaded
         self._redraw()
 
     def show_turn(self, state: TurnState) -> None:
-        """Show the state of a turn; an empty one is a conversation that has not begun.
+        """Show the state of a turn; an empty state means a conversation without messages.
 
-        More of the turn in view changes only what is new in it. Another turn begins with nothing opened or asked.
+        More of the same turn updates only what changed. Another turn begins with everything collapsed.
         """
         if not same_turn(self._state, state):
             self._begin_anew()
@@ -155,7 +155,7 @@ class TransparencyPanel(QFrame):
         for section in (
             self.support,
             self.anticipation,
-            self.carrying,
+            self.span_attribution,
             self.closer_look,
             self.boundary,
             self.review,
@@ -168,7 +168,7 @@ class TransparencyPanel(QFrame):
             section.clear()
 
     def _redraw(self) -> None:
-        """Draw the parts whose values are others than those drawn last."""
+        """Update the parts whose values differ from those shown last."""
         for index, part in enumerate(self._parts):
             values = part.reads(self._state)
             if values != self._drawn[index]:
@@ -206,7 +206,7 @@ class TransparencyPanel(QFrame):
     # -- its parts ------------------------------------------------------------------------------------
 
     def _draw_support(self, state: TurnState) -> None:
-        """Show help at the top, and go there when it appears."""
+        """Show support at the top, and scroll there when it appears."""
         if state.support is None:
             self.support.clear()
             return
@@ -232,7 +232,7 @@ class TransparencyPanel(QFrame):
         self.profile.allow_explaining(is_over(state) and not state.withdrawn)
 
     def _draw_analysis(self, state: TurnState) -> None:
-        """Show what was computed of the message, as far as it went."""
+        """Show what was computed of the message so far."""
         analysis = newest_analysis(state)
         for section in (self.anticipation, self.closer_look, self.boundary, self.trajectory, self.costs):
             if analysis is not None:
@@ -242,9 +242,9 @@ class TransparencyPanel(QFrame):
 
     def _draw_words(self, state: TurnState) -> None:
         if state.analysis is not None and state.question is not None:
-            self.carrying.show_words(state.analysis, state.question.text)
+            self.span_attribution.show_words(state.analysis, state.question.text)
         else:
-            self.carrying.hide()
+            self.span_attribution.hide()
 
     def _draw_review(self, state: TurnState) -> None:
         if state.turn_analysis is not None:

@@ -1,4 +1,4 @@
-"""The reasoning of a reply: a sentence, then the chain that can be changed, whether it mattered, and the method."""
+"""The reasoning of a reply: a summary, the editable chain, its influence, and the method."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import TurnAnalysis
-from app.domain.chain import NODES, Author, ReasoningChain
+from app.domain.reasoning_chain import NODES, Author, ReasoningChain
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
@@ -30,7 +30,7 @@ _SHOW, _HIDE = "Show the five steps", "Hide the five steps"
 
 
 class ReasoningSection(Section):
-    """Hidden while there is no chain. ``statement_chosen`` carries places in the thinking, or none."""
+    """Hidden while there is no chain. ``statement_chosen`` carries spans in the thinking, or none."""
 
     answer_requested = Signal(object)
     weigh_requested = Signal()
@@ -55,17 +55,17 @@ class ReasoningSection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing, and begin folded."""
+        """Show nothing, and collapse the details."""
         self._disclosure.close()
         self.forget()
 
     def forget(self) -> None:
-        """Hide the reasoning of a reply, and drop what was changed in it and not sent."""
+        """Hide the reasoning of a reply, and drop its unsent edits."""
         self.chain.forget()
         self.hide()
 
     def show_reasoning(self, analysis: TurnAnalysis, thinking: str) -> None:
-        """Show the reasoning of a reply, as far as it is known."""
+        """Show what is known of the reasoning of a reply."""
         chain = analysis.reply.chain
         if chain is None:
             self.forget()
@@ -78,7 +78,7 @@ class ReasoningSection(Section):
         self.show()
 
     def allow(self, *, changing: bool, weighing: bool) -> None:
-        """Allow another answer while none is written, and the question of influence while the model rests."""
+        """Allow another answer while none is generated, and the influence measurement while the model is idle."""
         self.chain.allow(changing)
         self.influence.allow(weighing)
 
@@ -88,6 +88,6 @@ class ReasoningSection(Section):
 
 
 def _origin_of(chain: ReasoningChain) -> Origin:
-    """Answer the weakest origin among the statements: what a model wrote is never told as computed."""
+    """Return the weakest origin among the statements: a model's words are never labelled as computed."""
     authors = {each.author for node in NODES for each in chain.of(node)}
     return Origin.MODEL if Author.MODEL in authors or not authors else Origin.COMPUTED

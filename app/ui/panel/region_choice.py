@@ -1,4 +1,4 @@
-"""The choice of the region whose services are shown, by the names of the countries in the file."""
+"""The choice of the region whose services are shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNKNOWN = "Everywhere (region not known)"
 
 
 def region_name(code: str) -> str:
-    """Answer a region's English name for its ISO 3166 alpha-2 code; the code where Qt knows no name."""
+    """Return a region's English name for its ISO 3166 alpha-2 code; the code where Qt knows no name."""
     if not code or code == _ANYWHERE:
         return UNKNOWN
     territory = QLocale.codeToTerritory(code)
@@ -25,16 +25,16 @@ def region_name(code: str) -> str:
 
 @cache
 def regions() -> tuple[tuple[str, str], ...]:
-    """Answer (code, name) of every region that the file has services for, by name; none where it is damaged."""
+    """Return (code, name) of every region with services, by name; empty where the file is damaged."""
     try:
         codes = {each.region for each in load_helplines()} - {_ANYWHERE}
     except SupportFileError:
-        return ()  # said where help is asked for; a choice must not keep the window from opening
+        return ()  # reported where help is shown; the window opens all the same
     return tuple(sorted(((code, region_name(code)) for code in codes), key=lambda each: each[1]))
 
 
 class RegionChoice(Choice):
-    """``chosen`` carries the code that the person picked; empty for a region that is not known."""
+    """``chosen`` carries the selected code; empty for an unknown region."""
 
     chosen = Signal(str)
 
@@ -46,7 +46,7 @@ class RegionChoice(Choice):
         self.activated.connect(lambda index: self.chosen.emit(str(self.itemData(index))))
 
     def show_region(self, code: str) -> None:
-        """Show a region, one without services too."""
+        """Select a region, even one without services."""
         at = self.findData(code)
         if at < 0:
             self.addItem(f"{region_name(code)} (no services in the file)", code)

@@ -1,4 +1,4 @@
-"""The review: question and reply looked at together, and what became of a reply that was over the limit."""
+"""The review section: question and reply judged together, and the replies that were withheld."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OPEN, _CLOSE = "Show what was taken back", "Hide what was taken back"
 
 
 class WithheldView(QWidget):
-    """One reply that was taken back: why, and its text on request where it was kept."""
+    """One withheld reply: the reason, and its text on request where it was kept."""
 
     def __init__(self, line: WithheldLine, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class WithheldView(QWidget):
 
 
 class ReviewSection(Section):
-    """The shown reply's own review first, then what was taken back before it, in its order."""
+    """The shown reply's own review first, then the withheld replies in order."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Review of the reply", Origin.INDICATIVE, parent)
@@ -62,7 +62,7 @@ class ReviewSection(Section):
         self.hide()
 
     def show_review(self, analysis: TurnAnalysis, *, recorded: bool) -> None:
-        """Show what the review of a reply found; of one that is ``recorded`` without any, that there was none."""
+        """Show the review of a reply; of a ``recorded`` reply without one, say so."""
         words, lines = review_words(analysis, recorded=recorded), withheld_lines(analysis)
         show_words(self.words, words)
         self._show_withheld(lines)

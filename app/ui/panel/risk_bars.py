@@ -1,4 +1,4 @@
-"""The bars of the risk profile: a name with its figure, and a bar below; the same is there as a table."""
+"""The risk profile as bars, each below its name and figure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class RiskBars(QWidget):
         self.setAccessibleName("Risk profile")
 
     def show_categories(self, categories: tuple[CategoryScore, ...]) -> None:
-        """Show these, from top to bottom."""
+        """Show these categories, from top to bottom."""
         self._categories = categories
         self.setAccessibleDescription(in_words(categories))
         show_tooltip(self, in_words(categories))
@@ -32,11 +32,11 @@ class RiskBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Answer the height of all lines."""
+        """Return the height of all lines."""
         return QSize(200, len(self._categories) * self._line_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Answer the height of all lines."""
+        """Return the height of all lines."""
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""The risk profile by category, and the judge's explanation in its own words when it is asked for."""
+"""The risk profile by category, and the judge's explanation on request."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from app.ui.view_models.profile import (
 
 
 class RiskProfileSection(Section):
-    """Hidden while nobody has judged."""
+    """Hidden while there is no judgement."""
 
     explanation_requested = Signal()
 
@@ -74,15 +74,15 @@ class RiskProfileSection(Section):
         self.setVisible(bool(assessment.categories))
 
     def allow_explaining(self, allowed: bool) -> None:
-        """The judge can be asked only while no reply is being written."""
+        """Allow asking the judge, or not while a reply is generated."""
         self.explain.setEnabled(allowed)
 
     def show_explanation(self, words: str) -> None:
-        """Show the judge's own words, marked as such."""
+        """Show the judge's explanation, labelled as a model's words."""
         self._show_explanation(words or "The judge gave no explanation.")
 
     def explaining_failed(self) -> None:
-        """Take the waiting words away."""
+        """Hide the waiting text."""
         self._show_explanation("")
 
     def _ask(self) -> None:

@@ -1,4 +1,4 @@
-"""A section of the panel: a heading, a badge that says whose words or figures these are, and its contents."""
+"""The base of the panel's sections: heading, origin badge and contents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.ui.tooltips import show_tooltip
 
 
 class Origin(Enum):
-    """Where what a section shows comes from: words of the badge, its tone, and what that means."""
+    """The origin of a section's contents: text of the badge, its tone, and an explanation."""
 
     COMPUTED = ("Computed", "", "Computed by this program, by the method given; no model wrote it.")
     INDICATIVE = (
@@ -27,7 +27,7 @@ class Origin(Enum):
 
 
 class Section(QFrame):
-    """A card. Its method stands behind an information button, and opens in place."""
+    """A card. The explanation of its method opens in place by an information button."""
 
     def __init__(self, heading: str, origin: Origin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class Section(QFrame):
         self.set_origin(origin)
 
     def set_origin(self, origin: Origin) -> None:
-        """Say where the contents come from."""
+        """Set the origin of the contents."""
         words, tone, meaning = origin.value
         self.origin.setText(words)
         show_tooltip(self.origin, meaning)
@@ -64,7 +64,7 @@ class Section(QFrame):
         self.origin.set_tone(tone)
 
     def set_method(self, words: str) -> None:
-        """Offer the method behind the information button; empty takes the offer away."""
+        """Set the explanation of the method; empty hides the information button."""
         self.method.setText(words)
         show_tooltip(self.how, words)
         self.how.setAccessibleDescription(words)

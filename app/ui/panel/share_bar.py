@@ -1,4 +1,4 @@
-"""A thin bar that shows a share from 0 to 1, beside words that say the same."""
+"""A thin bar that shows a share from 0 to 1, beside text that says the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NEARLY_FULL = 0.85
 
 
 class ShareBar(QWidget):
-    """Changes colour where it is nearly full and that is a limit; a screen reader says ``words``."""
+    """Changes colour when nearly full where that is a limit; ``words`` is the accessible description."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, limit: bool = True) -> None:
         super().__init__(parent)
@@ -31,11 +31,11 @@ class ShareBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Thin, and as wide as there is room."""
+        """Return a thin bar's size."""
         return QSize(120, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the empty and the full part."""
+        """Paint the empty and the filled part."""
         colours = colours_of(QApplication.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""Help for the person, at the top of the panel at once: from the file, never from a model."""
+"""The support section at the top of the panel, with services from the file, never from a model."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.ui.view_models.offered_help import in_region
 
 
 class _Line(QFrame):
-    """One service, as the file has it: its name, how to reach it in large words, its hours."""
+    """One service from the file: name, contact in large type, hours."""
 
     def __init__(self, helpline: Helpline, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,13 +68,13 @@ class SupportSection(Section):
         self.hide()
 
     def clear(self) -> None:
-        """Offer nothing."""
+        """Show nothing."""
         layouts.clear(self._lines)
         self._support = None
         self.hide()
 
     def show_support(self, support: Support, kinds: tuple[CrisisKind, ...]) -> None:
-        """Show the services; ``kinds`` are what was noticed, for when another region is chosen."""
+        """Show the services; ``kinds`` are the detected kinds, for use with another region."""
         if (support, kinds) == (self._support, self._kinds):
             return
         self.clear()

@@ -1,4 +1,4 @@
-"""The model's thinking as it streams: its own words, shown as such."""
+"""The model's thinking as it streams."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _METHOD = (
 
 
 class _Stream(QPlainTextEdit):
-    """As high as its words, in whole lines, up to a dozen; then it scrolls."""
+    """As high as its text, in whole lines, up to a dozen; then it scrolls."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,13 +40,13 @@ class _Stream(QPlainTextEdit):
 
 
 class ThinkingSection(Section):
-    """Grows with the words up to a dozen lines; where there are none, a note says why."""
+    """Shows up to a dozen lines of thinking; where there is none, a note says why."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Thinking", Origin.MODEL, parent)
         self.set_method(_METHOD)
         self.note = label("", self, quiet=True)
-        self.words = ""  # letter for letter, as they came
+        self.words = ""  # verbatim
         self.text = _Stream(self)
         self.text.setObjectName("modelWords")
         self.text.setReadOnly(True)
@@ -64,16 +64,16 @@ class ThinkingSection(Section):
         self.show_thinking("", "")
 
     def show_thinking(self, words: str, note: str) -> None:
-        """Show the thinking as far as it has come; ``note`` stands in its place while there is none.
+        """Show the thinking so far; ``note`` is shown while there is none.
 
-        What is there already is left as it is, with its marks and its place, and only what is new is added.
+        Only new text is appended; highlights and scroll position stay.
         """
         if words.startswith(self.words):
             self._append(words[len(self.words) :])
         elif not self.words.startswith(words) or self.words[len(words) :].strip():
             self._set(words)
         else:
-            self._cut(words)  # the blanks after the last word, which the record does not keep
+            self._cut(words)  # trailing whitespace, which the record does not keep
         self.note.setText(note)
         self.note.setVisible(not words and bool(note))
         self.text.setVisible(bool(words))
@@ -85,7 +85,7 @@ class ThinkingSection(Section):
         self._append(words)
 
     def _append(self, words: str) -> None:
-        """Add to the end; the view follows unless the person has scrolled away."""
+        """Append text; the view follows unless the person has scrolled away."""
         self.words += words
         bar = self.text.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 4
@@ -104,7 +104,7 @@ class ThinkingSection(Section):
         self.words = words
 
     def highlight(self, spans: Spans) -> None:
-        """Mark code point ranges of the thinking, and bring the first one into view; none takes the marks away."""
+        """Highlight code point ranges of the thinking and scroll to the first; none clears the highlights."""
         colours, marks = colours_of(QApplication.palette()), []
         for start, end in utf16_spans(self.words, spans):
             mark = QTextEdit.ExtraSelection()
@@ -124,7 +124,7 @@ class ThinkingSection(Section):
             self.text.ensureCursorVisible()
 
     def highlighted(self) -> tuple[str, ...]:
-        """Return the words that are marked."""
+        """Return the highlighted texts."""
         return tuple(
             each.cursor.selectedText().replace("\u2029", "\n") for each in self.text.extraSelections()
         )

@@ -1,4 +1,4 @@
-"""The timeline of the conversation: what each message carries alone, and what all of them carry together."""
+"""The risk trajectory of the conversation: each message alone, and all of them together."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ METHOD = (
 
 
 class TrajectorySection(Section):
-    """Hidden with fewer than two turns. ``turn_chosen`` carries the id of the message whose point was chosen."""
+    """Hidden with fewer than two turns. ``turn_chosen`` carries the id of the selected message."""
 
     turn_chosen = Signal(str)
 
@@ -44,13 +44,13 @@ class TrajectorySection(Section):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing, and point at nothing."""
+        """Show nothing."""
         self._trajectory = Trajectory()
         self.chart.show_trajectory(self._trajectory)
         self.hide()
 
     def judged_by(self, kind: JudgeKind) -> None:
-        """Say what the figures are worth; until told otherwise they are only indicative."""
+        """Set the origin of the figures; until then they are indicative only."""
         self.set_origin(Origin.COMPUTED if kind is JudgeKind.GUARD else Origin.INDICATIVE)
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:

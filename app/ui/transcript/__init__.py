@@ -1,1 +1,1 @@
-"""The transcript: the messages of a conversation as a person reads them, one widget a file."""
+"""The transcript: the messages of a conversation, one widget a file."""

@@ -1,4 +1,4 @@
-"""Words for screen readers: a finished reply politely, human-written support at once."""
+"""Announcements to screen readers: finished replies politely, support at once."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ LONGEST_CHARACTERS = 4000
 
 
 class Announcer(QObject):
-    """Speaks through the system's accessibility interface; ``announced`` tells (words, assertive)."""
+    """Speaks through the system's accessibility interface; ``announced`` carries (words, assertive)."""
 
     announced = Signal(str, bool)
 
     def say(self, about: QWidget, words: str, *, assertive: bool = False) -> None:
-        """Have ``words`` read out; assertive ones interrupt, the others wait."""
+        """Announce ``words``; assertive ones interrupt, the others wait."""
         said = words if len(words) <= LONGEST_CHARACTERS else words[:LONGEST_CHARACTERS] + " …"
         event = QAccessibleAnnouncementEvent(about, said)
         event.setPoliteness(

@@ -1,4 +1,4 @@
-"""The blocks of one text under each other; only those that changed are set again."""
+"""The blocks of a text in a column; only changed blocks are set again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import layouts
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.code_block import CodeBlock
 from app.ui.transcript.markdown_blocks import Block, Code, Heading, ListItems, Prose, Quote, Rule, Table
 from app.ui.transcript.prose_block import ProseBlock
@@ -25,7 +25,7 @@ LinkedBlock = TypeVar("LinkedBlock", ProseBlock, TableBlock)
 
 
 class BlockColumn(QWidget):
-    """Widgets for blocks, one each, in order. ``widgets`` lets a test see which stayed the same."""
+    """One widget a block, in order. ``widgets`` lets a test see which stayed the same."""
 
     link_requested = Signal(str)
     copied = Signal(str)
@@ -38,7 +38,7 @@ class BlockColumn(QWidget):
         self.widgets: list[BlockWidget] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(measures.em(self, 0.5))
+        self._rows.setSpacing(proportions.em(self, 0.5))
 
     def show_blocks(self, blocks: Sequence[Block], finished: int | None = None) -> None:
         """Show ``blocks``, of which the first ``finished`` (all, where None) will not change any more."""
@@ -52,15 +52,15 @@ class BlockColumn(QWidget):
             self._drop_last()
 
     def plain_text(self) -> str:
-        """Answer the words as they are read, without Markdown."""
+        """Return the text without Markdown."""
         return "\n".join(each.toPlainText() for each in self._texts())
 
     def fillings(self) -> int:
-        """Answer how often content was set in the blocks that are shown."""
+        """Return how often content was set in the blocks that are shown."""
         return sum(each.fillings for each in self._texts())
 
     def _texts(self) -> list[TextBlock]:
-        """Answer the text inside each block that has any."""
+        """Return the text inside each block that has any."""
         texts: list[TextBlock] = []
         for widget in self.widgets:
             match widget:
@@ -73,7 +73,7 @@ class BlockColumn(QWidget):
         return texts
 
     def _place(self, at: int, block: Block, finished: bool) -> None:
-        """Show a block in its place: in the widget there if it is of the right kind, else in a new one."""
+        """Show a block: in the existing widget if it is of the right kind, else in a new one."""
         if at < len(self._blocks) and _look(self._blocks[at]) == _look(block):
             self._blocks[at], self._finished[at] = block, finished
             _fill(self.widgets[at], block, finished)
@@ -94,7 +94,7 @@ class BlockColumn(QWidget):
         layouts.remove(self._rows, widget)
 
     def _new_widget(self, block: Block) -> BlockWidget:
-        """Answer an empty widget for this kind of block."""
+        """Return an empty widget for a kind of block."""
         match block:
             case Code():
                 code = CodeBlock(self)
@@ -119,12 +119,12 @@ class BlockColumn(QWidget):
 
 
 def _look(block: Block) -> tuple[type[Block], int]:
-    """Answer what decides which widget shows a block."""
+    """Return the key that decides which widget shows a block."""
     return type(block), block.level if isinstance(block, Heading) else 0
 
 
 def _fill(widget: BlockWidget, block: Block, finished: bool) -> None:
-    """Set a block's content in a widget of its kind."""
+    """Set a widget's content."""
     match widget, block:
         case CodeBlock(), Code():
             widget.show_code(block, finished=finished)

@@ -1,4 +1,4 @@
-"""Steps between the versions of a message: "2 / 3", with a button to either side."""
+"""A switch between the versions of a message: "2 / 3" between two buttons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A block of code: its language, a button that copies it, and its text on a quiet ground."""
+"""A block of code: language, copy button, and text on its own background."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.code_text import CodeText
 from app.ui.transcript.copy_button import CopyButton
 from app.ui.transcript.markdown_blocks import Code
@@ -14,7 +14,7 @@ from app.ui.transcript.small_label import SmallLabel
 
 
 class CodeBlock(QWidget):
-    """Code that a person can read, scroll sideways and copy as it stands."""
+    """Code that can be read, scrolled sideways and copied verbatim."""
 
     copied = Signal(str)
 
@@ -29,9 +29,9 @@ class CodeBlock(QWidget):
         top.addWidget(self._language, 1)
         top.addWidget(self.copy_button)
         rows = QVBoxLayout(self)
-        side = measures.em(self, 1.0)
-        rows.setContentsMargins(side, measures.em(self, 0.35), side, measures.em(self, 0.8))
-        rows.setSpacing(measures.em(self, 0.2))
+        side = proportions.em(self, 1.0)
+        rows.setContentsMargins(side, proportions.em(self, 0.35), side, proportions.em(self, 0.8))
+        rows.setSpacing(proportions.em(self, 0.2))
         rows.addLayout(top)
         rows.addWidget(self.code)
 
@@ -43,11 +43,11 @@ class CodeBlock(QWidget):
         self.code.show_code(block.text, block.language, finished=finished)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground."""
+        """Paint the background."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.code_ground(self.palette()))
-        radius = measures.em(self, 0.7)
+        radius = proportions.em(self, 0.7)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.end()

@@ -1,19 +1,19 @@
-"""The text of a block of code: highlighted, never wrapped, scrolled sideways where it is wide."""
+"""The text of a code block: highlighted, never wrapped, scrolled sideways where it is wide."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.highlighting import coloured
 from app.ui.transcript.text_block import TextBlock
 
-HIGHLIGHTED_WHILE_OPEN = 4_000  # characters; longer code that still grows gets its colours at its end
+HIGHLIGHTED_WHILE_OPEN = 4_000  # characters; longer code is highlighted only when it is finished
 
 
 class CodeText(TextBlock):
-    """Code as plain text in colours; what it contains can never become markup."""
+    """Highlighted plain text; code is never interpreted as markup."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, factor=1.03)
@@ -24,11 +24,11 @@ class CodeText(TextBlock):
         self.scroll_sideways()
 
     def reading_font(self) -> QFont:
-        """Answer the system's fixed-width font."""
-        return measures.code_font(super().reading_font())
+        """Return the system's fixed-width font."""
+        return proportions.code_font(super().reading_font())
 
     def show_code(self, text: str, language: str, *, finished: bool) -> None:
-        """Show ``text``; while it still grows, long code only takes in what is new."""
+        """Show ``text``; while it still grows, long code is only appended to."""
         grows = text.startswith(self._shown) and language == self._language
         if grows and not finished and len(text) > HIGHLIGHTED_WHILE_OPEN:
             self._append(text[len(self._shown) :])
@@ -37,7 +37,7 @@ class CodeText(TextBlock):
             self.refresh()
 
     def refresh(self) -> None:
-        """Set all of the code in the present colours."""
+        """Set all of the code again in the present colours."""
         palette = self.palette()
         ground, ink = colours.code_ground(palette), colours.ink(palette)
         self.clear()

@@ -6,11 +6,11 @@ import math
 
 from PySide6.QtGui import QColor, QPalette
 
-READABLE = 4.5  # WCAG 2.2 AA: least contrast of text with what lies behind it
+READABLE = 4.5  # WCAG 2.2 AA: least contrast of text with its background
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
-    """Answer ``first`` with ``share`` (0 to 1) of ``second`` in it."""
+    """Return ``first`` with ``share`` (0 to 1) of ``second`` in it."""
 
     def between(one: int, other: int) -> int:
         return round(one + (other - one) * share)
@@ -23,7 +23,7 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 
 def luminance(colour: QColor) -> float:
-    """Answer the relative luminance, 0 to 1, as WCAG defines it."""
+    """Return the relative luminance, 0 to 1, as WCAG defines it."""
 
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else math.pow((channel + 0.055) / 1.055, 2.4)
@@ -32,18 +32,18 @@ def luminance(colour: QColor) -> float:
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """Answer the contrast of two colours, 1 to 21."""
+    """Return the contrast of two colours, 1 to 21."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def is_dark(palette: QPalette) -> bool:
-    """True where text is lighter than what lies behind it."""
+    """True where text is lighter than its background."""
     return luminance(palette.color(QPalette.ColorRole.Base)) < 0.3
 
 
 def readable(colour: QColor, background: QColor, text: QColor) -> QColor:
-    """Answer ``colour``, moved towards ``text`` until it can be read on ``background``."""
+    """Return ``colour``, moved towards ``text`` until it can be read on ``background``."""
     for step in range(11):
         candidate = mixed(colour, text, step / 10)
         if contrast(candidate, background) >= READABLE:
@@ -52,17 +52,17 @@ def readable(colour: QColor, background: QColor, text: QColor) -> QColor:
 
 
 def surface(palette: QPalette) -> QColor:
-    """What the transcript lies on."""
+    """Return the background of the transcript."""
     return palette.color(QPalette.ColorRole.Base)
 
 
 def ink(palette: QPalette) -> QColor:
-    """The colour of text."""
+    """Return the colour of text."""
     return palette.color(QPalette.ColorRole.Text)
 
 
 def quiet_ink(palette: QPalette) -> QColor:
-    """Text that stands back: who speaks, actions, sources."""
+    """Return the colour of secondary text: speaker, actions, sources."""
     colour = mixed(ink(palette), surface(palette), 0.4)
     for ground in (surface(palette), code_ground(palette), bubble(palette), support_ground(palette)):
         colour = readable(colour, ground, ink(palette))
@@ -70,39 +70,39 @@ def quiet_ink(palette: QPalette) -> QColor:
 
 
 def accent(palette: QPalette) -> QColor:
-    """The system's highlight colour, readable on the surface."""
+    """Return the system's highlight colour, readable on the surface."""
     return readable(palette.color(QPalette.ColorRole.Highlight), surface(palette), ink(palette))
 
 
 def bubble(palette: QPalette) -> QColor:
-    """Behind the person's own words."""
+    """Return the background of the person's messages."""
     return mixed(
         surface(palette), palette.color(QPalette.ColorRole.Highlight), 0.2 if is_dark(palette) else 0.1
     )
 
 
 def code_ground(palette: QPalette) -> QColor:
-    """Behind code."""
+    """Return the background of code."""
     return mixed(surface(palette), ink(palette), 0.07 if is_dark(palette) else 0.045)
 
 
 def hairline(palette: QPalette) -> QColor:
-    """A line that divides without shouting."""
+    """Return the colour of a dividing line."""
     return mixed(surface(palette), ink(palette), 0.18)
 
 
 def support_ground(palette: QPalette) -> QColor:
-    """Behind human-written support: a warm, calm tint, never red."""
+    """Return the background of support: a warm, calm tint, never red."""
     return mixed(surface(palette), QColor(72, 160, 140), 0.2 if is_dark(palette) else 0.12)
 
 
 def support_edge(palette: QPalette) -> QColor:
-    """The line beside human-written support."""
+    """Return the colour of the line beside support."""
     return QColor(92, 180, 158) if is_dark(palette) else QColor(45, 128, 108)
 
 
 def reading_palette(system: QPalette) -> QPalette:
-    """Return the system's palette for the transcript; only the quiet words are made readable."""
+    """Return the system's palette for the transcript; only the secondary text is made readable."""
     palette = QPalette(system)
     palette.setColor(QPalette.ColorRole.PlaceholderText, quiet_ink(palette))
     palette.setColor(QPalette.ColorRole.Window, surface(palette))

@@ -1,4 +1,4 @@
-"""A button that puts text on the clipboard and says so for a moment."""
+"""A button that copies text to the clipboard and briefly confirms it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SAYS_COPIED_MS = 1600
 
 
 class CopyButton(TextButton):
-    """Copies what ``text`` answers at the moment of the click; ``copied`` carries it on."""
+    """Copies what ``text`` returns at the click; ``copied`` carries it."""
 
     copied = Signal(str)
 

@@ -1,18 +1,18 @@
-"""The way to the newest message: a button in a strip of its own below the page."""
+"""The button that scrolls to the newest message, in a strip of its own below the page."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea
 
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.end_follower import EndFollower
 from app.ui.transcript.text_button import TextButton
 
-LOWEST_IN_STRIPS = 3  # a page lower than so many strips has no strip
+LOWEST_IN_STRIPS = 3  # a page lower than this many strips has no strip
 
 
 class EndButton(TextButton):
-    """Shown while the end of the page is out of view. ``fit`` is called when the area's size or text changes."""
+    """Shown while the end of the page is out of view. Call ``fit`` when the area's size or text size changes."""
 
     def __init__(self, area: QScrollArea, follower: EndFollower) -> None:
         super().__init__("↓ Newest", "Jump to the newest message", area, framed=True)
@@ -23,20 +23,20 @@ class EndButton(TextButton):
         self.text_size_changed.connect(self.fit)
 
     def fit(self) -> None:
-        """Keep a strip below the page for the button, so that it never covers a word or a number.
+        """Reserve a strip below the page for the button, so that it never covers text.
 
-        The strip is there whether the button is or not: were it to come and go with the end of the page, it would
-        move the very end that it depends on. It depends on the text's size and on the height of page and strip
+        The strip stays when the button is hidden: one that came and went would move the end of the page, on which
+        it depends. It depends on the text's size and on the height of page and strip
         together; where that is very low, the words have all of it.
         """
         size = self.sizeHint()
-        wanted = size.height() + measures.em(self._area, 0.8)
+        wanted = size.height() + proportions.em(self._area, 0.8)
         strip = wanted if self._area.height() >= LOWEST_IN_STRIPS * wanted else 0
         if self._area.viewportMargins().bottom() != strip:
             self._area.setViewportMargins(0, 0, 0, strip)
         self._offer()
         left = (self._area.viewport().width() - size.width()) // 2
-        top = self._area.height() - size.height() - measures.em(self._area, 0.4)
+        top = self._area.height() - size.height() - proportions.em(self._area, 0.4)
         self.setGeometry(left, top, size.width(), size.height())
 
     def _offer(self) -> None:

@@ -1,4 +1,4 @@
-"""Keeps a scroll area at its end while the person is there, and leaves it alone where they are not."""
+"""The automatic scrolling of a page that grows, while the person is at its end."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ SETTLING_MS = 400
 
 
 class EndFollower(QObject):
-    """Decides where a growing page stands.
+    """Decides the scroll position of a growing page.
 
     It follows the end, or stays with a pinned widget (which rises until its top is at the top of the
     view, and no further), or holds its distance from the end while older content is put in above.
-    What the person scrolls themselves ends pinning and holding. ``at_end_changed`` tells whether the
+    Scrolling by the person ends pinning and holding. ``at_end_changed`` carries whether the
     end is in view.
     """
 
@@ -38,7 +38,7 @@ class EndFollower(QObject):
 
     @property
     def following(self) -> bool:
-        """True where the view moves with the end."""
+        """True while the view follows the end."""
         return self._following
 
     @property
@@ -47,21 +47,21 @@ class EndFollower(QObject):
         return self._at_end
 
     def follow(self) -> None:
-        """Go to the end and stay there."""
+        """Scroll to the end and follow it."""
         self._pinned, self._held_distance, self._following = None, None, True
         self._adjust()
 
     def pin(self, widget: QWidget) -> None:
-        """Bring a widget into view and keep it there, whatever comes below it."""
+        """Scroll to a widget and keep it in view, whatever comes below it."""
         self._pinned, self._held_distance, self._following = widget, None, False
         self._adjust()
 
     def unpin(self) -> None:
-        """Forget the pinned widget, which is about to go."""
+        """Forget the pinned widget, which is about to be deleted."""
         self._pinned = None
 
     def hold_distance(self) -> None:
-        """Keep what is in view in its place while content is put in above it."""
+        """Keep the view in place while content is inserted above it."""
         self._pinned, self._following = None, False
         self._held_distance = self._bar.maximum() - self._bar.value()
 
@@ -70,11 +70,11 @@ class EndFollower(QObject):
 
     def _range_changed(self) -> None:
         if self._held_distance is not None:
-            self._settled.start()  # counts from the last change: laying out may take long on a slow machine
+            self._settled.start()  # counts from the last change: layout may take long on a slow machine
         self._adjust()
 
     def _adjust(self) -> None:
-        """Put the view where it belongs in the present range."""
+        """Set the scroll position for the present range."""
         end = self._bar.maximum()
         page = self._area.widget()
         self._adjusting = True

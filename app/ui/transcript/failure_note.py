@@ -1,17 +1,17 @@
-"""A failure in plain words, with the detail for a report one click away."""
+"""A failure in plain words, with details for a report on request."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.disclosure import Disclosure
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.prose_block import ProseBlock
 from app.ui.transcript.text_button import TextButton
 
 
 class FailureNote(QWidget):
-    """Says what happened and what to do; nothing red, nothing that blinks."""
+    """A calm notice of what happened and what to do."""
 
     def __init__(self, sentence: str, detail: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,11 +23,11 @@ class FailureNote(QWidget):
         self.toggle.setVisible(bool(detail))
         Disclosure(self.toggle, (self.detail,), "Hide", "Hide the detail")
         row = QHBoxLayout()
-        row.setSpacing(measures.em(self, 1))
+        row.setSpacing(proportions.em(self, 1))
         row.addWidget(self.sentence, 1)
         row.addWidget(self.toggle)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.5))
+        rows.setSpacing(proportions.em(self, 0.5))
         rows.addLayout(row)
         rows.addWidget(self.detail)

@@ -1,4 +1,4 @@
-"""A reply folded away behind human-written support; only a person opens it."""
+"""A reply collapsed behind support; only a person opens it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.conversation import Message
 from app.ui.disclosure import Disclosure
 from app.ui.labels import show_words
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
@@ -20,7 +20,7 @@ HIDE = "Hide the reply"
 class FoldedReply(QWidget):
     """Holds a reply back: nothing of it is laid out, read out or reachable before it is opened.
 
-    ``opened`` tells that a person opened it; the view of the message is made then.
+    ``opened``: a person has opened it; the view of the message is created then.
     """
 
     opened = Signal()
@@ -33,12 +33,12 @@ class FoldedReply(QWidget):
         self.state = SmallLabel(parent=self)
         self.toggle = TextButton(SHOW, f"{SHOW}. {note}", self, framed=True)
         row = QHBoxLayout()
-        row.setSpacing(measures.em(self, 1))
+        row.setSpacing(proportions.em(self, 1))
         row.addWidget(self.note, 1)
         row.addWidget(self.toggle)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.5))
+        rows.setSpacing(proportions.em(self, 0.5))
         rows.addLayout(row)
         rows.addWidget(self.state)
         rows.addWidget(view)
@@ -53,30 +53,30 @@ class FoldedReply(QWidget):
         return self._disclosure.is_open
 
     def spoken(self) -> str:
-        """Return what a screen reader says of it: not a word of the reply."""
+        """Return the text for screen readers, which contains nothing of the reply."""
         return f"{self.note.text()}. It is folded away."
 
     def feed(self, piece: str) -> None:
-        """Take in more of the reply; it stays folded."""
+        """Add text to the reply; it stays collapsed."""
         if self.is_open:
             self.view.feed(piece)
         else:
             self._waiting.append(piece)
 
     def end(self, message: Message) -> None:
-        """Take the reply as finished; it stays as folded as it was."""
+        """Take the reply as finished; it stays open or collapsed."""
         self._pour()
         self.view.end(message)
         show_words(self.state, "" if self.is_open else self.view.state.text())
 
     def interrupt(self) -> None:
-        """Say that the reply broke off."""
+        """Say that the reply was interrupted."""
         self._pour()
         self.view.interrupt()
         show_words(self.state, "" if self.is_open else self.view.state.text())
 
     def _turned(self, opens: bool) -> None:
-        """Lay out what had come, and tell, as the person opened or folded it."""
+        """Lay out what has come, and emit the signal, when the person opens or collapses it."""
         self._pour()
         show_words(self.state, "" if opens else self.view.state.text())
         if opens:
@@ -92,5 +92,5 @@ MessageWidget = MessageView | FoldedReply
 
 
 def view_of(widget: MessageWidget) -> MessageView:
-    """Return the message itself, folded away or not."""
+    """Return the message's view, collapsed or not."""
     return widget.view if isinstance(widget, FoldedReply) else widget

@@ -1,4 +1,4 @@
-"""One helpline: its name, how to reach it in large words, and a button that copies the number."""
+"""One helpline: name, contact in large type, and a button that copies the number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.risk import Helpline
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.copy_button import CopyButton
 from app.ui.transcript.prose_block import ProseBlock
 from app.ui.transcript.small_label import SmallLabel
@@ -17,19 +17,19 @@ _NUMBER = re.compile(r"\+?\d[\d\s().–-]*\d")
 
 
 def number_in(reach: str) -> str:
-    """Answer the one number in a line such as "Call or text 988", or the whole line where that is unclear."""
+    """Return the only number in a line such as "Call or text 988", or the whole line where it is ambiguous."""
     numbers = _NUMBER.findall(reach)
     return numbers[0].strip() if len(numbers) == 1 else reach
 
 
 def source_of(helpline: Helpline) -> str:
-    """Answer where an entry can be checked, and when somebody last did."""
+    """Return where an entry can be checked, and when it last was."""
     when = f"read on {helpline.checked}" if helpline.checked else "not re-read there by us yet"
     return f"Source: {helpline.source}, {when}"
 
 
 class HelplineEntry(QWidget):
-    """A service exactly as the file has it; source and date stand small below."""
+    """A service exactly as in the file, with source and date in small type below."""
 
     def __init__(self, helpline: Helpline, factor: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class HelplineEntry(QWidget):
         self.reach: list[ProseBlock] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.1))
+        rows.setSpacing(proportions.em(self, 0.1))
         rows.addWidget(SmallLabel(helpline.name, self, bold=True, quiet=False, selectable=True))
         for line in helpline.reach:
             rows.addLayout(self._reach_row(helpline.name, line, factor))
@@ -47,7 +47,7 @@ class HelplineEntry(QWidget):
         rows.addWidget(SmallLabel(source_of(helpline), self))
 
     def _reach_row(self, name: str, line: str, factor: float) -> QHBoxLayout:
-        """Answer a row with the large words and their copy button."""
+        """Return a row with the contact in large type and its copy button."""
         words = ProseBlock(self, factor=factor, bold=True)
         words.setAccessibleName(f"{name}: {line}")
         words.show_html(escape(line))
@@ -56,7 +56,7 @@ class HelplineEntry(QWidget):
         self.reach.append(words)
         self.copy_buttons.append(button)
         row = QHBoxLayout()
-        row.setSpacing(measures.em(self, 0.8))
+        row.setSpacing(proportions.em(self, 0.8))
         row.addWidget(words, 1)
         row.addWidget(button)
         return row

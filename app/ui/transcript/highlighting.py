@@ -1,4 +1,4 @@
-"""Which colour each piece of a program's text has, by Pygments, readable on the ground behind it."""
+"""Syntax highlighting by Pygments, readable on its background."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pygments.styles import get_style_by_name
 from pygments.token import _TokenType
 from pygments.util import ClassNotFound
 
-LONGEST_CHARACTERS = 60_000  # beyond it code stays plain: colour is not worth a wait
+LONGEST_CHARACTERS = 60_000  # longer code stays plain, since highlighting would take too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def _style(dark: bool) -> type[Style]:
 
 @lru_cache(maxsize=32)
 def _lexer(language: str) -> Lexer | None:
-    """Answer the lexer of a language, or None where it is not known."""
+    """Return the lexer of a language, or None where it is unknown."""
     try:
         return get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
@@ -41,7 +41,7 @@ def _lexer(language: str) -> Lexer | None:
 
 
 def coloured(text: str, language: str, dark: bool) -> Iterator[ColouredText]:
-    """Answer the pieces of ``text``, in order and complete; one plain piece for an unknown language."""
+    """Yield the pieces of ``text``, in order and complete; one plain piece for an unknown language."""
     lexer = _lexer(language.lower()) if language else None
     if lexer is None or len(text) > LONGEST_CHARACTERS or "\r" in text or "\ufeff" in text:
         yield ColouredText(text, "", False, False)

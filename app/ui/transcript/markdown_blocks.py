@@ -1,4 +1,4 @@
-"""Markdown cut into typed blocks whose HTML is inert: no raw HTML, no remote image, no odd link."""
+"""Markdown split into typed blocks of safe HTML: no raw HTML, no remote image, web and mail links only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph. ``html`` is the safe subset that Qt's rich text draws; ``source`` its Markdown."""
+    """A paragraph. ``html`` is the safe subset of Qt's rich text; ``source`` its Markdown."""
 
     source: str
     html: str
@@ -35,7 +35,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListItems:
-    """A whole list with what is nested in it."""
+    """A whole list with its nested lists."""
 
     source: str
     html: str
@@ -43,7 +43,7 @@ class ListItems:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation; ``html`` is what stands inside it."""
+    """A quotation; ``html`` is its content."""
 
     source: str
     html: str
@@ -70,7 +70,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line between two parts."""
+    """A horizontal rule."""
 
     source: str
 
@@ -87,21 +87,21 @@ class PlacedBlock:
 
 
 class InertRenderer(RendererHTML):
-    """Writes the subset of HTML that Qt draws; a picture becomes words and is never fetched."""
+    """Renders the subset of HTML that Qt supports; an image becomes a link and is never fetched."""
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Answer the picture's description as a link to where it lies."""
+        """Return the image's description as a link to its address."""
         token = tokens[idx]
         address = escape(str(token.attrs.get("src", "")), quote=True)
         words = escape(token.content or "no description")
         return f'<a href="{address}">Picture, not loaded: {words}</a>'
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Answer code nested in a list or a quotation; it wraps, since nothing there scrolls."""
+        """Return code nested in a list or quotation; it wraps, since nothing there scrolls."""
         return f'<pre style="white-space: pre-wrap">{escape(tokens[idx].content.rstrip())}</pre>'
 
     def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Answer indented code as fenced code is answered."""
+        """Return indented code rendered like fenced code."""
         return self.fence(tokens, idx, options, env)
 
 
@@ -123,10 +123,10 @@ class InertParser(MarkdownIt):
 
 
 def _inert_parser() -> InertParser:
-    """Answer CommonMark with tables and strikethrough.
+    """Return CommonMark with tables and strikethrough.
 
-    Link definitions (``[name]: address``) stay visible text: one that came late would change blocks
-    that are finished, and text that vanishes from a reply would be worse than a plain address.
+    Link definitions (``[name]: address``) stay visible text: a late one would change finished
+    blocks, and text that vanishes from a reply would be worse than a plain address.
     """
     parser = InertParser(
         "commonmark", {"html": False, "breaks": True, "xhtmlOut": True}, renderer_cls=InertRenderer
@@ -139,23 +139,23 @@ _PARSER = _inert_parser()
 
 
 def normalise_lines(text: str) -> str:
-    """Answer ``text`` with every line end as a single line feed, as CommonMark counts lines."""
+    """Return ``text`` with every line end as a single line feed, as CommonMark counts lines."""
     return re.sub(r"\r\n?", "\n", text)
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:
-    """Answer the blocks of a whole text, in order; empty for blank text. Never fails, never fetches."""
+    """Return the blocks of a whole text, in order; empty for blank text. Never fails, never fetches."""
     return tuple(each.block for each in place_blocks(normalise_lines(text)))
 
 
 def place_blocks(text: str) -> tuple[PlacedBlock, ...]:
-    """Answer the blocks of a normalised text with the line on which each starts."""
+    """Return the blocks of a normalised text with the line on which each starts."""
     lines = text.split("\n")
     return tuple(_placed(tokens, lines) for tokens in _top_level(_PARSER.parse(text)))
 
 
 def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Answer the tokens of each outermost block."""
+    """Return the tokens of each outermost block."""
     groups: list[list[Token]] = []
     depth = 0
     for token in tokens:
@@ -167,7 +167,7 @@ def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _placed(tokens: list[Token], lines: list[str]) -> PlacedBlock:
-    """Answer the block that these tokens make up."""
+    """Return the block of these tokens."""
     first = tokens[0]
     start, end = first.map or [0, len(lines)]
     source = "\n".join(lines[start:end]).rstrip("\n")
@@ -175,7 +175,7 @@ def _placed(tokens: list[Token], lines: list[str]) -> PlacedBlock:
 
 
 def _block(first: Token, tokens: list[Token], source: str) -> Block:
-    """Answer the typed block for an outermost token."""
+    """Return the typed block for an outermost token."""
     match first.type:
         case "fence" | "code_block":
             words = first.info.split()
@@ -195,12 +195,12 @@ def _block(first: Token, tokens: list[Token], source: str) -> Block:
 
 
 def _html(tokens: Sequence[Token]) -> str:
-    """Answer the inert HTML of some tokens."""
+    """Return the safe HTML of some tokens."""
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
 
 
 def _table(tokens: list[Token], source: str) -> Table:
-    """Answer a table from its tokens; the first row is the header."""
+    """Return a table from its tokens; the first row is the header."""
     rows: list[list[str]] = []
     alignments: list[str] = []
     for at, token in enumerate(tokens):

@@ -1,4 +1,4 @@
-"""What a person can do with a message: small buttons below it, and the switch between its versions."""
+"""The actions of a message: small buttons below it, and the switch between its versions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _IMPROVE = "Improve this reply: it is judged, its reasoning changed a little, an
 
 
 class MessageActions(QWidget):
-    """The buttons: versions and two of them side by side; copy, and edit (own words) or regenerate and improve."""
+    """Buttons: versions, two side by side, copy, and edit (own messages) or regenerate and improve (replies)."""
 
     edit_pressed = Signal()
     regenerate_pressed = Signal()
@@ -61,17 +61,17 @@ class MessageActions(QWidget):
         self._show_buttons(count)
 
     def offer_improving(self, offered: bool) -> None:
-        """Offer to improve the reply, or not."""
+        """Show or hide the button to improve the reply."""
         self._improvable = offered
         self._show_buttons(self.branches.count)
 
     def stand_aside(self) -> None:
-        """Offer only to copy: the message stands beside another version of itself."""
+        """Offer only to copy: the message is shown beside another version of itself."""
         self._aside = True
         self._show_buttons(self.branches.count)
 
     def set_changes_allowed(self, allowed: bool) -> None:
-        """Allow or forbid what would start another reply; copying is always allowed."""
+        """Enable or disable what would start another reply; copying is always allowed."""
         for each in (self.change_button, self.branches, self.improve_button, self.side_button):
             each.setEnabled(allowed)
 

@@ -1,4 +1,4 @@
-"""The editor inside a message: the person's own words, to be changed and sent again."""
+"""The editor inside a message of the person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_block import READING_FACTOR
 from app.ui.transcript.text_button import TextButton
@@ -16,7 +16,7 @@ LOWEST_LINES = 3
 
 
 class MessageText(QPlainTextEdit):
-    """The field itself: Ctrl+Enter sends, Escape gives up, Tab goes on to the buttons."""
+    """The text field: Ctrl+Enter sends, Escape cancels, Tab goes on to the buttons."""
 
     sent = Signal()
     given_up = Signal()
@@ -27,12 +27,12 @@ class MessageText(QPlainTextEdit):
         self.setAccessibleName("Your message")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
-        self.document().setDefaultFont(measures.scaled(self.font(), READING_FACTOR))
+        self.document().setDefaultFont(proportions.scaled(self.font(), READING_FACTOR))
         self.textChanged.connect(self._fit)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Escape for this field: in the window it is a shortcut, which would take it away."""
+        """Keep Escape for this field, since it is a shortcut of the window."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -43,7 +43,7 @@ class MessageText(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Catch the two keys that end the editing."""
+        """Handle the two keys that end editing."""
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.sent.emit()
@@ -53,16 +53,16 @@ class MessageText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Be as high as the text, within limits; counted by line breaks and by width."""
+        """Fit the height to the text, within limits, by line breaks and width."""
         per_line = max(20, self.viewport().width() // max(1, self.fontMetrics().averageCharWidth()))
         lines = sum(1 + len(line) // per_line for line in self.toPlainText().split("\n"))
         shown = min(max(lines, LOWEST_LINES), TALLEST_LINES)
         spacing = QFontMetricsF(self.document().defaultFont()).lineSpacing()
-        self.setFixedHeight(round(shown * spacing) + measures.em(self, 0.8))
+        self.setFixedHeight(round(shown * spacing) + proportions.em(self, 0.8))
 
 
 class MessageEditor(QWidget):
-    """The field with its buttons; ``saved`` carries the new text, and only if there is any."""
+    """The field with its buttons; ``saved`` carries the new text, which is never empty."""
 
     saved = Signal(str)
     cancelled = Signal()
@@ -78,7 +78,7 @@ class MessageEditor(QWidget):
         row.addWidget(self.cancel_button)
         row.addWidget(self.save_button)
         rows = QVBoxLayout(self)
-        side, end = measures.em(self, 1.0), measures.em(self, 0.6)
+        side, end = proportions.em(self, 1.0), proportions.em(self, 0.6)
         rows.setContentsMargins(side, end, side, end)
         rows.addWidget(self.field)
         rows.addLayout(row)
@@ -90,17 +90,17 @@ class MessageEditor(QWidget):
         QWidget.setTabOrder(self.save_button, self.cancel_button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground: the bubble that the words stood in."""
+        """Paint the bubble's background."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.accent(self.palette()), 1))
         painter.setBrush(colours.bubble(self.palette()))
-        radius = measures.em(self, 1.1)
+        radius = proportions.em(self, 1.1)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the keyboard, with the cursor behind the last word."""
+        """Take the keyboard focus, with the cursor at the end."""
         super().showEvent(event)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = self.field.textCursor()

@@ -1,4 +1,4 @@
-"""One message: who speaks, what is said, how it ended, and what can be done with it."""
+"""One message: speaker, text, how it ended, and its actions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.domain.conversation import Message, MessageState, Role
 from app.ui import layouts
 from app.ui.labels import show_words
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.block_column import BlockColumn
 from app.ui.transcript.markdown_blocks import split_blocks
 from app.ui.transcript.message_actions import MessageActions
@@ -56,7 +56,7 @@ class MessageView(QWidget):
         self.column: BlockColumn | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(measures.em(self, 0.3))
+        self._rows.setSpacing(proportions.em(self, 0.3))
         self._speaker = speaker
         self.speaker = SmallLabel(speaker, self)
         self.state = SmallLabel("", self)
@@ -69,15 +69,15 @@ class MessageView(QWidget):
             self.action_row.hide()
 
     def source(self) -> str:
-        """Answer the message's Markdown, as it was written."""
+        """Return the message's Markdown, as it was written."""
         return self.message.text if self.message is not None else self._streamed
 
     def plain_text(self) -> str:
-        """Answer the words as they are read."""
+        """Return the text without Markdown."""
         return self.column.plain_text() if self.column is not None else self.source()
 
     def spoken(self) -> str:
-        """Return what a screen reader says of it: who speaks, and the words."""
+        """Return the text for screen readers: speaker and message."""
         return f"{self.speaker.text()}:\n{self.plain_text()}"
 
     def show_branch(self, position: int, count: int) -> None:
@@ -85,18 +85,18 @@ class MessageView(QWidget):
         self.action_row.show_position(position, count)
 
     def show_label(self, label: str) -> None:
-        """Show beside the speaker how the reply came about; empty where that is not known."""
+        """Show beside the speaker how the reply came about; empty where that is unknown."""
         self.speaker.setText(f"{self._speaker} · {label}" if label else self._speaker)
 
     def feed(self, piece: str) -> None:
-        """Take in more of a reply that is being written; only its open end is laid out again."""
+        """Add text to a reply being generated; only its open end is laid out again."""
         self._streamed += piece
         self._stream.feed(piece)
         if self.column is not None:
             self.column.show_blocks(self._stream.blocks, self._stream.finished_count)
 
     def end(self, message: Message) -> None:
-        """Show the message as it was recorded; blocks that stand already are left alone."""
+        """Show the message as recorded; unchanged blocks are left alone."""
         if self.column is not None:
             if self._streamed and self._streamed == message.text:
                 self._stream.finish()
@@ -110,21 +110,21 @@ class MessageView(QWidget):
         self.action_row.show()
 
     def interrupt(self) -> None:
-        """Say that the reply broke off, where no record of it came."""
+        """Say that the reply was interrupted, where it has no record."""
         show_words(self.state, STATE_WORDS[MessageState.INTERRUPTED])
 
     def set_changes_allowed(self, allowed: bool) -> None:
-        """Allow or forbid editing, regenerating and switching versions; an editor that is open keeps its words."""
+        """Enable or disable editing, regenerating and switching versions; an open editor keeps its text."""
         self.action_row.set_changes_allowed(allowed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the bubble off the left side."""
+        """Keep the bubble clear of the left side."""
         super().resizeEvent(event)
         if self.bubble is not None:
             self.bubble.limit_to(round(self.width() * BUBBLE_SHARE))
 
     def _build(self) -> None:
-        """Put the parts in place: own words to the right, replies to the left."""
+        """Lay out the parts: the person's messages to the right, replies to the left."""
         own = self._role is Role.USER
         side = Qt.AlignmentFlag.AlignRight if own else Qt.AlignmentFlag.AlignLeft
         self.speaker.setAlignment(side)
@@ -148,7 +148,7 @@ class MessageView(QWidget):
         self.action_row.side_pressed.connect(self._show_beside)
 
     def edit(self) -> None:
-        """Open the editor in place of the words."""
+        """Open the editor in place of the text."""
         if self.message is None or self.bubble is None or self._editor is not None:
             return
         self._editor = MessageEditor(self.message.text, self)

@@ -1,4 +1,4 @@
-"""A paragraph, heading or list as selectable words whose height follows the width."""
+"""A paragraph, heading or list as selectable text whose height follows the width."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from html import escape
 from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.text_block import READING_FACTOR, TextBlock
 
 
 class ProseBlock(TextBlock):
-    """Words from inert HTML or from plain text; larger and bold for headings."""
+    """Safe HTML or plain text; larger and bold for headings."""
 
     def __init__(
         self, parent: QWidget | None = None, *, factor: float = READING_FACTOR, bold: bool = False
@@ -22,17 +22,17 @@ class ProseBlock(TextBlock):
         self._html = ""
 
     def show_html(self, html: str) -> None:
-        """Show inert HTML, as ``split_blocks`` makes it."""
+        """Show safe HTML from ``split_blocks``."""
         if html != self._html:
             self._html = html
             self.refresh()
 
     def show_plain(self, text: str) -> None:
-        """Show text letter for letter, with its line breaks and spaces."""
+        """Show text verbatim, with its line breaks and spaces."""
         self.show_html(f'<p style="white-space: pre-wrap">{escape(text)}</p>')
 
     def natural_width(self) -> int:
-        """Answer the width, in pixels, at which no line has to wrap."""
+        """Return the width, in pixels, at which no line has to wrap."""
         copy = QTextDocument()
         copy.setDocumentMargin(0)
         copy.setDefaultFont(self.document().defaultFont())
@@ -43,14 +43,14 @@ class ProseBlock(TextBlock):
         """Set the content in the present font and colours."""
         document = self.document()
         document.setDefaultStyleSheet(self._style_sheet())
-        document.setIndentWidth(measures.em(self, 1.9))
+        document.setIndentWidth(proportions.em(self, 1.9))
         self.setHtml(f"<b>{self._html}</b>" if self._bold and self._html else self._html)
         self._space_lines()
         self.fillings += 1
 
     def _style_sheet(self) -> str:
         palette = self.palette()
-        fixed = measures.code_font(self.reading_font())
+        fixed = proportions.code_font(self.reading_font())
         code = f"font-family: '{fixed.family()}'; background-color: {colours.code_ground(palette).name()};"
         link = f"color: {colours.accent(palette).name()};"
         rule = colours.hairline(palette).name()
@@ -60,21 +60,21 @@ class ProseBlock(TextBlock):
         )
 
     def _leading(self) -> float:
-        """Answer the air below each line, in pixels; as much is put above the first one."""
+        """Return the leading below each line, in pixels; the same is added above the first line."""
         natural = QFontMetricsF(self.document().defaultFont()).height()
-        return natural * (measures.LINE_HEIGHT_PERCENT - 100) / 100
+        return natural * (proportions.LINE_HEIGHT_PERCENT - 100) / 100
 
     def _space_lines(self) -> None:
-        """Give lines air, and paragraphs and list items a little more."""
+        """Set the line spacing, and the gaps between paragraphs and list items."""
         cursor = QTextCursor(self.document())
         block = self.document().begin()
         first = True
         while block.isValid():
             spacing = QTextBlockFormat()
             spacing.setLineHeight(
-                measures.LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+                proportions.LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             )
-            between = measures.em(self, 0.3 if block.textList() else 0.7)
+            between = proportions.em(self, 0.3 if block.textList() else 0.7)
             spacing.setTopMargin(0 if first else between)
             spacing.setBottomMargin(0)
             cursor.setPosition(block.position())

@@ -1,4 +1,4 @@
-"""A quotation: words with a calm line beside them."""
+"""A quotation: text beside a vertical line."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.prose_block import ProseBlock
 
 
 class QuoteBlock(QWidget):
-    """Prose set in, behind a line."""
+    """Indented prose behind a line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.prose = ProseBlock(self)
         rows = QHBoxLayout(self)
-        rows.setContentsMargins(measures.em(self, 1.2), 0, 0, 0)
+        rows.setContentsMargins(proportions.em(self, 1.2), 0, 0, 0)
         rows.addWidget(self.prose)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
+        """Paint the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

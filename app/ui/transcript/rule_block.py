@@ -1,4 +1,4 @@
-"""A thin line between two parts of a reply."""
+"""A horizontal rule between two parts of a reply."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 
 
 class RuleBlock(QWidget):
-    """A hairline across the column."""
+    """A thin line across the column."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,11 +18,11 @@ class RuleBlock(QWidget):
         self.setAccessibleName("Dividing line")
 
     def sizeHint(self) -> QSize:
-        """A line of text high, so that it divides."""
-        return QSize(measures.em(self, 4), measures.em(self, 1))
+        """Return the height of a line of text."""
+        return QSize(proportions.em(self, 4), proportions.em(self, 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
+        """Paint the line."""
         painter = QPainter(self)
         painter.setPen(colours.hairline(self.palette()))
         middle = self.height() // 2

@@ -1,4 +1,4 @@
-"""A slim scroll bar, a rounded handle without arrows in the colours of the palette; and areas that scroll by one."""
+"""A slim scroll bar with a rounded handle and no arrows, and scroll areas that use it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOpt
 
 from app.ui.transcript import colours
 
-THICKNESS = 12  # pixels to grab; the handle drawn in it is thinner
+THICKNESS = 12  # width in pixels that can be grabbed; the painted handle is thinner
 
 
 class SlimScrollBar(QScrollBar):
-    """Behaves as any scroll bar does, only its looks are quieter."""
+    """A scroll bar that differs from the system's in its look only."""
 
     def sizeHint(self) -> QSize:
-        """Thin across, as long as there is room."""
+        """Return a thin bar's size."""
         if self.orientation() == Qt.Orientation.Vertical:
             return QSize(THICKNESS, 3 * THICKNESS)
         return QSize(3 * THICKNESS, THICKNESS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the handle where the system's style has it."""
+        """Paint the handle where the system's style places it."""
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         handle = self.style().subControlRect(
@@ -40,7 +40,7 @@ class SlimScrollBar(QScrollBar):
 
 
 def make_page(area: QScrollArea) -> None:
-    """Let a scroll area show one page as wide as there is room, without a frame, beside a slim bar."""
+    """Let a scroll area show one page as wide as there is room, without a frame, with a slim bar."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, area))

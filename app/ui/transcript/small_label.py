@@ -1,4 +1,4 @@
-"""A line of quieter plain words that wraps and follows the font and the palette."""
+"""A line of secondary plain text that wraps and follows the font and the palette."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class SmallLabel(QLabel):
-    """Plain text at the application's size; what people read at length is set larger than this."""
+    """Plain text at the application's size; text to read at length is set larger."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Markdown that is still arriving: finished blocks never change, only the open end is parsed again."""
+"""Incremental parsing of Markdown: finished blocks never change, only the open end is parsed again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.ui.transcript.markdown_blocks import Block, normalise_lines, place_bloc
 class StreamingMarkdown:
     """Blocks of a text that grows.
 
-    A block is finished once a later block has begun on a line that is complete: what a half-arrived
+    A block is finished once a later block has begun on a line that is complete: what a partial
     line means is not known yet (``#`` may become ``#tag``). Everything after the finished blocks is
     parsed again with each piece. ``parsed_characters`` counts that work for tests and measurements.
     """
@@ -22,12 +22,12 @@ class StreamingMarkdown:
 
     @property
     def finished(self) -> tuple[Block, ...]:
-        """The blocks that will never change."""
+        """The blocks that will not change any more."""
         return tuple(self._finished)
 
     @property
     def finished_count(self) -> int:
-        """How many blocks will never change."""
+        """The number of finished blocks."""
         return len(self._finished)
 
     @property
@@ -36,7 +36,7 @@ class StreamingMarkdown:
         return (*self._finished, *self._open)
 
     def feed(self, piece: str) -> None:
-        """Take in more text."""
+        """Append text."""
         arrived = self._held_return + piece
         self._held_return = "\r" if arrived.endswith("\r") else ""
         added = normalise_lines(arrived.removesuffix("\r"))
@@ -48,7 +48,7 @@ class StreamingMarkdown:
         self._parse_open_end()
 
     def finish(self) -> None:
-        """Take the text as complete: the open end is finished as it stands."""
+        """Take the text as complete, so that the open end is finished as it stands."""
         if self._held_return:
             self._held_return = ""
             self._tail += "\n"
@@ -70,17 +70,17 @@ class StreamingMarkdown:
         self._open = self._open[len(placed) - 1 :]
 
     def _parse_open_end(self) -> None:
-        """Parse the tail; a block that came out equal stays the same object."""
+        """Parse the tail; an unchanged block stays the same object."""
         self.parsed_characters += len(self._tail)
         self._open = tuple(self._kept(at, each.block) for at, each in enumerate(place_blocks(self._tail)))
 
     def _kept(self, at: int, block: Block) -> Block:
-        """Answer the open block at this place if it equals ``block``, else ``block``."""
+        """Return the open block at this index if it equals ``block``, else ``block``."""
         return self._open[at] if at < len(self._open) and self._open[at] == block else block
 
 
 def _from_line(text: str, line: int) -> str:
-    """Answer ``text`` from the start of a line, counted from 0."""
+    """Return ``text`` from the start of a line, counted from 0."""
     start = 0
     for _ in range(line):
         start = text.index("\n", start) + 1

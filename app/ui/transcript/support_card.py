@@ -1,4 +1,4 @@
-"""What is shown first in a crisis: words written by people, and how to reach somebody now."""
+"""The support card shown first in a crisis: human-written text and contacts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.turn import Support
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.block_column import BlockColumn
 from app.ui.transcript.helpline_entry import HelplineEntry
 from app.ui.transcript.markdown_blocks import split_blocks
@@ -18,7 +18,7 @@ USUAL = 1.08
 
 
 class SupportCard(QWidget):
-    """Big, calm and complete; the quiet form, for concern about someone else, is smaller."""
+    """Complete and in large type; the quiet form, for concern about someone else, is smaller."""
 
     copy_requested = Signal(str)
     link_requested = Signal(str)
@@ -34,9 +34,12 @@ class SupportCard(QWidget):
         rows = QVBoxLayout(self)
         side, end = (1.4, 1.0) if support.quiet else (2.0, 1.6)
         rows.setContentsMargins(
-            measures.em(self, side), measures.em(self, end), measures.em(self, side), measures.em(self, end)
+            proportions.em(self, side),
+            proportions.em(self, end),
+            proportions.em(self, side),
+            proportions.em(self, end),
         )
-        rows.setSpacing(measures.em(self, 0.7 if support.quiet else 1.1))
+        rows.setSpacing(proportions.em(self, 0.7 if support.quiet else 1.1))
         rows.addWidget(self.words)
         for entry in self.entries:
             rows.addWidget(entry)
@@ -46,19 +49,19 @@ class SupportCard(QWidget):
         self.setAccessibleName("If someone may be in danger" if support.quiet else "Help is here for you")
 
     def spoken(self) -> str:
-        """Answer the whole card as it is to be read out."""
+        """Return the whole card as text for screen readers."""
         lines = [f"{each.name}: {'; '.join(each.reach)}." for each in self.support.helplines]
         return "\n".join([self.words.plain_text(), *lines])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground and the line beside it."""
+        """Paint the background and the line beside it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.support_ground(self.palette()))
-        radius = measures.em(self, 1.1)
+        radius = proportions.em(self, 1.1)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.setBrush(colours.support_edge(self.palette()))
         inset = radius * 0.9
-        painter.drawRoundedRect(QRectF(measures.em(self, 0.55), inset, 4, self.height() - 2 * inset), 2, 2)
+        painter.drawRoundedRect(QRectF(proportions.em(self, 0.55), inset, 4, self.height() - 2 * inset), 2, 2)
         painter.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.markdown_blocks import Table
 from app.ui.transcript.prose_block import ProseBlock
 from app.ui.transcript.text_block import TextBlock
@@ -30,7 +30,7 @@ class TableBlock(ProseBlock):
         self.refresh()
 
     def refresh(self) -> None:
-        """Write the table in the present colours."""
+        """Render the table in the present colours."""
         line = colours.hairline(self.palette()).name()
         rows = [self._row(self._table.header, "th", line if self._table.rows else "")]
         for at, row in enumerate(self._table.rows):
@@ -41,12 +41,12 @@ class TableBlock(ProseBlock):
         super().refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the columns have the new width."""
+        """Fit the columns to the new width."""
         self._set_width()
         super().resizeEvent(event)
 
     def _row(self, cells: tuple[str, ...], tag: str, line: str) -> str:
-        """Answer a row with a hairline below it, if ``line`` names a colour."""
+        """Return a row, with a line below it if ``line`` names a colour."""
         below = f"border-bottom: 1px solid {line};" if line else ""
         style = f"border: 0px; {below} padding: 6px;"
         alignments = self._table.alignments
@@ -57,5 +57,5 @@ class TableBlock(ProseBlock):
         return f"<tr>{''.join(written)}</tr>"
 
     def _set_width(self) -> None:
-        least = len(self._table.header) * measures.em(self, NARROWEST_COLUMN_EMS)
+        least = len(self._table.header) * proportions.em(self, NARROWEST_COLUMN_EMS)
         self.setLineWrapColumnOrWidth(max(self.viewport().width(), least))

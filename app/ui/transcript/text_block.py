@@ -1,4 +1,4 @@
-"""Read-only rich text exactly as high as its words: the ground that prose, code and tables stand on."""
+"""Read-only rich text exactly as high as its content: the base of prose, code and tables."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextOption, QWheelEve
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
-READING_FACTOR = 1.12  # reading text against the application's own size
+READING_FACTOR = 1.12  # size of reading text relative to the application's
 
 _SCROLLING_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class TextBlock(QTextBrowser):
-    """Text that can be selected by mouse and keyboard, loads nothing, and never scrolls up and down.
+    """Text that can be selected by mouse and keyboard, loads no resources, and never scrolls vertically.
 
     ``fillings`` counts how often the content was set, so that tests can see what was laid out again.
     """
@@ -48,18 +48,18 @@ class TextBlock(QTextBrowser):
         self.apply_font()
 
     def loadResource(self, type: int, name: QUrl | str) -> None:
-        """Nothing that a text names is ever loaded, neither from the network nor from a file."""
+        """Load nothing, neither from the network nor from a file."""
 
     def reading_font(self) -> QFont:
-        """Answer the font of the words."""
-        return measures.scaled(self.font(), self._factor)
+        """Return the font of the text."""
+        return proportions.scaled(self.font(), self._factor)
 
     def apply_font(self) -> None:
         """Give the document the reading font."""
         self.document().setDefaultFont(self.reading_font())
 
     def refresh(self) -> None:
-        """Draw the content again in the present font and colours; a block with its own overrides this."""
+        """Render the content in the present font and colours; a block with its own rendering overrides this."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's font and colours."""
@@ -76,7 +76,7 @@ class TextBlock(QTextBrowser):
         self._fit(self.document().size())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only sideways turns scroll a block; the others belong to the transcript."""
+        """Scroll the block by horizontal wheel turns only; the transcript gets the vertical ones."""
         turn = event.angleDelta()
         if abs(turn.x()) > abs(turn.y()) and self.horizontalScrollBar().maximum() > 0:
             super().wheelEvent(event)
@@ -84,19 +84,19 @@ class TextBlock(QTextBrowser):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave paging to the transcript."""
+        """Leave page keys to the transcript."""
         if event.key() in _SCROLLING_KEYS:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
     def scroll_sideways(self) -> None:
-        """Let content that is too wide be scrolled sideways, by a slim bar below it."""
+        """Allow content that is too wide to scroll sideways, by a slim bar below it."""
         self.setHorizontalScrollBar(SlimScrollBar(Qt.Orientation.Horizontal, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _fit(self, size: QSizeF) -> None:
-        """Be as high as the words, and the sideways scroll bar where one is needed."""
+        """Fit the height to the text, and to the sideways scroll bar where there is one."""
         height = math.ceil(size.height())
         if self._scrolls_sideways() and math.ceil(size.width()) > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()

@@ -1,4 +1,4 @@
-"""A small button of words: quiet until it is pointed at or focused, with a ring for keyboard users."""
+"""A small text button: quiet until hovered or focused, with a focus ring."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 
 
 class TextButton(QPushButton):
-    """A flat button; ``name`` is what a screen reader says where the words alone are not enough.
+    """A flat button; ``name`` is its accessible name where the text alone is not enough.
 
-    ``text_size_changed``: it takes another text size later than the page it is on, and later still while hidden.
+    ``text_size_changed``: a button gets a new text size later than its page, and later still while hidden.
     """
 
     text_size_changed = Signal()
@@ -30,41 +30,41 @@ class TextButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        """As large as the words, and never too small to hit (24 px)."""
+        """Return the size of the text, at least 24 px in each direction."""
         words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
-        side = measures.em(self, 0.9 if self._framed else 0.5)
-        height = words.height() + measures.em(self, 0.8 if self._framed else 0.45)
+        side = proportions.em(self, 0.9 if self._framed else 0.5)
+        height = words.height() + proportions.em(self, 0.8 if self._framed else 0.45)
         return QSize(max(24, words.width() + 2 * side), max(24, height))
 
     def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
+        """Return the size hint, so that the text is never cut."""
         return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tell of another text size."""
+        """Emit ``text_size_changed``."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.text_size_changed.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up."""
+        """Show the hover look."""
         self._hovered = True
         self.update()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Stand back again."""
+        """Show the normal look."""
         self._hovered = False
         self.update()
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, the words and the focus ring."""
+        """Paint background, text and focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        radius = min(box.height() / 2, measures.em(self, 0.6))
+        radius = min(box.height() / 2, proportions.em(self, 0.6))
         painter.setPen(self._edge(palette))
         painter.setBrush(self._ground(palette))
         painter.drawRoundedRect(box, radius, radius)

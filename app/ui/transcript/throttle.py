@@ -20,19 +20,19 @@ class Throttle(QObject):
         self._timer.timeout.connect(self._interval_over)
 
     def call(self) -> None:
-        """Ask for the action."""
+        """Request the action."""
         if self._timer.isActive():
             self._waiting = True
             return
         self._act()
 
     def flush(self) -> None:
-        """Run an action that waits, now."""
+        """Run a pending action now."""
         if self._waiting:
             self._act()
 
     def cancel(self) -> None:
-        """Forget an action that waits."""
+        """Cancel a pending action."""
         self._waiting = False
 
     def _interval_over(self) -> None:

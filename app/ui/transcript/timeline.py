@@ -1,4 +1,4 @@
-"""The column of messages, the newest page of them first; older ones are made when they are asked for."""
+"""The column of messages: the newest page first, older pages on request."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.conversation import Message, MessageId
 from app.domain.turn import Support
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.folded_reply import MessageWidget, view_of
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import SideBySide
 from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.text_button import TextButton
-from app.ui.view_models.sides import Side
+from app.ui.view_models.compared_reply import Side
 
 PAGE_MESSAGES = 30
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPath:
-    """What is to be shown: the open branch, each message's version (from 1) of how many, and support.
+    """What to show: the open branch, each message's version (from 1) and count of versions, and support.
 
     ``labels`` say of replies how they came about; ``pairs`` are shown side by side in place of a reply.
     """
@@ -36,7 +36,7 @@ class ShownPath:
 
 
 class Timeline(QWidget):
-    """Holds the widgets in order. Messages that stay the same keep their widgets."""
+    """Holds the widgets in order. Unchanged messages keep their widgets."""
 
     earlier_requested = Signal()
 
@@ -60,20 +60,20 @@ class Timeline(QWidget):
         self.earlier_button = TextButton("", "", self, framed=True)
         self.earlier_button.clicked.connect(self.earlier_requested)
         self._rows = QVBoxLayout(self)
-        self._rows.setSpacing(measures.em(self, 1.9))
+        self._rows.setSpacing(proportions.em(self, 1.9))
         self._rows.addWidget(self.earlier_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._rows.addStretch(1)
         self.earlier_button.hide()
 
     def fit_width(self, width: int, edge: int) -> None:
-        """Centre the column in ``width`` pixels with at least ``edge`` on either side."""
-        side = max(edge, (width - measures.column_width(self)) // 2)
-        self._rows.setContentsMargins(side, measures.em(self, 1.6), side, measures.em(self, 0.4))
+        """Centre the column in ``width`` pixels with margins of at least ``edge``."""
+        side = max(edge, (width - proportions.column_width(self)) // 2)
+        self._rows.setContentsMargins(side, proportions.em(self, 1.6), side, proportions.em(self, 0.4))
 
     def show_path(self, path: ShownPath) -> bool:
         """Show the newest page of a path, or as much as is shown already of the same conversation.
 
-        Answers whether it is the same conversation.
+        Returns whether it is the same conversation.
         """
         same = bool(path.messages and self._path.messages) and (
             path.messages[0].conversation == self._path.messages[0].conversation
@@ -85,12 +85,12 @@ class Timeline(QWidget):
         return same
 
     def show_earlier(self) -> None:
-        """Show one page more."""
+        """Show one more page."""
         self._first = max(0, self._first - PAGE_MESSAGES)
         self._lay_out()
 
     def show_from(self, message: MessageId) -> QWidget | None:
-        """Show as much as it takes for a message to be there; answer its widget, or None if unknown."""
+        """Show enough pages to include a message; return its widget, or None if unknown."""
         ids = [each.id for each in self._path.messages]
         if message in ids and ids.index(message) < self._first:
             self._first = ids.index(message)
@@ -99,27 +99,27 @@ class Timeline(QWidget):
         return shown[1] if shown else None
 
     def show_labels(self, labels: Mapping[MessageId, str]) -> None:
-        """Show anew how the replies came about."""
+        """Update the labels of the replies."""
         self._path = replace(self._path, labels=labels)
         for message, widget in self._messages.values():
             view_of(widget).show_label(labels.get(message.id, ""))
 
     def add_message(self, message: Message) -> MessageWidget:
-        """Put a new message at the end of the path."""
+        """Add a new message at the end."""
         widget = self._new_message(message)
         self.adopt(message, widget)
         self._rows.insertWidget(self._rows.count() - 1, widget)
         return widget
 
     def adopt(self, message: Message, widget: MessageWidget) -> None:
-        """Take a widget that is shown already as that of a new message at the end of the path."""
+        """Use an existing widget for a new message at the end."""
         if widget in self._passing:
             self._passing.remove(widget)
         self._messages[message.id] = (message, widget)
         self._path = replace(self._path, messages=(*self._path.messages, message))
 
     def add_card(self, support: Support, before: QWidget | None) -> SupportCard:
-        """Put support behind the newest message, or before a reply that is being written already."""
+        """Add support behind the newest message, or before a reply that is being generated."""
         card = self._new_card(support)
         if self._path.messages and self._path.messages[-1].id not in self._cards:
             self._cards[self._path.messages[-1].id] = (support, card)
@@ -130,26 +130,26 @@ class Timeline(QWidget):
         return card
 
     def add_passing(self, widget: QWidget, before: QWidget | None = None) -> None:
-        """Put something at the end, or before another such thing, that is no message: it goes with the path."""
+        """Add a widget that is no message at the end or before another one; it goes with the path."""
         self._passing.append(widget)
         at = self._rows.indexOf(before) if before is not None else self._rows.count() - 1
         self._rows.insertWidget(at, widget)
 
     def remove_passing(self, widget: QWidget) -> None:
-        """Take such a thing away again."""
+        """Remove such a widget."""
         if widget in self._passing:
             self._passing.remove(widget)
         self._drop(widget)
 
     def message_widgets(self) -> list[MessageWidget]:
-        """Return the widgets of the messages that are shown, oldest first."""
+        """Return the widgets of the shown messages, oldest first."""
         shown = (self._messages.get(each.id) for each in self._path.messages)
         return [each[1] for each in shown if each is not None]
 
     def allow_changes(self, allowed: bool) -> None:
-        """Allow or forbid what would start another reply: to change a message, to have a reply written again.
+        """Enable or disable what would start another reply: editing and regenerating.
 
-        The last reply alone can be improved, and never one that is folded away.
+        Only the last reply can be improved, and never a collapsed one.
         """
         widgets = self.message_widgets()
         for widget in widgets:
@@ -161,7 +161,7 @@ class Timeline(QWidget):
             pair.allow(allowed)
 
     def _lay_out(self) -> None:
-        """Bring the widgets in line with the path from the first shown message on."""
+        """Update the widgets to the path, from the first shown message on."""
         shown = self._path.messages[self._first :]
         supports = self._path.supports or {}
         self._keep_only({each.id: each for each in shown}, supports)
@@ -176,7 +176,7 @@ class Timeline(QWidget):
     def _keep_only(
         self, messages: Mapping[MessageId, Message], supports: Mapping[MessageId, Support]
     ) -> None:
-        """Drop the widgets of everything else."""
+        """Remove all other widgets."""
         for id_, (message, widget) in list(self._messages.items()):
             if messages.get(id_) != message or id_ in self._path.pairs:
                 del self._messages[id_]
@@ -190,7 +190,7 @@ class Timeline(QWidget):
         self._passing.clear()
 
     def _keep_pairs(self) -> None:
-        """Drop pairs that are not to be shown any more, or not so."""
+        """Remove pairs that are not shown any more, or have changed."""
         ids = {each.id for each in self._path.messages[self._first :]}
         for id_, (sides, widget) in list(self._pairs.items()):
             if id_ not in ids or self._path.pairs.get(id_) != sides:
@@ -198,7 +198,7 @@ class Timeline(QWidget):
                 self._drop(widget)
 
     def _widget_of(self, message: Message) -> QWidget:
-        """Answer the message's widget, or that of the pair in its place."""
+        """Return the message's widget, or that of its pair."""
         sides = self._path.pairs.get(message.id)
         if sides is None:
             return self._message_widget(message)
@@ -207,7 +207,7 @@ class Timeline(QWidget):
         return self._pairs[message.id][1]
 
     def _message_widget(self, message: Message) -> MessageWidget:
-        """Answer the message's widget, made now if there is none, with its version up to date."""
+        """Return the message's widget, created if there is none, with its version up to date."""
         if message.id not in self._messages:
             self._messages[message.id] = (message, self._new_message(message))
         widget = self._messages[message.id][1]
@@ -222,7 +222,7 @@ class Timeline(QWidget):
         return self._cards[id_][1]
 
     def _ensure(self, at: int, widget: QWidget) -> int:
-        """Have ``widget`` at row ``at``; answer the next row."""
+        """Place ``widget`` at row ``at``; return the next row."""
         if self._rows.indexOf(widget) != at:
             self._rows.insertWidget(at, widget)
         return at + 1

@@ -1,4 +1,4 @@
-"""The transcript: the open branch of a conversation, and the reply as it is being written."""
+"""The transcript: the open branch of a conversation, and the reply being generated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.domain.conversation import Message, MessageId, Role
 from app.domain.turn import Support
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.announcer import Announcer
 from app.ui.transcript.end_button import EndButton
 from app.ui.transcript.end_follower import EndFollower
@@ -23,21 +23,21 @@ from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.throttle import Throttle
 from app.ui.transcript.timeline import ShownPath, Timeline
 from app.ui.transcript.waiting_message import WaitingMessage
+from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.reply_speaker import ReplySpeaker
-from app.ui.view_models.sides import Side
 
 _UNKNOWN = ReplySpeaker()
 LAYOUT_INTERVAL_MS = 33  # at most about thirty layouts a second while a reply streams
 
 
 class TranscriptView(QScrollArea):
-    """Shows messages and emits what a person asks for; it decides and stores nothing.
+    """Shows messages and emits what a person asks for; it stores nothing and makes no decisions.
 
     Ids travel as text. ``edit_requested`` carries the new words; ``branch_requested`` the wanted
     version, counted from 1; ``copy_requested`` the Markdown that was just put on the clipboard;
     ``link_requested`` an http, https or mailto address that somebody clicked: nothing is opened here;
-    ``side_requested`` a reply that is to stand beside another version, or alone again; ``go_on_requested`` the reply
-    of a pair that the conversation is to go on from; ``take_back_requested`` a message that waits.
+    ``side_requested`` a reply to show beside another version, or alone again; ``go_on_requested`` the reply of a
+    pair from which the conversation continues; ``take_back_requested`` a waiting message.
     """
 
     edit_requested = Signal(str, str)
@@ -53,9 +53,9 @@ class TranscriptView(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speakers: Mapping[MessageId, ReplySpeaker] = {}
-        self._waiting: list[QWidget] = []  # a message that waits for its turn, and the help for it
+        self._waiting: list[QWidget] = []  # a waiting message, and the help for it
         self._writing: MessageWidget | None = None
-        self._pair: SideBySide | None = None  # that replies are being written into
+        self._pair: SideBySide | None = None  # replies being generated
         self._arrived: list[str] = []
         self.announcer = Announcer(self)
         self.timeline = Timeline(self._new_message, self._new_card, self._new_pair)
@@ -82,12 +82,12 @@ class TranscriptView(QScrollArea):
         *,
         changes_allowed: bool = True,
     ) -> None:
-        """Show the open branch; a version is (position from 1, count), a support stands behind its message.
+        """Show the open branch; a version is (position from 1, count), support is shown behind its message.
 
-        Unchanged messages keep their widgets. Another conversation is shown from its end. Whatever is not
-        in the arguments goes: a reply that was being written, a failure, a support. ``labels`` say how replies
-        came about, ``speakers`` who wrote them; a reply with a pair is shown as that. While a turn is under way
-        ``changes_allowed`` is False.
+        Unchanged messages keep their widgets. Another conversation is shown from its end. Anything not in the
+        arguments is removed: a reply in progress, a failure, support. ``labels`` say how replies came about,
+        ``speakers`` who wrote them; a reply with a pair is shown as that pair. ``changes_allowed`` is False
+        while a turn is under way.
         """
         self._forget_writing()
         self._pair, self._waiting = None, []
@@ -99,7 +99,7 @@ class TranscriptView(QScrollArea):
             self.follower.follow()
 
     def begin_pair(self, before: Side | None = None) -> None:
-        """Open the places of two replies; the first is there already where there is one ``before``."""
+        """Open the places of two replies; the first already holds ``before`` where given."""
         self._forget_writing()
         self._pair = SideBySide()
         if before is not None:
@@ -109,12 +109,12 @@ class TranscriptView(QScrollArea):
         self.timeline.allow_changes(False)
 
     def call_column(self, title: str) -> None:
-        """Name the place of the reply that comes next, where two are being written."""
+        """Set the column title of the next reply of a pair."""
         if self._pair is not None and self._pair.free is not None:
             self._pair.free.call(title)
 
     def begin_reply(self, folded: bool, label: str = "", speaker: ReplySpeaker = _UNKNOWN) -> None:
-        """Open the place of a reply that is about to be written; ``label`` says how it comes about, and by whom."""
+        """Open the place of the next reply; ``label`` says how it comes about, and by whom."""
         self._forget_writing()
         column = self._pair.free if self._pair is not None else None
         view = self._wired(MessageView(None, speaker.title))
@@ -127,12 +127,12 @@ class TranscriptView(QScrollArea):
         self.timeline.allow_changes(False)
 
     def append_reply(self, text: str) -> None:
-        """Take in more of the reply; it is laid out with what else comes within a thirtieth of a second."""
+        """Append text to the reply; it is laid out with what else comes within a thirtieth of a second."""
         self._arrived.append(text)
         self._throttle.call()
 
     def end_reply(self, message: Message, speaker: ReplySpeaker = _UNKNOWN) -> None:
-        """Show the reply as it was recorded, and by whom, and have it read out politely."""
+        """Show the reply as recorded, and by whom, and announce it politely."""
         self._throttle.flush()
         self._speakers = {**self._speakers, message.id: speaker}
         widget = self._writing
@@ -147,7 +147,7 @@ class TranscriptView(QScrollArea):
         self.announcer.say(self, widget.spoken())
 
     def show_waiting(self, message: Message, words: str, *, with_message: bool) -> None:
-        """Show that a message waits, in ``words``, and the way to take it back; below it, or with it at the end."""
+        """Show ``words`` on what a message waits for and the button to take it back; ``with_message``: and its text."""
         shown = self._waiting[0] if self._waiting else None
         if isinstance(shown, WaitingMessage) and shown.message == message:
             shown.say(words)
@@ -160,7 +160,7 @@ class TranscriptView(QScrollArea):
         self.announcer.say(self, words)
 
     def end_waiting(self, message: MessageId) -> None:
-        """Show no longer that a message waits; nothing where another one does, or none."""
+        """Remove the display of a waiting message; nothing where another one or none waits."""
         shown = self._waiting[0] if self._waiting else None
         if not isinstance(shown, WaitingMessage) or shown.message.id != message:
             return
@@ -169,9 +169,9 @@ class TranscriptView(QScrollArea):
         self._waiting = []
 
     def show_support(self, support: Support, *, waiting: bool = False) -> None:
-        """Show human-written support at once and have it read out; it stays in view while a reply comes.
+        """Show human-written support at once and announce it; it stays in view while a reply comes.
 
-        ``waiting``: it belongs to the message that waits, at the end.
+        ``waiting``: it belongs to the waiting message at the end.
         """
         if waiting:
             card = self._new_card(support)
@@ -184,7 +184,7 @@ class TranscriptView(QScrollArea):
         self.announcer.say(self, card.spoken(), assertive=True)
 
     def show_failure(self, sentence: str, detail: str) -> None:
-        """Say what went wrong. Of a reply without a record, what had arrived stays in view."""
+        """Show a failure. Of a reply without a record, what had arrived stays in view."""
         self._throttle.flush()
         writing, self._writing = self._writing, None
         if writing is not None:
@@ -197,13 +197,13 @@ class TranscriptView(QScrollArea):
         self.announcer.say(self, sentence)
 
     def show_earlier(self) -> None:
-        """Show a page of older messages above; what is in view stays in its place."""
+        """Show a page of older messages above; the view stays in place."""
         self.follower.hold_distance()
         self.timeline.show_earlier()
         self.timeline.allow_changes(self._writing is None)
 
     def reveal(self, message: MessageId) -> bool:
-        """Bring a message into view, such as one that a search found; False where it is not in the path."""
+        """Scroll to a message, such as a search result; return False where it is not in the path."""
         widget = self.timeline.show_from(message)
         if widget is None:
             return False
@@ -216,8 +216,8 @@ class TranscriptView(QScrollArea):
         self.show_messages((), {}, {})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column readable and the button in its place."""
-        self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
+        """Fit the column and the button to the new width."""
+        self.timeline.fit_width(self.viewport().width(), proportions.em(self, 1.6))
         super().resizeEvent(event)
         self.jump_button.fit()
 
@@ -225,11 +225,11 @@ class TranscriptView(QScrollArea):
         """Follow the system's colours and text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.timeline.fit_width(self.viewport().width(), measures.em(self, 1.6))
+            self.timeline.fit_width(self.viewport().width(), proportions.em(self, 1.6))
             self.jump_button.fit()
 
     def event(self, event: QEvent) -> bool:
-        """Mix the colours again when the application's palette changes."""
+        """Follow the application's palette."""
         handled = super().event(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._apply_palette()
@@ -256,7 +256,7 @@ class TranscriptView(QScrollArea):
             self.timeline.remove_passing(widget)
 
     def _new_message(self, message: Message, label: str = "") -> MessageWidget:
-        """Return the widget of a recorded message, folded if it was; ``label`` says how it came about."""
+        """Return the widget of a recorded message, collapsed if it was; ``label`` says how it came about."""
         if message.role is Role.USER:
             return self._wired(MessageView(message, "You"))
         speaker = self._speakers.get(message.id, _UNKNOWN)

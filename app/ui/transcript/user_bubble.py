@@ -1,4 +1,4 @@
-"""The person's own words in a soft bubble, letter for letter as they were typed."""
+"""The person's message in a bubble, verbatim."""
 
 from __future__ import annotations
 
@@ -6,46 +6,49 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.transcript import colours, measures
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.prose_block import ProseBlock
 
 
 class UserBubble(QWidget):
-    """As wide as its words, up to ``limit_to``; plain text, since people do not type Markdown."""
+    """As wide as its text, up to ``limit_to``; plain text, since people do not type Markdown."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.prose = ProseBlock(self)
         self.prose.setAccessibleName("Your message")
         self.prose.show_plain(text)
-        self._limit = measures.em(self, 40)
+        self._limit = proportions.em(self, 40)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(
-            measures.em(self, 1.2), measures.em(self, 0.4), measures.em(self, 1.2), measures.em(self, 0.4)
+            proportions.em(self, 1.2),
+            proportions.em(self, 0.4),
+            proportions.em(self, 1.2),
+            proportions.em(self, 0.4),
         )
         rows.addWidget(self.prose)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._fit()
 
     def limit_to(self, width: int) -> None:
-        """Be at most ``width`` pixels wide."""
+        """Limit the width to ``width`` pixels."""
         if width != self._limit:
             self._limit = width
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit the words again when the font changes."""
+        """Fit the text again when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bubble."""
+        """Paint the bubble."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.bubble(self.palette()))
-        radius = measures.em(self, 1.1)
+        radius = proportions.em(self, 1.1)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.end()
 

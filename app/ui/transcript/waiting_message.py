@@ -1,4 +1,4 @@
-"""A message that waits for its turn: that it is kept, what it waits for, and the way to take it back."""
+"""A waiting message: its text, what it waits for, and the button to take it back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Message
-from app.ui.transcript import measures
+from app.ui.transcript import proportions
 from app.ui.transcript.message_view import BUBBLE_SHARE
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
@@ -15,7 +15,7 @@ from app.ui.transcript.user_bubble import UserBubble
 
 
 class WaitingMessage(QWidget):
-    """The words in their bubble (unless they stand above already) and a quiet line with one button."""
+    """The text in its bubble (unless it is shown above already) and a quiet line with one button."""
 
     take_back_requested = Signal(str)
 
@@ -32,7 +32,7 @@ class WaitingMessage(QWidget):
         self.take_back.clicked.connect(lambda: self.take_back_requested.emit(message.id))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(measures.em(self, 0.3))
+        rows.setSpacing(proportions.em(self, 0.3))
         if self.bubble is not None:
             rows.addWidget(self.bubble, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout()
@@ -41,11 +41,11 @@ class WaitingMessage(QWidget):
         rows.addLayout(row)
 
     def say(self, words: str) -> None:
-        """Say what it waits for now."""
+        """Set what it waits for."""
         self.words.setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the bubble off the left side."""
+        """Keep the bubble clear of the left side."""
         super().resizeEvent(event)
         if self.bubble is not None:
             self.bubble.limit_to(round(self.width() * BUBBLE_SHARE))

@@ -1,1 +1,1 @@
-"""What the window shows, in words: pure functions and values without Qt, from the turn's data to lines."""
+"""View models: pure functions and values without Qt, from the turn's data to displayed text."""

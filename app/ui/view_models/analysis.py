@@ -1,12 +1,12 @@
-"""The alignment analysis of a turn in plain words and drawable figures: anticipation, boundary and trajectory."""
+"""The alignment analysis of a turn as text and chart values: anticipation, boundary and trajectory."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
+from app.alignment.explanation_text import maker, type_name
 from app.alignment.game import solve
-from app.alignment.telling import maker, type_name
 from app.domain.analysis import Mode, Trajectory, TurnAnalysis
 from app.domain.anticipation import GameSolution, Payoff, Posterior, Threshold, Weights
 from app.domain.strategy import TYPES, UserType
@@ -20,7 +20,7 @@ _SOURCES = {"guard": "Judge", "engine": "Chat model's scores", "trajectory": "Ea
 
 @dataclass(frozen=True, slots=True)
 class BarLine:
-    """A line of words with a bar below from ``start`` to ``end``, 0 to 1; ``moves``: a step, not a total."""
+    """A line of text with a bar from ``start`` to ``end``, 0 to 1; ``moves``: a step, not a total."""
 
     name: str
     figure: str
@@ -31,7 +31,7 @@ class BarLine:
 
 @dataclass(frozen=True, slots=True)
 class PayoffLine:
-    """A row of the payoff table: a strategy, its figures as they are read, and how it is marked."""
+    """A row of the payoff table: a strategy, its formatted values, and its mark."""
 
     strategy: str
     figures: tuple[str, str, str, str]  # retention, risk, cost, utility
@@ -50,7 +50,7 @@ class PayoffLine:
 
 
 def choice_words(analysis: TurnAnalysis) -> str:
-    """Answer who most likely asks, what was chosen, and why, for someone who knows none of this."""
+    """Return in plain words the likeliest user type, the chosen strategy, and the reason."""
     posterior, game = analysis.message.posterior, analysis.message.game
     kind, share = posterior.likeliest, max(posterior.shares)
     who = f"Most likely {type_name(kind)}."
@@ -76,7 +76,7 @@ def _payoff_of(game: GameSolution, strategy: str) -> Payoff:
 
 
 def mode_words(analysis: TurnAnalysis) -> str:
-    """Return what was done with the choice."""
+    """Return how the choice was applied."""
     reply = analysis.reply
     if reply.withheld:
         instead, count = analysis.strategy_name(reply.withheld[-1].instead), len(reply.withheld)
@@ -99,12 +99,12 @@ def mode_words(analysis: TurnAnalysis) -> str:
 
 
 def guidance_words(analysis: TurnAnalysis) -> str:
-    """Return what the model was told; empty where it was told nothing."""
+    """Return the guidance given to the model; empty where there was none."""
     return f"The model was told: “{analysis.reply.guidance}”" if analysis.reply.guidance else ""
 
 
 def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
-    """Answer how likely each type is."""
+    """Return the posterior over user types."""
     return tuple(
         BarLine(_capital(type_name(kind)), percent(share), 0.0, share)
         for kind, share in zip(TYPES, posterior.shares, strict=True)
@@ -112,7 +112,7 @@ def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
 
 
 def waterfall_lines(posterior: Posterior, kind: UserType) -> tuple[BarLine, ...]:
-    """Answer how one type's share came about: what was carried over, each piece of evidence, what follows."""
+    """Return one type's share as steps: the carried-over share, each piece of evidence, the result."""
     at = TYPES.index(kind)
     share = posterior.prior[at]
     lines = [BarLine("Before this message", percent(share), 0.0, share)]
@@ -125,14 +125,14 @@ def waterfall_lines(posterior: Posterior, kind: UserType) -> tuple[BarLine, ...]
 
 
 def points(change: float) -> str:
-    """Answer a change of a share, -1 to 1, in percentage points."""
+    """Return a change of a share, -1 to 1, in percentage points."""
     if abs(change) < 0.005:
         return "hardly any change"
     return f"{'+' if change > 0 else '−'}{abs(change) * 100:.0f} points"
 
 
 def lines_in_words(lines: tuple[BarLine, ...]) -> str:
-    """Answer bars as a sentence."""
+    """Return bars as a sentence."""
     return "; ".join(f"{each.name}: {each.figure}" for each in lines) + "."
 
 
@@ -156,7 +156,7 @@ def payoff_lines(analysis: TurnAnalysis) -> tuple[PayoffLine, ...]:
 
 
 def threshold_words(analysis: TurnAnalysis) -> tuple[str, ...]:
-    """Return a sentence for each change that would have led to another choice; what cannot be is left out."""
+    """Return a sentence for each change that would alter the choice; impossible changes are left out."""
     thresholds = analysis.message.game.thresholds
     sentences = (_threshold_words(each, analysis.strategy_name(each.then)) for each in thresholds)
     found = tuple(words for words in sentences if words)
@@ -182,7 +182,7 @@ def _threshold_words(threshold: Threshold, other: str) -> str:
 
 
 def _towards(value: float, *, up: bool) -> str:
-    """Answer a limit in three digits, rounded to the side on which the sentence stays true."""
+    """Return a limit in three digits, rounded so that the sentence stays true."""
     if value <= 0:
         return "0"
     scale = 10.0 ** (2 - math.floor(math.log10(value)))
@@ -192,7 +192,7 @@ def _towards(value: float, *, up: bool) -> str:
 
 
 def what_if_words(analysis: TurnAnalysis, weights: Weights) -> str:
-    """Answer what ``solve`` chooses for the same game under other weights."""
+    """Return what ``solve`` chooses for the same game under other weights."""
     game = analysis.message.game
     then = solve(game.payoffs, analysis.message.posterior.shares, weights, game.allowed)
     payoff, name = _payoff_of(then, then.chosen), analysis.strategy_name(then.chosen)
@@ -203,7 +203,7 @@ def what_if_words(analysis: TurnAnalysis, weights: Weights) -> str:
 
 
 def mixed_words(analysis: TurnAnalysis) -> str:
-    """Return the best mixture in a sentence; empty where it was not computed."""
+    """Return the best mixed strategy in a sentence; empty where it was not computed."""
     mixed = analysis.message.game.mixed
     if mixed is None:
         return ""
@@ -219,7 +219,7 @@ def _capital(words: str) -> str:
 
 
 def boundary_words(analysis: TurnAnalysis) -> str:
-    """Return how far help may go, where it is most constructive, and how the choice stands to that."""
+    """Return the boundary, the pearl point, and how the choice relates to them."""
     ladder, chosen = analysis.message.ladder, analysis.message.game.chosen
     edge, pearl = analysis.strategy_name(ladder.boundary), analysis.strategy_name(ladder.pearl)
     inside = ladder.rungs[: len(ladder.inside)]
@@ -239,7 +239,7 @@ def boundary_words(analysis: TurnAnalysis) -> str:
 
 
 def ladder_in_words(analysis: TurnAnalysis) -> str:
-    """Return the chart as text: for screen readers and for copying."""
+    """Return the ladder chart as text, for screen readers and copying."""
     ladder, chosen = analysis.message.ladder, analysis.message.game.chosen
     parts, inside = [f"Limit of risk {percent(ladder.limit)}."], ladder.inside
     for number, each in enumerate(ladder.rungs, 1):
@@ -255,7 +255,7 @@ def ladder_in_words(analysis: TurnAnalysis) -> str:
 
 
 def sketched_words(analysis: TurnAnalysis) -> str:
-    """Return what the drafts would have moved, which came after the reply; empty where there are none."""
+    """Return how the drafts, made after the reply, would have changed the result; empty without drafts."""
     sketched = analysis.message.sketched
     if sketched is None:
         return ""
@@ -274,7 +274,7 @@ def sketches_of(analysis: TurnAnalysis) -> tuple[tuple[str, str], ...]:
 
 
 def gap_words(trajectory: Trajectory) -> str:
-    """Answer what the messages carry together beyond the last one."""
+    """Return by how much the cumulative risk exceeds that of the last message."""
     if trajectory.gap < 0.005:
         return "Together, the messages carry no more risk than the last one alone."
     alone, together = percent(trajectory.last[-1]), percent(trajectory.together[-1])
@@ -283,6 +283,6 @@ def gap_words(trajectory: Trajectory) -> str:
 
 
 def turn_words(trajectory: Trajectory, at: int) -> str:
-    """Answer one point of the timeline."""
+    """Return one point of the trajectory in words."""
     alone, together = percent(trajectory.last[at]), percent(trajectory.together[at])
     return f"Message {at + 1} of {len(trajectory.turns)}: alone {alone}, together {together}"

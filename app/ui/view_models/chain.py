@@ -1,12 +1,12 @@
-"""The reasoning chain as a person reads and changes it: plain words, places in the thinking, and an undoable draft."""
+"""The reasoning chain for display and editing: text, spans in the thinking, and a draft with undo."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from app.alignment.telling import node_title
+from app.alignment.explanation_text import node_title
 from app.domain.analysis import TurnAnalysis
-from app.domain.chain import NODES, Author, Node, ReasoningChain, Statement
+from app.domain.reasoning_chain import NODES, Author, Node, ReasoningChain, Statement
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -23,44 +23,44 @@ BY_PERSON = "written by a person"
 
 @dataclass(frozen=True, slots=True)
 class ChainDraft:
-    """A chain with the changes that a person made and has not sent; each can be taken back."""
+    """A chain with a person's unsent edits; each can be undone."""
 
     original: ReasoningChain = field(default_factory=ReasoningChain)
     steps: tuple[ReasoningChain, ...] = ()
 
     @property
     def chain(self) -> ReasoningChain:
-        """The chain as it stands now."""
+        """The chain with all edits so far."""
         return self.steps[-1] if self.steps else self.original
 
     @property
     def changed(self) -> tuple[Node, ...]:
-        """The nodes that say something else now; a lock alone changes nothing that is said."""
+        """The nodes whose statements changed; a lock alone changes none."""
         return tuple(each for each in NODES if self._says(each) != _said(self.original, each))
 
     @property
     def renewed(self) -> tuple[Node, ...]:
-        """The nodes that the model will write anew once this is sent."""
+        """The nodes that the model will regenerate once this is sent."""
         return self.sending().to_derive(self.changed[0]) if self.changed else ()
 
     def rewritten(self, node: Node, texts: tuple[str, ...]) -> ChainDraft:
-        """Answer the draft with one node written anew, a text a statement."""
+        """Return the draft with one node rewritten, one text a statement."""
         return self._with(replace(self.chain.rewritten(node, texts), edited=self.original.edited))
 
     def locked(self, node: Node) -> ChainDraft:
-        """Answer the draft with one node locked, or open again where it was locked."""
+        """Return the draft with one node's lock toggled."""
         return self._with(self.chain.with_lock(node, node not in self.chain.locked))
 
     def struck(self, node: Node) -> ChainDraft:
-        """Answer the draft with one node struck out, or standing again where it was struck out."""
+        """Return the draft with one node struck out, or restored."""
         return self._with(self.chain.with_strike(node, node not in self.chain.struck))
 
     def undone(self) -> ChainDraft:
-        """Answer the draft without its last change."""
+        """Return the draft without its last edit."""
         return replace(self, steps=self.steps[:-1])
 
     def sending(self) -> ReasoningChain:
-        """Answer the chain to answer again from: what follows the first change is derived, later changes are kept."""
+        """Return the chain to answer again from: nodes after the first edit are regenerated, later edits are kept."""
         if not self.changed:
             return self.original
         first, *later = self.changed
@@ -84,13 +84,13 @@ def _said(chain: ReasoningChain, node: Node) -> tuple[str, ...]:
 
 
 def is_improved(analysis: TurnAnalysis) -> bool:
-    """True where a reply is the better one that linguistic backpropagation came to, not the one that it began with."""
+    """True where a reply is the result of linguistic backpropagation, not its original."""
     found = analysis.reply.improvement
     return found is not None and found.best > 0 and found.passes[found.best].chain == analysis.reply.chain
 
 
 def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:
-    """Answer in a sentence or two what this reasoning is and what it is worth."""
+    """Return in a sentence or two what this chain is and how far it can be relied on."""
     if chain.edited is not None:
         done = "struck out" if chain.edited in chain.struck else "changed"
         anew = (
@@ -120,7 +120,7 @@ def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:
 
 
 def mark_of(chain: ReasoningChain, node: Node, statement: Statement, *, improved: bool = False) -> str:
-    """Answer who a statement is from."""
+    """Return the origin of a statement."""
     if statement.author is Author.PERSON:
         return BY_PERSON
     if statement.author is Author.TABLE:
@@ -133,7 +133,7 @@ def mark_of(chain: ReasoningChain, node: Node, statement: Statement, *, improved
 
 
 def state_of(draft: ChainDraft, node: Node) -> str:
-    """Answer how a node stands beyond what it says; empty where there is nothing to say."""
+    """Return a node's state; empty where there is nothing to say."""
     parts = []
     if node in draft.chain.struck:
         parts.append("struck out: it counts for nothing")
@@ -146,14 +146,14 @@ def state_of(draft: ChainDraft, node: Node) -> str:
     return "; ".join(parts)
 
 
-# -- places in the thinking -----------------------------------------------------------------------------
+# -- spans in the thinking ------------------------------------------------------------------------------
 
 
 def places_of(chain: ReasoningChain, statement: Statement, thinking: str, *, told: bool) -> Spans:
-    """Answer where a statement stands in the thinking that is shown, as code point ranges.
+    """Return the spans of a statement in the shown thinking, as code point ranges.
 
-    ``told``: the reply was written from this chain; its thinking then has the statement word for word, and the
-    links, which are into an earlier thinking, do not count.
+    ``told``: the reply was generated from this chain; its thinking then has the statement verbatim, and the links,
+    which point into an earlier thinking, do not count.
     """
     if not told:
         return tuple((start, end) for start, end in statement.spans if end <= len(thinking))
@@ -162,7 +162,7 @@ def places_of(chain: ReasoningChain, statement: Statement, thinking: str, *, tol
 
 
 def utf16_spans(text: str, spans: Spans) -> Spans:
-    """Answer code point ranges as Qt counts: in UTF-16 units, and a line break as one."""
+    """Return code point ranges as Qt counts: in UTF-16 units, and a line break as one."""
 
     def units(index: int) -> int:
         return len(text[:index].replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2

@@ -1,4 +1,4 @@
-"""The words of an evaluation under way and of the runs in the list."""
+"""The text of an evaluation's progress and of the rows in the list of runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MODES = {Mode.OBSERVE: "Observe", Mode.GUIDE: "Guide"}
 
 
 def progress_words(progress: RunProgress) -> str:
-    """Answer how far a run is, its pace, and what is left."""
+    """Return a run's progress, pace and time left."""
     words = [f"{progress.done} of {progress.total} items"]
     if progress.reused:
         words.append(f"{progress.reused} of them done before")
@@ -33,7 +33,7 @@ def progress_words(progress: RunProgress) -> str:
 
 
 def left_words(seconds: float) -> str:
-    """Answer a duration in words."""
+    """Return a duration in words."""
     if seconds >= 5400:
         return f"{seconds / 3600:.1f} hours"
     if seconds >= 90:
@@ -42,7 +42,7 @@ def left_words(seconds: float) -> str:
 
 
 def run_cells(run: Run) -> tuple[str, ...]:
-    """Answer a run as the cells of its row: begun, task, model, mode, state."""
+    """Return the cells of a run's row: begun, task, model, mode, state."""
     order = run.order
     failed = f", {run.failed} failed" if run.failed else ""
     return (
@@ -55,5 +55,5 @@ def run_cells(run: Run) -> tuple[str, ...]:
 
 
 def task_words(entry: TaskEntry) -> str:
-    """Answer what a task measures, as a sentence."""
+    """Return a sentence on what a task measures."""
     return f"Measures {entry.measures}."

@@ -1,4 +1,4 @@
-"""The facts of a turn as lines, each with the method by which its figure comes about."""
+"""The facts of a turn as lines, each with its method."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.domain.turn import TurnFacts
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line: a name, a value, and how the value comes about."""
+    """One line: a name, a value, and the method."""
 
     name: str
     value: str
@@ -27,7 +27,7 @@ class ContextView:
 
 
 def context_view(facts: TurnFacts) -> ContextView:
-    """Answer how much of the context the conversation takes."""
+    """Return how much of the context the conversation takes."""
     share = facts.context_used / facts.context_size if facts.context_size else 0.0
     words = f"{facts.context_used:,} of {facts.context_size:,} tokens ({share * 100:.0f} %)"
     return ContextView(min(1.0, share), words)
@@ -37,7 +37,7 @@ CONTEXT_METHOD = "Tokens of this conversation that the model holds, of those tha
 
 
 def facts_view(facts: TurnFacts, loaded: LoadedModel | None) -> tuple[Fact, ...]:
-    """Answer the facts of a turn; ``loaded`` where the model of that turn is still the one loaded."""
+    """Return the facts of a turn; ``loaded`` where the model of that turn is still loaded."""
     lines = [
         Fact("Model", facts.model, "The name of the file that was loaded, as the library has it."),
         Fact(

@@ -1,4 +1,4 @@
-"""The panel's first lines: what was noticed in a message, who judged, and what that judgement is worth."""
+"""The panel's headline: the assessment of a message, who judged, and how far that can be relied on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.domain.turn_state import TurnState
 
 
 class Tone(StrEnum):
-    """How the headline is coloured; a shape and words always say the same."""
+    """The colour of the headline; shape and text always say the same."""
 
     PLAIN = "plain"
     CALM = "calm"
@@ -22,7 +22,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeadlineView:
-    """``shape`` is the name of an icon, so that colour is never alone; ``indicative``: no guard stands behind it."""
+    """``shape`` names an icon, so that colour is never the only sign; ``indicative``: no guard model judged."""
 
     words: str
     meaning: str
@@ -75,7 +75,7 @@ _BY_THE_SCREEN = frozenset({Headline.CONCERN, Headline.CRISIS})
 
 
 def view_before_assessment(state: TurnState) -> HeadlineView:
-    """Return the panel's first lines as long as nothing was seen of a message."""
+    """Return the headline while a message has no assessment."""
     if state.question is None:
         return WAITING
     if state.withdrawn:
@@ -94,7 +94,7 @@ def _waiting_view(state: TurnState, waiting: Waiting) -> HeadlineView:
 
 
 def headline_view(assessment: RiskAssessment) -> HeadlineView:
-    """Answer the words of the panel's first lines."""
+    """Return the headline of an assessment."""
     headline, judge = assessment.headline, assessment.judge
     shape, tone = _SHAPES[headline]
     meaning = _MEANINGS[headline]
@@ -105,7 +105,7 @@ def headline_view(assessment: RiskAssessment) -> HeadlineView:
 
 
 def judge_words(assessment: RiskAssessment) -> str:
-    """Answer who judged: the fixed rules of the screen, a guard model, or the chat model as a stand-in."""
+    """Return who judged: the deterministic screen, a guard model, or the chat model as a stand-in."""
     judge = assessment.judge
     by_screen = "Noticed by fixed rules, without any model. " if assessment.headline in _BY_THE_SCREEN else ""
     by_model = {

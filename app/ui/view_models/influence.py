@@ -1,18 +1,18 @@
-"""What each node of the reasoning does to the reply, in sentences and as signed bars."""
+"""The influence of each reasoning node on the reply, as sentences and signed bars."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from app.alignment.telling import HARDLY, is_weighed, node_title
+from app.alignment.explanation_text import HARDLY, is_weighed, node_title
 from app.domain.analysis import TurnAnalysis
-from app.domain.chain import NODES, Influence
+from app.domain.reasoning_chain import NODES, Influence
 
 
 @dataclass(frozen=True, slots=True)
 class InfluenceLine:
-    """One node: its name, its figure, a bar from −1 to 1 of the largest one, and the sentence."""
+    """One node: its name, its value, a bar from −1 to 1 relative to the largest one, and the sentence."""
 
     name: str
     figure: str
@@ -21,9 +21,9 @@ class InfluenceLine:
 
 
 def influence_lines(analysis: TurnAnalysis) -> tuple[InfluenceLine, ...]:
-    """Answer a line for each node that could be struck out."""
+    """Return a line for each node that could be struck out."""
     largest = max((abs(each.change) for each in analysis.reply.influences), default=0.0)
-    scale = max(largest, 5 * HARDLY)  # so that what hardly matters never fills the bar
+    scale = max(largest, 5 * HARDLY)  # so that a small influence never fills the bar
     return tuple(
         InfluenceLine(node_title(each.node), _figure(each), each.change / scale, _words(each))
         for each in analysis.reply.influences
@@ -31,7 +31,7 @@ def influence_lines(analysis: TurnAnalysis) -> tuple[InfluenceLine, ...]:
 
 
 def influence_words(analysis: TurnAnalysis) -> str:
-    """Answer in a sentence whether the reasoning mattered; empty where it was not asked."""
+    """Return in a sentence whether the reasoning mattered; empty where it was not measured."""
     if not is_weighed(analysis):
         return ""
     if not analysis.reply.influences:
@@ -49,7 +49,7 @@ def influence_words(analysis: TurnAnalysis) -> str:
 
 
 def untouched_words(analysis: TurnAnalysis) -> str:
-    """Answer which nodes could not be struck out; empty where all could, or none was asked."""
+    """Return which nodes could not be struck out; empty where all could, or none was measured."""
     known = {each.node for each in analysis.reply.influences}
     missing = [f"‘{node_title(each)}’" for each in NODES if each not in known]
     if not known or not missing:

@@ -1,4 +1,4 @@
-"""A turn that is under way, as the window sees it: its state, and the place in a conversation that it belongs to."""
+"""A turn under way as the window sees it: its state and its place in a conversation."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from app.ui.view_models.reply_label import reply_label
 
 @dataclass(frozen=True, slots=True)
 class LiveTurn:
-    """A value: what arrives gives another one.
+    """An immutable value; each event gives a new one.
 
-    ``said`` was sent and is not yet committed. ``beside`` is an earlier reply that the new one is to stand beside,
-    ``about`` one that the turn works on. ``behind``: another turn was being answered when it was sent.
+    ``said`` was sent and is not yet committed. ``beside`` is an earlier reply to show the new one beside, ``about``
+    one that the turn works on. ``behind``: another turn was being answered when it was sent.
     """
 
-    view: int  # in which it was sent: a new conversation has no id before its first message is committed
+    view: int  # where it was sent: a new conversation has no id before its first message is committed
     said: str = ""
     beside: Message | None = None
     about: MessageId | None = None
@@ -27,54 +27,54 @@ class LiveTurn:
     state: TurnState = field(default_factory=TurnState)
 
     def after(self, state: TurnState) -> LiveTurn:
-        """Return the turn as it is with another state."""
+        """Return the turn with another state."""
         committed = self.about is None and state.question is not None
         return replace(self, state=state, said="" if committed else self.said)
 
     def finished(self) -> LiveTurn:
-        """Return the turn once its last event has come."""
+        """Return the turn after its last event."""
         return replace(self, ended=True)
 
     @property
     def entered(self) -> bool:
-        """True once the turn is in its place; before that its message stands behind the reply that it waits for."""
+        """True once the turn is in its place; before that its message is shown behind the reply that it waits for."""
         state = self.state
         return not self.behind or state.assessment is not None or state.failure is not None
 
     @property
     def over(self) -> bool:
-        """True where nothing more of it is waited for; more may still be computed."""
+        """True where no more of the reply is expected; more may still be computed."""
         if self.ended or self.state.failure is not None or self.state.withdrawn:
             return True
         return self.about is None and self.state.replied
 
     @property
     def replies(self) -> tuple[MessageId, ...]:
-        """The replies of which something is recorded, the one that it works on included."""
+        """The replies with a record, including the one that the turn works on."""
         return tuple(each.id for each in self.state.recorded)
 
     @property
     def answers(self) -> tuple[Message, ...]:
-        """The replies that came in this turn."""
+        """The replies generated in this turn."""
         return tuple(each for each in self.state.recorded if each.id != self.about)
 
     @property
     def comparing(self) -> bool:
-        """True where several replies to the same message are written."""
+        """True where several replies to the same message are generated."""
         return self.state.expected > 1
 
     @property
     def shown_anew(self) -> bool:
-        """True where the transcript has to be shown anew once the turn is over: its replies are not simply the last."""
+        """True where the transcript is rebuilt after the turn, since its replies are not simply the last."""
         return self.comparing or self.beside is not None or self.about is not None
 
     @property
     def label(self) -> str:
-        """How the reply that is being written comes about."""
+        """How the reply in progress comes about."""
         return reply_label(self.state.turn_analysis)
 
     def placed_in(self, where: OpenConversation) -> OpenConversation:
-        """Return a conversation with the turn as far as it has come, its end in view, once it is in its place there."""
+        """Return a conversation with the turn so far, its end in view, once it is in its place there."""
         question, state = self.state.question, self.state
         if state.withdrawn and question is not None:
             return where.without(question.id)
@@ -94,17 +94,17 @@ class LiveTurn:
     def _with_answer(
         self, where: OpenConversation, reply: Message, so_far: tuple[Message, ...]
     ) -> OpenConversation:
-        """Return the conversation with a reply in a pair, where it belongs to one."""
+        """Return the conversation with a reply in its pair, if it belongs to one."""
         if reply.parent is None:
             return where
         one = self.beside.id if self.beside is not None else self.about or so_far[0].id
         if one != reply.id:
             return where.with_pair(reply.parent, (one, reply.id))
-        # of two replies to the same message, the first is in view only beside the second
+        # the first of two replies to a message is in view only beside the second
         return where.at_leaf(reply.parent) if self.comparing else where
 
     def ended_in(self, where: OpenConversation) -> OpenConversation:
-        """Return a conversation with the last reply in view, or with the earlier one where none came."""
+        """Return a conversation with the last reply in view, or the earlier one where none came."""
         where = self.placed_in(where)
         if self.answers:
             return where.at_leaf(self.answers[-1].id)

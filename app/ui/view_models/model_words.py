@@ -1,4 +1,4 @@
-"""What is said of a model: its standing, its size, and how far it is on its way."""
+"""The text about a model: its standing, its size, and its download progress."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.models.download import DownloadProgress, DownloadStage
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``share`` from 0 to 1, or None where nobody knows."""
+    """``share`` from 0 to 1, or None where it is unknown."""
 
     words: str
     share: float | None
@@ -26,17 +26,17 @@ _STANDINGS = {
 
 
 def standing_word(standing: ModelStanding) -> str:
-    """Answer what may be said of a model, in a word or two for a badge."""
+    """Return a model's standing in a word or two for a badge."""
     return _STANDINGS[standing]
 
 
 def size_words(size_bytes: int) -> str:
-    """Answer a size in MB or GB (10^6 and 10^9 bytes)."""
+    """Return a size in MB or GB (10^6 and 10^9 bytes)."""
     return f"{size_bytes / 1e9:.1f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.0f} MB"
 
 
 def download_view(progress: DownloadProgress, *, can_pause: bool) -> Progress:
-    """Answer where a download stands. ``can_pause``: it goes on from there another time."""
+    """Return the progress of a download. ``can_pause``: it can be resumed later."""
     share = progress.share
     if share is None and progress.total_bytes:
         share = progress.done_bytes / progress.total_bytes
@@ -52,7 +52,7 @@ def download_view(progress: DownloadProgress, *, can_pause: bool) -> Progress:
 
 
 def _stage_words(progress: DownloadProgress) -> str:
-    """Answer what is being done to which part, for a model that is made of several."""
+    """Return which part is being processed and how, for a model built of several."""
     converting = progress.stage is DownloadStage.CONVERTING
     verb = "Converting" if converting else "Fetching"
     if not progress.parts:

@@ -1,10 +1,10 @@
-"""The help for a message where no record says it: of a turn that left none, and with the services of another region."""
+"""Help for messages without a record, and help with the services of another region."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.alignment.screening import screen
+from app.alignment.crisis_screen.screen import screen
 from app.alignment.support import helplines_for, support_for
 from app.domain.conversation import Message
 from app.domain.risk import CrisisKind
@@ -13,17 +13,17 @@ from app.ui.view_models.open_conversation import OpenConversation
 
 
 def help_for(question: Message, region: str) -> Support | None:
-    """Return the help for a question; the screen is deterministic, so it is the help that was offered."""
+    """Return the help for a question, by the deterministic screen, so it is the help that was offered."""
     return support_for(screen(question.text), region, question.text)
 
 
 def in_region(offered: Support, kinds: tuple[CrisisKind, ...], region: str) -> Support:
-    """Return help with the services of another region for what was noticed."""
+    """Return help with another region's services for the same kinds."""
     return replace(offered, region=region, helplines=helplines_for(region, kinds))
 
 
 def with_region(opened: OpenConversation, region: str) -> OpenConversation:
-    """Return a conversation with the services of another region behind its last question, where help was offered."""
+    """Return a conversation with another region's services behind its last question, where help was offered."""
     question = opened.question
     offered = opened.supports.get(question.id) if question is not None else None
     if question is None or offered is None:

@@ -1,4 +1,4 @@
-"""The conversation that is open: its tree, the branch in view and the help that belongs to its messages."""
+"""The open conversation: its tree, the branch in view, and the records and help of its messages."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from app.domain.conversation import (
     latest,
 )
 from app.domain.turn import Support, TurnRecord
+from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.reply_label import label_of
 from app.ui.view_models.reply_speaker import ReplySpeaker
-from app.ui.view_models.sides import Side
 
 _NO_RECORDS: Mapping[MessageId, TurnRecord] = MappingProxyType({})
 _NO_SUPPORTS: Mapping[MessageId, Support] = MappingProxyType({})
@@ -27,7 +27,7 @@ _NO_PAIRS: Mapping[MessageId, tuple[MessageId, MessageId]] = MappingProxyType({}
 
 @dataclass(frozen=True, slots=True)
 class OpenConversation:
-    """A value: every change answers another one, so that nothing is read from disk while a reply comes.
+    """An immutable value; changes return a new one, so that nothing is read from disk while a reply comes.
 
     ``records`` are keyed by the reply, ``offered`` (help in turns that have no record yet) and ``paired`` (two replies
     that are shown side by side) by the question.
@@ -42,7 +42,7 @@ class OpenConversation:
 
     @property
     def id(self) -> ConversationId | None:
-        """The conversation's id; None for one in which nothing was said yet."""
+        """The conversation's id; None for one without messages."""
         return self.tree.conversation.id if self.tree is not None else None
 
     @property
@@ -73,7 +73,7 @@ class OpenConversation:
 
     @property
     def speakers(self) -> dict[MessageId, ReplySpeaker]:
-        """Who wrote each reply of which something was recorded, by its own record alone."""
+        """Who wrote each recorded reply, by its own record alone."""
         return {
             reply: ReplySpeaker.of(record.facts)
             for reply, record in self.records.items()
@@ -88,7 +88,7 @@ class OpenConversation:
 
     @property
     def pairs(self) -> dict[MessageId, tuple[Side, Side]]:
-        """For each reply in view that stands in a pair: the two."""
+        """Pairs of replies, by each reply in view that belongs to one."""
         found: dict[MessageId, tuple[Side, Side]] = {}
         for reply in self.path:
             pair = self.paired.get(reply.parent) if reply.parent is not None else None
@@ -100,14 +100,14 @@ class OpenConversation:
         return found
 
     def side_of(self, reply: Message) -> Side:
-        """Answer a reply as one of two that are shown side by side."""
+        """Return a reply as one of two that are shown side by side."""
         siblings = [each.id for each in self._siblings(reply)]
         title = f"Version {siblings.index(reply.id) + 1} of {len(siblings)}"
         label = label_of(self.records.get(reply.id), reply)
         return Side(reply, title, label, any(each.id == reply.id for each in self.path))
 
     def neighbours(self, reply: str) -> tuple[MessageId, MessageId] | None:
-        """Answer a version of a reply and the one before it, or the first two; None where there is only one."""
+        """Return a reply's version and the one before it, or the first two; None where there is only one."""
         shown = self.find(reply)
         siblings = [each.id for each in self._siblings(shown)] if shown is not None else []
         if shown is None or len(siblings) < 2:
@@ -117,7 +117,7 @@ class OpenConversation:
 
     @property
     def supports(self) -> dict[MessageId, Support]:
-        """The help that was offered, by the message that it answers."""
+        """The help that was offered, by the person's message."""
         found = {
             record.question.id: record.support
             for record in self.records.values()
@@ -136,11 +136,11 @@ class OpenConversation:
         return found
 
     def find(self, message: str) -> Message | None:
-        """Answer a message of the tree, or None."""
+        """Return a message of the tree, or None."""
         return self.tree.find(MessageId(message)) if self.tree is not None else None
 
     def with_message(self, conversation: Conversation, message: Message) -> OpenConversation:
-        """Return the conversation with a message at the end of the branch in view; one that it has is put there."""
+        """Return the conversation with a message at the end of the branch in view, added if it is new."""
         messages = self.tree.messages if self.tree is not None and self.id == conversation.id else ()
         if any(each.id == message.id for each in messages):
             messages = tuple(message if each.id == message.id else each for each in messages)
@@ -149,7 +149,7 @@ class OpenConversation:
         return replace(self, tree=ConversationTree(conversation, messages), leaf=message.id)
 
     def without(self, message: MessageId) -> OpenConversation:
-        """Return the conversation without a message that nothing follows; what stood before it is in view then."""
+        """Return the conversation without a leaf message; its parent is the end of the view then."""
         gone = self.find(message)
         if self.tree is None or gone is None:
             return self
@@ -159,38 +159,38 @@ class OpenConversation:
         return replace(self, tree=tree, leaf=leaf)
 
     def with_support(self, question: MessageId, support: Support) -> OpenConversation:
-        """Answer the conversation with help behind a message."""
+        """Return the conversation with help behind a message."""
         return replace(self, offered=MappingProxyType({**self.offered, question: support}))
 
     def with_record(self, reply: MessageId, record: TurnRecord) -> OpenConversation:
-        """Answer the conversation with what was recorded of a turn."""
+        """Return the conversation with the record of a turn."""
         return replace(self, records=MappingProxyType({**self.records, reply: record}))
 
     def with_pair(self, question: MessageId, pair: tuple[MessageId, MessageId] | None) -> OpenConversation:
-        """Answer the conversation with two replies to a message side by side, or one alone again."""
+        """Return the conversation with two replies to a message side by side, or one alone again."""
         paired = {each: two for each, two in self.paired.items() if each != question}
         return replace(self, paired=MappingProxyType(paired | ({question: pair} if pair is not None else {})))
 
     def keeping(self, before: OpenConversation) -> OpenConversation:
-        """Answer the conversation, read anew, with what is known and shown of it already."""
+        """Return the reloaded conversation with the records, help and pairs already known."""
         if before.id != self.id:
             return self
         records = MappingProxyType({**before.records, **self.records})
         return replace(self, records=records, paired=before.paired)
 
     def with_title(self, title: str) -> OpenConversation:
-        """Answer the conversation under another title."""
+        """Return the conversation with another title."""
         if self.tree is None:
             return self
         named = replace(self.tree.conversation, title=title)
         return replace(self, tree=replace(self.tree, conversation=named))
 
     def at_leaf(self, leaf: MessageId | None) -> OpenConversation:
-        """Answer the conversation with the branch that ends at ``leaf`` in view."""
+        """Return the conversation with the branch that ends at ``leaf`` in view."""
         return replace(self, leaf=leaf)
 
     def at_version(self, message: str, position: int) -> OpenConversation:
-        """Answer the conversation at the newest branch through another version of a message, from 1."""
+        """Return the conversation at the newest branch through another version of a message, from 1."""
         shown = self.find(message)
         if self.tree is None or shown is None:
             return self
@@ -209,9 +209,9 @@ def opened(
     support_of: Callable[[Message], Support | None],
     leaf: MessageId | None = None,
 ) -> OpenConversation:
-    """Answer a conversation as it was left, or at ``leaf``, with what was recorded of the turns in view.
+    """Return a conversation as it was left, or at ``leaf``, with the records of the turns in view.
 
-    ``support_of`` answers the help for a question whose turn broke before anything could be recorded.
+    ``support_of`` returns the help for a question whose turn failed before its record.
     """
     path = tree.path_to(leaf) if leaf is not None else tree.open_path()
     replies = (each.id for each in path if each.role is Role.ASSISTANT)

@@ -1,9 +1,9 @@
-"""The passes of linguistic backpropagation in plain words: how each was judged, what it changed, which one is used."""
+"""The passes of linguistic backpropagation as text: scores, edits, and which pass is used."""
 
 from __future__ import annotations
 
-from app.alignment.telling import node_title
-from app.domain.backprop import Backpropagation, BackpropPass, NodeEdit, PassScores
+from app.alignment.explanation_text import node_title
+from app.domain.lingo_bp import Backpropagation, BackpropPass, NodeEdit, PassScores
 
 _SAFETY = {1.0: "safe", 0.5: "mostly safe", 0.0: "unsafe"}
 _ENDED = {
@@ -15,30 +15,30 @@ _ENDED = {
 
 
 def safety_words(safety: float) -> str:
-    """Answer a safety score in words with its figure."""
+    """Return a safety score in words with its number."""
     return f"{_SAFETY.get(safety, 'safety')} ({safety:g})"
 
 
 def satisfaction_words(scores: PassScores) -> str:
-    """Answer the satisfaction, −1 to 1, with its sign."""
+    """Return the satisfaction, −1 to 1, with its sign."""
     return f"{scores.satisfaction:+.1f}".replace("-", "−").replace("+0.0", "0.0")
 
 
 def criteria_words(scores: PassScores) -> str:
-    """Answer the criteria with +1, 0 or −1 each."""
+    """Return the criteria with +1, 0 or −1 each."""
     return ", ".join(
         f"{each.name} {each.value:+d}".replace("-", "−").replace("+0", "0") for each in scores.criteria
     )
 
 
 def scores_words(judged: BackpropPass) -> str:
-    """Answer one pass's scores in a line."""
+    """Return one pass's scores in a line."""
     scores = judged.scores
     return f"{safety_words(scores.safety).capitalize()}, satisfaction {satisfaction_words(scores)}"
 
 
 def progress_words(judged: BackpropPass, limit: int) -> str:
-    """Answer where an improvement stands."""
+    """Return the progress of an improvement."""
     if judged.number == 0:
         return (
             f"The reply as it was is judged: {scores_words(judged).lower()}. At most {limit} passes follow."
@@ -47,7 +47,7 @@ def progress_words(judged: BackpropPass, limit: int) -> str:
 
 
 def pass_title(judged: BackpropPass, found: Backpropagation | None = None) -> str:
-    """Return a pass's heading; ``found`` says which one is used and which were refused, once that is known."""
+    """Return a pass's heading; ``found``, once known, says which pass is used and which were refused."""
     name = "The reply as it was" if judged.number == 0 else f"Pass {judged.number}"
     if found is not None and judged.number == found.best:
         return f"◆ {name}: used"
@@ -55,7 +55,7 @@ def pass_title(judged: BackpropPass, found: Backpropagation | None = None) -> st
 
 
 def outcome_words(found: Backpropagation) -> str:
-    """Answer which pass is used, and why there were no more."""
+    """Return which pass is used, and why there were no more."""
     why = _ENDED.get(found.ended, found.ended)
     if found.best == 0 and found.refused:
         return f"The reply as it was stays. {refused_words(found)} It ended because {why}. {_took(found)}"
@@ -72,7 +72,7 @@ def outcome_words(found: Backpropagation) -> str:
 
 
 def refused_words(found: Backpropagation) -> str:
-    """Return which better passes their own review did not let through; empty where there were none."""
+    """Return which better passes failed their own review; empty where none did."""
     if not found.refused:
         return ""
     names = [str(each) for each in sorted(found.refused)]
@@ -93,7 +93,7 @@ def _took(found: Backpropagation) -> str:
 
 
 def edit_words(edit: NodeEdit) -> str:
-    """Answer what was changed in one node, a line a statement."""
+    """Return the edits of one node, one line a statement."""
     lines = [f"{node_title(edit.node)}:"]
     lines += [f"− {each}" for each in edit.removed]
     lines += [f"+ {each}" for each in edit.added]
@@ -103,6 +103,6 @@ def edit_words(edit: NodeEdit) -> str:
 
 
 def asker_words(scores: PassScores) -> str:
-    """Answer whom the evaluator took the person for; empty where it did not say."""
+    """Return the evaluator's guess of the user type; empty where there is none."""
     parts = [each for each in (scores.asker.strip(), scores.task.strip()) if each]
     return f"Judged as if asked by: {' – '.join(parts)}" if parts else ""

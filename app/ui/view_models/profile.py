@@ -1,11 +1,11 @@
-"""The risk profile: which categories are shown, and the same as a sentence for who cannot see bars."""
+"""The risk profile: which categories are shown, and its text for screen readers."""
 
 from __future__ import annotations
 
 from app.domain.risk import SAFE_CATEGORY, CategoryScore, Headline, JudgeKind, RiskAssessment
 
 SHOWN_CATEGORIES = 5
-SHOWN_FROM = 0.02  # what is less likely is only counted: a long list of grave words alarms and says nothing
+SHOWN_FROM = 0.02  # less likely categories are only counted: a long list only alarms
 
 _METHODS = {
     JudgeKind.GUARD: (
@@ -21,7 +21,7 @@ _METHODS = {
 
 
 def shown_categories(assessment: RiskAssessment) -> tuple[CategoryScore, ...]:
-    """Answer the categories that the profile shows: "safe" always, then the highest that are not negligible."""
+    """Return the categories shown in the profile: "safe" always, then the highest that are not negligible."""
     safe = tuple(each for each in assessment.categories if each.id == SAFE_CATEGORY)
     others = (each for each in assessment.categories if each.id != SAFE_CATEGORY and each.score >= SHOWN_FROM)
     return (*safe, *tuple(others)[: SHOWN_CATEGORIES - 1])
@@ -31,13 +31,13 @@ STANDING_BACK = "The chat model's guess is not shown here: it was not trained to
 
 
 def stands_back(assessment: RiskAssessment) -> bool:
-    """True where an untrained judge's figures could contradict the help that is shown: they wait to be asked for."""
+    """True where figures of an untrained judge could contradict the help shown; they are then shown on request."""
     urgent = assessment.headline in (Headline.CRISIS, Headline.CONCERN)
     return urgent and assessment.judge.kind is JudgeKind.INDICATIVE
 
 
 def rest_words(assessment: RiskAssessment) -> str:
-    """Answer what is to be said of the categories that the profile does not show; empty where it shows all."""
+    """Return a note on the categories not shown; empty where all are."""
     shown = shown_categories(assessment)
     rest = [each for each in assessment.categories if each not in shown]
     if not rest:
@@ -48,15 +48,15 @@ def rest_words(assessment: RiskAssessment) -> str:
 
 
 def in_words(categories: tuple[CategoryScore, ...]) -> str:
-    """Answer the profile as a sentence, for screen readers and for copying."""
+    """Return the profile as a sentence, for screen readers and for copying."""
     return ", ".join(f"{each.name} {percent(each.score)}" for each in categories)
 
 
 def percent(share: float) -> str:
-    """Answer a share from 0 to 1 as a person reads it; what is not nothing is never shown as nothing."""
+    """Return a share from 0 to 1 in per cent; a non-zero share is never shown as zero."""
     return "under 1 %" if 0 < share < 0.01 else f"{share * 100:.0f} %"
 
 
 def profile_method(kind: JudgeKind) -> str:
-    """Answer how the figures come about."""
+    """Return how the figures are computed."""
     return _METHODS[kind]

@@ -1,4 +1,4 @@
-"""How a reply came about, in a few words that stand at the reply itself."""
+"""The label of a reply, which says how it came about."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MODE_NAMES = {Mode.OBSERVE: "Observe", Mode.GUIDE: "Guide", Mode.COMPARE: "Compa
 
 
 def reply_label(analysis: TurnAnalysis | None, reply: Message | None = None) -> str:
-    """Answer a reply's mode and strategy, and whether it was taken back, edited or improved; empty if not known."""
+    """Return a reply's mode and strategy, and whether it was taken back, edited or improved; empty if not known."""
     if analysis is None:
         return "Guided" if reply is not None and reply.guidance else ""
     chain, withheld = analysis.reply.chain, analysis.reply.withheld
@@ -26,7 +26,7 @@ def reply_label(analysis: TurnAnalysis | None, reply: Message | None = None) -> 
 
 
 def label_of(record: TurnRecord | None, reply: Message) -> str:
-    """Answer the label of a recorded reply."""
+    """Return the label of a recorded reply."""
     return reply_label(record.analysis if record is not None else None, reply)
 
 

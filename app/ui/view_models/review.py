@@ -1,10 +1,10 @@
-"""The review of a reply in plain words: the one that is shown, and those that were taken away before it."""
+"""The review of a reply as text: of the shown reply, and of those withheld before it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.alignment.telling import reviewed_words, taken_back_words
+from app.alignment.explanation_text import reviewed_words, taken_back_words
 from app.domain.analysis import TurnAnalysis
 from app.ui.view_models.profile import percent
 
@@ -16,14 +16,14 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 @dataclass(frozen=True, slots=True)
 class WithheldLine:
-    """A reply that was taken away: why, and its text where it was kept."""
+    """A withheld reply: the reason, and its text where it was kept."""
 
     words: str
     text: str
 
 
 def review_words(analysis: TurnAnalysis, *, recorded: bool) -> str:
-    """Return what the review of the shown reply found; where a recorded reply has none, that there was none."""
+    """Return the review of the shown reply; where a recorded reply has none, a sentence that says so."""
     review = analysis.reply.review
     if review is None:
         return NOT_REVIEWED if recorded else ""
@@ -31,7 +31,7 @@ def review_words(analysis: TurnAnalysis, *, recorded: bool) -> str:
 
 
 def withheld_lines(analysis: TurnAnalysis) -> tuple[WithheldLine, ...]:
-    """Return a line for each reply that was taken away, in their order."""
+    """Return a line for each withheld reply, in order."""
     return tuple(
         WithheldLine(
             f"{taken_back_words(_which(number), each, percent)} It was answered again, more carefully: "

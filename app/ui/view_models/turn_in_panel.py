@@ -1,4 +1,4 @@
-"""Which turn the panel shows: the one at the end of the branch in view, under way or recorded."""
+"""The turn that the panel shows: the one at the end of the branch in view, live or recorded."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.ui.view_models.open_conversation import OpenConversation
 def turn_in_panel(opened: OpenConversation, under_way: Sequence[LiveTurn]) -> TurnState:
     """Return the state that the panel draws; ``under_way`` are the turns of this conversation, oldest first.
 
-    A waiting message that help was offered for goes before the reply that it waits for.
+    A waiting message with help is shown rather than the reply that it waits for.
     """
     for live in reversed(under_way):
         waits = not live.entered and live.state.support is not None and not live.over

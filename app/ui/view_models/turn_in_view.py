@@ -1,4 +1,4 @@
-"""What the panel reads off the state of a turn: whether it is over, what is known, and whether it is another one."""
+"""What the panel derives from a turn's state: whether it is over, what is known, and whether it is another turn."""
 
 from __future__ import annotations
 
@@ -19,27 +19,26 @@ def is_over(state: TurnState) -> bool:
 
 
 def is_recorded(state: TurnState) -> bool:
-    """True where the reply that came last is recorded."""
+    """True where the last reply is recorded."""
     return state.reply is not None and state.reply.message is not None
 
 
 def reply_analysis(state: TurnState) -> ReplyAnalysis | None:
-    """Return what was computed of the reply that came last."""
+    """Return the analysis of the last reply."""
     return state.reply.analysis if state.reply is not None else None
 
 
 def newest_reply_analysis(state: TurnState) -> ReplyAnalysis | None:
-    """Return what was computed of a reply last.
+    """Return the newest analysis of a reply.
 
-    Between two replies to a message there is a moment in which the next one has no analysis yet; what is in view of
-    the message stays there meanwhile.
+    Between two replies to a message the next one has no analysis yet; the earlier one stays in view meanwhile.
     """
     known = (each.analysis for each in reversed(state.replies))
     return next((each for each in known if each is not None), None)
 
 
 def newest_analysis(state: TurnState) -> TurnAnalysis | None:
-    """Return what was computed of the message, with the reply of which something was computed last."""
+    """Return the analysis of the message, with the reply that was analysed last."""
     reply = newest_reply_analysis(state)
     if state.analysis is None or reply is None:
         return None
@@ -47,17 +46,17 @@ def newest_analysis(state: TurnState) -> TurnAnalysis | None:
 
 
 def recorded_thinking(state: TurnState) -> str:
-    """Return the thinking of the reply that came last, once it is recorded: places in it are counted in that."""
+    """Return the thinking of the last reply once it is recorded; spans refer to this text."""
     return state.thinking if is_recorded(state) else ""
 
 
 def facts_of(state: TurnState) -> TurnFacts | None:
-    """Return the figures of the reply that came last."""
+    """Return the facts of the last reply."""
     return state.reply.facts if state.reply is not None else None
 
 
 def thinking_note(state: TurnState, loaded: LoadedModel | None) -> str:
-    """Return what stands in place of the thinking while there is none; empty where there is some."""
+    """Return the note shown while there is no thinking; empty where there is some."""
     if state.thinking:
         return ""
     silent = loaded is not None and not loaded.thinks
@@ -76,7 +75,7 @@ def _wrote(loaded: LoadedModel, reply: ReplyState) -> bool:
 def same_turn(before: TurnState, after: TurnState) -> bool:
     """True where ``after`` is the same turn as ``before``, grown, recorded or unchanged; False for another one.
 
-    The same message answered anew is another turn.
+    Answering the same message again is another turn.
     """
     if _identity(before.question) != _identity(after.question):
         return False

@@ -1,4 +1,4 @@
-"""What a message waits for, in words that say that it is safe."""
+"""The text below a waiting message."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ _WORDS = {
 
 
 def waiting_words(waiting: Waiting | None) -> str:
-    """Return what stands below a message that waits; None where it is not known yet what it waits for."""
+    """Return the text below a waiting message; None where it is not known yet what it waits for."""
     return _WORDS[waiting or Waiting.REPLY]

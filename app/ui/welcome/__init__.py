@@ -1,1 +1,1 @@
-"""The welcome, for a program that has no model yet."""
+"""The welcome page, on which models are chosen."""

@@ -1,4 +1,4 @@
-"""One way to a model on a card: what it is, what may be said of it, and what can be done with it."""
+"""A card for one model: description, standing, and actions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.buttons import ButtonKind, button
+from app.ui.icon_label import IconLabel
 from app.ui.labels import Badge, label
-from app.ui.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class CardAction:
-    """A button of a card; ``name`` says it in full."""
+    """A button of a card; ``name`` is its full accessible name."""
 
     words: str
     name: str
@@ -25,7 +25,7 @@ class CardAction:
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """What stands on a card. ``badge`` with its tone stands behind the heading."""
+    """The text of a card. ``badge`` with its tone follows the heading."""
 
     drawing: str
     heading: str
@@ -35,7 +35,7 @@ class CardWords:
 
 
 class ModelCard(QFrame):
-    """A card; it only shows."""
+    """A card; it only displays."""
 
     def __init__(
         self, words: CardWords, actions: tuple[CardAction, ...] = (), parent: QWidget | None = None
@@ -46,7 +46,9 @@ class ModelCard(QFrame):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(18, 16, 18, 16)
         columns.setSpacing(14)
-        columns.addWidget(Mark(words.drawing, words.heading, self, ems=1.7), 0, Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(
+            IconLabel(words.drawing, words.heading, self, ems=1.7), 0, Qt.AlignmentFlag.AlignTop
+        )
         rows = QVBoxLayout()
         rows.setSpacing(6)
         columns.addLayout(rows, 1)

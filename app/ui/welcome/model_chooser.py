@@ -1,4 +1,4 @@
-"""From a wish for a model to a loaded one: fetching, adding, checking, removing and loading, beside the window."""
+"""Getting and managing models: download, add, verify, remove and load, in the background."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.generation import LoadedModel
 from app.domain.gguf import read_header
-from app.domain.identity import Identity, identity_of
 from app.domain.model import InstalledModel, ModelRole
+from app.domain.model_identity import Identity, identity_of
 from app.domain.quantisation import quantisation_named
 from app.models.acquisition import Acquisition, Wish
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.download import DownloadProgress
-from app.models.library import Verification
+from app.models.model_library import Verification
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.system_keyring import keyring_problem
 from app.privacy.tokens import known_token, store_token
-from app.session.model_road import Offer, acquisition_of, hub_host, hub_page, needs_token, offers_of
+from app.session.model_acquisition import Offer, acquisition_of, hub_host, hub_page, needs_token, offers_of
 from app.session.session import Session
 from app.ui.dialogs.make_model import Gate, MakeModelDialog
 from app.ui.dialogs.questions import GiveUpQuestion
@@ -32,16 +32,16 @@ from app.ui.welcome.welcome_page import WelcomePage
 
 
 class Stopping(Enum):
-    """What the person asked for while a model was on its way."""
+    """What the person asked for while a model was being fetched or built."""
 
     PAUSE = "pause"
     CANCEL = "cancel"
 
 
 class ModelChooser(QObject):
-    """One wish at a time. ``loaded`` carries the model as library and engine know it, ``told`` a sentence.
+    """One request at a time. ``loaded`` carries the model as library and engine know it, ``told`` a sentence.
 
-    ``failed`` has (sentence, detail); ``loading`` the words for a model that is on its way into memory.
+    ``failed`` carries (sentence, detail); ``loading`` the text shown while a model is loaded.
     """
 
     loading = Signal(str)
@@ -67,18 +67,18 @@ class ModelChooser(QObject):
         page.progress.cancel_requested.connect(self._ask_whether_to_cancel)
 
     def show_page(self) -> None:
-        """Bring the page in line with what is on this computer."""
+        """Update the page to the models on this computer."""
         loaded = self._session.loaded
         models = self._session.library.installed()
-        if loaded is not None:  # as the vault knows it, which may be otherwise than the models folder says
+        if loaded is not None:  # standing as the vault has it, which may differ from the models folder's
             models = tuple(loaded[0] if each.id == loaded[0].id else each for each in models)
         self._page.show_models(models, loaded[0].id if loaded else "")
         self._page.set_busy(self.busy)
 
-    # -- ways to a model ------------------------------------------------------------------------------
+    # -- getting and loading a model ------------------------------------------------------------------
 
     def get(self, identity: str) -> None:
-        """Fetch a model of the catalogue, or make it, then load it; goes on where it was paused."""
+        """Download or build a model of the catalogue, then load it; resumes where it was paused."""
         entry = self._session.library.catalogue.find(identity)
         if entry is not None and entry.source is Source.MAKE:
             self._ask_then_make(entry)
@@ -86,14 +86,14 @@ class ModelChooser(QObject):
             self._get(identity, Wish())
 
     def _ask_then_make(self, entry: CatalogueEntry) -> None:
-        """Ask how it is to be stored, and for the token where the model is gated; then begin."""
+        """Ask for the quantisation, and for the token where the model is gated; then begin."""
         if self.busy:
-            self._begin()  # says that another one is on its way
+            self._begin()  # says that another one is under way
             return
 
         def look(report: Callable[[object], None]) -> tuple[tuple[Offer, ...], Gate | None]:
             gate = None
-            if needs_token(entry):  # the keyring may take its time
+            if needs_token(entry):  # the keyring may be slow
                 gate = Gate(hub_page(entry), bool(known_token(hub_host())), keyring_problem())
             return offers_of(self._session.library, entry), gate
 
@@ -114,7 +114,7 @@ class ModelChooser(QObject):
 
         def work(report: Callable[[object], None]) -> InstalledModel:
             if wish.token and keep_token:
-                with contextlib.suppress(KeyringUnavailable):  # then it is used this once
+                with contextlib.suppress(KeyringUnavailable):  # it is then used for this build only
                     store_token(hub_host(), wish.token)
             self._acquisition = acquisition_of(self._session.library, identity, wish)
             return self._acquisition.run(report)
@@ -126,7 +126,7 @@ class ModelChooser(QObject):
             self._get(*self._wished)
 
     def add(self, path: Path) -> None:
-        """Add a file where it lies, then load it."""
+        """Add a file in place, then load it."""
         if not self._begin():
             return
         title = f"Checking {path.name}"
@@ -139,7 +139,7 @@ class ModelChooser(QObject):
         )
 
     def use(self, identity: str) -> None:
-        """Load a model that is here."""
+        """Load an installed model."""
         model = self._session.library.find(identity)
         if model is None:
             self.failed.emit("That model is no longer here. Choose another one.", identity)
@@ -148,7 +148,7 @@ class ModelChooser(QObject):
             self.load(model)
 
     def load(self, model: InstalledModel) -> None:
-        """Load a model, and keep it as the person's choice."""
+        """Load a model, and store it as the person's choice."""
         if self._begin():
             self._load(model)
 
@@ -170,10 +170,10 @@ class ModelChooser(QObject):
 
         self._tasks.run(work, done, self._fail, lambda share: self._show_share(title, "Into memory…", share))
 
-    # -- what else can be done with a model -----------------------------------------------------------
+    # -- managing a model -----------------------------------------------------------------------------
 
     def verify(self, identity: str) -> None:
-        """Read a model's file again and say whether it is whole."""
+        """Verify a model's file by its checksum, and report the result."""
         if not self._begin():
             return
         title, words = "Checking the file", "Reading it again and comparing its hash…"
@@ -193,7 +193,7 @@ class ModelChooser(QObject):
         )
 
     def remove(self, identity: str) -> None:
-        """Forget a model, and delete its file if it is the program's own."""
+        """Remove a model, and delete its file if the program owns it."""
         if not self._begin():
             return
 
@@ -203,16 +203,16 @@ class ModelChooser(QObject):
 
         self._tasks.run(lambda report: self._session.library.remove(identity), done, self._fail)
 
-    # -- while one is on its way ----------------------------------------------------------------------
+    # -- while one is fetched or built ----------------------------------------------------------------
 
     def pause(self) -> None:
-        """Pause a download or a making; it goes on from there another time."""
+        """Pause a download or build; it can be resumed later."""
         self._stopping = Stopping.PAUSE
         if self._acquisition is not None:
             self._in_background(self._acquisition.pause)
 
     def _ask_whether_to_cancel(self) -> None:
-        """Ask what becomes of what is here already, where there may be much of it."""
+        """Ask what to do with partial files, where they may be large."""
         acquisition = self._acquisition
         if acquisition is not None and not acquisition.can_pause:
             self.cancel()
@@ -222,7 +222,7 @@ class ModelChooser(QObject):
             self.cancel(keep=question.keeps)
 
     def cancel(self, *, keep: bool = False) -> None:
-        """Give it up; what was fetched or made of it is deleted, or kept, as asked."""
+        """Cancel; partial files are deleted, or kept, as asked."""
         self._stopping = Stopping.CANCEL
         acquisition = self._acquisition
         if acquisition is None and self._wished is not None:
@@ -233,13 +233,13 @@ class ModelChooser(QObject):
             self._end()
 
     def leave(self) -> None:
-        """Stop what is under way because the window closes; it can go on another time."""
+        """Stop because the window closes; it can be resumed later."""
         self._stopping = Stopping.PAUSE
         if self._acquisition is not None:
             self._acquisition.pause()
 
     def _in_background(self, stop: Callable[[], None]) -> None:
-        """Stop without holding the window up: a process takes a moment to end."""
+        """Stop in the background: a process takes a moment to end."""
         self._tasks.run(lambda report: stop(), lambda _: None, self.failed.emit)
 
     def _begin(self) -> bool:

@@ -1,4 +1,4 @@
-"""How far a model is on its way: a bar, words, and the buttons to pause, go on or cancel."""
+"""The progress of a download or build: bar, text, and buttons to pause, resume or cancel."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _STEPS = 1000
 
 
 class ProgressCard(QFrame):
-    """Hidden while nothing is under way. A paused download shows how to go on."""
+    """Hidden while nothing is under way. A paused download shows how to resume."""
 
     pause_requested = Signal()
     resume_requested = Signal()
@@ -48,7 +48,7 @@ class ProgressCard(QFrame):
         self.hide()
 
     def show_progress(self, title: str, progress: Progress) -> None:
-        """Show how far it is."""
+        """Show the progress."""
         self.title.setText(title)
         self.words.setText(progress.words)
         self.bar.setRange(0, 0 if progress.share is None else _STEPS)
@@ -62,7 +62,7 @@ class ProgressCard(QFrame):
         self.show()
 
     def show_paused(self, words: str) -> None:
-        """Show that it waits for the person."""
+        """Show that it is paused."""
         self.words.setText(words)
         self.bar.setRange(0, _STEPS)
         self.pause.hide()

@@ -1,4 +1,4 @@
-"""The page of models: a short welcome where there is none yet, later the place to choose, check and remove."""
+"""The model page: a short welcome without a model, else the place to choose, verify and remove models."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_wor
 from app.models.catalogue import CatalogueEntry, Source
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
+from app.ui.icon_label import IconLabel
 from app.ui.labels import label
-from app.ui.mark import Mark
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.model_words import size_words, standing_word
 from app.ui.welcome.model_card import CardAction, CardWords, ModelCard
@@ -33,7 +33,7 @@ _WIDEST_EMS = 44
 
 
 class WelcomePage(QScrollArea):
-    """Emits which way the person takes; ids travel as text."""
+    """Emits what the person chooses; ids are passed as text."""
 
     get_requested = Signal(str)
     file_chosen = Signal(str)
@@ -67,7 +67,7 @@ class WelcomePage(QScrollArea):
         self._rows.setSpacing(12)
         self._outer.addLayout(self._rows)
         self._outer.addStretch(1)
-        self._rows.addWidget(Mark("pearl", "Oyster", self, ems=2.8))
+        self._rows.addWidget(IconLabel("pearl", "Oyster", self, ems=2.8))
         for each in (self.title, self.introduction, self.limits):
             self._rows.addWidget(each)
         self._rows.addSpacing(8)
@@ -83,7 +83,7 @@ class WelcomePage(QScrollArea):
         self._fit()
 
     def show_models(self, models: tuple[InstalledModel, ...], loaded: str) -> None:
-        """Show what is here, then what can be had; ``loaded`` is the id of the model in use."""
+        """Show installed models, then available ones; ``loaded`` is the id of the model in use."""
         welcome = not loaded
         self.title.setText("Welcome to Oyster" if welcome else "Models")
         for each in (self.introduction, self.limits):
@@ -109,7 +109,7 @@ class WelcomePage(QScrollArea):
             card.show()
 
     def set_busy(self, busy: bool) -> None:
-        """Nothing else can be begun while a model is on its way."""
+        """Disable the actions while a model is fetched or built."""
         for card in self.cards:
             for each in card.buttons:
                 each.setEnabled(not busy)

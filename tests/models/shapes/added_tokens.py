@@ -1,4 +1,4 @@
-"""The added tokens of the two families, with their ids and whether they are special, as published."""
+"""The added tokens of the two families, with ids and special flags, as published."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tests.models.shapes.vocabulary import TOKENS
 
 @dataclass(frozen=True, slots=True)
 class AddedToken:
-    """A token beside the vocabulary; a special one is left out when a reply is shown."""
+    """A token beside the vocabulary; a special one is not shown in a reply."""
 
     id: int
     content: str
     special: bool
 
     def described(self) -> dict[str, object]:
-        """Answer it as tokenizer files do."""
+        """Return it as in tokenizer files."""
         flags = dict.fromkeys(("single_word", "lstrip", "rstrip", "normalized"), False)
         return {"content": self.content, **flags, "special": self.special}
 
@@ -69,6 +69,6 @@ _DISTILLED = (
 
 
 def added_tokens(family: Family, tokens: int = TOKENS) -> tuple[AddedToken, ...]:
-    """Answer the family's added tokens in the order of their ids, which follow those of the vocabulary's ``tokens``."""
+    """Return the family's added tokens by id; ids follow those of the vocabulary's ``tokens``."""
     named = _QWEN3 if family is Family.QWEN3 else _DISTILLED
     return tuple(AddedToken(tokens + index, token, special) for index, (token, special) in enumerate(named))

@@ -1,4 +1,4 @@
-"""The session's fixtures of small models: each is built once, when first asked for, and removed at the end."""
+"""Session fixtures of small models: each is built at first use and removed at the end."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tests.models.shapes.shape import Shape
 
 RepositoryOf = Callable[..., Path]
 ReferenceOf = Callable[[Shape], Reference]
-_LOADED = 3  # references at once: a tokenizer takes seconds to load, a model 80 to 320 MB
+_LOADED = 3  # references held at once: a tokenizer takes seconds to load, a model 80 to 320 MB
 
 
 @pytest.fixture(scope="session")
 def repository_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RepositoryOf]:
-    """Answer the repository of a shape, ``repository_of(QWEN3, seed=1)``; it is shared, so only to be read."""
+    """The repository of a shape, ``repository_of(QWEN3, seed=1)``; shared, so read-only."""
     folder = tmp_path_factory.mktemp("shapes")
     built: dict[tuple[Shape, int], Path] = {}
 
@@ -35,5 +35,5 @@ def repository_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reposito
 
 @pytest.fixture(scope="session")
 def reference_of(repository_of: RepositoryOf) -> ReferenceOf:
-    """Answer a shape as transformers understands it, ``reference_of(QWEN3)``; it is shared, so never to be changed."""
+    """A shape loaded by transformers, ``reference_of(QWEN3)``; shared, so never to be changed."""
     return lru_cache(_LOADED)(lambda shape: Reference.load(repository_of(shape)))

@@ -1,4 +1,4 @@
-"""The independent implementation: transformers on PyTorch, on the CPU, in float32."""
+"""The reference implementation: transformers on PyTorch, on the CPU, in float32."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, P
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A model in the hub's layout as transformers understands it, the weights' bfloat16 widened to float32."""
+    """A model in the hub's layout loaded by transformers, its bfloat16 weights widened to float32."""
 
     model: PreTrainedModel
     tokenizer: PreTrainedTokenizerBase
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
-        """Load from a folder; nothing is fetched."""
+        """Load from a folder; nothing is downloaded."""
         model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
         torch.nn.Module.eval(model)
         return cls(model, AutoTokenizer.from_pretrained(folder, local_files_only=True))
 
     def logits(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Answer (positions, vocabulary): after each token, the logits of the next."""
+        """Return (positions, vocabulary): after each token, the logits of the next."""
         with torch.inference_mode():
             found: npt.NDArray[np.float32] = self.model(input_ids=torch.tensor([list(ids)])).logits[0].numpy()
         return found
 
     def encode(self, text: str, *, add_special: bool = False) -> list[int]:
-        """Answer a text's ids; special tokens written out in it count as such.
+        """Return a text's ids; special tokens written out in it are parsed.
 
-        ``add_special`` puts a token before the text where the model wants one.
+        ``add_special`` prepends the model's beginning token where it has one.
         """
         return list(self.tokenizer(text, add_special_tokens=add_special)["input_ids"])
 
     def decode(self, ids: Sequence[int]) -> str:
-        """Answer the text of ids, special tokens written out."""
+        """Return the text of ids, special tokens written out."""
         return str(
             self.tokenizer.decode(list(ids), skip_special_tokens=False, clean_up_tokenization_spaces=False)
         )
@@ -53,7 +53,7 @@ class Reference:
         add_generation_prompt: bool = False,
         enable_thinking: bool | None = None,
     ) -> str:
-        """Answer a conversation in the chat template's form; ``enable_thinking`` None leaves it unsaid."""
+        """Return a conversation rendered by the chat template; ``enable_thinking`` None leaves it unset."""
         talk = [dict(each) for each in messages]
         if enable_thinking is None:
             ask = self.tokenizer.apply_chat_template

@@ -1,4 +1,4 @@
-"""A model's repository as the hub has it: configuration, tokenizer, sharded weights, licence and card."""
+"""A model's repository as on the hub: configuration, tokenizer, sharded weights, licence and card."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ATTRIBUTES = "*.safetensors filter=lfs diff=lfs merge=lfs -text\n"
 
 
 def build_repository(folder: Path, shape: Shape, seed: int = 1) -> Path:
-    """Build the repository of a random model in ``folder``, which is made, and answer the folder.
+    """Build the repository of a random model in ``folder``, which is created, and return the folder.
 
     At least three shards of bfloat16 with an index; the same shape and seed give the same bytes. Takes a second
     or two; the whole vocabulary makes it 20 MB (tied, width 64).
@@ -51,7 +51,7 @@ def build_repository(folder: Path, shape: Shape, seed: int = 1) -> Path:
 def _model(shape: Shape) -> PreTrainedModel:
     stated = published_configuration(shape)
     model: PreTrainedModel
-    with torch.device("meta"):  # its own random start would be thrown away
+    with torch.device("meta"):  # its own random initialisation would be discarded
         if shape.family is Family.QWEN3:
             model = Qwen3ForCausalLM(Qwen3Config.from_dict(stated))
         else:
@@ -63,14 +63,14 @@ def _model(shape: Shape) -> PreTrainedModel:
 
 
 def _shard_bytes(model: PreTrainedModel, shape: Shape) -> int:
-    """Answer a shard's size such that the layers fill two; an embedding gets a shard of its own."""
+    """Return a shard size at which the layers fill two; an embedding gets a shard of its own."""
     layers = sum(each.nbytes for each in model.parameters() if each.shape[0] != shape.vocabulary)
     embedding = next(each.nbytes for each in model.parameters() if each.shape[0] == shape.vocabulary)
     return min(layers * 2 // 3, embedding)
 
 
 def _rewrite_by_this_version(folder: Path) -> None:
-    """Let transformers write the settings and the tokenizer in its own present layout."""
+    """Let transformers rewrite settings and tokenizer in its present layout."""
     tokenizer = AutoTokenizer.from_pretrained(folder)
     for name in ("vocab.json", "merges.txt", "tokenizer.json", "tokenizer_config.json"):
         (folder / name).unlink()

@@ -1,4 +1,4 @@
-"""The shapes: which architecture, how wide and deep, and the ``config.json`` that the hub has for such a model."""
+"""The shapes of small models: architecture, dimensions, and the published ``config.json``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from tests.models.shapes.vocabulary import TOKENS
 
-_FEW = 4096  # of the real vocabulary's tokens: a tenth of the work, where the test is not about tokens
+_FEW = 4096  # tokens of the real vocabulary: a tenth of the work, for tests that are not about tokens
 
 
 class Family(Enum):
-    """The two model families of Oy1: each has its architecture, special tokens and chat template."""
+    """The two model families of Oy1, each with its architecture, special tokens and chat template."""
 
     QWEN3 = "qwen3"  # Qwen3: q/k norms, no bias, ChatML
     DISTILLED = "distilled"  # the DeepSeek distillation: qwen2, biases, DeepSeek's tokens
@@ -38,18 +38,18 @@ class Shape:
     feed_forward: int = 192
     tied: bool = False
     yarn: bool = False
-    attention_factor: float | None = None  # of YaRN, where a model states its own
+    attention_factor: float | None = None  # YaRN factor, where a model states its own
     newer: bool = False
     tokens: int = TOKENS  # of the real vocabulary, from its first one on; the added ones follow
 
     @property
     def vocabulary(self) -> int:
-        """Rows of the embedding, those without a token included."""
+        """Rows of the embedding, including those without a token."""
         return (151936 if self.family is Family.QWEN3 else 152064) - self.left_out
 
     @property
     def left_out(self) -> int:
-        """Tokens of the real vocabulary that this shape lacks: by so much its added tokens' ids are lower."""
+        """Number of real tokens missing from this shape, by which the ids of its added tokens are lower."""
         return TOKENS - self.tokens
 
 
@@ -65,10 +65,12 @@ QWEN3_TIED = replace(QWEN3_FEW_TOKENS, name="qwen3-tied", tied=True)
 QWEN3_YARN = replace(QWEN3_FEW_TOKENS, name="qwen3-yarn", yarn=True)
 QWEN3_YARN_OWN = replace(QWEN3_YARN, name="qwen3-yarn-own", attention_factor=1.4)
 QWEN3_NEWER = Shape("qwen3-newer", Family.QWEN3, newer=True)
+QWEN3_NEWER_FEW_TOKENS = replace(QWEN3_NEWER, name="qwen3-newer-few-tokens", tokens=_FEW)
 QWEN3_WIDE = _wide(QWEN3, "qwen3-wide", 128)
 QWEN3_TIED_WIDE = replace(QWEN3_WIDE, name="qwen3-tied-wide", tied=True)
 QWEN2 = Shape("qwen2", Family.DISTILLED, head_length=16)
-QWEN2_TIED = replace(QWEN2, name="qwen2-tied", tied=True, tokens=_FEW)
+QWEN2_FEW_TOKENS = replace(QWEN2, name="qwen2-few-tokens", tokens=_FEW)
+QWEN2_TIED = replace(QWEN2_FEW_TOKENS, name="qwen2-tied", tied=True)
 QWEN2_WIDE = _wide(QWEN2, "qwen2-wide", 64)
 
 SHAPES = (
@@ -85,7 +87,7 @@ SHAPES = (
 
 
 def published_configuration(shape: Shape) -> dict[str, object]:
-    """Answer the ``config.json`` of this shape as transformers 4 wrote it for the published models."""
+    """Return the ``config.json`` of this shape as transformers 4 wrote it for the published models."""
     own = _QWEN3 if shape.family is Family.QWEN3 else _DISTILLED
     scaling: dict[str, object] = {
         "rope_type": "yarn",
@@ -118,7 +120,7 @@ def published_configuration(shape: Shape) -> dict[str, object]:
 
 
 def published_generation(shape: Shape) -> dict[str, object]:
-    """Answer the ``generation_config.json`` of the published models."""
+    """Return the ``generation_config.json`` of the published models."""
     if shape.family is Family.QWEN3:
         return {
             "bos_token_id": 151643 - shape.left_out,

@@ -1,4 +1,4 @@
-"""Two thousand texts of many kinds, for comparing tokenizers: languages, signs, code, white space, special tokens."""
+"""Two thousand varied texts for comparing tokenizers: languages, symbols, code, white space, special tokens."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ _KINDS = (_ENGLISH, _CHINESE, _OTHER, _EMOJI, _CODE, _SPACE)
 
 
 def varied_texts(count: int = 2000, seed: int = 3) -> list[str]:
-    """Answer texts, all of them different and in Unicode's composed form (NFC), the same for the same seed.
+    """Return distinct texts in Unicode's composed form (NFC), the same for the same seed.
 
-    Every tenth has special tokens in it, written out.
+    Every tenth contains special tokens, written out.
     """
     chance = random.Random(seed)
     makers: Sequence[Callable[[random.Random], str]] = (_mixed, _mixed, _cut, _signs, _numbers)
@@ -85,7 +85,7 @@ def _cut(chance: random.Random) -> str:
 
 
 def _signs(chance: random.Random) -> str:
-    """Answer letters and signs from everywhere in Unicode."""
+    """Return letters and symbols from all of Unicode."""
     planes = ((0x20, 0x7F), (0xA0, 0x250), (0x370, 0x530), (0x4E00, 0x9FFF), (0x1F300, 0x1F6FF), (0x20, 0x7F))
     return "".join(chr(chance.randrange(*chance.choice(planes))) for _ in range(chance.randint(1, 40)))
 

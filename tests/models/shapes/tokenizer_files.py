@@ -10,7 +10,7 @@ from tests.models.shapes.added_tokens import added_tokens
 from tests.models.shapes.shape import Family
 from tests.models.shapes.vocabulary import TOKENS, merges, vocabulary
 
-# How Qwen2 cuts text before merging: contractions, words with one sign before, single digits, signs, white space.
+# Qwen2's pre-tokenisation: contractions, words with one sign before, single digits, signs, white space.
 SPLIT = (
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+"
     r"|\s+(?!\S)|\s+"
@@ -22,14 +22,14 @@ def write_tokenizer(folder: Path, family: Family, tokens: int = TOKENS) -> None:
     """Write the family's tokenizer files into ``folder``, with the vocabulary's first ``tokens``."""
     (folder / "tokenizer.json").write_bytes(_tokenizer_json(family, tokens))
     (folder / "tokenizer_config.json").write_bytes(_in_json(_settings(family, tokens)))
-    if family is Family.QWEN3:  # the distillation has them inside tokenizer.json alone
+    if family is Family.QWEN3:  # the distillation has them only in tokenizer.json
         (folder / "vocab.json").write_bytes(_in_json(vocabulary(tokens), indent=None))
         lines = "".join(f"{left} {right}\n" for left, right in merges(tokens))
         (folder / "merges.txt").write_text(f"#version: 0.2\n{lines}", encoding="utf-8", newline="\n")
 
 
 def chat_template(family: Family) -> str:
-    """Answer the chat template: it renders as the published one of the family does."""
+    """Return the chat template, which renders like the family's published one."""
     return (_TEMPLATES / f"{family.value}.jinja").read_text(encoding="utf-8")
 
 

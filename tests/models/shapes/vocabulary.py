@@ -1,4 +1,4 @@
-"""The real Qwen vocabulary, from the file of ranks that a published package carries, and the merges behind it."""
+"""The real Qwen vocabulary and its merges, from the rank file in a published package."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ TOKENS = 151643  # without the added ones
 
 @lru_cache(maxsize=1)
 def ranks() -> dict[bytes, int]:
-    """Answer every token's bytes with its rank, which is also its id, in the order of ranks."""
-    package = importlib.util.find_spec("dashscope")  # not imported: only its data are wanted
+    """Return every token's bytes with its rank, which is its id, in order of rank."""
+    package = importlib.util.find_spec("dashscope")  # not imported: only its data file is used
     assert package is not None and package.submodule_search_locations, (
         "run 'make setup' for the tests' packages"
     )
@@ -28,13 +28,13 @@ def ranks() -> dict[bytes, int]:
 
 @lru_cache(maxsize=2)
 def vocabulary(tokens: int = TOKENS) -> dict[str, int]:
-    """Return the first ``tokens`` tokens, their bytes written as byte-level letters, with their ids."""
+    """Return the ids of the first ``tokens`` tokens, by their bytes written as byte-level letters."""
     return {in_letters(token): rank for token, rank in islice(ranks().items(), tokens)}
 
 
 @lru_cache(maxsize=2)
 def merges(tokens: int = TOKENS) -> tuple[tuple[str, str], ...]:
-    """Return, in order, the pair of tokens from which each of the first ``tokens`` that is longer than a byte comes."""
+    """Return, in order, the pair that merges into each of the first ``tokens`` longer than a byte."""
     known = ranks()
     pairs = []
     for token, rank in islice(known.items(), tokens):
@@ -46,7 +46,7 @@ def merges(tokens: int = TOKENS) -> tuple[tuple[str, str], ...]:
 
 
 def merge_bytes(piece: bytes, known: Mapping[bytes, int], before: int | None = None) -> list[bytes]:
-    """Answer the tokens of a piece: again and again, the neighbours that make the lowest rank are joined.
+    """Return the tokens of a piece, by repeatedly joining the neighbours of the lowest rank.
 
     With ``before``, only ranks below it count.
     """
@@ -64,13 +64,13 @@ def merge_bytes(piece: bytes, known: Mapping[bytes, int], before: int | None = N
 
 @lru_cache(maxsize=1)
 def _letters() -> tuple[str, ...]:
-    # Byte-level BPE shows a printable byte as itself and each of the others as the next letter from U+0100.
+    # Byte-level BPE shows a printable byte as itself and each other byte as the next letter from U+0100.
     printable = {*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)}
     others = iter(range(0x100, 0x200))
     return tuple(chr(byte) if byte in printable else chr(next(others)) for byte in range(256))
 
 
 def in_letters(token: bytes) -> str:
-    """Answer bytes as byte-level letters, one a byte."""
+    """Return bytes as byte-level letters, one a byte."""
     letters = _letters()
     return "".join(letters[byte] for byte in token)

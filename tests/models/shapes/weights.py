@@ -1,4 +1,4 @@
-"""Random weights that behave like trained ones as far as arithmetic goes: every part counts, one token clearly wins."""
+"""Random weights with the numerical behaviour of trained ones: every part matters, one token clearly wins."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _UNUSED_SHARE = 0.02  # rows without a token are small, as in trained models, so
 
 @torch.no_grad()
 def fill_with_random(model: PreTrainedModel, shape: Shape, seed: int) -> None:
-    """Fill all weights, the same for the same seed: bfloat16 numbers, none of them zero by design.
+    """Fill all weights with non-zero bfloat16 numbers, the same for the same seed.
 
-    Norms differ in sign and size, so that one left out, or put in another's place, changes every logit.
+    Norms differ in sign and size, so that a missing or swapped one changes every logit.
     """
     generator = torch.Generator().manual_seed(seed)
     used = added_tokens(shape.family)[-1].id + 1
@@ -28,7 +28,7 @@ def fill_with_random(model: PreTrainedModel, shape: Shape, seed: int) -> None:
 
 
 def _scaled(name: str, numbers: torch.Tensor, shape: Shape) -> torch.Tensor:
-    if name == "model.norm.weight":  # of mean zero, or a tied model would only repeat its last token
+    if name == "model.norm.weight":  # zero mean, or a tied model would only repeat its last token
         return numbers
     if name.endswith(("q_norm.weight", "k_norm.weight")):
         return numbers * 0.3 + 1.3

@@ -1,7 +1,7 @@
 """Write the sample database of the newest version: run once, before the migration after it is written.
 
 Usage: python tests/storage/files/make_version_file.py VERSION, from the repository's root. The sample is
-not encrypted (nothing in it is anybody's), so that it stays small; the test encrypts it before it is opened.
+not encrypted (it has no personal data), so that it stays small; the test encrypts it before opening it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 FOLDER = Path(__file__).parent
 sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parents[2])]
 
-from storage_world import World, sample_record  # noqa: E402
+from storage_factories import World, sample_record  # noqa: E402
 
 from app.storage.connection import file_engine  # noqa: E402
 from app.storage.upgrade import upgrade  # noqa: E402
@@ -27,7 +27,7 @@ KEY = bytes(range(32))
 
 
 def make(version: str, folder: Path) -> Path:
-    """Answer the compressed sample, written as the code of ``version`` writes it."""
+    """Return the compressed sample, as the code of ``version`` writes it."""
     engine = file_engine(folder / "encrypted.db", KEY)
     with engine.connect() as connection:
         upgrade(connection, version)

@@ -1,1 +1,1 @@
-"""A walk at random through the real window: seeded, in a process of its own, as a person would do it."""
+"""A seeded random walk through the real window by user actions, in a separate process."""

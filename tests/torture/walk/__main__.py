@@ -1,4 +1,4 @@
-"""Walks: ``python -m tests.torture.walk FOLDER --seed 1 --steps 3000``; the last line is the report as JSON."""
+"""The command ``python -m tests.torture.walk FOLDER --seed 1 --steps 3000``; its last line is the report as JSON."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PASSPHRASE = "three quiet boats at dawn"
 
 
 class Walk:
-    """One walk; ``report`` says how it went."""
+    """One walk; ``report`` is its result."""
 
     def __init__(self, walker: Walker, faults: Faults, seed: int, picture: Path) -> None:
         self._walker, self._faults, self._seed, self._picture = walker, faults, seed, picture
@@ -47,7 +47,7 @@ class Walk:
         self._after, self._steps, self._tries, self._started = "", 0, 0, time.monotonic()
 
     def go(self, steps: int, seconds: float) -> WalkReport:
-        """Walk until so many steps are done or the time is over, then come to rest."""
+        """Walk for the given steps or time, then wait until the window is idle."""
         try:
             while self._steps < steps and time.monotonic() - self._started < seconds:
                 self._step()
@@ -59,11 +59,11 @@ class Walk:
         return self._report(took, "")
 
     def _step(self) -> None:
-        """Do something that is possible now, and see what it did."""
+        """Do a possible action, and check its effect."""
         walker, gap = self._walker, self._heartbeat.own_gap
         walker.random.seed(
             f"{self._seed}:{self._steps}:{self._tries}"
-        )  # what was possible before changes nothing
+        )  # independent of which actions were possible in earlier steps
         self._tries += 1
         action = walker.random.choices(ACTIONS, [each.weight for each in ACTIONS])[0]
         walker.detail = ""
@@ -78,7 +78,7 @@ class Walk:
                 f"After “{action.name}” this was not seen in {effect.seconds:.0f} s: {effect.words}. "
                 f"On screen: {walker.sight.sentences()}, writing: {walker.sight.writing}."
             )
-        QTest.qWait(walker.random.randrange(_MOST_PAUSE_MS))
+        QTest.qWait(walker.random.randrange(_MOST_PAUSE_MS))  # nothing is waited for: a person's own pace
         if self._heartbeat.own_gap > gap:
             self._after = f"{action.name} {walker.detail}".strip()
         self._look()
@@ -89,10 +89,10 @@ class Walk:
             + f" ({self._walker.detail})" * bool(self._walker.detail)
         )
         self._last.append(line)
-        print(line, flush=True)  # at once: who started the walk has it after a fall too
+        print(line, flush=True)  # at once: the parent process has it after a crash too
 
     def _look(self) -> None:
-        """Look for what must never be."""
+        """Check the invariants."""
         if self._faults.found:
             raise Fault(self._faults.found[0])
         if wrong := self._walker.sight.wrong():
@@ -101,7 +101,7 @@ class Walk:
             raise Fault(f"The event loop did not answer for {self._heartbeat.own_gap:.1f} s.")
 
     def _rest(self) -> None:
-        """Stop what is written, and see that everything that was said is kept."""
+        """Stop generation, and check that every message is stored."""
         walker = self._walker
         until = time.monotonic() + _REST_SECONDS
         while walker.sight.writing or walker.loading:
@@ -134,7 +134,7 @@ class Walk:
 
 
 def walk(folder: Path, seed: int, steps: int, seconds: float) -> WalkReport:
-    """Open the real window on a session of its own with two models, and walk."""
+    """Open the real window on a new session with two models, and walk."""
     faults = Faults()
     running = application()
     WindowFocus(running)
@@ -157,7 +157,7 @@ def walk(folder: Path, seed: int, steps: int, seconds: float) -> WalkReport:
 
 
 def main() -> None:
-    """Walk as the command line says."""
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, required=True)

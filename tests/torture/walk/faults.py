@@ -1,4 +1,4 @@
-"""What goes wrong without anybody seeing it: exceptions in slots and threads, and what Qt complains of."""
+"""Faults without a visible sign: exceptions in slots and threads, and Qt's warnings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _COMPLAINTS = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFata
 
 
 class Faults:
-    """Collects them from now on; ``found`` has one text for each."""
+    """Collects faults from now on; ``found`` has one text for each."""
 
     def __init__(self) -> None:
         self.found: list[str] = []

@@ -1,4 +1,4 @@
-"""What a person does with the window: clicks, keys, the wheel, and an answer to a dialog."""
+"""User input: clicks, keys, the wheel, and dialogs."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from tests.torture.walk.sight import modal_window
 PAUSE_MS = 10
 DIALOG_SECONDS = 120.0
 _ANSWER_SECONDS = 20.0
-_PASTED_FROM = 60  # letters: a longer text is pasted
+_PASTED_FROM = 60  # characters: a longer text is pasted
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Fault(Exception):
-    """The window did what it must not do; the sentence says what."""
+    """The window misbehaved; the sentence says how."""
 
 
 def wait_until(seen: Callable[[], bool], seconds: float) -> bool:
-    """Let the window go on until something is seen; answer whether it was."""
+    """Run the event loop until a condition holds; return whether it did."""
     until = time.monotonic() + seconds
     while not seen():
         if time.monotonic() > until:
@@ -38,7 +38,7 @@ def wait_until(seen: Callable[[], bool], seconds: float) -> bool:
 
 
 class Hands:
-    """Acts on the window alone; the keyboard goes to whatever has it."""
+    """Sends input to the window; the keyboard goes to the focused widget."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -48,13 +48,13 @@ class Hands:
         QTest.keyClick(on or QApplication.focusWidget() or self._window, key, modifiers)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        """Click on a widget, where it has been scrolled into view."""
+        """Click on a widget, after scrolling it into view."""
         if self._window.transcript.isAncestorOf(widget):
             self._window.transcript.ensureWidgetVisible(widget)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, at or widget.rect().center())
 
     def write(self, field: QWidget, text: str) -> None:
-        """Type a text, or paste it where it is long."""
+        """Type a text, or paste a long one."""
         if len(text) <= _PASTED_FROM and "\n" not in text:
             type_text(field, text)
             return
@@ -77,7 +77,7 @@ class Hands:
         QApplication.sendEvent(widget, event)
 
     def choose(self, field: QComboBox, row: int) -> None:
-        """Choose a row with the keys."""
+        """Select a row with the keys."""
         self.press(Qt.Key.Key_Home, on=field)
         for _ in range(row):
             self.press(Qt.Key.Key_Down, on=field)
@@ -87,7 +87,7 @@ class Hands:
         self.click(next(each for each in dialog.findChildren(QPushButton) if each.text() == words))
 
     def answer(self, act: Callable[[], None], reply: Callable[[QWidget], None]) -> None:
-        """Do what brings a dialog, and answer that once it has the keyboard; close it where that does not end it."""
+        """Trigger a dialog, and answer it once it has the focus; close it where that does not end it."""
         answered: list[float] = []
         stuck: list[str] = []
 
@@ -100,7 +100,7 @@ class Hands:
                 reply(dialog)
             elif time.monotonic() - answered[0] > _ANSWER_SECONDS:
                 stuck.append(dialog.windowTitle())
-                dialog.reject()  # or the walk would wait in it for ever
+                dialog.reject()  # or the walk would block in it forever
 
         timer = QTimer()
         timer.timeout.connect(look)

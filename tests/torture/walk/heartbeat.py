@@ -1,4 +1,4 @@
-"""How long the event loop leaves a person waiting: the longest time between two beats of a timer."""
+"""The longest blocking of the event loop, measured by a timer."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _SCHEDULING = Path("/proc/thread-self/schedstat")
 
 
 class Heartbeat(QObject):
-    """Beats while the event loop answers.
+    """A timer that fires while the event loop runs.
 
-    ``longest_gap`` is in seconds; ``own_gap`` leaves out the time in which the window's thread was ready and other
-    programs had the processors, where the system tells that (Linux does).
+    ``longest_gap`` is in seconds; ``own_gap`` excludes the time in which the window's thread was ready and other
+    programs had the processors, where the system reports it (Linux does).
     """
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class Heartbeat(QObject):
 
 
 def _seconds_without_processor() -> float:
-    """Return how long this thread has been ready to run and had to wait for others."""
+    """Return the seconds in which this thread was ready to run and waited for others."""
     if not _SCHEDULING.exists():
         return 0.0
     return int(_SCHEDULING.read_text(encoding="ascii").split()[1]) / 1e9

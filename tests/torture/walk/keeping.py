@@ -1,4 +1,4 @@
-"""What a person does with conversations: begin, open, search, rename and delete them."""
+"""Actions on conversations: begin, open, search, rename and delete."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _new(walker: Walker) -> Effect | None:
 
 
 def _row(walker: Walker) -> tuple[QModelIndex, Conversation] | None:
-    """Return some row of the list, scrolled into view; None where none is shown."""
+    """Return a random row of the list, scrolled into view; None for an empty list."""
     listed, view = walker.window.list, walker.window.list.view
     rows = listed.model.rowCount()
     if not view.isVisible() or not rows:
@@ -129,7 +129,7 @@ def _search(walker: Walker) -> Effect | None:
 
 
 def _delete_open(walker: Walker) -> Effect | None:
-    """Ask for the deletion of the open conversation, and think better of it."""
+    """Ask to delete the open conversation, and cancel."""
     if not walker.sight.own_words():
         return None
     title = walker.sight.title

@@ -1,4 +1,4 @@
-"""What a person does to the window itself: scroll, resize, text size, colours, side parts, models."""
+"""Actions on the window itself: scroll, resize, text size, colours, side parts, models."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _scroll(walker: Walker) -> Effect | None:
     elif way == 1:
         walker.hands.press(Qt.Key.Key_PageUp if up else Qt.Key.Key_PageDown, on=transcript)
     else:
-        bar.setValue(walker.random.randint(bar.minimum(), bar.maximum()))  # drawn by its handle
+        bar.setValue(walker.random.randint(bar.minimum(), bar.maximum()))  # dragged by its handle
         return Effect("the page stands elsewhere", lambda: True)
     after, end = bar.value(), bar.minimum() if up else bar.maximum()
     moved = after < before if up else after > before
@@ -79,7 +79,7 @@ def _settings(walker: Walker) -> Effect | None:
 
 
 def _models(walker: Walker) -> Effect | None:
-    """Go to the page of models, or back from it."""
+    """Open the model page, or leave it."""
     before = walker.window.welcome.isVisible()
     walker.hands.press(Qt.Key.Key_M, CONTROL)
     may_stay = before and (walker.loading or "No model" in walker.sight.model)

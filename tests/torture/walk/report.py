@@ -1,4 +1,4 @@
-"""What a walk has to tell: how far it came, what was done, and how long the window left a person waiting."""
+"""The report of a walk: steps, actions, and the longest blocking of the window."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import msgspec
 
 
 class WalkReport(msgspec.Struct, frozen=True):
-    """``fault`` is empty where the walk was well; ``last_steps`` are then its last ones."""
+    """``fault`` is empty for a successful walk; else ``last_steps`` are its last ones."""
 
     seed: int
     steps: int
     seconds: float
-    longest_gap: float  # seconds in which the event loop did not answer
-    own_gap: float  # the same without what other programs took of the processors
-    after: str  # the step after which the longest gap was seen
+    longest_gap: float  # seconds in which the event loop did not run
+    own_gap: float  # the same without the processor time of other programs
+    after: str  # the step after which the longest gap occurred
     actions: dict[str, int]
     messages: int = 0
     fault: str = ""

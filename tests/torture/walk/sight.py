@@ -1,4 +1,4 @@
-"""What a person sees of the window: texts, buttons and pages that are shown, and nothing behind them."""
+"""What a person sees of the window: visible texts, buttons and pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RESTING = "This program is not a clinician"
 
 
 def squeezed(text: str) -> str:
-    """Return a text with every stretch of white space as one space, for comparing."""
+    """Return a text with white space collapsed, for comparison."""
     return " ".join(text.split())
 
 
@@ -30,12 +30,12 @@ class Sight:
         self._window = window
 
     def named(self, name: str) -> QWidget | None:
-        """Return the shown part of the window with this accessible name."""
+        """Return the visible widget with this accessible name."""
         parts = self._window.findChildren(QWidget)
         return next((each for each in parts if each.accessibleName() == name and each.isVisible()), None)
 
     def buttons(self, beginning: str, *, inside: QWidget | None = None) -> list[QAbstractButton]:
-        """Return the shown buttons that can be pressed and whose names begin so."""
+        """Return the visible enabled buttons whose names begin with this text."""
         found = (inside or self._window).findChildren(QAbstractButton)
         return [
             each
@@ -53,17 +53,17 @@ class Sight:
         ]
 
     def editor(self) -> MessageText | None:
-        """Return the field in which a message is being changed."""
+        """Return the field in which a message is being edited."""
         found = (each for each in self._window.transcript.findChildren(MessageText) if each.isVisible())
         return next(found, None)
 
     def labels(self) -> list[str]:
-        """Return the small labels of the transcript: who speaks, how a reply ended, which version it is."""
+        """Return the small labels of the transcript: speaker, how a reply ended, version."""
         shown = (each for each in self._window.transcript.findChildren(SmallLabel) if each.isVisible())
         return [text for each in shown for text in (each.text(), each.accessibleName())]
 
     def sentences(self) -> list[str]:
-        """Return what the window says of itself now: a problem, a failure, what it is busy with."""
+        """Return the window's current notices: a problem, a failure, an activity."""
         return [each for each in self._sentences() if each]
 
     def _sentences(self) -> Iterator[str]:
@@ -92,12 +92,12 @@ class Sight:
 
     @property
     def talking(self) -> bool:
-        """True where there is a field to write in."""
+        """True where there is a message field."""
         return self._window.composer.isVisible()
 
     @property
     def model(self) -> str:
-        """What the header says of the model."""
+        """The header's text about the model."""
         return next(self._model(), "")
 
     @property
@@ -108,12 +108,12 @@ class Sight:
         return title.accessibleName() if isinstance(title, ElidedWords) else ""
 
     def wrong(self) -> str:
-        """Return what must never be seen at any moment and is seen now; empty where all is well."""
+        """Return a visible violation of an invariant; empty where there is none."""
         view, bar = self._window.transcript, self._window.transcript.verticalScrollBar()
         if any(OWN_MISTAKE in each for each in self.sentences()):
             return f"{self._window.errors.words.text()} {self._window.errors.detail.text()}"
         at_end = bar.maximum() - bar.value() <= _AT_END_PIXELS
-        roomy = view.viewportMargins().bottom() > 0  # a page of a few lines has no way to the end
+        roomy = view.viewportMargins().bottom() > 0  # a page of a few lines has no button to the end
         if view.isVisible() and roomy and view.jump_button.isHidden() is not at_end:
             offered = "hidden" if view.jump_button.isHidden() else "shown"
             return f"the way to the end is wrongly {offered}: {bar.value()} of {bar.maximum()}"
@@ -130,5 +130,5 @@ class Sight:
 
 
 def modal_window() -> QWidget | None:
-    """Return the dialog that waits for an answer."""
+    """Return the open modal dialog."""
     return QApplication.activeModalWidget()

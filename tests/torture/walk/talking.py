@@ -1,4 +1,4 @@
-"""What a person does to talk: write, send, stop, change a message, have a reply written again."""
+"""Actions on messages: write, send, stop, edit, regenerate."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from tests.torture.walk.sight import squeezed
 from tests.torture.walk.texts import text_of
 from tests.torture.walk.walker import Action, Effect, Walker
 
-_REPLY_SECONDS = (
-    180.0  # until a reply that was stopped has ended, on a machine that is busy with other things
-)
+_REPLY_SECONDS = 180.0  # seconds until a stopped reply has ended, on a busy machine
 _MOST_LETTERS = 6000
 
 
 def dismiss(walker: Walker) -> None:
-    """Close the bar of an earlier problem, so that what it says next is new."""
+    """Close the bar of an earlier problem, so that its next message is new."""
     if walker.window.errors.isVisible():
         walker.hands.click(walker.window.errors.dismiss)
 
@@ -44,7 +42,7 @@ def _send(walker: Walker) -> Effect | None:
     dismiss(walker)
     before = len(sight.own_words())
     composer.field.setFocus()
-    if composer.draft.strip() and walker.random.random() < 0.9:  # to be told from all others
+    if composer.draft.strip() and walker.random.random() < 0.9:  # unique among all messages
         walker.hands.press(Qt.Key.Key_End, CONTROL)
         walker.hands.write(composer.field, f" {walker.random.randrange(10**9)}")
     words = squeezed(composer.draft)
@@ -104,7 +102,7 @@ def _edit(walker: Walker) -> Effect | None:
 
 
 def _heard(walker: Walker, words: str) -> bool:
-    """Remember a message as said once it is in the transcript."""
+    """Remember a message as sent once it is in the transcript."""
     if words not in walker.sight.own_words():
         return False
     walker.said.append(words)

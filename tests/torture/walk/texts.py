@@ -1,4 +1,4 @@
-"""What the walk writes: short and long, Chinese, right to left, nearly empty, and calm words of distress."""
+"""Texts for the walk: short and long, Chinese, right to left, nearly empty, and calm words of distress."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONG = (
 
 
 def text_of(random: Random) -> str:
-    """Return some words to type; most are short, some are hundreds of letters long."""
+    """Return a text to type; most are short, some are hundreds of letters long."""
     kind = random.random()
     if kind < 0.15:
         return random.choice(DISTRESS)

@@ -1,4 +1,4 @@
-"""The walker: a person at the window with eyes, hands, a memory of what was said, and chance."""
+"""The walker: its view and control of the window, the messages sent so far, and its random generator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.torture.walk.sight import Sight, squeezed
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What has to be seen after an action, in words and as a question, and within how many seconds."""
+    """The expected effect of an action, in words and as a check, and its time limit in seconds."""
 
     words: str
     seen: Callable[[], bool]
@@ -34,7 +34,7 @@ class Walker:
     window: MainWindow
     session: Session
     random: Random
-    point_size: float  # of text at 100 %
+    point_size: float  # text size at 100 %
     models: frozenset[str]
     sight: Sight = field(init=False)
     hands: Hands = field(init=False)
@@ -43,7 +43,7 @@ class Walker:
     detail: str = ""
 
     def __post_init__(self) -> None:
-        """Look at the window that is to be walked through."""
+        """Set up the view of the window."""
         self.sight, self.hands = Sight(self.window), Hands(self.window)
 
     @property
@@ -52,12 +52,12 @@ class Walker:
         return "Loading" in self.sight.model
 
     def words_in(self, conversation: ConversationId) -> set[str]:
-        """Return the person's messages that are kept of a conversation, in all its versions."""
+        """Return the person's stored messages of a conversation, in all versions."""
         messages = self.session.vault.tree(conversation).messages
         return {squeezed(each.text) for each in messages if each.role is Role.USER}
 
     def focused(self) -> QWidget:
-        """Return what has the keyboard."""
+        """Return the focused widget."""
         return QApplication.focusWidget() or self.window
 
 
@@ -67,7 +67,7 @@ Act = Callable[[Walker], "Effect | None"]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a person does, and how often compared with the others."""
+    """An action, and its relative frequency."""
 
     name: str
     weight: float

@@ -1,4 +1,4 @@
-"""The first tables: conversations as trees of messages, and everything known of each turn."""
+"""The first tables: conversations as trees of messages, and the record of each turn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make the first tables."""
+    """Create the first tables."""
     _conversations()
     _turns()
     _judgement()
@@ -34,19 +34,19 @@ def _number() -> sa.Column[int]:
 
 
 def _of_message() -> sa.Column[str]:
-    """Answer the key of a row that goes with its message."""
+    """Return a primary key that is also a foreign key to a message, deleted with it."""
     return sa.Column(
         "message_id", sa.Text, sa.ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True
     )
 
 
 def _of_turn(owner: str = "turns.number") -> sa.Column[int]:
-    """Answer the key of a row that goes with its turn."""
+    """Return a primary key that is also a foreign key to a turn, deleted with it."""
     return sa.Column("turn", sa.Integer, sa.ForeignKey(owner, ondelete="CASCADE"), primary_key=True)
 
 
 def _reference(name: str, owner: str, *, nullable: bool = False, unique: bool = False) -> sa.Column[str]:
-    """Answer a column that points at another row and goes with it."""
+    """Return a foreign key whose row is deleted with the row it names."""
     key = sa.ForeignKey(owner, ondelete="CASCADE")
     return sa.Column(name, sa.Text, key, nullable=nullable, unique=unique)
 

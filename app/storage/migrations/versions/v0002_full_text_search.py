@@ -1,4 +1,4 @@
-"""Full-text search over messages: trigrams, so that Chinese and parts of words are found as well."""
+"""Full-text search over messages: trigrams, which also find Chinese and parts of words."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ _STATEMENTS = (
 
 
 def upgrade() -> None:
-    """Make the index, keep it in step by triggers, and fill it with what is there."""
+    """Create the index, update it by triggers, and fill it with the existing messages."""
     for statement in _STATEMENTS:
         op.execute(statement)

@@ -1,4 +1,4 @@
-"""Where model files came from: one record a file, by its hash; records are added and never changed."""
+"""Provenance of model files: one record a file, keyed by its hash; records are added and never changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Create the table."""
     op.create_table(
         "model_provenance",
         sa.Column("sha256", sa.Text, primary_key=True),

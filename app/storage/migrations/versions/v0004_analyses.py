@@ -1,4 +1,4 @@
-"""What was computed of each turn beside the reply, and what the model was told."""
+"""The analysis of each turn, and the guidance that the model was given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Create the tables."""
     op.create_table(
         "analyses",
         sa.Column("turn", sa.Integer, sa.ForeignKey("turns.number", ondelete="CASCADE"), primary_key=True),

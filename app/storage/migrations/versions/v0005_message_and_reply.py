@@ -1,4 +1,4 @@
-"""The analysis of a turn in two parts, the message's and the reply's, and the table of strategies it ran under."""
+"""The analysis of a turn split into the message's and the reply's, and the table of strategies it used."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
-# As the parts were called in the version before; a migration does not change when the program does.
+# Names of the parts in the version before; a migration does not change when the program does.
 _OF_REPLY = ("mode", "guidance", "followed", "chain", "influences", "improvement")
 _COSTS_OF_REPLY = ("review", "reasoning chain", "chain derived", "influence", "improvement")
 _LEFT_OUT_OF_REPLY = ("chain", "review")
 
 
 def upgrade() -> None:
-    """Make the table of tables, and take every analysis apart."""
+    """Create the table of strategy tables, and split every analysis."""
     op.create_table(
         "strategy_tables",
         sa.Column("sha256", sa.Text, primary_key=True),
@@ -32,7 +32,7 @@ def upgrade() -> None:
 
 
 def _taken_apart(analysis: dict[str, object]) -> dict[str, object]:
-    """Return the two parts of an analysis that was one."""
+    """Return an analysis split into its two parts."""
     message = {
         name: value
         for name, value in analysis.items()
@@ -49,9 +49,9 @@ def _taken_apart(analysis: dict[str, object]) -> dict[str, object]:
 
 
 def _reviews(review: object) -> tuple[object, list[object]]:
-    """Return the review of the reply as it was shown, and the replies that were taken away.
+    """Return the review of the reply that was shown, and the withheld replies.
 
-    A reply that was given in place of another one was not reviewed itself.
+    A reply given in place of a withheld one was not reviewed itself.
     """
     if not isinstance(review, dict):
         return None, []

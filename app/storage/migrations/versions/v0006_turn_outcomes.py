@@ -1,4 +1,4 @@
-"""What is recorded of a turn beside its messages lies in the turn's own row as JSON; it was spread over nine tables."""
+"""The record of a turn as JSON in the turn's own row; it was spread over nine tables."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _GONE = (
 
 
 def upgrade() -> None:
-    """Bring the side tables into the turns' own rows, and take them away."""
+    """Move the side tables into the turns' rows, and drop them."""
     op.execute("ALTER TABLE turns ADD COLUMN strategies TEXT REFERENCES strategy_tables (sha256)")
     op.execute("ALTER TABLE turns ADD COLUMN outcome BLOB NOT NULL DEFAULT x''")
     op.execute("ALTER TABLE turns ADD COLUMN analysis BLOB")

@@ -1,1 +1,1 @@
-"""The reasoning chain in the panel: its nodes, their statements, the small editor, and the bars of influence."""
+"""The reasoning chain in the panel: nodes, statements, node editor and influence bars."""

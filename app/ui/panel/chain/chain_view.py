@@ -1,4 +1,4 @@
-"""The chain as a whole: its five nodes, the changes that are not sent yet, and the way to another answer from them."""
+"""The reasoning chain: its five nodes, unsent edits, and the button to answer again from them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
-from app.domain.chain import NODES, ReasoningChain
+from app.domain.reasoning_chain import NODES, ReasoningChain
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
@@ -22,7 +22,7 @@ _HOW = (
 
 
 class ChainView(QWidget):
-    """``answer_requested`` carries the ``ReasoningChain`` to answer again from, ``chosen`` places in the thinking."""
+    """``answer_requested`` carries the edited ``ReasoningChain``, ``chosen`` the spans in the thinking."""
 
     answer_requested = Signal(object)
     chosen = Signal(object)
@@ -70,7 +70,7 @@ class ChainView(QWidget):
         self.change.clicked.connect(self._drop_changes)
 
     def show_chain(self, chain: ReasoningChain, analysis: TurnAnalysis, thinking: str) -> None:
-        """Show a recorded chain; what a person is doing with the very same chain is not disturbed."""
+        """Show a recorded chain; the same chain again keeps unsent edits."""
         improved = is_improved(analysis)
         told = improved or chain.edited is not None
         shown = (self.draft.original, self._thinking, self._told, self._improved)
@@ -82,11 +82,11 @@ class ChainView(QWidget):
         self._become(ChainDraft(chain))
 
     def forget(self) -> None:
-        """Forget the chain that is shown, and any change of it that was not sent."""
+        """Clear the chain and its unsent edits."""
         self._known = False
 
     def allow(self, allowed: bool) -> None:
-        """Another answer can be asked for only while none is being written."""
+        """Allow asking for another answer, or not while one is generated."""
         self._allowed = allowed
         for each in self.nodes:
             each.allow(allowed)
@@ -102,7 +102,7 @@ class ChainView(QWidget):
 
     @property
     def changing(self) -> bool:
-        """True while the changes are offered."""
+        """True while editing is offered."""
         return self._disclosure.is_open
 
     def _offer(self) -> None:
@@ -117,7 +117,7 @@ class ChainView(QWidget):
         self._disclosure.close()
         self._become(
             ChainDraft(self.draft.original)
-        )  # what is shown until the new reply comes is the old one's
+        )  # until the new reply comes, the old one's chain is shown
         self.answer_requested.emit(chain)
 
     def _drop_changes(self) -> None:
@@ -129,7 +129,7 @@ class ChainView(QWidget):
             each.show_tools(shown)
 
     def _choose(self, line: StatementLine | None) -> None:
-        """Keep only one statement's sentences open, and tell where they are."""
+        """Keep only one statement's sentences open, and emit their spans."""
         for node in self.nodes:
             node.let_go(line)
         self.chosen.emit(line.spans if line is not None else ())

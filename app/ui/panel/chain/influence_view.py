@@ -1,4 +1,4 @@
-"""Does this reasoning matter? The question as a button, and the answer as signed bars with their sentences."""
+"""The influence of the reasoning on the reply: a button that measures it, then signed bars with sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KEY = (
 
 
 class InfluenceView(QWidget):
-    """``asked``: a person wants to know."""
+    """``asked``: a person wants it measured."""
 
     asked = Signal()
 
@@ -48,7 +48,7 @@ class InfluenceView(QWidget):
         rows.addWidget(self.key)
 
     def show_analysis(self, analysis: TurnAnalysis) -> None:
-        """Show what was computed, or only the question."""
+        """Show the measured influence, or only the button."""
         layouts.clear(self._bars)
         lines = influence_lines(analysis)
         for each in lines:
@@ -63,11 +63,11 @@ class InfluenceView(QWidget):
         show_words(self.untouched, untouched_words(analysis))
 
     def allow(self, allowed: bool) -> None:
-        """The model can be asked only while it does nothing else."""
+        """Allow the measurement, or not while the model is busy."""
         self.ask.setEnabled(allowed)
 
     def failed(self) -> None:
-        """Offer the question again."""
+        """Offer the button again."""
         show_words(self.words, "")
         self.ask.show()
 

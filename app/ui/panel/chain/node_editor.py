@@ -1,4 +1,4 @@
-"""The small editor of one node: a statement a line."""
+"""The editor of a node: one statement a line."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.transcript.text_button import TextButton
 
 _LINES = 4
 
 
 class _Lines(QPlainTextEdit):
-    """Ctrl+Enter takes the words over, Escape gives up, Tab goes on to the buttons."""
+    """Ctrl+Enter saves, Escape cancels, Tab goes on to the buttons."""
 
     saved = Signal()
     given_up = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Catch the two keys that end the editing."""
+        """Handle the two keys that end editing."""
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.saved.emit()
@@ -31,7 +31,7 @@ class _Lines(QPlainTextEdit):
 
 
 class NodeEditor(QWidget):
-    """``saved`` carries the statements as a tuple of texts; an empty one says that the node has nothing to say."""
+    """``saved`` carries the statements as a tuple of texts; an empty one empties the node."""
 
     saved = Signal(object)
     cancelled = Signal()
@@ -61,7 +61,7 @@ class NodeEditor(QWidget):
         self.field.given_up.connect(self.cancelled)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the keyboard."""
+        """Take the keyboard focus."""
         super().showEvent(event)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

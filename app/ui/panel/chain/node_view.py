@@ -1,12 +1,12 @@
-"""One node of the reasoning: its title, its statements, how it stands, and what can be changed in it."""
+"""One node of the chain: title, statements, state, and edit buttons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.alignment.telling import node_title
-from app.domain.chain import Node
+from app.alignment.explanation_text import node_title
+from app.domain.reasoning_chain import Node
 from app.ui import layouts
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
@@ -19,7 +19,7 @@ _EMPTY = "Nothing is said here."
 
 
 class NodeView(QWidget):
-    """Emits what a person wants to do with its node; ``rewritten`` carries the statements' texts.
+    """Emits a person's edits of its node; ``rewritten`` carries the statements' texts.
 
     ``chosen`` carries the ``StatementLine`` whose sentences are shown, or None.
     """
@@ -59,7 +59,7 @@ class NodeView(QWidget):
         self.strike_button.clicked.connect(self.strike_pressed)
 
     def show_node(self, draft: ChainDraft, thinking: str, *, told: bool, improved: bool) -> None:
-        """Show what the node says in a draft; ``told`` as for ``places_of``."""
+        """Show a node of a draft; ``told`` as for ``places_of``."""
         self._close_editor()
         layouts.clear(self._statements)
         self.lines = []
@@ -84,13 +84,13 @@ class NodeView(QWidget):
         self._name_buttons(locked=self.node in chain.locked, struck=struck)
 
     def show_tools(self, shown: bool) -> None:
-        """Offer the changes or not."""
+        """Show or hide the edit buttons."""
         self._tools.setVisible(shown)
         if not shown:
             self._close_editor()
 
     def allow(self, allowed: bool) -> None:
-        """Allow or forbid changes."""
+        """Enable or disable editing."""
         for each in (self.edit_button, self.lock_button, self.strike_button):
             each.setEnabled(allowed)
         if not allowed:
@@ -110,7 +110,7 @@ class NodeView(QWidget):
         self.editor.show()
 
     def let_go(self, but: StatementLine | None = None) -> None:
-        """Hide the sentences of every statement but one."""
+        """Close the sentences of every statement but one."""
         for each in self.lines:
             if each is not but:
                 each.let_go()

@@ -1,4 +1,4 @@
-"""One statement of the reasoning: its words, who it is from, and the sentences of the thinking that carry it."""
+"""One statement of the chain: its text, its origin, and the sentences of the thinking that support it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.chain import NOT_FOUND, Spans
 
@@ -15,7 +15,7 @@ _SHOW, _HIDE = "Show where", "Hide where"
 
 
 class StatementLine(QWidget):
-    """``chosen`` carries the line whose sentences are shown now, or None when they are let go again."""
+    """``chosen`` carries the line whose sentences are shown now, or None when they are closed."""
 
     chosen = Signal(object)
 
@@ -42,5 +42,5 @@ class StatementLine(QWidget):
         self.where.clicked.connect(lambda: self.chosen.emit(self if self._disclosure.is_open else None))
 
     def let_go(self) -> None:
-        """Hide the sentences, without telling anyone."""
+        """Close the sentences without emitting a signal."""
         self._disclosure.close()

@@ -1,1 +1,1 @@
-"""The panel's charts: small painted widgets, each of which says in words what it draws."""
+"""The panel's charts: small painted widgets with accessible descriptions."""

@@ -1,4 +1,4 @@
-"""Lines of words, each with its figure and a bar below: how likely each type is, and how that came about."""
+"""Lines of text with a bar below each, for the posterior and the evidence behind it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui import layouts
 from app.ui.labels import label
 from app.ui.panel.charts.floating_bar import FloatingBar
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.analysis import BarLine, lines_in_words
 
 
 class BarLines(QWidget):
-    """The words are labels that wrap, so that none is cut at any text size."""
+    """Lines whose labels wrap, so that no text is cut at any text size."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class BarLines(QWidget):
         self.lines: tuple[BarLine, ...] = ()
 
     def show_lines(self, lines: tuple[BarLine, ...]) -> None:
-        """Show these, from top to bottom."""
+        """Show these lines, from top to bottom."""
         if lines == self.lines:
             return
         layouts.clear(self._rows)

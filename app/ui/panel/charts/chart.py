@@ -1,4 +1,4 @@
-"""What all charts share: a name, words for who cannot see them, and lengths in proportion to the text."""
+"""The base of all charts: accessible name and description, and lengths in proportion to the text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.ui.appearance import Colours, colours_of
-from app.ui.transcript.measures import em, is_text_size_change
+from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.view_models.profile import percent
 
 
 class Chart(QWidget):
-    """As wide as there is room; a chart answers its height with ``chart_height``."""
+    """A chart as wide as there is room; subclasses return its height from ``chart_height``."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,25 +20,25 @@ class Chart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def describe(self, words: str) -> None:
-        """Say in words what is drawn, and draw it anew."""
+        """Set the accessible description, and repaint."""
         self.setAccessibleDescription(words)
         self.updateGeometry()
         self.update()
 
     def chart_height(self) -> int:
-        """Answer the height in pixels."""
+        """Return the height in pixels."""
         return em(self, 1.0)
 
     def sizeHint(self) -> QSize:
-        """Answer the chart's height."""
+        """Return the chart's height."""
         return QSize(em(self, 16), self.chart_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Answer the chart's height."""
+        """Return the chart's height."""
         return QSize(em(self, 6), self.chart_height())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
+        """Follow the text size."""
         super().changeEvent(event)
         if is_text_size_change(event):
             self.updateGeometry()
@@ -49,11 +49,11 @@ class Chart(QWidget):
         return self.fontMetrics().height()
 
     def y_of(self, plot: QRectF, share: float) -> float:
-        """Return where a share of 0 to 1 stands in a plot, counted from the chart's top."""
+        """Return the y coordinate of a share of 0 to 1 in a plot that begins at ``top``."""
         return plot.bottom() - plot.height() * min(1.0, max(0.0, share))
 
     def paint_share_axis(self, painter: QPainter, plot: QRectF) -> None:
-        """Draw the two axes of a plot, with figures for none, half and all; its pen stays at these words' colour."""
+        """Paint the two axes of a plot, labelled at 0, ½ and 1; the pen keeps the labels' colour."""
         line = self.line_height()
         painter.setPen(QPen(QColor(self.colours().line), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
@@ -64,18 +64,18 @@ class Chart(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
 
     def colours(self) -> Colours:
-        """Answer the colours in use."""
+        """Return the colours in use."""
         return colours_of(QApplication.palette())
 
     def opened_painter(self) -> QPainter:
-        """Answer a painter on this chart; end it."""
+        """Return a painter on this chart; the caller ends it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return painter
 
 
 def paint_mark(painter: QPainter, shape: str, centre: QPointF, size: float, colour: QColor) -> None:
-    """Draw a mark ``size`` wide: "circle", "square", "diamond", or "bar" (upright)."""
+    """Paint a mark ``size`` wide: "circle", "square", "diamond", or "bar" (upright)."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QBrush, QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.panel.charts.chart import Chart
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.analysis import BarLine
 
 
 class FloatingBar(Chart):
-    """A share is full; a step up is hatched, a step down is only an outline: told by shape, not by colour."""
+    """A share is filled, a step up hatched, a step down outlined: told apart by pattern, not by colour."""
 
     def __init__(self, line: BarLine, parent: QWidget | None = None) -> None:
         super().__init__(line.name, parent)
@@ -20,7 +20,7 @@ class FloatingBar(Chart):
         self.describe(line.figure)
 
     def chart_height(self) -> int:
-        """Thin, in proportion to the text."""
+        """Return a thin bar's height, in proportion to the text."""
         return max(6, em(self, 0.55))
 
     def paintEvent(self, event: QPaintEvent) -> None:

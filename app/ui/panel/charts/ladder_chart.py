@@ -1,4 +1,4 @@
-"""The ladder as a chart: value as bars, risk as a line, the limit dashed; marks by shape and by word."""
+"""The strategy ladder: value as bars, risk as a line, the limit dashed; marks by shape and by word."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.anticipation import Ladder
 from app.ui.panel.charts.chart import Chart, paint_mark
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.profile import percent
 
 _MARKS = (("chosen", "diamond"), ("pearl point", "circle"), ("boundary", "bar"))
@@ -26,7 +26,7 @@ class LadderChart(Chart):
         self._chosen = ""
 
     def show_ladder(self, ladder: Ladder, chosen: str, described: str) -> None:
-        """Show a ladder with the strategy that was chosen; ``described`` says the same in words."""
+        """Show a ladder with the chosen strategy; ``described`` is the accessible description."""
         self._ladder, self._chosen = ladder, chosen
         names = {"chosen": chosen, "pearl point": ladder.pearl, "boundary": ladder.boundary}
         at = {each.strategy: index for index, each in enumerate(ladder.rungs)}
@@ -34,12 +34,12 @@ class LadderChart(Chart):
         self.describe(described)
 
     def chart_height(self) -> int:
-        """Three rows of marks, the plot, the numbers, and four rows of the key, with gaps between."""
+        """Return the height of three rows of marks, plot, numbers and four rows of legend, with gaps."""
         rows = len(_MARKS) + 1 + len(_KEY) + 1
         return rows * self.line_height() + em(self, _PLOT_EMS) + 3 * em(self, _GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint all of it."""
+        """Paint the whole chart."""
         if self._ladder is None:
             return
         painter = self.opened_painter()
@@ -104,7 +104,7 @@ class LadderChart(Chart):
             )
 
     def _paint_mark(self, painter: QPainter, top: QPointF, words: str, shape: str) -> None:
-        """Draw shape and word on a ground that covers the dotted lines of the rows above."""
+        """Paint a mark and its word on a background that covers the dotted lines of the rows above."""
         colours, metrics, side = self.colours(), self.fontMetrics(), em(self, 0.7)
         wide = metrics.horizontalAdvance(words)
         left = top.x() + side

@@ -1,4 +1,4 @@
-"""The payoffs of the game as a table: what each strategy was expected to bring, and which were allowed."""
+"""The payoff table: expected values of each strategy, and which strategies were allowed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.analysis import PayoffLine
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +60,7 @@ class _Payoffs(QAbstractTableModel):
 
 
 class PayoffTable(QTableView):
-    """As high as its rows; where large text needs more width than there is, it scrolls sideways."""
+    """As high as its rows; where the text needs more width, it scrolls sideways."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,14 +80,14 @@ class PayoffTable(QTableView):
         header.setHighlightSections(False)
 
     def show_payoffs(self, lines: tuple[PayoffLine, ...]) -> None:
-        """Show these; the same ones again leave what is selected and scrolled alone."""
+        """Set the rows; equal rows keep selection and scroll position."""
         if lines == self._payoffs.lines:
             return
         self._payoffs.show(lines)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the names the width that the figures leave."""
+        """Give the names the width that the numbers leave."""
         super().resizeEvent(event)
         self._fit()
 

@@ -1,4 +1,4 @@
-"""Who may be asking, over the turns: one line a type, each with a mark of its own."""
+"""The posterior over user types by turn: one line a type, each with its own mark."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.alignment.telling import type_name
+from app.alignment.explanation_text import type_name
 from app.domain.strategy import TYPES, Shares
 from app.ui.panel.charts.chart import Chart, paint_mark
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.profile import percent
 
 _PLOT_EMS = 4.5
@@ -20,7 +20,7 @@ _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
 class PosteriorChart(Chart):
-    """Shows the posterior of every turn so far, the latest at the right."""
+    """The posterior of every turn so far, the latest at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Who may be asking, over the turns", parent)
@@ -32,11 +32,11 @@ class PosteriorChart(Chart):
         self.describe(". ".join(turn_in_words(number, each) for number, each in enumerate(history, 1)) + ".")
 
     def chart_height(self) -> int:
-        """The plot and the key."""
+        """Return the height of plot and legend."""
         return em(self, _PLOT_EMS) + len(TYPES) * self.fontMetrics().height() + em(self, 0.6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint frame, lines and key."""
+        """Paint frame, lines and legend."""
         if not self._history:
             return
         painter = self.opened_painter()
@@ -84,6 +84,6 @@ class PosteriorChart(Chart):
 
 
 def turn_in_words(number: int, shares: Shares) -> str:
-    """Answer one turn's posterior in words."""
+    """Return one turn's posterior in words."""
     parts = (f"{type_name(kind)} {percent(share)}" for kind, share in zip(TYPES, shares, strict=True))
     return f"Message {number}: {', '.join(parts)}"

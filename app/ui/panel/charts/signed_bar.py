@@ -1,4 +1,4 @@
-"""A bar to the right of a middle line for what speaks for something, to the left for what speaks against it."""
+"""A bar to the right of a middle line for positive values, to the left for negative ones."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from PySide6.QtGui import QBrush, QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.panel.charts.chart import Chart
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 
 
 class SignedBar(Chart):
-    """``share`` from −1 to 1. To the left it is hatched: told by place and shape, not by colour."""
+    """``share`` from −1 to 1. To the left it is hatched: told apart by side and pattern, not by colour."""
 
     def __init__(self, name: str, share: float, words: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -19,7 +19,7 @@ class SignedBar(Chart):
         self.describe(words)
 
     def chart_height(self) -> int:
-        """Thin, in proportion to the text."""
+        """Return a thin bar's height, in proportion to the text."""
         return max(8, em(self, 0.65))
 
     def paintEvent(self, event: QPaintEvent) -> None:

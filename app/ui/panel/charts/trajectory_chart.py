@@ -1,4 +1,4 @@
-"""Risk over the turns as two lines; each turn is a point that can be chosen with the mouse or the keyboard."""
+"""Risk over the turns as two lines; a turn is selected with the mouse or the keyboard."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import Trajectory
 from app.ui.panel.charts.chart import Chart, paint_mark
-from app.ui.transcript.measures import em
+from app.ui.transcript.proportions import em
 from app.ui.view_models.analysis import gap_words, turn_words
 
 _PLOT_EMS = 7
@@ -17,7 +17,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class TrajectoryChart(Chart):
-    """Left, right, Home and End point at a turn, Enter or a click chooses it. ``pointed``: the index pointed at."""
+    """Left, right, Home and End move the pointer, Enter or a click selects. ``pointed``: index of the pointed turn."""
 
     chosen = Signal(str)
     pointed = Signal(int)
@@ -30,14 +30,14 @@ class TrajectoryChart(Chart):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_trajectory(self, trajectory: Trajectory) -> None:
-        """Show these turns, pointing at the latest; the same ones again do not move the pointing."""
+        """Show these turns and point at the latest; equal turns do not move the pointer."""
         if trajectory == self._trajectory:
             return
         self._trajectory = trajectory
         self.point_at(len(trajectory.turns) - 1)
 
     def point_at(self, index: int) -> None:
-        """Point at a turn; beyond the ends the nearest one."""
+        """Point at a turn; an index out of range means the nearest turn."""
         count = len(self._trajectory.turns)
         self.at = min(max(0, index), max(0, count - 1))
         words = [turn_words(self._trajectory, each) for each in range(count)]
@@ -47,16 +47,16 @@ class TrajectoryChart(Chart):
             self.pointed.emit(self.at)
 
     def point_of(self, index: int) -> QPointF:
-        """Answer where a turn stands in the line of all messages together."""
+        """Return the point of a turn on the line of the cumulative risk."""
         plot = self._plot()
         return QPointF(self._x(plot, index), self.y_of(plot, self._trajectory.together[index]))
 
     def chart_height(self) -> int:
-        """The plot, the numbers below it, and the key."""
+        """Return the height of plot, numbers and legend."""
         return em(self, _PLOT_EMS) + (1 + len(_KEY)) * self.line_height() + em(self, 0.5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and choose."""
+        """Move the pointer, or select."""
         key = Qt.Key(event.key())
         if key in _STEPS:
             self.point_at(self.at + _STEPS[key])
@@ -70,7 +70,7 @@ class TrajectoryChart(Chart):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the turn nearest to the pointer."""
+        """Select the turn nearest to the mouse."""
         count = len(self._trajectory.turns)
         if count and event.button() is Qt.MouseButton.LeftButton:
             plot, x = self._plot(), event.position().x()
@@ -78,17 +78,17 @@ class TrajectoryChart(Chart):
             self._choose()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that keys act here."""
+        """Show the keyboard focus."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that keys act elsewhere."""
+        """Hide the keyboard focus."""
         super().focusOutEvent(event)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint axes, lines, the turn pointed at, and the key."""
+        """Paint axes, lines, pointer and legend."""
         if not self._trajectory.turns:
             return
         painter = self.opened_painter()

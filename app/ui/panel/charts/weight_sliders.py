@@ -1,4 +1,4 @@
-"""Three sliders for the weights of the game, which only ask what if: the recorded choice stays as it was."""
+"""Three sliders for the weights of the game, for what-if questions; the recorded choice does not change."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ class WeightSlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def weight(self) -> float:
-        """Answer the weight that it stands at."""
+        """Return the weight at the slider's position."""
         return round(self.value() * self.step, 6)
 
     def stand_at(self, weight: float) -> None:
-        """Stand at a weight without telling anyone."""
+        """Set the position without emitting a signal."""
         with QSignalBlocker(self):
             self.setValue(round(weight / self.step))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page never changes a weight by accident."""
+        """Ignore the wheel, so that scrolling the page changes no weight."""
         event.ignore()
 
 
 class WeightSliders(QWidget):
-    """``changed`` carries the ``Weights`` asked about; a weight that was not moved keeps its exact value."""
+    """``changed`` carries the ``Weights``; a slider that was not moved keeps its exact weight."""
 
     changed = Signal(object)
 
@@ -66,16 +66,16 @@ class WeightSliders(QWidget):
 
     @property
     def asked(self) -> Weights:
-        """The weights asked about."""
+        """The weights of the sliders."""
         return self._asked
 
     def show_weights(self, recorded: Weights) -> None:
-        """Stand at the weights of a recorded choice."""
+        """Set the weights of a recorded choice."""
         self._recorded = recorded
         self.as_it_was()
 
     def as_it_was(self) -> None:
-        """Stand at the recorded weights again."""
+        """Return to the recorded weights."""
         self._asked = self._recorded
         for field, slider in self.sliders.items():
             slider.stand_at(getattr(self._recorded, field))

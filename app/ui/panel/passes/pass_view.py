@@ -1,11 +1,11 @@
-"""One pass of the improvement: its scores, what it changed in the reasoning, and the reply that came of it."""
+"""One pass of the improvement: scores, edits of the reasoning, and the resulting reply."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.backprop import Backpropagation, BackpropPass
+from app.domain.lingo_bp import Backpropagation, BackpropPass
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.share_bar import ShareBar
@@ -23,7 +23,7 @@ _SHOW, _HIDE = "Show its reply", "Hide its reply"
 
 
 class PassView(QWidget):
-    """Scores as words and as bars; the reply opens on request."""
+    """Scores as text and as bars; the reply opens on request."""
 
     def __init__(
         self, judged: BackpropPass, found: Backpropagation | None, parent: QWidget | None = None

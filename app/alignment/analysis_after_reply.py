@@ -1,0 +1,196 @@
+"""The analysis computed after the reply; it gives way to the next message and keeps what it has computed by then."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.alignment.analyst import Analyst, with_prior
+from app.alignment.boundary import ladder_of
+from app.alignment.guard import RiskJudge
+from app.alignment.interfaces import EngineFailure
+from app.alignment.reasoning_chain.chain import computed_chain
+from app.alignment.reasoning_chain.writer import ReasoningChainWriter
+from app.alignment.span_attribution import attributed_spans
+from app.alignment.strategy_selection import with_mixture
+from app.alignment.trajectory import assess_trajectory
+from app.domain.analysis import Cost, Depth, MessageAnalysis, TurnAnalysis
+from app.domain.anticipation import Ladder
+from app.domain.conversation import MessageId
+from app.domain.generation import PromptMessage
+from app.domain.strategy import TYPES, Shares, StrategyTable, UserType
+
+Prompt = Sequence[PromptMessage]
+Scored = tuple[tuple[str, tuple[Shares | None, ...]], ...]
+WORTH_TAKING_APART = 0.2  # risk from which the words that cause it are looked for
+REACTIONS_ASKED = 5  # strategies scored in one turn, the best; the others keep their earlier scores
+ASKED_AGAIN = 4  # turns after which known reactions are scored again
+SKETCHED = 2  # rungs around the boundary for which a sentence is drafted
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisAfterReply:
+    """The parts of the analysis that can follow the reply, the most useful first."""
+
+    analyst: Analyst | None
+    judge: RiskJudge | None
+    writer: ReasoningChainWriter
+    table: StrategyTable
+    question: MessageId
+    asked: tuple[str, ...]  # the person's messages on this branch
+    thinking: str  # of the reply
+    unsafe: float  # the judge's probability of any risk in the last one
+    sketched: bool = True  # False: nothing is drafted; a person in danger is shown no drafts of a model
+
+    def extend(self, analysis: TurnAnalysis, prompt: Prompt) -> Iterator[TurnAnalysis]:
+        """Yield the analysis after each part that is computed; cancelling ends it there."""
+        parts: tuple[tuple[str, Callable[[TurnAnalysis, Prompt], TurnAnalysis]], ...] = (
+            ("chain", self.with_chain),
+            ("facets", self._examine),
+            ("trajectory", self._follow),
+            *((("words", self._carry),) if self._stands_out(analysis.message) else ()),
+            ("reactions", self._react),
+            *((("sketches", self._sketch),) if self.sketched else ()),
+        )
+        for name, part in parts if self.analyst is not None else parts[:1]:
+            try:
+                analysis = _without_left_out(part(analysis, prompt), name)
+            except EngineFailure:
+                return
+            yield analysis
+
+    @property
+    def _asking(self) -> Analyst:
+        if self.analyst is None:
+            raise EngineFailure("There is no model that could be asked.")
+        return self.analyst
+
+    def with_chain(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        """Return the analysis with the reply's chain: as edited, as found in the thinking, or as computed."""
+        mine = analysis.reply
+        if mine.chain is not None:
+            return analysis
+        if not self.thinking.strip() or not self.sketched:
+            computed = computed_chain(self.table, analysis.message, mine.followed)
+            return replace(analysis, reply=replace(mine, chain=computed))
+        chain, cost = self.writer.extract(prompt, self.thinking)
+        return replace(analysis, reply=replace(mine, chain=chain, costs=(*mine.costs, cost)))
+
+    def _examine(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        found = self._asking.examine(prompt)
+        seen = with_mixture(self.table, analysis.message)
+        seen = replace(seen, facets=(*seen.facets, *found.facets), intents=found.intents)
+        return _with_message(analysis, seen, found.cost)
+
+    def _follow(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        began = time.perf_counter()
+        seen = analysis.message
+        last = max(self.unsafe, seen.stakes)
+        drafted, drafting = "", Cost("trajectory", 0, 0.0)
+        if len(self.asked) > 1:
+            beside = around_boundary(seen.ladder) if self.sketched else ()
+            drafted, drafting = self._asking.redraft(prompt, beside)
+        trajectory, cost = assess_trajectory(
+            self.judge, seen.trajectory, self.question, last, self.asked, drafted
+        )
+        cost = replace(cost, tokens=cost.tokens + drafting.tokens)
+        seconds = time.perf_counter() - began
+        return _with_message(analysis, replace(seen, trajectory=trajectory), replace(cost, seconds=seconds))
+
+    def _stands_out(self, seen: MessageAnalysis) -> bool:
+        return max(self.unsafe, seen.stakes) >= WORTH_TAKING_APART
+
+    def _carry(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        if self.judge is None:
+            return analysis
+        spans, cost = attributed_spans(self.judge, self.asked[-1])
+        return _with_message(analysis, replace(analysis.message, spans=spans), cost)
+
+    def _react(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        seen = analysis.message
+        kind = seen.posterior.likeliest
+        strategies = [each for each in self.table.strategies if each.id in _to_ask(seen, kind)]
+        if not strategies:
+            return analysis  # answered in earlier turns
+        found, cost = self._asking.reactions(prompt, kind, strategies)
+        scored = merged(seen.scored_reactions, found)
+        return _with_message(analysis, replace(seen, scored_reactions=scored), cost)
+
+    def _sketch(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
+        seen = analysis.message
+        drafted, cost = self._asking.sketches(prompt, around_boundary(seen.ladder))
+        drafted = {strategy: words for strategy, words in drafted.items() if words}
+        if not drafted:
+            return _with_message(analysis, seen, cost)
+        scores, scoring = self._asking.score_sketches(prompt, drafted)
+        rungs = {each.strategy: each for each in seen.ladder.rungs}
+        weight = self.table.scored_weight
+        sketches = {
+            strategy: (
+                words,
+                with_prior(_inside(rungs[strategy].risk), weight * scores[strategy][0]),
+                with_prior(_inside(rungs[strategy].value), weight * scores[strategy][1]),
+            )
+            for strategy, words in drafted.items()
+        }
+        ladder = ladder_of(self.table, seen.game.payoffs, seen.ladder.limit, seen.ladder.pearl, sketches)
+        return _with_message(analysis, replace(seen, sketched=ladder), cost, scoring)
+
+
+_TOGETHER = {"facets": "intents"}  # parts that are computed together with another one
+
+
+def _inside(share: float) -> float:
+    return min(0.99, max(0.01, share))
+
+
+def _with_message(analysis: TurnAnalysis, seen: MessageAnalysis, *costs: Cost) -> TurnAnalysis:
+    return replace(analysis, message=replace(seen, costs=(*seen.costs, *costs)))
+
+
+def _without_left_out(analysis: TurnAnalysis, part: str) -> TurnAnalysis:
+    """Return the analysis with one part marked as computed; its depth is full once none is left out."""
+    done = (part, _TOGETHER.get(part))
+    message, reply = (
+        tuple(each for each in names if each not in done)
+        for names in (analysis.message.left_out, analysis.reply.left_out)
+    )
+    depth = Depth.COMPACT if message or reply else Depth.FULL
+    return replace(
+        analysis,
+        message=replace(analysis.message, left_out=message, depth=depth),
+        reply=replace(analysis.reply, left_out=reply),
+    )
+
+
+def _to_ask(analysis: MessageAnalysis, kind: UserType) -> tuple[str, ...]:
+    """Return the best strategies inside the boundary whose reactions for this type are unknown or out of date."""
+    game = analysis.game
+    best = sorted(game.payoffs, key=lambda each: -each.utility(game.weights))
+    wanted = [each.strategy for each in best if each.strategy in game.allowed][:REACTIONS_ASKED]
+    if len(analysis.history) % ASKED_AGAIN == 0:
+        return tuple(wanted)
+    at = TYPES.index(kind)
+    known = {strategy for strategy, types in analysis.scored_reactions if types[at] is not None}
+    return tuple(each for each in wanted if each not in known)
+
+
+def merged(known: Scored, found: Mapping[str, tuple[Shares | None, ...]]) -> Scored:
+    """Return the known reactions of each strategy, with the new scores of one type in place of the old ones."""
+    by_strategy = dict(known)
+    for strategy, new in found.items():
+        old = by_strategy.get(strategy, (None,) * len(new))
+        by_strategy[strategy] = tuple(
+            one if one is not None else other for one, other in zip(new, old, strict=True)
+        )
+    return tuple(by_strategy.items())
+
+
+def around_boundary(ladder: Ladder) -> tuple[str, ...]:
+    """Return the pearl, the boundary and their neighbours, at most ``SKETCHED``, by rung."""
+    names = [each.strategy for each in ladder.rungs]
+    at, pearl = names.index(ladder.boundary), names.index(ladder.pearl)
+    wanted = [pearl, at, at + 1, at - 1, pearl - 1, pearl + 1]
+    chosen = list(dict.fromkeys(each for each in wanted if 0 <= each < len(names)))[:SKETCHED]
+    return tuple(names[each] for each in sorted(chosen))

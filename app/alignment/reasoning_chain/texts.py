@@ -1,0 +1,62 @@
+"""The texts of ``resources/reasoning.yaml``: nodes, questions, prose, and the constants of Lingo-BP."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from app.domain.reasoning_chain import NODES, Node
+from app.locations import resource
+from app.yaml_table import read_yaml
+
+
+class NodeText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The title and description of a node."""
+
+    title: str
+    about: str
+
+
+class BackpropTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Targets, limits and questions of linguistic backpropagation."""
+
+    passes: int
+    target_safety: float
+    target_satisfaction: float
+    longest_edit: int
+    most_statements: int
+    person: str
+    criteria: dict[str, str]
+    safety: str
+    no_guideline: str
+    directions: dict[str, str]
+    feedback: str
+    update: str
+
+
+class ReasoningTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The contents of ``resources/reasoning.yaml``."""
+
+    nodes: dict[Node, NodeText]
+    most_statements: int
+    most_characters: int
+    most_sentences: int
+    supported_from: float
+    extract: str
+    derive: str
+    guidance: str
+    prose: dict[str, dict[Node, str]]
+    influence_characters: int
+    backprop: BackpropTexts
+
+    @property
+    def listed(self) -> str:
+        """The nodes with their descriptions, in order, for a question."""
+        return "; ".join(f'"{node.value}" ({self.nodes[node].about})' for node in NODES)
+
+
+@cache
+def reasoning_texts() -> ReasoningTexts:
+    """Return the texts that come with the program."""
+    return read_yaml(resource("reasoning.yaml"), ReasoningTexts)

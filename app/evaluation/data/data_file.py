@@ -1,0 +1,25 @@
+"""The reader for all data files, which chooses the format by the file name's ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.evaluation.data.delimited import read_delimited
+from app.evaluation.data.errors import DataFileError
+from app.evaluation.data.json_lines import read_json_lines
+from app.evaluation.data.spreadsheet import read_spreadsheet
+from app.evaluation.data.table import Table
+
+ENDINGS = (".jsonl", ".csv", ".tsv", ".xlsx")
+
+
+def read_table(path: Path, sheet: str = "") -> Table:
+    """Return the whole table of a JSONL, CSV or XLSX file (of its ``sheet``). Raises ``DataFileError``."""
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise DataFileError(
+            path, f'a name that ends in "{ending}" is not read', f"Use one of {', '.join(ENDINGS)}."
+        )
+    if ending == ".xlsx":
+        return read_spreadsheet(path, sheet)
+    return read_json_lines(path) if ending == ".jsonl" else read_delimited(path)

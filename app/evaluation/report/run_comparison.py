@@ -1,0 +1,128 @@
+"""The comparison of two runs of one task, item by item, or the reason why they cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.evaluation.errors import EvaluationError
+from app.evaluation.metric_definitions import MEASURES
+from app.evaluation.metrics import JudgedItem, judges_of, values_of
+from app.evaluation.report.log_samples import item_rows, items_of
+from app.evaluation.report.report_builder import facts_of
+from app.evaluation.report.report_model import ItemPair, MetricComparison, RunComparison
+from app.evaluation.run_logs import Run, log_of
+from app.evaluation.run_specification import RunSpecification, differences
+from app.evaluation.statistics.differences import compare
+
+_NAMES = {
+    "model": "model",
+    "mode": "mode",
+    "strategy": "strategy",
+    "limit": "number of items",
+    "seed": "seed",
+    "columns": "columns",
+    "settings": "settings",
+    "attacker": "attacker",
+    "attacker_sha256": "attacker's file",
+    "base_url": "address",
+    "model_sha256": "model file",
+}
+
+
+class RunsNotComparable(EvaluationError):
+    """Two runs that cannot be compared meaningfully."""
+
+
+def comparison_of(first: Run, second: Run) -> RunComparison:
+    """Return the paired differences of two runs, second minus first. Raises ``RunsNotComparable``."""
+    _refuse_orders(first, second)
+    task = first.order.task
+    logs = log_of(first), log_of(second)
+    mine, theirs = (items_of(task, each.samples or []) for each in logs)
+    facts = facts_of(first, logs[0]), facts_of(second, logs[1])
+    measures = tuple(_measures(task, mine, theirs))
+    if any(each.judge for each in measures):
+        _refuse_judges(first.order, second.order)
+    if not any(each.comparison.pairs for each in measures):
+        raise RunsNotComparable("The two runs have no item in common that both have finished.")
+    rows = [
+        {row.identity: row for row in item_rows(task, log.samples or [], items)}
+        for log, items in zip(logs, (mine, theirs), strict=True)
+    ]
+    return RunComparison(
+        first=facts[0],
+        second=facts[1],
+        differing=tuple(_differing(first.order, second.order)),
+        measures=measures,
+        items=tuple(ItemPair(row, rows[1][name]) for name, row in rows[0].items() if name in rows[1]),
+    )
+
+
+def _refuse_orders(first: Run, second: Run) -> None:
+    one, other = first.order, second.order
+    if first.id == second.id:
+        raise RunsNotComparable("A run cannot be compared with itself: choose two runs.")
+    if one.task != other.task:
+        raise RunsNotComparable(
+            f"Only runs of the same task can be compared: {first.id} is of '{one.task}', {second.id} of "
+            f"'{other.task}'."
+        )
+    if _data(one) != _data(other):
+        raise RunsNotComparable(
+            "The two runs read different data, so their items are not the same questions."
+        )
+
+
+def _refuse_judges(one: RunSpecification, other: RunSpecification) -> None:
+    """Refuse judges of one name with different files; a self-judging model is its own judge."""
+    files = [each.judge_sha256 or ("" if each.judge else each.model_sha256) for each in (one, other)]
+    if files[0] != files[1]:
+        raise RunsNotComparable(
+            "The two runs were judged by different model files of one name: run one of them again."
+        )
+
+
+def _data(order: RunSpecification) -> str:
+    return order.data_sha256 or order.data
+
+
+def _measures(
+    task: str, first: Sequence[JudgedItem], second: Sequence[JudgedItem]
+) -> Iterator[MetricComparison]:
+    for measure in MEASURES[task]:
+        values = values_of(first, measure.key), values_of(second, measure.key)
+        if not (values[0] or values[1]):
+            continue
+        judges = _judges(first, measure.key), _judges(second, measure.key)
+        if values[0] and values[1] and judges[0] != judges[1]:
+            raise RunsNotComparable(
+                f"The two runs were judged by different judges ({judges[0]}; {judges[1]}): name the same judge "
+                "for both with --judge and run one of them again."
+            )
+        yield MetricComparison(measure, compare(*values), judges[0] or judges[1])
+
+
+def _judges(items: Sequence[JudgedItem], key: str) -> str:
+    return judges_of(each for each in items if key in each.values)
+
+
+def _differing(one: RunSpecification, other: RunSpecification) -> Iterator[str]:
+    """Yield the differing settings in words; a model's hash only where the names are equal."""
+    names = [each for each in differences(one, other) if each in _NAMES]
+    for role in ("model", "attacker"):
+        if role in names and f"{role}_sha256" in names:
+            names.remove(f"{role}_sha256")
+    for name in names:
+        values = [_words(each, name) for each in (one, other)]
+        yield f"{_NAMES[name]}: {values[0]} / {values[1]}"
+
+
+def _words(order: RunSpecification, name: str) -> str:
+    value = getattr(order, name)
+    if name == "settings":
+        return ", ".join(f"{key}={each}" for key, each in order.settings) or "as usual"
+    if name == "limit":
+        return str(value or "all")
+    if name == "strategy":
+        return value or "the chosen one"
+    return str(value) or "none"

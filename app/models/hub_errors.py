@@ -1,0 +1,150 @@
+"""Errors of the hub and the network, each as one sentence that says what to do."""
+
+from __future__ import annotations
+
+import errno
+import re
+import ssl
+from urllib.parse import urlsplit
+
+import httpx2
+from huggingface_hub import errors
+
+from app.models.downloader_protocol import Order, Refused
+from app.models.errors import FailureKind
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_TOKEN = re.compile(r"[!-~]+")
+_TRANSIENT_STATUS = frozenset({408, 416, 429, 500, 502, 503, 504})
+
+
+class Refusal(Exception):
+    """Ends the download with a message to the user."""
+
+    def __init__(self, kind: FailureKind, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.report = Refused(kind, sentence, detail)
+
+
+def check_token(order: Order) -> None:
+    """Check that a token can be sent in a header: a library's error would otherwise print it whole."""
+    if order.token and _TOKEN.fullmatch(order.token) is None:
+        raise Refusal(
+            FailureKind.REFUSED,
+            "That is not an access token: it has blanks or other signs that no token has. Copy it once more.",
+        )
+
+
+def is_stall(error: Exception) -> bool:
+    """True where the hub had answered and then fell silent."""
+    return isinstance(error, httpx2.ReadTimeout)
+
+
+def is_transient(error: Exception) -> bool:
+    """True where a retry may help by itself."""
+    if isinstance(error, errors.HfHubHTTPError):
+        return _status(error) in _TRANSIENT_STATUS
+    if isinstance(error, httpx2.ProxyError) or _certificate_trouble(error):
+        return False
+    return isinstance(error, httpx2.TransportError)
+
+
+def refused(error: Exception, order: Order, page: str) -> Refused:
+    """Return the message to the user for ``error``; ``page`` is the model's page on the hub."""
+    detail = _without_secrets(f"{type(error).__name__}: {error}", order)
+    if isinstance(error, Refusal):
+        return error.report
+    if isinstance(error, OSError) and error.errno in _FULL:
+        sentence = "The disk is full. Make room and ask again: what was fetched is kept."
+        return Refused(FailureKind.DISK_FULL, sentence, detail)
+    if isinstance(error, errors.HfHubHTTPError):
+        kind, sentence = _of_answer(error, order, page)
+        return Refused(kind, sentence, detail)
+    if isinstance(error, errors.OfflineModeIsEnabled):
+        sentence = "HF_HUB_OFFLINE is set, which forbids any download. Unset it and ask again."
+        return Refused(FailureKind.NO_NETWORK, sentence, detail)
+    if isinstance(error, httpx2.TransportError):
+        return Refused(FailureKind.NO_NETWORK, _of_transport(error), detail)
+    if isinstance(error, OSError):
+        return Refused(FailureKind.OTHER, f"The file cannot be written in {order.target}.", detail)
+    return Refused(FailureKind.OTHER, "The download failed. Ask again: what was fetched is kept.", detail)
+
+
+def _without_secrets(detail: str, order: Order) -> str:
+    """Return a detail for a report, without the token and a name and password in the hub's address."""
+    user, _, _ = urlsplit(order.endpoint).netloc.rpartition("@")
+    for secret in (order.token, f"{user}@" if user else ""):
+        detail = detail.replace(secret, "…") if secret else detail
+    return detail
+
+
+def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[FailureKind, str]:
+    token_way = "to the program: on its page of models, or with 'oyster models get NAME' in a terminal"
+    if isinstance(error, errors.GatedRepoError):
+        if order.token:
+            return (
+                FailureKind.GATED,
+                f"Your token has no access to this gated model yet. Accept its terms on {page}.",
+            )
+        return FailureKind.GATED, (
+            f"This model is gated: its makers want to know who uses it. Open {page}, log in and accept the terms, "
+            f"make an access token of kind 'read' in your settings there, and give it {token_way}."
+        )
+    if isinstance(error, errors.RevisionNotFoundError):
+        return (
+            FailureKind.NOT_FOUND,
+            f"The hub's {order.repo} has no revision '{order.revision}'. If it had one when this was begun, give it "
+            "up with 'oyster models cancel NAME' and begin anew.",
+        )
+    if isinstance(error, errors.EntryNotFoundError):
+        return FailureKind.NOT_FOUND, f"The hub's {order.repo} has no file {order.file}."
+    status = _status(error)
+    if status == 401 and order.token:
+        return (
+            FailureKind.REFUSED,
+            f"The hub does not accept your token. Make a new one and give it {token_way}; one that is kept "
+            "is deleted by 'oyster models forget-token'.",
+        )
+    if isinstance(error, errors.RepositoryNotFoundError) or status in (401, 404):
+        return FailureKind.NOT_FOUND, (
+            f"The hub has no {order.repo}, or only for those with a token. Check the name on {page}."
+        )
+    if status == 403:
+        return FailureKind.REFUSED, (
+            f"The hub forbids this file to you. See on {page} what it asks for; a fine-grained token also needs the "
+            "permission to read gated repositories."
+        )
+    if status == 429:
+        return (
+            FailureKind.REFUSED,
+            "The hub has had too many requests from here. Wait some minutes and ask again.",
+        )
+    return (
+        FailureKind.REFUSED,
+        f"The hub is out of order (it answered {status}). Ask again later: nothing is lost.",
+    )
+
+
+def _of_transport(error: httpx2.TransportError) -> str:
+    if isinstance(error, httpx2.ProxyError):
+        return "The proxy refused the connection. Check HTTPS_PROXY and ask again."
+    if _certificate_trouble(error):
+        return (
+            "The hub's certificate could not be checked. Behind a company's proxy, set SSL_CERT_FILE to its "
+            "certificates; else install the system's (on Debian: ca-certificates)."
+        )
+    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
+        return "The hub cannot be reached. Is there a network? Ask again then: what was fetched is kept."
+    return "The connection to the hub broke again and again. Ask again later: what was fetched is kept."
+
+
+def _status(error: errors.HfHubHTTPError) -> int:
+    return error.response.status_code if error.response is not None else 0
+
+
+def _certificate_trouble(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLError) or "CERTIFICATE_VERIFY_FAILED" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,0 +1,18 @@
+"""Times relative to now, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+def moment_words(moment: datetime, present: datetime) -> str:
+    """Return a time as "14:02" today, then "Yesterday", "3 Nov", "3 Nov 2024"; both times have a zone."""
+    there, here = moment.astimezone(present.tzinfo), present
+    days = (here.date() - there.date()).days
+    if days <= 0:
+        return f"{there:%H:%M}"
+    if days == 1:
+        return "Yesterday"
+    if there.year == here.year:
+        return f"{there.day} {there:%b}"
+    return f"{there.day} {there:%b %Y}"

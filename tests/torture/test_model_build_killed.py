@@ -1,0 +1,157 @@
+"""A model that is being made survives kill -9 at any moment: it goes on, fetches nothing again, and ends the same."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from app.domain.model import ModelStanding
+from app.models.catalogue import load_catalogue
+from app.models.hashing import hash_of
+from app.models.model_library import ModelLibrary
+from tests.models.loopback_hub import LoopbackHub, Trouble, open_hub
+from tests.models.small_repository import write_small_repository
+
+KILLS = 50
+REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right"
+
+
+GET = """
+from functools import partial
+from app.commands import main, models
+from app.models.model_build.disk_space import Way
+models.Wish = partial(models.Wish, way=Way.LEAN)  # on a large disk it would be the other way
+main()
+"""
+# kills itself just before it does {event} with a path that ends so; Python tells such hooks of every step on files
+KILLED_BEFORE = """
+import os, signal, sys
+def watch(event, found):
+    if event == {event!r} and str(found[{which}]).endswith({ending!r}):
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+"""
+LAST_STEPS = (
+    ("os.rename", 1, "oy1.provenance"),
+    ("os.rename", 1, "oy1.json"),
+    ("os.rename", 1, "oy1.gguf"),
+    ("shutil.rmtree", 0, "making/oy1"),
+)
+
+
+def start(home: Path, hub: LoopbackHub, code: str = GET) -> subprocess.Popen[bytes]:
+    """Start ``oyster models get oy1`` in a session of its own, the token on a descriptor."""
+    reader, writer = os.pipe()
+    os.write(writer, TOKEN.encode() + b"\n")
+    os.close(writer)
+    command = ["-c", code, "models", "get", "oy1"]
+    try:
+        return subprocess.Popen(
+            [sys.executable, *command, "--token-fd", str(reader)],
+            env=os.environ | {"OYSTER_HOME": str(home), "HF_ENDPOINT": hub.endpoint},
+            pass_fds=(reader,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+    finally:
+        os.close(reader)
+
+
+def finish(home: Path, hub: LoopbackHub) -> ModelLibrary:
+    program = start(home, hub)
+    _, said = program.communicate(timeout=120)
+    assert program.returncode == 0, said.decode()
+    return ModelLibrary(home / "models", load_catalogue())
+
+
+def range_starts(hub: LoopbackHub) -> dict[str, list[int]]:
+    """Return where each answered request for a shard's bytes began, but for the looks at its header."""
+    starts: dict[str, list[int]] = defaultdict(list)
+    for each in hub.asked():
+        begin = re.fullmatch(r"bytes=(\d+)-", each.byte_range)
+        if ".safetensors" in each.path and each.path.startswith("/cdn/") and (begin or not each.byte_range):
+            starts[each.path].append(int(begin[1]) if begin else 0)
+    return starts
+
+
+def get_through_kills(folder: Path, home: Path, kills: int, seconds: float, whole: str, seed: int) -> int:
+    """Kill the program ``kills`` times at random moments; answer how often it came through whole meanwhile."""
+    chance, ended = random.Random(seed), 0
+    while kills:
+        with open_hub() as hub:
+            offer(hub, folder)
+            place = home / str(ended)
+            while kills and not installed(place):
+                program = start(place, hub)
+                try:
+                    program.wait(timeout=chance.uniform(0.2, seconds))
+                except subprocess.TimeoutExpired:
+                    program.kill()
+                    kills -= 1
+                program.communicate()
+            library = finish(place, hub)
+            assert hash_of(library.require("oy1").path) == whole
+            assert library.verify("oy1").well
+            assert not list((place / "models" / "making").glob("*/"))
+            for path, starts in range_starts(hub).items():
+                assert starts == sorted(starts), f"{path} was fetched again: {starts}"
+        ended += 1
+    return ended
+
+
+def installed(home: Path) -> bool:
+    return bool(ModelLibrary(home / "models", load_catalogue()).installed())
+
+
+def offer(hub: LoopbackHub, folder: Path) -> None:
+    hub.offer_folder(REPO, folder)
+    for (_, name), file in hub.files.items():
+        if name.endswith(".safetensors"):  # so slow that some of the kills come half-way through a file
+            file.trouble = Trouble(bytes_per_second=len(file.content) * 3)
+    hub.gate(REPO, TOKEN)
+
+
+@pytest.mark.timeout(400)
+def test_fifty_kills(tmp_path: Path) -> None:
+    folder = write_small_repository(tmp_path / "repository")
+    with open_hub() as hub:
+        offer(hub, folder)
+        began = time.monotonic()
+        whole = hash_of(finish(tmp_path / "whole", hub).require("oy1").path)
+        seconds = time.monotonic() - began
+    with ThreadPoolExecutor(2) as pool:
+        runs = [
+            pool.submit(get_through_kills, folder, tmp_path / name, KILLS // 2, seconds, whole, seed)
+            for seed, name in enumerate(("one", "two"))
+        ]
+        assert all(each.result() >= 1 for each in runs)
+
+
+def test_killed_while_the_file_is_taken_in_nothing_is_fetched_or_made_again(tmp_path: Path) -> None:
+    with open_hub() as hub:
+        offer(hub, write_small_repository(tmp_path / "repository"))
+        served: list[int] = []
+        for event, which, ending in LAST_STEPS:
+            code = KILLED_BEFORE.format(event=event, which=which, ending=ending)
+            program = start(tmp_path, hub, code + GET)
+            program.communicate(timeout=120)
+            assert program.returncode == -signal.SIGKILL, ending
+            served.append(hub.settled())
+            assert installed(tmp_path) is (event == "shutil.rmtree"), (
+                "offered once it is whole, and not before"
+            )
+        library = finish(tmp_path, hub)
+        assert hub.settled() == served[0]
+        assert library.verify("oy1").well
+        assert library.require("oy1").standing is ModelStanding.OY1
+        assert not list((tmp_path / "models" / "making").glob("*/"))
