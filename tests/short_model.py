@@ -11,7 +11,7 @@ from pathlib import Path
 from gguf import GGUFReader, GGUFValueType, GGUFWriter
 
 SHORT = "short-model"  # the id under which a library knows it, after the file's name
-_LAYERS = 2
+_LAYERS = 3
 
 
 def write_short_model(whole: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""The analysis as text: the sentences of the terminal and of the panel."""
+"""The analysis in plain words: sentences of the terminal, and those that the panel shares with it."""
 
 from __future__ import annotations
 

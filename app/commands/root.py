@@ -12,6 +12,7 @@ import typer
 
 from app import __version__
 from app.commands.chat import chat
+from app.commands.crisis_screen import screen_command
 from app.commands.doctor import doctor
 from app.commands.evaluate import eval_app
 from app.commands.evaluate_fetch import fetch
@@ -20,7 +21,6 @@ from app.commands.exit_codes import ExitCode
 from app.commands.explain import explain, replay_command
 from app.commands.invocation import Invocation
 from app.commands.models import models_app
-from app.commands.screen import screen_command
 from app.commands.terminal import say
 from app.commands.window import open_program
 from app.diagnostics.events import Event, Identifier

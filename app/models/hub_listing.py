@@ -21,7 +21,7 @@ _answers: msgspec.msgpack.Decoder[HubLook | Refused] = msgspec.msgpack.Decoder(H
 
 def _serve(connection: Connection, order: bytes, wanted: tuple[str, ...]) -> None:
     """Run the child process; the hub's library is imported only there."""
-    from app.models.repository_listing import serve
+    from app.models.hub_listing_process import serve
 
     serve(connection, order, wanted)
 

@@ -14,7 +14,7 @@ from app.engine.quantiser import EngineQuantiser
 from app.models.acquisition import Acquisition, Wish, endpoint, entry_to_get
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.hub_address import shown_address
-from app.models.model_build.disk_space import MARGIN_BYTES
+from app.models.model_build.disk_space import Way, disk_space_for
 from app.models.model_library import ModelLibrary
 from app.privacy.tokens import known_token
 
@@ -71,9 +71,10 @@ def offers_of(library: ModelLibrary, entry: CatalogueEntry) -> tuple[Offer, ...]
     for quantisation in QUANTISATIONS:
         final = entry.sizes_when_made.get(quantisation.name, 0)
         if final:
-            peak = final + min(_LARGEST_SHARD, _weights_of(entry)) + MARGIN_BYTES
+            shard = min(_LARGEST_SHARD, _weights_of(entry))
+            space = disk_space_for(Way.LEAN, final, 0, shard, disk)  # the way of the two that takes less
             fits_memory = memory is None or final + _BESIDE_WEIGHTS <= memory
-            offers.append(Offer(quantisation, final, peak, fits_memory, peak <= disk))
+            offers.append(Offer(quantisation, final, space.peak_bytes, fits_memory, space.suffices))
     return tuple(offers)
 
 

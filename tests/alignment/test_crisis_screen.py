@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.alignment.crisis_screen.screen import screen
-from app.commands.screen import screen_lines
+from app.commands.crisis_screen import screen_lines
 from app.domain.risk import CrisisKind
 
 _LABELLED = Path(__file__).parent / "data" / "crisis_labelled.tsv"

@@ -144,9 +144,9 @@ def asked_as(number: int, question: str, reply: str, *, taken_back: bool = False
 
 
 @pytest.fixture
-def session(tmp_path: Path, short_gguf: Path) -> Iterator[Session]:
+def session(tmp_path: Path, trial_gguf: Path) -> Iterator[Session]:
     with Session(Locations(tmp_path / "home"), region="GB", private=True) as opened:
-        opened.load_model(opened.library.add(short_gguf))
+        opened.load_model(opened.library.add(trial_gguf))
         yield opened
 
 

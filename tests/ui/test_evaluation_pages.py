@@ -17,7 +17,7 @@ from app.ui.evaluation.charts import CurveChart, FigureBar
 from app.ui.evaluation.comparison_page import ComparisonPage
 from app.ui.evaluation.report_page import ReportPage
 from app.ui.evaluation.run_card import RunCard
-from app.ui.evaluation.run_form import OrderForm
+from app.ui.evaluation.run_form import RunForm
 from tests.evaluation import report_factories
 from tests.ui.turn_factories import HASH
 
@@ -86,7 +86,7 @@ def test_a_comparison_shows_differences_and_both_replies(qtbot: QtBot) -> None:
 
 
 def test_the_form_orders_what_stands_in_the_fields_that_the_task_uses(qtbot: QtBot) -> None:
-    form = OrderForm()
+    form = RunForm()
     qtbot.addWidget(form)
     form.show()
     assert not form.start.isEnabled(), "there is no model yet"

@@ -32,7 +32,7 @@ from app.ui.appearance import apply_appearance
 from app.ui.panel.anticipation import AnticipationSection
 from app.ui.panel.boundary import BoundarySection
 from app.ui.panel.section import Origin
-from app.ui.panel.timeline_chart import TrajectorySection
+from app.ui.panel.trajectory import TrajectorySection
 from app.ui.view_models.analysis import (
     choice_words,
     lines_in_words,

@@ -128,9 +128,9 @@ def test_nothing_in_the_window_reads_the_words_of_strangers_as_html(qtbot: QtBot
 
 # -- no new one ------------------------------------------------------------------------------------------------------
 
-_LABELS = {"labels.py", "small_label.py", "mark.py"}  # where QLabel is made, with its format said
+_LABELS = {"labels.py", "small_label.py", "icon_label.py"}  # where QLabel is made, with its format said
 _OWN_TIPS = {"mode_choice.py", "payoff_table.py"}  # the tooltips of their items are the program's own words
-_HTML = {"prose_block.py", "paper.py"}  # where HTML that this program built is shown
+_HTML = {"prose_block.py", "report_pdf.py"}  # where HTML that this program built is shown
 _NEVER = {"QMessageBox", "QToolTip", "QErrorMessage", "setStatusTip", "setWhatsThis", "AutoText", "RichText"}
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QSizePolicy, QWidget
 from app.domain.analysis import Mode
 from app.domain.strategy import StrategyTable
 from app.ui import layouts
-from app.ui.choice import Choice
+from app.ui.combo_box import ComboBox
 from app.ui.tooltips import show_tooltip
 from app.ui.transcript.proportions import em
 
@@ -32,7 +32,7 @@ class ModeWish:
     against: str = ""
 
 
-class _Choice(Choice):
+class _Choice(ComboBox):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
         self.setProperty("quiet", True)

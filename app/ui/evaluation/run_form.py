@@ -34,7 +34,7 @@ _ITSELF = "The model itself"
 _ROLES = {"judge": "Judge", "attacker": "Attacker"}
 
 
-class OrderForm(QFrame):
+class RunForm(QFrame):
     """Emits the order when the person starts it; fields that the task does not use are hidden."""
 
     ordered = Signal(object)  # RunOrder

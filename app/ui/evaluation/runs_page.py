@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.ui.buttons import button
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.evaluation.run_card import RunCard
-from app.ui.evaluation.run_form import OrderForm
+from app.ui.evaluation.run_form import RunForm
 from app.ui.labels import label
 from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import make_page
@@ -38,7 +38,7 @@ class RunsPage(QScrollArea):
         self.setObjectName("pageScroll")
         make_page(self)
         self.setAccessibleName("Evaluations")
-        self.form = OrderForm(self)
+        self.form = RunForm(self)
         self.card = RunCard(self)
         self.table = CellTable("Runs, newest first", _HEADINGS, several=True, parent=self)
         self.empty = label("Reading the runs…", self, quiet=True)

@@ -10,7 +10,7 @@ from app.domain.analysis import TurnAnalysis
 from app.domain.anticipation import Weights
 from app.domain.strategy import TYPES
 from app.ui.buttons import ButtonKind, button
-from app.ui.choice import Choice
+from app.ui.combo_box import ComboBox
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label, show_words
 from app.ui.panel.charts.bar_lines import BarLines
@@ -85,7 +85,7 @@ class Weighing(QWidget):
         self._analysis: TurnAnalysis | None = None
         self.posterior = BarLines("Who may be asking", self)
         self.history = PosteriorChart(self)
-        self.kind = Choice("Whose share is explained", self)
+        self.kind = ComboBox("Whose share is explained", self)
         for kind in TYPES:
             self.kind.addItem(f"How likely: {type_name(kind)}", kind.value)
         self.waterfall = BarLines("How that share came about", self)

@@ -15,9 +15,9 @@ from app.ui.panel.boundary import BoundarySection
 from app.ui.panel.closer_look import CloserLookSection
 from app.ui.panel.costs import CostsSection
 from app.ui.panel.facts import FactsSection
-from app.ui.panel.guide import GuideSection
 from app.ui.panel.headline import HeadlineSection
 from app.ui.panel.improvement import ImprovementSection
+from app.ui.panel.introduction import IntroductionSection
 from app.ui.panel.prompt_progress import PromptProgressSection
 from app.ui.panel.reasoning import ReasoningSection
 from app.ui.panel.review import ReviewSection
@@ -25,10 +25,10 @@ from app.ui.panel.risk_profile import RiskProfileSection
 from app.ui.panel.span_attribution import SpanAttributionSection
 from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
-from app.ui.panel.timeline_chart import TrajectorySection
+from app.ui.panel.trajectory import TrajectorySection
 from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.headline import view_before_assessment
-from app.ui.view_models.turn_in_view import (
+from app.ui.view_models.shown_turn import (
     facts_of,
     is_over,
     is_recorded,
@@ -80,7 +80,7 @@ class TransparencyPanel(QFrame):
         self.reading = PromptProgressSection()
         self.costs = CostsSection()
         self.facts = FactsSection()
-        self.guide = GuideSection()
+        self.guide = IntroductionSection()
         self._loaded: LoadedModel | None = None
         self._state = TurnState()
         self._build()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.alignment.support import SupportFileError, load_helplines
-from app.ui.choice import Choice
+from app.ui.combo_box import ComboBox
 
 _ANYWHERE = "INT"
 UNKNOWN = "Everywhere (region not known)"
@@ -33,7 +33,7 @@ def regions() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((code, region_name(code)) for code in codes), key=lambda each: each[1]))
 
 
-class RegionChoice(Choice):
+class RegionChoice(ComboBox):
     """``chosen`` carries the selected code; empty for an unknown region."""
 
     chosen = Signal(str)

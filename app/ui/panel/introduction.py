@@ -17,7 +17,7 @@ _LINES = (
 )
 
 
-class GuideSection(QFrame):
+class IntroductionSection(QFrame):
     """A few quiet lines without a card."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 
-class Choice(QComboBox):
+class ComboBox(QComboBox):
     """A combo box that ignores the mouse wheel; ``name`` is its accessible name. It takes the available width."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
