@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -136,12 +137,10 @@ class Session:
         Waits for a reply in progress, and cancels a running analysis.
         """
         with self.queue.held(Use.MODEL, CancelToken()):
-            ahead = threading.Thread(
-                target=_prepare_first_turn, daemon=True
-            )  # while the worker reads the file
-            ahead.start()
-            loaded = self._engines.load(model, self.settings, on_progress)
-            ahead.join()
+            with ThreadPoolExecutor(1) as ahead:
+                prepared = ahead.submit(_prepare_first_turn)  # while the worker reads the file
+                loaded = self._engines.load(model, self.settings, on_progress)
+                prepared.result()
             with self._confirming:
                 self._model = self._confirmed(model)
             guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
@@ -236,6 +235,6 @@ class Session:
 
 
 def _prepare_first_turn() -> None:
-    """Load and import what the first turn needs but the start does not."""
+    """Load and import what the first turn needs but the start does not. Raises ``RulesError``."""
     read_rules_ahead()
     import_solver_ahead()
