@@ -67,7 +67,7 @@ def _run(running: QApplication, session: Session, only: OneWindow, model: Instal
     unfinished = run.begin()
     apply_appearance(running, session.settings.theme, session.settings.text_scale)
     window = MainWindow(session)
-    teller = FaultMessage(window.errors, window)
+    fault_message = FaultMessage(window.errors, window)
     only.called.connect(window.come_to_front)
     run.watch(window)
     if unfinished is not None:
@@ -78,7 +78,7 @@ def _run(running: QApplication, session: Session, only: OneWindow, model: Instal
     try:
         code = running.exec()
     finally:
-        teller.stop()
+        fault_message.stop()
     record(Event.WINDOW_CLOSED, code=code)
     run.end()
     return code

@@ -85,7 +85,7 @@ def range_starts(hub: LoopbackHub) -> dict[str, list[int]]:
 
 
 def get_through_kills(folder: Path, home: Path, kills: int, seconds: float, whole: str, seed: int) -> int:
-    """Kill the program ``kills`` times at random moments; answer how often it came through whole meanwhile."""
+    """Kill the program ``kills`` times at random moments; return how often it came through whole meanwhile."""
     chance, ended = random.Random(seed), 0
     while kills:
         with open_hub() as hub:

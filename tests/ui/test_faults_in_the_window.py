@@ -78,7 +78,7 @@ def fall(*_: object) -> None:
 def test_an_exception_in_a_slot_is_told_in_one_sentence_and_the_same_one_only_once(
     qtbot: QtBot, hooks: FaultHooks, locations: Locations, errors: ErrorBar
 ) -> None:
-    teller = FaultMessage(errors, errors)
+    fault_message = FaultMessage(errors, errors)
     pressed = QPushButton()
     qtbot.addWidget(pressed)
     pressed.clicked.connect(fall)
@@ -93,7 +93,7 @@ def test_an_exception_in_a_slot_is_told_in_one_sentence_and_the_same_one_only_on
     assert errors.isHidden(), "it was told a moment ago"
     assert text_of(locations).count("an exception that nobody caught") == 1
     assert not canary_found_in(locations.root) and not canary_in(report_on(locations))
-    teller.stop()
+    fault_message.stop()
 
 
 class _CannotDraw(QWidget):
@@ -107,7 +107,7 @@ class _CannotDraw(QWidget):
 def test_an_exception_while_drawing_is_told_without_drawing_for_ever(
     qtbot: QtBot, hooks: FaultHooks, errors: ErrorBar, locations: Locations
 ) -> None:
-    teller, broken = FaultMessage(errors, errors), _CannotDraw()
+    fault_message, broken = FaultMessage(errors, errors), _CannotDraw()
     qtbot.addWidget(broken)
     broken.show()
     qtbot.waitUntil(lambda: errors.words.text() == SENTENCE)
@@ -117,19 +117,19 @@ def test_an_exception_while_drawing_is_told_without_drawing_for_ever(
         qtbot.waitUntil(lambda before=before: broken.drawn > before)
     assert text_of(locations).count("an exception that nobody caught") == 1
     assert not canary_found_in(locations.root)
-    teller.stop()
+    fault_message.stop()
 
 
 def test_an_exception_of_a_thread_is_told_in_the_window_too(
     qtbot: QtBot, hooks: FaultHooks, errors: ErrorBar, locations: Locations
 ) -> None:
-    teller = FaultMessage(errors, errors)
+    fault_message = FaultMessage(errors, errors)
     thread = threading.Thread(target=fall)
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: errors.words.text() == SENTENCE)
     assert not canary_in(errors.detail.text()) and not canary_found_in(locations.root)
-    teller.stop()
+    fault_message.stop()
 
 
 def test_a_task_that_falls_is_noted_where_it_fell_and_its_detail_has_no_words(

@@ -20,12 +20,12 @@ def test_a_report_becomes_pages_with_chinese_in_embedded_fonts(qtbot: QtBot) -> 
 
 def test_the_charts_are_painted_and_a_models_image_is_not_fetched(qtbot: QtBot) -> None:
     report = report_factories.report()
-    document = report_pdf._Paper(report)
+    document = report_pdf._ReportDocument(report)
     assert document.loadResource(2, "bar:0.5/0.75/0.6/0.9") is not None
     curve = document.loadResource(2, "curve:0")
     assert curve is not None and not curve.isNull()
     assert document.loadResource(2, "file:///etc/hostname") is None
-    document.setHtml(report_pdf.paper_html(report))
+    document.setHtml(report_pdf.printed_html(report))
     assert "<script>alert('x')</script><img src=x onerror=alert(1)>" in document.toPlainText()
 
 

@@ -24,7 +24,7 @@ def comparison_html(comparison: RunComparison) -> str:
     return _environment().get_template("comparison.html").render(comparison=comparison)
 
 
-def paper_html(report: Report) -> str:
+def printed_html(report: Report) -> str:
     """Return a report in the plain HTML of Qt's text document; charts are its images ``bar:``…"""
     return _environment().get_template("paper.html").render(report=report)
 

@@ -56,14 +56,14 @@ class ModelBuilder:
         self._order, self._quantiser = order, quantiser
         self._folder = order.folder
         self._journal = Journal(order.folder)
-        self._wishes = BuildCancellation()
-        self._sources = FetchedSources(order, self._journal, self._wishes)
+        self._cancellation = BuildCancellation()
+        self._sources = FetchedSources(order, self._journal, self._cancellation)
         self._listener: Tell = lambda progress: None
 
     def run(self, on_progress: Tell) -> Made:
         """Build the file and return it. Raises ``ModelError``, ``EngineFailure``, ``GgufError``."""
         self._listener = on_progress
-        self._wishes.forget()
+        self._cancellation.forget()
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             with filelock.FileLock(self._lock_file, timeout=0):
@@ -75,7 +75,7 @@ class ModelBuilder:
                 self._journal.forget()
             raise
         except EngineFailure:
-            self._wishes.heed()  # a pause or cancel kills the quantising process, which is no failure
+            self._cancellation.heed()  # a pause or cancel kills the quantising process, which is no failure
             raise
         except OSError as error:
             sentence = (
@@ -192,14 +192,14 @@ class ModelBuilder:
         return same and (target.is_file() or not self._journal.written())
 
     def _ask(self, listing: Listing) -> HubLook:
-        with self._wishes.at_work(listing):
+        with self._cancellation.at_work(listing):
             return listing.run()
 
     def _plan(self, begun: Begun) -> ConversionPlan:
         """Fetch the small files and return the layouts."""
         self._say(DownloadStage.PLANNING, "Reading the model's description…")
         texts = self._sources.texts(begun.listing)
-        self._wishes.heed()
+        self._cancellation.heed()
         listing = begun.listing
         return plan_conversion(
             listing.repo.rsplit("/", 1)[-1],
@@ -213,12 +213,12 @@ class ModelBuilder:
 
     def _check_room(self, begun: Begun, plan: ConversionPlan) -> None:
         final, whole = plan.final.size_bytes, plan.whole.size_bytes
-        room = disk_space_for(begun.way, final, whole, largest_shard(begun.listing), self._free_bytes())
-        self._say(DownloadStage.PLANNING, disk_space_words(room))
-        if not room.suffices:
+        space = disk_space_for(begun.way, final, whole, largest_shard(begun.listing), self._free_bytes())
+        self._say(DownloadStage.PLANNING, disk_space_words(space))
+        if not space.suffices:
             raise DownloadFailed(
                 f"There is too little room in {self._folder.parent}: making this model takes up to "
-                f"{room.peak_bytes / 1e9:.1f} GB and {room.free_bytes / 1e9:.1f} GB are free. Make room, or "
+                f"{space.peak_bytes / 1e9:.1f} GB and {space.free_bytes / 1e9:.1f} GB are free. Make room, or "
                 "choose a smaller quantisation, and ask again.",
                 "",
                 FailureKind.DISK_FULL,
@@ -242,33 +242,38 @@ class ModelBuilder:
                 left[placed.tensor.source.file].append(placed)
         over = [each for each in shards if each.path in fetched and not left[each.path]]
         done = sum(each.size_bytes for each in over)
-        tally = ProgressEstimate(tuple(each.size_bytes for each in shards), done, done)
-        for tally.part, shard in enumerate(shards, start=1):
+        estimate = ProgressEstimate(tuple(each.size_bytes for each in shards), done, done)
+        for estimate.part, shard in enumerate(shards, start=1):
             if shard not in over:
-                self._one_shard(begun, shard, left[shard.path], target, tally)
+                self._one_shard(begun, shard, left[shard.path], target, estimate)
             self._sources.delete(shard)
 
     def _one_shard(
-        self, begun: Begun, shard: HubFile, tensors: list[PlacedTensor], target: Path, tally: ProgressEstimate
+        self,
+        begun: Begun,
+        shard: HubFile,
+        tensors: list[PlacedTensor],
+        target: Path,
+        estimate: ProgressEstimate,
     ) -> None:
-        before = tally.fetched
+        before = estimate.fetched
 
         def tell(progress: DownloadProgress) -> None:
-            self._wishes.heed()
+            self._cancellation.heed()
             if progress.stage not in ENDINGS:  # the end of one file is not the end of the build
-                self._listener(tally.downloading(progress, before))
+                self._listener(estimate.downloading(progress, before))
 
         self._sources.fetch(begun.listing, shard, tell)
         place = self._sources.place(shard.path)
         check_shard(place, [each for each in tensors_of(begun.listing) if each.file == shard.path])
-        tally.fetched = before + shard.size_bytes
+        estimate.fetched = before + shard.size_bytes
         rest = shard.size_bytes - sum(each.source_bytes for each in tensors)  # converted in an earlier try
-        self._tell(tally.converting(rest))
+        self._tell(estimate.converting(rest))
         for each in tensors:
             watch = Stopwatch()
             self._quantiser.write_tensor(job_for(each, self._journal.sources, target))
             self._journal.note(WrittenLine(each.tensor.name))
-            self._tell(tally.converting(each.source_bytes, watch.seconds))
+            self._tell(estimate.converting(each.source_bytes, watch.seconds))
 
     def _quantise_whole(self, whole: Path, final: Path) -> None:
         size, watch = whole.stat().st_size, Stopwatch()
@@ -284,9 +289,9 @@ class ModelBuilder:
         self._tell(DownloadProgress(0, 0, 0.0, stage, sentence))
 
     def _tell(self, progress: DownloadProgress) -> None:
-        self._wishes.heed()
+        self._cancellation.heed()
         self._listener(progress)
 
     def _stop(self, wish: DownloadStage) -> None:
-        self._wishes.wish(wish)
+        self._cancellation.wish(wish)
         self._quantiser.kill()

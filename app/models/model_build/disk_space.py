@@ -46,9 +46,9 @@ def disk_space_for(
     return whole if way is Way.WHOLE else lean
 
 
-def disk_space_words(room: DiskSpace) -> str:
+def disk_space_words(space: DiskSpace) -> str:
     """Return the prediction as a sentence."""
     return (
-        f"Takes up to {room.peak_bytes / 1e9:.1f} GB of disk while it is made, {room.final_bytes / 1e9:.1f} GB "
-        f"for good; {room.free_bytes / 1e9:.1f} GB are free."
+        f"Takes up to {space.peak_bytes / 1e9:.1f} GB of disk while it is made, {space.final_bytes / 1e9:.1f} GB "
+        f"for good; {space.free_bytes / 1e9:.1f} GB are free."
     )

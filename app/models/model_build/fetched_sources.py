@@ -19,8 +19,8 @@ from app.models.model_build.sources import is_licence, texts_of
 class FetchedSources:
     """The source files of one build."""
 
-    def __init__(self, order: BuildSpecification, journal: Journal, wishes: BuildCancellation) -> None:
-        self._order, self._journal, self._wishes = order, journal, wishes
+    def __init__(self, order: BuildSpecification, journal: Journal, cancellation: BuildCancellation) -> None:
+        self._order, self._journal, self._cancellation = order, journal, cancellation
 
     def place(self, path: str) -> Path:
         """Return the local path of a hub file."""
@@ -51,14 +51,14 @@ class FetchedSources:
                 stall_seconds=order.stall_seconds,
             )
         )
-        with self._wishes.at_work(download):
+        with self._cancellation.at_work(download):
             download.run(tell)
         self._accept(file, download.sha256)
 
     def texts(self, listing: HubListing) -> dict[str, bytes]:
         """Return the small files by path; a missing one is fetched."""
         for file in texts_of(listing):
-            self.fetch(listing, file, lambda progress: self._wishes.heed())
+            self.fetch(listing, file, lambda progress: self._cancellation.heed())
         return {each.path: self.place(each.path).read_bytes() for each in texts_of(listing)}
 
     def licence(self, listing: HubListing) -> str:

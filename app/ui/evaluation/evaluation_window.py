@@ -34,7 +34,7 @@ class EvaluationWindow(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._session = session
-        self.desk = EvaluationService(session)
+        self.service = EvaluationService(session)
         self.tasks = TaskRunner(self)  # its own runner: a run may take hours
         self.errors = ErrorBar(self)
         self.runs = RunsPage(self)
@@ -55,13 +55,13 @@ class EvaluationWindow(QWidget):
         runs.resume_requested.connect(self.resume)
         runs.report_requested.connect(self.open_report)
         runs.compare_requested.connect(self.open_comparison)
-        runs.card.pause_requested.connect(self.desk.pause)
-        runs.card.stop_requested.connect(self.desk.stop)
+        runs.card.pause_requested.connect(self.service.pause)
+        runs.card.stop_requested.connect(self.service.stop)
 
     def open(self) -> None:
         """Show the window with the current models and runs."""
         loaded = self._session.loaded
-        self.runs.form.show_models(self.desk.models(), loaded[0].id if loaded is not None else "")
+        self.runs.form.show_models(self.service.models(), loaded[0].id if loaded is not None else "")
         self.refresh()
         self.show()
         self.raise_()
@@ -69,19 +69,23 @@ class EvaluationWindow(QWidget):
 
     def refresh(self) -> None:
         """Read the runs again."""
-        self.tasks.run(lambda report: self.desk.runs(), self.runs.show_runs, self.errors.tell, in_order=True)
+        self.tasks.run(
+            lambda report: self.service.runs(), self.runs.show_runs, self.errors.tell, in_order=True
+        )
 
     # -- runs ---------------------------------------------------------------------------------------
 
     def start(self, order: RunSpecification) -> None:
         """Start an order; an unfinished run of the same order continues."""
-        self._run(f"{task_named(order.task).title}, {order.model}", lambda tell: self.desk.start(order, tell))
+        self._run(
+            f"{task_named(order.task).title}, {order.model}", lambda tell: self.service.start(order, tell)
+        )
 
     def resume(self, unfinished: Run) -> None:
         """Continue a run; finished items are kept."""
         order = unfinished.order
         title = f"{task_named(order.task).title}, {order.model}"
-        self._run(title, lambda tell: self.desk.resume(unfinished, tell))
+        self._run(title, lambda tell: self.service.resume(unfinished, tell))
 
     def _run(self, title: str, work: Callable[[Tell], Run]) -> None:
         self.errors.hide()
@@ -113,13 +117,13 @@ class EvaluationWindow(QWidget):
     def open_report(self, run: Run) -> None:
         """Show a run's report."""
         self.tasks.run(
-            lambda report: self.desk.report(run), self._show_report, self.errors.tell, in_order=True
+            lambda report: self.service.report(run), self._show_report, self.errors.tell, in_order=True
         )
 
     def open_comparison(self, first: Run, second: Run) -> None:
         """Show two runs compared, or why they cannot be."""
         self.tasks.run(
-            lambda report: self.desk.comparison(first, second),
+            lambda report: self.service.comparison(first, second),
             self._show_comparison,
             self.errors.tell,
             in_order=True,
@@ -182,6 +186,6 @@ class EvaluationWindow(QWidget):
 
     def leave(self) -> None:
         """Stop the current run, keeping finished items, and close."""
-        self.desk.leave()
+        self.service.leave()
         self.close()
         self.tasks.wait(_LEAVING_MS)

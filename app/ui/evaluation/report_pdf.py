@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import OysterError
 from app.evaluation.report.geometry import Bar, curve_marks
-from app.evaluation.report.html import paper_html
+from app.evaluation.report.html import printed_html
 from app.evaluation.report.report_model import Report
 from app.ui.appearance import LIGHT
 from app.ui.evaluation.chart_painting import paint_bar, paint_curve
@@ -50,7 +50,7 @@ def application_for_paper() -> QGuiApplication:
 
 def pdf_of(report: Report) -> bytes:
     """Return a report as a PDF. Needs an application; works in any thread. Raises ``PdfNotWritten``."""
-    html = paper_html(report)
+    html = printed_html(report)
     if _has_chinese(html) and not _chinese_fonts():
         raise PdfNotWritten(
             "This computer has no font for Chinese, which stands in this report: install one (on Debian "
@@ -63,7 +63,7 @@ def pdf_of(report: Report) -> bytes:
     writer.setCreator("Oyster desktop")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document adds 2 cm itself
-    document = _Paper(report)
+    document = _ReportDocument(report)
     document.setHtml(html)
     document.print_(writer)
     buffer.close()
@@ -79,7 +79,7 @@ def write_pdf(report: Report, path: Path) -> None:
         raise PdfNotWritten(f"The file {path} could not be written.", str(error)) from error
 
 
-class _Paper(QTextDocument):
+class _ReportDocument(QTextDocument):
     """The report's document; it paints its charts on request and reads no file."""
 
     def __init__(self, report: Report) -> None:
