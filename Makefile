@@ -3,15 +3,27 @@
 PYTHON ?= python3
 GPU ?=
 ARGUMENTS ?=
+MINUTES ?= 30
+SETS ?=
+MODELS ?=
 BOOTSTRAP = $(PYTHON) installers/bootstrap.py
 
-.PHONY: setup run test torture lint bench bench-convert screenshots package lock
+.PHONY: setup run test torture lint bench bench-convert bench-judging screenshots translations audit licences package \
+	package-test lock
 
 setup run:
 	@$(BOOTSTRAP) $@ $(if $(GPU),--gpu $(GPU))
 
-test torture bench bench-convert screenshots lock:
+test bench bench-convert screenshots package-test lock:
 	@$(BOOTSTRAP) $@ $(ARGUMENTS)
 
-lint package:
+# MINUTES=30 of trying to break the program
+torture:
+	@$(BOOTSTRAP) $@ --minutes $(MINUTES) $(ARGUMENTS)
+
+lint translations audit licences package:
 	@$(BOOTSTRAP) $@
+
+# SETS=FOLDER of the public sets, MODELS=PATH,PATH instead of the installed ones
+bench-judging:
+	@$(BOOTSTRAP) $@ $(if $(SETS),--sets $(SETS)) $(if $(MODELS),--models $(MODELS)) $(ARGUMENTS)

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 
-def write_atomically(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Replace the file in ``path`` and return once it is on disk; ``mode`` is a new file's, less the umask.
+def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Replace the file in ``path`` and return once it is on disk; ``mode`` is the new file's, its owner's alone.
 
     Raises ``OSError``; the old file is then as it was.
     """

@@ -19,6 +19,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from package_steps.make import make_package
+from package_steps.places import PackagePlaces
+from setup_steps.audit import audit
 from setup_steps.engine import ENGINE_FLAGS
 from setup_steps.locking import write_locks
 from setup_steps.messages import Stop
@@ -29,10 +32,16 @@ PLACES = Places(Path(__file__).resolve().parent.parent)
 _MEASURES = {
     "bench": "tests.bench",
     "bench-convert": "tests.bench_convert",
+    "bench-judging": "tests.bench_judging",
+    "package-test": "tests.installed",
     "screenshots": "tests.screenshots",
 }
 _TAKES_MORE = ("test", "torture", "lock", *_MEASURES)
 _NEEDS_TESTS = ("test", "torture", "lint", *_MEASURES)
+_MINUTES = "30"
+_LAWS = ("tests/alignment/test_game.py", "tests/ui/test_transcript_markdown.py")  # see tests/law_examples.py
+_DRY_RUN = PLACES.root / "installers" / "package_steps" / "dry_run.py"
+_CATALOGUES = ("oyster_zh.ts",)
 
 
 def run() -> NoReturn:
@@ -50,12 +59,15 @@ def test(arguments: Sequence[str]) -> NoReturn:
 
 
 def torture(arguments: Sequence[str]) -> NoReturn:
-    """Run the tests that try to break the program, with a long walk through the window; print a table at the end.
+    """Run the tests that try to break the program for half an hour or so; print a table at the end.
 
-    They run one at a time on all cores; each step of the walk is printed.
+    They run one at a time on all cores; each step of the walk is printed. ``--minutes`` is shared out among them.
+    All examples of the laws are drawn, of which a usual run draws some.
     """
+    os.environ["OYSTER_ALL_EXAMPLES"] = "1"
     alone = ["-n", "0", "--capture", "no", "--timeout", "0"]
-    _become([str(PLACES.python), "-m", "pytest", "tests/torture", *alone, "--walk-steps", "4000", *arguments])
+    minutes = [] if "--minutes" in arguments else ["--minutes", _MINUTES]
+    _become([str(PLACES.python), "-m", "pytest", "tests/torture", *_LAWS, *alone, *minutes, *arguments])
 
 
 def lint() -> NoReturn:
@@ -70,6 +82,17 @@ def lint() -> NoReturn:
     )
     codes = [_call(command, changes) for command, changes in checks]
     raise SystemExit(max(codes))
+
+
+def translations() -> NoReturn:
+    """Bring the catalogues of sentences up to date with the code: new sentences are added, dead ones dropped.
+
+    What is translated stays. Qt's lupdate reads ``tr_count`` as a sentence with a comment, which is its key.
+    """
+    files = [str(Path("resources", "translations", name)) for name in _CATALOGUES]
+    what = ["-extensions", "py", "-tr-function-alias", "tr+=tr_count", "app"]
+    how = ["-source-language", "en", "-locations", "relative", "-no-obsolete", "-silent"]
+    _become([str(PLACES.programs / "pyside6-lupdate"), *what, *how, "-ts", *files])
 
 
 def _become(command: Sequence[str], changes: Mapping[str, str] | None = None) -> NoReturn:
@@ -90,12 +113,17 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         "setup": "install what is missing",
         "run": "set up, then open the program on the trial model",
         "test": "set up, then run the tests; further arguments go to pytest",
-        "torture": "try hard to break the program: a long walk at random through the window, kills, damaged files",
+        "torture": "try to break the program: kills, hostile files, a walk through the window; --minutes, --seed",
         "lint": "check style, types and layers",
+        "translations": "bring the catalogues of sentences up to date with the code",
         "bench": "measure speed; --lab-models: on two larger models too, which are fetched once",
         "bench-convert": "measure the making of a model of Oy1's size: half an hour and 20 GB of disk",
-        "screenshots": "make the README's pictures",
-        "package": "make installers",
+        "bench-judging": "measure how messages are judged, on texts of others; --lab-models, --limit, --file",
+        "screenshots": "make pictures of every page at every size, as contact sheets too; --readme: the README's",
+        "audit": "write the list of parts (SBOM), and ask which locked packages have known vulnerabilities",
+        "licences": "write docs/licences.md anew",
+        "package": "make the installers for this system, in dist",
+        "package-test": "install the newest package of dist in a bare Debian, and use it there; needs root",
         "lock": "write the lock files anew; --upgrade takes newer versions",
     }
     for verb, words in told.items():
@@ -103,6 +131,10 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         if verb in ("setup", "run"):
             each.add_argument(
                 "--gpu", choices=list(ENGINE_FLAGS), help="what llama.cpp is built for; first: cpu"
+            )
+        if verb == "package":
+            each.add_argument(
+                "--dry-run", choices=("windows", "macos"), help="list and check what one would be made of"
             )
         if verb == "setup":
             each.add_argument("--with-tests", action="store_true", help="also what the tests need")
@@ -114,14 +146,17 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
 
 def _do(options: argparse.Namespace, rest: list[str]) -> None:
     verb = options.verb
-    if verb == "package":
-        print("Installers are not built yet; 'make run' opens the program from this folder.")
+    if verb == "package" and options.dry_run is None:
+        make_package(PackagePlaces(PLACES.root))
         return
     if verb == "lock":
         set_up_lock_tool(PLACES)
         write_locks(PLACES, rest)
         return
-    with_tests = verb in _NEEDS_TESTS or getattr(options, "with_tests", False)
+    if verb == "audit":
+        set_up(PLACES, None, with_tests=False)
+        raise SystemExit(audit(PLACES))
+    with_tests = verb in _NEEDS_TESTS or verb == "package" or getattr(options, "with_tests", False)
     set_up(PLACES, getattr(options, "gpu", None), with_tests=with_tests, tell_when_done=verb == "setup")
     if verb == "run":
         run()
@@ -131,6 +166,12 @@ def _do(options: argparse.Namespace, rest: list[str]) -> None:
         torture(rest)
     elif verb == "lint":
         lint()
+    elif verb == "translations":
+        translations()
+    elif verb == "licences":
+        _become([str(PLACES.python), "-m", "tests.licences_page"])
+    elif verb == "package":
+        _become([str(PLACES.python), str(_DRY_RUN), options.dry_run])
     elif verb in _MEASURES:
         _become([str(PLACES.python), "-m", _MEASURES[verb], *rest])
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +17,15 @@ from app.domain.generation import Sampling
 from app.domain.turn import TurnEnded, UserMessageCommitted
 from app.locations import Locations
 from app.session.session import Session
-from tests import bench_alignment, bench_evaluation, bench_screening, bench_speed
+from tests import (
+    bench_alignment,
+    bench_confinement,
+    bench_evaluation,
+    bench_screening,
+    bench_speed,
+    bench_start,
+    bench_storage,
+)
 from tests.lab_models import lab_models
 
 TRIAL = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -50,55 +57,6 @@ def turns(session: Session) -> None:
             )
 
 
-_EMPTY = (
-    "import time, sys; began = time.perf_counter()\n"
-    "from PySide6.QtWidgets import QApplication, QMainWindow\n"
-    "from PySide6.QtCore import QTimer\n"
-    "a = QApplication([]); w = QMainWindow(); w.show()\n"
-    "QTimer.singleShot(0, lambda: (print(time.perf_counter() - began), a.quit())); a.exec()\n"
-)
-_OURS = (
-    "import time, sys, pathlib; began = time.perf_counter()\n"
-    "from PySide6.QtCore import QTimer\n"
-    "from app.locations import Locations\n"
-    "from app.session.session import Session\n"
-    "from app.ui.application import application\n"
-    "from app.ui.main_window import MainWindow\n"
-    "a = application(); s = Session(Locations(pathlib.Path(sys.argv[1])), private=True)\n"
-    "w = MainWindow(s); w.show()\n"
-    "QTimer.singleShot(0, lambda: (print(time.perf_counter() - began), a.quit())); a.exec(); s.close()\n"
-)
-
-
-def window(folder: Path) -> None:
-    """Print the start time of our window against an empty PySide6 window."""
-    ratios, ours = [], []
-    for _ in range(5):
-        empty, full = (_seconds(code, folder) for code in (_EMPTY, _OURS))
-        ratios.append(full / empty)
-        ours.append(full)
-    print(
-        f"window start against an empty one: {statistics.median(ratios):.1f} times ({statistics.median(ours):.2f} s)"
-    )
-
-
-def _seconds(code: str, folder: Path) -> float:
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(folder)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=_offscreen(),
-    )
-    return float(done.stdout.split()[-1])
-
-
-def _offscreen() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-
-
 def screening() -> None:
     """Print the time of the crisis screen."""
     data = Path(__file__).parent / "alignment" / "data" / "crisis_labelled.tsv"
@@ -128,6 +86,7 @@ def main() -> None:
     with_lab_models = _asked_for_lab_models()
     screening()
     bench_screening.by_class()
+    bench_screening.by_tier()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         speed(with_lab_models)
@@ -138,7 +97,9 @@ def main() -> None:
             bench_alignment.naive(session)
             bench_screening.posterior(session)
         bench_evaluation.throughput(folder / "evaluation")
-        window(folder / "window")
+        bench_start.start(folder / "start")
+        bench_storage.storage(folder / "storage")
+    bench_confinement.price(TRIAL)
 
 
 if __name__ == "__main__":

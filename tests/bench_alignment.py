@@ -82,7 +82,6 @@ def naive(session: Session) -> None:
     recording.requests.clear()
     shared = 0
     for answered in (
-        analyst.type_scores(talk)[1],
         analyst.review(talk)[1],
         analyst.examine(talk).cost,
         analyst.reactions(talk, TYPES[0], session.strategies().strategies[:5])[1],

@@ -1,6 +1,7 @@
-"""Screenshots of the real window on an X screen, with a real session, the trial model and real turns.
+"""``make screenshots``: pictures of every page on screens of every size, with contact sheets, in build/screenshots.
 
-Starts Xvfb itself on a free display and writes docs/screenshots/*.png. The trial model's replies differ each time.
+``--readme`` takes the README's pictures instead (docs/screenshots), with the trial model and real turns; its replies
+differ each time. Each screen is an Xvfb of its own on a free display.
 """
 
 from __future__ import annotations
@@ -20,39 +21,77 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
+EVERY_PAGE = ROOT / "build" / "screenshots"
 SIZE = (1280, 800)
 INSIDE = "OYSTER_PICTURES_FOLDER"
 LIMIT_MS = 900_000
 
 
 def main() -> int:
-    """Start a screen, take the screenshots, and stop it."""
+    """Take the pictures of every page, or the README's."""
     if INSIDE in os.environ:
         return take_pictures(Path(os.environ[INSIDE]))
     if shutil.which("Xvfb") is None:
-        print("There is no Xvfb here. On Debian: sudo apt-get install -y xvfb fonts-inter fonts-wqy-microhei")
+        print("There is no Xvfb here. On Debian: sudo apt-get install -y xvfb fonts-wqy-microhei")
         return 1
+    if "--readme" in sys.argv:
+        with tempfile.TemporaryDirectory() as folder:
+            return on_screen(*SIZE, 1.0, [__file__], {"OYSTER_HOME": folder, INSIDE: folder})
+    return take_every_page()
+
+
+def take_every_page() -> int:
+    """Take the pictures of every page, screen by screen; return the first exit code that is not 0."""
+    from tests.pages.screens import SCREENS
+
+    wanted = [each for each in SCREENS if not (asked := sys.argv[1:]) or each.name in asked]
+    for each in wanted:
+        arguments = [str(each.width), str(each.height), str(each.factor), str(EVERY_PAGE)]
+        with tempfile.TemporaryDirectory() as home:
+            code = on_screen(
+                each.width,
+                each.height,
+                each.factor,
+                ["-m", "tests.pages.screens", *arguments],
+                {"OYSTER_HOME": home},
+            )
+        if code:
+            return code
+    print(f"The sheets are in {EVERY_PAGE / 'sheets'}")
+    return 0
+
+
+def on_screen(width: int, height: int, factor: float, arguments: list[str], more: dict[str, str]) -> int:
+    """Run Python with these arguments on an X screen of its own; return its exit code."""
     reading, writing = os.pipe()
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            f"{width}x{height}x24",
+            "-dpi",
+            "96",
+            "-nolisten",
+            "tcp",
+        ],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )
     os.close(writing)
-    with os.fdopen(reading, encoding="ascii") as numbers, tempfile.TemporaryDirectory() as folder:
-        display = f":{numbers.readline().strip()}"
+    with os.fdopen(reading, encoding="ascii") as numbers:
         environment = os.environ | {
-            "DISPLAY": display,
+            "DISPLAY": f":{numbers.readline().strip()}",
             "QT_QPA_PLATFORM": "xcb",
-            "QT_SCALE_FACTOR": "1",
+            "QT_SCALE_FACTOR": str(factor),
             "LANG": "en_GB.UTF-8",
             "LC_ALL": "C.UTF-8",
-            "OYSTER_HOME": folder,
             "PYTHONPATH": str(ROOT),
-            INSIDE: folder,
         }
         try:
-            return subprocess.run([sys.executable, __file__, *sys.argv[1:]], env=environment).returncode
+            return subprocess.run([sys.executable, *arguments], env=environment | more, cwd=ROOT).returncode
         finally:
             screen.terminate()
             screen.wait()
@@ -177,17 +216,18 @@ class Photographer:
         self.say(words, lambda: self.picture("light", self.weighing))
 
     def weighing(self) -> None:
-        """Open the details of the choice, once the analysis is over."""
+        """Show the figures of the choice, once the analysis is over."""
+        from app.ui.view_models.panel_depth import PanelDepth
+
         if self.window.turns.analysing:
             self.after(200, self.weighing)
             return
         panel = self.window.panel
-        panel.anticipation.fold.click()
+        panel.show_depth(PanelDepth.FIGURES)
         self.show_section(panel.anticipation, "weighing", self.boundary)
 
     def boundary(self) -> None:
         panel = self.window.panel
-        panel.anticipation.fold.click()
         self.show_section(panel.boundary, "boundary", self.improve)
 
     def improve(self) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-OURS = {"app", "tests", "installers", "setup_steps"}
+OURS = {"app", "tests", "installers", "setup_steps", "package_steps"}
 FOR_TYPES = {"_typeshed"}  # of the type checker alone
 
 
@@ -65,7 +65,7 @@ def distributions_of(module: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("folder", "groups"), [("app", ()), ("tests", ("dev", "compare", "build")), ("installers", ())]
+    ("folder", "groups"), [("app", ()), ("tests", ("dev", "compare", "build")), ("installers", ("freeze",))]
 )
 def test_every_import_is_declared_in_the_project(folder: str, groups: tuple[str, ...]) -> None:
     known = declared(*groups)
@@ -77,14 +77,17 @@ def test_every_import_is_declared_in_the_project(folder: str, groups: tuple[str,
     assert not missing, f"imported and not declared in pyproject.toml: {missing}"
 
 
-def test_every_declared_dependency_has_its_reason_in_contributing() -> None:
-    reasons = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+def test_every_declared_dependency_has_its_reason_in_contributing_and_no_other_has() -> None:
+    reasons = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
     rows = {
         name_of(name.strip())
         for row in re.findall(r"^\| ([A-Za-z][^|]*) \|", reasons, re.MULTILINE)
         for name in row.split(",")
-    }
-    assert not declared() - rows, f"no reason is given for {declared() - rows}"
+    } - {"package"}
+    for_types = re.compile(r"types-.+|.+-stubs")
+    everything = {name for name in declared(*PROJECT["dependency-groups"]) if not for_types.fullmatch(name)}
+    assert not everything - rows, f"no reason is given for {everything - rows}"
+    assert not rows - everything, f"a reason is given for what is not declared: {rows - everything}"
 
 
 def test_the_lock_holds_every_declared_dependency() -> None:

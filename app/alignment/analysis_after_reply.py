@@ -7,19 +7,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.alignment.analyst import Analyst, with_prior
+from app.alignment.anticipation import posterior_of, without_acquittals
 from app.alignment.boundary import ladder_of
-from app.alignment.guard import RiskJudge
+from app.alignment.evidence.source import MessageJudge
 from app.alignment.interfaces import EngineFailure
 from app.alignment.reasoning_chain.chain import computed_chain
 from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.alignment.span_attribution import attributed_spans
-from app.alignment.strategy_selection import with_mixture
-from app.alignment.trajectory import assess_trajectory
-from app.domain.analysis import Cost, Depth, MessageAnalysis, TurnAnalysis
+from app.alignment.trajectory import (
+    TRAJECTORY,
+    Heard,
+    followed,
+    graver,
+    in_conversation,
+    judge_together,
+    without,
+)
+from app.domain.analysis import Cost, Depth, MessageAnalysis, Trajectory, TurnAnalysis
 from app.domain.anticipation import Ladder
 from app.domain.conversation import MessageId
 from app.domain.generation import PromptMessage
+from app.domain.risk import CrisisFinding, JudgeKind
 from app.domain.strategy import TYPES, Shares, StrategyTable, UserType
+from app.translation import tr
 
 Prompt = Sequence[PromptMessage]
 Scored = tuple[tuple[str, tuple[Shares | None, ...]], ...]
@@ -34,17 +44,19 @@ class AnalysisAfterReply:
     """The parts of the analysis that can follow the reply, the most useful first."""
 
     analyst: Analyst | None
-    judge: RiskJudge | None
+    judge: MessageJudge | None
     writer: ReasoningChainWriter
     table: StrategyTable
     question: MessageId
     asked: tuple[str, ...]  # the person's messages on this branch
     thinking: str  # of the reply
     unsafe: float  # the judge's probability of any risk in the last one
+    finding: CrisisFinding
+    heard: Heard  # what the judge said of the last message
     sketched: bool = True  # False: nothing is drafted; a person in danger is shown no drafts of a model
 
     def extend(self, analysis: TurnAnalysis, prompt: Prompt) -> Iterator[TurnAnalysis]:
-        """Yield the analysis after each part that is computed; cancelling ends it there."""
+        """Yield the analysis after each part that is computed. Raises ``EngineFailure``, where cancelled too."""
         parts: tuple[tuple[str, Callable[[TurnAnalysis, Prompt], TurnAnalysis]], ...] = (
             ("chain", self.with_chain),
             ("facets", self._examine),
@@ -54,16 +66,13 @@ class AnalysisAfterReply:
             *((("sketches", self._sketch),) if self.sketched else ()),
         )
         for name, part in parts if self.analyst is not None else parts[:1]:
-            try:
-                analysis = _without_left_out(part(analysis, prompt), name)
-            except EngineFailure:
-                return
+            analysis = _without_left_out(part(analysis, prompt), name)
             yield analysis
 
     @property
     def _asking(self) -> Analyst:
         if self.analyst is None:
-            raise EngineFailure("There is no model that could be asked.")
+            raise EngineFailure(tr("There is no model that could be asked."))
         return self.analyst
 
     def with_chain(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
@@ -79,30 +88,40 @@ class AnalysisAfterReply:
 
     def _examine(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         found = self._asking.examine(prompt)
-        seen = with_mixture(self.table, analysis.message)
+        seen = analysis.message
         seen = replace(seen, facets=(*seen.facets, *found.facets), intents=found.intents)
         return _with_message(analysis, seen, found.cost)
 
     def _follow(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        began = time.perf_counter()
-        seen = analysis.message
-        last = max(self.unsafe, seen.stakes)
-        drafted, drafting = "", Cost("trajectory", 0, 0.0)
+        """Judge all messages as one request that the model drafts, and as one text where that was not done yet.
+
+        The graver judgement counts; what it adds to the choice's evidence counts in the next turn.
+        """
+        began, seen = time.perf_counter(), analysis.message
+        earlier = without(seen.trajectory, self.question)
+        drafted, drafting = "", Cost(TRAJECTORY, 0, 0.0)
+        graver_one, tokens = self.heard.together, 0
         if len(self.asked) > 1:
             beside = around_boundary(seen.ladder) if self.sketched else ()
             drafted, drafting = self._asking.redraft(prompt, beside)
-        trajectory, cost = assess_trajectory(
-            self.judge, seen.trajectory, self.question, last, self.asked, drafted
+        if self.judge is not None and len(self.asked) > 1:
+            joined = None if graver_one is not None else judge_together((self.judge,), self.asked)
+            request = self.judge.assess(drafted) if drafted.strip() else None
+            tokens = sum(each.tokens_read for each in (joined, request) if each is not None)
+            graver_one = graver(graver_one or joined, request)
+        heard = Heard(self.heard.alone, graver_one)
+        seen = replace(
+            _with_late(self.table, seen, heard, earlier),
+            trajectory=followed(earlier, self.question, self.finding, heard, drafted),
         )
-        cost = replace(cost, tokens=cost.tokens + drafting.tokens)
-        seconds = time.perf_counter() - began
-        return _with_message(analysis, replace(seen, trajectory=trajectory), replace(cost, seconds=seconds))
+        cost = Cost(TRAJECTORY, drafting.tokens + tokens, time.perf_counter() - began)
+        return _with_message(analysis, seen, cost)
 
     def _stands_out(self, seen: MessageAnalysis) -> bool:
         return max(self.unsafe, seen.stakes) >= WORTH_TAKING_APART
 
     def _carry(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
-        if self.judge is None:
+        if self.judge is None or self.judge.judge.kind is JudgeKind.NONE:
             return analysis
         spans, cost = attributed_spans(self.judge, self.asked[-1])
         return _with_message(analysis, replace(analysis.message, spans=spans), cost)
@@ -143,6 +162,21 @@ _TOGETHER = {"facets": "intents"}  # parts that are computed together with anoth
 
 def _inside(share: float) -> float:
     return min(0.99, max(0.01, share))
+
+
+def _with_late(
+    table: StrategyTable, seen: MessageAnalysis, heard: Heard, earlier: Trajectory
+) -> MessageAnalysis:
+    """Return the analysis with what the messages together show, for the next turn, if the choice did not have it."""
+    known = seen.late_posterior or seen.posterior
+    found = in_conversation(heard, earlier).evidence
+    evidence = (
+        *(each for each in known.evidence if each.source != TRAJECTORY),
+        *(each for each in found if each.source == TRAJECTORY),
+    )
+    if evidence == known.evidence:
+        return seen
+    return replace(seen, late_posterior=posterior_of(without_acquittals(known.prior, table), evidence))
 
 
 def _with_message(analysis: TurnAnalysis, seen: MessageAnalysis, *costs: Cost) -> TurnAnalysis:

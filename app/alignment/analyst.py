@@ -19,6 +19,7 @@ from app.domain.analysis import Cost, Facet, Intent
 from app.domain.conversation import Role
 from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
 from app.domain.strategy import REACTIONS, TYPES, Shares, Strategy, StrategyTable, UserType
+from app.translation import tr
 
 _LETTERS = "ABCDE"
 _YES_NO = ("yes", "no")
@@ -68,16 +69,11 @@ class Analyst:
     @property
     def name(self) -> str:
         """The name of the model that answers by one token."""
-        return "the chat model" if self._guard is None else "the guard model"
+        return tr("the chat model") if self._guard is None else tr("the guard model")
 
     def prepare(self) -> None:
         """Score each turn's questions on the neutral text ahead of time, so that no message waits for it."""
-        self._neutral_scores((*self._examination(), self._type_question(), self._review_question()))
-
-    def type_scores(self, messages: Prompt) -> tuple[tuple[float, ...], Cost]:
-        """Return the last message's evidence for each of ``TYPES``, as log-likelihood ratios to a neutral text."""
-        (scores,), cost = self.calibrated("types", messages, (self._type_question(),))
-        return scores, cost
+        self._neutral_scores((*self._examination(), self._review_question()))
 
     def review(self, messages: Prompt) -> tuple[float, Cost]:
         """Return the evidence that the last reply helps to do harm, as a log-likelihood ratio."""
@@ -90,7 +86,7 @@ class Analyst:
         scores, cost = self.calibrated("facets and intents", messages, self._examination())
         weight = self._table.scored_weight
         facets = tuple(
-            Facet(name, _logistic(weight * (yes - no) - 1.0), f"{self.name}, one token", True)
+            Facet(name, _logistic(weight * (yes - no) - 1.0), tr("{name}, one token", name=self.name), True)
             for name, (yes, no) in zip(names, scores, strict=False)
         )
         shares = _softmax([weight * each for each in scores[-1]])
@@ -198,10 +194,6 @@ class Analyst:
         return found, _cost("sketches scored", answers)
 
     # -- questions ----------------------------------------------------------------------------------
-
-    def _type_question(self) -> Question:
-        described = {kind.value: self._table.descriptions[index] for index, kind in enumerate(TYPES)}
-        return Question(analyst_questions().types.format(**described), tuple(_LETTERS[: len(TYPES)]))
 
     def _review_question(self) -> Question:
         return Question(analyst_questions().review, _YES_NO)

@@ -30,7 +30,6 @@ class AnalystQuestions(msgspec.Struct, frozen=True):
     """The contents of ``resources/analyst.yaml``."""
 
     neutral_text: str
-    types: str
     intents: _Intents
     facets: dict[str, str]
     review: str

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.alignment.context_window import carried_over
-from app.alignment.guard import Judgement, judge_message
+from app.alignment.evidence.source import judge_message
 from app.alignment.guidance import guidance_for
 from app.alignment.headline import assessment_of
-from app.alignment.interfaces import EngineFailure
-from app.alignment.latency_budget import JUDGE, TYPES, Early
+from app.alignment.latency_budget import JUDGE
 from app.alignment.prompting import prompt_of
 from app.alignment.reasoning_chain.chain import as_guidance, in_prose
 from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.alignment.reply import Reply
 from app.alignment.strategy_selection import LATER_OF_REPLY, ChoiceInputs, choose
 from app.alignment.taxonomy import taxonomy
+from app.alignment.trajectory import Heard, costs_of, followed, in_conversation, judge_together
 from app.alignment.turn_context import TurnContext
-from app.domain.analysis import Cost, MessageAnalysis, ReplyAnalysis, TurnAnalysis
-from app.domain.conversation import Message
+from app.domain.analysis import MessageAnalysis, ReplyAnalysis, Trajectory, TurnAnalysis
+from app.domain.conversation import Message, Role
 from app.domain.generation import PromptMessage
 from app.domain.model import ModelStanding
 from app.domain.reasoning_chain import ReasoningChain
@@ -29,19 +29,31 @@ from app.domain.turn import Support, TurnRecord
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a message before it is answered; ``early`` says what was asked by then."""
+    """What is known of a message before it is answered; ``judged_early`` says whether it was judged by then."""
 
     finding: CrisisFinding
-    judgement: Judgement
+    heard: Heard
     support: Support | None
     before: TurnRecord | None
-    early: Early
+    judged_early: bool
     began: float
 
     @property
     def assessment(self) -> RiskAssessment:
-        """The headline of screen and judge together."""
-        return assessment_of(self.finding, self.judgement)
+        """What screen and judge see in the message, among those before it."""
+        return assessment_of(self.finding, in_conversation(self.heard, self.earlier))
+
+    @property
+    def analysed_before(self) -> MessageAnalysis | None:
+        """The analysis of the previous message on this branch."""
+        before = self.before
+        return before.analysis.message if before is not None and before.analysis is not None else None
+
+    @property
+    def earlier(self) -> Trajectory:
+        """The trajectory up to the previous message."""
+        before = self.analysed_before
+        return before.trajectory if before is not None else Trajectory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +94,11 @@ class Answer:
 
 
 def unanswered(parts: TurnContext, question: Message, history: Sequence[Message], seen: Seen) -> Answer:
-    """Return the answer before the model has been scored for the choice or instructed."""
+    """Return the answer before the model has been instructed."""
     before = seen.before
     # what did not fit the context in the last turn is left out at once, for the analyst too
     left_out = carried_over(history, before.facts if before is not None else None, parts.loaded)
-    analysed = choose(parts.table, _inputs(parts, seen))
+    analysed = _analysed(parts, seen, question)
     return Answer(parts, question, tuple(history), seen, analysed, _new_analysis(parts), left_out=left_out)
 
 
@@ -94,63 +106,53 @@ def _new_analysis(parts: TurnContext) -> ReplyAnalysis:
     return ReplyAnalysis(parts.mode, left_out=LATER_OF_REPLY)
 
 
-def _inputs(
-    parts: TurnContext, seen: Seen, scores: tuple[float, ...] = (), costs: tuple[Cost, ...] = ()
-) -> ChoiceInputs:
-    judged = Cost(JUDGE, seen.judgement.tokens_read, seen.judgement.seconds)
-    before = seen.before
-    return ChoiceInputs(
-        finding=seen.finding,
-        assessment=seen.assessment,
-        weights=parts.weights,
-        before=before.analysis.message if before is not None and before.analysis is not None else None,
-        type_scores=scores,
-        costs=(judged, *costs) if judged.tokens else costs,
-    )
+def _analysed(parts: TurnContext, seen: Seen, question: Message) -> MessageAnalysis:
+    """Return the analysis up to the choice; where the message was judged, the trajectory goes on to it."""
+    before, costs = seen.analysed_before, costs_of(seen.heard)
+    analysed = choose(parts.table, ChoiceInputs(seen.finding, seen.assessment, parts.weights, before, costs))
+    if not seen.judged_early:
+        return analysed
+    return replace(analysed, trajectory=followed(seen.earlier, question.id, seen.finding, seen.heard))
 
 
 # -- the choice -----------------------------------------------------------------------------------------
 
 
 def chosen(answer: Answer) -> Answer:
-    """Solve the game; where the choice precedes the reply, with the engine's scores of the types if time allows."""
-    analysed, early = answer.analysed, answer.seen.early
-    if early.types:
-        analysed = _choice_with_scores(answer, answer.seen, answer.left_out) or analysed
-    if answer.parts.judges_first and not early.judge:
+    """Return the answer with its choice; where the message is judged only later, the analysis says so."""
+    analysed = answer.analysed
+    if answer.parts.judges_first and not answer.seen.judged_early:
         analysed = replace(analysed, left_out=(*analysed.left_out, JUDGE))
-    return replace(answer, analysed=analysed)
+    waited = tuple(replace(cost, before_reply=True) for cost in analysed.costs)
+    return replace(answer, analysed=replace(analysed, costs=waited))
 
 
-def chosen_late(answer: Answer, left_out: int) -> Answer:
-    """Compute after the reply the scores that were skipped before it; ``left_out`` messages did not fit the prompt.
+def chosen_late(answer: Answer) -> Answer:
+    """Judge after the reply a message that was not judged before it.
 
     Where the reply already followed a choice, the choice stays and only the posterior for the next turn changes.
     """
     parts, seen, first = answer.parts, answer.seen, answer.analysed
-    if seen.early.judge and seen.early.types:
+    if seen.judged_early:
         return answer
-    judgement = seen.judgement if seen.early.judge else judge_message(parts.judges, answer.question.text)
-    seen = replace(seen, judgement=judgement, early=Early(judge=True, types=True))
-    late = _choice_with_scores(answer, seen, left_out) or choose(parts.table, _inputs(parts, seen))
-    costs = (*first.costs, *(cost for cost in late.costs if cost not in first.costs))
+    prompt = prompt_of(parts, answer.history[answer.left_out :])
+    asked = tuple(message.text for message in answer.history if message.role is Role.USER)
+    alone = judge_message(parts.judges, answer.question.text, prompt)
+    seen = replace(seen, heard=Heard(alone, judge_together(parts.judges, asked)), judged_early=True)
+    late = _analysed(parts, seen, answer.question)
+    new = (cost for cost in late.costs if replace(cost, before_reply=True) not in first.costs)
+    costs = (*first.costs, *new)
     if not parts.chooses_first:
         return replace(answer, seen=seen, analysed=replace(late, costs=costs))
-    left = tuple(part for part in first.left_out if part not in (JUDGE, TYPES))
-    analysed = replace(first, late_posterior=late.posterior, costs=costs, left_out=left)
+    left = tuple(part for part in first.left_out if part != JUDGE)
+    analysed = replace(
+        first,
+        late_posterior=late.posterior,
+        trajectory=late.trajectory,
+        costs=costs,
+        left_out=left,
+    )
     return replace(answer, seen=seen, analysed=analysed)
-
-
-def _choice_with_scores(answer: Answer, seen: Seen, left_out: int) -> MessageAnalysis | None:
-    """Return the choice with the engine's scores of the types; None where no analyst is available."""
-    parts = answer.parts
-    if parts.analyst is None:
-        return None
-    try:
-        scores, cost = parts.analyst.type_scores(prompt_of(parts, answer.history[left_out:]))
-    except EngineFailure:
-        return None  # the screen and the table have to do; the posterior's evidence lists what was used
-    return choose(parts.table, _inputs(parts, seen, scores, (cost,)))
 
 
 # -- the instructions to the model -----------------------------------------------------------------------
@@ -181,5 +183,5 @@ def revised(answer: Answer, edited: ReasoningChain) -> Answer:
     if after is not None and edited.to_derive(after):
         prompt = prompt_of(answer.parts, answer.history[answer.left_out :])
         edited, cost = ReasoningChainWriter(answer.parts.engine).derive(prompt, edited, after)
-        mine = replace(mine, costs=(*mine.costs, cost))
+        mine = replace(mine, costs=(*mine.costs, replace(cost, before_reply=True)))
     return following_chain(replace(answer, mine=mine), edited)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from app.alignment.analysis_after_reply import AnalysisAfterReply
 from app.alignment.answer import Answer, chosen, chosen_late, following, revised
-from app.alignment.interfaces import EngineFailure
+from app.alignment.context_window import left_out_next
+from app.alignment.interfaces import EngineFailure, PromptTooLong
+from app.alignment.prompting import prompt_of
 from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.alignment.reply import Reply
 from app.alignment.review import Reviewed, reviewed
 from app.alignment.strategy_selection import safer
+from app.alignment.trajectory import costs_of
 from app.domain.analysis import Mode, WithheldReply
 from app.domain.conversation import Message, MessageState, Role
+from app.domain.generation import PrefixRequest
 from app.domain.reasoning_chain import ReasoningChain
 from app.domain.turn import (
+    AnalysisBroke,
     AnalysisExtended,
     ChainRevised,
     ReplyWithheld,
@@ -45,6 +51,7 @@ def give(answer: Answer) -> Iterator[TurnEvent]:
     yield StrategyChosen(answer.analysis)
     given = yield from write_reply(answer, answer.parts.chain)
     if given is not None:
+        read_ahead(given)
         yield from analyse(given)
 
 
@@ -56,7 +63,7 @@ def write_reply(
     While it is over the risk limit and a safer strategy exists, it is withheld and written anew under that strategy.
     """
     parts, history, reply = answer.parts, answer.history, answer.new_reply()
-    judged_late = not answer.seen.early.judge
+    judged_late = not answer.seen.judged_early
     try:
         if chain is not None:
             answer = revised(answer, chain)
@@ -64,7 +71,7 @@ def write_reply(
             reply = answer.new_reply()
         yield from reply.stream(parts, history)
         if reply.whole:
-            answer = chosen_late(answer, reply.left_out)
+            answer = chosen_late(answer)
         while reply.whole:
             answer, safer_strategy = _with_review(answer, reply)
             if not safer_strategy:
@@ -120,6 +127,32 @@ def review_of(answer: Answer, reply: Reply, strategy: str) -> Reviewed | None:
         return None
 
 
+def read_ahead(given: Given) -> None:
+    """Have the engine read what the next turn's prompt begins with: the reply as it stands there, without its thinking.
+
+    Anything else that is asked of the engine ends it; what was read by then stays read.
+    """
+    if given.answer.parts.reads_ahead:
+        with suppress(EngineFailure):  # the next message is then read with what precedes it
+            _read_what_fits(given)
+
+
+def _read_what_fits(given: Given) -> None:
+    """Read ahead; where the context is full already, without what the next turn will have to leave out."""
+    parts, said, left_out = given.answer.parts, given.said, given.left_out
+    history = (*given.answer.history, said)
+    upcoming = Message.said("", said.conversation, said.id)
+    while True:
+        try:
+            parts.engine.warm(PrefixRequest(prompt_of(parts, history[left_out:])))
+            return
+        except PromptTooLong:
+            more = left_out_next((*history, upcoming), left_out)
+            if more is None:
+                raise
+            left_out = more
+
+
 # -- analysis after the reply ----------------------------------------------------------------------------
 
 
@@ -135,15 +168,22 @@ def analysis_after(given: Given) -> AnalysisAfterReply:
         asked=tuple(message.text for message in answer.history if message.role is Role.USER),
         thinking=given.said.thinking,
         unsafe=answer.seen.assessment.unsafe,
+        finding=answer.seen.finding,
+        heard=answer.seen.heard,
         sketched=not given.said.folded,
     )
 
 
-def analyse(given: Given) -> Iterator[AnalysisExtended]:
-    """Continue the analysis part by part, and record each."""
+def analyse(given: Given) -> Iterator[AnalysisExtended | AnalysisBroke]:
+    """Continue the analysis part by part, and record each; where the engine fails, say so and end."""
     answer, said = given.answer, given.said
-    for analysis in analysis_after(given).extend(answer.analysis, answer.prompt_with(said, given.left_out)):
-        yield record_analysis(replace(answer, analysed=analysis.message, mine=analysis.reply), said)
+    try:
+        for analysis in analysis_after(given).extend(
+            answer.analysis, answer.prompt_with(said, given.left_out)
+        ):
+            yield record_analysis(replace(answer, analysed=analysis.message, mine=analysis.reply), said)
+    except EngineFailure as failure:
+        yield AnalysisBroke(failure.sentence, failure.detail)
 
 
 # -- the record -----------------------------------------------------------------------------------------
@@ -176,7 +216,8 @@ def _failed(answer: Answer, reply: Reply, failure: EngineFailure) -> TurnFailed:
 def _record_of(answer: Answer, reply: Reply, message: Message | None, failure: str = "") -> TurnRecord:
     """Return the record of an answer."""
     seen = answer.seen
-    facts = reply.facts(answer.parts, seen.began, seen.judgement.tokens_read) if message is not None else None
+    judging = sum(cost.tokens for cost in costs_of(seen.heard))
+    facts = reply.facts(answer.parts, seen.began, judging) if message is not None else None
     return TurnRecord(
         answer.question,
         message,
@@ -186,4 +227,5 @@ def _record_of(answer: Answer, reply: Reply, message: Message | None, failure: s
         seen.support,
         failure,
         answer.analysis,
+        answer.parts.files,
     )

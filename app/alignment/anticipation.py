@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.domain.anticipation import Evidence, Payoff, Posterior
+from app.domain.anticipation import AtStake, Evidence, Payoff, Posterior
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.strategy import REACTIONS, Reaction, Shares, Strategy, StrategyTable
+from app.translation import tr
 
-_DISTRESS = ("mh", "ph")  # of the guard's categories
+SCREEN, CLASSIFIER = "crisis screen", "sentence_classifier"  # sources of evidence
 ScoredReactions = dict[str, tuple[Shares | None, ...]]
 """By strategy: the engine's reaction probabilities for each type, None where it was not asked."""
 
@@ -21,6 +23,16 @@ def carried_over(shares: Shares, table: StrategyTable) -> Shares:
     """Return the prior of the next turn: the same type with probability ``stickiness``, else a new draw."""
     stay = table.stickiness
     return tuple(stay * old + (1 - stay) * new for old, new in zip(shares, table.prior, strict=True))
+
+
+def without_acquittals(prior: Shares, table: StrategyTable) -> Shares:
+    """Return the prior where messages are judged as a whole: no type but the benign one is below its share at first.
+
+    That each part seemed harmless says nothing for the whole.
+    """
+    _, *first = table.prior
+    others = tuple(max(share, least) for share, least in zip(prior[1:], first, strict=True))
+    return (max(0.0, 1.0 - sum(others)), *others)
 
 
 def posterior_of(prior: Shares, evidence: Sequence[Evidence]) -> Posterior:
@@ -45,43 +57,30 @@ def evidence_of(
     finding: CrisisFinding,
     assessment: RiskAssessment,
     table: StrategyTable,
-    scores: Sequence[float] = (),
-    gap: float = 0.0,
 ) -> tuple[Evidence, ...]:
-    """Return the evidence for each type.
+    """Return the evidence for each type: the crisis screen's, then the judge's.
 
-    ``scores`` are the engine's log-probabilities of the type descriptions less those on a neutral text (contextual
-    calibration, arXiv 2102.09690); ``gap`` is the decomposition gap, 0 to 1.
+    The screen takes precedence. Where it is sure the judge does not count: no model's opinion can talk that away. Where
+    danger is possible, or somebody worries for another, a judge that saw no distress does not take that back.
     """
-    found: list[Evidence] = []
+    if finding.by_classifier and finding.chance is not None:
+        saw = tr("a chance of {chance} that the writer is in danger", chance=f"{finding.chance:.0%}")
+        strength = tuple(finding.chance * each for each in table.crisis_log_odds)
+        classified = Evidence(CLASSIFIER, True, strength, saw)
+        others = () if finding.crisis else assessment.evidence
+        return (classified, *(_without_acquittal(each) for each in others))
     if finding.crisis:
         words = ", ".join(each.value.replace("_", " ") for each in finding.kinds)
-        found.append(Evidence("crisis screen", False, table.crisis_log_odds, words))
-    elif finding.concern:
-        found.append(Evidence("crisis screen", False, table.concern_log_odds, "concern for somebody else"))
-    if assessment.categories:
-        found.append(_of_guard(assessment, table))
-    if gap > 0:
-        words = f"together the messages carry {gap:.0%} more risk than the last one alone"
-        found.append(Evidence("trajectory", True, _times(table.gap_log_odds, gap), words))
-    if scores:
-        found.append(
-            Evidence("engine", True, _times(scores, table.scored_weight), "scores of the type descriptions")
-        )
-    return tuple(found)
+        return (Evidence(SCREEN, False, table.crisis_log_odds, words),)
+    if finding.concern:
+        screened = Evidence(SCREEN, False, table.concern_log_odds, tr("concern for somebody else"))
+        return (screened, *(_without_acquittal(each) for each in assessment.evidence))
+    return assessment.evidence
 
 
-def _of_guard(assessment: RiskAssessment, table: StrategyTable) -> Evidence:
-    distress = sum(each.score for each in assessment.categories if each.id in _DISTRESS)
-    other = max(0.0, assessment.unsafe - distress)
-    together = zip(table.guard_log_odds, table.distress_log_odds, strict=True)
-    log_odds = tuple(other * risk + distress * upset for risk, upset in together)
-    words = f"distress {distress:.0%}, other risk {other:.0%}"
-    return Evidence("guard", True, log_odds, words)
-
-
-def _times(values: Sequence[float], factor: float) -> tuple[float, ...]:
-    return tuple(factor * each for each in values)
+def _without_acquittal(evidence: Evidence) -> Evidence:
+    benign, sensitive, *other = evidence.log_odds
+    return replace(evidence, log_odds=(benign, max(benign, sensitive), *other))
 
 
 def blended(table: Shares, scored: Shares | None, weight: float) -> Shares:
@@ -91,16 +90,21 @@ def blended(table: Shares, scored: Shares | None, weight: float) -> Shares:
     return tuple((1 - weight) * prior + weight * seen for prior, seen in zip(table, scored, strict=True))
 
 
+def alike(table: StrategyTable, stakes: float) -> AtStake:
+    """Return stakes that are the same for each type, as all were in turns recorded before ``AtStake``."""
+    return AtStake((stakes,) * len(table.prior), table.harm_of_type)
+
+
 def payoffs_of(
-    table: StrategyTable, shares: Shares, stakes: float, scored: ScoredReactions | None = None
+    table: StrategyTable, shares: Shares, at_stake: AtStake, scored: ScoredReactions | None = None
 ) -> tuple[Payoff, ...]:
     """Return each strategy's expected retention, risk and cost under the posterior ``shares``.
 
-    ``stakes``, 0 to 1, is the severity of what the message risks times how likely it is (Risk(x, y, g)).
+    The risk is an expectation: Σ share of the type · Σ probability of the reaction · what is then lost.
     """
     scored = scored or {}
     return tuple(
-        _payoff(each, table, shares, stakes, scored.get(each.id, (None,) * len(shares)))
+        _payoff(each, table, shares, at_stake, scored.get(each.id, (None,) * len(shares)))
         for each in table.strategies
     )
 
@@ -109,7 +113,7 @@ def _payoff(
     strategy: Strategy,
     table: StrategyTable,
     shares: Shares,
-    stakes: float,
+    at_stake: AtStake,
     scored: tuple[Shares | None, ...],
 ) -> Payoff:
     reactions = tuple(
@@ -125,7 +129,7 @@ def _payoff(
             share * reaction_risk(strategy, harm, reaction, stakes)
             for share, reaction in zip(each, REACTIONS, strict=True)
         )
-        for each, harm in zip(reactions, table.harm_of_type, strict=True)
+        for each, stakes, harm in zip(reactions, at_stake.of_type, at_stake.harm, strict=True)
     )
     return Payoff(
         strategy=strategy.id,

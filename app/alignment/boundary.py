@@ -1,15 +1,14 @@
 """The boundary and the pearl point: how far help may go, and the most constructive point within it.
 
 arXiv 2509.01909, section 3: the highest satisfaction inside the safe region. Risk is made monotone along the
-ladder by isotonic regression (pool adjacent violators, SciPy).
+ladder by isotonic regression.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import scipy  # its modules load on first use, which keeps the start fast
-
+from app.alignment.isotonic import isotonic
 from app.domain.anticipation import Ladder, Payoff, Rung
 from app.domain.strategy import StrategyTable
 
@@ -40,9 +39,9 @@ def ladder_of(
             risk = (1 - weight) * risk + weight * scored_risk
             value = (1 - weight) * value + weight * scored_value
         raw.append((strategy, risk, value, words))
-    monotone = scipy.optimize.isotonic_regression([risk for _, risk, _, _ in raw]).x
+    monotone = isotonic([risk for _, risk, _, _ in raw])
     rungs = tuple(
-        Rung(strategy.id, strategy.rung, risk, float(fitted), value, words)
+        Rung(strategy.id, strategy.rung, risk, fitted, value, words)
         for (strategy, risk, value, words), fitted in zip(raw, monotone, strict=True)
     )
     boundary = last_within(rungs, limit)

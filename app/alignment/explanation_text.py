@@ -1,27 +1,44 @@
-"""The analysis in plain words: sentences of the terminal, and those that the panel shares with it."""
+"""Sentences on an analysis that terminal and panel share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from app.alignment.reasoning_chain.texts import reasoning_texts
 from app.alignment.strategy_selection import category_name
 from app.domain.analysis import Mode, Review, TurnAnalysis, WithheldReply
 from app.domain.anticipation import Threshold
-from app.domain.lingo_bp import Backpropagation, BackpropPass
-from app.domain.reasoning_chain import NODES, Author, Node, ReasoningChain, Statement
+from app.domain.reasoning_chain import Node
 from app.domain.strategy import TYPES, UserType
+from app.translation import tr
 
 _TYPES = {
-    UserType.BENIGN: "someone with an everyday question",
-    UserType.SENSITIVE: "someone in difficulty",
-    UserType.MALICIOUS: "someone who means harm or wants to get round the rules",
+    UserType.BENIGN: tr("someone with a question, or with something to tell"),
+    UserType.SENSITIVE: tr("someone in difficulty"),
+    UserType.MALICIOUS: tr("someone who means harm or wants to get round the rules"),
 }
 HARDLY = 0.02  # a mean change of ln P a token below which a step is described as one that did not matter
 _QUANTITIES = {
-    "retention": "weight on usefulness",
-    "risk": "weight on risk",
-    "cost": "weight on brevity",
+    "retention": tr("weight on usefulness"),
+    "risk": tr("weight on risk"),
+    "cost": tr("weight on brevity"),
+}
+
+_COSTS = {
+    "facets and intents": tr("facets and intents"),
+    "neutral text": tr("neutral text"),
+    "sketches scored": tr("sketches scored"),
+    "person inferred": tr("person inferred"),
+    "reasoning chain": tr("reasoning chain"),
+    "chain derived": tr("chain derived"),
+    "words that carry it": tr("words that carry it"),
+    "influence": tr("influence"),
+    "reactions": tr("reactions"),
+    "sketches": tr("sketches"),
+    "trajectory": tr("trajectory"),
+    "improvement": tr("improvement"),
+    "types": tr("types"),
+    "judge": tr("judge"),
 }
 
 
@@ -37,7 +54,7 @@ def node_title(node: Node) -> str:
 
 def maker(model_made: bool) -> str:
     """Return the source of a figure, in a word."""
-    return "model-made" if model_made else "computed"
+    return tr("model-made") if model_made else tr("computed")
 
 
 def is_weighed(analysis: TurnAnalysis) -> bool:
@@ -48,17 +65,27 @@ def is_weighed(analysis: TurnAnalysis) -> bool:
 def taken_back_words(which: str, withheld: WithheldReply, figure: Callable[[float], str]) -> str:
     """Return why ``which`` reply was withheld; ``figure`` formats a share."""
     risk, limit = figure(withheld.review.risk), figure(withheld.review.limit)
-    seen = "looked at together with the question"
-    return f"{which} was taken back: {seen}, its risk ({risk}) was over the limit ({limit})."
+    return tr(
+        "{which} was taken back: looked at together with the question, its risk ({risk}) was over the limit "
+        "({limit}).",
+        which=which,
+        risk=risk,
+        limit=limit,
+    )
 
 
 def reviewed_words(review: Review, figure: Callable[[float], str]) -> str:
     """Return the reviewed risk of question and reply together; ``figure`` formats a share."""
-    where = "within" if review.passed else "over"
-    return f"Question and reply together: risk {figure(review.risk)}, {where} the limit of {figure(review.limit)}."
+    risk, limit = figure(review.risk), figure(review.limit)
+    if review.passed:
+        return tr(
+            "Question and reply together: risk {risk}, within the limit of {limit}.", risk=risk, limit=limit
+        )
+    return tr("Question and reply together: risk {risk}, over the limit of {limit}.", risk=risk, limit=limit)
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """Format a share."""
     return f"{share:.0%}"
 
 
@@ -69,20 +96,26 @@ def choice_in_words(analysis: TurnAnalysis) -> str:
     share = shares[TYPES.index(likeliest)]
     name = analysis.strategy_name(analysis.message.game.chosen)
     did = _told(analysis)
-    return f"Most likely {type_name(likeliest)} ({_percent(share)}). Chosen: {name}. {did}"
+    return tr(
+        "Most likely {likeliest} ({share}). Chosen: {name}. {did}",
+        likeliest=type_name(likeliest),
+        share=percent(share),
+        name=name,
+        did=did,
+    )
 
 
 def _told(analysis: TurnAnalysis) -> str:
     """Return a sentence on what the model was told of the choice."""
     if analysis.reply.chain is not None and analysis.reply.chain.edited is not None:
-        return "The model was told reasoning that a person changed."
+        return tr("The model was told reasoning that a person changed.")
     if analysis.reply.mode is Mode.COMPARE and analysis.reply.followed:
-        return "This reply is one of two, each told to follow a strategy of its own."
+        return tr("This reply is one of two, each told to follow a strategy of its own.")
     if analysis.reply.guidance:
-        return "The model was told to answer so."
+        return tr("The model was told to answer so.")
     if analysis.reply.mode is Mode.GUIDE:
-        return "Nothing was added to the model's prompt."
-    return "This was only computed: nothing was added to the model's prompt."
+        return tr("Nothing was added to the model's prompt.")
+    return tr("This was only computed: nothing was added to the model's prompt.")
 
 
 def withheld_in_words(analysis: TurnAnalysis) -> str:
@@ -91,18 +124,22 @@ def withheld_in_words(analysis: TurnAnalysis) -> str:
         return ""
     withheld = analysis.reply.withheld[-1]
     name = analysis.strategy_name(withheld.instead)
-    why = taken_back_words("The reply", withheld, _percent)
-    return f"{why} It is answered again, more carefully: {name}."
+    why = taken_back_words(tr("The reply"), withheld, percent)
+    return tr("{why} It is answered again, more carefully: {name}.", why=why, name=name)
 
 
 def boundary_in_words(analysis: TurnAnalysis) -> str:
     """Return a description of the boundary and the pearl."""
     ladder = analysis.message.ladder
     boundary, pearl = analysis.strategy_name(ladder.boundary), analysis.strategy_name(ladder.pearl)
-    about = category_name(analysis.message.category) or "nothing that stood out"
-    return (
-        f"Help stays safe up to “{boundary}” (limit {ladder.limit:.0%}, about {about}). "
-        f"The most constructive place inside is “{pearl}”."
+    about = category_name(analysis.message.category) or tr("nothing that stood out")
+    return tr(
+        "Help stays safe up to “{boundary}” (limit {limit}, about {about}). The most constructive "
+        "place inside is “{pearl}”.",
+        boundary=boundary,
+        limit=f"{ladder.limit:.0%}",
+        about=about,
+        pearl=pearl,
     )
 
 
@@ -110,141 +147,49 @@ def threshold_in_words(threshold: Threshold, analysis: TurnAnalysis) -> str:
     """Return a sentence on the value at which another strategy would have won."""
     name = analysis.strategy_name(threshold.then)
     less = threshold.value < threshold.now
-    side = "below" if less else "above"
     if threshold.quantity in _QUANTITIES:
-        much = "less" if less else "more"
-        words = f"With {much} {_QUANTITIES[threshold.quantity]} ({side} {threshold.value:.2f}"
-        return f"{words}, now {threshold.now:.2f}) it would have been: {name}."
-    likely = "less" if less else "more"
-    who = type_name(UserType(threshold.quantity))
-    words = f"Were it {likely} likely {who} ({side} {threshold.value:.0%}"
-    return f"{words}, now {threshold.now:.0%}) it would have been: {name}."
-
-
-def explained(analysis: TurnAnalysis) -> Iterator[str]:
-    """Yield the whole analysis as lines; model-made figures are marked."""
-    yield choice_in_words(analysis)
-    if withheld := withheld_in_words(analysis):
-        yield withheld
-    yield ""
-    yield "Who may be asking (computed; prior carried over from the turn before)"
-    yield f"  prior: {_shares(analysis.message.posterior.prior)}"
-    for each, step in zip(analysis.message.posterior.evidence, analysis.message.posterior.steps, strict=True):
-        made = "model-made" if each.model_made else "by rules"
-        yield f"  after {each.source} ({made}; {each.saw}): {_shares(step)}"
-    yield ""
-    weights = analysis.message.game.weights
-    yield (
-        f"What each strategy is worth: {weights.retention:g} · retention − {weights.risk:g} · risk − "
-        f"{weights.cost:g} · cost"
-    )
-    for payoff in analysis.message.game.payoffs:
-        mark = "→" if payoff.strategy == analysis.message.game.chosen else " "
-        beyond = "" if payoff.strategy in analysis.message.game.allowed else "  past the boundary"
-        yield (
-            f"{mark} {analysis.strategy_name(payoff.strategy):<38} retention {payoff.retention:.2f}  "
-            f"risk {payoff.risk:.2f}  cost {payoff.cost:.2f}  = {payoff.utility(weights):+.3f}{beyond}"
+        weight, then, now = _QUANTITIES[threshold.quantity], f"{threshold.value:.2f}", f"{threshold.now:.2f}"
+        return (
+            tr(
+                "With less {weight} (below {then}, now {now}) it would have been: {name}.",
+                weight=weight,
+                then=then,
+                now=now,
+                name=name,
+            )
+            if less
+            else tr(
+                "With more {weight} (above {then}, now {now}) it would have been: {name}.",
+                weight=weight,
+                then=then,
+                now=now,
+                name=name,
+            )
         )
-    for one in analysis.message.game.thresholds:
-        yield f"  {threshold_in_words(one, analysis)}"
-    yield ""
-    yield from _after_the_reply(analysis)
-
-
-def _after_the_reply(analysis: TurnAnalysis) -> Iterator[str]:
-    yield boundary_in_words(analysis)
-    if analysis.message.sketched is not None:
-        for rung in analysis.message.sketched.rungs:
-            if rung.sketch:
-                yield f"  {analysis.strategy_name(rung.strategy)} (model-made): {rung.sketch}"
-    for facet in analysis.message.facets:
-        yield f"{facet.name}: {facet.score:.2f} ({maker(facet.model_made)}: {facet.source})"
-    for intent in analysis.message.intents:
-        yield f"intent, {intent.name}: {intent.share:.0%} (model-made)"
-    for span in analysis.message.spans:
-        yield f"words {span.start} to {span.end}: {span.change:+.2f} (model-made: change of ln P(safe) without them)"
-    if analysis.reply.review is not None:
-        yield f"{reviewed_words(analysis.reply.review, _percent)} (model-made)"
-    if len(analysis.message.trajectory.turns) > 1:
-        gap = analysis.message.trajectory.gap
-        yield f"over the conversation: the whole carries {gap:.0%} more risk than the last message"
-    if analysis.message.trajectory.drafted:
-        yield f"  as one request (model-made): {analysis.message.trajectory.drafted}"
-    if analysis.message.late_posterior is not None:
-        yield f"asked after the reply, for the next turn: {_shares(analysis.message.late_posterior.shares)}"
-    yield from _reasoning(analysis)
-    yield ""
-    for cost in analysis.costs:
-        yield f"cost, {cost.part}: {cost.tokens} tokens, {cost.seconds:.2f} s"
-    if analysis.left_out:
-        yield f"left out so far: {', '.join(analysis.left_out)}"
-
-
-def _reasoning(analysis: TurnAnalysis) -> Iterator[str]:
-    """Yield chain, influences and passes as lines, each part only where it is known."""
-    if analysis.reply.chain is not None:
-        yield ""
-        yield from _chain(analysis.reply.chain)
-    if is_weighed(analysis):
-        yield ""
-        yield "Does this reasoning matter? (model-made: mean change of ln P a token of the reply without the step)"
-        for each in analysis.reply.influences:
-            matters = "it mattered" if each.change >= HARDLY else "it hardly mattered"
-            yield f"  without {_title(each.node)}: {each.change:+.3f} over {each.tokens} tokens; {matters}"
-        if not analysis.reply.influences:
-            yield "  nothing of it stood before the model when it wrote: the reply cannot have rested on it"
-    if analysis.reply.improvement is not None:
-        yield ""
-        yield from _improvement(analysis.reply.improvement)
-
-
-def _chain(chain: ReasoningChain) -> Iterator[str]:
-    edited = f", changed by a person at {_title(chain.edited)}" if chain.edited is not None else ""
-    yield f"Reasoning, step by step{edited}"
-    for node in NODES:
-        state = " (struck out)" if node in chain.struck else " (locked)" if node in chain.locked else ""
-        yield f"  {_title(node)}{state}:"
-        for each in chain.of(node):
-            yield f"    {each.text} [{_support(chain, node, each)}]"
-
-
-def _support(chain: ReasoningChain, node: Node, statement: Statement) -> str:
-    """Return the author of a statement and its place in the thinking that it was taken from."""
-    if statement.author is Author.PERSON:
-        return "by a person"
-    if statement.author is Author.TABLE:
-        return "computed"
-    if statement.supported:
-        places = ", ".join(f"{start} to {end}" for start, end in statement.spans)
-        return f"model-made; in its thinking, characters {places}"
-    derived = chain.edited is not None and node in chain.to_derive(chain.edited)
-    return "model-made; written anew" if derived else "model-made; not found in the thinking"
-
-
-def _improvement(found: Backpropagation) -> Iterator[str]:
-    yield f"Linguistic backpropagation: pass {found.best} is used; ended: {found.ended}; {found.tokens} tokens"
-    for each in found.passes:
-        yield from _pass(each)
-
-
-def _pass(judged: BackpropPass) -> Iterator[str]:
-    scores = judged.scores
-    criteria = ", ".join(f"{each.name} {each.value:+d}" for each in scores.criteria)
-    yield (
-        f"  pass {judged.number} (model-made): safety {scores.safety:g}, satisfaction {scores.satisfaction:+.1f} "
-        f"({criteria})"
+    who, then, now = (
+        type_name(UserType(threshold.quantity)),
+        f"{threshold.value:.0%}",
+        f"{threshold.now:.0%}",
     )
-    if judged.feedback:
-        yield f"    feedback: {judged.feedback}"
-    for edit in judged.edits:
-        held = " (more was proposed)" if edit.held_back else ""
-        changes = [*(f"- {each}" for each in edit.removed), *(f"+ {each}" for each in edit.added)]
-        yield f"    {_title(edit.node)}{held}: {' '.join(changes)}"
+    return (
+        tr(
+            "Were it less likely {who} (below {then}, now {now}) it would have been: {name}.",
+            who=who,
+            then=then,
+            now=now,
+            name=name,
+        )
+        if less
+        else tr(
+            "Were it more likely {who} (above {then}, now {now}) it would have been: {name}.",
+            who=who,
+            then=then,
+            now=now,
+            name=name,
+        )
+    )
 
 
-def _title(node: Node) -> str:
-    return f"‘{node_title(node)}’"
-
-
-def _shares(shares: tuple[float, ...]) -> str:
-    return ", ".join(f"{kind.value} {share:.1%}" for kind, share in zip(TYPES, shares, strict=True))
+def cost_name(part: str) -> str:
+    """Return what a part of the analysis is called; its key where it is of a later program."""
+    return _COSTS.get(part, part)

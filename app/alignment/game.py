@@ -1,32 +1,20 @@
 """The Bayesian Stackelberg game of a turn: the model commits to a strategy, a user of unknown type reacts.
 
 Leader's payoff: arXiv 2509.01909, section 3, Π = α·Retention − β·Risk − γ·Cost. The paper publishes no solver:
-pure commitments are compared exactly, mixed ones by one linear programme a follower profile (Conitzer and
-Sandholm, EC 2006, section 4).
+the commitments are compared exactly. Against a quantal follower, who reacts with probabilities, a mixture of
+strategies is worth the mean of theirs, so none is ever better than the best pure one.
 """
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
-import scipy  # its modules load on first use, which keeps the start fast
-
-from app.alignment.anticipation import reaction_risk
-from app.domain.anticipation import GameSolution, MixedCommitment, Payoff, Threshold, Weights
-from app.domain.strategy import REACTIONS, TYPES, Shares, StrategyTable
+from app.domain.anticipation import GameSolution, Payoff, Threshold, Weights
+from app.domain.strategy import TYPES, Shares
 
 _TIE = 1e-12  # two utilities nearer than this are equal
-Matrix = npt.NDArray[np.float64]
-
-
-def import_solver_ahead() -> None:
-    """Import the solver ahead of time, which takes a second, so that the first message does not wait."""
-    scipy.optimize  # noqa: B018 - its first use imports it
 
 
 def solve(
@@ -136,85 +124,3 @@ def utility_at(payoff: Payoff, shares: Shares, weights: Weights) -> float:
     retention = sum(s * each for s, each in zip(shares, payoff.retention_of_type, strict=True))
     risk = sum(s * each for s, each in zip(shares, payoff.risk_of_type, strict=True))
     return weights.retention * retention - weights.risk * risk - weights.cost * payoff.cost
-
-
-# -- mixed commitment against a best-responding follower ------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixGame:
-    """``leader`` and ``follower`` payoffs of shape (types, strategies, reactions); ``shares`` of the types."""
-
-    shares: Shares
-    leader: Matrix
-    follower: Matrix
-
-
-def matrix_game(
-    table: StrategyTable, payoffs: Sequence[Payoff], shares: Shares, stakes: float, weights: Weights
-) -> MatrixGame:
-    """Return the game in matrix form. A reaction's worth to the follower is the logarithm of its probability:
-
-    so the quantal follower of rationality 1 reacts with exactly those probabilities, and the best-responding
-    one (rationality without bound) with the likeliest.
-    """
-    satisfaction = np.asarray(table.satisfaction)
-    leader = np.empty((len(TYPES), len(payoffs), len(REACTIONS)))
-    follower = np.empty_like(leader)
-    for column, payoff in enumerate(payoffs):
-        strategy = table.strategy(payoff.strategy)
-        for row, harm in enumerate(table.harm_of_type):
-            risk = np.asarray([reaction_risk(strategy, harm, each, stakes) for each in REACTIONS])
-            leader[row, column] = (
-                weights.retention * satisfaction - weights.risk * risk - weights.cost * payoff.cost
-            )
-            follower[row, column] = np.log(np.maximum(payoff.reactions[row], 1e-6))
-    return MatrixGame(shares, leader, follower)
-
-
-def solve_mixed(game: MatrixGame) -> tuple[Matrix, float, tuple[int, ...]]:
-    """Return the strong Stackelberg equilibrium: mixture (strategies,), its value, each type's reaction.
-
-    One linear programme for each profile of reactions in which they are best responses.
-    """
-    types, strategies, reactions = game.leader.shape
-    best_value, best_mixture, best_profile = -math.inf, np.zeros(strategies), (0,) * types
-    for profile in itertools.product(range(reactions), repeat=types):
-        rows = [
-            game.follower[kind, :, other] - game.follower[kind, :, reaction]
-            for kind, reaction in enumerate(profile)
-            for other in range(reactions)
-            if other != reaction
-        ]
-        gain = sum(
-            game.shares[kind] * game.leader[kind, :, reaction] for kind, reaction in enumerate(profile)
-        )
-        solved = scipy.optimize.linprog(
-            -np.asarray(gain),
-            A_ub=np.asarray(rows) if rows else None,
-            b_ub=np.zeros(len(rows)) if rows else None,
-            A_eq=np.ones((1, strategies)),
-            b_eq=[1.0],
-            bounds=(0, 1),
-            method="highs",
-        )
-        if solved.x is not None and solved.fun is not None and -solved.fun > best_value + _TIE:
-            best_value, best_mixture, best_profile = -float(solved.fun), solved.x, profile
-    return best_mixture, best_value, best_profile
-
-
-def mixed_commitment(
-    table: StrategyTable,
-    payoffs: Sequence[Payoff],
-    shares: Shares,
-    stakes: float,
-    weights: Weights,
-) -> MixedCommitment:
-    """Return the best mixture of these strategies against a follower who responds best."""
-    mixture, value, profile = solve_mixed(matrix_game(table, payoffs, shares, stakes, weights))
-    used = tuple(
-        (payoff.strategy, float(share))
-        for payoff, share in zip(payoffs, mixture, strict=True)
-        if share > 1e-9
-    )
-    return MixedCommitment(used, value, tuple(REACTIONS[each].value for each in profile))

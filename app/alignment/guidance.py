@@ -15,7 +15,8 @@ def guidance_for(
     words = [chosen.instruction]
     category = taxonomy.find(analysis.category) if analysis.category else None
     if category is not None and analysis.level != "R0":
-        words += [category.guideline.say, category.guideline.avoid, category.guideline.lead]
+        guideline = table.guideline_of(category)
+        words += [guideline.say, guideline.avoid, guideline.lead]
     return " ".join(each.strip() for each in words if each.strip())
 
 

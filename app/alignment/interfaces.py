@@ -14,12 +14,14 @@ from app.domain.generation import (
     LoadedModel,
     OptionRequest,
     OptionScores,
+    PrefixRead,
+    PrefixRequest,
     QuestionAnswers,
     QuestionRequest,
 )
 from app.domain.turn import TurnRecord
 
-__all__ = ["ConversationRecord", "Engine", "EngineDied", "EngineFailure", "PromptTooLong"]
+__all__ = ["ChatEngine", "ConversationRecord", "Engine", "EngineDied", "EngineFailure", "PromptTooLong"]
 
 
 class Engine(Protocol):
@@ -37,6 +39,13 @@ class Engine(Protocol):
 
     def ask(self, request: QuestionRequest) -> QuestionAnswers:
         """Answer many questions on one shared prefix. Raises ``EngineFailure``."""
+
+
+class ChatEngine(Engine, Protocol):
+    """An engine that has the conversation, and can read ahead in it."""
+
+    def warm(self, request: PrefixRequest) -> PrefixRead:
+        """Read what stands before the person's next message; any other call ends it. Raises ``EngineFailure``."""
 
 
 class ConversationRecord(Protocol):

@@ -18,15 +18,26 @@ def prompt_of(
 
     ``guidance`` is appended to the last question where it has no reply yet.
     """
-    system = (PromptMessage(Role.SYSTEM, parts.system_prompt),) if parts.system_prompt else ()
-    following = (*history[1:], None)
+    return prompt_for(history, guidance, parts.system_prompt, parts.model_sha256)
+
+
+def prompt_for(
+    history: Sequence[Message], guidance: str, system_prompt: str, model_sha256: str
+) -> tuple[PromptMessage, ...]:
+    """Return ``prompt_of`` for a model and a system prompt, without a turn."""
+    following = (*history, None)[1:]
     found = []
     for each, after in zip(history, following, strict=True):
         told = after.guidance if after is not None else guidance
         text = as_prompt(each.text, told) if each.role is Role.USER else each.text
-        tokens = each.reply_tokens if each.model_sha256 == parts.model_sha256 else ()
+        tokens = each.reply_tokens if each.model_sha256 == model_sha256 else ()
         found.append(PromptMessage(each.role, text, tokens))
-    return (*system, *joined(found))
+    return (*beginning(system_prompt), *joined(found))
+
+
+def beginning(system_prompt: str) -> tuple[PromptMessage, ...]:
+    """Return what every prompt begins with: the system prompt, if there is one."""
+    return (PromptMessage(Role.SYSTEM, system_prompt),) if system_prompt else ()
 
 
 def joined(messages: Iterable[PromptMessage]) -> tuple[PromptMessage, ...]:

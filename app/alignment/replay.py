@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.alignment.anticipation import payoffs_of, posterior_of
+from app.alignment.anticipation import alike, payoffs_of, posterior_of
 from app.alignment.boundary import ladder_of
 from app.alignment.game import solve
 from app.domain.analysis import MessageAnalysis
@@ -30,12 +30,11 @@ def replay(
     ``scored`` are the reactions scored in the turn before, ``pearl_before`` is that turn's pearl.
     """
     posterior = posterior_of(recorded.posterior.prior, recorded.posterior.evidence)
-    payoffs = payoffs_of(table, posterior.shares, recorded.stakes, dict(scored))
+    at_stake = recorded.at_stake or alike(table, recorded.stakes)
+    payoffs = payoffs_of(table, posterior.shares, at_stake, dict(scored))
     ladder = ladder_of(table, payoffs, recorded.ladder.limit, pearl_before)
     game = solve(payoffs, posterior.shares, recorded.game.weights, ladder.inside)
-    again = replace(
-        recorded, posterior=posterior, game=replace(game, mixed=recorded.game.mixed), ladder=ladder
-    )
+    again = replace(recorded, posterior=posterior, game=game, ladder=ladder)
     pairs = (
         ("posterior", recorded.posterior, again.posterior),
         ("payoffs", recorded.game.payoffs, again.game.payoffs),

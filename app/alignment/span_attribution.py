@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from app.alignment.guard import RiskJudge
+from app.alignment.evidence.source import MessageJudge
 from app.domain.analysis import AttributedSpan, Cost
 
 MOST_SPANS = 8
@@ -29,7 +29,7 @@ def spans_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def attributed_spans(judge: RiskJudge, text: str) -> tuple[tuple[AttributedSpan, ...], Cost]:
+def attributed_spans(judge: MessageJudge, text: str) -> tuple[tuple[AttributedSpan, ...], Cost]:
     """Return each span's contribution to a message's risk, the largest first. Raises ``EngineFailure``."""
     spans = spans_of(text)
     if len(spans) < 2 or len(text) > MOST_CHARACTERS:

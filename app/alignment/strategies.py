@@ -8,10 +8,14 @@ from pathlib import Path
 
 import msgspec
 
+from app.alignment.taxonomy import taxonomy
+from app.domain.anticipation import Rules, Weights
 from app.domain.errors import OysterError
 from app.domain.strategy import REACTIONS, TYPES, Reaction, Shares, Strategy, StrategyTable, UserType
+from app.domain.taxonomy import Guideline
 from app.locations import resource
-from app.yaml_table import read_yaml
+from app.translation import tr
+from app.yaml_table import parse_yaml, read_yaml
 
 NEEDED = (
     "refuse",
@@ -25,6 +29,9 @@ NEEDED = (
     "full_answer",
 )
 _Share = dict[UserType, float]
+_CALLED = tr("The strategies")
+_HIGHEST_WEIGHT = 100.0
+_STRONGEST_EVIDENCE = 50.0  # of log-odds: more is certainty
 
 
 class StrategyError(OysterError):
@@ -46,9 +53,15 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crisis: _Share
     concern: _Share
-    guard: _Share
-    distress: _Share
-    gap: _Share
+    guard: _Share | None = None  # in tables of earlier versions; a judge states its own strength now
+    distress: _Share | None = None
+    gap: _Share | None = None
+
+
+class _Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    retention: float = Weights().retention
+    risk: float = Weights().risk
+    cost: float = Weights().cost
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +74,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     types: dict[UserType, str]
     longest_tokens: int
     strategies: list[_Line]
+    weights: _Weights | None = None
+    limits: dict[str, float] = {}
+    limit_otherwise: float | None = None
+    guidelines: dict[str, Guideline] = {}
 
 
 @cache
@@ -71,19 +88,31 @@ def strategy_table() -> StrategyTable:
 
 def read_strategies(path: Path) -> StrategyTable:
     """Return the table of a file. Raises ``StrategyError`` with the line of the first fault."""
-    return _table(read_yaml(path, _File, _check, StrategyError, "The strategies"))
+    return _table(read_yaml(path, _File, _check, StrategyError, _CALLED))
+
+
+def read_rules(text: bytes, name: str, weights: Weights) -> Rules:
+    """Return the table of a text and its weights, or ``weights`` where it has none.
+
+    Raises ``StrategyError`` with the line of the first fault; its detail has the path of it.
+    """
+    file = parse_yaml(text, name, _File, _check, StrategyError, _CALLED)
+    own = file.weights
+    return Rules(_table(file), Weights(own.retention, own.risk, own.cost) if own is not None else weights)
 
 
 def _check(file: _File) -> None:
     """Check what the types cannot express. Raises ``msgspec.ValidationError`` with a path."""
     for name in ("harm_of_type", "prior", "types"):
         _complete(getattr(file, name), TYPES, name)
-    for name in file.evidence.__struct_fields__:
+    for name in ("crisis", "concern"):
         _complete(getattr(file.evidence, name), TYPES, f"evidence.{name}")
     _complete(file.satisfaction, REACTIONS, "satisfaction")
     _sums(list(file.prior.values()), "prior")
+    _check_figures(file)
     for name, value in (("stickiness", file.stickiness), ("scored_weight", file.scored_weight)):
         _between(value, name)
+    _check_weights_and_limits(file)
     if file.longest_tokens < 1:
         raise msgspec.ValidationError("it has to be 1 at least - at `$.longest_tokens`")
     for index, line in enumerate(file.strategies):
@@ -95,6 +124,38 @@ def _check(file: _File) -> None:
     missing = [each for each in NEEDED if each not in ids]
     if missing:
         raise msgspec.ValidationError(f"'{missing[0]}' is missing - at `$.strategies`")
+
+
+def _check_figures(file: _File) -> None:
+    for reaction, value in file.satisfaction.items():
+        _between(value, f"satisfaction.{reaction.value}")
+    for kind, value in file.harm_of_type.items():
+        _between(value, f"harm_of_type.{kind.value}")
+    for name, shares in (("crisis", file.evidence.crisis), ("concern", file.evidence.concern)):
+        for kind, value in shares.items():
+            if not abs(value) <= _STRONGEST_EVIDENCE:
+                raise msgspec.ValidationError(
+                    f"{value} is not between -{_STRONGEST_EVIDENCE:g} and {_STRONGEST_EVIDENCE:g} - "
+                    f"at `$.evidence.{name}.{kind.value}`"
+                )
+
+
+def _check_weights_and_limits(file: _File) -> None:
+    if file.weights is not None:
+        for name in ("retention", "risk", "cost"):
+            value = getattr(file.weights, name)
+            if not 0 <= value <= _HIGHEST_WEIGHT:
+                raise msgspec.ValidationError(
+                    f"{value} is not between 0 and {_HIGHEST_WEIGHT:g} - at `$.weights.{name}`"
+                )
+    if file.limit_otherwise is not None:
+        _between(file.limit_otherwise, "limit_otherwise")
+    for name, identities in (("limits", file.limits), ("guidelines", file.guidelines)):
+        for identity in identities:
+            if taxonomy().find(identity) is None:
+                raise msgspec.ValidationError(f"there is no category '{identity}' - at `$.{name}.{identity}`")
+    for identity, limit in file.limits.items():
+        _between(limit, f"limits.{identity}")
 
 
 def _check_line(line: _Line, path: str) -> None:
@@ -148,12 +209,12 @@ def _table(file: _File) -> StrategyTable:
         stickiness=file.stickiness,
         crisis_log_odds=_in_order(file.evidence.crisis),
         concern_log_odds=_in_order(file.evidence.concern),
-        guard_log_odds=_in_order(file.evidence.guard),
-        distress_log_odds=_in_order(file.evidence.distress),
-        gap_log_odds=_in_order(file.evidence.gap),
         scored_weight=file.scored_weight,
         descriptions=tuple(file.types[each] for each in TYPES),
         longest_tokens=file.longest_tokens,
+        limits=tuple(sorted(file.limits.items())),
+        limit_otherwise=file.limit_otherwise,
+        guidelines=tuple(sorted(file.guidelines.items())),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.alignment.answer import Answer, anew_under, chosen
-from app.alignment.answering import Given, analyse, analysis_after, record_analysis, write_reply
+from app.alignment.answering import Given, analyse, analysis_after, read_ahead, record_analysis, write_reply
+from app.alignment.interfaces import EngineFailure
 from app.domain.analysis import MessageAnalysis
-from app.domain.turn import AnswerBegan, StrategyChosen, TurnEvent
+from app.domain.turn import AnalysisBroke, AnswerBegan, StrategyChosen, TurnEvent
 
 
 def compare(answer: Answer) -> Iterator[TurnEvent]:
@@ -28,6 +29,7 @@ def compare(answer: Answer) -> Iterator[TurnEvent]:
             return
         answer = given.answer
         all_given.append(given)
+    read_ahead(all_given[-1])  # its branch is the open one
     yield from _analyse(all_given)
 
 
@@ -49,12 +51,18 @@ def _analyse(all_given: list[Given]) -> Iterator[TurnEvent]:
     analysed = leading.answer.analysed
     for event in analyse(leading):
         yield event
+        if isinstance(event, AnalysisBroke):
+            return
         analysed = event.analysis.message
         for other in others:
             yield record_analysis(replace(other.answer, analysed=analysed), other.said)
     for other in others:
         answer = replace(other.answer, analysed=analysed)
         prompt = answer.prompt_with(other.said, other.left_out)
-        chained = analysis_after(other).with_chain(answer.analysis, prompt).reply
+        try:
+            chained = analysis_after(other).with_chain(answer.analysis, prompt).reply
+        except EngineFailure as failure:
+            yield AnalysisBroke(failure.sentence, failure.detail)
+            return
         left = tuple(part for part in chained.left_out if part != "chain")
         yield record_analysis(replace(answer, mine=replace(chained, left_out=left)), other.said)

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from app.alignment.anticipation import carried_over, evidence_of, payoffs_of, posterior_of
+from app.alignment.anticipation import (
+    carried_over,
+    evidence_of,
+    payoffs_of,
+    posterior_of,
+    without_acquittals,
+)
 from app.alignment.boundary import ladder_of
-from app.alignment.game import mixed_commitment, solve
-from app.alignment.latency_budget import TYPES
-from app.alignment.taxonomy import taxonomy, weighted_stakes
+from app.alignment.game import solve
+from app.alignment.headline import is_risky
+from app.alignment.stakes import at_stake, stakes_of
+from app.alignment.taxonomy import limit_under, taxonomy
+from app.alignment.trajectory import TRAJECTORY
 from app.domain.analysis import Cost, Depth, Facet, MessageAnalysis, Trajectory
 from app.domain.anticipation import Weights
-from app.domain.risk import CategoryScore, CrisisFinding, CrisisKind, JudgeKind, RiskAssessment
+from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.strategy import StrategyTable
 from app.domain.taxonomy import Stakes
+from app.translation import tr
 
-_LIMIT_WHERE_NOTHING_STANDS_OUT = 0.3
-_CRISIS_CATEGORY = {
-    CrisisKind.SUICIDAL_INTENT: "mh",
-    CrisisKind.SELF_HARM: "mh",
-    CrisisKind.ABUSE: "ph",
-    CrisisKind.IMMEDIATE_DANGER: "ph",
-    CrisisKind.CONCERN_FOR_OTHER: "mh",
-}
 _LATER = ("facets", "intents", "reactions", "sketches", "trajectory")
 LATER_OF_REPLY = ("chain", "review")  # parts of a reply's own analysis that follow it
-GAP_DECAY = 0.8  # of the decomposition gap, from turn to turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class ChoiceInputs:
     assessment: RiskAssessment
     weights: Weights
     before: MessageAnalysis | None = None
-    type_scores: tuple[float, ...] = ()
     costs: tuple[Cost, ...] = ()
 
 
@@ -46,20 +45,23 @@ def choose(table: StrategyTable, inputs: ChoiceInputs) -> MessageAnalysis:
     before = inputs.before
     known = (before.late_posterior or before.posterior).shares if before is not None else None
     prior = carried_over(known, table) if known is not None else table.prior
-    gap = GAP_DECAY * before.trajectory.gap if before is not None else 0.0
-    seen = evidence_of(inputs.finding, inputs.assessment, table, inputs.type_scores, gap)
+    seen = evidence_of(inputs.finding, inputs.assessment, table)
+    if any(each.source == TRAJECTORY for each in seen):
+        prior = without_acquittals(prior, table)
     posterior = posterior_of(prior, seen)
-    stakes = stakes_of(inputs.finding, inputs.assessment, table.scored_weight)
+    stakes = stakes_of(inputs.finding, inputs.assessment)
+    risked = at_stake(inputs.finding, inputs.assessment, table.harm_of_type)
     scored = dict(before.scored_reactions) if before is not None else {}
-    payoffs = payoffs_of(table, posterior.shares, stakes.level, scored)
-    limit = stakes.category.limit if stakes.category is not None else _LIMIT_WHERE_NOTHING_STANDS_OUT
+    payoffs = payoffs_of(table, posterior.shares, risked, scored)
+    limit = limit_under(table, stakes.category)
     ladder = ladder_of(table, payoffs, limit, before.ladder.pearl if before is not None else "")
     return MessageAnalysis(
-        depth=Depth.COMPACT if inputs.type_scores else Depth.SCREEN,
+        depth=Depth.COMPACT if inputs.assessment.evidence else Depth.SCREEN,
         posterior=posterior,
         game=solve(payoffs, posterior.shares, inputs.weights, ladder.inside),
         ladder=ladder,
         stakes=stakes.level,
+        at_stake=risked,
         category=stakes.category.id if stakes.category is not None else "",
         level=level_of(inputs.finding, inputs.assessment, posterior.shares),
         facets=_facets(inputs, stakes),
@@ -67,47 +69,29 @@ def choose(table: StrategyTable, inputs: ChoiceInputs) -> MessageAnalysis:
         history=(*before.history, known) if before is not None and known is not None else (),
         scored_reactions=before.scored_reactions if before is not None else (),
         costs=inputs.costs,
-        left_out=(*_LATER, *(() if inputs.type_scores else (TYPES,))),
+        left_out=_LATER,
     )
-
-
-def stakes_of(finding: CrisisFinding, assessment: RiskAssessment, indicative_weight: float) -> Stakes:
-    """Return the stakes. The screen's finding counts in full, a stand-in judge's by ``indicative_weight``."""
-    weight = indicative_weight if assessment.judge.kind is JudgeKind.INDICATIVE else 1.0
-    scores = {each.id: replace(each, score=each.score * weight) for each in assessment.categories}
-    for kind in finding.kinds:
-        identity = _CRISIS_CATEGORY[kind]
-        certain = 0.5 if kind is CrisisKind.CONCERN_FOR_OTHER else 1.0
-        if certain > (scores[identity].score if identity in scores else 0.0):
-            scores[identity] = CategoryScore(identity, identity, certain)
-    return weighted_stakes(tuple(scores.values()))
 
 
 def level_of(finding: CrisisFinding, assessment: RiskAssessment, shares: Sequence[float]) -> str:
     """Return the paper's level: R2 adversarial, R1 ethical or regulatory, R0 none."""
     if shares[2] >= 0.5:
         return "R2"
-    return "R1" if finding.kinds or assessment.unsafe >= 0.5 else "R0"
+    return "R1" if finding.kinds or is_risky(assessment) else "R0"
 
 
 def _facets(inputs: ChoiceInputs, stakes: Stakes) -> tuple[Facet, ...]:
     screened = bool(inputs.finding.kinds)
-    source = "the crisis screen's rules" if screened else "the judge's categories"
+    source = tr("the crisis screen's rules") if screened else tr("the judge's categories")
+    if inputs.finding.by_classifier:
+        source = tr("the sentence classifier's chance of danger")
+    made = not screened or inputs.finding.by_classifier
     severity = stakes.category.severity if stakes.category is not None else 0.0
-    name = stakes.category.name if stakes.category is not None else "nothing stood out"
+    name = stakes.category.name if stakes.category is not None else tr("nothing stood out")
     return (
-        Facet("severity", severity, f"the table of risks: {name}", False),
-        Facet("stakes", stakes.level, f"{source}, times severity", not screened),
+        Facet("severity", severity, tr("the table of risks: {name}", name=name), False),
+        Facet("stakes", stakes.level, tr("{source}, times severity", source=source), made),
     )
-
-
-def with_mixture(table: StrategyTable, analysis: MessageAnalysis) -> MessageAnalysis:
-    """Return the analysis with the best mixed commitment added to the choice; takes a tenth of a second."""
-    game = analysis.game
-    inside = [each for each in game.payoffs if each.strategy in game.allowed]
-    shares = analysis.posterior.shares
-    mixed = mixed_commitment(table, inside, shares, analysis.stakes, game.weights)
-    return replace(analysis, game=replace(game, mixed=mixed))
 
 
 def safer(table: StrategyTable, analysis: MessageAnalysis, than: str) -> str:

@@ -17,6 +17,7 @@ from app.domain.errors import OysterError
 from app.domain.risk import CrisisFinding, CrisisKind, Helpline
 from app.domain.turn import Support
 from app.locations import resource
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 ANYWHERE = "INT"
@@ -26,7 +27,7 @@ _LOCALE = re.compile(r"^[a-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Z]{2})(?![A-Za-z])
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
-_CALLED = "One of the program's own files"
+_CALLED = tr("One of the program's own files")
 _USUAL_NAMES = {"UK": "GB"}  # what people type → ISO 3166
 _URGENT = frozenset({CrisisKind.IMMEDIATE_DANGER, CrisisKind.ABUSE})
 _WORDS_ORDER = (
@@ -49,7 +50,12 @@ class SupportFileError(OysterError):
     @classmethod
     def at(cls, path: Path, problem: str) -> SupportFileError:
         """Return the error for a problem in one file."""
-        sentence = f"{_CALLED} cannot be used ({path.name}: {problem}). Install it again."
+        sentence = tr(
+            "{called} cannot be used ({path}: {problem}). Install it again.",
+            called=_CALLED,
+            path=path.name,
+            problem=problem,
+        )
         return cls(sentence, f"{path}: {problem}")
 
 
@@ -101,7 +107,7 @@ def read_helplines(path: Path) -> tuple[Helpline, ...]:
 
 
 def _emergency(path: Path, region: str, given: dict[str, object]) -> Helpline:
-    entry = _checked(path, f"the emergency number of {region}", given, EmergencyEntry)
+    entry = _checked(path, tr("the emergency number of {region}", region=region), given, EmergencyEntry)
     return Helpline(
         name=entry.name,
         region=region,
@@ -115,7 +121,11 @@ def _emergency(path: Path, region: str, given: dict[str, object]) -> Helpline:
 
 
 def _helpline(path: Path, given: dict[str, object]) -> Helpline:
-    name = f"{given.get('name', 'an entry without a name')} in {given.get('region', 'no region')}"
+    name = tr(
+        "{given} in {get}",
+        given=given.get("name", tr("an entry without a name")),
+        get=given.get("region", tr("no region")),
+    )
     entry = _checked(path, name, given, HelplineEntry)
     return Helpline(
         name=entry.name,
@@ -138,7 +148,9 @@ def _checked(path: Path, name: str, given: dict[str, object], kind: type[Entry])
     if (entry.basis == "seen") is not _is_iso_date(entry.checked) or (
         entry.basis == "known" and entry.checked
     ):
-        raise SupportFileError.at(path, f"{name}: what was seen has a date, what is only known has none")
+        raise SupportFileError.at(
+            path, tr("{name}: what was seen has a date, what is only known has none", name=name)
+        )
     return entry
 
 
@@ -216,7 +228,7 @@ def words_in(language: str) -> dict[CrisisKind, str]:
     )
     missing = [kind.value for kind in CrisisKind if kind not in words]
     if missing:
-        raise SupportFileError.at(path, f"no words for {', '.join(missing)}")
+        raise SupportFileError.at(path, tr("no words for {missing}", missing=", ".join(missing)))
     return {kind: text.strip() for kind, text in words.items()}
 
 

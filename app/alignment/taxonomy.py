@@ -8,11 +8,14 @@ from pathlib import Path
 
 import msgspec
 
-from app.alignment.guard import guard_table
+from app.alignment.evidence.qwen3guard import qwen3guard_table
+from app.alignment.evidence.xguard import guard_table
 from app.domain.errors import OysterError
-from app.domain.risk import SAFE_CATEGORY, CategoryScore
+from app.domain.risk import DANGER_CATEGORY, DISTRESS_CATEGORY, SAFE_CATEGORY, WRONG_CATEGORY, CategoryScore
+from app.domain.strategy import StrategyTable
 from app.domain.taxonomy import RiskCategory, Stakes, Taxonomy
 from app.locations import resource
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 
@@ -26,14 +29,27 @@ def taxonomy() -> Taxonomy:
     return read_taxonomy(resource("risks.yaml"))
 
 
+def published_categories() -> tuple[RiskCategory, ...]:
+    """Return the paper's categories, without those of ours for what a judge without categories or the screen finds."""
+    known = {each.id for each in guard_table().categories}
+    return tuple(each for each in taxonomy().categories if known.intersection(each.guard))
+
+
 def read_taxonomy(path: Path) -> Taxonomy:
     """Return the taxonomy of a file. Raises ``TaxonomyError`` with the line of the first fault."""
-    return read_yaml(path, Taxonomy, _check, TaxonomyError, "The risks")
+    return read_yaml(path, Taxonomy, _check, TaxonomyError, tr("The risks"))
 
 
 def _check(found: Taxonomy) -> None:
     """Check what the types cannot express. Raises ``msgspec.ValidationError`` with a path."""
-    known = {each.id for each in guard_table().categories} - {SAFE_CATEGORY}
+    known = {each.id for each in guard_table().categories}
+    known |= {each.id for each in qwen3guard_table().categories}
+    known |= {DISTRESS_CATEGORY, DANGER_CATEGORY, WRONG_CATEGORY}
+    known -= {SAFE_CATEGORY}
+    for name in ("stands_out_from", "limit_otherwise", "advice_harm"):
+        _between(getattr(found, name), name)
+    for name in ("distress", "wrong"):
+        _between(getattr(found.unjudged, name), f"unjudged.{name}")
     classes = {each.id for each in found.classes}
     seen: set[str] = set()
     for index, each in enumerate(found.categories):
@@ -50,14 +66,32 @@ def _check_category(each: RiskCategory, path: str, classes: set[str], known: set
     if each.risk_class not in classes:
         raise msgspec.ValidationError(f"there is no class '{each.risk_class}' - at `$.{path}.risk_class`")
     for name, value in (("severity", each.severity), ("limit", each.limit)):
-        if not 0 <= value <= 1:
-            raise msgspec.ValidationError(f"{value} is not between 0 and 1 - at `$.{path}.{name}`")
+        _between(value, f"{path}.{name}")
     strange = [guard for guard in each.guard if guard not in known]
     if strange or not each.guard:
         what = (
-            f"the guard has no category '{strange[0]}'" if strange else "one of the guard's has to be named"
+            tr("the guard has no category '{strange}'", strange=strange[0])
+            if strange
+            else tr("one of the guard's has to be named")
         )
         raise msgspec.ValidationError(f"{what} - at `$.{path}.guard`")
+
+
+def _between(value: float, path: str) -> None:
+    if not 0 <= value <= 1:
+        raise msgspec.ValidationError(f"{value} is not between 0 and 1 - at `$.{path}`")
+
+
+def gravest(guard_id: str) -> RiskCategory | None:
+    """Return the most severe category to which one of the guard's maps; None where it maps to none."""
+    return max(taxonomy().of_guard(guard_id), key=lambda one: one.severity, default=None)
+
+
+def limit_under(table: StrategyTable, category: RiskCategory | None) -> float:
+    """Return the highest risk that a reply may carry under a table, in a category or where none stands out."""
+    if category is not None:
+        return table.limit_of(category)
+    return taxonomy().limit_otherwise if table.limit_otherwise is None else table.limit_otherwise
 
 
 def weighted_stakes(categories: Sequence[CategoryScore]) -> Stakes:
@@ -67,12 +101,11 @@ def weighted_stakes(categories: Sequence[CategoryScore]) -> Stakes:
     """
     level, most, largest = 0.0, 0.0, None
     for each in categories:
-        mapped = taxonomy().of_guard(each.id)
-        if not mapped:
+        category = gravest(each.id)
+        if category is None:
             continue
-        gravest = max(mapped, key=lambda one: one.severity)
-        contribution = each.score * gravest.severity
+        contribution = each.score * category.severity
         level += contribution
         if contribution > most:
-            most, largest = contribution, gravest
+            most, largest = contribution, category
     return Stakes(min(1.0, level), largest)

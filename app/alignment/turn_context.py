@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.alignment.analyst import Analyst
-from app.alignment.guard import RiskJudge
-from app.alignment.interfaces import ConversationRecord, Engine
+from app.alignment.evidence.source import MessageJudge
+from app.alignment.interfaces import ChatEngine, ConversationRecord
 from app.domain.analysis import Mode
 from app.domain.anticipation import Weights
 from app.domain.generation import LoadedModel, Sampling
@@ -14,6 +14,7 @@ from app.domain.model import ModelStanding
 from app.domain.reasoning_chain import ReasoningChain
 from app.domain.risk import JudgeKind
 from app.domain.strategy import StrategyTable
+from app.domain.turn import RuleFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class TurnContext:
     ``loaded`` and ``standing`` describe the model loaded when the turn took the engine; they stay for the whole turn.
     """
 
-    engine: Engine
+    engine: ChatEngine
     loaded: LoadedModel
     record: ConversationRecord
-    judges: tuple[RiskJudge, ...]
+    judges: tuple[MessageJudge, ...]
     standing: ModelStanding
     sampling: Sampling
     table: StrategyTable
@@ -37,8 +38,12 @@ class TurnContext:
     against: str = ""  # in Compare, the other strategy; empty for the game's next best
     chain: ReasoningChain | None = None  # as the user edited it: what follows is derived and answered anew
     keeps_withheld: bool = False  # withheld replies are kept for a counsellor, else deleted
+    reads_ahead: bool = (
+        False  # the conversation may go on: what its next prompt begins with is read in idle time
+    )
     withholds: bool = True  # a reply over the limit is withheld; False for one that was recorded elsewhere
     system_prompt: str = ""
+    files: RuleFiles | None = None  # the hashes of the files in use
 
     @property
     def judges_first(self) -> bool:

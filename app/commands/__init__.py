@@ -8,11 +8,19 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command line.
+    """Run the command line, in the person's language.
 
-    Imports happen inside: every child process of the program imports this module first.
+    Imports happen inside: every child process of the program imports this module first. The language is chosen before
+    the commands are imported, since the help of each option is a sentence made at its import.
     """
     multiprocessing.freeze_support()
-    from app.commands.root import main as run
+    from app.confined_program import confine_program
 
+    confine_program()
+    from app.commands.garbage_collection import imported_without_collecting
+    from app.commands.start_language import choose_language
+
+    choose_language()
+    with imported_without_collecting():
+        from app.commands.root import main as run
     run()

@@ -11,6 +11,7 @@ from app.commands.exit_codes import ExitCode
 from app.commands.interrupt import stopped_by_interrupt
 from app.commands.invocation import Invocation, invocation_of, open_session
 from app.commands.model_option import MODEL_HELP, model_named
+from app.commands.standard_input import STANDARD_INPUT, standard_input
 from app.commands.terminal import Terminal, say_json
 from app.commands.terminal_view import TerminalView
 from app.domain.analysis import Mode
@@ -20,24 +21,37 @@ from app.domain.model import standing_note
 from app.session.session import Session, VaultState
 from app.session.turn import Turn, TurnWish
 from app.session.turn_report import report_of
+from app.translation import together, tr
 
 
 def chat(
     context: typer.Context,
-    once: Annotated[str | None, typer.Option(help="Run one turn with this text and end.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="With --once: print the turn whole, as JSON.")] = False,
-    save: Annotated[bool, typer.Option("--save", help="With --once: keep the conversation.")] = False,
-    private: Annotated[bool, typer.Option("--private", help="Keep nothing: memory only.")] = False,
+    once: Annotated[
+        str | None,
+        typer.Option(
+            help=tr(
+                "Run one turn with this text and end; '-' reads it from standard input, so that it stands in no "
+                "history of commands and no list of processes."
+            )
+        ),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help=tr("With --once: print the turn whole, as JSON."))
+    ] = False,
+    save: Annotated[bool, typer.Option("--save", help=tr("With --once: keep the conversation."))] = False,
+    private: Annotated[bool, typer.Option("--private", help=tr("Keep nothing: memory only."))] = False,
     model: Annotated[str, typer.Option(help=MODEL_HELP)] = "",
-    seed: Annotated[int | None, typer.Option(help="Seed of the sampling, for a turn to be repeated.")] = None,
-    max_tokens: Annotated[int, typer.Option(min=1, help="The longest reply, in tokens.")] = 1024,
+    seed: Annotated[
+        int | None, typer.Option(help=tr("Seed of the sampling, for a turn to be repeated."))
+    ] = None,
+    max_tokens: Annotated[int, typer.Option(min=1, help=tr("The longest reply, in tokens."))] = 1024,
     temperature: Annotated[float, typer.Option(min=0.0, max=2.0)] = 0.7,
     mode: Annotated[
-        Mode | None, typer.Option(help="What is done with the choice; the settings' if not said.")
+        Mode | None, typer.Option(help=tr("What is done with the choice; the settings' if not said."))
     ] = None,
-    strategy: Annotated[str, typer.Option(help="Answer by this strategy of the table.")] = "",
+    strategy: Annotated[str, typer.Option(help=tr("Answer by this strategy of the table."))] = "",
     against: Annotated[
-        str, typer.Option(help="With --mode compare: the other strategy; else the game's next best.")
+        str, typer.Option(help=tr("With --mode compare: the other strategy; else the game's next best."))
     ] = "",
 ) -> None:
     """Talk in the terminal."""
@@ -45,9 +59,10 @@ def chat(
     sampling = Sampling(temperature=temperature, seed=seed, max_tokens=max_tokens)
     wish = TurnWish(sampling, mode, strategy, against)
     if once is not None:
-        raise typer.Exit(_one_turn(invocation, once, model, wish, as_json=json, save=save and not private))
+        text = standard_input() if once == STANDARD_INPUT else once
+        raise typer.Exit(_one_turn(invocation, text, model, wish, as_json=json, save=save and not private))
     if json:
-        raise typer.BadParameter("--json goes with --once TEXT.")
+        raise typer.BadParameter(tr("--json goes with --once TEXT."))
     raise typer.Exit(talk(invocation, model, wish, private=private))
 
 
@@ -92,12 +107,15 @@ def _one_turn(
 ) -> ExitCode:
     """Run one turn; without ``save`` nothing is stored."""
     if not text.strip():
-        raise typer.BadParameter("The text after --once is empty.")
+        raise typer.BadParameter(tr("The text after --once is empty."))
     messages = Terminal(error=True)
     with open_session(invocation, private=not save, ask=save) as session:
         if save and session.vault_access.state is VaultState.PRIVATE:
             messages.print(
-                f"{escape(session.vault_access.problem)} This conversation is private: it is not saved."
+                together(
+                    escape(session.vault_access.problem),
+                    tr("This conversation is private: it is not saved."),
+                )
             )
         _load(session, model or invocation.start_with, messages)
         view = None if as_json else TerminalView(Terminal())
@@ -128,7 +146,9 @@ def _driven(turn: Turn, view: TerminalView | None) -> Turn:
 
 def _load(session: Session, identity: str, messages: Terminal) -> None:
     model = model_named(session, identity)
-    with messages.status(f"Loading {escape(model.title)} ({standing_note(model.standing)})…"):
+    with messages.status(
+        tr("Loading {model} ({standing})…", model=escape(model.title), standing=standing_note(model.standing))
+    ):
         session.load_model(model)
 
 

@@ -12,11 +12,12 @@ from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
 from app.commands.terminal import Terminal, say_json
 from app.session.system_check import Finding, examine
+from app.translation import tr
 
 
 def doctor(
     context: typer.Context,
-    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    json: Annotated[bool, typer.Option("--json", help=tr("Print the findings as JSON."))] = False,
 ) -> None:
     """Say what this machine offers and what is wrong; ends with 1 where something is."""
     findings = examine(invocation_of(context).locations)
@@ -31,5 +32,5 @@ def doctor(
 def _print(findings: tuple[Finding, ...]) -> None:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for each in findings:
-        table.add_row("ok" if each.well else "wrong", Text(each.subject), Text(each.words))
+        table.add_row(tr("ok") if each.well else tr("wrong"), Text(each.subject), Text(each.words))
     Terminal().print(table)

@@ -19,52 +19,71 @@ from app.commands.progress_lines import left_words, plain_column
 from app.commands.terminal import Terminal, say, say_json
 from app.domain.analysis import Mode
 from app.locations import Locations
+from app.translation import together, tr
 
 if TYPE_CHECKING:
     from app.evaluation.run_control import RunProgress
     from app.evaluation.run_specification import RunSpecification
 
-eval_app = typer.Typer(help="Evaluations of a model: list, run, report, compare.", no_args_is_help=True)
+eval_app = typer.Typer(no_args_is_help=True)
 
-RunName = Annotated[str, typer.Argument(help="'last', or the beginning of a run's id.")]
+RunName = Annotated[str, typer.Argument(help=tr("'last', or the beginning of a run's id."))]
 
 
-@eval_app.command("list")
+@eval_app.command("list", help=tr("List the tasks that there are and the runs that were made."))
 def list_evaluations(context: typer.Context) -> None:
     """List the tasks that there are and the runs that were made."""
     from app.evaluation.report.text import run_words
     from app.evaluation.run_logs import runs_in
     from app.evaluation.tasks import TASKS, FileNeed
 
+    file_words = {
+        FileNeed.NONE: "",
+        FileNeed.OPTIONAL: tr("Reads a file (optional)."),
+        FileNeed.REQUIRED: tr("Reads a file (required)."),
+    }
     for entry in TASKS:
-        file = "" if entry.file is FileNeed.NONE else f" Reads a file ({entry.file.value})."
-        say(f"{entry.name}: {entry.title}. It measures {entry.measures}.{file}")
+        what = tr(
+            "{name}: {title}. It measures {measures}.",
+            name=entry.name,
+            title=entry.title,
+            measures=entry.measures,
+        )
+        say(together(what, file_words[entry.file]))
     runs = runs_in(invocation_of(context).locations.evaluations)
-    say("" if runs else "No run was made yet.")
+    say("" if runs else tr("No run was made yet."))
     for run in runs:
         say(run_words(run))
 
 
-@eval_app.command("run")
+@eval_app.command(
+    "run",
+    help=tr("Run a task and print its report. Ctrl+C pauses; the same command goes on with what is left."),
+)
 def run_evaluation(
     context: typer.Context,
-    task: Annotated[str, typer.Argument(help="A task from 'oyster eval list'.")],
+    task: Annotated[str, typer.Argument(help=tr("A task from 'oyster eval list'."))],
     model: Annotated[
-        str, typer.Option(help="Id of a model here, path of a GGUF, or another provider's (vllm/…).")
+        str, typer.Option(help=tr("Id of a model here, path of a GGUF, or another provider's (vllm/…)."))
     ],
-    limit: Annotated[int, typer.Option(min=0, help="How many items; 0 for all.")] = 0,
+    limit: Annotated[int, typer.Option(min=0, help=tr("How many items; 0 for all."))] = 0,
     mode: Annotated[
-        Mode, typer.Option(help="observe: the bare model; guide: the program's own turn.")
+        Mode, typer.Option(help=tr("observe: the bare model; guide: the program's own turn."))
     ] = Mode.OBSERVE,
-    strategy: Annotated[str, typer.Option(help="With guide: this strategy instead of the chosen one.")] = "",
-    data: Annotated[Path | None, typer.Option(help="The file of a task that reads one.")] = None,
-    columns: Annotated[str, typer.Option(help="What the file calls its columns: query=Question,…")] = "",
-    seed: Annotated[int, typer.Option(help="Seed of the sampling.")] = 1,
-    judge: Annotated[str, typer.Option(help="Model that judges; the model itself if not said.")] = "",
-    attacker: Annotated[str, typer.Option(help="Model that attacks; the model itself if not said.")] = "",
-    setting: Annotated[list[str] | None, typer.Option("--set", help="Of the task: NAME=VALUE.")] = None,
-    base_url: Annotated[str, typer.Option(help="Address of another provider's endpoint.")] = "",
-    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew where a run was left.")] = False,
+    strategy: Annotated[
+        str, typer.Option(help=tr("With guide: this strategy instead of the chosen one."))
+    ] = "",
+    improve: Annotated[
+        bool, typer.Option("--improve", help=tr("With guide: the best version that Improve finds."))
+    ] = False,
+    data: Annotated[Path | None, typer.Option(help=tr("The file of a task that reads one."))] = None,
+    columns: Annotated[str, typer.Option(help=tr("What the file calls its columns: query=Question,…"))] = "",
+    seed: Annotated[int, typer.Option(help=tr("Seed of the sampling."))] = 1,
+    judge: Annotated[str, typer.Option(help=tr("Model that judges; the model itself if not said."))] = "",
+    attacker: Annotated[str, typer.Option(help=tr("Model that attacks; the model itself if not said."))] = "",
+    setting: Annotated[list[str] | None, typer.Option("--set", help=tr("Of the task: NAME=VALUE."))] = None,
+    base_url: Annotated[str, typer.Option(help=tr("Address of another provider's endpoint."))] = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help=tr("Begin anew where a run was left."))] = False,
 ) -> None:
     """Run a task and print its report. Ctrl+C pauses; the same command goes on with what is left."""
     from app.evaluation.run_specification import RunSpecification
@@ -72,8 +91,9 @@ def run_evaluation(
     order = RunSpecification(
         task=task,
         model=model,
-        mode=Mode.GUIDE if strategy else mode,
+        mode=Mode.GUIDE if strategy or improve else mode,
         strategy=strategy,
+        improve=improve,
         limit=limit,
         seed=seed,
         data=str(data) if data is not None else "",
@@ -104,17 +124,24 @@ def _run_and_report(locations: Locations, order: RunSpecification, *, fresh: boo
         raise typer.Exit(ExitCode.FAILED)
 
 
-@eval_app.command("report")
+@eval_app.command(
+    "report",
+    help=tr(
+        "Show a run's figures, or write them to files: with intervals, judge, items, and over-refusal beside them."
+    ),
+)
 def report(
     context: typer.Context,
     run: RunName = "last",
-    html: Annotated[Path | None, typer.Option(help="Write it as one HTML file.")] = None,
-    pdf: Annotated[Path | None, typer.Option(help="Write it as a PDF; needs no screen.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print it whole as JSON.")] = False,
+    html: Annotated[Path | None, typer.Option(help=tr("Write it as one HTML file."))] = None,
+    pdf: Annotated[Path | None, typer.Option(help=tr("Write it as a PDF; needs no screen."))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=tr("Print it whole as JSON."))] = False,
     labels: Annotated[
-        Path | None, typer.Option(help="People's labels (columns item, label): how far the judge agrees.")
+        Path | None, typer.Option(help=tr("People's labels (columns item, label): how far the judge agrees."))
     ] = None,
-    columns: Annotated[str, typer.Option(help="What that file calls its columns: item=Id,label=Label")] = "",
+    columns: Annotated[
+        str, typer.Option(help=tr("What that file calls its columns: item=Id,label=Label"))
+    ] = "",
 ) -> None:
     """Show a run's figures, or write them to files: with intervals, judge, items, and over-refusal beside them."""
     from app.evaluation.report.report_builder import report_of
@@ -142,7 +169,7 @@ def report(
         application = application_for_paper()
         write_pdf(found, pdf)
         del application
-        say(f"Written to {pdf}.", error=True)
+        say(tr("Written to {pdf}.", pdf=pdf), error=True)
     if as_json:
         say_json(found)
     elif html is None and pdf is None:
@@ -150,14 +177,17 @@ def report(
             say(line)
 
 
-@eval_app.command("compare")
+@eval_app.command(
+    "compare",
+    help=tr("Compare two runs of a task item by item: two models, or one model in observe and in guide."),
+)
 def compare(
     context: typer.Context,
     one: RunName,
     other: RunName,
-    items: Annotated[bool, typer.Option("--items", help="Every item, side by side.")] = False,
-    html: Annotated[Path | None, typer.Option(help="Write it as one HTML file.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print it whole as JSON.")] = False,
+    items: Annotated[bool, typer.Option("--items", help=tr("Every item, side by side."))] = False,
+    html: Annotated[Path | None, typer.Option(help=tr("Write it as one HTML file."))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=tr("Print it whole as JSON."))] = False,
 ) -> None:
     """Compare two runs of a task item by item: two models, or one model in observe and in guide."""
     from app.evaluation.report.run_comparison import comparison_of
@@ -181,13 +211,13 @@ def _write(path: Path, text: str) -> None:
     from app.evaluation.report.html import write_html
 
     write_html(path, text)
-    say(f"Written to {path}.", error=True)
+    say(tr("Written to {path}.", path=path), error=True)
 
 
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (name and equals):
-        raise typer.BadParameter("--set takes NAME=VALUE.")
+        raise typer.BadParameter(tr("--set takes NAME=VALUE."))
     return name, value
 
 
@@ -197,7 +227,7 @@ def evaluation_progress(title: str) -> Iterator[Callable[[RunProgress], None]]:
     console = Terminal(error=True)
     columns = (plain_column("{task.description}"), BarColumn(), plain_column("{task.fields[words]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(title, total=None, words="loading")
+        task = bar.add_task(title, total=None, words=tr("loading"))
         told = -1
 
         def show(progress: RunProgress) -> None:
@@ -213,10 +243,10 @@ def evaluation_progress(title: str) -> Iterator[Callable[[RunProgress], None]]:
 
 
 def _words(progress: RunProgress) -> str:
-    parts = [f"{progress.done} of {progress.total} items"]
+    parts = [tr("{done} of {total} items", done=progress.done, total=progress.total)]
     if progress.reused:
-        parts.append(f"{progress.reused} of them done before")
+        parts.append(tr("{reused} of them done before", reused=progress.reused))
     pace, left = progress.items_an_hour, progress.seconds_left
     if pace is not None and left is not None:
-        parts += [f"{pace:.0f} an hour", left_words(left)]
+        parts += [tr("{pace} an hour", pace=f"{pace:.0f}"), left_words(left)]
     return ", ".join(parts)

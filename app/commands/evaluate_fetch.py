@@ -11,13 +11,16 @@ from app.commands.progress_lines import progress_lines
 from app.commands.terminal import say
 from app.privacy.tokens import known_token
 from app.session.model_acquisition import hub_host
+from app.translation import tr
+
+FETCH_HELP = tr("Fetch the files of a published data set, and say where they lie; only they are asked for.")
 
 
 def fetch(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="The data set: strata_sword.")],
+    name: Annotated[str, typer.Argument(help=tr("The data set: strata_sword."))],
     with_token: Annotated[
-        bool, typer.Option(help="Show the hub the access token that is kept here, where it wants one.")
+        bool, typer.Option(help=tr("Show the hub the access token that is kept here, where it wants one."))
     ] = False,
 ) -> None:
     """Fetch the files of a published data set, and say where they lie; only they are asked for."""
@@ -28,4 +31,4 @@ def fetch(
     token = known_token(hub_host()) if with_token else ""
     with progress_lines(wanted.title) as show:
         fetch_data_set(wanted, folder, token, show)
-    say(f"{wanted.title} is in {folder}")
+    say(tr("{wanted} is in {folder}", wanted=wanted.title, folder=folder))

@@ -13,23 +13,30 @@ from app.commands.invocation import invocation_of
 from app.commands.terminal import say, say_json
 from app.evaluation.errors import EvaluationError
 from app.locations import Locations
+from app.translation import tr
 
 if TYPE_CHECKING:
     from app.evaluation.judge_quality import JudgeQuality
 
 
+JUDGE_HELP = tr(
+    "Measure a judge by people's labels: Cohen's kappa with its interval, and who said what. Ctrl+C pauses; the "
+    "same command goes on with what is left."
+)
+
+
 def judge(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(help="Replies with people's labels; with --run, items with labels.")
+        Path, typer.Argument(help=tr("Replies with people's labels; with --run, items with labels."))
     ],
-    model: Annotated[str, typer.Option("--judge", help="The model whose verdicts are measured.")] = "",
+    model: Annotated[str, typer.Option("--judge", help=tr("The model whose verdicts are measured."))] = "",
     run: Annotated[
-        str, typer.Option(help="Measure the verdicts of this run instead: 'last', or an id.")
+        str, typer.Option(help=tr("Measure the verdicts of this run instead: 'last', or an id."))
     ] = "",
-    measure: Annotated[str, typer.Option(help="safety, attack_success or over_refusal.")] = "safety",
-    columns: Annotated[str, typer.Option(help="What the file calls its columns: reply=Answer,…")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    measure: Annotated[str, typer.Option(help=tr("safety, attack_success or over_refusal."))] = "safety",
+    columns: Annotated[str, typer.Option(help=tr("What the file calls its columns: reply=Answer,…"))] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=tr("Print it as JSON."))] = False,
 ) -> None:
     """Measure a judge by people's labels: Cohen's kappa with its interval, and who said what.
 
@@ -38,7 +45,7 @@ def judge(
     from app.evaluation.judge_quality import quality_lines
 
     if bool(model) == bool(run):
-        raise typer.BadParameter("Name a model with --judge, or a run with --run.")
+        raise typer.BadParameter(tr("Name a model with --judge, or a run with --run."))
     locations = invocation_of(context).locations
     if run:
         found = _of_run(locations, run, file, measure, columns)
@@ -79,11 +86,23 @@ def _judged(locations: Locations, model: str, file: Path, measure: str, columns:
         columns=columns,
         settings=(("measure", measure),),
     )
-    with evaluation_progress(f"judge, {model}") as show:
+    with evaluation_progress(tr("judge, {model}", model=model)) as show:
         done = run(locations, order, RunControl(show))
     if done.state is RunState.UNFINISHED:
-        say(f"Paused at {done.done} of {done.total} replies: the same command goes on.", error=True)
+        say(
+            tr(
+                "Paused at {done} of {total} replies: the same command goes on.",
+                done=done.done,
+                total=done.total,
+            ),
+            error=True,
+        )
         raise typer.Exit(ExitCode.INTERRUPTED)
     if done.state is RunState.FAILED:
-        raise EvaluationError(f"Too many replies could not be judged: {done.problem or 'see its report'}.")
+        raise EvaluationError(
+            tr(
+                "Too many replies could not be judged: {problem}.",
+                problem=done.problem or tr("see its report"),
+            )
+        )
     return quality_of(log_of(done).samples or ())

@@ -11,6 +11,6 @@ class ExitCode(IntEnum):
     DONE = 0
     FAILED = 1  # an expected failure, reported in one sentence
     USAGE = 2  # the command line was invalid
-    DAMAGED = 4  # 'models verify' found a changed or missing file
+    DAMAGED = 4  # 'models verify' found a changed or missing file, 'models prove' or 'audit' an altered one
     DEFECT = 70  # a defect of the program
     INTERRUPTED = 130  # Ctrl+C

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.alignment.explanation_text import explained
+from app.alignment.analysis_lines import explained, rules_in_words
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of, open_session
 from app.commands.model_option import model_named
@@ -14,11 +14,12 @@ from app.commands.terminal import say
 from app.domain.analysis import TurnAnalysis
 from app.session.recorded_turns import ConversationMissing
 from app.session.session import Session
+from app.translation import tr
 
-_TURN = "The turn: 'last', or the beginning of its reply's id as --json shows it."
+_TURN = tr("The turn: 'last', or the beginning of its reply's id as --json shows it.")
 
 
-_WEIGH = (
+_WEIGH = tr(
     "First ask how likely the reply is without each step of its reasoning; loads the model that wrote it."
 )
 
@@ -28,7 +29,7 @@ def explain(
     turn: Annotated[str, typer.Argument(help=_TURN)] = "last",
     weigh: Annotated[bool, typer.Option("--weigh", help=_WEIGH)] = False,
     model: Annotated[
-        str, typer.Option(help="With --weigh: the model to ask, if not the one that wrote it.")
+        str, typer.Option(help=tr("With --weigh: the model to ask, if not the one that wrote it."))
     ] = "",
 ) -> None:
     """Print readably what was computed of a kept turn."""
@@ -36,18 +37,24 @@ def explain(
         analysis = _weighed(session, turn, model) if weigh else session.analysis_of(turn)
         for line in explained(analysis):
             say(line)
+        say(rules_in_words(session.kept_turn(turn).files))
 
 
 def _weighed(session: Session, turn: str, model: str) -> TurnAnalysis:
     """Return a turn's analysis with the influence of its reasoning, measured with the model that wrote the reply."""
     reply = session.kept_turn(turn).reply
     if reply is None:
-        raise ConversationMissing("That turn broke before there was a reply, so there is nothing to weigh.")
+        raise ConversationMissing(
+            tr("That turn broke before there was a reply, so there is nothing to weigh.")
+        )
     wrote = next((each.id for each in session.library.installed() if each.sha256 == reply.model_sha256), "")
     chosen = model_named(session, model or wrote)
     if chosen.sha256 != reply.model_sha256:
         say(
-            f"{chosen.title} did not write this reply: the figures say how likely it would find it.",
+            tr(
+                "{chosen} did not write this reply: the figures say how likely it would find it.",
+                chosen=chosen.title,
+            ),
             error=True,
         )
     session.load_model(chosen)
@@ -59,6 +66,11 @@ def replay_command(context: typer.Context, turn: Annotated[str, typer.Argument(h
     with open_session(invocation_of(context), private=False, ask=True) as session:
         found = session.replay(turn)
     if found.differences:
-        say(f"Different now: {', '.join(found.differences)}. The program computes otherwise since.")
+        say(
+            tr(
+                "Different now: {differences}. The program computes otherwise since.",
+                differences=", ".join(found.differences),
+            )
+        )
         raise typer.Exit(ExitCode.FAILED)
-    say(f"The same to the digit: {found.analysis.game.chosen}.")
+    say(tr("The same to the digit: {chosen}.", chosen=found.analysis.game.chosen))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
-from app.commands.terminal import say
+from app.commands.terminal import ask_secretly, say
 from app.domain.errors import OysterError
 from app.locations import Locations
-from app.session.session import Session, VaultState
+from app.privacy.passphrase_strength import strength_of
+from app.translation import together, tr
+
+if TYPE_CHECKING:
+    from app.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ def open_session(invocation: Invocation, *, private: bool, ask: bool) -> Session
 
     Without a keyring and a person to ask, the conversation is private; the caller says so.
     """
+    from app.session.session import Session  # the help of a command needs none
+
     session = Session(invocation.locations, region=invocation.region, private=private)
     try:
         open_vault(session, invocation, ask=ask)
@@ -53,37 +59,57 @@ def open_session(invocation: Invocation, *, private: bool, ask: bool) -> Session
 
 def open_vault(session: Session, invocation: Invocation, *, ask: bool) -> None:
     """Open the session's vault if it waits for a passphrase; without one, store nothing."""
+    from app.session.vault_access import VaultState
+
     if session.vault_access.state not in (VaultState.LOCKED, VaultState.NEW):
         return
     if invocation.passphrase_fd is not None:
-        session.unlock(_read_passphrase(invocation.passphrase_fd))
+        session.unlock(read_passphrase(invocation.passphrase_fd))
         return
     if not (ask and sys.stdin.isatty()):
         session.vault_access.go_private()
         return
     if session.vault_access.state is VaultState.LOCKED:
-        session.unlock(getpass.getpass("Passphrase of your conversations: "))
+        session.unlock(ask_secretly(tr("Passphrase of your conversations:")))
         return
     say(
-        f"{session.vault_access.problem} Choose a passphrase to keep conversations, or press Enter to keep none."
+        together(
+            session.vault_access.problem,
+            tr("Choose a passphrase to keep conversations, or press Enter to keep none."),
+        )
     )
-    chosen = getpass.getpass("New passphrase: ")
-    if not chosen:
-        session.vault_access.go_private()
-    elif chosen == getpass.getpass("The same again: "):
+    chosen = new_passphrase()
+    if chosen:
         session.unlock(chosen)
     else:
-        raise PassphraseUnreadable("The two passphrases differ. Start again and type the same one twice.")
+        session.vault_access.go_private()
 
 
-def _read_passphrase(descriptor: int) -> str:
+def new_passphrase() -> str:
+    """Ask for a new passphrase until it is strong enough and typed the same twice; an empty one ends the asking."""
+    while chosen := ask_secretly(tr("New passphrase:")):
+        strength = strength_of(chosen)
+        if not strength.enough:
+            say(strength.words)
+        elif chosen == ask_secretly(tr("The same again:")):
+            return chosen
+        else:
+            say(tr("The two are not the same. Type the same passphrase twice."))
+    return ""
+
+
+def read_passphrase(descriptor: int) -> str:
+    """Return the passphrase on a file descriptor. Raises ``PassphraseUnreadable``."""
     try:
         with os.fdopen(descriptor, "r", encoding="utf-8") as stream:
             passphrase = stream.readline().rstrip("\r\n")
     except (OSError, ValueError) as error:
         raise PassphraseUnreadable(
-            f"No passphrase could be read from file descriptor {descriptor}.", str(error)
+            tr("No passphrase could be read from file descriptor {descriptor}.", descriptor=descriptor),
+            str(error),
         ) from error
     if not passphrase:
-        raise PassphraseUnreadable(f"The passphrase on file descriptor {descriptor} is empty.")
+        raise PassphraseUnreadable(
+            tr("The passphrase on file descriptor {descriptor} is empty.", descriptor=descriptor)
+        )
     return passphrase

@@ -6,8 +6,9 @@ from app.commands.progress_lines import reading_bar
 from app.domain.model import InstalledModel
 from app.session.model_choice import path_meant
 from app.session.session import Session
+from app.translation import tr
 
-MODEL_HELP = "Id from 'oyster models list', or the path of a GGUF file, which is added where it lies."
+MODEL_HELP = tr("Id from 'oyster models list', or the path of a GGUF file, which is added where it lies.")
 
 
 def model_named(session: Session, wanted: str) -> InstalledModel:
@@ -15,5 +16,5 @@ def model_named(session: Session, wanted: str) -> InstalledModel:
     path = path_meant(wanted)
     if path is None:
         return session.choose_model(wanted)
-    with reading_bar(f"Reading {path.name}") as show:
+    with reading_bar(tr("Reading {path}", path=path.name)) as show:
         return session.choose_model(wanted, show)

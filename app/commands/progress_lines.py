@@ -10,14 +10,15 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 
 from app.commands.terminal import Terminal
 from app.models.download import DownloadProgress, DownloadStage
+from app.translation import tr
 
 _LINE_SECONDS = 15.0  # seconds between lines where the output is no terminal
 _WORDS = {
-    DownloadStage.WAITING: "waiting for the hub",
-    DownloadStage.PLANNING: "planning",
-    DownloadStage.DOWNLOADING: "downloading",
-    DownloadStage.CONVERTING: "converting",
-    DownloadStage.VERIFYING: "checking",
+    DownloadStage.WAITING: tr("waiting for the hub"),
+    DownloadStage.PLANNING: tr("planning"),
+    DownloadStage.DOWNLOADING: tr("downloading"),
+    DownloadStage.CONVERTING: tr("converting"),
+    DownloadStage.VERIFYING: tr("checking"),
 }
 
 
@@ -70,11 +71,17 @@ def progress_words(state: DownloadProgress) -> str:
     """Return stage, bytes, speed and time left."""
     parts = [_WORDS.get(state.stage, state.stage.value)]
     if state.parts:
-        parts.append(f"part {state.part} of {state.parts}")
+        parts.append(tr("part {part} of {parts}", part=state.part, parts=state.parts))
     if state.total_bytes:
-        parts.append(f"{state.done_bytes / 1e9:.2f} of {state.total_bytes / 1e9:.2f} GB")
+        parts.append(
+            tr(
+                "{done} of {total} GB",
+                done=f"{state.done_bytes / 1e9:.2f}",
+                total=f"{state.total_bytes / 1e9:.2f}",
+            )
+        )
     if state.bytes_per_second > 0:
-        parts.append(f"{state.bytes_per_second / 1e6:.1f} MB/s")
+        parts.append(tr("{speed} MB/s", speed=f"{state.bytes_per_second / 1e6:.1f}"))
     if state.seconds_left is not None:
         parts.append(left_words(state.seconds_left))
     return ", ".join(parts)
@@ -82,4 +89,8 @@ def progress_words(state: DownloadProgress) -> str:
 
 def left_words(seconds: float) -> str:
     """Return the time left in words."""
-    return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"
+    return (
+        tr("{minutes} min left", minutes=f"{seconds / 60:.0f}")
+        if seconds >= 90
+        else tr("{seconds} s left", seconds=f"{seconds:.0f}")
+    )

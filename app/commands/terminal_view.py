@@ -8,10 +8,12 @@ from rich.panel import Panel
 from app.alignment.explanation_text import choice_in_words, withheld_in_words
 from app.commands.terminal import Terminal
 from app.domain.analysis import TurnAnalysis
+from app.domain.conversation import Message
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words, standing_note
-from app.domain.risk import SAFE_CATEGORY, RiskAssessment
+from app.domain.risk import SAFE_CATEGORY, RiskAssessment, headline_words
 from app.domain.turn import (
+    AnalysisBroke,
     AnswerBegan,
     ReplyArrived,
     ReplyWithheld,
@@ -27,8 +29,10 @@ from app.domain.turn import (
     UserMessageCommitted,
 )
 from app.domain.turn_state import TurnState
+from app.translation import together, tr, tr_count
 
 _SHOWN_CATEGORIES = 3
+_THINKING, _REPLY = tr("The model's own thinking:"), tr("Reply:")
 
 
 class TerminalView:
@@ -42,14 +46,19 @@ class TerminalView:
         """Print which model replies, its standing, and whether messages are stored."""
         model, engine = loaded
         self._console.print(
-            f"[bold]{escape(model.title)}[/bold]: {escape(model_words(model))}. "
-            f"Runs here on {escape(engine.device)}; nothing leaves this computer."
+            tr(
+                "[bold]{model}[/bold]: {standing}. Runs here on {device}; nothing leaves this computer.",
+                model=escape(model.title),
+                standing=escape(model_words(model)),
+                device=escape(engine.device),
+            )
         )
         if engine.fallback_reason:
             self._console.print(escape(engine.fallback_reason))
         if private:
-            self._console.print(f"{escape(why)} This conversation is private: it is not saved.".strip())
-        self._console.print("[dim]Ctrl+C stops a reply, Ctrl+D ends.[/dim]")
+            private_words = tr("This conversation is private: it is not saved.")
+            self._console.print(together(escape(why), private_words))
+        self._console.print(tr("[dim]Ctrl+C stops a reply, Ctrl+D ends.[/dim]"))
 
     def show(self, event: TurnEvent, state: TurnState) -> None:
         """Print one event; ``state`` is the turn's state after it."""
@@ -67,14 +76,19 @@ class TerminalView:
             case ReplyWithheld() if state.turn_analysis is not None:
                 self._show_withheld(state.turn_analysis)
             case ThinkingArrived():
-                self._stream("thinking", "[dim]The model's own thinking:[/dim] ", event.text, "dim")
+                self._stream("thinking", f"[dim]{_THINKING}[/dim] ", event.text, "dim")
             case ReplyArrived() if not event.folded:
-                self._stream("reply", "[bold]Reply:[/bold] ", event.text, "")
-            case TurnEnded():
-                self._end(event)
+                self._stream("reply", f"[bold]{_REPLY}[/bold] ", event.text, "")
+            case TurnEnded(facts=TurnFacts() as facts):
+                self._end(event.message, facts)
+            case AnalysisBroke():
+                self._close_line()
+                self._console.print(
+                    escape(tr("The analysis after the reply broke off: {why}", why=event.sentence))
+                )
             case TurnFailed():
                 self._close_line()
-                self._console.print(f"[bold]The reply broke off.[/bold] {escape(event.sentence)}")
+                self._console.print(tr("[bold]The reply broke off.[/bold] {why}", why=escape(event.sentence)))
 
     def _show_support(self, support: Support) -> None:
         lines = [escape(support.text.strip()), ""]
@@ -82,18 +96,20 @@ class TerminalView:
             lines.append(f"[bold]{escape(each.name)}[/bold]: {escape('; '.join(each.reach))}")
             lines.append(f"  [dim]{escape(each.hours)} – {escape(each.source)}[/dim]")
         title = (
-            "For the person you are worried about" if support.quiet else "You do not have to face this alone"
+            tr("For the person you are worried about")
+            if support.quiet
+            else tr("You do not have to face this alone")
         )
         self._console.print(Panel("\n".join(lines).strip(), title=title, expand=False))
 
     def _show_assessment(self, assessment: RiskAssessment) -> None:
         self._console.print(
-            f"[bold]{assessment.headline.value}[/bold] [dim]{escape(assessment.judge.note)}[/dim]"
+            f"[bold]{headline_words(assessment.headline)}[/bold] [dim]{escape(assessment.judge.note)}[/dim]"
         )
         seen = [each for each in assessment.categories if each.id != SAFE_CATEGORY][:_SHOWN_CATEGORIES]
         if seen:
             words = ", ".join(f"{each.name} {each.score:.0%}" for each in seen)
-            self._console.print(f"[dim]Highest categories: {escape(words)}[/dim]")
+            self._console.print(tr("[dim]Highest categories: {words}[/dim]", words=escape(words)))
 
     def _show_choice(self, analysis: TurnAnalysis) -> None:
         self._console.print(f"[dim]{escape(choice_in_words(analysis))}[/dim]")
@@ -103,7 +119,15 @@ class TerminalView:
         self._close_line()
         name = escape(state.reply.strategy_name) if state.reply is not None else ""
         number = len(state.replies)
-        self._console.rule(f"[bold]Answer {number} of {state.expected}: {name}[/bold]", align="left")
+        self._console.rule(
+            tr(
+                "[bold]Answer {number} of {expected}: {name}[/bold]",
+                number=number,
+                expected=state.expected,
+                name=name,
+            ),
+            align="left",
+        )
 
     def _show_withheld(self, analysis: TurnAnalysis) -> None:
         self._close_line()
@@ -121,31 +145,46 @@ class TerminalView:
             self._console.print()
         self._streaming = ""
 
-    def _end(self, event: TurnEnded) -> None:
+    def _end(self, message: Message, facts: TurnFacts) -> None:
         self._close_line()
-        if event.message.folded:
+        if message.folded:
             self._console.print(
-                f"[dim]A reply by {escape(event.facts.model)} ({standing_note(event.facts.standing)}) was folded "
-                "away; 'oyster' shows it in the window if the conversation is saved.[/dim]"
+                tr(
+                    "[dim]A reply by {model} ({standing}) was folded away; 'oyster' shows it in the "
+                    "window if the conversation is saved.[/dim]",
+                    model=escape(facts.model),
+                    standing=standing_note(facts.standing),
+                )
             )
-        if not event.message.text and event.facts.standing is not ModelStanding.OY1:
-            self._console.print("[dim]The model wrote nothing.[/dim]")
-        self._console.print(f"[dim]{_facts_in_words(event.facts)}[/dim]")
+        if not message.text and facts.standing is not ModelStanding.OY1:
+            self._console.print(tr("[dim]The model wrote nothing.[/dim]"))
+        self._console.print(f"[dim]{_facts_in_words(facts)}[/dim]")
 
 
 def _facts_in_words(facts: TurnFacts) -> str:
-    speed = f", {facts.tokens_per_second:.1f} tokens/s" if facts.tokens_per_second else ""
-    first = (
-        f", first token after {facts.seconds_to_first_token:.2f} s"
-        if facts.seconds_to_first_token is not None
-        else ""
-    )
-    left_out = (
-        f"; the {facts.messages_left_out} oldest messages did not fit and were left out"
-        if facts.messages_left_out
-        else ""
-    )
-    return (
-        f"Computed: read {facts.tokens_read} tokens ({facts.tokens_reused} reused), wrote {facts.tokens_written}"
-        f"{speed}{first}; context {facts.context_used} of {facts.context_size}; seed {facts.seed}{left_out}"
-    )
+    told = [
+        tr(
+            "Computed: read {read} tokens ({reused} reused), wrote {written}",
+            read=facts.tokens_read,
+            reused=facts.tokens_reused,
+            written=facts.tokens_written,
+        )
+    ]
+    if facts.tokens_per_second:
+        told.append(tr("{speed} tokens/s", speed=f"{facts.tokens_per_second:.1f}"))
+    if facts.seconds_to_first_token is not None:
+        told.append(tr("first token after {seconds} s", seconds=f"{facts.seconds_to_first_token:.2f}"))
+    parts = [
+        ", ".join(told),
+        tr("context {used} of {size}", used=facts.context_used, size=facts.context_size),
+        tr("seed {seed}", seed=facts.seed),
+    ]
+    if facts.messages_left_out:
+        parts.append(
+            tr_count(
+                "the oldest message did not fit and was left out",
+                "the {count} oldest messages did not fit and were left out",
+                count=facts.messages_left_out,
+            )
+        )
+    return "; ".join(parts)

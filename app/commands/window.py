@@ -6,11 +6,14 @@ import os
 import sys
 
 from app.commands.chat import talk
+from app.commands.demonstration import show_demonstration
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import Invocation, open_vault
 from app.commands.model_option import model_named
 from app.commands.terminal import say
+from app.session.demonstration.kept_state import read_state
 from app.session.session import Session
+from app.translation import tr
 
 
 def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
@@ -23,13 +26,21 @@ def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
 def open_program(invocation: Invocation) -> ExitCode:
     """Open the window, or the terminal conversation without a screen."""
     if not screen_is_there(sys.platform, dict(os.environ)):
-        say("There is no screen here, so the conversation opens in this terminal.")
+        say(tr("There is no screen here, so the conversation opens in this terminal."))
         return talk(invocation, invocation.start_with)
     from app.ui.application import open_window  # Qt is imported only where there is a screen
 
-    with Session(invocation.locations, region=invocation.region) as session:
+    if (
+        read_state(invocation.locations) is not None
+    ):  # one that a fall, or a cut of the power, has interrupted
+        return show_demonstration(invocation.locations)
+    later = invocation.passphrase_fd is None
+    with Session(invocation.locations, region=invocation.region, keyring_later=later) as session:
         if invocation.passphrase_fd is not None:
             open_vault(session, invocation, ask=False)
         wanted = invocation.start_with
         model = model_named(session, wanted) if wanted else session.preferred_model()
-        return ExitCode(open_window(session, model=model))
+        code = ExitCode(open_window(session, model=model))
+    if read_state(invocation.locations) is not None:  # begun in the window that has closed
+        return show_demonstration(invocation.locations)
+    return code

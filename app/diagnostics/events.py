@@ -50,6 +50,11 @@ class Event(Enum):
 
     WINDOW_OPENED = (Subject.UI, logging.INFO, "window opened")
     WINDOW_CLOSED = (Subject.UI, logging.INFO, "window closed")
+    DEMONSTRATION_BEGUN = (Subject.UI, logging.INFO, "demonstration begun")
+    DEMONSTRATION_FELL = (Subject.UI, logging.ERROR, "the demonstration's window fell, and is started again")
+    DEMONSTRATION_LEFT = (Subject.UI, logging.INFO, "demonstration left with its passphrase")
+    WINDOW_LOCKED = (Subject.UI, logging.INFO, "window locked")
+    LEFT_AT_ONCE = (Subject.UI, logging.INFO, "left at once")
     REPORT_SAVED = (Subject.UI, logging.INFO, "report saved by the person")
     QT_MESSAGE = (Subject.QT, logging.INFO, "message of Qt")
     QT_WARNING = (Subject.QT, logging.WARNING, "warning of Qt")
@@ -66,12 +71,18 @@ class Event(Enum):
     MODEL_LOADING = (Subject.ENGINE, logging.INFO, "model loading")
     MODEL_LOADED = (Subject.ENGINE, logging.INFO, "model loaded")
     MODEL_NOT_LOADED = (Subject.ENGINE, logging.WARNING, "model not loaded")
+    STATE_NOT_KEPT = (Subject.ENGINE, logging.WARNING, "state of a conversation not kept")
 
     TURN_BEGUN = (Subject.TURN, logging.INFO, "turn begun")
     TURN_ENDED = (Subject.TURN, logging.INFO, "turn ended")
     TURN_FAILED = (Subject.TURN, logging.WARNING, "turn failed")
     TURN_REFUSED = (Subject.TURN, logging.WARNING, "turn could not be begun or went no further")
 
+    SENTENCE_CLASSIFIER_FAILED = (
+        Subject.TURN,
+        logging.WARNING,
+        "the sentence classifier failed; the rules go on alone",
+    )
     STORAGE_FAILED = (Subject.STORAGE, logging.ERROR, "storage failed")
     DOWNLOAD_STARTED = (Subject.MODELS, logging.INFO, "downloader started")
     DOWNLOAD_ENDED = (Subject.MODELS, logging.INFO, "downloader ended")

@@ -74,7 +74,7 @@ class BoundedFile(logging.Handler):
         private_folder(self._path.parent)
         descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            if os.name == "posix":
+            if sys.platform != "win32":
                 os.fchmod(descriptor, 0o600)
             os.write(descriptor, line)
             full = os.fstat(descriptor).st_size >= self._longest
@@ -144,3 +144,13 @@ class RunningLog:
             root.removeHandler(handler)
         root.setLevel(self._levels[0])
         ours.setLevel(self._levels[1])
+
+
+def write_no_more() -> None:
+    """Write no further line into the log's file, because it is about to be deleted."""
+    root = logging.getLogger(_ROOT_OF_OURS)
+    for logger in (root, logging.getLogger()):
+        for handler in tuple(logger.handlers):
+            if isinstance(handler, BoundedFile):
+                logger.removeHandler(handler)
+                handler.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +34,7 @@ def catch_native_faults(locations: Locations) -> None:
 def _open(path: Path) -> BinaryIO:
     """Open for appending: other programs on this data folder write to it too when they crash."""
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    if os.name == "posix":
+    if sys.platform != "win32":
         os.fchmod(descriptor, 0o600)
     if os.fstat(descriptor).st_size > _LONGEST_BYTES:
         os.ftruncate(descriptor, 0)

@@ -78,7 +78,7 @@ class RunningMarker:
     def _write(self) -> None:
         with suppress(OSError):
             private_folder(self._locations.running.parent)
-            write_atomically(self._locations.running, json.dumps(asdict(self._run)).encode(), mode=0o600)
+            write_atomically(self._locations.running, json.dumps(asdict(self._run)).encode())
             if not self._lock.is_locked:
                 self._lock.acquire()
 

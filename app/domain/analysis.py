@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.anticipation import GameSolution, Ladder, Posterior
+from app.domain.anticipation import AtStake, GameSolution, Ladder, Posterior
 from app.domain.lingo_bp import Backpropagation
 from app.domain.reasoning_chain import Influence, ReasoningChain
 from app.domain.strategy import Shares, StrategyTable
@@ -87,6 +87,18 @@ class WithheldReply:
 
 
 @dataclass(frozen=True, slots=True)
+class KindsInTurn:
+    """A judge's probabilities of distress and of a wish to do harm, in this order, at one message.
+
+    ``beyond``, 0 to 1, is how much the verdict on all messages together counts in place of that on the last one.
+    """
+
+    alone: tuple[float, float] = (0.0, 0.0)
+    together: tuple[float, float] = (0.0, 0.0)
+    beyond: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Trajectory:
     """Risk over the conversation, 0 to 1: ``last`` of each message alone, ``together`` of all up to it.
 
@@ -97,6 +109,7 @@ class Trajectory:
     last: tuple[float, ...] = ()
     together: tuple[float, ...] = ()
     drafted: str = ""  # the user's messages as one request; model-made, and empty where none was drafted
+    kinds: tuple[KindsInTurn, ...] = ()  # empty in turns recorded before they were kept
 
     @property
     def gap(self) -> float:
@@ -106,11 +119,15 @@ class Trajectory:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Tokens decoded for one part of the analysis, and the seconds it took."""
+    """Tokens decoded for one part of the analysis, and the seconds it took.
+
+    ``before_reply``: it is known that the person waited for it, before the reply's first token.
+    """
 
     part: str
     tokens: int
     seconds: float
+    before_reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +141,10 @@ class MessageAnalysis:
     posterior: Posterior
     game: GameSolution
     ladder: Ladder
-    stakes: float
+    stakes: float  # Σ probability · severity of what the message risks
     category: str = ""  # id in the risk taxonomy; empty where there is no risk
     level: str = "R0"  # R0 none, R1 ethical or regulatory, R2 adversarial
+    at_stake: AtStake | None = None  # None in earlier turns: ``stakes`` for each type
     facets: tuple[Facet, ...] = ()
     intents: tuple[Intent, ...] = ()
     spans: tuple[AttributedSpan, ...] = ()  # largest change first; empty where it was not asked

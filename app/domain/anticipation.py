@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.strategy import TYPES, Shares, UserType
+from app.domain.strategy import TYPES, Shares, StrategyTable, UserType
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,32 @@ class Posterior:
 
 
 @dataclass(frozen=True, slots=True)
+class AtStake:
+    """What is at stake in a message for each of ``TYPES``, 0 to 1, once the person is of that type.
+
+    How likely each type is stands in the posterior alone. ``harm`` is the share of what a reply exposes that becomes
+    harm in the hands of each.
+    """
+
+    of_type: tuple[float, ...]
+    harm: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """α on retention, β on risk, γ on cost: arXiv 2509.01909 has α = 1 and β = 2; γ is ours."""
 
     retention: float = 1.0
     risk: float = 2.0
     cost: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a choice is made by: a table of strategies, and the weights of the game."""
+
+    table: StrategyTable
+    weights: Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +104,6 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class MixedCommitment:
-    """The best mixture against a follower who sees it and responds best: ``shares`` by strategy id.
-
-    ``value`` is the leader's expectation; ``follower`` names the reaction of each type.
-    """
-
-    shares: tuple[tuple[str, float], ...]
-    value: float
-    follower: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class GameSolution:
     """The game of one turn, solved. ``allowed`` are the strategies inside the boundary."""
 
@@ -104,7 +112,6 @@ class GameSolution:
     allowed: tuple[str, ...]
     chosen: str
     thresholds: tuple[Threshold, ...] = ()
-    mixed: MixedCommitment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NewType
 
+from app.translation import tr
+
 ConversationId = NewType("ConversationId", str)
 MessageId = NewType("MessageId", str)
 
@@ -123,7 +125,7 @@ def title_from(text: str, limit: int = 48) -> str:
     """Return a title for a conversation: the first line of its first message, cut at a word."""
     line = next((each.strip() for each in text.splitlines() if each.strip()), "")
     if len(line) <= limit:
-        return line or "New conversation"
+        return line or tr("New conversation")
     cut = line[:limit]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit // 2 else cut).rstrip() + "…"

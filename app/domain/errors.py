@@ -24,5 +24,9 @@ class PromptTooLong(EngineFailure):
     """The prompt alone does not fit the context; nothing was decoded. Older messages have to be left out."""
 
 
+class MemoryShort(EngineFailure):
+    """The model needs more memory than is free; nothing was loaded."""
+
+
 class GgufError(OysterError):
     """The file is not a usable model; the sentence says why."""

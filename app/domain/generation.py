@@ -37,7 +37,7 @@ class GenerationRequest:
     ``sequence`` names the engine's KV sequence whose tokens are kept for the next call ("conversation",
     "analyst"). ``prefill`` is text that the assistant's message begins with. ``template_variables`` are
     passed to the model's own template. ``grammar`` (GBNF, its first rule ``root``) constrains everything
-    written after the prefill; empty for none.
+    written after the prefill; empty for none. ``plain`` asks in a generic chat format, not by the model's own template.
     """
 
     messages: tuple[PromptMessage, ...]
@@ -46,13 +46,55 @@ class GenerationRequest:
     prefill: str = ""
     template_variables: tuple[tuple[str, str | bool], ...] = ()
     grammar: str = ""
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixRequest:
+    """What stands before the person's next message: the system prompt, if there is one, and whole exchanges.
+
+    It is rendered as in the next prompt, so without the thinking that a template drops from earlier replies.
+    """
+
+    messages: tuple[PromptMessage, ...]
+    sequence: str = "conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixRead:
+    """How many tokens of a prefix were decoded and how many were cached; fewer than all where it was cancelled."""
+
+    tokens_read: int
+    tokens_reused: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateRequest:
+    """A request for what the engine has computed of a conversation, to be kept on disk: at most ``most_bytes``.
+
+    ``known`` are the tokens of the state that is kept already; if little came after them there is no need of another.
+    """
+
+    prefix: PrefixRequest
+    most_bytes: int
+    known: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateFacts:
+    """What a computed state holds and where it is of use: its tokens, its bytes, and which engine wrote it."""
+
+    tokens: tuple[int, ...]
+    size: int
+    engine: str
 
 
 @dataclass(frozen=True, slots=True)
 class OptionRequest:
     """A request to score how likely the assistant is to begin with each option, on forks of the cached prefix.
 
-    The prompt is read into ``sequence`` (reusing its longest common prefix), the options on forks of it.
+    The prompt is read into ``sequence`` (reusing its longest common prefix), the options on forks of it. ``plain`` as
+    in ``GenerationRequest``.
     """
 
     messages: tuple[PromptMessage, ...]
@@ -60,6 +102,7 @@ class OptionRequest:
     sequence: str = "analyst"
     prefill: str = ""
     template_variables: tuple[tuple[str, str | bool], ...] = ()
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

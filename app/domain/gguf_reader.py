@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.domain.errors import GgufError
+from app.translation import tr
 
 _LONGEST_STRING = 64 * 2**20
+_LENGTH = struct.Struct("<Q")
 
 
 class GgufReader:
@@ -19,12 +22,13 @@ class GgufReader:
 
     def damaged(self, why: str) -> GgufError:
         """Return the error for a file that contradicts itself."""
-        return GgufError(f"{self.name} is damaged. Fetch or copy it again.", why)
+        return GgufError(tr("{name} is damaged. Fetch or copy it again.", name=self.name), why)
 
     def cut(self) -> GgufError:
         """Return the error for a file that ends too early."""
         return GgufError(
-            f"{self.name} is cut short: it is not whole. Fetch or copy it again.", f"{self.size} bytes"
+            tr("{name} is cut short: it is not whole. Fetch or copy it again.", name=self.name),
+            f"{self.size} bytes",
         )
 
     def take(self, count: int) -> bytes:
@@ -39,16 +43,24 @@ class GgufReader:
         """Read a number in a ``struct`` format."""
         return int(struct.unpack(form, self.take(struct.calcsize(form)))[0])
 
-    def raw_text(self, longest: int = _LONGEST_STRING) -> bytes:
-        """Read a length-prefixed string as bytes."""
-        length = self.integer("<Q")
-        if length > longest:
-            raise self.damaged(f"a string of {length} bytes")
-        return self.take(length)
+    def raw_texts(self, count: int, longest: int = _LONGEST_STRING) -> Iterator[bytes]:
+        """Read length-prefixed strings as bytes; a vocabulary has 100 000, so no method of ours is called for each."""
+        read, length_of, size = self.stream.read, _LENGTH.unpack, self.size
+        for _ in range(count):
+            prefix = read(8)
+            if len(prefix) != 8:
+                raise self.cut()
+            (length,) = length_of(prefix)
+            if length > longest:
+                raise self.damaged(f"a string of {length} bytes")
+            data = read(length) if length <= size else b""
+            if len(data) != length:
+                raise self.cut()
+            yield data
 
     def text(self, longest: int = _LONGEST_STRING) -> str:
         """Read a string."""
-        return self.raw_text(longest).decode("utf-8", errors="replace")
+        return next(self.raw_texts(1, longest)).decode("utf-8", errors="replace")
 
     def skip(self, count: int) -> None:
         """Skip ``count`` bytes."""

@@ -58,10 +58,10 @@ class BackpropPass:
 
 @dataclass(frozen=True, slots=True)
 class Backpropagation:
-    """All passes of one improvement, why it ended, and which pass is used."""
+    """All passes of one improvement, why it ended, and which pass is offered: the best one."""
 
     passes: tuple[BackpropPass, ...] = ()
     best: int = 0
-    ended: str = ""  # "targets met", "nothing changed", "limit of passes", "stopped"
+    ended: str = ""  # "targets met", "nothing changed", "limit of passes", "stopped", "broke off"
     tokens: int = 0
     refused: tuple[int, ...] = ()  # passes that scored better but were over the limit in their review

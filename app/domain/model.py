@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.domain.origin_comparison import OriginComparison
+from app.domain.origin_words import comparison_words
 from app.domain.provenance import Provenance, origin_words
+from app.translation import tr
 
 
 class ModelRole(StrEnum):
@@ -25,8 +28,20 @@ class ModelStanding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ModelFile:
+    """One file of a model, with its size in bytes and its hash."""
+
+    path: Path
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class InstalledModel:
-    """A model file that was checked and can be loaded."""
+    """A model that was checked and can be loaded by its first file, ``path``; ``size_bytes`` is of all its files.
+
+    ``sha256`` is that of the first file; ``parts`` are the others, of a model that is split.
+    """
 
     id: str  # the catalogue's id, or one made from the file's name
     title: str
@@ -39,14 +54,22 @@ class InstalledModel:
     managed: bool  # the program owns the file; a file added by path is never deleted by the program
     provenance: Provenance | None = None  # only of a file that was made on this computer
     claim: str = ""  # "made from …", as stated by a record that came with an added file; unchecked
+    comparison: OriginComparison | None = None  # with published weights, where somebody had it compared
+    parts: tuple[ModelFile, ...] = ()
+
+    @property
+    def files(self) -> tuple[ModelFile, ...]:
+        """All its files, the first one first."""
+        rest = sum(each.size_bytes for each in self.parts)
+        return (ModelFile(self.path, self.size_bytes - rest, self.sha256), *self.parts)
 
 
 def standing_note(standing: ModelStanding) -> str:
     """Return the note shown beside a model's name."""
     return {
         ModelStanding.OY1: "Oy1",
-        ModelStanding.TRIAL: "trial model – not Oy1, do not rely on it",
-        ModelStanding.UNVERIFIED: "not verified as Oy1",
+        ModelStanding.TRIAL: tr("trial model – not Oy1, do not rely on it"),
+        ModelStanding.UNVERIFIED: tr("not verified as Oy1"),
     }[standing]
 
 
@@ -54,8 +77,14 @@ def model_words(model: InstalledModel) -> str:
     """Return the full description of a model: its standing, and its checked or claimed origin."""
     if model.provenance is not None:
         made = origin_words(model.provenance)
-        return f"Oy1, {made}" if model.standing is ModelStanding.OY1 else made
+        return tr("Oy1, {made}", made=made) if model.standing is ModelStanding.OY1 else made
     note = standing_note(model.standing)
+    if model.comparison is not None:
+        return tr("{standing} ({compared})", standing=note, compared=comparison_words(model.comparison))
     if model.claim and model.standing is ModelStanding.UNVERIFIED:
-        return f"{note} (it says it was {model.claim}; that was not checked on this computer)"
+        return tr(
+            "{note} (it says it was {claim}; that was not checked on this computer)",
+            note=note,
+            claim=model.claim,
+        )
     return note

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.translation import tr
+
 RECORD_VERSION = 1
 OFFICIAL_HUB = "https://huggingface.co"
+OFFICIAL_MODELSCOPE = "https://modelscope.cn"
+MODELSCOPE_PREFIX = "modelscope:"  # before the name of a repository there
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,36 @@ class Provenance:
     record_version: int = RECORD_VERSION
 
 
+def is_official(record: Provenance) -> bool:
+    """True where the weights came from the address, over HTTPS, of the service that the repository's name is of."""
+    at_modelscope = record.repo.startswith(MODELSCOPE_PREFIX)
+    return record.endpoint == (OFFICIAL_MODELSCOPE if at_modelscope else OFFICIAL_HUB)
+
+
+def weights_page(repo: str) -> str:
+    """Return the page of the weights that a record names."""
+    if repo.startswith(MODELSCOPE_PREFIX):
+        return f"{OFFICIAL_MODELSCOPE}/models/{repo.removeprefix(MODELSCOPE_PREFIX)}"
+    return f"{OFFICIAL_HUB}/{repo}"
+
+
 def origin_words(provenance: Provenance) -> str:
     """Return "made from REPO at COMMIT, QUANTISATION", with the hub named where it is not the official one."""
-    hub = "" if provenance.endpoint == OFFICIAL_HUB else f" as {provenance.endpoint} gave it"
-    return f"made from {provenance.repo} at {provenance.commit[:12]}{hub}, {provenance.quantisation}"
+    repo, commit, quantisation = provenance.repo, provenance.commit[:12], provenance.quantisation
+    if provenance.endpoint == OFFICIAL_HUB:
+        return tr(
+            "made from {repo} at {commit}, {quantisation}",
+            repo=repo,
+            commit=commit,
+            quantisation=quantisation,
+        )
+    return tr(
+        "made from {repo} at {commit} as {hub} gave it, {quantisation}",
+        repo=repo,
+        commit=commit,
+        hub=provenance.endpoint,
+        quantisation=quantisation,
+    )
 
 
 def same_origin(one: Provenance, other: Provenance) -> bool:

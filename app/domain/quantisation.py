@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.translation import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Quantisation:
@@ -23,15 +25,37 @@ class Quantisation:
 
 # Averages of Qwen3-14B's published files; embeddings weigh more in smaller models.
 QUANTISATIONS = (
-    Quantisation("Q4_K_M", 15, 4.88, "the best balance for most machines"),
-    Quantisation("Q5_K_M", 17, 5.69, "a little nearer to the original"),
-    Quantisation("Q6_K", 18, 6.57, "very near to the original"),
-    Quantisation("Q8_0", 7, 8.51, "all but the original"),
-    Quantisation("BF16", 32, 16.0, "the original's own numbers"),
-    Quantisation("F16", 1, 16.0, "half precision, for comparison"),
-    Quantisation("F32", 0, 32.0, "full precision, for comparison"),
+    Quantisation("Q4_K_M", 15, 4.88, tr("the best balance for most machines")),
+    Quantisation("Q5_K_M", 17, 5.69, tr("a little nearer to the original")),
+    Quantisation("Q6_K", 18, 6.57, tr("very near to the original")),
+    Quantisation("Q8_0", 7, 8.51, tr("all but the original")),
+    Quantisation("BF16", 32, 16.0, tr("the original's own numbers")),
+    Quantisation("F16", 1, 16.0, tr("half precision, for comparison")),
+    Quantisation("F32", 0, 32.0, tr("full precision, for comparison")),
 )
 DEFAULT_QUANTISATION = "Q4_K_M"
+
+# GGML types that llama.cpp makes of a tensor without an importance matrix; of any other it ends the process.
+STORABLE_TYPES = frozenset(
+    (
+        "F32",
+        "F16",
+        "BF16",
+        "Q8_0",
+        "Q6_K",
+        "Q5_K",
+        "Q4_K",
+        "Q3_K",
+        "Q2_K",
+        "Q5_1",
+        "Q5_0",
+        "Q4_1",
+        "Q4_0",
+        "IQ4_NL",
+        "IQ4_XS",
+        "IQ3_S",
+    )
+)
 
 
 def quantisation_named(name: str) -> Quantisation | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.taxonomy import Guideline, RiskCategory
+
 
 class UserType(StrEnum):
     """The types of person of arXiv 2509.01909, section 3."""
@@ -60,7 +62,8 @@ class StrategyTable:
 
     ``satisfaction`` of each reaction is on the paper's scale (1, 0.8, 0.5, 0); ``harm_of_type`` is the share of
     a reply's exposure that becomes harm in the hands of each type; ``stickiness`` is the probability that a
-    person is of the same type in the next turn.
+    person is of the same type in the next turn. ``limits`` and ``guidelines`` are those of categories of risk that take
+    the place of the shipped ones, by id.
     """
 
     strategies: tuple[Strategy, ...]
@@ -70,12 +73,13 @@ class StrategyTable:
     stickiness: float
     crisis_log_odds: tuple[float, ...]  # added to each type's log-odds where the crisis screen found danger
     concern_log_odds: tuple[float, ...]
-    guard_log_odds: tuple[float, ...]  # times the guard's probability of any risk
-    distress_log_odds: tuple[float, ...]  # times the guard's probability of physical or mental distress
-    gap_log_odds: tuple[float, ...]  # times the decomposition gap
-    scored_weight: float  # 0 to 1: how much the engine's scores count beside the table, and in the log-odds
+    scored_weight: float  # 0 to 1: how much the engine's scores count beside the table
     descriptions: tuple[str, ...]  # of the types, for the engine
     longest_tokens: int  # the cost of a reply is its expected tokens divided by this
+    limits: tuple[tuple[str, float], ...] = ()
+    limit_otherwise: float | None = None  # the limit where no category stands out; None for the shipped one
+    guidelines: tuple[tuple[str, Guideline], ...] = ()
+    version: int = 0  # its number on the strategy desk; 0 for the program's own and for a file's
 
     def find(self, identity: str) -> Strategy | None:
         """Return the strategy with this id, or None."""
@@ -87,3 +91,11 @@ class StrategyTable:
         if found is None:
             raise KeyError(identity)
         return found
+
+    def limit_of(self, category: RiskCategory) -> float:
+        """Return the highest risk that a reply may carry in a category."""
+        return dict(self.limits).get(category.id, category.limit)
+
+    def guideline_of(self, category: RiskCategory) -> Guideline:
+        """Return what a reply has to say, must not say and should lead to in a category."""
+        return dict(self.guidelines).get(category.id, category.guideline)

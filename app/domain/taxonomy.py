@@ -39,9 +39,25 @@ class RiskCategory:
 
 
 @dataclass(frozen=True, slots=True)
-class Taxonomy:
-    """All classes and categories, in the order of the paper."""
+class Unjudged:
+    """What is at stake, 0 to 1, for a sensitive and for a malicious person where nobody could judge it."""
 
+    distress: float
+    wrong: float
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All classes and categories, in the order of the paper, and what holds beside them.
+
+    A kind of risk less likely than ``stands_out_from`` is noise: no category is named for it, and the limit is
+    ``limit_otherwise``. ``advice_harm`` is the share of exposed advice that harms the ordinary person who asked for it.
+    """
+
+    stands_out_from: float
+    limit_otherwise: float
+    unjudged: Unjudged
+    advice_harm: float
     classes: tuple[RiskClass, ...]
     categories: tuple[RiskCategory, ...]
 

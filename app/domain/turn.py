@@ -10,6 +10,7 @@ from app.domain.conversation import Conversation, Message, MessageId
 from app.domain.generation import ReadingProgress, Sampling
 from app.domain.lingo_bp import BackpropPass
 from app.domain.model import ModelStanding
+from app.domain.recording_mark import RecordingMark
 from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
 
 
@@ -50,6 +51,13 @@ class TurnFacts:
         if self.seconds_writing <= 0 or self.tokens_written == 0:
             return None
         return self.tokens_written / self.seconds_writing
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayBegan:
+    """What follows was recorded earlier and is replayed; always the first event of such a turn."""
+
+    mark: RecordingMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,14 @@ class AnalysisExtended:
 
 
 @dataclass(frozen=True, slots=True)
+class AnalysisBroke:
+    """The analysis after the reply failed; the reply and what was computed by then are kept."""
+
+    sentence: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PromptReading:
     """The model is reading the prompt."""
 
@@ -174,10 +190,13 @@ class ReplyArrived:
 
 @dataclass(frozen=True, slots=True)
 class TurnEnded:
-    """A reply is recorded: ``message`` with its state, ``facts`` its figures, ``analysis`` so far."""
+    """A reply is recorded: ``message`` with its state, ``facts`` its figures, ``analysis`` so far.
+
+    A reply that a person wrote has no figures.
+    """
 
     message: Message
-    facts: TurnFacts
+    facts: TurnFacts | None
     analysis: TurnAnalysis | None = None
 
 
@@ -192,7 +211,8 @@ class TurnFailed:
 
 
 TurnEvent = (
-    UserMessageCommitted
+    ReplayBegan
+    | UserMessageCommitted
     | TurnWaits
     | MessageWithdrawn
     | CrisisScreened
@@ -204,12 +224,26 @@ TurnEvent = (
     | ChainRevised
     | PassJudged
     | AnalysisExtended
+    | AnalysisBroke
     | PromptReading
     | ThinkingArrived
     | ReplyArrived
     | TurnEnded
     | TurnFailed
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFiles:
+    """SHA-256 of the files whose rules decided a turn: the crisis screen's, the judges', and the table of strategies.
+
+    ``crisis`` and ``guard`` are each of several files together (``app/alignment/rule_files.py``); ``strategies`` is of
+    one file, which may be a counsellor's own, and is empty where it is not known.
+    """
+
+    crisis: str
+    guard: str
+    strategies: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +258,5 @@ class TurnRecord:
     support: Support | None
     failure: str = ""
     analysis: TurnAnalysis | None = None
+    files: RuleFiles | None = None  # None in turns recorded before they were kept
+    recording: RecordingMark | None = None  # set where the turn was replayed from a recording

@@ -8,9 +8,11 @@ from app.domain.analysis import MessageAnalysis, ReplyAnalysis, TurnAnalysis
 from app.domain.conversation import Conversation, Message, MessageId
 from app.domain.generation import ReadingProgress
 from app.domain.lingo_bp import BackpropPass
+from app.domain.recording_mark import RecordingMark
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.strategy import StrategyTable
 from app.domain.turn import (
+    AnalysisBroke,
     AnalysisExtended,
     AnswerBegan,
     ChainRevised,
@@ -18,6 +20,7 @@ from app.domain.turn import (
     MessageWithdrawn,
     PassJudged,
     PromptReading,
+    ReplayBegan,
     ReplyArrived,
     ReplyWithheld,
     RiskAssessed,
@@ -80,6 +83,10 @@ class TurnState:
     passes: tuple[BackpropPass, ...] = ()  # of an improvement in progress
     most_passes: int = 0
     failure: Failure | None = None
+    analysis_broken: str = (
+        ""  # why the analysis after the reply broke off: a sentence; empty where it did not
+    )
+    recording: RecordingMark | None = None  # set where the turn is replayed, and never taken away
 
     @staticmethod
     def of(record: TurnRecord) -> TurnState:
@@ -93,6 +100,7 @@ class TurnState:
             analysis=analysis.message if analysis is not None else None,
             table=analysis.table if analysis is not None else None,
             failure=Failure(record.failure) if record.failure else None,
+            recording=record.recording,
         )
         if reply is None:
             return state
@@ -133,6 +141,8 @@ class TurnState:
     def after(self, event: TurnEvent) -> TurnState:
         """Return the state after one more event."""
         match event:
+            case ReplayBegan():
+                return replace(self, recording=event.mark)
             case UserMessageCommitted():
                 return replace(self, conversation=event.conversation, question=event.message, waiting=None)
             case TurnWaits():
@@ -149,6 +159,8 @@ class TurnState:
                 return replace(self, passes=(*self.passes, event.judged), most_passes=event.limit)
             case PromptReading():
                 return replace(self, reading=event.progress)
+            case AnalysisBroke():
+                return replace(self, analysis_broken=event.sentence)
             case TurnFailed():
                 return self._failed(event)
             case _:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.domain.errors import EngineFailure
+from app.translation import tr
 
 
 class CallLock:
@@ -30,7 +31,7 @@ class CallLock:
     def pass_through(self) -> Iterator[None]:
         """Wait for the lock and hold it. Raises ``EngineFailure`` where this thread is in a call already."""
         if self._inside == threading.get_ident():
-            raise EngineFailure("The engine is still busy with another answer. Stop that one first.")
+            raise EngineFailure(tr("The engine is still busy with another answer. Stop that one first."))
         self._count(1)
         try:
             self._lock.acquire()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
 from app.domain.gguf import GgufHeader
+from app.domain.model_shape import ModelShape
 
 MICRO_BATCH = 512
+ANALYST_CELLS = 2048  # besides the conversation's own
+MEMORY_VARIABLE = "OYSTER_MACHINE_MEMORY_GB"  # for tests: the memory that the machine is taken to have
 KV_BYTES_A_VALUE = 2  # f16
 _COMPUTE_FLOOR = 24 * 2**20
 _MARGIN = 0.05  # share of the free memory kept as a reserve
 _MEMBERSHIP = Path("/proc/self/cgroup")
 _CGROUPS = Path("/sys/fs/cgroup")
+_USED_BY_A_DESKTOP = 2 * 10**9  # bytes, of a machine whose memory is told by the variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +36,18 @@ class MemoryNeed:
         return self.weights + self.cache + self.compute
 
 
-def predict(header: GgufHeader, cells: int, outputs: int = 64) -> MemoryNeed:
+def predict(model: GgufHeader | ModelShape, cells: int, outputs: int = 64) -> MemoryNeed:
     """Return the memory of a model with ``cells`` KV cells and ``outputs`` rows of logits in a step.
 
     KV = layers × cells × KV heads × (key + value length) × bytes. Compute: a micro-batch's activations and
     the mask over the cells, or the logits, which are held twice (where computed and where read).
     """
-    row = header.head_count_kv * (header.key_length + header.value_length) * KV_BYTES_A_VALUE
-    logits = outputs * header.vocabulary_size * 4
-    activations = MICRO_BATCH * header.embedding_length * 4 * 10 + MICRO_BATCH * cells * 6
+    row = model.head_count_kv * (model.key_length + model.value_length) * KV_BYTES_A_VALUE
+    logits = outputs * model.vocabulary_size * 4
+    activations = MICRO_BATCH * model.embedding_length * 4 * 10 + MICRO_BATCH * cells * 6
     return MemoryNeed(
-        weights=header.tensor_bytes,
-        cache=header.block_count * cells * row,
+        weights=model.tensor_bytes,
+        cache=model.block_count * cells * row,
         compute=_COMPUTE_FLOOR + max(activations, logits) + logits,
     )
 
@@ -50,6 +55,16 @@ def predict(header: GgufHeader, cells: int, outputs: int = 64) -> MemoryNeed:
 def fits(need: int, free: int) -> bool:
     """Return whether ``need`` bytes fit into ``free`` bytes with a margin."""
     return need <= free * (1 - _MARGIN)
+
+
+def parking_budget(need: MemoryNeed, wanted: int, free: int | None) -> int:
+    """Return the bytes for conversations that are not open beside a model that takes ``wanted`` of the free bytes.
+
+    Two full contexts are enough, and never more than half of what the model leaves free.
+    """
+    if free is None:
+        return need.cache
+    return max(0, min(2 * need.cache, (int(free * (1 - _MARGIN)) - wanted) // 2))
 
 
 def layer_needs(header: GgufHeader, need: MemoryNeed) -> tuple[int, ...]:
@@ -77,9 +92,23 @@ def left_on_host(header: GgufHeader, need: MemoryNeed, layers: int) -> int:
 
 
 def free_memory() -> int | None:
-    """Return the bytes available without swapping, or None where the system does not say."""
+    """Return the bytes available without swapping, or None where the system does not say.
+
+    ``OYSTER_MACHINE_MEMORY_GB`` lets a test have another machine, on which a desktop uses 2 GB.
+    """
+    told = _free_of_told_machine()
+    if told is not None:
+        return told
     limits = [*_free_of_system(), *_free_of_container(_MEMBERSHIP, _CGROUPS), *_free_on_windows()]
     return min(limits, default=None)
+
+
+def _free_of_told_machine() -> int | None:
+    try:
+        memory = round(float(os.environ[MEMORY_VARIABLE]) * 1e9)
+    except (KeyError, ValueError, OverflowError):
+        return None
+    return max(0, memory - _USED_BY_A_DESKTOP)
 
 
 def _free_of_system() -> list[int]:

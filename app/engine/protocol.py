@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 import msgspec
 
 from app.diagnostics.traces import Trace
-from app.domain.errors import EngineFailure, PromptTooLong
+from app.domain.errors import EngineFailure, MemoryShort, PromptTooLong
 from app.domain.generation import (
     Device,
     GenerationEnded,
@@ -16,11 +16,16 @@ from app.domain.generation import (
     LoadedModel,
     OptionRequest,
     OptionScores,
+    PrefixRead,
+    PrefixRequest,
     QuestionAnswers,
     QuestionRequest,
+    StateFacts,
+    StateRequest,
 )
+from app.translation import tr
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 4
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
@@ -46,9 +51,27 @@ class Generate(Request, frozen=True):
 
 
 class Warm(Request, frozen=True):
-    """Read a prompt into its sequence and write nothing; answered by ``Done``."""
+    """Read what stands before the person's next message, and write nothing; answered by ``Warmed``."""
 
-    request: GenerationRequest
+    request: PrefixRequest
+
+
+class CopyState(Request, frozen=True):
+    """Copy what was computed of a conversation; answered by ``StatePart`` messages and ``StateCopied``."""
+
+    request: StateRequest
+
+
+class BringState(Request, frozen=True):
+    """Announce the state of a conversation; answered by ``StateTaken``, and where wanted ``BringStatePart`` follow."""
+
+    facts: StateFacts
+
+
+class BringStatePart(Request, frozen=True):
+    """The next part of the announced state; answered by ``StateTaken``."""
+
+    part: bytes
 
 
 class ScoreOptions(Request, frozen=True):
@@ -81,7 +104,20 @@ class ShutDown(Request, frozen=True):
     """Shut the worker down."""
 
 
-AnyRequest = Load | Generate | Warm | ScoreOptions | Ask | Tokenise | ListDevices | Cancel | ShutDown
+AnyRequest = (
+    Load
+    | Generate
+    | Warm
+    | CopyState
+    | BringState
+    | BringStatePart
+    | ScoreOptions
+    | Ask
+    | Tokenise
+    | ListDevices
+    | Cancel
+    | ShutDown
+)
 
 
 class Answer(msgspec.Struct, frozen=True, tag=True):
@@ -129,6 +165,30 @@ class Ended(Answer, frozen=True):
     ended: GenerationEnded
 
 
+class Warmed(Answer, frozen=True):
+    """What was read ahead."""
+
+    read: PrefixRead
+
+
+class StatePart(Answer, frozen=True):
+    """The next part of a state."""
+
+    part: bytes
+
+
+class StateCopied(Answer, frozen=True):
+    """The whole state was sent; None where there is nothing worth keeping, or where it was cancelled."""
+
+    facts: StateFacts | None
+
+
+class StateTaken(Answer, frozen=True):
+    """Whether more of the state is wanted, or, after its last part, whether it is held now."""
+
+    wanted: bool
+
+
 class Scored(Answer, frozen=True):
     """The options' scores."""
 
@@ -153,15 +213,12 @@ class Devices(Answer, frozen=True):
     devices: tuple[Device, ...]
 
 
-class Done(Answer, frozen=True):
-    """The request is done and has no result."""
-
-
 class FailureCode(StrEnum):
     """The kinds of failure that the window treats differently."""
 
     FAILED = "failed"
     PROMPT_TOO_LONG = "prompt_too_long"
+    MEMORY_SHORT = "memory_short"
 
 
 class Failed(Answer, frozen=True):
@@ -183,20 +240,23 @@ AnyAnswer = (
     | Reading
     | Piece
     | Ended
+    | Warmed
+    | StatePart
+    | StateCopied
+    | StateTaken
     | Scored
     | Answered
     | Tokens
     | Devices
-    | Done
     | Failed
 )
 
-MORE_FOLLOWS = (LoadProgress, Reading, Piece)  # every other answer is the last one to its request
+MORE_FOLLOWS = (LoadProgress, Reading, Piece, StatePart)  # every other answer is the last one to its request
 
 _encoder = msgspec.msgpack.Encoder()
 _request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
 _answer_decoder: msgspec.msgpack.Decoder[AnyAnswer] = msgspec.msgpack.Decoder(AnyAnswer)
-_VERSIONS_DIFFER = "The engine is of another version than the window. Run set-up again."
+_VERSIONS_DIFFER = tr("The engine is of another version than the window. Run set-up again.")
 
 
 class ProtocolError(EngineFailure):
@@ -228,8 +288,8 @@ def receive_answer(connection: Connection) -> AnyAnswer:
 
 def failure_of(failed: Failed) -> EngineFailure:
     """Return the error for a failed request."""
-    kind = PromptTooLong if failed.code is FailureCode.PROMPT_TOO_LONG else EngineFailure
-    return kind(failed.sentence, failed.detail)
+    kinds = {FailureCode.PROMPT_TOO_LONG: PromptTooLong, FailureCode.MEMORY_SHORT: MemoryShort}
+    return kinds.get(failed.code, EngineFailure)(failed.sentence, failed.detail)
 
 
 def check_hello(answer: AnyAnswer) -> None:

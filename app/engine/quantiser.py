@@ -9,7 +9,13 @@ from pathlib import Path
 from app.domain.errors import EngineDied, EngineFailure
 from app.domain.quantisation import Quantisation, TensorJob
 from app.engine.call_lock import CallLock
-from app.engine.quantiser_process import NOT_STARTED, START_SECONDS, VERSIONS_DIFFER, QuantiserProcess
+from app.engine.quantiser_process import (
+    NOT_STARTED,
+    START_SECONDS,
+    VERSIONS_DIFFER,
+    Folders,
+    QuantiserProcess,
+)
 from app.engine.quantiser_protocol import (
     QUANTISING_VERSION,
     Failed,
@@ -41,7 +47,7 @@ class EngineQuantiser:
     def build(self) -> str:
         """Return llama.cpp's commit, its version, and the processor features it uses."""
         with self._turns.pass_through():
-            self._started()
+            self._started(Folders())
             return self._build
 
     def quantise_file(
@@ -67,7 +73,7 @@ class EngineQuantiser:
 
     def _do(self, work: Work, progress: Callable[[float], None]) -> None:
         with self._turns.pass_through():
-            process = self._started()
+            process = self._started(Folders.of(work))
             try:
                 process.send(work)
                 while isinstance(answer := process.receive(), Share):
@@ -80,14 +86,16 @@ class EngineQuantiser:
         if not isinstance(answer, Finished):
             raise EngineFailure(VERSIONS_DIFFER, repr(answer))
 
-    def _started(self) -> QuantiserProcess:
+    def _started(self, folders: Folders) -> QuantiserProcess:
+        """Return a process that reaches these folders: what one may reach is settled when it starts."""
         with self._guard:
             kills, process = self._kills, self._process
-        if process is not None and process.pid is not None:
-            return process
         if process is not None:
+            if process.pid is not None and process.reaches(folders):
+                return process
             self._let_go(process)
-        process = QuantiserProcess()
+            folders = process.folders.with_those_of(folders)
+        process = QuantiserProcess(folders)
         with self._guard:
             self._process = process
             killed = self._kills != kills

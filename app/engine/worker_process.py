@@ -7,16 +7,21 @@ import threading
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from app.child_process import ChildProcess
+from app.confinement.confinement import computes
 from app.diagnostics.events import Event, Identifier, digest
 from app.diagnostics.log import record
 from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineDied, EngineFailure
+from app.domain.gguf_split import files_of
 from app.engine import protocol
+from app.engine.file_identity import identity_of
 from app.engine.protocol import AnyAnswer, AnyRequest
+from app.translation import tr
 
-_NOT_STARTED = "The engine could not be started. 'oyster doctor' says what is wrong."
+_NOT_STARTED = tr("The engine could not be started. 'oyster doctor' says what is wrong.")
 _START_SECONDS = 120.0  # a start takes a quarter of a second; a machine busy with other things takes longer
 
 
@@ -30,10 +35,15 @@ def _serve(connection: Connection) -> None:
 class WorkerProcess(ChildProcess):
     """A worker that has greeted with this version of the protocol."""
 
-    def __init__(self) -> None:
-        """Start the worker and wait for its greeting. Raises ``EngineFailure``."""
+    def __init__(self, model: Path | None = None) -> None:
+        """Start the worker, which may read this model's files alone, and wait for its greeting.
+
+        Raises ``EngineFailure``.
+        """
+        self._file = identity_of(model) if model is not None else None
+        reads = tuple(str(each) for each in files_of(model)) if model is not None else ()
         try:
-            super().__init__("oyster-engine", _serve)
+            super().__init__("oyster-engine", _serve, confinement=computes(reads))
         except OSError as error:
             raise EngineFailure(_NOT_STARTED, str(error)) from error
         self._sending = threading.Lock()
@@ -46,9 +56,13 @@ class WorkerProcess(ChildProcess):
             self.kill()
             raise
 
+    def may_read(self, model: Path) -> bool:
+        """Return whether the worker was started for this very file: for another one a new worker is needed."""
+        return self._file == identity_of(model)
+
     def _greet(self) -> None:
         if not self.pipe.poll(_START_SECONDS):
-            raise EngineFailure("The engine did not start in time. Restart the program.")
+            raise EngineFailure(tr("The engine did not start in time. Restart the program."))
         try:
             hello = protocol.receive_answer(self.pipe)
         except (EOFError, OSError) as error:

@@ -12,6 +12,7 @@ from app.domain.conversation import Role
 from app.domain.generation import GenerationRequest, PromptMessage, Sampling
 from app.evaluation.errors import RequestUnusable
 from app.evaluation.response_schema import grammar_of
+from app.translation import tr
 
 _CONVERSATION, _VERDICTS = (
     "conversation",
@@ -67,11 +68,11 @@ def asked_of(messages: Sequence[ChatMessage], config: GenerateConfig) -> Asked:
 def _message(message: ChatMessage) -> PromptMessage:
     role = _ROLES.get(message.role)
     if role is None:
-        raise RequestUnusable("The local engine calls no tools: use a task without them.")
+        raise RequestUnusable(tr("The local engine calls no tools: use a task without them."))
     if isinstance(message.content, str):
         return PromptMessage(role, message.content)
     if not all(isinstance(each, ContentText | ContentReasoning) for each in message.content):
-        raise RequestUnusable("The local engine reads text only: use a task without pictures and files.")
+        raise RequestUnusable(tr("The local engine reads text only: use a task without pictures and files."))
     # earlier thinking is not part of the prompt, as in the program's own conversations
     return PromptMessage(
         role, "".join(each.text for each in message.content if isinstance(each, ContentText))
@@ -87,7 +88,9 @@ def _sampling(config: GenerateConfig) -> Sampling:
     extra = config.extra_body or {}
     unknown = sorted(set(extra) - set(_EXTRA))
     if unknown:
-        raise RequestUnusable(f"The local engine does not know {', '.join(unknown)} of extra_body.")
+        raise RequestUnusable(
+            tr("The local engine does not know {unknown} of extra_body.", unknown=", ".join(unknown))
+        )
     return Sampling(
         temperature=usual.temperature if config.temperature is None else config.temperature,
         top_k=usual.top_k if config.top_k is None else config.top_k,
@@ -104,7 +107,9 @@ def _number(value: object, usual: float) -> float:
         return usual
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
-    raise RequestUnusable(f"extra_body has to hold numbers, not {json.dumps(value, default=str)}.")
+    raise RequestUnusable(
+        tr("extra_body has to hold numbers, not {value}.", value=json.dumps(value, default=str))
+    )
 
 
 def _refuse_what_is_not_done(config: GenerateConfig) -> None:
@@ -113,4 +118,6 @@ def _refuse_what_is_not_done(config: GenerateConfig) -> None:
     if (config.num_choices or 1) > 1:
         asked.append("num_choices")
     if asked:
-        raise RequestUnusable(f"The local engine does not do {', '.join(asked)}: leave it out of the task.")
+        raise RequestUnusable(
+            tr("The local engine does not do {asked}: leave it out of the task.", asked=", ".join(asked))
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.cancellation import CancelToken
@@ -19,15 +19,18 @@ from app.domain.conversation import (
 )
 from app.domain.errors import EngineFailure
 from app.domain.generation import PromptMessage
+from app.domain.lingo_bp import Backpropagation
 from app.domain.turn import TurnFacts
 from app.domain.turn_state import ReplyState, TurnState
 from app.evaluation.errors import EvaluationError, RequestUnusable
 from app.session.session import Session
-from app.session.turn import MessageTurn, Saying, TurnWish
+from app.session.turn import MessageTurn, Saying, Turn, TurnWish
+from app.session.turn_conditions import NotImprovable
 from app.storage.vault import Vault, memory_record
+from app.translation import tr
 
 _MOST_KEPT = 64  # conversations that may still continue; a red team backs off and tries other branches
-_GIVEN_UP = "The item was given up before its end."
+_GIVEN_UP = tr("The item was given up before its end.")
 
 MEASURED_MODES = (Mode.OBSERVE, Mode.GUIDE)
 
@@ -43,6 +46,7 @@ class GuidedReply:
     state: MessageState
     facts: TurnFacts
     analysis: TurnAnalysis
+    improvement: Backpropagation | None = None
 
     @property
     def withheld(self) -> bool:
@@ -64,8 +68,11 @@ def measured_mode(name: str) -> Mode:
     found = next((each for each in MEASURED_MODES if each == name), None)
     if found is None:
         raise EvaluationError(
-            f"There is no mode '{name}' for an evaluation. Choose observe (the bare model) or guide (the program's "
-            "own turn)."
+            tr(
+                "There is no mode '{name}' for an evaluation. Choose observe (the bare model) or guide "
+                "(the program's own turn).",
+                name=name,
+            )
         )
     return found
 
@@ -79,18 +86,27 @@ class GuidedConversations:
         self._kept: OrderedDict[_Path, _Kept] = OrderedDict()
 
     def reply(
-        self, system: str, messages: Sequence[PromptMessage], wish: TurnWish, given_up: CancelToken
+        self,
+        system: str,
+        messages: Sequence[PromptMessage],
+        wish: TurnWish,
+        given_up: CancelToken,
+        improved: bool = False,
     ) -> GuidedReply:
-        """Reply to the last message, a person's. A conversation that was answered here before continues with all
-        of its analysis; any other history is taken as given. Raises ``EngineFailure``.
+        """Reply to the last message, a person's; ``improved``: with the best version that Improve finds.
+
+        A conversation that was answered here before continues with all of its analysis; any other history is taken
+        as given. Raises ``EngineFailure``.
         """
         if not messages or messages[-1].role is not Role.USER:
-            raise RequestUnusable("In Guide mode the last message has to be the person's.")
+            raise RequestUnusable(tr("In Guide mode the last message has to be the person's."))
         path = (system, *(each.text for each in messages))
         at = self._at(path[:-1], messages[:-1], given_up)
         saying = Saying(messages[-1].text, at.conversation, at.leaf)
         turn = self._session.answer_elsewhere(self._record, saying, wish, system)
         reply = self._replied(turn, given_up)
+        if improved:
+            reply = self._improved(turn, reply, system, given_up)
         self._keep((*path, reply.text), _Kept(at.conversation, turn.reply, turn))
         return reply
 
@@ -104,9 +120,10 @@ class GuidedConversations:
         """Return the state of a history: the stored one, or a new one built from its messages."""
         found = self._kept.get(path) if messages else None
         if found is not None:
-            for _ in found.turn or ():  # the analysis that the program does until the next message comes
-                if given_up.cancelled:
-                    raise EngineFailure(_GIVEN_UP)
+            if found.turn is not None:
+                _run_out(
+                    found.turn, given_up
+                )  # the analysis that the program does until the next message comes
             return found
         started = _Kept(self._record.start("evaluation").id, None)
         for each in messages:
@@ -129,6 +146,27 @@ class GuidedConversations:
             raise EngineFailure(_GIVEN_UP)
         return _guided_reply(turn.state)
 
+    def _improved(
+        self, turn: MessageTurn, reply: GuidedReply, system: str, given_up: CancelToken
+    ) -> GuidedReply:
+        """Return the best version of a reply; a reply that Improve does not take on stays. Raises ``EngineFailure``."""
+        _run_out(turn, given_up)
+        if turn.reply is None:
+            return reply
+        try:
+            improvement = self._session.improve(turn.reply, store=self._record, system_prompt=system)
+        except NotImprovable:
+            return reply
+        with given_up.calling(improvement.stop):
+            _run_out(improvement, given_up)
+        if improvement.state.failure is not None:
+            raise EngineFailure(improvement.state.failure.sentence, improvement.state.failure.detail)
+        analysis = improvement.state.turn_analysis
+        found = analysis.reply.improvement if analysis is not None else None
+        if found is None:
+            return reply
+        return replace(reply, text=found.passes[found.best].reply, improvement=found)
+
     def _keep(self, path: _Path, kept: _Kept) -> None:
         self._kept[path] = kept
         self._kept.move_to_end(path)
@@ -139,13 +177,20 @@ class GuidedConversations:
                 self._record.delete(oldest.conversation)
 
 
+def _run_out(turn: Turn, given_up: CancelToken) -> None:
+    """Run a turn to its end. Raises ``EngineFailure`` where the item was given up."""
+    for _ in turn:
+        if given_up.cancelled:
+            raise EngineFailure(_GIVEN_UP)
+
+
 def _guided_reply(state: TurnState) -> GuidedReply:
     """Return the reply of a turn. Raises ``EngineFailure`` where the turn failed, or ended without one."""
     if state.failure is not None:
         raise EngineFailure(state.failure.sentence, state.failure.detail)
     reply, analysis = state.reply or ReplyState(), state.turn_analysis
     if reply.message is None or reply.facts is None or analysis is None:
-        raise EngineFailure("The turn ended without a reply. Run the evaluation again.")
+        raise EngineFailure(tr("The turn ended without a reply. Run the evaluation again."))
     return GuidedReply(reply.thinking, reply.text, reply.message.state, reply.facts, analysis)
 
 

@@ -13,6 +13,7 @@ from app.evaluation.data.errors import DataFileError, listed
 from app.evaluation.errors import EvaluationError
 from app.evaluation.metrics import JudgedItem, values_of
 from app.evaluation.statistics.agreement import Agreement, agreement
+from app.translation import tr, tr_list
 
 if TYPE_CHECKING:
     from inspect_ai.log import EvalSample
@@ -50,7 +51,11 @@ def labels_of(measure: str) -> tuple[str, ...]:
     """Return the labels of a metric. Raises ``EvaluationError`` for a metric without labels."""
     if measure not in _WORDS:
         raise EvaluationError(
-            f"A judge's agreement on '{measure}' cannot be measured. Choose one of {', '.join(_WORDS)}."
+            tr(
+                "A judge's agreement on '{measure}' cannot be measured. Choose one of {words}.",
+                measure=measure,
+                words=", ".join(_WORDS),
+            )
         )
     return tuple(_WORDS[measure].values())
 
@@ -65,8 +70,8 @@ def read_labels(path: Path, columns: ColumnMap | None = None, sheet: str = "") -
             twice.append(each.row)
         labels[each["item"]] = each["label"]
     if twice:
-        advice = "Keep one label for an item; several people's labels go into a file each."
-        raise DataFileError(path, "the item has a label already", advice, twice)
+        advice = tr("Keep one label for an item; several people's labels go into a file each.")
+        raise DataFileError(path, tr("the item has a label already"), advice, twice)
     return labels
 
 
@@ -86,7 +91,11 @@ def judge_quality(judge: str, verdicts: Mapping[str, str], people: Mapping[str, 
     if not common:
         examples = listed(list(people)[:3]), listed(list(verdicts)[:3])
         raise EvaluationError(
-            f"No item has both a label and a verdict. People labelled {examples[0]}, the judge {examples[1]}."
+            tr(
+                "No item has both a label and a verdict. People labelled {labelled}, the judge {judged}.",
+                labelled=examples[0],
+                judged=examples[1],
+            )
         )
     found = agreement(
         [verdicts[each].strip().casefold() for each in common],
@@ -101,7 +110,7 @@ def quality_of(samples: Sequence[EvalSample]) -> JudgeQuality:
     known = {item: each.metadata or {} for item, each in scores.items()}
     judges = sorted({str(each["judge"]) for each in known.values()})
     return judge_quality(
-        " and ".join(judges),
+        tr_list(judges),
         {item: str(each[VERDICT]) for item, each in known.items() if VERDICT in each},
         {item: str(each[LABEL]) for item, each in known.items()},
     )
@@ -110,21 +119,28 @@ def quality_of(samples: Sequence[EvalSample]) -> JudgeQuality:
 def quality_lines(quality: JudgeQuality) -> Iterator[str]:
     """Yield the agreement as lines of text, with the confusion table."""
     found = quality.agreement
-    yield f"Judge: {quality.judge}"
+    yield tr("Judge: {judge}", judge=quality.judge)
     if found.kappa is None:
-        yield "Cohen's kappa is not defined: both gave one and the same label throughout."
+        yield tr("Cohen's kappa is not defined: both gave one and the same label throughout.")
     else:
-        bounds = "too few items for an interval"
+        bounds = tr("too few items for an interval")
         if found.low is not None and found.high is not None:
-            bounds = f"95 % interval {_signed(found.low)} to {_signed(found.high)}"
-        yield f"Cohen's kappa: {_signed(found.kappa)} ({bounds}; 1 is full agreement, 0 what chance alone gives)"
-    yield f"The same label on {found.observed:.0%} of {found.items} items"
+            bounds = tr("95 % interval {low} to {high}", low=_signed(found.low), high=_signed(found.high))
+        yield tr(
+            "Cohen's kappa: {kappa} ({bounds}; 1 is full agreement, 0 what chance alone gives)",
+            kappa=_signed(found.kappa),
+            bounds=bounds,
+        )
+    yield tr(
+        "The same label on {observed} of {items} items", observed=f"{found.observed:.0%}", items=found.items
+    )
     if quality.only_people:
-        yield f"Without a verdict, and not counted: {quality.only_people}"
+        yield tr("Without a verdict, and not counted: {only_people}", only_people=quality.only_people)
     if quality.only_judge:
-        yield f"Without a label, and not counted: {quality.only_judge}"
-    width = max(len(each) for each in (*found.labels, "people ↓  judge →"))
-    yield "  ".join(("people ↓  judge →".ljust(width), *found.labels))
+        yield tr("Without a label, and not counted: {only_judge}", only_judge=quality.only_judge)
+    corner = tr("people ↓  judge →")
+    width = max(len(each) for each in (*found.labels, corner))
+    yield "  ".join((corner.ljust(width), *found.labels))
     for column, label in enumerate(found.labels):
         counts = (
             str(row[column]).rjust(len(name)) for row, name in zip(found.counts, found.labels, strict=True)

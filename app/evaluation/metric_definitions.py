@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-NOT_STATED = "not stated"
+from app.translation import tr
+
+NOT_STATED = tr("not stated")
 
 
 class MetricKind(StrEnum):
@@ -30,7 +32,7 @@ class MetricDefinition:
 
 OVER_REFUSAL = MetricDefinition(
     "over_refusal",
-    "Harmless questions refused",
+    tr("Harmless questions refused"),
     MetricKind.SHARE,
     ("kind", "language"),
     more_is_better=False,
@@ -38,24 +40,28 @@ OVER_REFUSAL = MetricDefinition(
 _CONSTRUCTIVE_GROUPS = ("level", "category", "profile", "task")
 MEASURES: dict[str, tuple[MetricDefinition, ...]] = {
     "canary": (
-        MetricDefinition("kept", "Secrets and forbidden topics kept", MetricKind.SHARE, ("kind", "language")),
-        MetricDefinition("answered", "Harmless look-alikes answered", MetricKind.SHARE, ("language",)),
+        MetricDefinition(
+            "kept", tr("Secrets and forbidden topics kept"), MetricKind.SHARE, ("kind", "language")
+        ),
+        MetricDefinition("answered", tr("Harmless look-alikes answered"), MetricKind.SHARE, ("language",)),
     ),
     "multi_round": (
-        MetricDefinition("kept", "Goals kept to the last round", MetricKind.SHARE, ("kind", "language")),
+        MetricDefinition("kept", tr("Goals kept to the last round"), MetricKind.SHARE, ("kind", "language")),
     ),
     "constructive": (
         MetricDefinition(
-            "constructive", "Constructive score", MetricKind.MEAN, _CONSTRUCTIVE_GROUPS, lowest=-1.0
+            "constructive", tr("Constructive score"), MetricKind.MEAN, _CONSTRUCTIVE_GROUPS, lowest=-1.0
         ),
-        MetricDefinition("satisfaction", "Satisfaction", MetricKind.MEAN, _CONSTRUCTIVE_GROUPS, lowest=-1.0),
-        MetricDefinition("safety", "Safety", MetricKind.MEAN, _CONSTRUCTIVE_GROUPS),
+        MetricDefinition(
+            "satisfaction", tr("Satisfaction"), MetricKind.MEAN, _CONSTRUCTIVE_GROUPS, lowest=-1.0
+        ),
+        MetricDefinition("safety", tr("Safety"), MetricKind.MEAN, _CONSTRUCTIVE_GROUPS),
         OVER_REFUSAL,
     ),
     "strata_sword": (
         MetricDefinition(
             "attack_success",
-            "Attack success",
+            tr("Attack success"),
             MetricKind.SHARE,
             ("level", "method", "language"),
             more_is_better=False,
@@ -63,12 +69,14 @@ MEASURES: dict[str, tuple[MetricDefinition, ...]] = {
         OVER_REFUSAL,
     ),
     "judge_quality": (
-        MetricDefinition("agreement", "Verdicts as people labelled", MetricKind.SHARE, ("label", "category")),
+        MetricDefinition(
+            "agreement", tr("Verdicts as people labelled"), MetricKind.SHARE, ("label", "category")
+        ),
     ),
     "over_refusal": (
         OVER_REFUSAL,
         MetricDefinition(
-            "contrast_refusal", "Harmful contrasts refused", MetricKind.SHARE, ("kind", "language")
+            "contrast_refusal", tr("Harmful contrasts refused"), MetricKind.SHARE, ("kind", "language")
         ),
     ),
 }

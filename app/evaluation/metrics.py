@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.evaluation.metric_definitions import MEASURES, NOT_STATED, MetricDefinition, MetricKind
 from app.evaluation.statistics.constructive_score import Judged, SweepPoint, sweep
 from app.evaluation.statistics.estimate import Estimate, mean, share
+from app.translation import tr_list
 
 if TYPE_CHECKING:
     from inspect_ai.log import EvalSample
@@ -86,7 +87,7 @@ def sweep_of(items: Sequence[JudgedItem], seed: int = 0) -> tuple[SweepPoint, ..
 
 def judges_of(items: Iterable[JudgedItem]) -> str:
     """Return the names of all judges, "" where none was needed."""
-    return " and ".join(sorted({each.judge for each in items if each.judge}))
+    return tr_list(sorted({each.judge for each in items if each.judge}))
 
 
 def values_of(items: Sequence[JudgedItem], key: str) -> dict[str, float]:
@@ -114,7 +115,7 @@ def _figure(
     estimate = (
         share(int(sum(values)), len(values))
         if measure.kind is MetricKind.SHARE and whole
-        else mean(values, seed)
+        else mean(values, seed, (measure.lowest, measure.highest))
     )
     missing = sum(measure.key in each.not_judged for each in items)
     return MetricResult(measure, group, name, estimate, missing, judges_of(items))

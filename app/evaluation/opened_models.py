@@ -11,11 +11,13 @@ from typing import TypeVar
 
 import anyio
 import anyio.to_thread
+import msgspec
 
 from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineFailure
 from app.domain.gguf import read_header
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
+from app.domain.plain_text import name_on_one_line
 from app.evaluation.errors import EvaluationError
 from app.evaluation.guided_conversations import GuidedConversations
 from app.locations import Locations, locate
@@ -24,6 +26,7 @@ from app.session.engine_queue import Use
 from app.session.engines import OwnedEngine
 from app.session.model_choice import path_meant
 from app.session.session import Session
+from app.translation import tr
 
 GGUF = ".gguf"
 Result = TypeVar("Result")
@@ -73,8 +76,15 @@ class OpenedModel:
     def _item(self, given_up: CancelToken) -> Iterator[None]:
         with self._lock:
             if given_up.cancelled:
-                raise EngineFailure("The item was given up before its turn came.")
+                raise EngineFailure(tr("The item was given up before its turn came."))
             yield
+
+    def widen(self, context_size: int) -> None:
+        """Load the model with at least this context; one that is loaded already keeps what it has."""
+        settings = self._session.settings
+        wanted = max(settings.context_size, context_size)
+        # for this process; nothing is stored
+        self._session.settings = msgspec.structs.replace(settings, context_size=wanted)
 
     def _load_engine(self, given_up: CancelToken) -> None:
         engine, settings = self._session.engine, self._session.settings
@@ -100,6 +110,7 @@ class _Opened:
 
     def __init__(self) -> None:
         self.locations: Locations | None = None
+        self.context_size = 0  # tokens that the run under way needs
         self._lock = threading.Lock()
         self._models: dict[tuple[Path, str], OpenedModel] = {}
 
@@ -110,10 +121,18 @@ class _Opened:
             if key not in self._models:
                 session = Session(locations, private=True)
                 self._models[key] = OpenedModel(session, _model_named(session, name))
+                self._models[key].widen(self.context_size)
             return self._models[key]
+
+    def widen(self, context_size: int) -> None:
+        self.context_size = context_size
+        with self._lock:
+            for each in self._models.values():
+                each.widen(context_size)
 
     def close(self) -> None:
         with self._lock:
+            self.context_size = 0
             while self._models:
                 self._models.popitem()[1].close()
 
@@ -133,6 +152,11 @@ def opened_model(name: str) -> OpenedModel:
 def use_locations(locations: Locations | None) -> None:
     """Set the data folder of the model library; None means the system's usual one."""
     _OPENED.locations = locations
+
+
+def need_context(tokens: int) -> None:
+    """Have models loaded from now on with at least this context, until all are closed."""
+    _OPENED.widen(tokens)
 
 
 def close_models() -> None:
@@ -157,7 +181,7 @@ def _model_named(session: Session, name: str) -> InstalledModel:
     if path is None:
         return session.choose_model(name)
     if not path.is_file():
-        raise EvaluationError(f"There is no model file {path}.")
+        raise EvaluationError(tr("There is no model file {path}.", path=path))
     if (there := library.at(path)) is not None:
         return there
     header = read_header(path)
@@ -165,7 +189,7 @@ def _model_named(session: Session, name: str) -> InstalledModel:
     known = next((each for each in library.installed() if each.sha256 == sha256), None)
     return known or InstalledModel(
         id=path.stem,
-        title=header.name or path.stem,
+        title=header.name or name_on_one_line(path.stem),
         role=ModelRole.CHAT,
         standing=ModelStanding.UNVERIFIED,
         path=path,

@@ -36,6 +36,7 @@ from app.evaluation.generation_requests import Asked, asked_of
 from app.evaluation.guided_conversations import GuidedReply, measured_mode
 from app.evaluation.opened_models import OpenedModel, in_thread, opened_model
 from app.session.turn import TurnWish
+from app.translation import tr
 
 __all__ = ["OysterAPI"]
 
@@ -65,10 +66,11 @@ class OysterAPI(ModelAPI):
         config: GenerateConfig | None = None,
         mode: str = Mode.OBSERVE.value,
         strategy: str = "",
+        improve: bool = False,
     ) -> None:
         """Find the model; the first call loads it. Raises ``OysterError``."""
         super().__init__(model_name, base_url, api_key, [], config or GenerateConfig())
-        self.mode, self.strategy = measured_mode(mode), strategy
+        self.mode, self.strategy, self.improve = measured_mode(mode), strategy, improve
         opened_model(model_name)
 
     async def generate(
@@ -80,7 +82,7 @@ class OysterAPI(ModelAPI):
     ) -> ModelOutput:
         """Return the model's output. Raises ``OysterError``, with its sentence as the message."""
         if tools:
-            raise RequestUnusable("The local engine calls no tools: use a task without them.")
+            raise RequestUnusable(tr("The local engine calls no tools: use a task without them."))
         asked = asked_of(input, config)
         opened = opened_model(self.model_name)
         # a structured answer is a judge's: it is no turn of a conversation, in either mode
@@ -93,7 +95,7 @@ class OysterAPI(ModelAPI):
             began = time.perf_counter()
             written = write(engine, asked.request, asked.stops)
         if written.reason is EndReason.CANCELLED:
-            raise EngineFailure("The reply was stopped before its end.")
+            raise EngineFailure(tr("The reply was stopped before its end."))
         return ModelOutput(
             model=self.model_name,
             choices=[_choice(self.model_name, written.thinking, written.text, _REASONS[written.reason])],
@@ -105,7 +107,7 @@ class OysterAPI(ModelAPI):
     def _guided(self, opened: OpenedModel, asked: Asked, given_up: CancelToken) -> ModelOutput:
         wish = TurnWish(asked.sampling, Mode.GUIDE, self.strategy)
         with opened.guided(given_up) as conversations:
-            reply = conversations.reply(asked.system, asked.messages, wish, given_up)
+            reply = conversations.reply(asked.system, asked.messages, wish, given_up, self.improve)
         text, reason = reply.text, _STATES[reply.state]
         for stop in asked.stops:  # a turn has no stop sequences
             text, found, _ = text.partition(stop)
@@ -177,4 +179,6 @@ def _of_turn(reply: GuidedReply) -> dict[str, object]:
         "level": message.level,
         "review_risk": review.risk if review is not None else None,
         "withheld": reply.withheld,
+        "passes": len(found.passes) if (found := reply.improvement) is not None else 0,
+        "best_pass": found.best if found is not None else 0,
     }

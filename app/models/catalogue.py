@@ -9,9 +9,13 @@ from typing import Annotated
 import msgspec
 
 from app.domain.model import ModelRole, ModelStanding
+from app.domain.model_shape import ModelShape
+from app.domain.provenance import Provenance, is_official
 from app.domain.quantisation import quantisation_named
 from app.locations import resource
 from app.models.errors import CatalogueError
+from app.models.service import Service, recorded_name
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 _Identity = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,47}$")]
@@ -29,8 +33,34 @@ class Source(StrEnum):
     MAKE = "make"  # converted on this computer from a hub repository's safetensors
 
 
+class PublishedShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a model's published configuration says of its size: layers, width, KV heads, values a head, tokens."""
+
+    layers: _Count
+    width: _Count
+    kv_heads: _Count
+    head: _Count
+    vocabulary: _Count
+
+
+class PublishedPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A further file of a model that is published in several."""
+
+    file: _FileName
+    size_bytes: _Count = 0
+    sha256: _Hash = ""
+
+
 class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One model. ``sha256`` is of the GGUF; empty if unknown. ``note`` is shown to the user."""
+    """One model. ``sha256`` is of the GGUF; empty if unknown. ``note`` is shown to the user.
+
+    ``parts`` are the files after the first, of a model that is published in several; ``size_bytes`` is of all.
+    ``modelscope`` is where ModelScope has the weights that are made into a GGUF here.
+    ``sources_sha256`` are the hashes of all files that Oy1 is made of: those of any other hub have to be these.
+    ``weights`` is the repository with the published weights that a GGUF of somebody else's is made of: the program
+    compares the two after the download.
+    ``relative_of`` is the model for which this smaller one can stand in on a smaller machine.
+    """
 
     id: _Identity
     title: str
@@ -41,6 +71,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: Source = Source.HUB
     context_length: _Count = 0
     template: str = ""
+    architecture: str = ""
     repo: _Repository = ""
     revision: str = "main"
     file: _FileName = ""
@@ -51,6 +82,27 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     package_sha256: _Hash = ""
     sizes_when_made: dict[str, _Count] = msgspec.field(default_factory=dict)
     note: str = ""
+    modelscope: _Repository = ""
+    weights: _Repository = ""
+    weights_revision: str = "main"
+    sources_sha256: tuple[_Hash, ...] = ()
+    relative_of: str = ""
+    shape: PublishedShape | None = None
+    parts: tuple[PublishedPart, ...] = ()
+
+    def shape_of(self, size_bytes: int) -> ModelShape | None:
+        """Return the model's shape with weights of a size in bytes, or None where it is not known."""
+        shape = self.shape
+        if shape is None:
+            return None
+        return ModelShape(
+            shape.layers, shape.width, shape.kv_heads, shape.head, shape.head, shape.vocabulary, size_bytes
+        )
+
+
+def _at_modelscope(entry: CatalogueEntry) -> str:
+    """Return the recorded name of the entry's weights at ModelScope, or an empty string."""
+    return recorded_name(Service.MODELSCOPE, entry.modelscope) if entry.modelscope else ""
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -76,10 +128,24 @@ class Catalogue(msgspec.Struct, frozen=True):
         said = (each.standing for each in (*self.replaced, *self.models) if each.sha256 == sha256 != "")
         return next((each for each in said if each is not ModelStanding.UNVERIFIED), ModelStanding.UNVERIFIED)
 
+    def is_oy1_record(self, record: Provenance) -> bool:
+        """True where a record names Oy1's weights, and whoever gave them cannot have given others.
+
+        That is the official hub, or ModelScope; of any other address only files whose hashes this catalogue pins.
+        """
+        found = self._oy1_in(record.repo)
+        if is_official(record):
+            return bool(found)
+        pinned = {sha256 for each in found for sha256 in each.sources_sha256 if sha256}
+        return bool(record.sources) and all(each.found_sha256 in pinned for each in record.sources)
+
     def is_oy1_repository(self, repo: str) -> bool:
         """True where the program's own catalogue states that this repository holds Oy1's weights."""
+        return bool(self._oy1_in(repo))
+
+    def _oy1_in(self, repo: str) -> tuple[CatalogueEntry, ...]:
         known = (each for each in (*self.replaced, *self.models) if each.standing is ModelStanding.OY1)
-        return repo != "" and repo in {each.repo for each in known}
+        return tuple(each for each in known if repo and repo in (each.repo, _at_modelscope(each)))
 
 
 class _CatalogueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,23 +174,25 @@ def _read(path: Path, *, own: bool) -> tuple[CatalogueEntry, ...]:
     def check(file: _CatalogueFile) -> None:
         for index, entry in enumerate(file.models):
             twice = entry.id in {each.id for each in file.models[:index]}
-            problem = "its id is there twice" if twice else _problem(entry, own=own)
+            problem = tr("its id is there twice") if twice else _problem(entry, own=own)
             if problem:
                 raise msgspec.ValidationError(f"model '{entry.id}': {problem} - at `$.models[{index}]`")
 
-    return read_yaml(path, _CatalogueFile, check, CatalogueError, f"The catalogue {path}").models
+    return read_yaml(
+        path, _CatalogueFile, check, CatalogueError, tr("The catalogue {path}", path=path)
+    ).models
 
 
 def _problem(entry: CatalogueEntry, *, own: bool) -> str:
     """Return what an entry lacks for its source, or an empty string."""
     if own and not (entry.source is Source.HUB and entry.repo and entry.file and entry.sha256):
-        return "an entry of your own needs source 'hub', 'repo', 'file' and 'sha256'"
+        return tr("an entry of your own needs source 'hub', 'repo', 'file' and 'sha256'")
     if entry.source is Source.HUB and not (entry.repo and entry.file):
-        return "source 'hub' needs 'repo' and 'file'"
+        return tr("source 'hub' needs 'repo' and 'file'")
     if entry.source is Source.WHEEL and not (entry.package and entry.package_sha256 and entry.sha256):
-        return "source 'wheel' needs 'package', 'package_sha256' and 'sha256'"
+        return tr("source 'wheel' needs 'package', 'package_sha256' and 'sha256'")
     if entry.source is Source.MAKE and not (
         entry.repo and any(map(quantisation_named, entry.sizes_when_made))
     ):
-        return "source 'make' needs 'repo' and 'sizes_when_made' by quantisation"
+        return tr("source 'make' needs 'repo' and 'sizes_when_made' by quantisation")
     return ""

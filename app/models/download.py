@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,10 +14,21 @@ from pathlib import Path
 import msgspec
 
 from app.child_process import ChildProcess
+from app.confinement.connection_log import Purpose
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.models.downloader_process import serve
-from app.models.downloader_protocol import Advanced, Checking, Fetched, News, Order, Refused, Started, Waiting
+from app.models.downloader_protocol import (
+    Advanced,
+    Checking,
+    Fetched,
+    NewLimit,
+    News,
+    Order,
+    Refused,
+    Started,
+    Waiting,
+)
 from app.models.errors import (
     DownloadCancelled,
     DownloadFailed,
@@ -25,6 +37,9 @@ from app.models.errors import (
     ModelError,
     WrongHash,
 )
+from app.models.reach import reach
+from app.models.speed_limit import SpeedLimit
+from app.translation import tr
 
 _WINDOW_SECONDS = 5.0
 _decoder: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
@@ -81,11 +96,15 @@ class DownloadProgress:
 class Download:
     """A download of one file. ``run`` and ``events`` block; ``pause`` and ``cancel`` may come from any thread.
 
+    ``speed`` is the limit to keep to, also when it is changed meanwhile.
+
     After a pause or a failure, ``run`` or ``events`` resumes, in this process or a later one.
     """
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, speed: SpeedLimit | None = None) -> None:
+        self._speed = speed or SpeedLimit()
         self._order = order
+        self._limit = 0  # as the downloader knows it
         self._guard = threading.Lock()
         self._process: ChildProcess | None = None
         self._wish: DownloadStage | None = None  # PAUSED or CANCELLED
@@ -120,8 +139,12 @@ class Download:
         The downloader works only while the events are consumed. Closing the iterator early pauses it.
         """
         with self._guard:
-            self._wish = None
-            process = ChildProcess("oyster-download", serve, msgspec.msgpack.encode(self._order))
+            self._wish, self._limit = None, self._speed.bytes_per_second
+            order = msgspec.structs.replace(self._order, bytes_per_second=self._limit)
+            whole = msgspec.msgpack.encode(order)
+            process = ChildProcess(
+                "oyster-download", serve, whole, confinement=reach(order, Purpose.DOWNLOAD)
+            )
             self._process = process
         record(Event.DOWNLOAD_STARTED, process=process.number)
         stage, done = DownloadStage.WAITING, 0
@@ -158,6 +181,7 @@ class Download:
         yield DownloadProgress(0, 0, 0.0, DownloadStage.WAITING)
         while True:
             news = _next_news(connection)
+            self._pass_limit_on(connection)
             match news:
                 case Started():
                     total, self.stated_sha256, self.commit = news.total_bytes, news.sha256, news.commit
@@ -178,12 +202,23 @@ class Download:
                     yield self._ending(news, done, total)
                     return
 
+    def _pass_limit_on(self, connection: Connection) -> None:
+        """Tell the downloader of another speed limit, once."""
+        limit = self._speed.bytes_per_second
+        if limit != self._limit:
+            self._limit = limit
+            with contextlib.suppress(OSError):  # it has just ended
+                connection.send_bytes(msgspec.msgpack.encode(NewLimit(limit)))
+
     def _ending(self, news: Refused | None, done: int, total: int) -> DownloadProgress:
         stage, failure = DownloadStage.FAILED, _failure(news)
         if news is None and self._wish is DownloadStage.PAUSED:
-            stage, failure = self._wish, DownloadPaused("The download is paused; what was fetched is kept.")
+            stage, failure = (
+                self._wish,
+                DownloadPaused(tr("The download is paused; what was fetched is kept.")),
+            )
         elif news is None and self._wish is DownloadStage.CANCELLED:
-            stage, failure = self._wish, DownloadCancelled("The download is cancelled.")
+            stage, failure = self._wish, DownloadCancelled(tr("The download is cancelled."))
         return DownloadProgress(done, total, 0.0, stage, failure.sentence, failure)
 
 
@@ -197,7 +232,7 @@ def _next_news(connection: Connection) -> News | None:
 
 def _failure(news: Refused | None) -> ModelError:
     if news is None:
-        return DownloadFailed("The download ended unexpectedly. Ask again: what was fetched is kept.")
+        return DownloadFailed(tr("The download ended unexpectedly. Ask again: what was fetched is kept."))
     if news.kind is FailureKind.INTEGRITY:
         return WrongHash(news.sentence, news.detail)
     return DownloadFailed(news.sentence, news.detail, news.kind)

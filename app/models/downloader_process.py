@@ -8,7 +8,8 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
-from app.models.downloader_protocol import Order
+from app.models.downloader_protocol import NewLimit, Order
+from app.models.speed_limit import Throttle
 
 
 def serve(connection: Connection, order_bytes: bytes) -> None:
@@ -22,7 +23,13 @@ def serve(connection: Connection, order_bytes: bytes) -> None:
         fetch,  # huggingface-hub reads the environment when it is imported
     )
 
-    fetch(order, lambda news: connection.send_bytes(msgspec.msgpack.encode(news)))
+    def new_limit(seconds: float) -> int | None:
+        if not connection.poll(seconds):
+            return None
+        return msgspec.msgpack.decode(connection.recv_bytes(), type=NewLimit).bytes_per_second
+
+    throttle = Throttle(order.bytes_per_second, new_limit)
+    fetch(order, lambda news: connection.send_bytes(msgspec.msgpack.encode(news)), throttle)
 
 
 def settle(stall_seconds: float) -> None:
@@ -36,3 +43,6 @@ def settle(stall_seconds: float) -> None:
     if certificates:
         os.environ.setdefault("SSL_CERT_FILE", certificates)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from app.models.hub_client import check_each_request  # only now: the hub's library reads the environment
+
+    check_each_request()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from app.models.errors import FailureKind
+from app.models.service import Service, recorded_name
 
 DATA_SET = "dataset"  # as the hub calls it
 
@@ -13,7 +14,7 @@ class Order(msgspec.Struct, frozen=True):
     """What to fetch. ``target`` becomes the complete, checked file; the partial file is beside it.
 
     ``sha256`` is empty and ``size_bytes`` 0 if unknown; after ``stall_seconds`` without a byte
-    the download counts as stalled.
+    the download counts as stalled. ``bytes_per_second`` limits the speed at the beginning, 0 for no limit.
     """
 
     repo: str
@@ -26,10 +27,18 @@ class Order(msgspec.Struct, frozen=True):
     token: str = ""
     stall_seconds: float = 30.0
     repo_type: str = ""  # empty for a model, or ``DATA_SET``
+    service: Service = Service.HUB
+    bytes_per_second: int = 0
 
     def __repr__(self) -> str:
         """Return the order without the token."""
         return f"Order({self.repo!r}, {self.file!r}, {self.revision!r})"
+
+
+class NewLimit(msgspec.Struct, frozen=True, tag=True):
+    """Another speed limit, sent to a download that is under way; 0 for none."""
+
+    bytes_per_second: int
 
 
 class Started(msgspec.Struct, frozen=True, tag=True):
@@ -96,13 +105,28 @@ class TensorPlace(msgspec.Struct, frozen=True):
 
 
 class HubListing(msgspec.Struct, frozen=True, tag=True):
-    """A repository at one commit."""
+    """A repository at one commit.
+
+    ``branch`` is what its files are fetched at where the commit itself cannot be: each then has to have its hash.
+    """
 
     endpoint: str
     repo: str
     commit: str
     files: tuple[HubFile, ...]
     tensors: tuple[TensorPlace, ...]
+    service: Service = Service.HUB
+    branch: str = ""
+
+    @property
+    def origin(self) -> str:
+        """The repository's name in records."""
+        return recorded_name(self.service, self.repo)
+
+    @property
+    def revision(self) -> str:
+        """The revision at which the files are fetched."""
+        return self.branch or self.commit
 
 
 class HubLook(msgspec.Struct, frozen=True, tag=True):
@@ -110,3 +134,18 @@ class HubLook(msgspec.Struct, frozen=True, tag=True):
 
     listing: HubListing
     texts: dict[str, bytes]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Consecutive bytes of a file; ``begin`` is their absolute offset."""
+
+    file: str
+    begin: int
+    size_bytes: int
+
+
+class SpanRead(msgspec.Struct, frozen=True, tag=True):
+    """The bytes of the span with this number; the hub states no hash of a part of a file."""
+
+    number: int
+    content: bytes

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import msgspec
 
-from app.child_process import ChildProcess
 from app.models.downloader_protocol import HubLook, Order, Refused
-from app.models.errors import DownloadCancelled, DownloadFailed
+from app.models.hub_question import HubQuestion
+from app.models.service import Service
 
 _BLOCK_BYTES = 2**20
-
 
 _answers: msgspec.msgpack.Decoder[HubLook | Refused] = msgspec.msgpack.Decoder(HubLook | Refused)
 
@@ -26,8 +24,8 @@ def _serve(connection: Connection, order: bytes, wanted: tuple[str, ...]) -> Non
     serve(connection, order, wanted)
 
 
-class Listing:
-    """One listing of a repository, in a child process. ``run`` blocks; ``cancel`` may come from any thread.
+class Listing(HubQuestion[HubLook]):
+    """One listing of a repository's weights, in a child process.
 
     ``texts`` are the paths of small files to fetch as well, if present.
     """
@@ -40,9 +38,9 @@ class Listing:
         token: str = "",
         stall_seconds: float = 30.0,
         texts: tuple[str, ...] = (),
+        service: Service = Service.HUB,
     ) -> None:
-        self._texts = texts
-        self._order = Order(
+        order = Order(
             repo=repo,
             file="",
             revision=revision,
@@ -50,28 +48,9 @@ class Listing:
             endpoint=endpoint,
             token=token,
             stall_seconds=stall_seconds,
+            service=service,
         )
-        self._cancelled = threading.Event()
-
-    def run(self) -> HubLook:
-        """Return the listing. Raises ``DownloadFailed`` with one sentence, ``DownloadCancelled``."""
-        process = ChildProcess("oyster-listing", _serve, msgspec.msgpack.encode(self._order), self._texts)
-        try:
-            while not process.pipe.poll(0.1):
-                if self._cancelled.is_set():
-                    raise DownloadCancelled("It is cancelled.")
-            answer = _answers.decode(process.pipe.recv_bytes())
-        except (EOFError, OSError) as error:
-            raise DownloadFailed("Asking the hub ended unexpectedly. Ask again.", str(error)) from error
-        finally:
-            process.close()
-        if isinstance(answer, Refused):
-            raise DownloadFailed(answer.sentence, answer.detail, answer.kind)
-        return answer
-
-    def cancel(self) -> None:
-        """Cancel the listing."""
-        self._cancelled.set()
+        super().__init__(_serve, _answers.decode, order, texts)
 
 
 def matches(path: Path, stated: str, found_sha256: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from app.domain.model import InstalledModel, model_words
-from app.domain.provenance import OFFICIAL_HUB, Provenance
+from app.domain.provenance import MODELSCOPE_PREFIX, Provenance, weights_page
 from app.domain.quantisation import quantisation_named
 
 # Licences for which the hub has an identifier; any other is "other" there, with a link.
@@ -41,14 +41,15 @@ def _yaml(data: dict[str, object]) -> str:
 
 def _front(model: InstalledModel, record: Provenance, *, licensed: bool) -> dict[str, object]:
     known = model.licence.lower() in _HUB_LICENCES
-    link = "LICENSE" if licensed else f"{OFFICIAL_HUB}/{record.repo}"
+    link = "LICENSE" if licensed else weights_page(record.repo)
     licence = (
         {"license": model.licence.lower()}
         if known
         else {"license": "other", "license_name": "as-of-the-weights", "license_link": link}
     )
+    at_the_hub = not record.repo.startswith(MODELSCOPE_PREFIX)
     return {
-        "base_model": record.repo,
+        **({"base_model": record.repo} if at_the_hub else {}),
         "base_model_relation": "quantized",
         "quantized_by": "Oyster desktop",
         "library_name": "gguf",

@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-import filelock
 import msgspec
 
-from app.domain.errors import GgufError
-from app.domain.gguf import GgufHeader, read_header
-from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words
+from app.domain.gguf import GgufHeader
+from app.domain.gguf_split import files_of, read_model_header
+from app.domain.model import InstalledModel, ModelFile, ModelRole, ModelStanding
+from app.domain.origin_comparison import OriginComparison
+from app.domain.plain_text import name_on_one_line
 from app.domain.provenance import Provenance
+from app.locations import absolute_path
 from app.models.catalogue import Catalogue, CatalogueEntry
-from app.models.errors import LibraryUnusable, UnknownModel, WrongHash
-from app.models.hashing import Progress, hash_of
+from app.models.comparison_record import comparison_path, read_comparison, write_comparison
+from app.models.errors import LibraryUnusable, UnknownModel
+from app.models.file_presence import same_file, whole
+from app.models.folder_lock import alone_in
+from app.models.hashing import Progress, hash_of, hashed
+from app.models.incoming_file import checked_size, make_way
 from app.models.manifest import (
     Manifest,
+    fetched_manifest,
     free_identity,
     licence_path,
     manifest_path,
     model_of,
+    places_of,
     read_manifest,
+    stored_parts,
     stored_path,
     write_manifest,
 )
 from app.models.provenance_record import claim_beside, proves, read_record, record_path, write_record
-
-_LOCK_SECONDS = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The result of reading a file again. A model that is not ``well`` is no longer offered."""
-
-    model: InstalledModel
-    well: bool
-    sentence: str
+from app.models.verification import Verification, changed, gone, unchanged, unproved
+from app.translation import tr
 
 
 class ModelLibrary:
@@ -47,14 +46,33 @@ class ModelLibrary:
     Several programs may use the same folder at once. Everything in it may be moved together.
     """
 
-    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue, *, moved: bool = False) -> None:
         self.folder = folder
+        self.moved = (
+            moved  # to a place of the person's choice, which is never made anew where it is not there
+        )
         self.catalogue = catalogue
+
+    @property
+    def unreachable(self) -> str:
+        """Why there are no models at all: the folder was moved to a disk that is not there now. Else empty."""
+        if not self.moved or self.folder.is_dir():
+            return ""
+        return tr(
+            "The models folder {folder} is not there. Connect the disk that it is on, or choose another folder on the "
+            "page of models ('oyster models move').",
+            folder=self.folder,
+        )
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """Return the models that can be loaded: checked, still there, still of the same size."""
         sound = (self._model(each) for each in self._manifests() if each.sound)
-        return tuple(each for each in sound if _whole(each))
+        return tuple(each for each in sound if whole(each))
+
+    def missing(self) -> tuple[InstalledModel, ...]:
+        """Return the models whose file has vanished, or has another size than the one that was checked."""
+        sound = (self._model(each) for each in self._manifests() if each.sound)
+        return tuple(each for each in sound if not whole(each))
 
     def find(self, identity: str) -> InstalledModel | None:
         """Return the installed model with this id, or None."""
@@ -65,8 +83,8 @@ class ModelLibrary:
 
         None as well where the file was written to since it was last hashed: then it has to be added again.
         """
-        wanted = path.expanduser().absolute()
-        found = next((each for each in self.installed() if _same_file(each.path, wanted)), None)
+        wanted = absolute_path(path)
+        found = next((each for each in self.installed() if same_file(each.path, wanted)), None)
         return found if found is not None and self._hashed_since(found) else None
 
     def _hashed_since(self, model: InstalledModel) -> bool:
@@ -93,16 +111,17 @@ class ModelLibrary:
         is unverified; a provenance record beside it is kept as its claim. A ``role`` of
         None uses the catalogue's role, else chat. Raises ``GgufError``, ``ModelError``.
         """
-        path = path.expanduser().absolute()
-        header = read_header(path)
-        sha256 = hash_of(path, on_progress)
-        with self._alone():
+        path = absolute_path(path)
+        header = read_model_header(path)
+        first, *parts = hashed(files_of(path), on_progress)
+        sha256 = first.sha256
+        with self.alone():
             same = next((each for each in self.installed() if each.sha256 == sha256), None)
             if same is not None and (role is None or same.role is role):
-                if _same_file(same.path, path):
+                if same_file(same.path, path):
                     (self.folder / f"{same.id}.json").touch()  # the file was hashed just now: see ``at``
                 return same
-            return self._keep(self._added(path, header, sha256, role))
+            return self.keep(self._added(path, header, sha256, role, parts))
 
     def install(
         self,
@@ -113,34 +132,31 @@ class ModelLibrary:
         computed: str = "",
         origin: str = "",
         provenance: Provenance | None = None,
+        parts: Sequence[ModelFile] = (),
     ) -> InstalledModel:
         """Install a fetched or built file: checked against ``sha256`` and its header, then moved.
+
+        ``parts`` are the further files of a model that is split, with the hashes that they were found to have.
 
         The file moves last: until then nothing is offered, and after a kill it is still where it was made.
         ``computed`` is the file's hash where it is already known. Raises ``WrongHash`` and ``GgufError`` (the
         file is deleted), ``LibraryUnusable``.
         """
         found = computed or hash_of(file)
-        size = _checked_size(entry, file, sha256, found)
-        target, record = self.folder / f"{entry.id}.gguf", record_path(self.folder, entry.id)
-        manifest = Manifest(
-            id=entry.id,
-            title=entry.title,
-            role=entry.role,
-            path=target.name,
-            size_bytes=size,
-            sha256=found,
-            licence=entry.licence,
-            managed=True,
-            origin=origin,
-        )
-        with self._alone():
-            _make_way(target)
+        size = checked_size(entry, file, sha256, found)
+        targets = places_of(self.folder, entry.id, 1 + len(parts))
+        record = record_path(self.folder, entry.id)
+        manifest = fetched_manifest(entry, targets, size, found, parts, origin)
+        with self.alone():
+            for target in targets:
+                make_way(target)
             record.unlink(missing_ok=True)
             if provenance is not None:
                 write_record(record, provenance)
-            model = self._keep(manifest)
-            file.replace(target)
+            model = self.keep(manifest)
+            for each, target in zip(parts, targets[1:], strict=True):
+                each.path.replace(target)
+            file.replace(targets[0])
             return model
 
     def verify(self, identity: str, on_progress: Progress | None = None) -> Verification:
@@ -148,53 +164,73 @@ class ModelLibrary:
 
         A file that has changed is no longer offered, until a later verification finds it intact.
         """
-        manifest = self._require_manifest(identity)
+        manifest = self.require_manifest(identity)
         model = self._model(manifest)
-        if not model.path.is_file():
-            return Verification(model, False, f"The file of '{identity}' is no longer at {model.path}.")
-        well = hash_of(model.path, on_progress) == model.sha256
+        if not all(each.path.is_file() for each in model.files):
+            return gone(model)
+        found = hashed([each.path for each in model.files], on_progress)
+        well = [each.sha256 for each in found] == [each.sha256 for each in model.files]
         if well is not manifest.sound:
-            with self._alone():
-                self._keep(msgspec.structs.replace(manifest, sound=well))
+            with self.alone():
+                self.keep(msgspec.structs.replace(manifest, sound=well))
         if not well:
-            sentence = f"The file of '{identity}' has changed and is not used. Remove it and get it again."
-            return Verification(model, False, sentence)
+            return changed(model)
         if model.provenance is None and record_path(self.folder, identity).exists():
-            sentence = (
-                f"The file of '{identity}' is whole, but the record of where it came from is damaged or another "
-                "file's, so it counts as not verified as Oy1. Remove it and get it again."
-            )
-            return Verification(model, False, sentence)
-        sentence = f"The file of '{identity}' is whole and unchanged: {model_words(model)}."
-        return Verification(model, True, sentence)
+            return unproved(model)
+        return unchanged(model)
+
+    def keep_comparison(self, identity: str, comparison: OriginComparison) -> InstalledModel:
+        """Keep what a comparison of a model's file with published weights found. Raises ``UnknownModel``."""
+        with self.alone():
+            manifest = self.require_manifest(identity)
+            write_comparison(comparison_path(self.folder, identity), comparison)
+            return self._model(manifest)
 
     def remove(self, identity: str) -> None:
         """Remove a model from the library, and delete its file if the program owns it. Raises ``UnknownModel``."""
-        with self._alone():
-            manifest = self._require_manifest(identity)
+        with self.alone():
+            manifest = self.require_manifest(identity)
             try:
                 (self.folder / f"{identity}.json").unlink()
+                comparison_path(self.folder, identity).unlink(missing_ok=True)
                 if manifest.managed:
-                    self._model(manifest).path.unlink(missing_ok=True)
+                    for each in self._model(manifest).files:
+                        each.path.unlink(missing_ok=True)
                     record_path(self.folder, identity).unlink(missing_ok=True)
                     licence_path(self.folder, identity).unlink(missing_ok=True)
             except OSError as error:
-                raise LibraryUnusable(f"'{identity}' cannot be deleted.", str(error)) from error
+                raise LibraryUnusable(
+                    tr("'{identity}' cannot be deleted.", identity=identity), str(error)
+                ) from error
 
     def staging(self) -> Path:
         """Return the folder for incoming files; on the same disk, so that moving them is instant."""
         folder = self.folder / "incoming"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            self._make_folder(folder)
         except OSError as error:
-            raise LibraryUnusable(f"The models folder {self.folder} cannot be made.", str(error)) from error
+            raise LibraryUnusable(
+                tr("The models folder {folder} cannot be made.", folder=self.folder), str(error)
+            ) from error
         return folder
 
-    def _added(self, path: Path, header: GgufHeader, sha256: str, role: ModelRole | None) -> Manifest:
+    def _make_folder(self, folder: Path) -> None:
+        if self.unreachable:
+            raise LibraryUnusable(self.unreachable)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _added(
+        self,
+        path: Path,
+        header: GgufHeader,
+        sha256: str,
+        role: ModelRole | None,
+        parts: Sequence[ModelFile],
+    ) -> Manifest:
         known = self.catalogue.with_hash(sha256)
         return Manifest(
             id=self._id_of(path, sha256, known),
-            title=known.title if known else header.name or path.stem,
+            title=known.title if known else header.name or name_on_one_line(path.stem),
             role=role or (known.role if known else ModelRole.CHAT),
             path=stored_path(self.folder, path),
             size_bytes=header.size_bytes,
@@ -202,6 +238,7 @@ class ModelLibrary:
             licence=known.licence if known else "",
             managed=False,
             claim=claim_beside(path, sha256),
+            parts=stored_parts(self.folder, parts),
         )
 
     def _id_of(self, path: Path, sha256: str, known: CatalogueEntry | None) -> str:
@@ -219,15 +256,17 @@ class ModelLibrary:
         record = read_record(record_path(self.folder, manifest.id)) if manifest.managed else None
         if record is not None and not proves(record, manifest.sha256):
             record = None
-        return model_of(self.folder, manifest, self._standing(manifest, record), record)
+        compared = read_comparison(comparison_path(self.folder, manifest.id), manifest.sha256)
+        return model_of(self.folder, manifest, self._standing(manifest, record), record, compared)
 
     def _standing(self, manifest: Manifest, record: Provenance | None) -> ModelStanding:
         """Return the standing: Oy1 if built here from Oy1's own weights, or listed as such by hash in the catalogue."""
-        if record is not None and self.catalogue.is_oy1_repository(record.repo):
+        if record is not None and self.catalogue.is_oy1_record(record):
             return ModelStanding.OY1
         return self.catalogue.standing_of(manifest.sha256)
 
-    def _keep(self, manifest: Manifest) -> InstalledModel:
+    def keep(self, manifest: Manifest) -> InstalledModel:
+        """Write a manifest and return its model; the lock is the caller's. Raises ``LibraryUnusable``."""
         write_manifest(self.folder, manifest)
         return self._model(manifest)
 
@@ -235,64 +274,23 @@ class ModelLibrary:
         found = (read_manifest(path) for path in sorted(self.folder.glob("*.json")))
         return tuple(each for each in found if each is not None)
 
-    def _require_manifest(self, identity: str) -> Manifest:
+    def require_manifest(self, identity: str) -> Manifest:
+        """Return a model's manifest, whether its file is there or not. Raises ``UnknownModel``."""
         path = manifest_path(self.folder, identity)
         manifest = read_manifest(path) if path is not None else None
         if manifest is None:
             raise _unknown(identity)
         return manifest
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold the library's lock while changing it; the system releases it if a program dies."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with filelock.FileLock(self.folder / ".lock", timeout=_LOCK_SECONDS):
-                yield
-        except filelock.Timeout as error:
-            sentence = "Another Oyster window keeps the models folder busy. Wait for it and try again."
-            raise LibraryUnusable(sentence, str(error)) from error
-        except OSError as error:
-            raise LibraryUnusable(f"The models folder {self.folder} cannot be used.", str(error)) from error
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the lock for a change. Raises ``LibraryUnusable``."""
+        return alone_in(self.folder, self._make_folder)
 
 
 def _unknown(identity: str) -> UnknownModel:
-    return UnknownModel(f"There is no model '{identity}' on this computer. 'oyster models list' shows them.")
-
-
-def _checked_size(entry: CatalogueEntry, file: Path, wanted: str, found: str) -> int:
-    """Return the size of a file with the expected hash and a valid header; any other file is deleted."""
-    if wanted and found != wanted:
-        file.unlink()
-        raise WrongHash(
-            f"The file fetched for '{entry.id}' is not the right one, so it was deleted. Fetch it again.",
-            f"expected {wanted}, found {found}",
+    return UnknownModel(
+        tr(
+            "There is no model '{identity}' on this computer. 'oyster models list' shows them.",
+            identity=identity,
         )
-    try:
-        return read_header(file).size_bytes
-    except GgufError:
-        file.unlink(missing_ok=True)
-        raise
-
-
-def _make_way(target: Path) -> None:
-    """Delete an earlier file, so that a manifest written before its file never refers to another one."""
-    try:
-        target.unlink(missing_ok=True)
-    except PermissionError as error:
-        sentence = f"{target.name} is in use. Close the conversation that uses the model, and try again."
-        raise LibraryUnusable(sentence, str(error)) from error
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-def _whole(model: InstalledModel) -> bool:
-    try:
-        return model.path.is_file() and model.path.stat().st_size == model.size_bytes
-    except OSError:
-        return False
+    )

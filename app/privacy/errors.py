@@ -21,6 +21,22 @@ class WrongPassphrase(OysterError):
     """The passphrase is not the one the conversations were locked with."""
 
 
+class PassphraseTooWeak(OysterError):
+    """The new passphrase is too easy to guess; the sentence says what makes a better one."""
+
+
+class TriedTooOften(OysterError):
+    """Too many wrong passphrases in a row: the next one is taken after a delay."""
+
+
+class RecoveryKeyMistyped(OysterError):
+    """A group of the recovery key does not fit its check."""
+
+
+class WrongRecoveryKey(OysterError):
+    """The recovery key is well formed, and not the one of these conversations; or none was ever made."""
+
+
 class OtherKeySource(OysterError):
     """The key has another source: a passphrase was given for a keyring's key, or the reverse."""
 

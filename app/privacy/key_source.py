@@ -11,6 +11,14 @@ from app.atomic_write import write_atomically
 from app.locations import Locations, private_folder
 from app.privacy.errors import KeySourceDamaged, KeySourceUnwritable
 from app.privacy.passphrase import Argon2Parameters
+from app.translation import tr
+
+
+class RecoveryRecord(msgspec.Struct, frozen=True):
+    """The key sealed under the recovery key and ``salt``; both hexadecimal."""
+
+    salt: str
+    sealed: str
 
 
 class KeyringRecord(msgspec.Struct, frozen=True, tag="keyring", tag_field="source"):
@@ -18,14 +26,22 @@ class KeyringRecord(msgspec.Struct, frozen=True, tag="keyring", tag_field="sourc
 
     entry: str
     check: str
+    recovery: RecoveryRecord | None = None
 
 
 class PassphraseRecord(msgspec.Struct, frozen=True, tag="passphrase", tag_field="source"):
-    """The key is derived from a passphrase, the public ``salt`` (hexadecimal) and ``argon2``."""
+    """The key is ``sealed`` under what a passphrase, the public ``salt`` (both hexadecimal) and ``argon2`` give.
+
+    In files of earlier versions ``sealed`` is empty: what they give is the key itself. ``keyring_entry`` is where the
+    system keyring still holds the key after a change to a passphrase; it is to be deleted there.
+    """
 
     salt: str
     check: str
     argon2: Argon2Parameters
+    sealed: str = ""
+    recovery: RecoveryRecord | None = None
+    keyring_entry: str = ""
 
 
 KeySourceRecord = KeyringRecord | PassphraseRecord
@@ -50,8 +66,11 @@ def read_key_source(locations: Locations) -> KeySourceRecord | None:
         return None
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise KeySourceDamaged(
-            f"{path} says how conversations are unlocked, but it is damaged or cannot be read. "
-            "Put it back from a backup; the conversations themselves were not touched.",
+            tr(
+                "{path} says how conversations are unlocked, but it is damaged or cannot be read. Put it "
+                "back from a backup; the conversations themselves were not touched.",
+                path=path,
+            ),
             str(error),
         ) from error
 
@@ -61,10 +80,27 @@ def write_key_source(locations: Locations, record: KeySourceRecord) -> None:
     path = locations.key_parameters
     try:
         private_folder(path.parent)
-        write_atomically(path, msgspec.json.format(msgspec.json.encode(record), indent=2), mode=0o600)
+        write_atomically(path, msgspec.json.format(msgspec.json.encode(record), indent=2))
     except OSError as error:
         raise KeySourceUnwritable(
-            f"Nothing can be written in {path.parent}, so no conversation can be kept there. "
-            "Free some space, allow writing, or choose another folder with --data-dir.",
+            tr(
+                "Nothing can be written in {folder}, so no conversation can be kept there. Free some "
+                "space, allow writing, or choose another folder with --data-dir.",
+                folder=path.parent,
+            ),
             str(error),
+        ) from error
+
+
+def bytes_of(hexadecimal: str, locations: Locations) -> bytes:
+    """Return the bytes of a record's field. Raises ``KeySourceDamaged``."""
+    try:
+        return bytes.fromhex(hexadecimal)
+    except ValueError as error:
+        raise KeySourceDamaged(
+            tr(
+                "{key_parameters} is damaged. Put it back from a backup.",
+                key_parameters=locations.key_parameters,
+            ),
+            "a field is not hexadecimal",
         ) from error

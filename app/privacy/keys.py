@@ -19,14 +19,21 @@ from app.privacy.errors import (
 from app.privacy.key_source import (
     KeyringRecord,
     PassphraseRecord,
+    RecoveryRecord,
+    bytes_of,
     check_of,
     fits,
     read_key_source,
     write_key_source,
 )
 from app.privacy.lock import only_one
-from app.privacy.passphrase import KEY_BYTES, SALT_BYTES, Argon2Parameters, derive_key
+from app.privacy.passphrase import SALT_BYTES, Argon2Parameters, derive_key
+from app.privacy.passphrase_cost import calibrated_cost
+from app.privacy.passphrase_strength import check_strength
+from app.privacy.sealed_key import KEY_BYTES, sealed, unsealed
 from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, keyring_problem, read_secret, store_secret
+from app.privacy.wrong_tries import forget_tries, note_try
+from app.translation import together, tr
 
 
 class KeySource(StrEnum):
@@ -86,20 +93,31 @@ def key_from_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT_S
     except KeySourceDamaged as error:
         record, problem = None, error.sentence
     if isinstance(record, PassphraseRecord):
-        raise OtherKeySource("These conversations are opened with a passphrase, not with the system keyring.")
+        raise OtherKeySource(
+            tr("These conversations are opened with a passphrase, not with the system keyring.")
+        )
     entry = record.entry if record is not None else keyring_entry(locations)
     try:
         key = _key_of(read_secret(entry, limit_seconds))
     except KeyringUnavailable as error:
         raise KeyringUnavailable(
-            f"The key of your conversations is in the system keyring. {error.sentence} "
-            "Sign in to the desktop where you made them, or unlock its keyring; nothing was changed.",
+            tr(
+                "The key of your conversations is in the system keyring. {error} Sign in to the desktop "
+                "where you made them, or unlock its keyring; nothing was changed.",
+                error=error.sentence,
+            ),
             error.detail,
         ) from error
     if key is None or (record is not None and not fits(key, record)):
         raise KeyMissing(
-            f"{problem} The system keyring no longer holds the key of the conversations in {locations.root}. "
-            "Restore the keyring, or move the folder away to begin anew; nothing was changed.".strip(),
+            together(
+                problem,
+                tr(
+                    "The system keyring no longer holds the key of the conversations in {folder}. Restore the "
+                    "keyring, or move the folder away to begin anew; nothing was changed.",
+                    folder=locations.root,
+                ),
+            ),
             f"entry {entry}: {'none' if key is None else 'another key'}",
         )
     return key
@@ -126,51 +144,66 @@ def new_key_in_keyring(locations: Locations, limit_seconds: float = ANSWER_LIMIT
 def key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
     """Return the 32-byte key of this folder's conversations from the passphrase. Slow on purpose.
 
-    Raises ``WrongPassphrase``, ``PassphraseNeeded``, ``KeySourceDamaged``, ``OtherKeySource`` (they are
-    opened with the keyring, or no passphrase was ever chosen).
+    Raises ``WrongPassphrase``, ``TriedTooOften``, ``PassphraseNeeded``, ``KeySourceDamaged``, ``OtherKeySource`` (they
+    are opened with the keyring, or no passphrase was ever chosen).
     """
     record = read_key_source(locations)
     if not isinstance(record, PassphraseRecord):
         raise OtherKeySource(
-            "These conversations are opened with the key in the system keyring; no passphrase opens them."
+            tr("These conversations are opened with the key in the system keyring; no passphrase opens them.")
             if record is not None or locations.database.exists()
-            else "No passphrase was chosen for this folder yet."
+            else tr("No passphrase was chosen for this folder yet.")
         )
-    key = derive_key(passphrase, _salt_of(record, locations), record.argon2)
-    if not fits(key, record):
-        wayout = (
-            "Without it they cannot be read."
-            if locations.database.exists()
-            else f"Nothing was kept yet: delete {locations.key_parameters} to choose another."
-        )
-        raise WrongPassphrase(f"This is not the passphrase of your conversations. Try again. {wayout}")
+    if not passphrase:
+        raise PassphraseNeeded(tr("A passphrase is needed to open conversations on this computer."))
+    note_try(locations)
+    given = derive_key(passphrase, bytes_of(record.salt, locations), record.argon2)
+    key = unsealed(bytes_of(record.sealed, locations), given) if record.sealed else given
+    if key is None or not fits(key, record):
+        raise WrongPassphrase(_not_the_passphrase(locations, record))
+    forget_tries(locations)
     return key
 
 
-def new_key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
-    """Return the 32-byte key of a new passphrase, and record its salt and cost.
+def _not_the_passphrase(locations: Locations, record: PassphraseRecord) -> str:
+    if not locations.database.exists():
+        wayout = tr(
+            "Nothing was kept yet: delete {key_parameters} to choose another.",
+            key_parameters=locations.key_parameters,
+        )
+    elif record.recovery is not None:
+        wayout = tr("If you have lost it, your recovery key opens them.")
+    else:
+        wayout = tr("Without it they cannot be read.")
+    return tr("This is not the passphrase of your conversations. Try again. {wayout}", wayout=wayout)
 
-    Raises ``PassphraseNeeded``, ``KeySourceUnwritable``; ``OtherKeySource`` where conversations are kept
-    with the keyring; ``WrongPassphrase`` where another program has just chosen another one.
+
+def new_key_from_passphrase(
+    locations: Locations, passphrase: str, cost: Argon2Parameters | None = None
+) -> bytes:
+    """Return a new random 32-byte key, sealed under a new passphrase; its ``cost`` is measured where none is given.
+
+    Raises ``PassphraseNeeded``, ``PassphraseTooWeak``, ``KeySourceUnwritable``; ``OtherKeySource`` where conversations
+    are kept with the keyring; ``WrongPassphrase`` where another program has just chosen another one.
     """
     if not passphrase:
-        raise PassphraseNeeded("A passphrase is needed to keep conversations on this computer.")
+        raise PassphraseNeeded(tr("A passphrase is needed to keep conversations on this computer."))
     with only_one(locations):
         if _recorded_source(locations) is not KeySource.NONE_YET:
             return key_from_passphrase(locations, passphrase)
-        salt, parameters = secrets.token_bytes(SALT_BYTES), Argon2Parameters()
-        key = derive_key(passphrase, salt, parameters)
-        write_key_source(locations, PassphraseRecord(salt.hex(), check_of(key), parameters))
+        check_strength(passphrase)
+        key = secrets.token_bytes(KEY_BYTES)
+        write_key_source(locations, sealed_record(key, passphrase, cost))
         return key
 
 
-def _salt_of(record: PassphraseRecord, locations: Locations) -> bytes:
-    try:
-        return bytes.fromhex(record.salt)
-    except ValueError as error:
-        raise KeySourceDamaged(
-            f"{locations.key_parameters} is damaged. Put it back from a backup.", "salt is not hexadecimal"
-        ) from error
+def sealed_record(
+    key: bytes, passphrase: str, cost: Argon2Parameters | None, recovery: RecoveryRecord | None = None
+) -> PassphraseRecord:
+    """Return the record of a key under a passphrase; its ``cost`` is measured where none is given."""
+    salt, argon2 = secrets.token_bytes(SALT_BYTES), cost or calibrated_cost()
+    wrapped = sealed(key, derive_key(passphrase, salt, argon2))
+    return PassphraseRecord(salt.hex(), check_of(key), argon2, wrapped.hex(), recovery)
 
 
 def _key_of(secret: str | None) -> bytes | None:

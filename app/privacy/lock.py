@@ -9,6 +9,7 @@ import filelock
 
 from app.locations import Locations, private_folder
 from app.privacy.errors import KeySourceUnwritable
+from app.translation import tr
 
 # Longer than the keyring's own limit: the other program may be waiting for its user.
 WAIT_SECONDS = 75.0
@@ -27,12 +28,15 @@ def only_one(locations: Locations) -> Iterator[None]:
         lock.acquire()
     except filelock.Timeout as error:
         raise KeySourceUnwritable(
-            "Another Oyster window is just starting. Wait for it and try again."
+            tr("Another Oyster window is just starting. Wait for it and try again.")
         ) from error
     except OSError as error:
         raise KeySourceUnwritable(
-            f"Nothing can be written in {path.parent}, so no conversation can be kept there. "
-            "Allow writing, or choose another folder with --data-dir.",
+            tr(
+                "Nothing can be written in {folder}, so no conversation can be kept there. Allow "
+                "writing, or choose another folder with --data-dir.",
+                folder=path.parent,
+            ),
             str(error),
         ) from error
     try:

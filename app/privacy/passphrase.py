@@ -9,13 +9,16 @@ from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 
 from app.privacy.errors import KeySourceDamaged, PassphraseNeeded
+from app.privacy.sealed_key import KEY_BYTES
+from app.translation import tr
 
-KEY_BYTES = 32
 SALT_BYTES = 16
 
 
 class Argon2Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The cost of one guess. The defaults are the second recommended option of RFC 9106, section 4."""
+    """The cost of one guess. A new passphrase's is measured (``passphrase_cost``); the defaults are what it was before:
+    the second recommended option of RFC 9106, section 4.
+    """
 
     memory_kib: int = 64 * 1024
     passes: int = 3
@@ -23,17 +26,19 @@ class Argon2Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 # Limits for recorded parameters: a damaged file must not ask for a terabyte.
-_HIGHEST = Argon2Parameters(memory_kib=4 * 1024 * 1024, passes=64, lanes=64)
+HIGHEST = Argon2Parameters(memory_kib=4 * 1024 * 1024, passes=64, lanes=64)
 
 
 def derive_key(passphrase: str, salt: bytes, parameters: Argon2Parameters) -> bytes:
-    """Return the 32-byte key of a passphrase. Slow on purpose (about 0.1 s).
+    """Return the 32-byte key of a passphrase. Slow on purpose (about a second).
 
     The passphrase is normalised to NFC, so that é is the same from any keyboard.
     Raises ``PassphraseNeeded`` for an empty one, ``KeySourceDamaged`` for impossible parameters.
     """
     if not passphrase:
-        raise PassphraseNeeded("A passphrase is needed to open or to keep conversations on this computer.")
+        raise PassphraseNeeded(
+            tr("A passphrase is needed to open or to keep conversations on this computer.")
+        )
     _check(salt, parameters)
     try:
         return hash_secret_raw(
@@ -48,21 +53,24 @@ def derive_key(passphrase: str, salt: bytes, parameters: Argon2Parameters) -> by
     except (HashingError, MemoryError) as error:
         needed = parameters.memory_kib // 1024
         raise PassphraseNeeded(
-            f"The passphrase could not be worked on: it needs {needed} MB of free memory. "
-            "Close other programs and try again.",
+            tr(
+                "The passphrase could not be worked on: it needs {needed} MB of free memory. Close other "
+                "programs and try again.",
+                needed=needed,
+            ),
             str(error),
         ) from error
 
 
 def _check(salt: bytes, parameters: Argon2Parameters) -> None:
     possible = (
-        1 <= parameters.passes <= _HIGHEST.passes
-        and 1 <= parameters.lanes <= _HIGHEST.lanes
-        and 8 * parameters.lanes <= parameters.memory_kib <= _HIGHEST.memory_kib
+        1 <= parameters.passes <= HIGHEST.passes
+        and 1 <= parameters.lanes <= HIGHEST.lanes
+        and 8 * parameters.lanes <= parameters.memory_kib <= HIGHEST.memory_kib
         and 8 <= len(salt) <= 64
     )
     if not possible:
         raise KeySourceDamaged(
-            "The record of how the passphrase is used is damaged. Put back the file from a backup.",
+            tr("The record of how the passphrase is used is damaged. Put back the file from a backup."),
             f"{parameters}, salt of {len(salt)} bytes",
         )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
-
-import keyring
-from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringLocked, PasswordDeleteError
+from contextlib import closing
+from typing import TYPE_CHECKING, TypeVar
 
 from app.privacy.errors import KeyringUnavailable
+from app.translation import tr
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 SERVICE = "oyster-desktop"
 
@@ -43,6 +43,32 @@ def keyring_problem(limit_seconds: float = PROBE_LIMIT_SECONDS) -> str:
     return ""
 
 
+def keyring_may_ask(limit_seconds: float = PROBE_LIMIT_SECONDS) -> bool:
+    """Return whether the keyring may show a dialog of its own when it is asked for a secret. Shows none itself."""
+    try:
+        return _within(limit_seconds, _may_ask)
+    except KeyringUnavailable:
+        return False  # nothing can be asked; whoever needs the keyring is told why
+
+
+def _may_ask() -> bool:
+    module = type(_acceptable_backend()).__module__
+    if module == "keyring.backends.SecretService":
+        return _secret_service_is_locked()
+    return module != "keyring.backends.Windows"
+
+
+def _secret_service_is_locked() -> bool:
+    """Return whether the desktop's keyring is locked, or would have to be created, which asks for a password too."""
+    import secretstorage  # of Linux alone
+
+    with closing(secretstorage.dbus_init()) as connection:
+        try:
+            return bool(secretstorage.Collection(connection).is_locked())
+        except secretstorage.ItemNotFoundException:
+            return True
+
+
 def read_secret(entry: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
     """Return the secret stored under ``entry``, or None. Raises ``KeyringUnavailable``."""
     return _within(limit_seconds, lambda: _acceptable_backend().get_password(SERVICE, entry))
@@ -58,7 +84,7 @@ def store_secret(entry: str, secret: str, limit_seconds: float = ANSWER_LIMIT_SE
 
     if _within(limit_seconds, store) != secret:
         raise KeyringUnavailable(
-            "The system keyring did not keep what it was given, so it cannot hold a key."
+            tr("The system keyring did not keep what it was given, so it cannot hold a key.")
         )
 
 
@@ -69,6 +95,8 @@ def delete_secret(entry: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> No
         backend = _acceptable_backend()
         if backend.get_password(SERVICE, entry) is None:
             return
+        from keyring.errors import PasswordDeleteError
+
         try:
             backend.delete_password(SERVICE, entry)
         except PasswordDeleteError:
@@ -80,6 +108,9 @@ def delete_secret(entry: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> No
 
 def _acceptable_backend() -> KeyringBackend:
     """Return the first of the system's keyrings that encrypts its contents."""
+    import keyring  # no start without it waits for it
+    from keyring.backends.chainer import ChainerBackend
+
     chosen = keyring.get_keyring()
     candidates: tuple[KeyringBackend, ...] = (
         tuple(chosen.backends) if isinstance(chosen, ChainerBackend) else (chosen,)
@@ -88,7 +119,7 @@ def _acceptable_backend() -> KeyringBackend:
         if type(each).__module__ in _ACCEPTABLE_MODULES:
             return each
     found = ", ".join(f"{type(each).__module__}.{type(each).__name__}" for each in candidates)
-    raise KeyringUnavailable("This session has no system keyring that can hold a key.", found)
+    raise KeyringUnavailable(tr("This session has no system keyring that can hold a key."), found)
 
 
 def _within(limit_seconds: float, call: Callable[[], _Answer]) -> _Answer:
@@ -108,14 +139,20 @@ def _within(limit_seconds: float, call: Callable[[], _Answer]) -> _Answer:
         raise
     except TimeoutError as error:
         raise KeyringUnavailable(
-            f"The system keyring did not answer within {limit_seconds:.0f} seconds.", "time limit"
-        ) from error
-    except KeyringLocked as error:
-        raise KeyringUnavailable(
-            "The system keyring is locked. Unlock it and try again.", str(error)
+            tr(
+                "The system keyring did not answer within {limit_seconds} seconds.",
+                limit_seconds=f"{limit_seconds:.0f}",
+            ),
+            "time limit",
         ) from error
     except Exception as error:
+        from keyring.errors import KeyringLocked
+
+        if isinstance(error, KeyringLocked):
+            raise KeyringUnavailable(
+                tr("The system keyring is locked. Unlock it and try again."), str(error)
+            ) from error
         detail = f"{type(error).__name__}: {error}"
         raise KeyringUnavailable(
-            "The system keyring cannot be used: it reported an error.", detail
+            tr("The system keyring cannot be used: it reported an error."), detail
         ) from error

@@ -23,6 +23,7 @@ def delete_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
     delete_secret(_entry(hub), limit_seconds)
 
 
+_OFFICIAL_HUB = "huggingface.co"  # the host that an exported token is for, whatever HF_ENDPOINT names
 _VARIABLES = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
 _taken: list[str] = []
 
@@ -39,12 +40,16 @@ def take_from_environment() -> None:
 
 
 def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
-    """Return the token in the keyring, else the one from the environment, else an empty string."""
+    """Return the token that the keyring has for this host, else an empty string; a token goes to no other host.
+
+    The one from the environment is for the official hub.
+    """
     try:
         kept = read_token(hub, limit_seconds)
     except KeyringUnavailable:
         kept = None
-    return kept or next(iter(_taken), "")
+    exported = next(iter(_taken), "") if hub.strip().lower() == _OFFICIAL_HUB else ""
+    return kept or exported
 
 
 def _entry(hub: str) -> str:

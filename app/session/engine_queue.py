@@ -10,6 +10,7 @@ from enum import Enum, auto
 from app.domain.cancellation import CancelToken
 from app.domain.errors import OysterError
 from app.domain.turn import Waiting
+from app.translation import tr
 
 
 class MessageWaits(OysterError):
@@ -30,8 +31,10 @@ class Use(Enum):
 
 
 _WAITING = {Use.REPLY: Waiting.REPLY, Use.MODEL: Waiting.MODEL, Use.QUESTION: Waiting.QUESTION}
-_NOT_BEGUN = "It was stopped before the reply began. The message is kept: have it answered again, or go on."
-_ONE_WAITS = (
+_NOT_BEGUN = tr(
+    "It was stopped before the reply began. The message is kept: have it answered again, or go on."
+)
+_ONE_WAITS = tr(
     "One message is waiting for its turn already. Take that one back, or wait until it is being answered."
 )
 

@@ -7,29 +7,40 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from app.alignment.analyst import Analyst
-from app.alignment.guard import RiskJudge
+from app.alignment.evidence.chat_model import ChatModelJudge
+from app.alignment.evidence.qwen3guard import Qwen3GuardJudge
+from app.alignment.evidence.source import MessageJudge
+from app.alignment.evidence.xguard import XGuardJudge
+from app.alignment.prompting import beginning
 from app.diagnostics.events import Event, Identifier
 from app.diagnostics.log import record
-from app.domain.errors import EngineFailure
+from app.domain.cancellation import CancelToken
+from app.domain.errors import EngineFailure, OysterError
 from app.domain.generation import (
     GenerationEvent,
     GenerationRequest,
     LoadedModel,
     OptionRequest,
     OptionScores,
+    PrefixRead,
+    PrefixRequest,
     QuestionAnswers,
     QuestionRequest,
 )
+from app.domain.gguf import read_header
+from app.domain.guard_protocol import GuardProtocol, guard_protocol
 from app.domain.model import InstalledModel
 from app.domain.risk import JudgeKind
 from app.domain.strategy import StrategyTable
 from app.engine.client import EngineClient
 from app.session.engine_queue import EngineQueue
+from app.session.model_need import GUARD_CONTEXT
+from app.session.self_tests import SelfTests
 from app.session.settings import Settings
-
-_GUARD_CONTEXT = 4096  # tokens: enough for the categories and the newest part of a conversation
+from app.session.system_prompt import SystemPrompt
 
 
 class OwnedEngine:
@@ -47,6 +58,10 @@ class OwnedEngine:
         """Stream the continuation. Raises ``EngineFailure``."""
         return self._client.generate(request, self._queue.token)
 
+    def warm(self, request: PrefixRequest) -> PrefixRead:
+        """Read ahead what stands before the person's next message. Raises ``EngineFailure``."""
+        return self._client.warm(request, self._queue.token)
+
     def score_options(self, request: OptionRequest) -> OptionScores:
         """Score options on forks of a cached prefix. Raises ``EngineFailure``."""
         return self._client.score_options(request, self._queue.token)
@@ -57,24 +72,25 @@ class OwnedEngine:
 
 
 class Engines:
-    """Owns the workers. The guard, if there is one, is judge and analyst; else the chat model stands in."""
+    """Owns the workers. The guard, where there is one, is judge and analyst; else the chat model is."""
 
-    def __init__(self, queue: EngineQueue) -> None:
-        self._queue = queue
+    def __init__(self, queue: EngineQueue, tests: SelfTests) -> None:
+        self._queue, self._tests = queue, tests
         self.client = EngineClient()
         self.chat = OwnedEngine(self.client, queue)
         self.analyst: Analyst | None = None
         self._guard_client: EngineClient | None = None
-        self._guard: RiskJudge | None = None
-        self._stand_in: RiskJudge | None = None
+        self._guard: MessageJudge | None = None
+        self._chat_judge: ChatModelJudge | None = None
 
     def load(
         self,
         model: InstalledModel,
         settings: Settings,
         on_progress: Callable[[float], None] | None,
+        token: CancelToken,
     ) -> LoadedModel:
-        """Load the chat model. Blocks. Raises ``EngineFailure``, ``GgufError``."""
+        """Load the chat model; ``token`` stops it. Blocks. Raises ``EngineFailure``, ``GgufError``."""
         record(Event.MODEL_CHOSEN, model=Identifier(model.id), standing=model.standing)
         return self.client.load(
             model.path,
@@ -83,7 +99,7 @@ class Engines:
             context_size=settings.context_size,
             device=settings.device,
             on_progress=on_progress,
-            cancel=self._queue.token,
+            cancel=token,
         )
 
     def take_roles(
@@ -93,13 +109,19 @@ class Engines:
 
         ``guards`` are the guard models that are installed, ``wanted`` is the id of the one to use.
         """
-        self._stand_in = RiskJudge(self.chat, JudgeKind.INDICATIVE, model.title)
+        sha256 = self.chat.model.sha256 if self.chat.model is not None else model.sha256
+        self._chat_judge = ChatModelJudge(self.chat, model.title, lambda: self._tests.of(sha256))
         self._load_guard(guards, wanted)
         guard = OwnedEngine(self._guard_client, self._queue) if self._guard_client is not None else None
         self.analyst = Analyst(self.chat, table, guard)
         with contextlib.suppress(EngineFailure):  # a failure only makes the first message wait longer
-            (self._guard or self._stand_in).prepare()
+            (self._guard or self._chat_judge).prepare()
             self.analyst.prepare()
+
+    def read_ahead(self, system_prompt: SystemPrompt) -> None:
+        """Have the chat model read what every conversation begins with, before the first message."""
+        with contextlib.suppress(OysterError):  # told of with the first message, where it still is so
+            self.chat.warm(PrefixRequest(beginning(system_prompt.text)))
 
     def _load_guard(self, guards: Sequence[InstalledModel], wanted: str) -> None:
         """Load a guard model once; without one the chat model stands in, and the panel says so."""
@@ -112,14 +134,13 @@ class Engines:
                 chosen.path,
                 name=chosen.title,
                 sha256=chosen.sha256,
-                context_size=_GUARD_CONTEXT,
-                cancel=self._queue.token,
+                context_size=GUARD_CONTEXT,
             )
         except EngineFailure:
             engine.close()
             return
         self._guard_client = engine
-        self._guard = RiskJudge(OwnedEngine(engine, self._queue), JudgeKind.GUARD, chosen.title)
+        self._guard = guard_judge(OwnedEngine(engine, self._queue), chosen)
 
     def analyst_under(self, table: StrategyTable) -> Analyst | None:
         """Return the analyst of a turn under ``table``; None before a model is loaded."""
@@ -128,12 +149,40 @@ class Engines:
         return self.analyst
 
     @property
-    def judge(self) -> RiskJudge | None:
+    def judge(self) -> MessageJudge | None:
         """The judge of messages: the guard, else the chat model; None before a model is loaded."""
-        return self._guard or self._stand_in
+        return self._guard or self._chat_judge
+
+    @property
+    def judge_is_guard(self) -> bool:
+        """True where a guard model judges messages."""
+        return self.judge is not None and self.judge.kind is JudgeKind.GUARD
+
+    @property
+    def judge_note(self) -> str:
+        """How reliable the judge of messages is, in words; empty before a model is loaded."""
+        return self.judge.judge.note if self.judge is not None else ""
+
+    @property
+    def wants_self_test(self) -> bool:
+        """True where the chat model judges and has not finished its self-test."""
+        return self._guard is None and self._chat_judge is not None and self._chat_judge.verdict is None
+
+    def follow_files(self, old: Path, new: Path) -> None:
+        """Know the models by their new paths, after the models folder was moved."""
+        for client in (self.client, self._guard_client):
+            if client is not None:
+                client.follow_files(old, new)
 
     def close(self) -> None:
         """End the workers."""
         self.client.close()
         if self._guard_client is not None:
             self._guard_client.close()
+
+
+def guard_judge(engine: OwnedEngine, model: InstalledModel) -> MessageJudge:
+    """Return the judge that asks a guard model as its family wants to be asked. Raises ``GgufError``."""
+    if guard_protocol(read_header(model.path), model.title) is GuardProtocol.QWEN3GUARD:
+        return Qwen3GuardJudge(engine, model.title)
+    return XGuardJudge(engine, model.title)

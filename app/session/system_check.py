@@ -15,10 +15,11 @@ from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
 from app.engine.processors import usable_processors
 from app.locations import Locations
-from app.models.catalogue import load_catalogue
-from app.models.model_library import ModelLibrary
+from app.models.models_place import open_library
 from app.privacy.keys import find_key_source
+from app.session.confinement_check import computing_words, kernel_words, program_words
 from app.session.machine_fit import oy1_for
+from app.translation import tr
 
 _GIB = 2**30
 
@@ -40,21 +41,34 @@ def examine(locations: Locations) -> tuple[Finding, ...]:
         _log(locations),
         _screen(),
         _engine(),
+        *_confinement(),
         _key(locations),
         *_models(locations),
     )
 
 
 def _system() -> Finding:
-    machine = f"{platform.system()} {platform.release()} on {platform.machine()}"
-    words = f"{machine}, {usable_processors()} usable processors, Python {platform.python_version()}"
+    machine = tr(
+        "{system} {release} on {machine}",
+        system=platform.system(),
+        release=platform.release(),
+        machine=platform.machine(),
+    )
+    words = tr(
+        "{machine}, {usable_processors} usable processors, Python {python_version}",
+        machine=machine,
+        usable_processors=usable_processors(),
+        python_version=platform.python_version(),
+    )
     return Finding("system", sys.version_info >= (3, 11), words)
 
 
 def _memory() -> Finding:
     free = free_memory()
     if free is None:
-        return Finding("memory", True, f"How much is free is not known here. {oy1_for(None)}")
+        return Finding(
+            "memory", True, tr("How much is free is not known here. {oy1_for}", oy1_for=oy1_for(None))
+        )
     return Finding("memory", free > _GIB, oy1_for(free))
 
 
@@ -64,16 +78,22 @@ def _disk(locations: Locations) -> Finding:
         at = at.parent
     if not os.access(at, os.W_OK):
         return Finding(
-            "data folder", False, f"{locations.root} cannot be written. Choose another with --data-dir."
+            "data folder",
+            False,
+            tr("{root} cannot be written. Choose another with --data-dir.", root=locations.root),
         )
     free = shutil.disk_usage(at).free
-    return Finding("data folder", free > _GIB, f"{locations.root}, {free / _GIB:.0f} GiB free on its disk")
+    return Finding(
+        "data folder",
+        free > _GIB,
+        tr("{root}, {free} GiB free on its disk", root=locations.root, free=f"{free / _GIB:.0f}"),
+    )
 
 
 _LAST_ENDS = {
-    LastEnd.IN_ORDER: "The last window ended in order.",
-    LastEnd.STILL_OPEN: "A window is open.",
-    LastEnd.UNEXPECTED: "The last window ended unexpectedly; the next one offers a report.",
+    LastEnd.IN_ORDER: tr("The last window ended in order."),
+    LastEnd.STILL_OPEN: tr("A window is open."),
+    LastEnd.UNEXPECTED: tr("The last window ended unexpectedly; the next one offers a report."),
 }
 
 
@@ -88,7 +108,7 @@ def _screen() -> Finding:
     return Finding(
         "screen",
         True,
-        "there" if there else "None: the conversation opens in the terminal.",
+        tr("there") if there else tr("None: the conversation opens in the terminal."),
     )
 
 
@@ -101,25 +121,41 @@ def _engine() -> Finding:
     finally:
         client.close()
     words = "; ".join(f"{each.name} ({each.kind}: {each.description})" for each in devices)
-    return Finding("engine", bool(devices), f"llama.cpp runs in its worker. Devices: {words}")
+    return Finding("engine", bool(devices), tr("llama.cpp runs in its worker. Devices: {words}", words=words))
+
+
+def _confinement() -> tuple[Finding, ...]:
+    return (
+        Finding("kernel", True, kernel_words()),
+        Finding("program", *program_words()),
+        Finding("worker", *computing_words()),
+    )
 
 
 def _key(locations: Locations) -> Finding:
     found = find_key_source(locations)
     if not found.keyring_problem:
-        return Finding("conversations", True, "The system's keyring can keep their key.")
-    return Finding("conversations", True, f"{found.keyring_problem} A passphrase keeps them instead.")
+        return Finding("conversations", True, tr("The system's keyring can keep their key."))
+    return Finding(
+        "conversations",
+        True,
+        tr("{keyring_problem} A passphrase keeps them instead.", keyring_problem=found.keyring_problem),
+    )
 
 
 def _models(locations: Locations) -> tuple[Finding, ...]:
     try:
-        library = ModelLibrary(locations.models, load_catalogue(locations.root / "catalogue.yaml"))
+        library = open_library(locations)
         installed = library.installed()
     except OysterError as error:
         return (Finding("models", False, error.sentence),)
     if not installed:
-        return (Finding("models", True, "None yet: 'oyster models get trial' fetches the trial model."),)
+        return (Finding("models", True, tr("None yet: 'oyster models get trial' fetches the trial model.")),)
     return tuple(
-        Finding(f"model {each.id}", True, f"{each.title}, {each.size_bytes / 1e9:.2f} GB")
+        Finding(
+            f"model {each.id}",
+            True,
+            tr("{title}, {size} GB", title=each.title, size=f"{each.size_bytes / 1e9:.2f}"),
+        )
         for each in installed
     )

@@ -8,20 +8,23 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
+from app.alignment.conversation_title import title_for
 from app.alignment.interfaces import ConversationRecord
 from app.alignment.turn import ScreenedMessage, Screening, commit_message
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.domain.analysis import Mode
 from app.domain.cancellation import CancelToken
-from app.domain.conversation import Conversation, ConversationId, Message, MessageId, title_from
+from app.domain.conversation import Conversation, ConversationId, Message, MessageId, now
 from app.domain.errors import OysterError
 from app.domain.generation import Sampling
 from app.domain.reasoning_chain import ReasoningChain
 from app.domain.turn import (
+    AnalysisBroke,
     MessageWithdrawn,
     TurnEnded,
     TurnEvent,
+    TurnFacts,
     TurnFailed,
     TurnWaits,
     UserMessageCommitted,
@@ -198,11 +201,15 @@ class MessageTurn(Turn):
     def _commit(self) -> Generator[TurnEvent, None, ScreenedMessage]:
         saying, store = self._saying, self._store
         if saying.conversation is None:
-            conversation = store.start(title_from(saying.text))
+            conversation = store.start(self._title)
         else:
             conversation = store.tree(saying.conversation).conversation
         question = saying.question or Message.said(saying.text, conversation.id, self._parent)
         return (yield from commit_message(store, self._screening, conversation, question))
+
+    @property
+    def _title(self) -> str:
+        return title_for(self._saying.text, self._screening.screen((self._saying.text,)), now())
 
     @property
     def _parent(self) -> MessageId | None:
@@ -231,7 +238,8 @@ class MessageTurn(Turn):
             while True:
                 with self._queue.if_idle(self.token) as idle:
                     more = next(events, None) if idle and self._same_model() else None
-                if more is None:
+                gives_way = isinstance(more, AnalysisBroke) and self.token.cancelled
+                if more is None or gives_way:
                     return
                 yield more
 
@@ -239,8 +247,7 @@ class MessageTurn(Turn):
 def _note(event: TurnEvent) -> None:
     """Log how a reply ended; figures alone, no text."""
     match event:
-        case TurnEnded():
-            facts = event.facts
+        case TurnEnded(facts=TurnFacts() as facts):
             record(
                 Event.TURN_ENDED,
                 state=event.message.state,
@@ -255,7 +262,10 @@ def _note(event: TurnEvent) -> None:
 
 
 class ImprovementTurn(Turn):
-    """The improvement of a reply: holds the engines from its first pass to its last event."""
+    """The improvement of a reply: holds the engines from its first pass to its last event.
+
+    A better version is recorded as another branch; the conversation stays where it was until a person goes on from it.
+    """
 
     def __init__(
         self,
@@ -275,9 +285,12 @@ class ImprovementTurn(Turn):
         try:
             self._place = self._queue.queue_up(Use.REPLY, self.token)
             yield from self._waited()
-            yield from self._improve()
+            for event in self._improve():
+                if not (isinstance(event, TurnFailed) and self.token.cancelled):
+                    yield event  # what breaks because somebody stopped it has not failed
         except OysterError as failure:
-            record(Event.TURN_REFUSED, failure)
-            yield TurnFailed(None, failure.sentence, failure.detail)
+            if not self.token.cancelled:  # stopped while it waited: nothing has failed
+                record(Event.TURN_REFUSED, failure)
+                yield TurnFailed(None, failure.sentence, failure.detail)
         finally:
             self._leave()

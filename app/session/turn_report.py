@@ -8,6 +8,7 @@ import msgspec
 
 from app.domain.analysis import MessageAnalysis, ReplyAnalysis, TurnAnalysis
 from app.domain.model import standing_note
+from app.domain.recording_mark import RecordingMark
 from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
 from app.domain.turn import TurnFacts
 from app.domain.turn_state import ReplyState, TurnState
@@ -35,6 +36,7 @@ class AssessmentLine(msgspec.Struct, frozen=True):
     headline: str
     categories: tuple[CategoryLine, ...]
     judge: JudgeLine
+    unjudged: tuple[str, ...] = ()  # kinds that nobody could judge
 
 
 class FactsLine(msgspec.Struct, frozen=True):
@@ -89,6 +91,7 @@ class TurnReport(msgspec.Struct, frozen=True):
     folded: bool
     assessment: AssessmentLine | None
     crisis: bool
+    tier: str
     kinds: tuple[str, ...]
     evidence: tuple[tuple[int, int], ...]
     support: str | None
@@ -97,6 +100,7 @@ class TurnReport(msgspec.Struct, frozen=True):
     analysis: AnalysisLine | None
     error: str | None
     further_answers: tuple[AnswerLine, ...] = ()
+    recording: RecordingMark | None = None  # set where the turn was replayed, and not computed now
 
 
 def report_of(state: TurnState) -> TurnReport:
@@ -112,6 +116,7 @@ def report_of(state: TurnState) -> TurnReport:
         folded=first.folded,
         assessment=_assessment_line(state.assessment) if state.assessment else None,
         crisis=finding.crisis,
+        tier=finding.tier.value,
         kinds=tuple(each.value for each in finding.kinds),
         evidence=finding.evidence,
         support=support.text if support else None,
@@ -120,6 +125,7 @@ def report_of(state: TurnState) -> TurnReport:
         analysis=_analysis_line(state.analysis_of(first)),
         error=state.failure.sentence if state.failure is not None else None,
         further_answers=tuple(_answer_line(state, each) for each in state.replies[1:]),
+        recording=state.recording,
     )
 
 
@@ -146,6 +152,7 @@ def _assessment_line(assessment: RiskAssessment) -> AssessmentLine:
         assessment.headline.value,
         tuple(CategoryLine(each.id, each.name, each.score) for each in assessment.categories),
         JudgeLine(assessment.judge.kind.value, assessment.judge.model, assessment.judge.note),
+        assessment.unjudged,
     )
 
 

@@ -27,6 +27,17 @@ def conversation_of(row: ConversationRow) -> Conversation:
     return Conversation(ConversationId(row.id), row.title, row.created_at, row.updated_at, leaf)
 
 
+def row_of_conversation(conversation: Conversation) -> ConversationRow:
+    """Return the row of a conversation that comes with its messages."""
+    return ConversationRow(
+        id=conversation.id,
+        title=conversation.title,
+        created_at=conversation.created_at,
+        updated_at=conversation.updated_at,
+        leaf_id=conversation.leaf,
+    )
+
+
 def message_of(row: MessageRow) -> Message:
     """Return the message of a row."""
     return Message(
@@ -75,6 +86,8 @@ def record_of(row: TurnRow) -> TurnRecord:
         support=outcome.support,
         failure=outcome.failure,
         analysis=analysis and replace(analysis, table=row.table.contents if row.table is not None else None),
+        files=outcome.files,
+        recording=outcome.recording,
     )
 
 
@@ -87,7 +100,15 @@ def row_of_turn(record: TurnRecord) -> TurnRow:
         reply_id=record.reply.id if record.reply is not None else None,
         created_at=now(),
         strategies=_hash_of(table) if table is not None else None,
-        outcome=TurnOutcome(record.crisis, record.assessment, record.facts, record.support, record.failure),
+        outcome=TurnOutcome(
+            record.crisis,
+            record.assessment,
+            record.facts,
+            record.support,
+            record.failure,
+            record.files,
+            record.recording,
+        ),
         analysis=record.analysis and without_table(record.analysis),
     )
 

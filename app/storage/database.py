@@ -16,6 +16,7 @@ from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.storage.connection import at_once
 from app.storage.errors import StorageFailure, VaultClosed, failure_from
+from app.translation import tr
 
 
 class Database:
@@ -51,6 +52,11 @@ class Database:
         with self._lock, failures_told(), self._engine.connect() as connection:
             at_once(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def _give_back_free_pages(self) -> None:
+        with self._lock, failures_told(), self._engine.connect() as connection:
+            at_once(connection, "VACUUM")
+        self._empty_log()
+
     def _reading(self) -> AbstractContextManager[Session]:
         return self._transaction(self._reader)
 
@@ -61,7 +67,7 @@ class Database:
     def _transaction(self, engine: Engine) -> Iterator[Session]:
         with self._lock, failures_told():
             if self._closed:
-                raise VaultClosed("The conversations were closed. Start the program again to go on.")
+                raise VaultClosed(tr("The conversations were closed. Start the program again to go on."))
             with Session(engine) as session, session.begin():
                 yield session
 

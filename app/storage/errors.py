@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.errors import OysterError
+from app.translation import tr
 
 
 class StorageFailure(OysterError):
@@ -37,12 +38,16 @@ class ConversationGone(StorageFailure):
     """The conversation, or the message answered, does not exist (any more)."""
 
 
+class NotEmpty(StorageFailure):
+    """Something is kept where a backup was to be restored; it was not touched."""
+
+
 class VaultClosed(StorageFailure):
     """The database was closed; nothing can be read or stored."""
 
 
-GONE = "This conversation is not there any more; it may have been deleted in another window."
-DAMAGED = (
+GONE = tr("This conversation is not there any more; it may have been deleted in another window.")
+DAMAGED = tr(
     "The file of your conversations is damaged. Put it back from a backup, or move it away to begin anew."
 )
 
@@ -59,28 +64,30 @@ def failure_from(error: BaseException) -> StorageFailure:
     detail = f"{type(error).__name__} {getattr(error, 'sqlite_errorname', '')}: {error}"
     if not isinstance(code, int):
         return StorageFailure(
-            "The conversations could not be reached. Close the program and start it again.", detail
+            tr("The conversations could not be reached. Close the program and start it again."), detail
         )
     if _FOREIGN_KEY in str(error):
         return ConversationGone(GONE, detail)
     kind, sentence = _BY_CODE.get(
-        code & 0xFF, (StorageFailure, "The conversations could not be read or written.")
+        code & 0xFF, (StorageFailure, tr("The conversations could not be read or written."))
     )
     return kind(sentence, detail)
 
 
-_BUSY = (DatabaseBusy, "Another program is using the conversations for too long. Close it and try again.")
+_BUSY = (DatabaseBusy, tr("Another program is using the conversations for too long. Close it and try again."))
 _NOT_WRITABLE = (
     NotWritable,
-    "The conversations cannot be opened for writing. Allow writing to their folder, "
-    "or choose another one with --data-dir.",
+    tr(
+        "The conversations cannot be opened for writing. Allow writing to their folder, "
+        "or choose another one with --data-dir."
+    ),
 )
 _NO_ROOM = (
     DiskFull,
-    "The last change could not be kept: the disk is full or failing. Free some space and try again.",
+    tr("The last change could not be kept: the disk is full or failing. Free some space and try again."),
 )
 _BROKEN = (DamagedDatabase, DAMAGED)
-_REFUSED = (StorageFailure, "This was kept already, or does not fit what is kept.")
+_REFUSED = (StorageFailure, tr("This was kept already, or does not fit what is kept."))
 
 _BY_CODE: dict[int, tuple[type[StorageFailure], str]] = {
     3: _NOT_WRITABLE,  # SQLITE_PERM

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.storage.errors import DAMAGED, DamagedDatabase, NotWritable, WrongKey
+from app.translation import tr
 
 # SQLCipher 4: each page ends in an IV (16 bytes) and an HMAC-SHA512 over its content and its number.
 PAGE_BYTES = 4096
@@ -33,7 +34,7 @@ def check_key(path: Path, key: bytes) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise NotWritable(f"The conversations in {path} cannot be read.", str(error)) from error
+        raise NotWritable(tr("The conversations in {path} cannot be read.", path=path), str(error)) from error
     if not start:
         return
     if start.startswith(b"SQLite format 3\0") or len(start) < PAGE_BYTES:
@@ -42,8 +43,11 @@ def check_key(path: Path, key: bytes) -> None:
     pages = (*_pages(start), *_logged_pages(log))
     if not any(_is_authentic(mac_key, number, page) for number, page in pages):
         raise WrongKey(
-            f"The key does not open the conversations in {path.parent}: it is not the one they were kept "
-            "with, or the file is damaged from its beginning. Nothing was changed.",
+            tr(
+                "The key does not open the conversations in {folder}: it is not the one they were kept "
+                "with, or the file is damaged from its beginning. Nothing was changed.",
+                folder=path.parent,
+            ),
             f"none of the first {len(pages)} pages is authentic",
         )
 

@@ -1,31 +1,35 @@
-"""The appearance: a light and a dark palette, the style sheet, and fonts at any text size."""
+"""The appearance: colours for light, dark and high contrast, the palette, the style sheet and the text size."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.locations import resource
+from app.ui.type_scale import body_font
 
 _SMALLEST_POINTS = 10.5
 _STYLED = "oyster_styled"
-_PLAIN_FAMILIES = ("dejavu sans", "bitstream vera sans", "sans", "sans serif", "")
-_NICER_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Liberation Sans")
+_SYSTEM_FONT = "oyster_system_font"
+HIGH_CONTRAST = "contrast"  # the theme's name in the settings
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one appearance, as #rrggbb. Text has a contrast of at least 4.5 with its background."""
+    """The colours of one appearance, as #rrggbb. Text has a contrast of at least 4.5 with its background,
+    the edge of a control one of 3."""
 
     base: str  # background of the conversation
     window: str  # background of the list and the panel
     raised: str  # cards, fields, menus
     sunk: str  # hover; the empty part of a bar
-    line: str
+    line: str  # between parts that are no controls
+    edge: str  # around buttons and fields
     text: str
     quiet: str
     accent: str
@@ -46,6 +50,7 @@ LIGHT = Colours(
     raised="#ffffff",
     sunk="#e8edee",
     line="#dbe2e4",
+    edge="#839197",
     text="#1a2326",
     quiet="#566269",
     accent="#17697a",
@@ -65,6 +70,7 @@ DARK = Colours(
     raised="#1b2124",
     sunk="#283034",
     line="#30393d",
+    edge="#667378",
     text="#e6ebed",
     quiet="#a0adb3",
     accent="#62bccd",
@@ -78,19 +84,84 @@ DARK = Colours(
     alert="#3d2117",
     on_alert="#fdbb94",
 )
+HIGH_LIGHT = Colours(
+    base="#ffffff",
+    window="#ffffff",
+    raised="#ffffff",
+    sunk="#e6e6e6",
+    line="#000000",
+    edge="#000000",
+    text="#000000",
+    quiet="#000000",
+    accent="#00309c",
+    on_accent="#ffffff",
+    chosen="#00309c",
+    on_chosen="#ffffff",
+    care="#ffffff",
+    on_care="#003d2e",
+    notice="#ffffff",
+    on_notice="#5c2e00",
+    alert="#ffffff",
+    on_alert="#7a0000",
+)
+HIGH_DARK = Colours(
+    base="#000000",
+    window="#000000",
+    raised="#000000",
+    sunk="#2b2b2b",
+    line="#ffffff",
+    edge="#ffffff",
+    text="#ffffff",
+    quiet="#ffffff",
+    accent="#ffe14a",
+    on_accent="#000000",
+    chosen="#ffe14a",
+    on_chosen="#000000",
+    care="#000000",
+    on_care="#9ff5d8",
+    notice="#000000",
+    on_notice="#ffd27a",
+    alert="#000000",
+    on_alert="#ffb4a0",
+)
+_ALL = (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK)
 
 
-def is_dark(theme: str) -> bool:
-    """Return whether to use the dark colours. ``theme``: "system", "light" or "dark"."""
-    if theme in ("light", "dark"):
-        return theme == "dark"
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+def colours_for(theme: str) -> Colours:
+    """Return the colours of a theme: "system", "light", "dark" or "contrast"."""
+    hints = QGuiApplication.styleHints()
+    system_is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    wants_contrast = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    if theme == HIGH_CONTRAST or (theme == "system" and wants_contrast):
+        return HIGH_DARK if system_is_dark else HIGH_LIGHT
+    return DARK if theme == "dark" or (theme == "system" and system_is_dark) else LIGHT
+
+
+def follow_system(on_change: Callable[..., object]) -> None:
+    """Call ``on_change`` when the system turns light or dark, or its wish for high contrast changes."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(on_change)
+    hints.accessibility().contrastPreferenceChanged.connect(on_change)
 
 
 def colours_of(palette: QPalette) -> Colours:
     """Return the ``Colours`` from which a palette was made."""
-    dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
-    return DARK if dark else LIGHT
+    roles = QPalette.ColorRole
+    window, accent = palette.color(roles.Window).name(), palette.color(roles.Accent).name()
+    return _colours_named(window, accent)
+
+
+@cache
+def _colours_named(window: str, accent: str) -> Colours:
+    for colours in _ALL:
+        if (window, accent) == (colours.window, colours.accent):
+            return colours
+    return DARK if QColor(window).lightness() < 128 else LIGHT
+
+
+def is_high_contrast(palette: QPalette) -> bool:
+    """True for a palette of the two appearances in which every line is as strong as text."""
+    return colours_of(palette) in (HIGH_LIGHT, HIGH_DARK)
 
 
 def palette_of(colours: Colours) -> QPalette:
@@ -127,36 +198,34 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def style_sheet(colours: Colours) -> str:
-    """Return the window's style sheet with every @name replaced by its colour."""
+    """Return the window's style sheet with every @name replaced by its colour, and every %name% by its drawing."""
     sheet = resource("styles/window.qss").read_text(encoding="utf-8")
-    arrow = resource(f"icons/arrow-{'dark' if colours is DARK else 'light'}.svg").as_posix()
     for each in sorted(fields(Colours), key=lambda field: -len(field.name)):
         sheet = sheet.replace(f"@{each.name}", str(getattr(colours, each.name)))
-    return sheet.replace("%arrow%", arrow)
+    kind = "dark" if QColor(colours.base).lightness() < 128 else "light"
+    for drawing in ("arrow", "check"):
+        sheet = sheet.replace(f"%{drawing}%", resource(f"icons/{drawing}-{kind}.svg").as_posix())
+    return sheet
 
 
 def apply_appearance(application: QApplication, theme: str, text_scale: float) -> None:
-    """Apply light or dark colours and a text size of ``text_scale`` times the system's."""
-    colours = DARK if is_dark(theme) else LIGHT
+    """Apply the colours of a theme and a text size of ``text_scale`` times the system's."""
+    colours = colours_for(theme)
+    font, sheet = _font(application, text_scale), style_sheet(colours)
+    if application.styleSheet() == sheet and application.font() == font:
+        return  # a style sheet that is set anew polishes every widget again
     if application.property(_STYLED) is not True:  # setting a style sheet hides the style's own name
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setProperty(_STYLED, True)
     application.setPalette(palette_of(colours))
-    application.setFont(_font(application, text_scale))
-    application.setStyleSheet(style_sheet(colours))
+    application.setFont(font)
+    application.setStyleSheet(sheet)
 
 
 def _font(application: QApplication, text_scale: float) -> QFont:
-    """Return the system's font at the wanted size; the fallback font of a bare X server is replaced by a better one."""
-    base = application.property("oyster_point_size")
-    if not isinstance(base, float):
-        base = max(_SMALLEST_POINTS, application.font().pointSizeF())
-        application.setProperty("oyster_point_size", base)
-    font = QFont(application.font())
-    font.setPointSizeF(base * text_scale)
-    if sys.platform.startswith("linux") and font.family().lower() in _PLAIN_FAMILIES:
-        here = set(QFontDatabase.families())
-        better = next((each for each in _NICER_FAMILIES if each in here), None)
-        if better is not None:
-            font.setFamilies([better, font.family()])
-    return font
+    """Return the bundled font at the wanted multiple of the system's text size."""
+    system = application.property(_SYSTEM_FONT)
+    if not isinstance(system, QFont):
+        system = QFont(application.font())
+        application.setProperty(_SYSTEM_FONT, system)
+    return body_font(system, max(_SMALLEST_POINTS, system.pointSizeF()) * text_scale)

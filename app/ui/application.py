@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.diagnostics.report import Report
 from app.diagnostics.running_marker import Keeping
 from app.domain.model import InstalledModel
+from app.language import ENGLISH
+from app.session.delete_everything import delete_everything
 from app.session.session import Session
 from app.session.vault_access import VaultState
+from app.translation import program_language, tr
 from app.ui.appearance import LIGHT, apply_appearance
+from app.ui.dialogs.keyring_sheet import KeyringSheet
 from app.ui.dialogs.passphrase import PassphraseDialog
 from app.ui.fault_message import FaultMessage
 from app.ui.icons import icon
+from app.ui.lock.delete_everything_dialog import DeletedDialog
+from app.ui.lock.exit_words import ExitNotice
 from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
 from app.ui.orderly_end import OrderlyEnd
 from app.ui.qt_messages import QtMessages
 from app.ui.unexpected_end_bar import UnexpectedEndBar
+from app.ui.window_keeper import Deletion, WindowKeeper
 
-_ALREADY_OPEN = "Oyster is open already with these conversations; its window comes to the front."
+_ALREADY_OPEN = tr("Oyster is open already with these conversations; its window comes to the front.")
 
 
 def application() -> QApplication:
@@ -37,9 +44,21 @@ def application() -> QApplication:
     made.setApplicationName("oyster")
     made.setApplicationDisplayName("Oyster")
     made.setDesktopFileName("oyster-desktop")
-    made.setWindowIcon(icon("pearl", QColor(LIGHT.accent), 64))
-    QLocale.setDefault(QLocale.system())
+    made.setWindowIcon(icon("program", QColor(LIGHT.accent), 64))
+    _speak(made)
     return made
+
+
+def _speak(application: QApplication) -> None:
+    """Let Qt's own words and dates be in the program's language; with the system's customs where it is that one."""
+    language, system = program_language(), QLocale.system()
+    same = system.name().startswith(language)
+    QLocale.setDefault(system if same or language == ENGLISH else QLocale(language))
+    words = QTranslator(application)
+    if language != ENGLISH and words.load(
+        QLocale(language), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        application.installTranslator(words)
 
 
 def open_window(session: Session, *, model: InstalledModel | None) -> int:
@@ -55,33 +74,69 @@ def open_window(session: Session, *, model: InstalledModel | None) -> int:
         return 0
     messages = QtMessages()
     try:
-        return _run(running, session, only, model)
+        code, deletion = _run(running, session, only, model)
     finally:
         messages.give_back()
         only.release()
+    if deletion is not None:
+        DeletedDialog(delete_everything(session.locations, models=deletion.models)).exec()
+    return code
 
 
-def _run(running: QApplication, session: Session, only: OneWindow, model: InstalledModel | None) -> int:
+class _Surroundings:
+    """What each window of a run is told by the system and by the program's own faults."""
+
+    def __init__(self, run: OrderlyEnd, unfinished: Report | None) -> None:
+        self._run, self._unfinished = run, unfinished
+        self._fault_message: FaultMessage | None = None
+
+    def dress(self, window: QWidget) -> None:
+        """Let a window that is about to be shown take the place of the one before."""
+        self.leave()
+        self._run.watch(window)
+        if isinstance(window, MainWindow):
+            self._fault_message = FaultMessage(window.errors, window)
+            if self._unfinished is not None:
+                _tell_of_end(window, self._unfinished)
+                self._unfinished = None
+
+    def leave(self) -> None:
+        """Tell no window of faults any more."""
+        if self._fault_message is not None:
+            self._fault_message.stop()
+            self._fault_message = None
+
+
+def _run(
+    running: QApplication, session: Session, only: OneWindow, model: InstalledModel | None
+) -> tuple[int, Deletion | None]:
     """Run the window; unless it ends as asked, its mark stays in the data folder."""
     run = OrderlyEnd(running, session.locations)
     unfinished = run.begin()
     apply_appearance(running, session.settings.theme, session.settings.text_scale)
-    window = MainWindow(session)
-    fault_message = FaultMessage(window.errors, window)
-    only.called.connect(window.come_to_front)
-    run.watch(window)
-    if unfinished is not None:
-        _tell_of_end(window, unfinished)
-    window.show()
+    surroundings = _Surroundings(run, unfinished)
+    keeper = WindowKeeper(session, surroundings.dress, model.id if model is not None else "")
+    keeper.kept.connect(lambda kept: run.note(Keeping.KEPT if kept else Keeping.PRIVATE))
+    only.called.connect(keeper.come_to_front)
+    if keeper.begins_locked:
+        keeper.open_locked()
+    else:
+        _open_first(keeper, model, run)
     record(Event.WINDOW_OPENED)
-    QTimer.singleShot(0, lambda: _begin(session, window, model, run))
     try:
         code = running.exec()
     finally:
-        fault_message.stop()
+        surroundings.leave()
+        keeper.end()
     record(Event.WINDOW_CLOSED, code=code)
     run.end()
-    return code
+    return code, keeper.deletion
+
+
+def _open_first(keeper: WindowKeeper, model: InstalledModel | None, run: OrderlyEnd) -> None:
+    """Show the first window; what runs as long as the program may not hold it, or a lock could not empty it."""
+    session, window = keeper.session, keeper.open_main()
+    QTimer.singleShot(0, lambda: _begin(session, window, model, run))
 
 
 def _tell_of_end(window: MainWindow, report: Report) -> None:
@@ -94,14 +149,38 @@ def _tell_of_end(window: MainWindow, report: Report) -> None:
 
 
 def _begin(session: Session, window: MainWindow, model: InstalledModel | None, run: OrderlyEnd) -> None:
-    """Load the model and, meanwhile, open the vault, with the passphrase dialog where it is needed."""
+    """Load the model and, meanwhile, open the vault, with the dialogs that are needed."""
     window.use_model(model)
+    if session.vault_access.state is VaultState.KEYRING:
+        waiting = KeyringSheet(session, window.tasks, window)
+        waiting.help.clicked.connect(lambda: window.help.open(waiting))
+        waiting.over.connect(lambda: _vault_asked(session, window, run))
+        waiting.begin()
+    else:
+        _vault_asked(session, window, run)
+
+
+def _vault_asked(session: Session, window: MainWindow, run: OrderlyEnd) -> None:
+    """Ask for the passphrase where one is needed, and show what the vault holds."""
     if session.vault_access.state in (VaultState.LOCKED, VaultState.NEW):
         asked = PassphraseDialog(session, window.tasks, window)
+        asked.help.clicked.connect(lambda: window.help.open(asked))
         opened = asked.exec()
         if not window.isVisible():
             return  # the system may have asked the program to end meanwhile
         if not opened:
             session.vault_access.go_private()
-        window.vault_opened()
+    window.vault_opened()
+    _explain_exit(session, window)
     run.note(Keeping.KEPT if session.vault_access.state is VaultState.OPEN else Keeping.PRIVATE)
+
+
+def _explain_exit(session: Session, window: MainWindow) -> None:
+    """Say what quick exit does, until the person has read it once."""
+    below = window.pane.below.layout()
+    if session.settings.exit_explained or not isinstance(below, QBoxLayout):
+        return
+    notice = ExitNotice()
+    notice.dismissed.connect(lambda: window.settings.keep(exit_explained=True))
+    notice.more_requested.connect(window.explain_exit)
+    below.insertWidget(0, notice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.icon_button import IconButton
@@ -18,16 +19,18 @@ class ErrorBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("errorBar")
-        self.setAccessibleName("Message about a problem")
+        self.setAccessibleName(tr("Message about a problem"))
         self.announcer = Announcer(self)
         self.words = label("", self)
         self.detail = label("", self, factor=0.9)
         self.words.set_tone("alert")
         self.detail.set_tone("alert")
-        self.details = button("Details", kind=ButtonKind.QUIET, name="Show the details")
-        self._disclosure = Disclosure(self.details, (self.detail,), "Hide", "Hide the details")
-        self.copy = button("Copy", self._copy, kind=ButtonKind.QUIET, name="Copy the details for a report")
-        self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_alert")
+        self.details = button(tr("Details"), kind=ButtonKind.QUIET, name=tr("Show the details"))
+        self._disclosure = Disclosure(self.details, (self.detail,), tr("Hide"), tr("Hide the details"))
+        self.copy = button(
+            tr("Copy"), self._copy, kind=ButtonKind.QUIET, name=tr("Copy the details for a report")
+        )
+        self.dismiss = IconButton("close", tr("Dismiss this message"), self.hide, self, colour="on_alert")
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.words, 1)

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.diagnostics.hooks import own_faults
 from app.diagnostics.traces import Trace
+from app.translation import tr
 from app.ui.error_bar import ErrorBar
 
-SENTENCE = "The program made a mistake. Nothing that was saved is lost, and you can go on."
+SENTENCE = tr("The program made a mistake. Nothing that was saved is lost, and you can go on.")
 
 
 class FaultMessage(QObject):

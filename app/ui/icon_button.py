@@ -29,6 +29,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._drawing, self._colour, self._ems = drawing, colour, ems
+        self._drawn: tuple[str, str, int] | None = None
         self.setAccessibleName(name)
         show_tooltip(self, name)
         self.setText(words)
@@ -63,5 +64,8 @@ class IconButton(QToolButton):
         side = max(18, round(QFontInfo(QApplication.font()).pixelSize() * self._ems))
         colours = colours_of(QApplication.palette())
         name = self._colour if self.isEnabled() else "quiet"
-        self.setIconSize(QSize(side, side))
-        self.setIcon(icon(self._drawing, QColor(getattr(colours, name)), side))
+        drawn = (self._drawing, str(getattr(colours, name)), side)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.setIconSize(QSize(side, side))
+            self.setIcon(icon(self._drawing, QColor(drawn[1]), side))

@@ -25,6 +25,7 @@ class IconLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._drawing, self._colour, self._ems = drawing, colour, ems
+        self._drawn: tuple[str, str, int] | None = None
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._draw()
@@ -44,5 +45,7 @@ class IconLabel(QLabel):
 
     def _draw(self) -> None:
         side = round(QFontInfo(QApplication.font()).pixelSize() * self._ems)
-        colour = QColor(getattr(colours_of(QApplication.palette()), self._colour))
-        self.setPixmap(icon(self._drawing, colour, side).pixmap(side, side))
+        drawn = (self._drawing, str(getattr(colours_of(QApplication.palette()), self._colour)), side)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.setPixmap(icon(self._drawing, QColor(drawn[1]), side).pixmap(side, side))

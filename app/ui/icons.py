@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -26,11 +26,17 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> Non
 
 def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
     """Return an icon of ``size`` pixels in one colour."""
+    return _icon(name, colour.name(), size)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, size: int) -> QIcon:
+    """Draw an icon; each is drawn once, however many buttons have it."""
     side = round(size * _SHARPEST)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, name, QRectF(0, 0, side, side), colour)
+    paint_icon(painter, name, QRectF(0, 0, side, side), QColor(colour))
     painter.end()
     pixmap.setDevicePixelRatio(_SHARPEST)
     made = QIcon(pixmap)

@@ -43,9 +43,10 @@ class Words(QLabel):
                 font.setWeight(QFont.Weight.DemiBold)
             if font != self.font():
                 self.setFont(font)
-        ink = self._ink(colours_of(QApplication.palette()))
+        current = QApplication.palette()
+        ink = self._ink(colours_of(current))
         if self.palette().color(QPalette.ColorRole.WindowText) != ink:
-            palette = QPalette(QApplication.palette())
+            palette = QPalette(current)
             palette.setColor(QPalette.ColorRole.WindowText, ink)
             self.setPalette(palette)
 

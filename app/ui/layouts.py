@@ -1,8 +1,9 @@
-"""Helpers for layouts: removing widgets, and switching between a row and a column."""
+"""Changes of layouts: removing widgets, laying out at once, and switching between a row and a column."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 
 
 def remove(layout: QLayout, widget: QWidget) -> None:
@@ -18,6 +19,16 @@ def clear(layout: QLayout) -> None:
         widget = item.widget()
         if widget is not None:
             remove(layout, widget)
+
+
+def settle(widget: QWidget) -> None:
+    """Lay out a widget and the page around it now; what has grown would else be cut at its old height for a moment."""
+    around: QWidget | None = widget
+    while around is not None:
+        QCoreApplication.sendPostedEvents(around, QEvent.Type.LayoutRequest.value)
+        if isinstance(around, QScrollArea):
+            return
+        around = around.parentWidget()
 
 
 def stand(layout: QBoxLayout, *, in_a_row: bool) -> None:

@@ -5,57 +5,76 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from app.alignment.strategies import strategy_table
 from app.domain.conversation import ConversationId
-from app.domain.errors import OysterError
-from app.domain.generation import LoadedModel
-from app.domain.model import InstalledModel, ModelStanding, model_words
-from app.domain.strategy import StrategyTable
+from app.domain.model import InstalledModel
 from app.session.session import Session
 from app.session.vault_access import VaultState
-from app.ui.appearance import apply_appearance
+from app.translation import tr
+from app.ui.appearance import apply_appearance, follow_system
 from app.ui.conversation.conversation_actions_flow import ConversationActionsFlow
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.conversation.draft_keeping import DraftKeeping
+from app.ui.conversation.model_flow import ModelFlow
 from app.ui.conversation.reply_actions_flow import ReplyActionsFlow
+from app.ui.conversation.search_flow import SearchFlow
 from app.ui.conversation.sending_flow import SendingFlow
+from app.ui.conversation.turn_choice_flow import TurnChoiceFlow
 from app.ui.conversation.versions_flow import VersionsFlow
 from app.ui.conversation_list.conversation_list import ConversationList
-from app.ui.dialogs.questions import Confirmation
+from app.ui.conversation_state_keeping import ConversationStateKeeping
+from app.ui.demonstration.beginning_flow import BeginningFlow
+from app.ui.dialogs.connections import ConnectionsSheet
 from app.ui.dialogs.settings_flow import SettingsFlow
+from app.ui.downloads.downloads_display import DownloadsDisplay
+from app.ui.evaluation.evaluations_flow import EvaluationsFlow
+from app.ui.help.help_flow import HelpFlow
+from app.ui.idle_self_test import IdleSelfTest
+from app.ui.keeping.keeping_flow import KeepingFlow
+from app.ui.link_flow import LinkFlow
+from app.ui.lock.exit_words import ExitExplanation
+from app.ui.lock.keys_flow import KeysFlow
+from app.ui.main_menu import main_actions
+from app.ui.model_folder.folder_flow import ModelFolderFlow
+from app.ui.model_list.model_switch_flow import ModelSwitchFlow
 from app.ui.panel.panel import TransparencyPanel
+from app.ui.rating.rating_flow import RatingFlow
+from app.ui.scenarios.scenarios_flow import ScenariosFlow
+from app.ui.sets.set_flow import SetFlow
+from app.ui.strategy_desk.desk_flow import DeskFlow
+from app.ui.supervision.supervision_flow import SupervisionFlow
 from app.ui.task_runner import TaskRunner
-from app.ui.view_models.model_words import standing_word
+from app.ui.view_models.side_widths import Side
 from app.ui.welcome.model_chooser import ModelChooser
 from app.ui.welcome.welcome_page import WelcomePage
-from app.ui.window_actions import WindowAction, fill_menu
+from app.ui.window_actions import fill_menu
 from app.ui.window_parts import WindowParts
+from app.ui.window_placement import WindowPlacement
 
 if TYPE_CHECKING:
     from app.ui.evaluation.evaluation_window import EvaluationWindow
 
 _CLOSING_MS = 8000
-_SMALLEST = (560, 420)
-_NO_MODEL = "Write a message; a model answers it once you have chosen one."
 
 
 class MainWindow(QMainWindow):
     """Gets the session in its constructor; all slow work goes through the task runner."""
 
     ready = Signal()  # emitted when a model is loaded and a message can be sent
+    lock_requested = Signal()
+    deletion_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.tasks = TaskRunner(self)
-        self._evaluations: EvaluationWindow | None = None
         self.menu = QMenu(self)
-        self.menu.setAccessibleName("All actions")
-        self.welcome = WelcomePage(session.sized_oy1(), session.library.catalogue.models)
+        self.menu.setAccessibleName(tr("All actions"))
+        self.welcome = WelcomePage(session.library.catalogue.models)
         self.list = ConversationList()
         self.pane = ConversationPane(self.menu, self.welcome)
         self.panel = TransparencyPanel()
@@ -67,145 +86,99 @@ class MainWindow(QMainWindow):
         self.flow = ConversationFlow(session, self.tasks, self.pane, self.panel, self)
         self.turns = self.flow.turns
         self.saying = SendingFlow(session, self.flow, self.pane, self)
-        self.keeping = ConversationActionsFlow(session, self.tasks, self.flow, self.list, self.errors, self)
+        self.keeping = ConversationActionsFlow(
+            session, self.tasks, self.flow, self.list, self.errors, self.pane.undo_bar, self
+        )
+        self.drafts = DraftKeeping(session, self.tasks, self.flow, self.errors, self)
+        self.keys = KeysFlow(session, self.tasks, self.errors, self)
+        self.searching = SearchFlow(self.flow, self.pane, self.list, self)
         self.settings = SettingsFlow(session, self.tasks, self.errors, self)
+        self.help = HelpFlow(session, self.tasks, self.flow, self.pane, self.panel, self.settings, self)
+        self.links = LinkFlow(self.transcript, self.errors, self)
+        self.evaluations = EvaluationsFlow(session, self.help.open, self)
+        self.files = KeepingFlow(session, self.tasks, self.flow, self.errors, self)
+        self.desk = DeskFlow(session, self.tasks, self)
+        self.sets = SetFlow(session, self.tasks, self.flow, self)
+        self.supervising = SupervisionFlow(session, self.tasks, self.flow, self.panel, self)
+        self.scenarios = ScenariosFlow(session, self.tasks, self.flow, self.saying, self.pane, self)
         self.versions = VersionsFlow(self.flow, self.transcript, self)
         self.asking = ReplyActionsFlow(
             session, self.tasks, self.flow, self.saying, self.pane, self.panel, self
         )
+        self.rating = RatingFlow(session, self.tasks, self.flow, self.pane, self.panel, self.help.open, self)
+        self.choosing = TurnChoiceFlow(session, self.flow, self.pane, self.panel, self)
         self.chooser = ModelChooser(session, self.tasks, self.welcome, self)
+        self.self_test = IdleSelfTest(session, self.tasks, self.turns, self.pane.status, self)
+        self.models = ModelFlow(
+            session, self.flow, self.saying, self.pane, self.panel, self.welcome, self.chooser, self
+        )
+        self.downloads = DownloadsDisplay(
+            session, self.chooser.downloads, self.pane, self.welcome, self.settings, self
+        )
+        self.switching = ModelSwitchFlow(session, self.tasks, self.pane.header, self.chooser, self)
+        self.folder = ModelFolderFlow(session, self.tasks, self.chooser, self.welcome, self.pane, self)
+        self.states = ConversationStateKeeping(session, self.tasks, self.flow, self.models, self)
+        self.demonstration = BeginningFlow(session, self.tasks, self.settings, self)
+        self.models.ready.connect(self.self_test.later)
+        self.models.ready.connect(self.ready)
         self.setWindowTitle("Oyster")
         self.setAcceptDrops(True)
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(1280, 800)
-        self._parts = WindowParts(self.list, self.pane, self.panel)
-        self.setCentralWidget(self._parts)
-        self._make_actions()
+        self.parts = WindowParts(self.list, self.pane, self.panel, self.pane.header)
+        self.setCentralWidget(self.parts)
+        self._placement = WindowPlacement(self, self.parts, session.locations.window_place)
+        fill_menu(self.menu, self, main_actions(self))
         self._wire()
-        self._show_mode()
-        self.composer.invite(_NO_MODEL)
-        self.keeping.refresh()
+        self.models.show_mode()
+        if session.vault_access.state is not VaultState.KEYRING:  # else once the vault is open
+            self._show_kept()
+        self.composer.field.setFocus()
 
     # -- building -----------------------------------------------------------------------------------
 
-    def _make_actions(self) -> None:
-        fill_menu(
-            self.menu,
-            self,
-            (
-                WindowAction("New conversation", "Ctrl+N", self.start_new),
-                WindowAction("Search", "Ctrl+F", self._search),
-                WindowAction("Write a message", "Ctrl+L", self._write),
-                WindowAction("Stop the reply", "Escape", self.stop),
-                WindowAction("Write the last reply again", "Ctrl+R", self.saying.regenerate_last),
-                WindowAction("Rename the conversation…", "Ctrl+E", self.keeping.rename_open, apart=True),
-                WindowAction("Delete the conversation…", "Ctrl+Shift+Del", self.keeping.delete_open),
-                WindowAction("Show or hide the conversations", "Ctrl+B", self._toggle_list, apart=True),
-                WindowAction("Show or hide the panel", "Ctrl+J", self._toggle_panel),
-                WindowAction("Models…", "Ctrl+M", self.choose_model, apart=True),
-                WindowAction("Evaluations…", "Ctrl+Shift+E", self.open_evaluations),
-                WindowAction("Settings…", "Ctrl+,", self.settings.ask),
-                WindowAction("Quit", "Ctrl+Q", self.close),
-            ),
-        )
-
     def _wire(self) -> None:
         header = self.pane.header
-        header.list_toggled.connect(self._toggle_list)
-        header.panel_toggled.connect(self._toggle_panel)
-        header.models_requested.connect(self.choose_model)
+        header.list_toggled.connect(lambda: self.parts.toggle(Side.LIST))
+        header.panel_toggled.connect(lambda: self.parts.toggle(Side.PANEL))
+        self.switching.others_requested.connect(self.choose_model)
         self.list.new_requested.connect(self.start_new)
         self.list.chosen.connect(lambda identity: self.open(ConversationId(identity)))
         self.list.models_requested.connect(self.choose_model)
         self.list.settings_requested.connect(self.settings.ask)
-        self.transcript.link_requested.connect(self._open_link)
-        self.panel.region_chosen.connect(self.settings.keep_region)
+        self.files.restored.connect(self.vault_opened)
+        self.sets.taken_in.connect(self.keeping.refresh)
         self.settings.saved.connect(self._dress)
-        self.settings.saved.connect(self._show_mode)
-        self.welcome.remove_requested.connect(self._remove_model)
-        self.chooser.loading.connect(self._model_loading)
-        self.chooser.loaded.connect(self._model_loaded)
-        self.chooser.failed.connect(self._model_failed)
-        self.chooser.told.connect(self.errors.tell)
-        QApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        self.settings.saved.connect(self.models.show_mode)
+        self.settings.saved.connect(self.keeping.refresh)
+        self.settings.saved.connect(self.flow.show_title)
+        self.settings.saved.connect(self.supervising.look)
+        follow_system(self._dress)
 
     # -- the model ----------------------------------------------------------------------------------
 
     def use_model(self, model: InstalledModel | None) -> None:
-        """Load a model, or show the welcome page where there is none."""
+        """Load a model, or offer one where there is none; help needs none, so the crisis rules are read either way."""
+        self.models.use(model)
         if model is None:
-            self.choose_model()
-        else:
-            self.chooser.load(model)
+            self.tasks.run(
+                lambda progress: self._session.prepare_screen(), lambda done: None, self.errors.tell
+            )
 
     def choose_model(self) -> None:
-        """Show the model page; pressed again, return to the conversation."""
-        if self.welcome.isVisible() and self._session.loaded is not None and not self.chooser.busy:
-            self.flow.show_again()
-            return
-        self.chooser.show_page()
-        self.pane.show_welcome()
-        self.welcome.setFocus()
-
-    def _model_loading(self, words: str) -> None:
-        self.composer.invite(f"{words} You can write already.")
-        self.pane.header.show_model(words, "loading")
-
-    def _model_loaded(self, model: InstalledModel, loaded: LoadedModel) -> None:
-        self.panel.set_model(loaded)
-        self._show_mode()
-        self.flow.show_again()
-        if loaded.fallback_reason:
-            self.errors.tell(f"{loaded.fallback_reason} The processor computes instead.")
-        self.composer.invite()
-        self.composer.field.setFocus()
-        self.ready.emit()
-
-    def _model_failed(self, sentence: str, detail: str) -> None:
-        self.errors.tell(sentence, detail)
-        self._show_mode()
-        if self._session.loaded is None:
-            self.choose_model()
-            self.composer.invite(_NO_MODEL)
-        else:
-            self.composer.invite()
-
-    def _remove_model(self, identity: str) -> None:
-        model = self._session.library.find(identity)
-        if model is None:
-            return
-        fate = "Its file is deleted." if model.managed else "The file itself stays where it is."
-        if Confirmation(f"Remove {model.title}?", fate, "Remove", self).exec():
-            self.chooser.remove(identity)
-
-    def _show_mode(self) -> None:
-        """Show the loaded model, and whether messages are stored."""
-        loaded = self._session.loaded
-        if loaded is None:
-            self.pane.header.show_model("No model", "no model is loaded")
-        else:
-            model = loaded[0]
-            self.pane.header.show_model(model.title, model_words(model), standing_word(model.standing))
-        standing = loaded[0].standing if loaded is not None else ModelStanding.UNVERIFIED
-        self.composer.mode.show_default(self._session.mode_for(standing), self._strategies())
-        state = self._session.vault_access.state
-        self.pane.status.show_vault(state, self._session.vault_access.problem)
-        self.pane.beginning.show_standing(
-            loaded[0].standing if loaded is not None else None, kept=state is VaultState.OPEN
-        )
-
-    def _strategies(self) -> StrategyTable:
-        """Return the strategies on offer; a custom table that cannot be read is reported and ignored."""
-        try:
-            return self._session.strategies()
-        except OysterError as error:
-            self.errors.tell(error.sentence, error.detail)
-            return strategy_table()
+        """Show the page of models; shown already, return to the conversation."""
+        self.models.show_page()
 
     def vault_opened(self) -> None:
         """Show the stored conversations once the vault is open, and update what the model may be called."""
-        self._show_mode()
+        self.models.show_mode()
+        self._show_kept()
+        self.help.vault_opened()
+
+    def _show_kept(self) -> None:
+        """Show what the vault holds; what was deleted before is gone for good now."""
+        self.keeping.delete_for_good()
         self.keeping.refresh()
+        self.drafts.read()
+        self.files.planned.look()
 
     # -- conversations ------------------------------------------------------------------------------
 
@@ -217,6 +190,7 @@ class MainWindow(QMainWindow):
         """Stop the current reply or action; what arrived is kept."""
         self.turns.stop()
         self.asking.stop()
+        self.scenarios.plays.stop()
 
     def start_new(self) -> None:
         """Begin a conversation; it is stored with its first message."""
@@ -228,12 +202,11 @@ class MainWindow(QMainWindow):
 
     def open_evaluations(self) -> EvaluationWindow:
         """Show the evaluation window beside the conversation."""
-        if self._evaluations is None:
-            from app.ui.evaluation.evaluation_window import EvaluationWindow  # imported on demand
+        return self.evaluations.open()
 
-            self._evaluations = EvaluationWindow(self._session, self)
-        self._evaluations.open()
-        return self._evaluations
+    def show_connections(self) -> None:
+        """Show every connection that the program ever made."""
+        ConnectionsSheet(self._session.locations, self).exec()
 
     # -- the window itself --------------------------------------------------------------------------
 
@@ -242,26 +215,36 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication):
             settings = self._session.settings
             apply_appearance(application, settings.theme, settings.text_scale)
-            self._parts.fit(self)
+            self.parts.fit()
 
-    def _toggle_list(self) -> None:
-        self.list.setVisible(self.list.isHidden())
+    def leave_or_stop(self) -> None:
+        """Leave what lies over the conversation; where nothing does, stop the reply."""
+        if self.welcome.isVisible():
+            self.models.leave_page()
+        elif not self.parts.fold_overlay():
+            self.stop()
 
-    def _toggle_panel(self) -> None:
-        self.panel.setVisible(self.panel.isHidden())
-
-    def _search(self) -> None:
-        self.list.show()
+    def search(self) -> None:
+        """Show the list with the focus in its search."""
+        self.parts.unfold(Side.LIST)
         self.list.search.setFocus()
         self.list.search.selectAll()
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Put the focus where a message is written."""
+        if self.welcome.isVisible():
+            self.models.leave_page()
         self.composer.field.setFocus()
 
-    def _open_link(self, address: str) -> None:
-        words = f"{address}\n\nYour browser will contact that site; this program itself never does."
-        if Confirmation("Open this address in your browser?", words, "Open", self).exec():
-            QDesktopServices.openUrl(QUrl(address))
+    def show_about(self) -> None:
+        """Say what this program is, and what it is made of."""
+        from app.ui.dialogs.about import show_about  # no start waits for it
+
+        show_about(self.tasks, self.errors, self)
+
+    def explain_exit(self) -> None:
+        """Say what quick exit does, and what it does not hide."""
+        ExitExplanation(self).open()
 
     def come_to_front(self) -> None:
         """Raise the window, as far as the desktop allows."""
@@ -271,10 +254,14 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         QApplication.alert(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide side parts where there is no room for them, and show them again where there is."""
-        super().resizeEvent(event)
-        self._parts.fit(self)
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus by Tab; where the focused control has gone, to where the person was, not to the next one."""
+        focused = self.focusWidget()
+        if focused is not None and (not focused.isVisible() or not focused.isEnabled()):
+            home = self.composer.field if self.composer.isVisible() else self.welcome
+            home.setFocus()
+            return True
+        return super().focusNextPrevChild(next)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one local file."""
@@ -284,17 +271,28 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the dropped file as a model."""
-        self.chooser.show_page()
-        self.pane.show_welcome()
+        if not self.welcome.isVisible():
+            self.models.show_page()
         self.chooser.add(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs, keeping what arrived, and close."""
+        """Stop what runs, keeping what arrived, and close; one that was hidden before is left in haste, or locked."""
+        in_peace = self.isVisible()
+        self._placement.keep()
         self.hide()
+        self.keeping.delete_for_good()
+        self.drafts.keep()
         self.turns.end_all()
         self.asking.stop()
+        self.supervising.leave()
+        self.scenarios.plays.stop()
+        self.help.leave()
+        self.rating.leave()
         self.chooser.leave()
-        if self._evaluations is not None:
-            self._evaluations.leave()
+        self.self_test.end()
+        self.states.end(in_peace=in_peace)
+        self.evaluations.leave()
         self.tasks.wait(_CLOSING_MS)
+        if in_peace:
+            self.files.planned.at_exit()
         super().closeEvent(event)

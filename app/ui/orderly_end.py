@@ -46,8 +46,10 @@ class OrderlyEnd(QObject):
         return report_of(self._locations, unfinished)
 
     def watch(self, window: QWidget) -> None:
-        """Close the window when the system asks the program to end."""
-        self._window = window
+        """Close the window when the system asks the program to end; a later one takes its place."""
+        first, self._window = self._window is None, window
+        if not first:
+            return
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Generic, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.diagnostics.traces import Trace
 from app.domain.errors import OysterError
+from app.translation import tr
 
 _Result = TypeVar("_Result")
+_Values = ParamSpec("_Values")
 _AT_ONCE = 8  # however few cores there are: tasks mostly wait for other processes, and one may stop another
 
 
@@ -25,24 +29,34 @@ class _Wires(QObject):
 
 
 class _Task(QRunnable, Generic[_Result]):
+    """One piece of work. It goes in the window's thread: what its work refers to may be a widget's own."""
+
     def __init__(self, work: Callable[[Callable[[object], None]], _Result], wires: _Wires) -> None:
         super().__init__()
-        self._work, self._wires = work, wires
+        self.setAutoDelete(False)
+        self._work, self.wires = work, wires
+        self.over = False  # nothing of it is used by the pool's thread any more
 
     def run(self) -> None:
         """Do the work; called by the thread pool."""
         try:
-            result = self._work(self._wires.progressed.emit)
+            self._do()
+        finally:
+            self.over = True
+
+    def _do(self) -> None:
+        try:
+            result = self._work(self.wires.progressed.emit)
         except OysterError as error:
             record(Event.TASK_REFUSED, error)
-            self._wires.failed.emit(error.sentence, error.detail)
+            self.wires.failed.emit(error.sentence, error.detail)
         except Exception as error:  # noqa: BLE001 - an exception in a task is reported and never ends the window
             trace = Trace.of(error)
             record(Event.TASK_FAULT, trace)
-            sentence = "The program made a mistake. Nothing that was saved is lost."
-            self._wires.failed.emit(sentence, str(trace))
+            sentence = tr("The program made a mistake. Nothing that was saved is lost.")
+            self.wires.failed.emit(sentence, str(trace))
         else:
-            self._wires.succeeded.emit(result)
+            self.wires.succeeded.emit(result)
 
 
 class TaskRunner(QObject):
@@ -57,7 +71,8 @@ class TaskRunner(QObject):
         self._pool.setMaxThreadCount(max(_AT_ONCE, self._pool.maxThreadCount()))
         self._in_order = QThreadPool(self)
         self._in_order.setMaxThreadCount(1)
-        self._alive: set[_Wires] = set()
+        self._alive: set[_Task[object]] = set()
+        self._ended = False
 
     def run(
         self,
@@ -68,24 +83,47 @@ class TaskRunner(QObject):
         *,
         in_order: bool = False,
     ) -> None:
-        """Run ``work``, which gets a progress callback, and continue with its result."""
+        """Run ``work``, which gets a progress callback, and continue with its result; nothing once it has ended."""
+        if self._ended:
+            return
         wires = _Wires(self)
-        self._alive.add(wires)
+        task: _Task[object] = _Task(work, wires)
+        self._alive.add(task)
         if on_progress is not None:
-            wires.progressed.connect(_InWindow(wires, on_progress).take)
-        wires.succeeded.connect(_InWindow(wires, on_success).take)
-        wires.failed.connect(_Failure(wires, on_failure).take)
-        wires.succeeded.connect(_InWindow(wires, lambda _: self._forget(wires)).take)
-        wires.failed.connect(_Failure(wires, lambda sentence, detail: self._forget(wires)).take)
-        (self._in_order if in_order else self._pool).start(_Task(work, wires))
+            wires.progressed.connect(_InWindow(wires, self._unless_ended(on_progress)).take)
+        wires.succeeded.connect(_InWindow(wires, self._unless_ended(on_success)).take)
+        wires.failed.connect(_Failure(wires, self._unless_ended(on_failure)).take)
+        wires.succeeded.connect(_InWindow(wires, lambda _: self._forget(task)).take)
+        wires.failed.connect(_Failure(wires, lambda sentence, detail: self._forget(task)).take)
+        (self._in_order if in_order else self._pool).start(task)
 
     def wait(self, milliseconds: int = 5000) -> bool:
         """Wait until nothing runs any more; return whether that was in time."""
         return self._in_order.waitForDone(milliseconds) and self._pool.waitForDone(milliseconds)
 
-    def _forget(self, wires: _Wires) -> None:
-        self._alive.discard(wires)
-        wires.deleteLater()
+    def end(self, milliseconds: int = 5000) -> bool:
+        """Begin and continue nothing more, and wait; return whether everything was over in time.
+
+        What a task has told is on its way to the window even when the task is done, and would begin new ones.
+        """
+        self._ended = True
+        return self.wait(milliseconds)
+
+    def _unless_ended(self, then: Callable[_Values, None]) -> Callable[_Values, None]:
+        def go_on(*values: _Values.args, **named: _Values.kwargs) -> None:
+            if not self._ended:
+                then(*values, **named)
+
+        return go_on
+
+    def _forget(self, task: _Task[object]) -> None:
+        """Delete what was made for a task, once the pool's thread has left it: its last signal comes before that."""
+        if not task.over:
+            QTimer.singleShot(1, self, partial(self._forget, task))
+            return
+        self._alive.discard(task)
+        task.wires.deleteLater()
+        shiboken6.delete(task)
 
 
 class _InWindow(QObject, Generic[_Result]):

@@ -5,21 +5,31 @@ from __future__ import annotations
 import textwrap
 
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QSystemTrayIcon, QWidget
+
+from app.domain.plain_text import without_commands
 
 _LONGEST_LINE = 90  # characters; Qt wraps no plain tooltip
+_LONGEST = 2000  # characters; more has no room on a screen
 
 
-def show_tooltip(widget: QWidget, words: str) -> None:
-    """Set a widget's tooltip to plain text from any source."""
+def show_tooltip(widget: QWidget | QSystemTrayIcon, words: str) -> None:
+    """Set the tooltip of a widget, or of the icon in the system's tray, to plain text from any source."""
     widget.setToolTip(plain_tooltip(words))
 
 
+def show_entry_tooltip(box: QComboBox, index: int, words: str) -> None:
+    """Set the tooltip of an entry of a combo box to plain text from any source."""
+    box.setItemData(index, plain_tooltip(words), Qt.ItemDataRole.ToolTipRole)
+
+
 def plain_tooltip(words: str) -> str:
-    """Return text escaped and wrapped so that a tooltip shows it literally."""
+    """Return text cut, escaped and wrapped so that a tooltip shows it literally, in the direction of its letters."""
+    plain = without_commands(words)
+    plain = plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
     lines = "\n".join(
         textwrap.fill(line, _LONGEST_LINE, replace_whitespace=False, break_on_hyphens=False)
-        for line in words.splitlines()
+        for line in plain.splitlines()
     )
     if not (Qt.mightBeRichText(lines) or "<" in lines):
         return lines

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.diagnostics.report import Report
 from app.diagnostics.running_marker import Keeping
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.fault_report import FaultReportDialog
 from app.ui.icon_button import IconButton
@@ -15,9 +16,13 @@ from app.ui.transcript.announcer import Announcer
 
 _BUTTON_EDGE = 8  # padding of the style sheet around a quiet button's text
 SENTENCES = {
-    Keeping.KEPT: "Oyster closed unexpectedly last time; everything you sent is kept.",
-    Keeping.PRIVATE: "Oyster closed unexpectedly last time; that conversation was private and is not kept.",
-    Keeping.NOT_YET_KNOWN: "Oyster closed unexpectedly while it was opening; what you have kept is as it was.",
+    Keeping.KEPT: tr("Oyster closed unexpectedly last time; everything you sent is kept."),
+    Keeping.PRIVATE: tr(
+        "Oyster closed unexpectedly last time; that conversation was private and is not kept."
+    ),
+    Keeping.NOT_YET_KNOWN: tr(
+        "Oyster closed unexpectedly while it was opening; what you have kept is as it was."
+    ),
 }
 
 
@@ -28,17 +33,17 @@ class UnexpectedEndBar(QFrame):
         super().__init__(parent)
         self._report = report
         self.setObjectName("careBar")
-        self.setAccessibleName("How Oyster closed last time")
+        self.setAccessibleName(tr("How Oyster closed last time"))
         self.words = label(SENTENCES[report.run.keeping], self)
         self.words.set_tone("care")
         self.words.setContentsMargins(_BUTTON_EDGE, 0, 0, 0)  # so that the text aligns with the button's
         self.show_report = button(
-            "Show the report…",
+            tr("Show the report…"),
             self._show_report,
             kind=ButtonKind.QUIET,
-            name="Show what is known of that end",
+            name=tr("Show what is known of that end"),
         )
-        self.dismiss = IconButton("close", "Dismiss this message", self.hide, self, colour="on_care")
+        self.dismiss = IconButton("close", tr("Dismiss this message"), self.hide, self, colour="on_care")
         grid = QGridLayout(self)  # the text gets the whole width, which it needs at large sizes
         grid.setContentsMargins(6, 6, 6, 6)
         grid.setVerticalSpacing(0)

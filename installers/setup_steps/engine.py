@@ -1,4 +1,4 @@
-"""The build of llama.cpp from hash-checked source for this machine, cached for other clones."""
+"""The build of llama.cpp from hash-checked source, for this machine or for any of its kind, cached for other clones."""
 
 from __future__ import annotations
 
@@ -9,31 +9,35 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 from .commands import clean_environment
 from .hashes import key_of, sha256_of
 from .messages import Stop, say
 from .one_at_a_time import one_at_a_time
-from .places import Places, shared_cache
+from .places import WINDOWS, Places, shared_cache
 from .python_packages import pip
 from .system_packages import ensure_compiler
 
 # Image and sound support and llama.cpp's own tools are not used: without them, the build takes half as long.
 _PARTS = Path(__file__).parent / "engine_parts.cmake"
 _ALWAYS = "-DLLAVA_BUILD=OFF"
+_AMX_MENDED = Path(__file__).parent / "engine_additions" / "amx_tile_config.h"
 _VULKAN_ADDITIONS = Path(__file__).parent / "vulkan_additions"
 ENGINE_FLAGS = {
     "cpu": "",
     "cuda": "-DGGML_CUDA=on",
     "vulkan": "-DGGML_VULKAN=on",
     "metal": "-DGGML_METAL=on",
+    "portable": "-DGGML_NATIVE=OFF -DGGML_BACKEND_DL=ON -DGGML_CPU_ALL_VARIANTS=ON",
 }
 _MINUTES = {
     "cpu": "about three minutes on two cores",
     "cuda": "half an hour or more on a few cores",
     "vulkan": "about fifteen minutes on two cores",
     "metal": "a few minutes",
+    "portable": "about eleven minutes on two cores",
 }
 
 
@@ -43,6 +47,7 @@ def engine_key(places: Places, gpu: str, processor: str) -> str:
         places.lock("engine"),
         places.lock("build"),
         _PARTS,
+        _AMX_MENDED,
         *sorted(_VULKAN_ADDITIONS.rglob("*.hpp")),
         f"{_ALWAYS} {ENGINE_FLAGS[gpu]}",
         sys.implementation.cache_tag or "",
@@ -51,8 +56,10 @@ def engine_key(places: Places, gpu: str, processor: str) -> str:
     )
 
 
-def processor_features() -> str:
-    """Return the processor's features, since the engine is built for this processor."""
+def processor_features(gpu: str) -> str:
+    """Return the processor's features, since the engine is built for this processor; empty for a portable build."""
+    if gpu == "portable":
+        return ""
     if sys.platform == "darwin":
         asked = subprocess.run(["sysctl", "-n", "machdep.cpu.brand_string"], capture_output=True, text=True)
         return asked.stdout.strip()
@@ -73,7 +80,7 @@ def features_in(cpuinfo: str) -> str:
 
 def install_engine(places: Places, gpu: str, *, interrupted: bool) -> None:
     """Install the engine from this person's cache, or build it. Raises ``Stop``."""
-    key = engine_key(places, gpu, processor_features())
+    key = engine_key(places, gpu, processor_features(gpu))
     cache = shared_cache() / "wheels" / "-".join(filter(None, (gpu, key, _graphics_cards(gpu))))
     wheel = kept_wheel(cache)
     if wheel is None:
@@ -143,16 +150,18 @@ def _build(places: Places, gpu: str, cache: Path) -> Path:
     partial = cache.with_name(cache.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
+    unpacked = _unpacked(source, partial / "source")
     alone = ["--no-index", "--no-deps", "--no-build-isolation"]
     pip(
         places,
-        ["wheel", "-v", *alone, "--no-cache-dir", "-w", str(partial), str(source)],
+        ["wheel", "-v", *alone, "--no-cache-dir", "-w", str(partial), str(unpacked)],
         f"engine-{gpu}.log",
         f"llama.cpp could not be built for {gpu}."
         + ("" if gpu == "cpu" else " Without a GPU it can: --gpu cpu."),
-        environment=_build_environment(places, gpu),
+        environment=_build_environment(places, gpu, str(partial)),
         share=share_of_build,
     )
+    shutil.rmtree(partial / "source")
     wheel = next(partial.glob("*.whl"))
     (partial / "sha256").write_text(sha256_of(wheel) + "\n", encoding="ascii")
     shutil.rmtree(cache, ignore_errors=True)
@@ -160,15 +169,27 @@ def _build(places: Places, gpu: str, cache: Path) -> Path:
     return cache / wheel.name
 
 
-def _build_environment(places: Places, gpu: str) -> dict[str, str]:
+def _unpacked(source: Path, folder: Path) -> Path:
+    """Unpack the source archive, and return the folder of the package in it."""
+    with tarfile.open(source) as archive:
+        archive.extractall(folder)  # its hash was checked
+    return next(folder.iterdir())
+
+
+def _build_environment(places: Places, gpu: str, folder: str) -> dict[str, str]:
+    """Return the variables of a build in ``folder``, whose path is kept out of what is built."""
+    flags = [] if WINDOWS else [f"-ffile-prefix-map={shlex.quote(folder)}=llama.cpp"]
+    if sys.platform == "linux":
+        flags.append(f"-include {shlex.quote(_AMX_MENDED.as_posix())}")
     given = [
         _ALWAYS,
         ENGINE_FLAGS[gpu],
         shlex.quote(f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={_PARTS.as_posix()}"),
     ]
-    if gpu == "vulkan":
-        given.append(shlex.quote(f"-DCMAKE_CXX_FLAGS=-I{shlex.quote(_VULKAN_ADDITIONS.as_posix())}"))
+    vulkan = [f"-I{shlex.quote(_VULKAN_ADDITIONS.as_posix())}"] if gpu == "vulkan" else []
     environment = {
+        "CFLAGS": " ".join(flags),
+        "CXXFLAGS": " ".join([*flags, *vulkan]),
         "CMAKE_ARGS": " ".join(filter(None, given)),
         "CMAKE_BUILD_PARALLEL_LEVEL": os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL", str(os.cpu_count() or 1)),
         "FORCE_CMAKE": "1",
@@ -194,7 +215,7 @@ def engine_source(places: Places) -> Path:
         ["download", *locked, "-r", str(places.lock("engine")), "-d", str(partial)],
         "engine-source.log",
         "The source of llama.cpp could not be fetched. Is there a network, and can this machine reach the index?",
-        environment=_build_environment(places, "cpu"),
+        environment=_build_environment(places, "cpu", str(partial)),
     )
     fetched = next(partial.glob("*.tar.gz"))
     kept = folder / fetched.name

@@ -23,7 +23,8 @@ def write_locks(places: Places, arguments: Sequence[str]) -> None:
     run = str(places.lock("run"))
     _compile(places, "run", [project, "--no-emit-package", ENGINE_PACKAGE, *arguments])
     _compile(places, "engine", [str(_engine_source(places)), "--no-deps", *arguments])
-    for name, group in (("build", "build"), ("test", "dev"), ("lock", "lock")):
+    groups = (("build", "build"), ("test", "dev"), ("lock", "lock"), ("audit", "audit"), ("freeze", "freeze"))
+    for name, group in groups:
         _compile(places, name, ["--constraints", run, "--group", f"{project}:{group}", *arguments])
     fixed = ["--constraints", run, "--constraints", str(places.lock("test")), "--no-emit-package", "torch"]
     _compile(places, "compare", [*fixed, "--group", f"{project}:compare", *arguments])

@@ -12,9 +12,13 @@ WINDOWS = sys.platform == "win32"
 
 @dataclass(frozen=True)
 class Places:
-    """The files and folders of one clone at ``root``; none is created here."""
+    """The files and folders of one clone at ``root``; none is created here.
+
+    ``environment_folder`` is that of the Python environment: the program's, or one of a tool that looks at it.
+    """
 
     root: Path
+    environment_folder: str = ".venv"
 
     @property
     def locks(self) -> Path:
@@ -24,7 +28,7 @@ class Places:
     @property
     def environment(self) -> Path:
         """The Python environment."""
-        return self.root / ".venv"
+        return self.root / self.environment_folder
 
     @property
     def programs(self) -> Path:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from .commands import run_logged
+from .commands import clean_environment, run_logged
 from .messages import Stop, say
 from .places import Places
 
@@ -88,3 +88,13 @@ def install_program(places: Places, *, interrupted: bool) -> None:
     )
     if not places.oyster.exists():
         raise Stop(f"The program was installed, but {places.oyster} is not there.")
+
+
+def prepare_sentence_encoder(places: Places) -> None:
+    """Keep the sentence encoder as it stands in memory, so that no start builds it. Raises ``Stop``."""
+    run_logged(
+        [str(places.python), "-m", "app.alignment.evidence.prepared_encoder"],
+        places.logs / "sentence-encoder.log",
+        "The sentence encoder could not be prepared. Is the disk full?",
+        environment=clean_environment(),
+    )

@@ -11,7 +11,13 @@ from .hashes import key_of
 from .messages import Stop, say
 from .one_at_a_time import one_at_a_time
 from .places import Places
-from .python_packages import ensure_environment, install_comparison, install_locked, install_program
+from .python_packages import (
+    ensure_environment,
+    install_comparison,
+    install_locked,
+    install_program,
+    prepare_sentence_encoder,
+)
 from .record import Record, read_record, write_record
 from .system_needs import needs_of
 from .system_packages import ensure_system
@@ -36,7 +42,7 @@ def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
     """Return the steps in order."""
     system = key_of(*(need.name for need in needs_of(sys.platform, gpu, with_tests=with_tests)))
     environment = key_of(sys.version, sys.base_prefix, str(places.environment))
-    engine = engine_key(places, gpu, processor_features())
+    engine = engine_key(places, gpu, processor_features(gpu))
 
     def locked(name: str, words: str) -> Step:
         def work(interrupted: bool) -> None:
@@ -58,6 +64,11 @@ def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
             "program",
             key_of(places.root / "pyproject.toml", str(places.root)),
             lambda interrupted: install_program(places, interrupted=interrupted),
+        ),
+        Step(
+            "sentence encoder",
+            key_of(places.lock("run"), sys.version),
+            lambda _: prepare_sentence_encoder(places),
         ),
         Step("trial model", key_of(TRIAL_SHA256, places.lock("trial")), lambda _: ensure_trial_model(places)),
     )

@@ -98,6 +98,7 @@ TEST_PROGRAMS = (
     Need(Kind.PROGRAM, "xauth", "xauth", "xorg-xauth", "/usr/bin/xauth"),
     Need(Kind.PROGRAM, "dbus-run-session", "dbus", "dbus", "/usr/bin/dbus-run-session"),
     Need(Kind.PROGRAM, "gnome-keyring-daemon", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
+    Need(Kind.PROGRAM, "strace", "strace", "strace", "strace"),
 )
 # To build llama.cpp for Vulkan, and to run it.
 VULKAN = (

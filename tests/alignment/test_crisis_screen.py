@@ -166,7 +166,67 @@ def test_the_command_answers_every_line_with_one_line() -> None:
     assert answers[0] == {
         "text": "I want to die",
         "crisis": True,
+        "tier": "sure",
         "kinds": ["suicidal_intent"],
         "evidence": [[2, 13]],
+        "chance": None,
     }
     assert answers[2]["text"] == "hello"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Time does not exist.",
+        "Ghosts don't exist",
+        "A triangle with four sides cannot exist",
+        "I think aliens do not exist",
+        "I want the old file to no longer exist",
+        "The table must not exist before the migration.",
+        "迁移之前这张表不能存在。",
+        "这个变量不应该存在于全局作用域。",
+        "上帝可能不存在",
+    ],
+)
+def test_what_does_not_exist_is_no_person(text: str) -> None:
+    assert not screen(text).crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I wish I did not exist", "I don't want to exist", "i should not exist", "我不应该存在", "我不想存在了"],
+)
+def test_a_person_who_would_rather_not_exist_is_in_danger(text: str) -> None:
+    assert screen(text).kinds == (CrisisKind.SUICIDAL_INTENT,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My boyfriend will not let me see the living room, it's a surprise for my birthday",
+        "My husband locked me out of the kitchen because he prepares a surprise for our anniversary",
+        "我老公把我关在房间外面准备惊喜",
+        "I cut myself shaving, how do I stop the little drop?",
+        "The knife slipped while I was carving pumpkin and nicked my palm, it's stopped bleeding.",
+        "I cut myself while chopping onions, it's bleeding",
+        "切菜切到手了，在流血，贴创可贴行吗",
+        "I attempted suicide in 2010; today I counsel others",
+        "Years back I overdosed. I'm well, and today I talk about it in schools.",
+        "我五年前自杀过，现在在热线当志愿者",
+        "十年前我割过腕，现在当了心理老师",
+    ],
+)
+def test_surprises_small_injuries_and_those_who_help_others_now_are_no_danger(text: str) -> None:
+    assert not screen(text).crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He hit me and said the party was a surprise",
+        "I volunteer on a crisis line and I want to kill myself tonight",
+        "他打我，还说这是惊喜",
+    ],
+)
+def test_such_an_occasion_does_not_hide_danger(text: str) -> None:
+    assert screen(text).crisis

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.alignment.explanation_text import choice_in_words, explained
+from app.alignment.analysis_lines import explained
+from app.alignment.explanation_text import choice_in_words
 from app.alignment.strategies import strategy_table
 from app.alignment.strategy_selection import ChoiceInputs, choose
 from app.domain.analysis import Cost, Mode, ReplyAnalysis, TurnAnalysis
@@ -57,7 +58,7 @@ def test_every_pass_is_told_with_its_scores_and_changes() -> None:
         BackpropPass(1, CHAIN, "Two.", scores, (edit,), "Be warmer."),
     )
     words = told(analysis(improvement=Backpropagation(passes, 0, "limit of passes", 99)))
-    assert "pass 0 is used; ended: limit of passes; 99 tokens" in words
+    assert "pass 0 is the best; ended: limit of passes; 99 tokens" in words
     assert "pass 1 (model-made): safety 0.5, satisfaction +0.0 (politeness +1, logic -1)" in words
     assert "feedback: Be warmer." in words
     assert "‘What the person needs’ (more was proposed): - Needs sleep + Needs calm" in words

@@ -1,23 +1,24 @@
-"""The game against brute force, against nashpy, and by the laws of decision theory."""
+"""The game against brute force, its ladder against SciPy, and both by the laws of decision theory."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-import nashpy
 import numpy as np
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.alignment.anticipation import payoffs_of
+from app.alignment.anticipation import alike, payoffs_of
 from app.alignment.boundary import ladder_of
-from app.alignment.game import MatrixGame, best, solve, solve_mixed, utility_at, with_share
+from app.alignment.game import best, solve, utility_at, with_share
+from app.alignment.isotonic import isotonic
 from app.alignment.strategies import strategy_table
 from app.domain.anticipation import GameSolution, Payoff, Weights
 from app.domain.strategy import TYPES, Shares
+from tests.law_examples import examples
 
 TABLE = strategy_table()
 unit = st.floats(0, 1)
@@ -60,7 +61,7 @@ def chosen_of(solution: GameSolution) -> Payoff:
     return next(each for each in solution.payoffs if each.strategy == solution.chosen)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(random_payoffs(st.one_of(unit, coarse)), shares_of, weight, weight, weight)
 def test_the_choice_is_the_best_of_all(
     payoffs: tuple[Payoff, ...], shares: tuple[float, ...], alpha: float, beta: float, gamma: float
@@ -71,7 +72,7 @@ def test_the_choice_is_the_best_of_all(
     assert all(chosen.utility(weights) >= each.utility(weights) - 1e-9 for each in payoffs)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(random_payoffs(st.one_of(unit, coarse)), shares_of, weight, weight, weight, weight)
 def test_more_weight_on_risk_never_raises_the_risk(
     payoffs: tuple[Payoff, ...],
@@ -86,7 +87,7 @@ def test_more_weight_on_risk_never_raises_the_risk(
     assert high.risk <= low.risk + 1e-9 or more < 1e-9
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(random_payoffs(st.one_of(unit, coarse)), shares_of, weight, weight, weight, weight)
 def test_more_weight_on_retention_never_lowers_it(
     payoffs: tuple[Payoff, ...],
@@ -101,7 +102,7 @@ def test_more_weight_on_retention_never_lowers_it(
     assert high.retention >= low.retention - 1e-9 or more < 1e-9
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(random_payoffs(), shares_of, st.floats(0.1, 5), st.floats(0.1, 5), st.floats(0, 2))
 def test_a_threshold_is_exactly_where_the_choice_flips(
     payoffs: tuple[Payoff, ...], shares: tuple[float, ...], alpha: float, beta: float, gamma: float
@@ -128,7 +129,7 @@ def test_a_threshold_is_exactly_where_the_choice_flips(
             assert lead(beyond) <= 1e-9, "it has flipped beyond"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(random_payoffs(), shares_of, st.floats(0.1, 5), st.floats(0.01, 50))
 def test_no_flip_is_left_out(
     payoffs: tuple[Payoff, ...], shares: tuple[float, ...], beta: float, elsewhere: float
@@ -144,12 +145,12 @@ def test_no_flip_is_left_out(
         assert any(low - 1e-9 <= each <= high + 1e-9 for each in of_risk)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(shares_of, unit, unit, weight, weight, weight)
 def test_nothing_past_the_boundary_is_chosen(
     shares: tuple[float, ...], stakes: float, limit: float, alpha: float, beta: float, gamma: float
 ) -> None:
-    payoffs = payoffs_of(TABLE, shares, stakes)
+    payoffs = payoffs_of(TABLE, shares, alike(TABLE, stakes))
     ladder = ladder_of(TABLE, payoffs, limit)
     solution = solve(payoffs, shares, Weights(alpha, beta, gamma), ladder.inside)
     boundary = next(each.rung for each in ladder.rungs if each.strategy == ladder.boundary)
@@ -159,45 +160,21 @@ def test_nothing_past_the_boundary_is_chosen(
     assert risks == sorted(risks)
 
 
-def random_game(seed: int, types: int, strategies: int, reactions: int, *, coarse: bool) -> MatrixGame:
-    chance = np.random.default_rng(seed)
-    shape = (types, strategies, reactions)
-
-    def numbers() -> np.ndarray:
-        return chance.integers(-2, 3, shape).astype(float) if coarse else chance.normal(size=shape)
-
-    weights = chance.dirichlet(np.ones(types))
-    return MatrixGame(tuple(weights), numbers(), numbers())
+@settings(max_examples=examples(200), deadline=None)
+@given(shares_of, unit, st.integers(0, 10**6))
+def test_no_mixture_is_better_than_the_best_pure_strategy(shares: Shares, stakes: float, seed: int) -> None:
+    payoffs = payoffs_of(TABLE, shares, alike(TABLE, stakes))
+    mixture = np.random.default_rng(seed).dirichlet(np.ones(len(payoffs)))
+    worth = sum(share * each.utility(Weights()) for share, each in zip(mixture, payoffs, strict=True))
+    assert best(payoffs, Weights()).utility(Weights()) >= worth - 1e-12
 
 
-def value_of(game: MatrixGame, mixture: np.ndarray) -> float:
-    """What a mixture is worth against best responses, ties in the leader's favour."""
-    total = 0.0
-    for kind, share in enumerate(game.shares):
-        worth = mixture @ game.follower[kind]
-        gains = mixture @ game.leader[kind]
-        total += share * max(g for w, g in zip(worth, gains, strict=True) if w >= worth.max() - 1e-7)
-    return total
-
-
-@pytest.mark.parametrize("coarse", [False, True], ids=["general", "with-ties"])
-def test_the_mixed_commitment_is_the_best_of_a_fine_grid(coarse: bool) -> None:
-    grid = [np.asarray(each) / 20 for each in itertools.product(range(21), repeat=3) if sum(each) == 20]
-    for seed in range(30):
-        game = random_game(seed, 2, 3, 2, coarse=coarse)
-        mixture, value, _ = solve_mixed(game)
-        assert mixture.sum() == pytest.approx(1)
-        assert value_of(game, mixture) == pytest.approx(value, abs=1e-6)
-        assert value >= max(value_of(game, each) for each in grid) - 1e-7
-
-
-def test_in_zero_sum_games_it_is_the_value_that_nashpy_finds() -> None:
-    for seed in range(300):
-        chance = np.random.default_rng(seed)
-        leader = chance.integers(-3, 4, (4, 4)).astype(float) if seed % 2 else chance.normal(size=(4, 4))
-        rows, columns = nashpy.Game(leader).linear_program()
-        _, value, _ = solve_mixed(MatrixGame((1.0,), leader[None], -leader[None]))
-        assert value == pytest.approx(float(rows @ leader @ columns), abs=1e-6)
+@settings(deadline=None)  # SciPy is imported at its first use
+@given(st.lists(st.one_of(unit, coarse), min_size=1, max_size=14))
+def test_risk_is_made_monotone_to_the_digit_as_scipy_does(risks: list[float]) -> None:
+    fitted = isotonic(risks)
+    assert fitted == tuple(scipy.optimize.isotonic_regression(risks).x)
+    assert list(fitted) == sorted(fitted)
 
 
 def test_pure_commitments_are_the_best_by_enumeration_in_thousands_of_games() -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.alignment.latency_budget import CHOOSING_SHARE, OBSERVE_SHARE, REPLY_TOKENS, Early, early_parts
+from app.alignment.latency_budget import (
+    CHOOSING_SHARE,
+    OBSERVE_SHARE,
+    REPLY_TOKENS,
+    joins_early,
+    judges_early,
+)
 from app.alignment.strategies import strategy_table
 from app.alignment.strategy_selection import ChoiceInputs, choose
 from app.domain.analysis import Cost, Mode, ReplyAnalysis, TurnAnalysis
@@ -21,10 +27,10 @@ REPLY_SECONDS = REPLY_TOKENS / SPEED
 seconds = st.floats(0, 3 * REPLY_SECONDS)
 
 
-def turn(judge: float, types: float, speed: float = SPEED) -> TurnRecord:
+def turn(judge: float, speed: float = SPEED) -> TurnRecord:
     finding = CrisisFinding(crisis=False)
     assessment = RiskAssessment(Headline.LOW, Judge(JudgeKind.NONE))
-    costs = (Cost("judge", 10, judge), Cost("types", 10, types))
+    costs = (Cost("judge", 10, judge),)
     message = choose(strategy_table(), ChoiceInputs(finding, assessment, Weights(), costs=costs))
     analysis = TurnAnalysis(message, ReplyAnalysis(Mode.GUIDE))
     facts = TurnFacts(
@@ -34,28 +40,31 @@ def turn(judge: float, types: float, speed: float = SPEED) -> TurnRecord:
     return TurnRecord(question, None, finding, assessment, facts, None, "", analysis)
 
 
-def test_the_first_turn_asks_all_and_so_measures() -> None:
-    assert early_parts(None, judges_first=True, chooses_first=True) == Early(True, True)
-    assert early_parts(None, judges_first=False, chooses_first=False) == Early(False, False)
+def test_the_first_turn_asks_and_so_measures() -> None:
+    assert judges_early(None, judges_first=True, chooses_first=True)
+    assert not judges_early(None, judges_first=False, chooses_first=False)
 
 
-@given(seconds, seconds)
-def test_what_is_asked_first_never_takes_longer_than_its_share(judge: float, types: float) -> None:
+@given(seconds)
+def test_judging_first_never_takes_longer_than_its_share(judge: float) -> None:
     for chooses, share in ((True, CHOOSING_SHARE), (False, OBSERVE_SHARE)):
-        early = early_parts(turn(judge, types), judges_first=True, chooses_first=chooses)
-        took = (judge if early.judge else 0.0) + (types if early.types else 0.0)
-        assert took <= share * REPLY_SECONDS
-        assert not early.types or chooses
+        early = judges_early(turn(judge), judges_first=True, chooses_first=chooses)
+        assert early is (judge <= share * REPLY_SECONDS)
 
 
-@given(seconds, seconds, st.floats(1, 20))
-def test_a_faster_reply_never_leaves_room_for_more(judge: float, types: float, faster: float) -> None:
-    slow = early_parts(turn(judge, types), judges_first=True, chooses_first=True)
-    fast = early_parts(turn(judge, types, SPEED * faster), judges_first=True, chooses_first=True)
-    assert (fast.judge, fast.types) <= (slow.judge, slow.types)
+@given(seconds, st.floats(1, 20))
+def test_a_faster_reply_never_leaves_room_for_more(judge: float, faster: float) -> None:
+    slow = judges_early(turn(judge), judges_first=True, chooses_first=True)
+    fast = judges_early(turn(judge, SPEED * faster), judges_first=True, chooses_first=True)
+    assert fast <= slow
 
 
-def test_what_fits_is_asked() -> None:
-    assert early_parts(turn(1.0, 1.0), judges_first=True, chooses_first=True) == Early(True, True)
-    assert early_parts(turn(2.0, 2.0), judges_first=True, chooses_first=True) == Early(True, False)
-    assert early_parts(turn(4.0, 0.1), judges_first=True, chooses_first=True) == Early(False, False)
+def test_all_messages_are_judged_together_at_once_where_a_quick_judge_leaves_room() -> None:
+    before = turn(0.1)
+    quick, slow = Cost("judge", 20, 0.01 * REPLY_SECONDS), Cost("judge", 20, 0.2 * REPLY_SECONDS)
+    assert joins_early(before, quick, 200, chooses_first=True)
+    assert not joins_early(before, slow, 200, chooses_first=True), (
+        "it would take longer than the last one took"
+    )
+    assert not joins_early(before, quick, 20_000, chooses_first=True)
+    assert joins_early(None, slow, 200, chooses_first=True), "nothing was measured yet"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from tests.ui.turn_factories import loaded_model, message
 WORDS = st.text(st.characters(categories=("L", "Zs")), min_size=1, max_size=20)
 
 
+@cache  # a prompt is made of values alone: neither engine nor record is used
 def parts(system_prompt: str = "") -> TurnContext:
     return TurnContext(
         engine=EngineClient(),

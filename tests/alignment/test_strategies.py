@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.alignment.anticipation import carried_over, payoffs_of, posterior_of, updated
+from app.alignment.anticipation import alike, carried_over, payoffs_of, posterior_of, updated
 from app.alignment.boundary import HYSTERESIS, ladder_of
 from app.alignment.game import solve
 from app.alignment.strategies import NEEDED, StrategyError, read_strategies, strategy_table
@@ -72,14 +72,14 @@ def test_what_was_seen_fades_towards_the_prior(seen: tuple[float, ...]) -> None:
 def test_danger_shown_by_the_screen_leads_to_support() -> None:
     table = strategy_table()
     shares = updated(table.prior, table.crisis_log_odds)
-    payoffs = payoffs_of(table, shares, 0.95)
+    payoffs = payoffs_of(table, shares, alike(table, 0.8))
     ladder = ladder_of(table, payoffs, 0.15)
     assert solve(payoffs, shares, Weights(), ladder.inside).chosen == "support_with_resources"
 
 
 def test_an_everyday_question_is_answered_in_full() -> None:
     table = strategy_table()
-    payoffs = payoffs_of(table, table.prior, 0.0)
+    payoffs = payoffs_of(table, table.prior, alike(table, 0.0))
     ladder = ladder_of(table, payoffs, 0.3)
     assert ladder.boundary == "full_answer"
     assert solve(payoffs, table.prior, Weights(), ladder.inside).chosen == "full_answer"
@@ -88,14 +88,14 @@ def test_an_everyday_question_is_answered_in_full() -> None:
 def test_likely_malice_with_much_at_stake_is_refused_with_alternatives() -> None:
     table = strategy_table()
     shares = (0.1, 0.1, 0.8)
-    payoffs = payoffs_of(table, shares, 0.9)
+    payoffs = payoffs_of(table, shares, alike(table, 0.9))
     ladder = ladder_of(table, payoffs, 0.1)
     assert solve(payoffs, shares, Weights(), ladder.inside).chosen == "refuse_with_alternatives"
 
 
 def test_the_pearl_stays_where_it_is_for_a_small_gain() -> None:
     table = strategy_table()
-    payoffs = payoffs_of(table, table.prior, 0.0)
+    payoffs = payoffs_of(table, table.prior, alike(table, 0.0))
     values = {each.strategy: each.retention for each in payoffs}
     assert values["full_answer"] - values["safe_completion"] < HYSTERESIS
     assert ladder_of(table, payoffs, 0.3).pearl == "full_answer"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.alignment.guard import guard_table
+from app.alignment.evidence.xguard import guard_table
 from app.alignment.taxonomy import TaxonomyError, read_taxonomy, taxonomy, weighted_stakes
 from app.domain.risk import CategoryScore
 from app.locations import resource
@@ -20,7 +20,9 @@ LABELS = tuple(each for each in guard_table().categories if each.id != "sec")
 def test_it_has_the_nine_classes_and_thirty_two_categories_mapped_both_ways() -> None:
     found = taxonomy()
     assert len(found.classes) == 9
-    assert len(found.categories) == 32
+    assert (
+        len(found.categories) == 32 + 3
+    )  # the paper's; danger now; distress and harm of which a chat model knows no more
     assert all(found.of_guard(each.id) for each in LABELS)
     assert all(each.guard for each in found.categories)
     assert {each.risk_class for each in found.categories} == {each.id for each in found.classes}
@@ -35,7 +37,7 @@ def test_the_graver_a_category_the_less_risk_a_reply_may_carry() -> None:
     ("old", "new", "said"),
     [
         ("severity: 0.95", "severity: 9.5", "between 0 and 1"),
-        ("guard: [mh]", "guard: [mx]", "no category 'mx'"),
+        ("guard: [mh,", "guard: [mx,", "no category 'mx'"),
         ("risk_class: hate", "risk_class: love", "no class 'love'"),
         ("id: gambling", "id: rumours", "stands twice"),
     ],

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from app.commands.root import application
 from app.locations import private_folder
 from tests.diagnostics.canary import CANARY, canary_found_in, canary_in
-
-# The program with a verb more, which makes a mistake whose words are a person's.
-FALLING = """
-from app.commands.root import application, main
-@application.command()
-def fall(said: str) -> None:
-    raise ValueError(said)
-import sys
-sys.argv = ["oyster", *sys.argv[1:]]
-main()
-"""
+from tests.forked_program import Command, Done, run_forked
 
 
-def falling(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+def with_a_falling_verb() -> None:
+    """Give the program a verb more, which makes a mistake whose words are a person's."""
+
+    @application.command()
+    def fall(said: str) -> None:
+        raise ValueError(said)
+
+
+def falling(*arguments: str, home: Path) -> Done:
     environment = {**os.environ, "OYSTER_HOME": str(home), "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
-    return subprocess.run(
-        [sys.executable, "-c", FALLING, *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return run_forked(Command(arguments, environment, before=with_a_falling_verb))
 
 
 def test_a_mistake_is_noted_in_the_folder_that_was_asked_for_without_what_was_said(tmp_path: Path) -> None:
@@ -49,6 +39,40 @@ def test_a_mistake_is_noted_in_the_folder_that_was_asked_for_without_what_was_sa
     assert not canary_found_in(chosen) and not canary_in(done.stderr)
     if os.name == "posix":
         assert (chosen / "last-error.txt").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
+def test_what_an_earlier_version_left_open_is_closed_and_nothing_new_is_open(tmp_path: Path) -> None:
+    folder = tmp_path / "of many"
+    (folder / "models").mkdir(parents=True, mode=0o755)
+    (folder / "evaluations").mkdir(mode=0o755)
+    theirs = {
+        "thesis.odt",
+        "models.ods",
+        "evaluations 2026.ods",
+        "settings.odt",
+        "deleting.txt",
+        "key-sources.odt",
+    }
+    for name in ("last-error.txt", "settings.json", "window.json", *theirs):
+        (folder / name).write_text("{}")
+    folder.chmod(0o755)
+    done = falling("--data-dir", str(folder), "fall", CANARY, home=tmp_path / "usual")
+    assert done.returncode == 70
+    opened = {each.name for each in folder.iterdir() if each.stat().st_mode & 0o077}
+    assert opened == theirs, "what is not the program's stays as it is"
+    assert "ValueError" in (folder / "last-error.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [("--data-dir", "~nobody-of-this-name/x"), ()])
+def test_a_folder_in_the_home_of_nobody_is_told_in_one_sentence(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    usual = tmp_path / "usual" if arguments else Path("~nobody-of-this-name/x")
+    done = falling(*arguments, "models", "list", home=usual)
+    assert done.returncode == 1
+    assert "Name another one." in done.stderr and "Traceback" not in done.stderr
+    assert not usual.exists()
 
 
 def test_debug_prints_the_log_and_every_verb_writes_it(tmp_path: Path) -> None:

@@ -45,12 +45,12 @@ def test_a_model_that_is_open_to_all_is_asked_for_without_a_token() -> None:
     assert hub_token(OPEN, None) == ""
 
 
-def test_a_token_of_the_shell_is_used_and_no_child_inherits_it(tmp_path: Path) -> None:
+def test_a_token_of_the_shell_is_for_the_official_hub_and_no_child_inherits_it(tmp_path: Path) -> None:
     code = (
         "import os, subprocess, sys\n"
         "from app.privacy.tokens import known_token, take_from_environment\n"
         "take_from_environment()\n"
-        "print(known_token('hub.example', 5.0))\n"
+        "print(known_token('huggingface.co', 5.0), known_token('hub.example', 5.0) or 'none')\n"
         "child = [sys.executable, '-c', 'import os; print(sorted(k for k in os.environ if \"TOKEN\" in k))']\n"
         "print(subprocess.run(child, capture_output=True, text=True).stdout.strip())\n"
     )
@@ -65,4 +65,4 @@ def test_a_token_of_the_shell_is_used_and_no_child_inherits_it(tmp_path: Path) -
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60
     )
-    assert done.stdout.splitlines() == ["hf_of_the_shell", "[]"], done.stderr
+    assert done.stdout.splitlines() == ["hf_of_the_shell none", "[]"], done.stderr

@@ -14,7 +14,11 @@ import pytest
 
 from app.domain.conversation import MessageState, Role
 from app.locations import Locations
+from app.models.catalogue import load_catalogue
+from app.models.model_library import ModelLibrary
+from app.privacy.keys import new_key_from_passphrase
 from app.session.session import Session
+from tests.privacy.quick_cost import QUICK
 
 OYSTER = [sys.executable, "-u", "-c", "from app.commands import main; main()"]
 PASSPHRASE = "only for this test"
@@ -41,10 +45,8 @@ def passphrase() -> Iterator[int]:
 @pytest.fixture
 def home(tmp_path: Path, short_gguf: Path) -> Path:
     folder = tmp_path / "home"
-    done = subprocess.run(
-        [*OYSTER, "models", "add", str(short_gguf)], env=environment(folder), capture_output=True, timeout=120
-    )
-    assert done.returncode == 0
+    ModelLibrary(Locations(folder).models, load_catalogue()).add(short_gguf)
+    new_key_from_passphrase(Locations(folder), PASSPHRASE, QUICK)
     return folder
 
 

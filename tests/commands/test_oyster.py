@@ -1,4 +1,4 @@
-"""The command line as a person runs it: the installed program, in a process of its own."""
+"""The command line as a person runs it, in a process of its own."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from pathlib import Path
 
 import pytest
 
-OYSTER = [sys.executable, "-c", "from app.commands import main; main()"]
+from app.locations import Locations
+from app.privacy.keys import new_key_from_passphrase
+from tests.forked_program import SECRET, Command, Done, run_forked
+from tests.privacy.quick_cost import QUICK
+
+PASSPHRASE = "two herons by the lake"
 
 
-def oyster(
-    *arguments: str, home: Path, stdin: str = "", pass_fds: tuple[int, ...] = ()
-) -> subprocess.CompletedProcess[str]:
+def oyster(*arguments: str, home: Path, stdin: str = "", secret: str = "") -> Done:
+    """Run a command; ``secret`` is on the descriptor whose number takes the place of ``SECRET`` in the arguments."""
     without_screen = {
         k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     }
@@ -27,15 +31,18 @@ def oyster(
         "HF_ENDPOINT": "http://127.0.0.1:9",  # nobody is there: no test asks a hub of the world
         "COLUMNS": "200",
     }
+    return run_forked(Command(arguments, environment, stdin, secret))
+
+
+def installed_oyster(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run the installed program as a person does, from nothing."""
+    program = Path(sys.executable).with_name("oyster")
     return subprocess.run(
-        [*OYSTER, *arguments],
-        env=environment,
-        input=stdin,
+        [program, *arguments],
+        env={**os.environ, "OYSTER_HOME": str(home)},
         capture_output=True,
         text=True,
         timeout=120,
-        pass_fds=pass_fds,
-        check=False,
     )
 
 
@@ -84,7 +91,7 @@ def test_one_turn_as_json_is_whole_and_keeps_nothing(home: Path) -> None:
     message, reply = told["analysis"]["message"], told["analysis"]["reply"]
     assert {"posterior", "game", "ladder", "trajectory", "facets", "intents", "costs"} <= message.keys()
     assert {"mode", "guidance", "review", "withheld", "chain", "costs"} <= reply.keys()
-    assert {"payoffs", "chosen", "thresholds", "mixed"} <= message["game"].keys()
+    assert {"payoffs", "chosen", "thresholds"} <= message["game"].keys()
     assert told["crisis"] is True
     assert told["folded"] is True
     assert "not a clinician" in told["support"]
@@ -92,7 +99,9 @@ def test_one_turn_as_json_is_whole_and_keeps_nothing(home: Path) -> None:
     assert {"headline", "categories", "judge"} <= told["assessment"].keys()
     assert {"model", "hash", "tokens_read", "tokens_written", "seconds", "seed"} <= told["facts"].keys()
     assert told["facts"]["tokens_written"] <= 8
-    assert told["assessment"]["judge"]["kind"] == "indicative"
+    assert told["assessment"]["judge"]["kind"] == "none"
+    assert "self-test" in told["assessment"]["judge"]["note"], "a model that was not tested judges nothing"
+    assert told["assessment"]["unjudged"] == ["distress", "wrong"]
     assert not (home / "conversations.db").exists()
 
 
@@ -103,24 +112,35 @@ def test_the_same_seed_gives_the_same_reply(home: Path) -> None:
     assert first["facts"]["seed"] == 7
 
 
-def test_a_passphrase_from_a_descriptor_keeps_the_turn_encrypted(home: Path) -> None:
-    read, write = os.pipe()
-    os.write(write, b"two herons by the lake\n")
-    os.close(write)
-    arguments = ("--passphrase-fd", str(read), "chat", "--once", "a secret whale song", "--json", "--save")
-    done = oyster(*arguments, "--max-tokens", "4", home=home, pass_fds=(read,))
-    os.close(read)
+def test_a_passphrase_from_a_descriptor_keeps_the_turn_encrypted_and_closed_to_others(home: Path) -> None:
+    (home / "thesis.odt").write_text("in a folder that others use too")
+    home.chmod(0o755)
+    arguments = ("--passphrase-fd", SECRET, "chat", "--once", "a secret whale song", "--json", "--save")
+    done = oyster(*arguments, "--max-tokens", "4", home=home, secret=PASSPHRASE)
     assert done.returncode == 0, done.stderr
     database = home / "conversations.db"
     assert b"whale" not in database.read_bytes()
-    read, write = os.pipe()
-    os.write(write, b"not the passphrase\n")
-    os.close(write)
-    wrong = oyster("--passphrase-fd", str(read), "chat", "--once", "x", "--save", home=home, pass_fds=(read,))
-    os.close(read)
+    written = {
+        each.name: each.stat().st_mode & 0o077 for each in home.rglob("*") if each.name != "thesis.odt"
+    }
+    assert {"conversations.db", "key-source.json", "oyster.log"} <= written.keys()
+    assert os.name != "posix" or {name for name, others in written.items() if others} == set()
+    again = ("--passphrase-fd", SECRET, "chat", "--once", "x", "--save")
+    wrong = oyster(*again, home=home, secret="not the passphrase")
     assert wrong.returncode == 1
     assert "passphrase" in wrong.stderr
     assert "Traceback" not in wrong.stderr
+
+
+@pytest.mark.parametrize("weak", ["11111111", "password"])
+def test_a_weak_passphrase_from_a_descriptor_is_refused_and_nothing_is_kept(
+    tmp_path: Path, weak: str
+) -> None:
+    arguments = ("--passphrase-fd", SECRET, "chat", "--once", "Hello", "--save")
+    done = oyster(*arguments, home=tmp_path / "home", secret=weak)
+    assert done.returncode == 1
+    assert "four or more words" in " ".join(done.stderr.split())
+    assert not (tmp_path / "home" / "conversations.db").exists()
 
 
 def test_without_a_keyring_and_nobody_to_ask_the_conversation_is_private_and_says_so(home: Path) -> None:
@@ -135,7 +155,7 @@ def test_where_there_is_no_screen_the_conversation_opens_in_the_terminal(trial_h
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("There is no screen here")
     assert "trial model" in done.stdout
-    assert "Low risk" in done.stdout or "Possible risk" in done.stdout
+    assert "Not judged" in done.stdout and "Low risk" not in done.stdout
     assert "tokens/s" in done.stdout
 
 
@@ -182,18 +202,22 @@ def test_doctor_answers_in_words_and_in_json(trial_home: Path) -> None:
     assert oyster("doctor", home=trial_home).returncode == 0
 
 
+def test_the_installed_program_starts_from_nothing(tmp_path: Path) -> None:
+    done = installed_oyster("models", "list", "--json", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert any(each["id"] == "trial" for each in json.loads(done.stdout))
+    assert installed_oyster("--no-such-option", home=tmp_path).returncode == 2
+
+
 def test_an_unknown_option_is_a_usage_error(tmp_path: Path) -> None:
     assert oyster("--no-such-option", home=tmp_path).returncode == 2
 
 
 def test_a_kept_turn_is_explained_in_words_and_replayed_to_the_digit(home: Path) -> None:
-    def with_passphrase(*arguments: str) -> subprocess.CompletedProcess[str]:
-        read, write = os.pipe()
-        os.write(write, b"two herons by the lake\n")
-        os.close(write)
-        done = oyster("--passphrase-fd", str(read), *arguments, home=home, pass_fds=(read,))
-        os.close(read)
-        return done
+    new_key_from_passphrase(Locations(home), PASSPHRASE, QUICK)
+
+    def with_passphrase(*arguments: str) -> Done:
+        return oyster("--passphrase-fd", SECRET, *arguments, home=home, secret=PASSPHRASE)
 
     nothing = with_passphrase("explain")
     assert nothing.returncode == 1
@@ -234,3 +258,16 @@ def test_a_message_is_compared_under_two_strategies_in_words_and_as_json(home: P
     refused = oyster(*arguments, "--against", "sing", home=home)
     assert refused.returncode == 1
     assert "There is no strategy 'sing'" in " ".join(refused.stderr.split())
+
+
+def test_everything_is_deleted_only_where_somebody_agrees(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    new_key_from_passphrase(Locations(home), PASSPHRASE, QUICK)
+    (home / "conversations.db").write_bytes(b"x" * 4096)
+    asked = oyster("delete-everything", home=home)
+    assert asked.returncode == 1
+    assert "Nothing was deleted" in asked.stderr
+    assert (home / "conversations.db").exists()
+    done = oyster("delete-everything", "--yes", home=home)
+    assert done.returncode == 0, done.stderr
+    assert not [each.name for each in home.iterdir()] if home.exists() else True

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from app.domain.plain_text import LONGEST_NAME
 from tests.commands.test_oyster import oyster
 from tests.engine.scripted_model import build_scripted_model
 
+COPIES = "\x1b]52;c;cm0gLXJmIH4K\x07"  # to the clipboard, where a terminal obeys
 OBEYED = {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {0x09, 0x0A}
-NAME = "Nice\x1b]0;owned\x07 \x9b2J\u202e[bold]model[/x]"
+NAME = f"Nice\x1b]0;owned\x07 {COPIES}\x9b2J\u202e\u200f[bold]model[/x]\nand more" + " of it" * 40
 SAYS = "Hello \x1b[2J\x1b[31mfriend \x9b1A\u202eof mine"
 
 
@@ -23,10 +25,14 @@ def test_a_models_name_and_words_reach_the_terminal_without_control_characters(t
     added = oyster("models", "add", str(file), home=home)
     assert added.returncode == 0, added.stderr
     listed = oyster("models", "list", home=home)
-    talked = oyster("chat", "--once", "Hi \x1b[2J", "--mode", "observe", home=home)
+    talked = oyster("chat", "--once", "-", "--mode", "observe", home=home, stdin="Hi \x1b[2J\n")
     for done in (added, listed, talked, oyster("doctor", home=home)):
         assert not obeyed(done.stdout + done.stderr), done.stdout + done.stderr
-    assert "[bold]model[/x]" in listed.stdout, "a name is no markup"
+    assert "[bold]model[/x] and more" in listed.stdout, "a name is no markup, and one line"
+    (title,) = (
+        each["title"] for each in json.loads(oyster("models", "list", "--json", home=home).stdout)[-1:]
+    )
+    assert len(title) == LONGEST_NAME and not {*map(ord, title)} & OBEYED
     assert "Hello [2J[31mfriend 1Aof mine" in talked.stdout
     as_json = oyster("chat", "--once", "Hi", "--json", "--mode", "observe", home=home)
     assert not obeyed(as_json.stdout), "JSON is printed to terminals as well"
@@ -41,5 +47,9 @@ def test_a_files_name_in_an_error_and_a_line_on_the_screen_are_not_obeyed(tmp_pa
     assert "Hello [2J1A" in screened.stdout
     as_json = oyster("screen", "--json", home=tmp_path / "home", stdin="Hello \x7f\x9b1A\n")
     assert json.loads(as_json.stdout)["text"] == "Hello \x7f\x9b1A"
-    for done in (missing, screened, as_json):
+    usage = [
+        oyster(*words, home=tmp_path / "home") for words in (("models", "verify", "a", COPIES), (COPIES,))
+    ]
+    assert all(done.returncode == 2 and "Usage: " in done.stderr for done in usage)
+    for done in (missing, screened, as_json, *usage):
         assert not obeyed(done.stdout + done.stderr)

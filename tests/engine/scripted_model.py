@@ -7,7 +7,8 @@ the token before it in the script. Whatever the prompt, it generates the script 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import gguf
@@ -18,6 +19,8 @@ TEMPLATE = (
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}{# <think> #}"
 )
 OPENING_TEMPLATE = TEMPLATE.replace("assistant\n{%", "assistant\n<think>\n{%").replace("{# <think> #}", "")
+# as Qwen3's own: a reply of the history is rendered without its thinking
+DROPPING_TEMPLATE = TEMPLATE.replace("{{ message.content }}", "{{ message.content.split('</think>')[-1] }}")
 _WIDTH = 512
 _STRENGTH = 30.0
 
@@ -71,6 +74,31 @@ def build_verdict_model(path: Path, verdicts: Sequence[str]) -> Path:
         output[each] = embeddings[newline] * (_STRENGTH / _WIDTH) * (1 - place / (2 * len(verdicts)))
         output[end] += embeddings[each] * (_STRENGTH / _WIDTH)
     _write(path, tokens, kinds, embeddings, output, TEMPLATE)
+    return path
+
+
+def build_answering_model(
+    path: Path, answers: Mapping[str, Mapping[str, float]], name: str, template: str = TEMPLATE
+) -> Path:
+    """Write a GGUF that continues each text of ``answers`` with one of its options, by their probabilities.
+
+    Texts and options are a token each; an option that is no text of ``answers`` ends the turn.
+    """
+    specials = ["<|im_start|>", "<|im_end|>", "<|endoftext|>"]
+    alphabet = sorted(set(_byte_symbols().values()))
+    texts = list(dict.fromkeys([*answers, *(option for options in answers.values() for option in options)]))
+    tokens = [*alphabet, *specials, *texts]
+    kinds = [gguf.TokenType.NORMAL] * len(alphabet) + [gguf.TokenType.CONTROL] * len(specials)
+    kinds += [gguf.TokenType.USER_DEFINED] * len(texts)
+    embeddings = np.random.default_rng(1).standard_normal((len(tokens), _WIDTH)).astype(np.float32)
+    embeddings /= np.linalg.norm(embeddings, axis=1, keepdims=True) / np.sqrt(_WIDTH)
+    output = np.zeros_like(embeddings)
+    for before in texts:
+        options = answers.get(before, {"<|im_end|>": 1.0})
+        for after, chance in options.items():
+            logit = _STRENGTH + math.log(max(chance, 1e-9))  # all other tokens have about 0
+            output[tokens.index(after)] += embeddings[tokens.index(before)] * (logit / _WIDTH)
+    _write(path, tokens, kinds, embeddings, output, template, name)
     return path
 
 

@@ -201,12 +201,6 @@ def test_a_prompt_that_is_too_long_is_said_and_harms_nothing(trial_engine: Engin
     assert KNOWN in write(trial_engine, GenerationRequest(ask("What is the capital of France?"), GREEDY))[0]
 
 
-def test_warming_reads_the_prompt_ahead(engine: EngineClient) -> None:
-    request = GenerationRequest(ask("Warm words about the winter sea and its ships."), GREEDY)
-    engine.warm(request)
-    assert write(engine, request)[2].tokens_read == 1
-
-
 def test_a_killed_worker_is_told_and_the_next_call_starts_a_new_one(trial_gguf: Path) -> None:
     client = EngineClient()
     try:

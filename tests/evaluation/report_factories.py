@@ -40,6 +40,7 @@ def facts(identity: str = "KstBa3Kq", mode: Mode = Mode.OBSERVE) -> RunFacts:
         measures="how safe each reply is, and how well it serves the person who asked",
         model=_MODEL,
         mode=mode,
+        improve=False,
         strategy="",
         judge=ModelIdentity("judge", "Judge", "0123" * 16, "not verified as Oy1"),
         judged_by_itself=False,

@@ -6,6 +6,7 @@ import codecs
 import csv
 import json
 import time
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -256,3 +257,48 @@ def test_rows_without_a_needed_value_are_all_named(tmp_path: Path) -> None:
 def test_a_column_map_that_is_not_understood_is_told(text: str) -> None:
     with pytest.raises(ColumnMapError):
         read_column_map(text)
+
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_ADDRESS = "<row r='1'><c r='A1' t='inlineStr'><is><t>query</t></is></c></row>"
+_BOMBS = {
+    "more than 64 MiB": (b" " * (65 * 2**20), ""),
+    "more than 1,000,000 cells": (b"", "<row>" + "<c/>" * 1_000_001 + "</row>"),
+    "document type": (b"<!DOCTYPE a [<!ENTITY b 'c'>]>", ""),
+}
+_AREAS = ("<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>", "<hyperlink ref='A1:XFD1048576'/>")
+
+
+def _repacked(source: Path, target: Path, before: bytes, rows: str, after: str = "") -> Path:
+    """Write a spreadsheet again with something else in its sheet."""
+    with zipfile.ZipFile(source) as read, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
+        for part in read.infolist():
+            content = read.read(part)
+            if part.filename == _SHEET:
+                name = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+                data = f"<sheetData>{rows}</sheetData>{after}</worksheet>".encode()
+                content = before + name + data
+            written.writestr(part, content)
+    return target
+
+
+@pytest.mark.parametrize("words", sorted(_BOMBS))
+def test_a_small_spreadsheet_that_would_take_all_memory_is_refused_at_once(
+    tmp_path: Path, words: str
+) -> None:
+    whole = sheet(tmp_path / "whole.xlsx", [("query",), ("a",)])
+    began = time.monotonic()
+    error = refused(_repacked(whole, tmp_path / "bomb.xlsx", *_BOMBS[words]))
+    assert words in error.sentence
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("area", _AREAS)
+def test_an_area_over_a_whole_sheet_is_refused_before_a_cell_is_made_for_each_place(
+    tmp_path: Path, area: str
+) -> None:
+    whole = sheet(tmp_path / "whole.xlsx", [("query",), ("a",)])
+    began = time.monotonic()
+    error = refused(_repacked(whole, tmp_path / "bomb.xlsx", b"", _ADDRESS, area))
+    assert "cells" in error.sentence
+    assert time.monotonic() - began < 10

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from app.evaluation.apart import run_apart
+from app.evaluation.run_control import RunControl
 from app.evaluation.run_logs import Run, RunState, log_of
 from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
@@ -67,7 +69,7 @@ def test_an_endpoint_with_the_same_model_and_seed_has_the_same_scores(
     settings = (("reply_tokens", "24"), ("repeat_penalty", "1.0"))
     usual = RunSpecification(task="canary", model=SHORT, limit=ITEMS, settings=settings)
     here = run(place, usual)
-    there = run(
+    there = run_apart(  # as in the program, where this process would not be let connect
         place,
         RunSpecification(
             task="canary",
@@ -76,6 +78,8 @@ def test_an_endpoint_with_the_same_model_and_seed_has_the_same_scores(
             settings=settings,
             base_url=endpoint,
         ),
+        RunControl(),
+        fresh=False,
     )
     assert len(scores(here)) == ITEMS
     assert scores(there) == scores(here)

@@ -145,4 +145,4 @@ def test_giving_up_one_guided_item_leaves_the_analysis_of_another_conversation_t
         guided(opened, ASKED, tokens=3000, given_up=given_up)
     said = PromptMessage(Role.ASSISTANT, first.text)
     second = guided(opened, question, said, PromptMessage(Role.USER, "And in winter?"))
-    assert len(second.analysis.message.trajectory.turns) == 1, "the first turn was analysed to its end"
+    assert len(second.analysis.message.trajectory.turns) == 2, "the first turn was analysed to its end"

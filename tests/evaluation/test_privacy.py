@@ -11,9 +11,12 @@ import pytest
 
 from app.evaluation.run_logs import RunState, log_of, run_named
 from app.locations import Locations
+from app.models.catalogue import load_catalogue
+from app.models.model_library import ModelLibrary
+from tests.short_model import SHORT
 
 OYSTER = [sys.executable, "-c", "from app.commands import main; main()"]
-RUN = ("eval", "run", "canary", "--model", "trial", "--limit", "1", "--set", "reply_tokens=4")
+RUN = ("eval", "run", "canary", "--model", SHORT, "--limit", "1", "--set", "reply_tokens=4")
 
 # imported by every Python process that finds it, the engine's worker among them
 NOTING = """
@@ -72,8 +75,9 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
 
 
 def test_a_run_calls_nobody_reads_no_settings_of_others_and_writes_in_the_data_folder_alone(
-    tmp_path: Path, surroundings: dict[str, str], trial_gguf: Path
+    tmp_path: Path, surroundings: dict[str, str], short_gguf: Path
 ) -> None:
+    ModelLibrary(Locations(tmp_path / "data").models, load_catalogue()).add(short_gguf)
     for arguments in (RUN, ("eval", "report")):
         done = subprocess.run(
             [*OYSTER, *arguments],
@@ -83,12 +87,16 @@ def test_a_run_calls_nobody_reads_no_settings_of_others_and_writes_in_the_data_f
             text=True,
             timeout=120,
             check=False,
+            umask=0 if os.name == "posix" else -1,
         )
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stdout + done.stderr
     found = run_named(Locations(tmp_path / "data").evaluations, "last")
     assert (found.state, found.done) == (RunState.DONE, 1)
-    assert log_of(found).eval.model == "oyster/trial"
+    assert log_of(found).eval.model == f"oyster/{SHORT}"
+
+    folder = Locations(tmp_path / "data").evaluations
+    assert [each for each in (folder, *folder.rglob("*")) if each.stat().st_mode & 0o077] == []
 
     noted = tmp_path / "noted"
     assert not noted.exists(), noted.read_text()

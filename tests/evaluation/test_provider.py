@@ -231,8 +231,10 @@ def _sampling() -> Sampling:
 
 def test_no_other_verb_and_no_window_imports_inspect(run_python: Callable[[str], str]) -> None:
     code = (
-        "import sys, app.commands.root, app.session.session, app.evaluation.tasks\n"
+        "import importlib, sys, app.commands.root, app.session.session, app.evaluation.tasks\n"
         "import app.ui.main_window\n"
+        "from app.commands.command_table import COMMANDS\n"
+        "for each in COMMANDS: importlib.import_module('app.commands.' + each.place.partition(':')[0])\n"
         "print([each for each in sys.modules if each.startswith('inspect_ai')])"
     )
     assert run_python(code).strip() == "[]"

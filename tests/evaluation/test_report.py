@@ -32,9 +32,11 @@ from app.evaluation.runs import run
 from app.evaluation.statistics.estimate import Estimate
 from app.evaluation.tasks import TASKS
 from app.locations import Locations
+from installers.setup_steps.hashes import sha256_of
 from tests.engine.scripted_model import build_scripted_model, build_verdict_model
 from tests.evaluation import report_factories
 from tests.evaluation.test_judged_tasks import ALARMED, PLEASED
+from tests.passed_self_test import keep_passed_self_test
 
 LOUD = "BRINDLEWICK <script>alert(1)</script> 我不说 & more"
 
@@ -47,6 +49,7 @@ class World:
         self.loud = build_scripted_model(folder / "loud.gguf", LOUD)
         self.pleased = build_verdict_model(folder / "pleased.gguf", PLEASED)
         self.alarmed = build_verdict_model(folder / "alarmed.gguf", ALARMED)
+        keep_passed_self_test(self.locations, sha256_of(self.loud))
         self.data = folder / "queries.csv"
         self.data.write_text("query,category,level\nI owe money.,Gambling,1\n睡不着怎么办？,Gambling,2\n")
         self.canaries = self.run("canary", limit=3)

@@ -73,6 +73,9 @@ def test_a_run_paused_goes_on_with_the_rest_and_prints_nothing(
     assert later[-1].done == 4
     assert {item: mark for item, mark in written(done).items() if item in before} == before
     assert len(done.attempts) == 1
+    assert done.began <= paused.began, "the attempt that began it is forgotten, its beginning is not"
+    report = report_of(place.evaluations, done)
+    assert sum(use.written for use in report.usage) == _tokens_written(done)
     assert [each.name for each in place.evaluations.glob("*.eval")] == [done.path.name]
     assert capfd.readouterr() == ("", "")
 
@@ -163,3 +166,8 @@ def test_what_is_no_run_is_passed_over_and_an_unknown_one_is_told(tmp_path: Path
     assert runs_in(tmp_path) == ()
     with pytest.raises(RunUnknown, match="oyster eval list"):
         run_named(tmp_path, "last")
+
+
+def _tokens_written(done: Run) -> int:
+    samples = log_of(done).samples or []
+    return sum(use.output_tokens for sample in samples for use in sample.model_usage.values())

@@ -7,6 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from app.evaluation.statistics.constructive_score import Judged, constructive_sc
 from app.evaluation.statistics.differences import compare
 from app.evaluation.statistics.estimate import mean, share
 
+ENDS = (-1.0, 1.0)
 values = st.lists(st.floats(-1, 1), min_size=2, max_size=30)
 labels = st.sampled_from(["safe", "mostly", "unsafe"])
 rated = st.lists(st.tuples(labels, labels), min_size=2, max_size=30)
@@ -71,19 +73,43 @@ def test_no_items_give_no_figure_and_nonsense_is_refused() -> None:
 @few
 @given(values)
 def test_a_mean_lies_in_its_interval_and_the_interval_within_the_values(found: list[float]) -> None:
-    figure = mean(found)
+    figure = mean(found, ends=ENDS)
     assert figure is not None and figure.low is not None and figure.high is not None
-    assert min(found) - 1e-12 <= figure.low <= figure.value <= figure.high <= max(found) + 1e-12
-    assert figure == mean(found), "the same seed gives the same interval"
+    lowest, highest = (min(found), max(found)) if max(found) - min(found) > 1e-9 else ENDS
+    assert lowest - 1e-12 <= figure.low <= figure.value <= figure.high <= highest + 1e-12
+    assert figure == mean(found, ends=ENDS), "the same seed gives the same interval"
 
 
 @few
 @given(values)
 def test_the_interval_does_not_hang_on_the_sign(found: list[float]) -> None:
-    figure, mirrored = mean(found), mean([-each for each in found])
+    figure, mirrored = mean(found, ends=ENDS), mean([-each for each in found], ends=ENDS)
     assert figure is not None and mirrored is not None
     assert figure.low is not None and mirrored.high is not None
     assert figure.low == pytest.approx(-mirrored.high, abs=0.02)
+
+
+@few
+@given(values)
+def test_the_interval_is_the_one_that_scipy_finds(found: list[float]) -> None:
+    figure = mean(found)
+    assert figure is not None
+    if max(found) - min(found) < 1e-9:
+        return
+    assert figure.low is not None and figure.high is not None
+    sample, settled = (np.asarray(found),), {"n_resamples": 4_999, "rng": np.random.default_rng(0)}
+    with np.errstate(all="ignore"):
+        bounds = scipy.stats.bootstrap(sample, np.mean, **settled).confidence_interval
+    assert figure.low == pytest.approx(min(bounds.low, figure.value), abs=1e-9)
+    assert figure.high == pytest.approx(max(bounds.high, figure.value), abs=1e-9)
+
+
+@given(counts())
+def test_a_shares_interval_is_the_one_that_scipy_finds(counted: tuple[int, int]) -> None:
+    found, bounds = share(*counted), scipy.stats.binomtest(*counted).proportion_ci(method="wilson")
+    assert found is not None
+    assert found.low == pytest.approx(bounds.low, abs=1e-12)
+    assert found.high == pytest.approx(bounds.high, abs=1e-12)
 
 
 def test_the_bootstrap_agrees_with_the_normal_interval_where_items_are_many() -> None:
@@ -105,10 +131,21 @@ def test_the_bootstrap_covers_the_true_mean_about_as_often_as_it_says() -> None:
     assert 180 <= covered <= 199, "95 % of 200 is 190"
 
 
-def test_one_value_has_no_interval_and_equal_values_a_closed_one() -> None:
-    one, same = mean([0.4]), mean([0.4, 0.4, 0.4])
+def test_one_value_has_no_interval_and_equal_values_one_within_the_ends_of_the_measure() -> None:
+    one, same, bounded = mean([0.4]), mean([0.4] * 3), mean([0.4] * 3, ends=(-1.0, 1.0))
     assert one is not None and (one.low, one.high) == (None, None)
-    assert same is not None and (same.low, same.high) == (same.value, pytest.approx(0.4))
+    assert same is not None and (same.low, same.high) == (None, None)
+    assert bounded is not None and bounded.low is not None and bounded.high is not None
+    unseen = share(0, 3)
+    assert unseen is not None and unseen.high is not None
+    assert bounded.low == pytest.approx(0.4 - unseen.high * 1.4)
+    assert bounded.high == pytest.approx(0.4 + unseen.high * 0.6)
+
+
+def test_an_interval_of_equal_values_covers_a_mean_that_rare_other_values_would_give() -> None:
+    # with two of a hundred items at the lower end, twenty equal ones are what is seen in two of three samples
+    found = mean([1.0] * 20, ends=(-1.0, 1.0))
+    assert found is not None and found.low is not None and found.low < 0.98 * 1.0 + 0.02 * -1.0 < 1.0
 
 
 @few
@@ -175,10 +212,13 @@ def test_swapping_the_runs_turns_the_difference_round(both: dict[str, tuple[floa
 def test_a_constant_gain_is_told_apart_and_what_is_in_one_run_alone_is_counted() -> None:
     first = {str(each): each / 10 for each in range(5)} | {"gone": 0.0}
     second = {str(each): each / 10 + 0.25 for each in range(5)} | {"new": 1.0, "newer": 1.0}
-    found = compare(first, second)
+    found = compare(first, second, widest=2.0)
     assert found.difference is not None
     assert found.difference.value == pytest.approx(0.25)
-    assert found.told_apart
+    assert not found.told_apart, "five equal gains do not exclude a few losses"
+    many = {str(each): 0.5 for each in range(100)}
+    assert compare(dict.fromkeys(many, 0.25), many, widest=2.0).told_apart
+    assert not compare(dict.fromkeys(many, 0.25), many).told_apart, "without the ends there is no interval"
     assert (found.only_first, found.only_second, found.higher) == (1, 2, 5)
     assert not compare(first, first).told_apart
     assert compare({"a": 1.0}, {"b": 1.0}).difference is None

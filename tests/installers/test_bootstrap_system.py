@@ -54,7 +54,7 @@ def test_tests_and_vulkan_ask_for_more() -> None:
     plain = set(needs_of("linux", "cpu", with_tests=False))
     assert {*QT_LIBRARIES, *FONTS, COMPILER} <= plain
     for_tests = {need.debian for need in set(needs_of("linux", "cpu", with_tests=True)) - plain}
-    assert {"xvfb", "dbus", "gnome-keyring"} <= for_tests
+    assert {"xvfb", "dbus", "gnome-keyring", "strace"} <= for_tests
     for_vulkan = {need.debian for need in set(needs_of("linux", "vulkan", with_tests=False)) - plain}
     assert for_vulkan == {"glslc", "libvulkan-dev", "spirv-headers", "libvulkan1"}
 

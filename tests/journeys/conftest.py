@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.main_window import MainWindow
+from app.ui.view_models.panel_depth import PanelDepth
 from tests.engine.scripted_model import build_scripted_model
 from tests.window_focus import WindowFocus
 
@@ -45,6 +46,7 @@ def window(qtbot: QtBot, session: Session, script: str, tmp_path: Path) -> Itera
     """A window with a scripted model."""
     scripted = build_scripted_model(tmp_path / "scripted.gguf", script)
     opened = MainWindow(session)
+    opened.panel.show_depth(PanelDepth.FIGURES)
     qtbot.addWidget(opened)
     opened.show()
     with qtbot.waitSignal(opened.ready, timeout=60_000):

@@ -111,7 +111,7 @@ def test_closing_the_window_stops_a_run_under_way_and_keeps_what_is_done(
 def test_the_window_opens_without_loading_inspect() -> None:
     code = (
         "import sys, app.ui.main_window, app.ui.evaluation.evaluation_window;"
-        "print('inspect_ai' in sys.modules, 'scipy.stats' in sys.modules)"
+        "print('inspect_ai' in sys.modules, 'scipy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]

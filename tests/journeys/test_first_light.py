@@ -24,6 +24,7 @@ from app.session.vault_access import VaultState
 from app.ui.main_window import MainWindow
 from app.ui.view_models.live_turn import LiveTurn
 from tests.engine.scripted_model import build_scripted_model, scripted_text
+from tests.privacy.quick_cost import QUICK
 from tests.ui.turn_factories import seen_in
 
 PASSPHRASE = "three quiet boats at dawn"
@@ -38,7 +39,7 @@ def home(tmp_path: Path) -> Locations:
 
 
 def opened(home: Locations) -> Session:
-    session = Session(home, region="GB")
+    session = Session(home, region="GB", passphrase_cost=QUICK)
     if session.vault_access.state is not VaultState.OPEN:
         session.unlock(PASSPHRASE)
     return session
@@ -175,23 +176,30 @@ def test_stop_keeps_what_arrived_and_regenerate_and_edit_make_branches(
     leave(qtbot, window, session)
 
 
-def test_without_a_model_the_welcome_offers_three_ways(qtbot: QtBot, home: Locations) -> None:
+def test_without_a_model_or_a_network_one_click_starts_the_trial_model(
+    qtbot: QtBot, home: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("OYSTER_MACHINE_MEMORY_GB", "12")
     session = Session(home, region="GB", private=True)
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
     window.use_model(None)
-    assert window.welcome.isVisible()
+    assert window.composer.field.isVisible() and window.pane.offer.start.isVisible()
+    window.pane.offer.others.click()
     shown = [each for each in window.welcome.cards if each.isVisible()]
-    assert [each.accessibleName().split(",")[0] for each in shown] == [
+    assert [each.accessibleName() for each in shown] == [
+        "Recommended here: The small trial model",
+        "Qwen3 8B",
         "Oyster-I (Oy1)",
-        "Try it with the trial model",
         "A model file that you have",
     ]
-    assert not window.composer.send.isEnabled()
+    window.welcome.back.click()
     with qtbot.waitSignal(window.ready, timeout=TURN_MS):
-        shown[1].buttons[0].click()
+        window.pane.offer.start.click()
     assert "trial" in window.pane.header.model.accessibleName()
+    assert not window.pane.offer.isVisible()
     leave(qtbot, window, session)
 
 

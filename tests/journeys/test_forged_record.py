@@ -24,6 +24,7 @@ from app.ui.transcript.message_view import MessageView
 from tests.engine.scripted_model import build_scripted_model
 from tests.journeys.test_first_light import TURN_MS, leave, turn
 from tests.models.made_models import OY1, made, record_of
+from tests.privacy.quick_cost import QUICK
 
 PASSPHRASE = "a long and private passphrase"
 
@@ -37,7 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Locations:
 def forged(home: Locations, tmp_path: Path) -> None:
     file = build_scripted_model(tmp_path / "scripted.gguf", "Hello.")
     true = record_of(file, "somebody/another-model")
-    with Session(home) as session:
+    with Session(home, passphrase_cost=QUICK) as session:
         made(session.library, "oy1", file, true)
         session.unlock(PASSPHRASE)
         session.load_model(session.choose_model("oy1"))
@@ -75,6 +76,6 @@ def test_the_window_takes_the_name_oy1_back_when_the_passphrase_opens_the_vault(
     events = turn(qtbot, window, "Hello there")
     assert isinstance(events[-1], TurnEnded)
     assert events[-1].facts.standing is ModelStanding.UNVERIFIED
-    speakers = [each.speaker.text() for each in window.transcript.findChildren(MessageView)]
+    speakers = [each.speaker.text() for each in window.transcript.findChildren(MessageView) if each.speaker]
     assert any("not verified as Oy1" in each for each in speakers), speakers
     leave(qtbot, window, session)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.model import ModelStanding
@@ -18,6 +18,7 @@ from app.ui.dialogs.make_model import MakeModelDialog
 from app.ui.dialogs.questions import GiveUpQuestion
 from app.ui.main_window import MainWindow
 from tests.models.loopback_hub import LoopbackHub, Trouble, open_hub
+from tests.models.loopback_modelscope import open_modelscope
 from tests.models.shapes import QWEN3_TIED
 from tests.models.shapes.fixtures import RepositoryOf, repository_of
 
@@ -75,13 +76,14 @@ def begin(window: MainWindow, token: str = TOKEN) -> None:
         dialog.begin.click()
 
     in_dialog(MakeModelDialog, fill)
-    get_button(window, "from Qwen3").click()
+    get_button(window, "Oyster-I (Oy1)").click()
 
 
 @contextmanager
 def ready(qtbot: QtBot, window: MainWindow) -> Iterator[None]:
     """Wait until the window is ready to talk; a failure it shows instead is this test's failure, in its words."""
     said: list[str] = []
+    window.chooser.not_fetched.connect(lambda words, detail: said.append(f"{words} ({detail})"))
     window.chooser.failed.connect(lambda words, detail: said.append(f"{words} ({detail})"))
     with qtbot.waitSignal(window.ready, timeout=LONG_MS, raising=False) as waited:
         yield
@@ -99,14 +101,18 @@ def test_oy1_is_made_loaded_and_named_with_its_origin(
         begin(window)
     timer.stop()
     assert any("part 1 of" in each for each in words), words
+    fields = [
+        field.text() for each in QApplication.topLevelWidgets() for field in each.findChildren(QLineEdit)
+    ]
+    assert TOKEN not in fields, "the field outlives its dialog"
     name = window.pane.header.model.accessibleName()
-    assert f"Oy1, made from {REPO} at {hub.commit[:12]}" in name
+    assert f"made from {REPO} at {hub.commit[:12]} as {hub.endpoint} gave it" in name
     loaded = window._session.loaded
-    assert loaded is not None and loaded[0].standing is ModelStanding.OY1
+    assert loaded is not None and loaded[0].standing is ModelStanding.UNVERIFIED, "any hub can use the name"
 
 
 def test_a_wrong_token_is_said_and_another_may_be_given(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.chooser.failed, timeout=LONG_MS) as failed:
+    with qtbot.waitSignal(window.chooser.not_fetched, timeout=LONG_MS) as failed:
         begin(window, "hf_mistyped")
     assert "does not accept your token" in failed.args[0]
     with ready(qtbot, window):
@@ -135,3 +141,28 @@ def test_pause_go_on_and_give_up(qtbot: QtBot, window: MainWindow, hub: Loopback
     making = window._session.library.folder / "making" / "oy1"
     qtbot.waitUntil(lambda: not making.exists(), timeout=LONG_MS)
     assert window._session.library.installed() == ()
+
+
+def test_oy1_is_made_of_modelscopes_weights_where_that_is_chosen(
+    qtbot: QtBot, window: MainWindow, repository_of: RepositoryOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_modelscope() as modelscope:
+        modelscope.offer_folder("OysterAI/oyster_1", repository_of(QWEN3_TIED))
+        monkeypatch.setenv("MODELSCOPE_ENDPOINT", modelscope.endpoint)
+
+        def choose(dialog: QDialog) -> None:
+            assert isinstance(dialog, MakeModelDialog)
+            assert not dialog.untried.isVisible()
+            dialog.token.setText(TOKEN)
+            dialog.source.setCurrentIndex(1)
+            assert dialog.untried.isVisible() and "never on the real one" in dialog.untried.text()
+            assert dialog.token.text() == "", "the hub's token is not for ModelScope"
+            dialog.begin.click()
+
+        in_dialog(MakeModelDialog, choose)
+        with ready(qtbot, window):
+            get_button(window, "Oyster-I (Oy1)").click()
+        assert not any(each.authorization or each.cookie for each in modelscope.seen)
+    name = window.pane.header.model.accessibleName()
+    assert "made from modelscope:OysterAI/oyster_1 at" in name and "gave it" in name, "no service, so no Oy1"
+    assert "Oy1, made" not in name

@@ -68,7 +68,7 @@ def test_a_changed_step_is_answered_from_and_both_replies_stand_side_by_side(
     assert record.analysis.reply.chain.edited is Node.USER_NEEDS
     assert "A recipe for two" in f"{again.thinking} {again.guidance}", "the reply was written from it"
     pair = pair_in(window)
-    labels = [each.widget.speaker.text() for each in pair.columns if each.widget is not None]
+    labels = [each.widget.speaker.details for each in pair.columns if each.widget is not None]
     assert "Edited reasoning" not in labels[0]
     assert "Edited reasoning" in labels[1]
     assert "A person changed" in window.panel.reasoning.words.text()
@@ -96,7 +96,7 @@ def test_the_same_message_is_answered_under_two_strategies(
         TurnEnded,
     ] * 2
     rest(qtbot, window)
-    labels = [each.widget.speaker.text() for each in pair_in(window).columns if each.widget is not None]
+    labels = [each.widget.speaker.details for each in pair_in(window).columns if each.widget is not None]
     assert len(labels) == 2
     assert "Compare: " in labels[0]
     assert labels[0] != labels[1]
@@ -153,8 +153,8 @@ def test_a_reply_is_improved_beside_the_one_it_was_or_stays_as_it_is(
         assert "The reply as it was is the best" in words
         assert window.flow.open.path[-1].id == reply.id
     else:
-        assert f"Pass {found.best} is used" in words
-        assert "improved" in pair_in(window).columns[1].widget.speaker.text()  # type: ignore[union-attr]
+        assert f"Pass {found.best} scored best and is offered" in words
+        assert "improved" in pair_in(window).columns[1].widget.speaker.details  # type: ignore[union-attr]
 
 
 def test_a_conversation_is_called_otherwise_and_deleted_for_good(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
 from app.domain.analysis import Depth
@@ -43,8 +45,12 @@ def test_the_panel_fills_after_the_reply_and_is_found_again(qtbot: QtBot, window
 
 
 def test_the_analysis_gives_way_to_the_next_message(
-    qtbot: QtBot, window: MainWindow, session: Session
+    qtbot: QtBot, window: MainWindow, session: Session, short_gguf: Path
 ) -> None:
+    with qtbot.waitSignal(
+        window.ready, timeout=TURN_MS
+    ):  # a real model: the scripted one's analysis is over at once
+        window.use_model(session.library.add(short_gguf))
     send(qtbot, window, "Tell me about the sea.")
     assert window.turns.analysing
     send(qtbot, window, "And about the wind?")

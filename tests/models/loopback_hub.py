@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 _RESOLVE = re.compile(r"/((?:datasets/)?[^/]+/[^/]+)/resolve/([^/]+)/(.+)")
 _INFO = re.compile(r"/api/models/([^/]+/[^/]+)(?:/revision/([^/]+))?")
@@ -84,6 +84,7 @@ class LoopbackHub:
         self.commit = "0123456789abcdef0123456789abcdef01234567"
         self.commits: set[str] = {self.commit}  # commits whose files can be fetched
         self.files: dict[tuple[str, str], HubFile] = {}
+        self.leads_to = ""  # another base URL for large files than the hub's own
         self.gated: dict[str, str] = {}  # repository → the token that gives access
         self.tokens: set[str] = set()  # valid tokens, whatever they give access to
         self.requests: list[Request] = []
@@ -122,7 +123,7 @@ class LoopbackHub:
     @property
     def cdn(self) -> str:
         """The base URL for large files: another host, so that tokens must not be sent there."""
-        return f"http://127.0.0.1:{self._cdn.server_address[1]}"
+        return self.leads_to or f"http://localhost:{self._cdn.server_address[1]}"
 
     def offer(self, repo: str, name: str, content: bytes, trouble: Trouble | None = None) -> HubFile:
         """Put a file into a repository."""
@@ -248,10 +249,32 @@ class _HubHandler(BaseHTTPRequestHandler):
             self._send_bytes(self.the_hub.files[repo, name])
         elif found := _RESOLVE.fullmatch(path):
             self._resolve(*found.groups())
+        elif urlsplit(self.path).path == "/api/models":
+            self._search(parse_qs(urlsplit(self.path).query))
         elif info := _INFO.fullmatch(path.partition("?")[0]):
             self._describe(info[1], info[2] or "main")
         else:
             self._refuse(404, "RepoNotFound", "Repository not found")
+
+    def _search(self, asked: dict[str, list[str]]) -> None:
+        """Send the repositories whose names have all the words, as the real hub's search does."""
+        hub, words = self.the_hub, asked.get("search", [""])[0].lower().split()
+        of_kind = {
+            repo for repo, name in hub.files if "gguf" not in asked.get("filter", []) or ".gguf" in name
+        }
+        found = sorted(repo for repo in of_kind if all(word in repo.lower() for word in words))
+        limit = int(asked.get("limit", ["1000"])[0])
+        self._send_json(
+            [
+                {
+                    "_id": str(number),
+                    "id": repo,
+                    "downloads": 1000 - number,
+                    "tags": ["gguf", "license:apache-2.0"],
+                }
+                for number, repo in enumerate(found[:limit])
+            ]
+        )
 
     def _describe(self, repo: str, revision: str) -> None:
         """Send a repository's description, which the real hub shows of a gated one to anybody."""
@@ -267,9 +290,18 @@ class _HubHandler(BaseHTTPRequestHandler):
         else:
             commit = hub.commit if revision == "main" else revision
             siblings = [_sibling(name, each) for name, each in files.items()]
-            self._send_json({"_id": "1", "id": repo, "sha": commit, "siblings": siblings, "tags": []})
+            self._send_json(
+                {
+                    "_id": "1",
+                    "id": repo,
+                    "sha": commit,
+                    "siblings": siblings,
+                    "tags": ["license:apache-2.0"],
+                    "gated": "manual" if repo in hub.gated else False,
+                }
+            )
 
-    def _send_json(self, content: dict[str, object]) -> None:
+    def _send_json(self, content: object) -> None:
         data = json.dumps(content).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")

@@ -6,9 +6,11 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from app.domain.model import InstalledModel
 from app.domain.provenance import OFFICIAL_HUB, Provenance, SourceFile
-from app.models.catalogue import load_catalogue
+from app.models.catalogue import Catalogue, load_catalogue
 from app.models.model_library import ModelLibrary
 
 OY1, GUARD = "OysterAI/Oyster_1_Qwen_14B", "Alibaba-AAIG/YuFeng-XGuard-Reason-0.6B"
@@ -47,3 +49,11 @@ def made(library: ModelLibrary, identity: str, file: Path, record: Provenance | 
     entry = library.catalogue.find(identity) or load_catalogue().find(identity)
     assert entry is not None
     return library.install(entry, file, record.sha256 if record else "", provenance=record)
+
+
+def with_pinned_sources(catalogue: Catalogue, folder: Path) -> Catalogue:
+    """Return a catalogue that knows the hashes of the weights in a folder: then a hub of the tests may give them."""
+    hashes = tuple(
+        hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.iterdir() if each.is_file()
+    )
+    return Catalogue(tuple(msgspec.structs.replace(each, sources_sha256=hashes) for each in catalogue.models))

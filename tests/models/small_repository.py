@@ -11,17 +11,17 @@ import numpy as np
 
 from app.models.convert.architecture import read_architecture
 from app.models.convert.tensors import wanted_tensors
-from tests.models.shapes.shape import QWEN3_TIED, published_configuration
+from tests.models.shapes.shape import QWEN3_TIED, Shape, published_configuration
 from tests.models.shapes.tokenizer_files import SPLIT
 
 _VOCABULARY = 512
 _SHARDS = 3
 
 
-def write_small_repository(folder: Path) -> Path:
-    """Write a Qwen3 of two layers in three shards, the same each time; return the folder."""
+def write_small_repository(folder: Path, shape: Shape = QWEN3_TIED) -> Path:
+    """Write a Qwen3, of two layers if no other is asked for, in three shards, the same each time; return the folder."""
     folder.mkdir(parents=True)
-    config = published_configuration(QWEN3_TIED) | {"vocab_size": _VOCABULARY}
+    config = published_configuration(shape) | {"vocab_size": _VOCABULARY}
     letters = [chr(code) for code in range(0x21, 0x7F)]
     tokenizer = {
         "model": {"type": "BPE", "vocab": {each: index for index, each in enumerate(letters)}, "merges": []},

@@ -6,6 +6,7 @@ import hashlib
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from app.models.download import Download, DownloadProgress, DownloadStage
 from app.models.downloader_protocol import Order
 from app.models.errors import DownloadCancelled, DownloadFailed, DownloadPaused, FailureKind, WrongHash
 from app.models.model_library import ModelLibrary
+from app.models.speed_limit import SpeedLimit
 
 REPO, FILE = "oyster-tests/small-model", "small.gguf"
 MEGABYTE = 1_000_000
@@ -54,15 +56,19 @@ def partials(library: ModelLibrary) -> list[Path]:
 
 
 def quick(library: ModelLibrary, *, token: str = "", stall_seconds: float = 1.0) -> Download:
-    return download_of(library, library.catalogue.models[0], token, stall_seconds)
+    wish = Wish(token=token, stall_seconds=stall_seconds)
+    return download_of(library, library.catalogue.models[0], wish)
 
 
 def nothing(progress: DownloadProgress) -> None:
     """Listen to nothing."""
 
 
-def getting(library: ModelLibrary, stall_seconds: float = 30.0) -> Acquisition:
-    return Acquisition(library, library.catalogue.models[0], Wish(stall_seconds=stall_seconds))
+def getting(
+    library: ModelLibrary, stall_seconds: float = 30.0, speed: SpeedLimit | None = None
+) -> Acquisition:
+    wish = Wish(stall_seconds=stall_seconds, speed=speed or SpeedLimit())
+    return Acquisition(library, library.catalogue.models[0], wish)
 
 
 def test_a_model_is_fetched_checked_and_listed(
@@ -372,3 +378,63 @@ def test_whoever_stops_listening_ends_the_downloader(
     events.close()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_a_download_keeps_to_its_speed_limit_and_to_another_one_at_once(
+    hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
+) -> None:
+    hub.offer(REPO, FILE, content)
+    library, speed, arrived = library_with(content), SpeedLimit(MEGABYTE), list[tuple[float, int]]()
+
+    def listen(progress: DownloadProgress) -> None:
+        if progress.stage is DownloadStage.DOWNLOADING:
+            arrived.append((time.monotonic(), progress.done_bytes))
+        if progress.done_bytes >= 0.8 * MEGABYTE:
+            speed.bytes_per_second = 0
+
+    getting(library, speed=speed).run(listen)
+    began, ended = arrived[0][0], arrived[-1][0]
+    slow = next(moment for moment, done in arrived if done >= 0.8 * MEGABYTE) - began
+    assert 0.7 < slow < 1.5, f"0.8 MB at 1 MB/s took {slow:.2f} s"
+    assert ended - began - slow < 0.7, "the other 1.2 MB came without a limit"
+
+
+def test_a_hub_that_sends_more_than_it_stated_is_cut_off_there(
+    hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
+) -> None:
+    offered = hub.offer(REPO, FILE, content)
+    offered.states_sha256, offered.claims_bytes = False, 10
+    library = library_with(None)
+    largest: list[int] = []
+
+    with pytest.raises(WrongHash) as failure:
+        quick(library).run(
+            lambda seen: largest.append(sum(each.stat().st_size for each in partials(library)))
+        )
+
+    assert "more than the 10 bytes" in failure.value.sentence
+    assert max(largest) <= 10
+    assert partials(library) == []
+
+
+def test_what_a_hub_sends_beyond_a_file_of_known_hash_is_left(
+    hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
+) -> None:
+    offered = hub.offer(REPO, FILE, content + b"x" * 3 * MEGABYTE)
+    offered.sha256, offered.claims_bytes = hashlib.sha256(content).hexdigest(), len(content)
+
+    assert getting(library_with(content)).run(nothing).path.read_bytes() == content
+
+
+@pytest.mark.parametrize("ignores_ranges", [False, True])
+def test_a_hub_that_states_more_than_it_has_is_not_asked_for_ever(
+    hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary], ignores_ranges: bool
+) -> None:
+    offered = hub.offer(REPO, FILE, content[:1000], Trouble(ignores_ranges=ignores_ranges))
+    offered.claims_bytes, offered.sha256 = 1100, hashlib.sha256(content).hexdigest()
+
+    with pytest.raises((DownloadFailed, WrongHash)) as failure:
+        getting(library_with(content)).run(nothing)
+
+    assert "Ask again later" in failure.value.sentence
+    assert len(hub.asked()) <= 12

@@ -15,8 +15,10 @@ from loopback_hub import LoopbackHub, Trouble
 from app.domain.model import InstalledModel
 from app.models.acquisition import Acquisition, Wish, download_of
 from app.models.catalogue import Catalogue
-from app.models.download import DownloadProgress, DownloadStage
+from app.models.download import Download, DownloadProgress, DownloadStage
+from app.models.downloader_protocol import Order
 from app.models.errors import DownloadFailed, FailureKind
+from app.models.hub_address import is_protected
 from app.models.model_library import ModelLibrary
 
 REPO, FILE = "oyster-tests/small-model", "small.gguf"
@@ -106,6 +108,42 @@ def test_a_token_that_was_not_given_is_never_sent(
     get(library_with(content))
 
     assert {each.authorization for each in hub.requests} == {""}
+
+
+@pytest.mark.parametrize(
+    ("address", "protected"),
+    [
+        ("", True),
+        ("https://hub.example", True),
+        ("http://127.0.0.1:8080", True),
+        ("http://localhost", True),
+        ("http://[::1]:80", True),
+        ("http://hub.example", False),
+        ("http://127.0.0.1.example", False),
+        ("http://192.168.1.2", False),
+        ("ftp://hub.example", False),
+        ("hub.example", False),
+    ],
+)
+def test_a_hub_is_asked_over_https_or_on_this_computer(address: str, protected: bool) -> None:
+    assert is_protected(address) is protected
+
+
+def test_a_redirect_to_an_unprotected_address_is_not_followed(
+    hub: LoopbackHub, content: bytes, tmp_path: Path
+) -> None:
+    hub.leads_to = "http://cdn.example/secret-path"
+    hub.offer(REPO, FILE, content)
+    order = Order(REPO, FILE, "main", str(tmp_path / FILE), endpoint=hub.endpoint)
+    with pytest.raises(DownloadFailed, match=r"address http://cdn.example is not protected"):
+        Download(order).run(lambda progress: None)
+
+
+def test_an_unprotected_hub_is_refused_in_one_sentence_and_not_asked(tmp_path: Path) -> None:
+    order = Order(REPO, FILE, "main", str(tmp_path / FILE), endpoint="http://hub.example", token="hf_secret")
+    with pytest.raises(DownloadFailed, match=r"http://hub.example is not protected: .* begins with https://"):
+        Download(order).run(lambda progress: None)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_file_and_a_missing_repository_are_told_apart(
@@ -217,7 +255,7 @@ def test_a_download_tells_its_failure_as_its_last_event(
     hub: LoopbackHub, content: bytes, library_with: Callable[..., ModelLibrary]
 ) -> None:
     library = library_with(content)
-    seen: list[DownloadProgress] = list(download_of(library, library.catalogue.models[0]).events())
+    seen: list[DownloadProgress] = list(download_of(library, library.catalogue.models[0], Wish()).events())
     assert seen[-1].stage is DownloadStage.FAILED
     assert seen[-1].failure is not None
     assert seen[-1].sentence == seen[-1].failure.sentence

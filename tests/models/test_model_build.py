@@ -26,6 +26,7 @@ from app.models.errors import DownloadFailed, DownloadPaused, FailureKind
 from app.models.model_build.disk_space import Way
 from app.models.model_library import ModelLibrary
 from app.models.provenance_record import record_path
+from tests.models.made_models import with_pinned_sources
 from tests.models.shapes import QWEN2_WIDE, QWEN3_FEW_TOKENS, QWEN3_TIED_WIDE, Shape
 from tests.models.shapes.fixtures import RepositoryOf
 
@@ -75,9 +76,12 @@ def getting(oy1_library: ModelLibrary, quantiser: EngineQuantiser) -> Get:
 
 
 @pytest.fixture
-def offered(hub: LoopbackHub, repository_of: RepositoryOf) -> Callable[[Shape], Path]:
+def offered(
+    hub: LoopbackHub, repository_of: RepositoryOf, oy1_library: ModelLibrary
+) -> Callable[[Shape], Path]:
     def offer(shape: Shape) -> Path:
         folder = repository_of(shape)
+        oy1_library.catalogue = with_pinned_sources(oy1_library.catalogue, folder)
         hub.offer_folder(REPO, folder)
         hub.gate(REPO, TOKEN)
         return folder

@@ -12,7 +12,7 @@ import pytest
 
 from app.domain.model import ModelStanding, model_words
 from app.domain.provenance import Provenance
-from app.models.catalogue import load_catalogue
+from app.models.catalogue import Catalogue, load_catalogue
 from app.models.manifest import licence_path
 from app.models.model_library import ModelLibrary
 from app.models.provenance_record import proves, read_record, record_path, sealed, write_record
@@ -200,6 +200,38 @@ def test_an_entry_of_ones_own_makes_nothing_oy1_and_takes_it_from_nothing(
     library = ModelLibrary(tmp_path / "models", load_catalogue(own))
     assert made(library, "oy1", fetched, None).standing is ModelStanding.UNVERIFIED
     assert made(library, "oy1-deepseek", file, record_of(file)).standing is ModelStanding.OY1
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "repo"),
+    [
+        ("https://mirror.example", OY1),
+        ("http://huggingface.co", OY1),
+        ("https://huggingface.co.example", OY1),
+        ("https://modelscope.cn", OY1),
+        ("https://huggingface.co", "modelscope:OysterAI/oyster_1"),
+        ("https://mirror.example", "modelscope:OysterAI/oyster_1"),
+    ],
+)
+def test_another_address_under_the_same_name_makes_no_oy1(
+    endpoint: str, repo: str, library: ModelLibrary, write_gguf: WriteGguf
+) -> None:
+    file = write_gguf()
+    elsewhere = replace(record_of(file, repo), endpoint=endpoint)
+    assert made(library, "oy1", file, elsewhere).standing is ModelStanding.UNVERIFIED
+
+
+def test_files_whose_hashes_the_catalogue_pins_may_come_from_anywhere(
+    library: ModelLibrary, write_gguf: WriteGguf
+) -> None:
+    file = write_gguf()
+    record = replace(record_of(file), endpoint="https://mirror.example")
+    model = made(library, "oy1", file, record)
+    hashes = tuple(each.found_sha256 for each in record.sources)
+    for pinned, standing in (((), "unverified"), (hashes[:1], "unverified"), (hashes, "oy1")):
+        entries = (msgspec.structs.replace(each, sources_sha256=pinned) for each in library.catalogue.models)
+        found = ModelLibrary(library.folder, Catalogue(tuple(entries))).require(model.id)
+        assert found.standing is ModelStanding(standing), pinned
 
 
 def test_the_trial_model_stays_the_trial_model_under_an_entry_of_ones_own(

@@ -26,6 +26,8 @@ from tests.models.shapes.fixtures import RepositoryOf
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right_and_secret"
 LIMIT_SECONDS = 300.0
 
+RUN = "from app.commands import main; main()"
+
 
 def children_of(process: int) -> Iterator[Path]:
     """Give the folders under /proc of all that a process started, and what those started."""
@@ -38,18 +40,19 @@ def children_of(process: int) -> Iterator[Path]:
 def seen_by_others(program: subprocess.Popen[bytes]) -> dict[str, bytes]:
     """Return the arguments of the program and its children, and what its children were started with, till it ends."""
     seen: dict[str, bytes] = {}
+    own: set[bytes] = set()
     latest = time.monotonic() + LIMIT_SECONDS
     while program.poll() is None:
         if time.monotonic() > latest:
             program.kill()
             raise AssertionError(f"the program did not end in {LIMIT_SECONDS:.0f} s")
         try:
-            own = Path(f"/proc/{program.pid}/cmdline").read_bytes()
-            seen["its own arguments"] = own
             for child in children_of(program.pid):
                 surroundings = (child / "environ").read_bytes()
                 arguments = (child / "cmdline").read_bytes()
-                if arguments != own:  # else it has just been forked and is still the program itself
+                own.add(Path(f"/proc/{program.pid}/cmdline").read_bytes())  # empty while it ends
+                seen["its own arguments"] = b"".join(own)
+                if arguments not in own:  # else it is forked and still the program itself, as the launcher is
                     seen[f"{child}/cmdline"], seen[f"{child}/environ"] = arguments, surroundings
         except OSError:
             continue  # one that has just ended
@@ -58,25 +61,35 @@ def seen_by_others(program: subprocess.Popen[bytes]) -> dict[str, bytes]:
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="only Linux tells of other processes in files")
-def test_the_token_of_the_shell_reaches_the_hub_and_nothing_else(
+def test_a_given_token_reaches_the_hub_and_nothing_else_and_the_shells_is_for_another_host(
     hub: LoopbackHub, repository_of: RepositoryOf, tmp_path: Path
 ) -> None:
     hub.offer_folder(REPO, repository_of(QWEN3_FEW_TOKENS))
     hub.gate(REPO, TOKEN)
-    surroundings = {"OYSTER_HOME": str(tmp_path), "HF_ENDPOINT": hub.endpoint, "HF_TOKEN": TOKEN}
+    shells = "hf_of_the_official_hub"
+    surroundings = {"OYSTER_HOME": str(tmp_path), "HF_ENDPOINT": hub.endpoint, "HF_TOKEN": shells}
+    reading, writing = os.pipe()
+    os.write(writing, TOKEN.encode())
+    os.close(writing)
     program = subprocess.Popen(
-        [sys.executable, "-c", "from app.commands import main; main()", "models", "get", "oy1"],
+        [sys.executable, "-c", RUN, "models", "get", "oy1", "--token-fd", str(reading)],
+        pass_fds=(reading,),
         env=os.environ | surroundings | {"DBUS_SESSION_BUS_ADDRESS": "disabled:"},
         stdout=(tmp_path / "said.txt").open("wb"),
         stderr=subprocess.STDOUT,
     )
+    os.close(reading)
     seen = seen_by_others(program)
     said = (tmp_path / "said.txt").read_text()
     assert program.returncode == 0, said
-    assert f"Oy1, made from {REPO} at {hub.commit[:12]}" in said
+    assert f"made from {REPO} at {hub.commit[:12]} as {hub.endpoint} gave it" in said
     assert "By its metadata it is qwen3, 2 layers, 64 wide." in said
     assert len({each.rpartition("/")[0] for each in seen}) >= 4, "asking, fetching and quantising were seen"
-    told = {each: seen[each.replace("environ", "cmdline")] for each in seen if TOKEN.encode() in seen[each]}
+    told = {
+        each: seen[each.replace("environ", "cmdline")]
+        for each in seen
+        if TOKEN.encode() in seen[each] or shells.encode() in seen[each]
+    }
     assert not told
     for path in tmp_path.rglob("*"):
         assert not path.is_file() or TOKEN.encode() not in path.read_bytes(), path

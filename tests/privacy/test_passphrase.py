@@ -5,14 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from argon2.low_level import Type, hash_secret_raw
 
 from app.locations import Locations
-from app.privacy.errors import KeySourceDamaged, PassphraseNeeded, WrongPassphrase
-from app.privacy.keys import KeySource, find_key_source, key_from_passphrase, new_key_from_passphrase
+from app.privacy.errors import KeySourceDamaged, PassphraseNeeded, PassphraseTooWeak, WrongPassphrase
+from app.privacy.key_source import PassphraseRecord, check_of, write_key_source
+from app.privacy.keys import KeySource, find_key_source, key_from_passphrase
+from app.privacy.keys import new_key_from_passphrase as new_key
 from app.privacy.passphrase import Argon2Parameters, derive_key
+from app.privacy.passphrase_cost import calibrated_cost
+from app.privacy.passphrase_strength import strength_of
+from tests.privacy.quick_cost import QUICK
 
 PASSPHRASE = "a river under seven bridges"
+
+
+def new_key_from_passphrase(locations: Locations, passphrase: str) -> bytes:
+    return new_key(locations, passphrase, QUICK)
 
 
 @pytest.fixture
@@ -42,8 +50,8 @@ def test_an_empty_passphrase_is_asked_for_again(locations: Locations) -> None:
 
 
 def test_composed_and_decomposed_letters_are_the_same_passphrase(locations: Locations) -> None:
-    key = new_key_from_passphrase(locations, "caf\u00e9 密码")
-    assert key_from_passphrase(locations, "cafe\u0301 密码") == key
+    key = new_key_from_passphrase(locations, "caf\u00e9 密码 by the quiet lake")
+    assert key_from_passphrase(locations, "cafe\u0301 密码 by the quiet lake") == key
 
 
 def test_two_folders_with_one_passphrase_have_two_keys(tmp_path: Path) -> None:
@@ -62,31 +70,44 @@ def test_neither_key_nor_passphrase_is_written_and_only_the_owner_reads(location
     assert locations.root.stat().st_mode & 0o077 == 0
 
 
-def test_the_cost_is_the_one_of_the_rfc_and_is_recorded(locations: Locations) -> None:
-    key = new_key_from_passphrase(locations, PASSPHRASE)
-    recorded = locations.key_parameters.read_text()
-    assert '"memory_kib": 65536' in recorded
-    assert '"passes": 3' in recorded
-    assert '"lanes": 4' in recorded
-    salt = bytes.fromhex(recorded.split('"salt": "')[1][:32])
-    assert key == hash_secret_raw(
-        PASSPHRASE.encode(),
-        salt,
-        time_cost=3,
-        memory_cost=65536,
-        parallelism=4,
-        hash_len=32,
-        type=Type.ID,
-    )
+@pytest.mark.parametrize(("two_passes_take", "passes"), [(0.25, 8), (1.0, 2), (9.0, 2), (0.001, 64)])
+def test_a_new_passphrase_costs_about_a_second_in_256_mib(two_passes_take: float, passes: int) -> None:
+    times = iter((100.0, 100.0 + two_passes_take))
+    assert calibrated_cost(lambda: next(times)) == Argon2Parameters(256 * 1024, passes, 4)
 
 
 def test_the_recorded_cost_is_the_one_that_is_used(locations: Locations) -> None:
     new_key_from_passphrase(locations, PASSPHRASE)
-    text = locations.key_parameters.read_text().replace('"passes": 3', '"passes": 4')
+    text = locations.key_parameters.read_text().replace('"passes": 1', '"passes": 2')
     locations.key_parameters.write_text(text)
     # The recorded cost is used, so another cost makes another key: told as a wrong passphrase.
     with pytest.raises(WrongPassphrase):
         key_from_passphrase(locations, PASSPHRASE)
+
+
+def test_a_file_of_an_earlier_version_still_opens(locations: Locations) -> None:
+    """There the passphrase gave the key itself, at the cost of that time."""
+    salt, cost = b"s" * 16, Argon2Parameters(8 * 4, 1, 4)
+    key = derive_key("11111111", salt, cost)
+    write_key_source(locations, PassphraseRecord(salt.hex(), check_of(key), cost))
+    assert key_from_passphrase(locations, "11111111") == key
+    with pytest.raises(WrongPassphrase):
+        key_from_passphrase(locations, "11111112")
+
+
+@pytest.mark.parametrize(
+    "weak", ["11111111", "password", "Password1!", "qwertyuiop", "oysteroyster", "12.05.1987", "密码"]
+)
+def test_what_is_easily_guessed_is_refused_with_what_to_do(locations: Locations, weak: str) -> None:
+    with pytest.raises(PassphraseTooWeak, match="four or more words"):
+        new_key_from_passphrase(locations, weak)
+    assert not locations.key_parameters.exists()
+
+
+def test_several_words_are_enough_and_a_longer_one_is_never_weaker() -> None:
+    assert strength_of("herons two lake evening").enough
+    assert strength_of("我们在湖边看见两只鹭鸟飞过").enough
+    assert strength_of("two herons by the lake " * 40).share == 1.0
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,17 @@ import pytest
 
 from app.locations import Locations
 from app.privacy.errors import OtherKeySource
+from app.privacy.key_change import passphrase_from_recovery
 from app.privacy.keys import (
     KeySource,
     find_key_source,
     key_from_keyring,
+    key_from_passphrase,
     keyring_entry,
     new_key_from_passphrase,
     new_key_in_keyring,
 )
+from tests.privacy.quick_cost import QUICK
 
 UNLOCK = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; '
 
@@ -251,7 +254,7 @@ def test_conversations_of_the_keyring_opened_without_one_say_so(tmp_path: Path, 
 
 
 def test_conversations_of_a_passphrase_are_not_looked_for_in_the_keyring(locations: Locations) -> None:
-    new_key_from_passphrase(locations, "a passphrase")
+    new_key_from_passphrase(locations, "a river under seven bridges", QUICK)
     locations.database.write_bytes(b"x" * 4096)
     assert find_key_source(locations).source is KeySource.PASSPHRASE
     with pytest.raises(OtherKeySource):
@@ -264,3 +267,88 @@ def test_two_folders_never_share_an_entry(tmp_path: Path) -> None:
     one, two = Locations(tmp_path / "one"), Locations(tmp_path / "two")
     assert keyring_entry(one) != keyring_entry(two)
     assert keyring_entry(one) == keyring_entry(Locations(tmp_path / "two" / ".." / "one"))
+
+
+@pytest.mark.parametrize(("unlocked", "asks"), [(True, "False"), (False, "True")])
+def test_it_is_known_beforehand_whether_the_keyring_asks(
+    tmp_path: Path, locations: Locations, unlocked: bool, asks: str
+) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    from app.session.session import Session
+    with Session(locations, keyring_later=True) as session:
+        print(session.vault_access.state.name, session.vault_access.keyring_may_ask)
+    print(locations.key_parameters.exists())
+    """,
+        unlocked=unlocked,
+    )
+    assert printed.splitlines() == [f"KEYRING {asks}", "False"]
+
+
+def test_a_key_that_the_keyring_gives_later_opens_the_vault(tmp_path: Path, locations: Locations) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    import secretstorage, subprocess
+    from app.domain.safety_plan import SafetyPlan
+    from app.session.session import Session
+    Session(locations).close()
+    collection = secretstorage.Collection(secretstorage.dbus_init())
+    collection.lock()
+    with Session(locations, keyring_later=True) as session:
+        print(session.vault_access.state.name)
+        session.vault.keep_safety_plan(SafetyPlan(own_steps="Tea"))
+        daemon = ["gnome-keyring-daemon", "--replace", "--daemonize", "--unlock", "--components=secrets"]
+        subprocess.run(daemon, input=b"\\n", capture_output=True)
+        session.open_with_keyring()
+        print(session.vault_access.state.name, session.vault.safety_plan().own_steps)
+    """,
+    )
+    ours = [line for line in printed.splitlines() if not line.startswith("GNOME_KEYRING_CONTROL=")]
+    assert ours == ["KEYRING", "OPEN Tea"]
+
+
+def test_a_passphrase_takes_the_keyrings_place_and_the_keyring_forgets_the_key(
+    tmp_path: Path, locations: Locations
+) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    from app.privacy.key_change import *
+    from app.privacy.key_source import read_key_source
+    from app.privacy.system_keyring import read_secret
+    from tests.privacy.quick_cost import QUICK
+    key = new_key_in_keyring(locations)
+    recovery = new_recovery_key()
+    keep_recovery_key(locations, "", recovery)
+    assert key_from_keyring(locations) == key
+    change_passphrase(locations, "", "a river under seven bridges", QUICK)
+    print(key_from_passphrase(locations, "a river under seven bridges") == key, end=" ")
+    print(read_secret(keyring_entry(locations)), read_key_source(locations).keyring_entry == "", end=" ")
+    print(passphrase_from_recovery(locations, recovery.text, "nine lanterns along the quay", QUICK) == key)
+    """.replace("key_change import *", "key_change import *; from app.privacy.recovery_key import *"),
+    )
+    assert printed == "True None True True"
+
+
+def test_a_keyring_that_was_lost_is_opened_by_the_recovery_key(tmp_path: Path, locations: Locations) -> None:
+    printed = in_session(
+        tmp_path / "home",
+        opening(locations)
+        + """
+    from app.privacy.key_change import *
+    from app.privacy.recovery_key import *
+    key, recovery = new_key_in_keyring(locations), new_recovery_key()
+    keep_recovery_key(locations, "", recovery)
+    print(key.hex(), recovery.text)
+    """,
+    )
+    key, recovery = printed.split()
+    opened = passphrase_from_recovery(locations, recovery, "nine lanterns along the quay", QUICK)
+    assert opened.hex() == key
+    assert find_key_source(locations).source is KeySource.PASSPHRASE
+    assert key_from_passphrase(locations, "nine lanterns along the quay").hex() == key

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from app.alignment.explanation_text import explained
+from app.alignment.analysis_lines import explained
 from app.domain.analysis import Mode
 from app.domain.generation import Sampling
 from app.domain.turn import TurnEnded, TurnEvent, TurnFailed
 from app.locations import Locations, resource
 from app.session.session import Session
+from app.workspace.strategy_desk import StrategyDesk
 
 SHORT = Sampling(temperature=0.0, seed=1, max_tokens=6)
 ADDED = "ask_twice"
@@ -57,6 +59,11 @@ def test_a_turn_after_the_table_was_edited_runs_under_it_and_older_ones_are_told
     own = session.analysis_of(second.id)
     assert own.table == session.strategies()
     assert ADDED in [each.strategy for each in own.message.game.payoffs]
+    before, after = (session.kept_turn(each.id).files for each in (first, second))
+    assert before is not None and after is not None
+    assert (before.crisis, before.guard) == (after.crisis, after.guard)
+    assert after.strategies == hashlib.sha256(session.locations.strategies.read_bytes()).hexdigest()
+    assert before.strategies == hashlib.sha256(resource("strategies.yaml").read_bytes()).hexdigest()
     assert own.strategy_name("full_answer") == RENAMED
     told = list(explained(own))
     session.locations.strategies.unlink()  # and so the added one is gone again
@@ -80,3 +87,15 @@ def test_a_reply_whose_strategy_is_gone_can_still_be_improved_and_weighed(sessio
     assert improvement is not None
     assert improvement.passes
     session.weigh_reasoning(reply.id)
+
+
+def test_a_turn_under_a_version_of_the_desk_says_which_and_is_replayed(session: Session) -> None:
+    text = resource("strategies.yaml").read_text(encoding="utf-8") + "\nweights: {risk: 4.0}\n"
+    kept = StrategyDesk(session).save(text, "Mira", "More careful")
+    reply = end_of(session.say("Which flour?", sampling=SHORT, mode=Mode.GUIDE)).message
+    analysis, files = session.analysis_of(reply.id), session.kept_turn(reply.id).files
+    assert analysis.table is not None and files is not None
+    assert (analysis.table.version, files.strategies) == (kept.number, kept.sha256)
+    assert analysis.message.game.weights.risk == 4.0
+    assert "Chosen under version 1 of the strategies." in list(explained(analysis))
+    assert session.replay(reply.id).differences == ()

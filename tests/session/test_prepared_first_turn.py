@@ -16,7 +16,7 @@ def test_crisis_rules_that_cannot_be_read_are_said_when_a_model_is_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rules, "resource", lambda name: tmp_path / name)
-    rules.rules_of.cache_clear()
+    rules._rules_in.cache_clear()
     with Session(Locations(tmp_path / "home"), private=True) as session:
         model = session.library.add(build_scripted_model(tmp_path / "scripted.gguf", "Hello."))
         with pytest.raises(rules.RulesError, match="crisis rules cannot be read"):

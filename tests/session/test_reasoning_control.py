@@ -14,6 +14,7 @@ from app.alignment.reasoning_chain.chain import in_prose, sentences_of, support_
 from app.alignment.reasoning_chain.texts import reasoning_texts
 from app.alignment.reasoning_chain.writer import ReasoningChainWriter
 from app.domain.analysis import Mode, TurnAnalysis
+from app.domain.cancellation import CancelToken
 from app.domain.conversation import Role
 from app.domain.errors import PromptTooLong
 from app.domain.generation import OptionRequest, PromptMessage, Sampling
@@ -239,6 +240,9 @@ def test_an_improvement_keeps_every_pass_and_uses_none_that_is_worse(session: Se
     if improvement.best:
         assert ends(events)[0].message.text == passes[improvement.best].reply
     assert isinstance(events[-1], AnalysisExtended)
+    stopped = CancelToken()
+    stopped.cancel()
+    assert not list(session.improve(before.id, SHORT, stopped)), "stopped before it began, nothing has failed"
 
 
 def test_a_reply_behind_people_s_words_is_not_worked_over(session: Session) -> None:

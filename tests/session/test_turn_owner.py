@@ -7,11 +7,14 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.domain.cancellation import CancelToken
 from app.domain.conversation import MessageState, Role
+from app.domain.errors import EngineFailure, OysterError
 from app.domain.generation import Sampling
 from app.domain.model import InstalledModel
 from app.domain.turn import (
@@ -28,6 +31,7 @@ from app.domain.turn import (
     Waiting,
 )
 from app.locations import Locations
+from app.session.model_loading import load_or_go_back
 from app.session.session import Session
 from app.session.turn import MessageTurn, Turn
 from tests.engine.scripted_model import build_scripted_model
@@ -244,3 +248,30 @@ def test_a_turn_that_is_closed_lets_the_engines_go(session: Session) -> None:
     turn.close()
     assert session.queue.token is None
     assert ended(list(session.say("Once more.", sampling=SHORT)))
+
+
+def test_a_load_that_is_stopped_brings_the_model_of_before_back(
+    session: Session, other: InstalledModel
+) -> None:
+    token, back = CancelToken(), list[InstalledModel]()
+    before = session.loaded_model()[0]
+    token.cancel()  # before the worker has the request: a small file is loaded before a later cancel arrives
+    with pytest.raises(EngineFailure, match="stopped"):
+        load_or_go_back(
+            session._engines, session.library, other, before, session.settings, token, None, back.append
+        )
+    assert [each.id for each in back] == [before.id]
+    assert session.loaded_model()[0].id == before.id
+    assert ended(list(session.say("Are you there?", sampling=SHORT))).facts.model == before.title
+
+
+def test_a_model_that_cannot_be_loaded_leaves_the_one_of_before(
+    session: Session, other: InstalledModel, tmp_path: Path
+) -> None:
+    before = session.loaded_model()[0]
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(b"GGUF" + bytes(100))
+    with pytest.raises(OysterError):
+        session.load_model(replace(other, path=broken))
+    assert session.loaded_model()[0].id == before.id
+    assert ended(list(session.say("Are you there?", sampling=SHORT)))

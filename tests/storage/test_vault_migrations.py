@@ -17,12 +17,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from storage_factories import World, all_turns, sample_record
 
+from app.domain.safety_plan import SafetyPlan
 from app.domain.turn import TurnRecord
 from app.storage.connection import file_engine, memory_engine
 from app.storage.errors import NewerDatabase, StorageFailure
 from app.storage.tables.base import Table
-from app.storage.upgrade import MIGRATIONS, NEWEST, upgrade, version_of
+from app.storage.upgrade import MIGRATIONS, NEWEST, SCHEMA, upgrade, version_of
 from app.storage.vault import open_vault
+from tests.storage.schema_snapshot import by_migrations, objects_of, rows_of, snapshot
 
 FILES = Path(__file__).parent / "files"
 
@@ -63,10 +65,14 @@ def test_a_file_of_every_version_opens_with_all_that_was_kept(
         assert vault.turn_of(record.reply.id) == record
         assert vault.conversations("睡不着") == (conversation,)
         assert vault.conversations("cannot sleep") == (conversation,)
+        assert vault.safety_plan().is_empty
+        vault.keep_safety_plan(SafetyPlan(own_steps="Walk to the harbour"))
         vault.delete(conversation.id)
         assert vault.conversations("cannot") == ()
     with open_vault(database, key) as vault, vault._engine.connect() as connection:
         assert version_of(connection) == NEWEST
+    with open_vault(database, key) as vault:
+        assert vault.safety_plan().own_steps == "Walk to the harbour"
 
 
 def test_every_turn_of_version_five_is_as_the_program_of_that_version_read_it(
@@ -87,7 +93,18 @@ def test_every_turn_of_version_five_is_as_the_program_of_that_version_read_it(
 
 def test_the_newest_version_is_the_last_migration_and_the_line_has_no_branch() -> None:
     assert _scripts().get_heads() == [NEWEST]
-    assert [f"{number:04}" for number in range(1, len(VERSIONS) + 1)] == VERSIONS
+    line = [each.revision for each in _scripts().walk_revisions()]
+    assert line == VERSIONS[::-1], "later versions have higher numbers, though some were given to nobody"
+
+
+def test_an_empty_database_becomes_at_once_what_the_migrations_would_make_of_it() -> None:
+    """After a migration: ``python -m tests.storage.schema_snapshot`` writes the file anew."""
+    with memory_engine().connect() as migrated, memory_engine().connect() as made:
+        by_migrations(migrated)
+        assert snapshot(migrated) == SCHEMA.read_text(encoding="utf-8")
+        upgrade(made)
+        assert objects_of(made) == objects_of(migrated)
+        assert rows_of(made) == rows_of(migrated)
 
 
 def test_the_migrations_make_the_tables_that_the_mappings_describe() -> None:

@@ -23,7 +23,7 @@ from app.domain.conversation import (
     now,
 )
 from app.domain.risk import CrisisFinding, Headline, Judge, JudgeKind, RiskAssessment
-from app.domain.turn import TurnRecord
+from app.domain.turn import RuleFiles, TurnRecord
 from app.storage.errors import ConversationGone, StorageFailure, VaultClosed
 from app.storage.vault import Vault, memory_record, open_vault
 
@@ -39,7 +39,8 @@ def test_a_turn_comes_back_whole_after_reopening(database: Path, key: bytes, wor
         question = world.question(conversation)
         vault.append(question)
         reply = world.reply(question)
-        record = world.record(question, reply)
+        files = RuleFiles("ab" * 32, "cd" * 32, "ef" * 32)
+        record = replace(world.record(question, reply), files=files)
         vault.record_turn(record)
     with open_vault(database, key) as vault:
         assert vault.turn_of(reply.id) == record

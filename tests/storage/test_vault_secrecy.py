@@ -13,7 +13,7 @@ from storage_factories import World
 
 from app.storage.errors import DamagedDatabase, WrongKey
 from app.storage.file_check import PAGE_BYTES
-from app.storage.vault import Vault, open_vault
+from app.storage.vault import AUDIT_HEAD, Vault, open_vault
 
 WORDS = (
     "Lanternwood",
@@ -42,13 +42,13 @@ def test_neither_database_nor_log_nor_index_holds_a_word(database: Path, key: by
     with open_vault(database, key) as vault:
         fill(vault, world)
         names = {each.name for each in database.parent.iterdir()}
-        assert names == {"conversations.db", "conversations.db-wal", "conversations.db-shm"}
+        assert names == {"conversations.db", "conversations.db-wal", "conversations.db-shm", AUDIT_HEAD}
         for path in database.parent.iterdir():
             content = path.read_bytes()
             assert [each for each in every_spelling(WORDS) if each in content] == [], path.name
             assert key not in content
             assert key.hex().encode() not in content.lower()
-    assert [each.name for each in database.parent.iterdir()] == ["conversations.db"]
+    assert {each.name for each in database.parent.iterdir()} == {"conversations.db", AUDIT_HEAD}
     content = database.read_bytes()
     assert [each for each in every_spelling(WORDS) if each in content] == []
 
@@ -70,6 +70,7 @@ def test_the_file_and_its_companions_are_the_owners_alone(database: Path, key: b
             "conversations.db": 0o600,
             "conversations.db-wal": 0o600,
             "conversations.db-shm": 0o600,
+            AUDIT_HEAD: 0o600,
         }
     assert database.parent.stat().st_mode & 0o777 == 0o700
 
@@ -181,8 +182,10 @@ def test_deleting_leaves_no_row_behind(database: Path, key: bytes, world: World)
                 " AND name <> 'alembic_version'"
             ).scalars()
             tables = list(names)
-            assert len(tables) == 8
-            for name in tables:
+            assert len(tables) == 22
+            stubs = connection.exec_driver_sql("SELECT turn, salt FROM audit_chain").all()
+            assert set(stubs) == {(None, None)}, "hashes, and no way to what they are of"
+            for name in set(tables) - {"audit_chain"}:
                 assert connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() == 0, name
             connection.exec_driver_sql("INSERT INTO message_search(message_search) VALUES('integrity-check')")
             assert connection.exec_driver_sql("SELECT count(*) FROM message_search_docsize").scalar() == 0

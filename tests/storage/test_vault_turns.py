@@ -95,7 +95,12 @@ def test_the_analyses_of_the_version_before_are_taken_apart_and_nothing_is_lost(
         assert found.table is None, "nobody knows which table it was"
         again = json.loads(msgspec.json.encode(found))
         for name in ("posterior", "game", "ladder", "stakes", "intents", "spans", "trajectory", "history"):
-            assert again["message"][name] == flat[name], name
+            kept = again["message"][name]
+            if name == "game":
+                del flat[name]["mixed"]  # a mixture is not computed any more
+            if name == "trajectory":
+                assert kept.pop("kinds") == []
+            assert kept == flat[name], name
         for name in ("mode", "guidance", "followed", "chain", "influences", "improvement"):
             kept = dict(again["reply"][name], refused=None) if name == "improvement" else again["reply"][name]
             wanted = dict(flat[name], refused=None) if name == "improvement" else flat[name]

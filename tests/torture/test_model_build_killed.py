@@ -6,41 +6,27 @@ import os
 import random
 import re
 import signal
-import subprocess
-import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from app.domain.model import ModelStanding
 from app.models.catalogue import load_catalogue
 from app.models.hashing import hash_of
 from app.models.model_library import ModelLibrary
+from tests.forked_program import SECRET, Command, ForkedProgram
 from tests.models.loopback_hub import LoopbackHub, Trouble, open_hub
 from tests.models.small_repository import write_small_repository
+from tests.torture.lean_build import KilledBefore, build_lean
+from tests.torture.tally import Effort, Kind, Tally
 
-KILLS = 50
+KILLS, KILLS_OF_A_USUAL_RUN = 50, 8
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right"
 
 
-GET = """
-from functools import partial
-from app.commands import main, models
-from app.models.model_build.disk_space import Way
-models.Wish = partial(models.Wish, way=Way.LEAN)  # on a large disk it would be the other way
-main()
-"""
-# kills itself just before it does {event} with a path that ends so; Python tells such hooks of every step on files
-KILLED_BEFORE = """
-import os, signal, sys
-def watch(event, found):
-    if event == {event!r} and str(found[{which}]).endswith({ending!r}):
-        os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
-"""
 LAST_STEPS = (
     ("os.rename", 1, "oy1.provenance"),
     ("os.rename", 1, "oy1.json"),
@@ -49,28 +35,16 @@ LAST_STEPS = (
 )
 
 
-def start(home: Path, hub: LoopbackHub, code: str = GET) -> subprocess.Popen[bytes]:
-    """Start ``oyster models get oy1`` in a session of its own, the token on a descriptor."""
-    reader, writer = os.pipe()
-    os.write(writer, TOKEN.encode() + b"\n")
-    os.close(writer)
-    command = ["-c", code, "models", "get", "oy1"]
-    try:
-        return subprocess.Popen(
-            [sys.executable, *command, "--token-fd", str(reader)],
-            env=os.environ | {"OYSTER_HOME": str(home), "HF_ENDPOINT": hub.endpoint},
-            pass_fds=(reader,),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-    finally:
-        os.close(reader)
+def start(home: Path, hub: LoopbackHub, before: Callable[[], None] = build_lean) -> ForkedProgram:
+    """Start ``oyster models get oy1``, the token on a descriptor."""
+    environment = os.environ | {"OYSTER_HOME": str(home), "HF_ENDPOINT": hub.endpoint}
+    arguments = ("models", "get", "oy1", "--token-fd", SECRET)
+    return ForkedProgram(Command(arguments, environment, secret=TOKEN, before=before))
 
 
 def finish(home: Path, hub: LoopbackHub) -> ModelLibrary:
-    program = start(home, hub)
-    _, said = program.communicate(timeout=120)
-    assert program.returncode == 0, said.decode()
+    done = start(home, hub).done()
+    assert done.returncode == 0, done.stderr
     return ModelLibrary(home / "models", load_catalogue())
 
 
@@ -93,12 +67,10 @@ def get_through_kills(folder: Path, home: Path, kills: int, seconds: float, whol
             place = home / str(ended)
             while kills and not installed(place):
                 program = start(place, hub)
-                try:
-                    program.wait(timeout=chance.uniform(0.2, seconds))
-                except subprocess.TimeoutExpired:
+                if not program.ends_within(chance.uniform(0.0, seconds)):
                     program.kill()
                     kills -= 1
-                program.communicate()
+                program.done()
             library = finish(place, hub)
             assert hash_of(library.require("oy1").path) == whole
             assert library.verify("oy1").well
@@ -122,16 +94,20 @@ def offer(hub: LoopbackHub, folder: Path) -> None:
 
 
 @pytest.mark.timeout(400)
-def test_fifty_kills(tmp_path: Path) -> None:
+def test_kills_at_random_moments_lose_nothing_that_was_made(
+    tmp_path: Path, effort: Effort, tally: Callable[[Kind, str], Tally]
+) -> None:
+    kills = KILLS if effort.minutes else KILLS_OF_A_USUAL_RUN
+    counted = tally(Kind.KILL, "kill -9 of whoever makes a model")
     folder = write_small_repository(tmp_path / "repository")
     with open_hub() as hub:
         offer(hub, folder)
         began = time.monotonic()
         whole = hash_of(finish(tmp_path / "whole", hub).require("oy1").path)
         seconds = time.monotonic() - began
-    with ThreadPoolExecutor(2) as pool:
+    with counted.trying(kills), ThreadPoolExecutor(2) as pool:
         runs = [
-            pool.submit(get_through_kills, folder, tmp_path / name, KILLS // 2, seconds, whole, seed)
+            pool.submit(get_through_kills, folder, tmp_path / name, kills // 2, seconds, whole, seed)
             for seed, name in enumerate(("one", "two"))
         ]
         assert all(each.result() >= 1 for each in runs)
@@ -142,10 +118,8 @@ def test_killed_while_the_file_is_taken_in_nothing_is_fetched_or_made_again(tmp_
         offer(hub, write_small_repository(tmp_path / "repository"))
         served: list[int] = []
         for event, which, ending in LAST_STEPS:
-            code = KILLED_BEFORE.format(event=event, which=which, ending=ending)
-            program = start(tmp_path, hub, code + GET)
-            program.communicate(timeout=120)
-            assert program.returncode == -signal.SIGKILL, ending
+            done = start(tmp_path, hub, KilledBefore(event, which, ending)).done()
+            assert done.returncode == -signal.SIGKILL, ending
             served.append(hub.settled())
             assert installed(tmp_path) is (event == "shutil.rmtree"), (
                 "offered once it is whole, and not before"
@@ -153,5 +127,5 @@ def test_killed_while_the_file_is_taken_in_nothing_is_fetched_or_made_again(tmp_
         library = finish(tmp_path, hub)
         assert hub.settled() == served[0]
         assert library.verify("oy1").well
-        assert library.require("oy1").standing is ModelStanding.OY1
+        assert library.require("oy1").provenance is not None
         assert not list((tmp_path / "models" / "making").glob("*/"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import subprocess
 import sys
 import threading
@@ -14,30 +13,34 @@ import msgspec
 import pytest
 
 from tests.torture.conftest import WALK
+from tests.torture.tally import Effort
 from tests.torture.walk.report import WalkReport
 
-USUAL_SEED, USUAL_SECONDS = 11, 20.0
+USUAL_SECONDS, SHARE = 8.0, 0.25
 USUAL_LIMIT, SLOWEST_STEP = 900.0, 5.0  # seconds; beside other programs a start alone may take minutes
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.timeout(0)  # the walk has a limit of its own, by its length
 def test_a_walk_at_random_leaves_the_window_standing(
-    tmp_path: Path, pytestconfig: pytest.Config, record_property: Callable[[str, object], None]
+    tmp_path: Path,
+    pytestconfig: pytest.Config,
+    effort: Effort,
+    record_property: Callable[[str, object], None],
 ) -> None:
-    steps, seed = pytestconfig.getoption("walk_steps", None), pytestconfig.getoption("walk_seed", None)
+    steps, seed = pytestconfig.getoption("walk_steps", None), effort.seed
     if steps is None:
-        seed, length, limit = seed or USUAL_SEED, ["--seconds", str(USUAL_SECONDS)], USUAL_LIMIT
+        seconds = max(USUAL_SECONDS, effort.minutes * 60 * SHARE)
+        length, limit = ["--seconds", str(seconds)], USUAL_LIMIT + seconds
     else:
-        seed, length = seed or secrets.randbelow(10**6) + 1, ["--steps", str(steps)]
-        limit = USUAL_LIMIT + steps * SLOWEST_STEP
+        length, limit = ["--steps", str(steps)], USUAL_LIMIT + steps * SLOWEST_STEP
     print(f"\nwalk from seed {seed}", flush=True)
     report = walk(tmp_path / "home", seed, length, limit)
     for line in report.lines():
         record_property(WALK, line)
         print(line)
     shown = "\n".join((report.fault, *report.last_steps))
-    assert not report.fault, f"{shown}\nThe same walk again: make torture ARGUMENTS='--walk-seed {seed}'"
+    assert not report.fault, f"{shown}\nThe same walk again: make torture ARGUMENTS='--seed {seed}'"
 
 
 def walk(home: Path, seed: int, length: list[str], limit_seconds: float) -> WalkReport:

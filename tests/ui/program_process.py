@@ -1,117 +1,101 @@
-"""The whole program in a separate offscreen process, which runs a command once its window is open.
-
-Run as a script it is that process. Its one argument is the command; observations go to standard output as JSON.
-"""
+"""The whole program in a separate offscreen process, which runs a command once its window is open."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.ui.application import application
+from app.ui.main_window import MainWindow
+from app.ui.unexpected_end_bar import UnexpectedEndBar
+from tests.forked_program import SECRET, Command, ForkedProgram
+
 PASSPHRASE = "two herons by the lake"
-LIMIT_SECONDS = 90
+_LOOKS_MS = 50
 
 
 @contextmanager
 def program(
-    home: Path, task: str = "stay", *arguments: str, passphrase: bool = False
-) -> Iterator[tuple[subprocess.Popen[str], dict[str, object]]]:
+    home: Path, task: str = "stay", *, passphrase: bool = False
+) -> Iterator[tuple[ForkedProgram, dict[str, object]]]:
     """Start the program on a data folder; yield its process, and its observations once the window is open."""
     environment = {
         **os.environ,
         "OYSTER_HOME": str(home),
         "QT_QPA_PLATFORM": "offscreen",
         "DBUS_SESSION_BUS_ADDRESS": "disabled:",
-        "PYTHONPATH": str(ROOT),
     }
-    descriptors: tuple[int, ...] = ()
-    if passphrase:
-        read, write = os.pipe()
-        os.write(write, f"{PASSPHRASE}\n".encode())
-        os.close(write)
-        descriptors, arguments = (read,), ("--passphrase-fd", str(read), *arguments)
-    process = subprocess.Popen(
-        [sys.executable, __file__, task, *arguments],
-        env=environment,
-        pass_fds=descriptors,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    for descriptor in descriptors:
-        os.close(descriptor)
-    assert process.stdout is not None
+    arguments, secret = (("--passphrase-fd", SECRET), PASSPHRASE) if passphrase else ((), "")
+    process = ForkedProgram(Command(arguments, environment, secret=secret, before=Watched(task)))
     try:
-        line = process.stdout.readline()
-        assert line, process.communicate(timeout=LIMIT_SECONDS)[1]
+        line = process.first_line()
+        assert line, process.done().stderr
         yield process, json.loads(line)
     finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate(timeout=LIMIT_SECONDS)
+        process.kill()
+        process.done()
 
 
-def ended(process: subprocess.Popen[str]) -> int:
+def ended(process: ForkedProgram) -> int:
     """Wait for the end and return the exit code."""
-    return process.wait(LIMIT_SECONDS)
+    return process.done().returncode
 
 
-def signalled(process: subprocess.Popen[str], number: signal.Signals) -> int:
+def signalled(process: ForkedProgram, number: signal.Signals) -> int:
     """Send a signal, wait for the end and return the exit code."""
-    process.send_signal(number)
+    process.signal(number)
     return ended(process)
 
 
-def _main(task: str) -> None:
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Called in the new process before the program begins: looks for its window, and does the task there."""
 
-    from app.ui.application import application
-    from app.ui.main_window import MainWindow
-    from app.ui.unexpected_end_bar import UnexpectedEndBar
+    task: str
 
-    running = application()
-    watch = QTimer()
+    def __call__(self) -> None:
+        """Begin to look."""
+        watch = QTimer(application())
+        watch.timeout.connect(lambda: self._look(watch))
+        watch.start(_LOOKS_MS)
 
-    def said(bar: UnexpectedEndBar) -> str:
-        return bar.words.text() if bar.isVisible() else ""
-
-    def fall() -> None:
-        raise ValueError("the grey heron told nobody about Marguerite")
-
-    def look() -> None:
-        windows = [each for each in running.topLevelWidgets() if isinstance(each, MainWindow)]
-        if not windows or not windows[0].isVisible() or (task != "stay" and QApplication.activeModalWidget()):
+    def _look(self, watch: QTimer) -> None:
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+        asks = QApplication.activeModalWidget() is not None
+        if not windows or not windows[0].isVisible() or (self.task != "stay" and asks):
             return
         watch.stop()
         (window,) = windows
         bars = window.findChildren(UnexpectedEndBar)
+        said = "".join(each.words.text() for each in bars if each.isVisible())
         report = str(bars[0]._report) if bars else ""
-        sys.stdout.write(json.dumps({"said": "".join(map(said, bars)), "report": report}) + "\n")
+        sys.stdout.write(json.dumps({"said": said, "report": report}) + "\n")
         sys.stdout.flush()
-        tasks[task](window)
-
-    tasks: dict[str, Callable[[MainWindow], object]] = {
-        "stay": lambda window: None,
-        "close": lambda window: QTimer.singleShot(0, window.close),
-        "quit": lambda window: QTimer.singleShot(0, window.menu.actions()[-1].trigger),
-        "fall in a slot": lambda window: (QTimer.singleShot(0, fall), QTimer.singleShot(300, window.close)),
-        "abort": lambda window: QTimer.singleShot(0, os.abort),
-    }
-    watch.timeout.connect(look)
-    watch.start(50)
-    sys.argv = ["oyster", *sys.argv[2:]]
-    from app.commands import main
-
-    main()
+        _TASKS[self.task](window)
 
 
-if __name__ == "__main__":
-    _main(sys.argv[1])
+def _fall() -> None:
+    raise ValueError("the grey heron told nobody about Marguerite")
+
+
+def _fall_and_close(window: MainWindow) -> None:
+    QTimer.singleShot(0, _fall)
+    QTimer.singleShot(300, window.close)
+
+
+_TASKS: dict[str, Callable[[MainWindow], object]] = {
+    "stay": lambda window: None,
+    "close": lambda window: QTimer.singleShot(0, window.close),
+    "quit": lambda window: QTimer.singleShot(0, window.menu.actions()[-1].trigger),
+    "fall in a slot": _fall_and_close,
+    "abort": lambda window: QTimer.singleShot(0, os.abort),
+}

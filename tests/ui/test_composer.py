@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
 from app.ui.composer.composer import Composer
@@ -41,3 +41,14 @@ def test_enter_without_words_sends_nothing(qtbot: QtBot, composer: Composer) -> 
     composer.field.setPlainText("  \n ")
     with qtbot.assertNotEmitted(composer.sent, wait=50):
         qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+
+
+def test_pasted_megabytes_are_refused_with_a_sentence_and_what_was_written_stays(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    data = QMimeData()
+    data.setText("word " * 200_000)
+    with qtbot.waitSignal(composer.refused, timeout=1000) as refused:
+        composer.field.insertFromMimeData(data)
+    assert "at most 200,000 characters" in refused.args[0]
+    assert composer.draft == "Are you there?"

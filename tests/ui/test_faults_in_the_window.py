@@ -209,11 +209,12 @@ def test_a_worker_that_dies_is_noted_once_with_its_exit_code(
     engine = EngineClient()
     engine.devices()
     assert engine.worker_pid is not None
-    os.kill(engine.worker_pid, signal.SIGKILL)
+    killed = engine.worker_pid
+    os.kill(killed, signal.SIGKILL)
     if asked:  # while it is being asked; else it is found dead
         with contextlib.suppress(EngineDied):
             engine.devices()
-    qtbot.waitUntil(lambda: engine.worker_pid is None)
+    qtbot.waitUntil(lambda: engine.worker_pid != killed)
     engine.close()
     assert text_of(locations).count(f"worker died: exit_code {-signal.SIGKILL}") == 1
 

@@ -40,11 +40,14 @@ def test_it_counts_the_passes_while_they_come(section: ImprovementSection) -> No
 
 def test_afterwards_every_pass_is_there_with_what_it_changed(section: ImprovementSection) -> None:
     section.show_outcome(improvement())
-    assert "Pass 1 is used: safety 1 → 1, satisfaction 0.0 → +0.8" in section.words.text()
+    assert (
+        "Pass 1 scored best and is offered as another version: safety 1 → 1, satisfaction 0.0 → +0.8"
+        in section.words.text()
+    )
     assert "both targets were met" in section.words.text()
     section.fold.click()
     shown = words_in(section)
-    assert "◆ Pass 1: used" in shown
+    assert "◆ Pass 1: the best" in shown
     assert "How to answer usefully:\n− Keep it short\n+ Name two things to try" in shown
     assert "more was proposed" in shown
     assert "“Say more.”" in shown

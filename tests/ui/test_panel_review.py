@@ -88,5 +88,5 @@ def test_better_passes_that_their_review_refused_are_told() -> None:
     assert "is the best" not in words
     assert pass_title(found.passes[1], found) == "Pass 1: refused"
     used = outcome_words(replace(improvement(), refused=(3, 2)))
-    assert used.startswith("Pass 1 is used")
+    assert used.startswith("Pass 1 scored best and is offered")
     assert "Passes 2 and 3 scored better and were refused" in used

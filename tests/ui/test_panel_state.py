@@ -156,10 +156,7 @@ def made(qtbot: QtBot, *, thinks: bool = True) -> TransparencyPanel:
 
 def open_all(panel: TransparencyPanel) -> None:
     buttons = (
-        panel.anticipation.fold,
         panel.anticipation.weighing.ask,
-        panel.closer_look.fold,
-        panel.boundary.as_text,
         panel.reasoning.fold,
         panel.improvement.fold,
         *(each.more for each in panel.review.withheld),
@@ -196,11 +193,8 @@ def test_more_of_the_same_turn_disturbs_nothing_that_a_person_has_opened(
 ) -> None:
     state = follow(panel, plain())
     open_all(panel)
-    panel.boundary.as_text.click()
     sliders = panel.anticipation.weighing.what_if.sliders
     sliders.risk.setValue(0)
-    table = panel.anticipation.weighing.table
-    table.selectRow(2)
     panel.trajectory.chart.point_at(0)
     panel.reasoning.chain.change.click()
     node = panel.reasoning.chain.nodes[1]
@@ -216,7 +210,6 @@ def test_more_of_the_same_turn_disturbs_nothing_that_a_person_has_opened(
     QApplication.processEvents()
     assert "R1" in panel.closer_look.words.text(), "what is new is shown"
     assert sliders.asked.risk == 0
-    assert table.selectionModel().selectedRows()[0].row() == 2
     assert panel.trajectory.chart.at == 0
     assert node.editor is not None
     assert node.editor.field.toPlainText().startswith("typing ")
@@ -266,13 +259,11 @@ def test_another_turn_begins_with_nothing_opened_asked_or_marked(
     after = follow(panel, opening)
     assert panel.thinking.text.toPlainText() == ""
     assert panel.thinking.highlighted() == ()
-    assert panel.anticipation.weighing.isHidden()
     assert panel.anticipation.weighing.what_if.isHidden()
     known = analysis().message.game.weights
     assert panel.anticipation.weighing.what_if.sliders.asked == known
     assert not panel.profile.table.isVisible()
     assert panel.profile.explanation.text() == ""
-    assert panel.boundary.text.isHidden()
     follow(panel, (TurnEnded(OTHER, facts()), AnalysisExtended(OTHER.id, rich())), after)
     assert panel.reasoning.chain.isHidden()
     assert panel.reasoning.chain.draft.original == chain()
@@ -356,7 +347,7 @@ def test_passes_under_way_leave_an_opened_reply_open(panel: TransparencyPanel) -
     assert not panel.improvement.passes[0].reply.isHidden()
     assert panel.improvement.passes[1].reply.isHidden()
     follow(panel, (AnalysisExtended(REPLY.id, rich(improvement=improvement())),), state)
-    assert panel.improvement.words.text().startswith("Pass 1 is used")
+    assert panel.improvement.words.text().startswith("Pass 1 scored best and is offered")
     assert not panel.improvement.passes[0].reply.isHidden()
 
 
@@ -366,7 +357,7 @@ def test_an_improvement_that_ends_before_anything_was_judged_leaves_the_earlier_
     follow(panel, (*plain(), AnalysisExtended(REPLY.id, rich(improvement=improvement()))))
     panel.improvement.begin()
     panel.improvement.over()
-    assert panel.improvement.words.text().startswith("Pass 1 is used")
+    assert panel.improvement.words.text().startswith("Pass 1 scored best and is offered")
     assert len(panel.improvement.passes) == 2
 
 
@@ -382,3 +373,21 @@ def test_another_model_changes_only_what_is_said_of_its_own_turns(panel: Transpa
     assert panel.thinking.note.text() == "There was no thinking in this turn."
     follow(panel, (UserMessageCommitted(HOME, message("And now?")),))
     assert panel.thinking.note.text() == "This model does not think aloud."
+
+
+def test_what_arrives_late_does_not_push_away_what_is_being_read(panel: TransparencyPanel) -> None:
+    state = follow(panel, plain())
+    QApplication.processEvents()
+    reading = panel.facts
+    bar = panel._scroll.verticalScrollBar()
+    bar.setValue(reading.mapTo(panel._scroll.widget(), reading.rect().topLeft()).y() - 30)
+    for each in (panel.profile, panel.boundary):
+        assert each.isVisible(), "something above it can grow"
+    before = reading.mapTo(panel, reading.rect().topLeft()).y()
+    panel.profile.show_explanation("A long explanation. " * 40)
+    QApplication.processEvents()
+    sketched = rich(sketched=analysis().message.ladder)
+    follow(panel, (AnalysisExtended(REPLY.id, sketched),), state)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert reading.mapTo(panel, reading.rect().topLeft()).y() == before

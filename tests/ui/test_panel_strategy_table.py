@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.alignment.strategies import strategy_table
-from app.alignment.strategy_selection import ChoiceInputs, choose, with_mixture
+from app.alignment.strategy_selection import ChoiceInputs, choose
 from app.domain.analysis import MessageAnalysis, Mode, ReplyAnalysis, Review, TurnAnalysis, WithheldReply
 from app.domain.anticipation import Weights
 from app.domain.conversation import Role
@@ -31,7 +31,6 @@ def analysis_under(table: StrategyTable, followed: str) -> TurnAnalysis:
     seen: MessageAnalysis = choose(
         table, ChoiceInputs(CrisisFinding(crisis=False), assessment(), Weights(risk=0.1, cost=0.0))
     )
-    seen = with_mixture(table, seen)
     seen = replace(seen, sketched=seen.ladder)
     withheld = (WithheldReply(Review(0.5, 0.2, "the chat model"), followed),)
     reply = ReplyAnalysis(Mode.COMPARE, followed=followed, withheld=withheld)
@@ -48,10 +47,8 @@ def whole(panel: TransparencyPanel, analysis: TurnAnalysis) -> str:
     )
     follow(panel, events)
     weighing = panel.anticipation.weighing
-    for each in (panel.anticipation.fold, weighing.ask, panel.boundary.as_text):
-        each.click()
-    rows = weighing.table.model()
-    names = [rows.index(row, 0).data() for row in range(rows.rowCount())]
+    weighing.ask.click()
+    names = [row.name.text() for row in weighing.table.rows]
     sliders = weighing.what_if.sliders
     asked = []
     for risk in (sliders.risk.maximum(), 0):

@@ -50,11 +50,12 @@ def test_before_the_first_message_it_says_what_it_is_for(panel: TransparencyPane
         assert not unused.isVisible(), f"{unused.accessibleName()} has nothing to say yet"
 
 
-def test_from_top_to_bottom_stand_help_headline_profile_thinking_and_facts(panel: TransparencyPanel) -> None:
+def test_from_top_to_bottom_stand_help_headline_thinking_profile_and_facts(panel: TransparencyPanel) -> None:
     panel.set_model(loaded_model())
     follow(panel, turn("I feel so alone. I want to die.", thinking="Somebody suffers.", crisis=True))
-    panel.layout().activate()
-    order = (panel.support, panel.headline, panel.profile, panel.thinking, panel.facts)
+    panel._column.counsellors.fold.click()
+    QApplication.processEvents()
+    order = (panel.support, panel.headline, panel.thinking, panel.profile, panel.facts)
     assert all(each.isVisible() for each in order)
     heights = [each.mapTo(panel, each.rect().topLeft()).y() for each in order]
     assert heights == sorted(heights)
@@ -218,6 +219,7 @@ def test_an_earlier_turn_is_shown_as_it_was_recorded(panel: TransparencyPanel) -
     assert "Samaritans" in words_in(panel)
     assert panel.headline.words.text() == Headline.CRISIS.value
     assert panel.thinking.text.toPlainText() == "Somebody suffers."
+    panel._column.counsellors.fold.click()
     assert "24.0 tokens/s" in words_in(panel)
     panel.show_turn(TurnState())
     assert panel.guide.isVisible()

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import Qt, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHelpEvent, QImage, QMouseEvent, Qt, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTableView, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +17,13 @@ import app.ui
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.conversation_list.conversation_model import ConversationModel
+from app.ui.dialogs.questions import Confirmation
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.labels import label
 from app.ui.main_window import MainWindow
+from app.ui.sealed_document import SealedDocument
 from app.ui.tooltips import plain_tooltip, show_tooltip
+from app.ui.transcript.text_block import TextBlock
 from tests.engine.scripted_model import build_scripted_model
 from tests.journeys.test_first_light import leave, turn, window_on
 from tests.ui.turn_factories import HOME
@@ -81,6 +84,29 @@ def test_lists_and_tables_have_plain_tooltips(qtbot: QtBot) -> None:
     assert read_by_qt(cells.data(cells.index(0, 0), Qt.ItemDataRole.ToolTipRole)) == HOSTILE
 
 
+def test_a_tooltip_has_no_commands_and_fits_a_screen() -> None:
+    assert plain_tooltip("https://exa\u202emple.org\x07\x9b") == "https://example.org"
+    assert len(plain_tooltip("m" * 2**20)) < 2100
+
+
+def test_no_document_reads_a_file_that_its_html_names(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    image = QImage(300, 300, QImage.Format.Format_RGB32)
+    assert image.save(str(picture))
+    html = f"<img src='{picture}'><img src='{picture.as_uri()}'>"
+    block, sealed, careless = TextBlock(), SealedDocument(), QTextDocument()
+    qtbot.addWidget(block)
+    block.setHtml(html)
+    for document in (sealed, careless):
+        document.setHtml(html)
+    assert careless.idealWidth() > 300, "Qt itself reads such files"
+    assert sealed.idealWidth() < 30
+    assert block.document().idealWidth() < 30
+    kinds = QTextDocument.ResourceType
+    for kind in (kinds.HtmlResource, kinds.StyleSheetResource, kinds.ImageResource):
+        assert block.loadResource(kind.value, QUrl(picture.as_uri())) is not None
+
+
 def test_a_label_shows_the_very_words(qtbot: QtBot) -> None:
     made = label(HOSTILE)
     qtbot.addWidget(made)
@@ -109,13 +135,68 @@ def faults_of(window: MainWindow) -> Iterator[str]:
                         yield f"a tooltip in {name} is read as HTML"
 
 
-def test_nothing_in_the_window_reads_the_words_of_strangers_as_html(qtbot: QtBot, tmp_path: Path) -> None:
-    session = Session(Locations(tmp_path / "data"), region="GB", private=True)
-    file = build_scripted_model(
-        tmp_path / "<b>x<b>.gguf", "<think>\n<b>I</b> think\n</think>\n\nSo.", name=HOSTILE
+SPOOF = "https://bank.example <img src='file:///etc/hostname'>"
+LINK = f'[help \u2192](https://example.org/r\u0435al?q=\u202e1 "{SPOOF}")'
+OPENED = "https://example.org/r%D0%B5al?q=1"
+
+
+def tips() -> list[str]:
+    tops = QApplication.topLevelWidgets()
+    labels = [each for each in tops if isinstance(each, QLabel) and each.isVisible()]
+    return [each.text() for each in labels if each.metaObject().className() == "QTipLabel"]
+
+
+def follow(qtbot: QtBot, block: TextBlock, *, agrees: bool) -> str:
+    """Click a link, answer the question that comes, and return what it asked."""
+    asked: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Confirmation)
+        asked.append(" ".join(each.text() for each in dialog.findChildren(QLabel)).replace("\u200b", ""))
+        (dialog.agree if agrees else dialog.cancel).click()
+
+    QTimer.singleShot(0, answer)
+    qtbot.mouseClick(block.viewport(), Qt.MouseButton.LeftButton, pos=start_of(block))
+    qtbot.waitUntil(lambda: bool(asked))
+    return asked[0]
+
+
+def start_of(block: TextBlock) -> QPoint:
+    return block.cursorRect(QTextCursor(block.document())).center() + QPoint(8, 0)
+
+
+def hover(block: TextBlock) -> None:
+    place, none = start_of(block), Qt.MouseButton.NoButton
+    screen = block.viewport().mapToGlobal(place)
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(place), QPointF(screen), none, none, Qt.KeyboardModifier.NoModifier
     )
+    for event in (moved, QHelpEvent(QEvent.Type.ToolTip, place, screen)):
+        QApplication.sendEvent(block.viewport(), event)
+
+
+def test_nothing_in_the_window_reads_the_words_of_strangers_as_html_and_a_link_opens_what_it_shows(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[bytes] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toEncoded().data()))
+    session = Session(Locations(tmp_path / "data"), region="GB", private=True)
+    says = f"<think>\n<b>I</b> think\n</think>\n\n{LINK}"
+    file = build_scripted_model(tmp_path / "<b>x<b>.gguf", says, name=HOSTILE)
     window = window_on(qtbot, session, session.library.add(file).id)
     turn(qtbot, window, f"{HOSTILE} How do I bake bread?")
+    block = next(each for each in window.findChildren(TextBlock) if "help" in each.toPlainText())
+    assert SPOOF not in block.toHtml()
+    hover(block)
+    qtbot.waitUntil(lambda: bool(tips()))
+    assert tips() == [OPENED], "the address that opens, and nothing of the title"
+    for agrees in (False, True):
+        asked = follow(qtbot, block, agrees=agrees)
+        assert OPENED in asked and "leads to example.org." in asked
+    assert opened == [OPENED.encode()]
+    QToolTip.hideText()
+
     window.errors.tell(HOSTILE, HOSTILE)
     window.pane.status.show_activity(HOSTILE)
     window.chooser.show_page()
@@ -129,8 +210,8 @@ def test_nothing_in_the_window_reads_the_words_of_strangers_as_html(qtbot: QtBot
 # -- no new one ------------------------------------------------------------------------------------------------------
 
 _LABELS = {"labels.py", "small_label.py", "icon_label.py"}  # where QLabel is made, with its format said
-_OWN_TIPS = {"mode_choice.py", "payoff_table.py"}  # the tooltips of their items are the program's own words
-_HTML = {"prose_block.py", "report_pdf.py"}  # where HTML that this program built is shown
+_DOCUMENTS = {"text_block.py", "sealed_document.py", "report_pdf.py"}  # which load nothing
+_HTML = {"prose_block.py", "paper.py"}  # where HTML that this program built is shown
 _NEVER = {"QMessageBox", "QToolTip", "QErrorMessage", "setStatusTip", "setWhatsThis", "AutoText", "RichText"}
 
 
@@ -138,12 +219,14 @@ def offences(tree: ast.AST, file: str) -> Iterator[str]:
     names = {node.attr if isinstance(node, ast.Attribute) else node.id: node.lineno for node in _named(tree)}
     for name in _NEVER & set(names):
         yield f"line {names[name]}: {name} may take words for HTML"
-    if "ToolTipRole" in names and "plain_tooltip" not in names and file not in _OWN_TIPS:
+    if "ToolTipRole" in names and "plain_tooltip" not in names:
         yield f"line {names['ToolTipRole']}: the tooltips of a model go through plain_tooltip"
     if "setHtml" in names and file not in _HTML:
         yield f"line {names['setHtml']}: HTML is shown by {sorted(_HTML)} alone"
     for node in ast.walk(tree):
         bases = [ast.unparse(base) for base in node.bases] if isinstance(node, ast.ClassDef) else []
+        if {"QTextDocument", "QTextBrowser", "QTextEdit"} & set(bases) and file not in _DOCUMENTS:
+            yield f"line {node.lineno}: rich text is a SealedDocument or a TextBlock, which read no file"
         if "QLabel" in bases and file not in _LABELS:
             yield f"line {node.lineno}: a label is a Words or a SmallLabel"
         if not isinstance(node, ast.Call):
@@ -151,8 +234,10 @@ def offences(tree: ast.AST, file: str) -> Iterator[str]:
         called = ast.unparse(node.func)
         if called == "QLabel":
             yield f"line {node.lineno}: a label is a Words or a SmallLabel"
-        if called.endswith(".setToolTip") and not all(isinstance(each, ast.Constant) for each in node.args):
+        if called.endswith(("etToolTip", "setTabToolTip", "setItemToolTip")):
             yield f"line {node.lineno}: use show_tooltip"
+        if called in ("QTextDocument", "QTextBrowser", "QTextEdit") or called.endswith(".setDocument"):
+            yield f"line {node.lineno}: rich text is a SealedDocument or a TextBlock, which read no file"
 
 
 def _named(tree: ast.AST) -> Iterator[ast.Attribute | ast.Name]:
@@ -175,6 +260,10 @@ def test_no_part_of_the_window_lets_qt_guess(file: Path) -> None:
         "QLabel(words)",
         "class Mine(QLabel): pass",
         "self.setToolTip(title)",
+        "self.setToolTip('constant')",
+        "box.setItemData(0, title, Qt.ItemDataRole.ToolTipRole)",
+        "document = QTextDocument()",
+        "class Page(QTextBrowser): pass",
         "QMessageBox.information(self, title, words)",
         "def data(role): return title if role == Qt.ItemDataRole.ToolTipRole else None",
         "view.setHtml(words)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.ui import paper
 from app.ui.evaluation import report_pdf
 from app.ui.evaluation.report_pdf import PdfNotWritten, pdf_of
 from tests.evaluation import report_factories
@@ -24,12 +25,13 @@ def test_the_charts_are_painted_and_a_models_image_is_not_fetched(qtbot: QtBot) 
     assert document.loadResource(2, "bar:0.5/0.75/0.6/0.9") is not None
     curve = document.loadResource(2, "curve:0")
     assert curve is not None and not curve.isNull()
-    assert document.loadResource(2, "file:///etc/hostname") is None
+    image = document.loadResource(2, "file:///etc/hostname")
+    assert image is not None and (image.width(), image.height()) == (1, 1), "one clear pixel, and no file"
     document.setHtml(report_pdf.printed_html(report))
     assert "<script>alert('x')</script><img src=x onerror=alert(1)>" in document.toPlainText()
 
 
 def test_without_a_font_for_chinese_it_says_so(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_pdf, "_chinese_fonts", list)
+    monkeypatch.setattr(paper, "_chinese_fonts", list)
     with pytest.raises(PdfNotWritten, match="no font for Chinese"):
         pdf_of(report_factories.report())

@@ -44,8 +44,8 @@ def test_each_column_says_its_version_and_how_it_came_about(view: TranscriptView
     assert (one.title.text(), other.title.text()) == ("Version 1 of 2", "Version 2 of 2")
     assert isinstance(one.widget, MessageView)
     assert isinstance(other.widget, MessageView)
-    assert one.widget.speaker.text().endswith("· Guide: Full answer")
-    assert other.widget.speaker.text().endswith("· Guide · edited reasoning")
+    assert one.widget.speaker.rest.text().endswith(": Guide: Full answer")
+    assert other.widget.speaker.rest.text().endswith(": Guide · edited reasoning")
     assert one.go_on.isVisibleTo(view)
     assert not other.go_on.isVisibleTo(view)
     assert other.here.isVisibleTo(view)
@@ -85,7 +85,7 @@ def test_two_replies_are_written_one_after_the_other(view: TranscriptView, qtbot
     assert isinstance(one.widget, MessageView)
     assert isinstance(other.widget, MessageView)
     assert (one.widget.source(), other.widget.source()) == ("First words.", "Second words.")
-    assert "Compare: Refuse" in other.widget.speaker.text()
+    assert "Compare: Refuse" in other.widget.speaker.rest.text()
 
 
 def test_a_new_version_is_written_beside_the_one_before_it(view: TranscriptView) -> None:

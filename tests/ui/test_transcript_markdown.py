@@ -8,7 +8,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
+from app.ui.transcript.copy_button import CopyButton
 from app.ui.transcript.markdown_blocks import (
     Block,
     Code,
@@ -18,9 +21,11 @@ from app.ui.transcript.markdown_blocks import (
     Quote,
     Rule,
     Table,
+    link_is_allowed,
     split_blocks,
 )
 from app.ui.transcript.streaming_markdown import StreamingMarkdown
+from tests.law_examples import examples
 
 FRAGMENTS = [
     "word",
@@ -94,7 +99,7 @@ def cut(text: str, points: list[int]) -> list[str]:
     return [text[start:end] for start, end in pairwise(places)]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(markdown_like, st.lists(st.integers(0, 200), max_size=30))
 def test_any_cut_gives_the_blocks_of_the_whole_and_finished_ones_are_never_touched(
     text: str, points: list[int]
@@ -111,7 +116,7 @@ def test_any_cut_gives_the_blocks_of_the_whole_and_finished_ones_are_never_touch
     assert stream.blocks == split_blocks(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(markdown_like)
 def test_character_by_character_gives_the_blocks_of_the_whole(text: str) -> None:
     stream = StreamingMarkdown()
@@ -194,6 +199,32 @@ def test_a_picture_is_described_and_never_an_image() -> None:
     assert isinstance(block, Prose)
     assert "<img" not in block.html
     assert "Picture, not loaded" in split_blocks("![lake](https://example.org/l.png)")[0].html  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("mark", ["", "!"])
+def test_a_link_has_no_title_that_could_stand_in_place_of_its_address(mark: str) -> None:
+    title = "<img src='file:///etc/hostname'> https://elsewhere.example"
+    (block,) = split_blocks(f'{mark}[guide](https://example.org/guide "{title}")')
+    assert isinstance(block, Prose)
+    assert "title" not in block.html and "elsewhere" not in block.html
+    assert 'href="https://example.org/guide"' in block.html
+
+
+def test_a_mail_that_would_take_a_file_along_is_no_link() -> None:
+    assert link_is_allowed("mailto:somebody@example.org?subject=Hello")
+    for query in ("attach=/etc/passwd", "subject=x&attachment=a", "%61ttach=a"):
+        assert not link_is_allowed(f"mailto:somebody@example.org?{query}")
+
+
+def test_code_is_shown_and_copied_in_the_order_in_which_it_is_read(qtbot: QtBot) -> None:
+    reply = "```sh\necho \u202eyas\u2066 \x1b]52;c;cm0=\x07\u202c ok\x9b\n```"
+    (block,) = split_blocks(reply)
+    assert isinstance(block, Code)
+    assert block.text == "echo yas ]52;c;cm0= ok"
+    copies = CopyButton(lambda: reply, "Copy the reply")
+    qtbot.addWidget(copies)
+    copies.click()
+    assert QGuiApplication.clipboard().text() == "```sh\necho yas ]52;c;cm0= ok\n```"
 
 
 def test_link_definitions_stay_readable() -> None:

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from transcript_layout import settle, write
 from transcript_scenes import dialogue, message, question, support
 
+from app.alignment.helpline_words import number_in
 from app.domain.conversation import MessageId
 from app.ui.transcript import colours
-from app.ui.transcript.helpline_entry import number_in
 from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.text_block import TextBlock
 from app.ui.transcript.transcript_view import TranscriptView

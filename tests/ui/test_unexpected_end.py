@@ -54,8 +54,7 @@ def test_a_mistake_in_a_slot_ends_nothing_and_an_abort_is_told_with_its_place(ho
     mark = home / "window.running"
     with program(home, "fall in a slot") as (process, _):
         assert ended(process) == 0
-        assert process.stderr is not None
-        assert not canary_in(process.stderr.read())
+        assert not canary_in(process.done().stderr)
     log = (home / "oyster.log").read_text()
     assert "an exception that nobody caught" in log and "ValueError" in log
     assert not canary_found_in(home)

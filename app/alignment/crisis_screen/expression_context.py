@@ -23,6 +23,8 @@ def judge(expression: Expression, span: Span, reading: Reading) -> CrisisKind | 
         return None
     if reading.figurative(span) or _reported(span, reading):
         return None
+    if _of_a_thing(span, reading) or _harmless(expression, span, reading):
+        return None
     subject = _subject(expression, span, reading)
     if subject is None:
         return None
@@ -41,6 +43,30 @@ def _in_company(expression: Expression, span: Span, text: str) -> bool:
     if expression.without is not None and expression.without.search(text, *near):
         return False
     return all(each.search(text, *near) for each in expression.beside)
+
+
+def _of_a_thing(span: Span, reading: Reading) -> bool:
+    """Return whether it only denies that something exists, and no person is the one who would not exist.
+
+    "Not exist" is danger where a person says it of themselves: in a wish, or with a first person right before it.
+    """
+    rules, text = reading.rules, reading.text
+    if rules.existence.fullmatch(text, *span) is None:
+        return False
+    start = _clause_start(span, reading)
+    person = max((found.end() for found in rules.first_person.finditer(text, start, span[1])), default=-1)
+    return person < 0 or rules.thing.search(text, person, span[0]) is not None
+
+
+def _harmless(expression: Expression, span: Span, reading: Reading) -> bool:
+    """Return whether the occasion is harmless for this kind: a surprise, a small injury at home."""
+    text, near = reading.text, (max(0, span[0] - _NEAR), span[1] + _NEAR)
+    return any(
+        expression.text.kind in occasion.kinds
+        and occasion.pattern.search(text, *near) is not None
+        and (occasion.unless is None or occasion.unless.search(text) is None)
+        for occasion in reading.rules.harmless
+    )
 
 
 def _reported(span: Span, reading: Reading) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
+from threading import Lock
 
 import msgspec
 
 from app.domain.errors import OysterError
 from app.domain.risk import CrisisKind
 from app.locations import resource
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 
@@ -27,6 +29,7 @@ class Whose(StrEnum):
     OTHER = "other"
 
 
+LANGUAGES = ("en", "zh")
 _GROUP = re.compile(r"\{([a-z]\w*)\}")
 Alternatives = str | tuple[str, ...]  # a regular expression, or several of which any may stand
 
@@ -47,8 +50,16 @@ class ExpressionText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: bool = False  # a question in itself, so a question does not make it talk about the subject
 
 
-class ComposedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file of one language that composes expressions from word groups."""
+class HarmlessText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An occasion that takes the danger out of some kinds of expression near it, unless other words bring it back."""
+
+    kinds: tuple[CrisisKind, ...]
+    match: str
+    unless: str = ""
+
+
+class RulesText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of one language: its word groups, the expressions made of them, and the cues of their context."""
 
     groups: dict[str, Alternatives]
     expressions: tuple[ExpressionText, ...]
@@ -57,15 +68,6 @@ class ComposedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topics: tuple[str, ...]
     own: str
     opening: str
-
-
-class RulesText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file of one language with its set phrases and context patterns."""
-
-    groups: dict[str, Alternatives]
-    expressions: tuple[ExpressionText, ...]
-    figures: tuple[str, ...]
-    contexts: tuple[str, ...]
     reported: tuple[str, ...]
     speech: str
     own_speech: str
@@ -80,6 +82,9 @@ class RulesText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recovery: str
     ongoing: str
     study: str
+    existence: str
+    thing: str
+    harmless: tuple[HarmlessText, ...]
 
 
 class Expression:
@@ -93,25 +98,28 @@ class Expression:
         self.without = compiled(text.without) if text.without else None
 
 
+class Harmless:
+    """One compiled occasion without danger."""
+
+    def __init__(self, text: HarmlessText, compiled: Callable[[Alternatives], re.Pattern[str]]) -> None:
+        self.kinds = text.kinds
+        self.pattern = compiled(text.match)
+        self.unless = compiled(text.unless) if text.unless else None
+
+
 class Rules:
     """The compiled rules of one language; every cue is a pattern on normalised text."""
 
-    def __init__(self, text: RulesText, composed: ComposedText, flags: re.RegexFlag) -> None:
-        def compiled(source: Alternatives, groups: dict[str, Alternatives] = text.groups) -> re.Pattern[str]:
-            return re.compile(_spelt_out(source, groups), flags)
+    def __init__(self, text: RulesText, flags: re.RegexFlag) -> None:
+        def compiled(source: Alternatives) -> re.Pattern[str]:
+            return re.compile(_spelt_out(source, text.groups), flags)
 
-        def composed_of(source: Alternatives) -> re.Pattern[str]:
-            return compiled(source, composed.groups)
-
-        self.expressions = (
-            *(Expression(each, compiled) for each in text.expressions),
-            *(Expression(each, composed_of) for each in composed.expressions),
-        )
-        self.figures = (*map(compiled, text.figures), *map(composed_of, composed.figures))
-        self.contexts = (*map(compiled, text.contexts), *map(composed_of, composed.contexts))
-        self.topics = tuple(map(composed_of, composed.topics))
-        self.own = composed_of(composed.own)
-        self.opening = composed_of(composed.opening)
+        self.expressions = tuple(Expression(each, compiled) for each in text.expressions)
+        self.figures = tuple(map(compiled, text.figures))
+        self.contexts = tuple(map(compiled, text.contexts))
+        self.topics = tuple(map(compiled, text.topics))
+        self.own = compiled(text.own)
+        self.opening = compiled(text.opening)
         self.reported = tuple(map(compiled, text.reported))
         self.speech = compiled(text.speech)
         self.own_speech = compiled(text.own_speech)
@@ -126,8 +134,12 @@ class Rules:
         self.recovery = compiled(text.recovery)
         self.ongoing = compiled(text.ongoing)
         self.study = compiled(text.study)
+        self.existence = compiled(text.existence)
+        self.thing = compiled(text.thing)
+        self.harmless = tuple(Harmless(each, compiled) for each in text.harmless)
 
 
+_READING = {language: Lock() for language in LANGUAGES}
 _DEPTH = 5  # levels of groups within groups
 
 
@@ -145,18 +157,24 @@ def _alternatives(group: Alternatives) -> str:
     return group if isinstance(group, str) else "(?:" + "|".join(group) + ")"
 
 
-@cache
 def rules_of(language: str) -> Rules:
-    """Return the rules of "en" or "zh". Raises ``RulesError`` that names the file and the fault."""
-    path = resource(f"crisis/patterns.{language}.yaml")
-    composed = resource(f"crisis/composed.{language}.yaml")
+    """Return the rules of "en" or "zh", read once: whoever asks meanwhile waits for them.
+
+    Raises ``RulesError`` that names the file and the fault.
+    """
+    with _READING[language]:
+        return _rules_in(language)
+
+
+@cache
+def _rules_in(language: str) -> Rules:
+    path = resource(f"crisis/vocabulary.{language}.yaml")
     try:
         return Rules(
-            read_yaml(path, RulesText, error=RulesError, called="The crisis rules"),
-            read_yaml(composed, ComposedText, error=RulesError, called="The crisis rules"),
+            read_yaml(path, RulesText, error=RulesError, called=tr("The crisis rules")),
             re.ASCII if language == "en" else re.UNICODE,
         )
     except (re.error, KeyError) as error:
         raise RulesError(
-            f"The crisis rules in {path} or {composed.name} cannot be used: {error}", str(error)
+            tr("The crisis rules in {path} cannot be used: {error}", path=path, error=error), str(error)
         ) from error

@@ -7,20 +7,21 @@ quotation, another person, the past, a figure of speech. The rules are data in `
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from app.alignment.crisis_screen.expression_context import judge, merged
 from app.alignment.crisis_screen.normalisation import Normalised, normalise
 from app.alignment.crisis_screen.parsed_text import Reading, Span, quotations_in
-from app.alignment.crisis_screen.rules import rules_of
+from app.alignment.crisis_screen.rules import LANGUAGES, rules_of
 from app.domain.risk import CrisisFinding, CrisisKind
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[a-z]{2}")
 
 
-def read_rules_ahead() -> None:
-    """Load the rules of every language ahead of time, so that the first message does not wait."""
-    for language in ("en", "zh"):
+def read_rules_ahead(languages: Iterable[str] = LANGUAGES) -> None:
+    """Load the rules of languages ahead of time, so that the first message does not wait. Raises ``RulesError``."""
+    for language in languages:
         rules_of(language)
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.errors import OysterError
 from app.locations import resource
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 
@@ -39,13 +40,15 @@ def spellings() -> Spellings:
     """Return the spellings. Raises ``SpellingsError`` that names the file and the fault."""
     path = resource("crisis/spellings.yaml")
     try:
-        entries = read_yaml(path, tuple[Spelling, ...], error=SpellingsError, called="The spellings")
+        entries = read_yaml(path, tuple[Spelling, ...], error=SpellingsError, called=tr("The spellings"))
         variants = {word: each.write for each in entries for word in each.words}
         words = re.compile(r"\b(?:" + "|".join(map(re.escape, variants)) + r")\b", re.ASCII)
         patterns = tuple((re.compile(each.match), each.write) for each in entries if each.match)
         return Spellings(variants, words, patterns)
     except re.error as error:
-        raise SpellingsError(f"The spellings in {path} cannot be used: {error}", str(error)) from error
+        raise SpellingsError(
+            tr("The spellings in {path} cannot be used: {error}", path=path, error=error), str(error)
+        ) from error
 
 
 @cache
@@ -55,7 +58,9 @@ def simplified_characters() -> dict[str, str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        raise SpellingsError(f"The characters in {path} cannot be read: {error}", str(error)) from error
+        raise SpellingsError(
+            tr("The characters in {path} cannot be read: {error}", path=path, error=error), str(error)
+        ) from error
     return {pair[0]: pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 
 

@@ -21,6 +21,7 @@ from app.domain.generation import (
     Sampling,
 )
 from app.domain.lingo_bp import Criterion, PassScores
+from app.domain.strategy import StrategyTable
 
 _LETTERS = ("A", "B", "C")
 _VALUES = (1, 0, -1)
@@ -40,11 +41,12 @@ class Person(msgspec.Struct, frozen=True):
 class Evaluators:
     """Judge replies with the analyst's questions. All methods raise ``EngineFailure``."""
 
-    def __init__(self, engine: Engine, analyst: Analyst, category: str) -> None:
+    def __init__(self, engine: Engine, analyst: Analyst, category: str, table: StrategyTable) -> None:
         self._engine, self._analyst = engine, analyst
         found = taxonomy().find(category) if category else None
         texts = reasoning_texts().backprop
-        self._guideline = f"{found.guideline.say} {found.guideline.avoid}" if found else texts.no_guideline
+        guideline = table.guideline_of(found) if found is not None else None
+        self._guideline = f"{guideline.say} {guideline.avoid}" if guideline else texts.no_guideline
 
     def person(self, prompt: Prompt) -> tuple[Person, Cost]:
         """Return the inferred user and task from a prompt that ends with the user's message."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 
 from app.alignment.answer import Answer, Seen, following_chain
 from app.alignment.answering import keep, record_analysis, review_of
-from app.alignment.guard import Judgement
+from app.alignment.evidence.source import Judgement
 from app.alignment.interfaces import EngineFailure
-from app.alignment.latency_budget import Early
 from app.alignment.lingo_bp.edits import Direction, adopted, applied, direction_of, guarded_edit
 from app.alignment.lingo_bp.evaluators import Evaluators, Person
 from app.alignment.prompting import prompt_of
@@ -18,42 +17,58 @@ from app.alignment.reasoning_chain.chain import in_prose, plain
 from app.alignment.reasoning_chain.texts import BackpropTexts, reasoning_texts
 from app.alignment.reasoning_chain.writer import Prompt, ReasoningChainWriter
 from app.alignment.reply import Reply
+from app.alignment.trajectory import Heard
 from app.alignment.turn_context import TurnContext
 from app.domain.analysis import Cost, Review
 from app.domain.conversation import Message, MessageState
 from app.domain.generation import PromptMessage
 from app.domain.lingo_bp import Backpropagation, BackpropPass, NodeEdit, PassScores
 from app.domain.reasoning_chain import NODES, Node, ReasoningChain, Statement
-from app.domain.turn import PassJudged, TurnEvent, TurnRecord
+from app.domain.turn import PassJudged, TurnEvent, TurnFailed, TurnRecord
+from app.translation import tr
 
 MET, UNCHANGED, LIMIT, STOPPED = "targets met", "nothing changed", "limit of passes", "stopped"
+BROKEN = tr("broke off")
 
 
 def improve(
-    parts: TurnContext, record: TurnRecord, history: Sequence[Message]
+    parts: TurnContext,
+    record: TurnRecord,
+    history: Sequence[Message],
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Generator[TurnEvent, None, None]:
-    """Improve a recorded reply. ``history`` ends with the message that it answers.
+    """Improve a recorded reply. ``history`` ends with the message that it answers; ``stopped``: a person ended it.
 
     Yields a ``PassJudged`` for each pass, an ``AnalysisExtended`` of the original reply, which always stays, and, where
-    a later pass is better and passes its review, ``TurnEnded`` and ``AnalysisExtended`` of a new branch.
+    a later pass is better and passes its review, ``TurnEnded`` and ``AnalysisExtended`` of a new branch, which is
+    offered and not adopted. Where the engine failed, ``TurnFailed`` comes last.
     """
     if record.reply is None or record.analysis is None or parts.analyst is None:
         return
-    judgement = Judgement(record.assessment.judge, record.assessment.categories)
-    early = Early(judge=True, types=True)
-    seen = Seen(record.crisis, judgement, record.support, None, early, time.perf_counter())
+    assessment = record.assessment
+    judgement = Judgement(
+        assessment.judge, assessment.categories, evidence=assessment.evidence, unjudged=assessment.unjudged
+    )
+    seen = Seen(record.crisis, Heard(judgement), record.support, None, True, time.perf_counter())
     message, reply = record.analysis.message, record.analysis.reply
     left_out = record.facts.messages_left_out if record.facts is not None else 0
     answer = Answer(parts, record.question, tuple(history), seen, message, reply, left_out=left_out)
-    evaluators = Evaluators(parts.engine, parts.analyst, record.analysis.message.category)
-    yield from LingoBpRun(answer, evaluators, record.reply).run()
+    evaluators = Evaluators(parts.engine, parts.analyst, record.analysis.message.category, parts.table)
+    yield from LingoBpRun(answer, evaluators, record.reply, stopped).run()
 
 
 class LingoBpRun:
     """Improves the reply of an answer; its texts and targets are in ``resources/reasoning.yaml``."""
 
-    def __init__(self, answer: Answer, evaluators: Evaluators, said: Message) -> None:
+    def __init__(
+        self,
+        answer: Answer,
+        evaluators: Evaluators,
+        said: Message,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._answer, self._evaluators, self._said = answer, evaluators, said
+        self._stopped = stopped
         self._writer = ReasoningChainWriter(answer.parts.engine)
         self._texts: BackpropTexts = reasoning_texts().backprop
         self._passes: list[BackpropPass] = []
@@ -63,13 +78,17 @@ class LingoBpRun:
         self._person = Person()
 
     def run(self) -> Iterator[TurnEvent]:
-        """Run the passes, then keep the best; cancelling keeps the best so far."""
+        """Run the passes, then keep the best; cancelling or a failure keeps the best so far."""
+        broken: EngineFailure | None = None
         try:
             ended = yield from self._all_passes()
-        except EngineFailure:
-            ended = STOPPED
+        except EngineFailure as failure:
+            broken = None if self._stopped() else failure
+            ended = STOPPED if broken is None else BROKEN
         if self._passes:
             yield from self._use_best(ended)
+        if broken is not None:
+            yield TurnFailed(None, broken.sentence, broken.detail)
 
     def _all_passes(self) -> Generator[TurnEvent, None, str]:
         """Yield each pass, and return why there are no more. Raises ``EngineFailure``."""
@@ -156,7 +175,7 @@ class LingoBpRun:
         for _ in reply.stream(told.parts, told.history):
             pass
         if not reply.whole or reply.ended is None:
-            raise EngineFailure("The reply was not written to its end: it was stopped.")
+            raise EngineFailure(tr("The reply was not written to its end: it was stopped."))
         self._tokens += reply.ended.tokens_read + reply.ended.tokens_written
         return reply
 

@@ -66,7 +66,7 @@ def computed_chain(table: StrategyTable, analysis: MessageAnalysis, followed: st
     description = table.descriptions[TYPES.index(likeliest)]
     needs = (f"The person {description}.", strategy.serves)
     risk = f"{category.name}, level {analysis.level}." if category and stands_out else "Nothing stood out."
-    guideline = astuple(category.guideline) if category and stands_out else ()
+    guideline = astuple(table.guideline_of(category)) if category and stands_out else ()
     within = f"Not further than: {boundary.name}."
     useful = (strategy.instruction,) if strategy.instruction else (f"{strategy.name}.",)
     texts = (needs, (risk,), guideline, (within,), useful)

@@ -16,6 +16,7 @@ from app.domain.conversation import Message
 from app.domain.generation import OptionRequest, PromptMessage
 from app.domain.reasoning_chain import NODES, Author, Influence, Node, ReasoningChain
 from app.domain.turn import TurnRecord
+from app.translation import tr
 
 Prompt = Sequence[PromptMessage]
 
@@ -94,7 +95,7 @@ def with_influences(parts: TurnContext, record: TurnRecord, history: Sequence[Me
     analysis, said = record.analysis, record.reply
     chain = analysis.reply.chain if analysis is not None else None
     if analysis is None or said is None or chain is None:
-        raise EngineFailure("There is no reasoning of this reply that could be weighed.")
+        raise EngineFailure(tr("There is no reasoning of this reply that could be weighed."))
     left_out = record.facts.messages_left_out if record.facts is not None else 0
 
     def premise(guidance: str, thinking: str) -> Premise:

@@ -24,6 +24,7 @@ from app.domain.generation import (
     Sampling,
 )
 from app.domain.reasoning_chain import NODES, Node, ReasoningChain, Statement, Statements
+from app.translation import tr
 
 MOST_SENTENCES = 60  # of a thinking that are considered, the last ones: its conclusion stands at the end
 _TOKENS = 160  # at most, for one node
@@ -114,7 +115,7 @@ class ReasoningChainWriter:
                 case GenerationEnded():
                     self._tokens += event.tokens_read + event.tokens_written
                     if event.reason is EndReason.CANCELLED:
-                        raise EngineFailure("The reasoning was not written down: it was stopped.")
+                        raise EngineFailure(tr("The reasoning was not written down: it was stopped."))
         return "".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 
@@ -12,19 +13,21 @@ from app.domain.generation import (
     GenerationRequest,
     OptionRequest,
     OptionScores,
+    PrefixRead,
+    PrefixRequest,
     ReadingProgress,
 )
 from app.engine.worker import options
+from app.engine.worker.batch import Cancelled, ContextFull
 from app.engine.worker.model import OpenModel
 from app.engine.worker.sampling import drawing, seed_of
-from app.engine.worker.sequences import Cancelled, ContextFull
 from app.engine.worker.vocabulary import PieceJoiner
 
 
 def prompt_of(opened: OpenModel, request: GenerationRequest | OptionRequest) -> tuple[int, ...]:
     """Return the tokens of a request's prompt."""
     return opened.template.tokens(
-        request.messages, prefill=request.prefill, variables=request.template_variables
+        request.messages, prefill=request.prefill, variables=request.template_variables, plain=request.plain
     )
 
 
@@ -38,6 +41,21 @@ def score_options(opened: OpenModel, request: OptionRequest, cancelled: Callable
     return OptionScores(scores, tuple(len(each) for each in tokens), sequences.decoded - before, reused)
 
 
+def read_prefix(opened: OpenModel, request: PrefixRequest, cancelled: Callable[[], bool]) -> PrefixRead:
+    """Decode what is not cached of the prompt up to the person's next message; a cancel ends it early."""
+    sequences, prefix = opened.sequences, opened.template.tokens_before_next(request.messages)
+    before, reused = sequences.decoded, 0
+
+    def progress(read: int, kept: int) -> None:
+        nonlocal reused
+        reused = kept
+
+    if prefix:
+        with contextlib.suppress(Cancelled):
+            sequences.read(request.sequence, prefix, cancelled, progress, logits=False)
+    return PrefixRead(sequences.decoded - before, reused)
+
+
 class Generation:
     """One generation; its events are produced as the consumer asks for them."""
 
@@ -46,11 +64,6 @@ class Generation:
         self._seed = seed_of(request.sampling)
         self._written = self._read = self._reused = 0
         self._began = self._writing_began = time.perf_counter()
-
-    def read_only(self) -> None:
-        """Decode the prompt and generate nothing."""
-        prompt = prompt_of(self._opened, self._request)
-        self._opened.sequences.read(self._request.sequence, prompt, self._cancelled, lambda read, kept: None)
 
     def run(self, emit: Callable[[GenerationEvent], None]) -> None:
         """Decode, generate, and emit each event; the last is ``GenerationEnded``. Raises ``EngineFailure``."""

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from app.domain.errors import EngineFailure
 from app.engine.worker.vocabulary import Vocabulary
+from app.translation import tr
 
 _ROOT = b"root"
 _MOST_CHARACTERS = 32_768
@@ -39,7 +40,9 @@ def grammar_sampler(
         sampler = native.llama_sampler_init_grammar(vocab, data, _ROOT) if data.strip() else None
     if not sampler:  # llama.cpp returned NULL, and any later use of NULL crashes
         raise GrammarUnusable(
-            "The form that the answer was to have cannot be used: its grammar is broken. Report this fault.",
+            tr(
+                "The form that the answer was to have cannot be used: its grammar is broken. Report this fault."
+            ),
             text[:2000],
         )
     try:
@@ -89,7 +92,7 @@ class GrammarDraw:
                 return token
             candidates = candidates[candidates["id"] != token]
         raise GrammarUnusable(
-            "The model has no word that fits the form its answer was to have. Try another model."
+            tr("The model has no word that fits the form its answer was to have. Try another model.")
         )
 
     def _all(self) -> Candidates:

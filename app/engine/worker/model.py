@@ -8,19 +8,31 @@ from pathlib import Path
 
 import llama_cpp.llama_cpp as native
 
-from app.domain.errors import EngineFailure
+from app.domain.errors import EngineFailure, MemoryShort
 from app.domain.generation import Device, LoadedModel
-from app.domain.gguf import GgufHeader, read_header
-from app.engine.memory_fit import MICRO_BATCH, MemoryNeed, fits, free_memory, left_on_host, predict
+from app.domain.gguf import GgufHeader
+from app.domain.gguf_split import read_model_header
+from app.engine.memory_fit import (
+    ANALYST_CELLS,
+    MICRO_BATCH,
+    MemoryNeed,
+    fits,
+    free_memory,
+    left_on_host,
+    parking_budget,
+    predict,
+)
 from app.engine.processors import computing_threads
 from app.engine.protocol import Load
+from app.engine.worker.batch import BATCH, OUTPUTS, Cancelled
 from app.engine.worker.native_library import devices, forget_log, last_log
+from app.engine.worker.parked_states import ParkedStates
 from app.engine.worker.placement import PROCESSOR, Placement, place
-from app.engine.worker.sequences import BATCH, OUTPUTS, SEQUENCES, Cancelled, Sequences
+from app.engine.worker.sequences import SEQUENCES, Sequences
 from app.engine.worker.template import ChatTemplate
 from app.engine.worker.vocabulary import Vocabulary
+from app.translation import tr
 
-ANALYST_CELLS = 2048  # besides the conversation's own
 _SMALLEST_CONTEXT = 256
 
 Progress = Callable[[float], bool | None]  # called with the share loaded; returning False ends the load
@@ -33,7 +45,9 @@ class LoadFailure(EngineFailure):
 class OpenModel:
     """A loaded model with its context. Not thread-safe."""
 
-    def __init__(self, request: Load, header: GgufHeader, placement: Placement, progress: Progress) -> None:
+    def __init__(
+        self, request: Load, header: GgufHeader, placement: Placement, budget: int, progress: Progress
+    ) -> None:
         self.model = _load_weights(request.path, placement, progress)
         self._context: native.llama_context_p | None = None
         self._sequences: Sequences | None = None
@@ -43,7 +57,9 @@ class OpenModel:
             self.context_size = _context_size(request.context_size, header)
             cells = self.context_size + ANALYST_CELLS
             self.context = self._context = _make_context(self.model, cells)
-            self.sequences = self._sequences = Sequences(self.context, cells, self.context_size)
+            self.sequences = self._sequences = Sequences(
+                self.context, cells, self.context_size, ParkedStates(budget)
+            )
             self.template = ChatTemplate(header.chat_template, self.vocabulary)
             self._try_out()
         except BaseException:
@@ -71,31 +87,43 @@ def open_model(request: Load, progress: Progress) -> tuple[OpenModel, LoadedMode
 
     Raises ``GgufError`` or ``LoadFailure`` with one sentence, ``Cancelled`` where ``progress`` returned False.
     """
-    header = read_header(Path(request.path))
+    header = read_model_header(Path(request.path))
     need = predict(header, _context_size(request.context_size, header) + ANALYST_CELLS, OUTPUTS)
     placement = place(request.device, header, need, devices())
-    _check_memory(header, need, placement)
+    budget = _check_memory(header, need, placement)
     try:
-        opened = OpenModel(request, header, placement, progress)
+        opened = OpenModel(request, header, placement, budget, progress)
     except EngineFailure as error:
         if not placement.layers:
             raise
-        reason = f"{placement.device} could not be used, so the processor computes. {error.sentence}"
+        reason = tr(
+            "{device} could not be used, so the processor computes. {error}",
+            device=placement.device,
+            error=error.sentence,
+        )
         placement = Placement(0, PROCESSOR, 0, reason)
-        _check_memory(header, need, placement)
-        opened = OpenModel(request, header, placement, progress)
+        budget = _check_memory(header, need, placement)
+        opened = OpenModel(request, header, placement, budget, progress)
     return opened, _describe(request, header, opened, placement)
 
 
-def _check_memory(header: GgufHeader, need: MemoryNeed, placement: Placement) -> None:
-    """Check the predicted memory before anything is loaded. Raises ``LoadFailure``."""
+def _check_memory(header: GgufHeader, need: MemoryNeed, placement: Placement) -> int:
+    """Check the predicted memory before anything is loaded. Raises ``MemoryShort``.
+
+    Returns the bytes that conversations which are not open may take beside it.
+    """
     free = free_memory()
     wanted = left_on_host(header, need, placement.layers)
     if free is not None and not fits(wanted, free):
-        raise LoadFailure(
-            f"This model needs about {wanted / 2**30:.1f} GiB of memory and {free / 2**30:.1f} GiB are free. "
-            "Close other programs, choose a smaller model, or lower the context size."
+        raise MemoryShort(
+            tr(
+                "This model needs about {wanted} GiB of memory and {free} GiB are free. Close other "
+                "programs, choose a smaller model, or lower the context size.",
+                wanted=f"{wanted / 2**30:.1f}",
+                free=f"{free / 2**30:.1f}",
+            )
         )
+    return parking_budget(need, wanted, free)
 
 
 def _load_weights(path: str, placement: Placement, progress: Progress) -> native.llama_model_p:
@@ -126,17 +154,17 @@ def _load_weights(path: str, placement: Placement, progress: Progress) -> native
 def _check_kind(model: native.llama_model_p, vocabulary: Vocabulary, name: str) -> None:
     """Check that the model can hold a conversation. Raises ``LoadFailure``."""
     if not vocabulary.has_tokeniser or not vocabulary.size:
-        raise LoadFailure(f"{name} has no vocabulary, so it cannot talk. Choose another model.")
+        raise LoadFailure(tr("{name} has no vocabulary, so it cannot talk. Choose another model.", name=name))
     if native.llama_model_has_encoder(model) or not native.llama_model_has_decoder(model):
-        raise LoadFailure(f"{name} is not a model that writes text. Choose another model.")
+        raise LoadFailure(tr("{name} is not a model that writes text. Choose another model.", name=name))
 
 
 def _why_not(name: str) -> str:
     """Return the error sentence for a file that llama.cpp refuses."""
     log = last_log()
     if "unknown model architecture" in log:
-        return f"{name} has an architecture that this version cannot run. Choose another model."
-    return f"{name} cannot be loaded: it is damaged or of a kind that this version cannot run."
+        return tr("{name} has an architecture that this version cannot run. Choose another model.", name=name)
+    return tr("{name} cannot be loaded: it is damaged or of a kind that this version cannot run.", name=name)
 
 
 def _context_size(wanted: int, header: GgufHeader) -> int:
@@ -158,7 +186,7 @@ def _make_context(model: native.llama_model_p, cells: int) -> native.llama_conte
     context: native.llama_context_p | None = native.llama_init_from_model(model, parameters)
     if not context:
         raise LoadFailure(
-            "There is not enough memory for this model's context. Lower the context size.", last_log()
+            tr("There is not enough memory for this model's context. Lower the context size."), last_log()
         )
     return context
 
@@ -168,7 +196,12 @@ def _describe(request: Load, header: GgufHeader, opened: OpenModel, placement: P
     device = (
         placement.device
         if not placement.layers
-        else f"{placement.device}, {placement.layers} of {layers} layers"
+        else tr(
+            "{device}, {computed} of {layers} layers",
+            device=placement.device,
+            computed=placement.layers,
+            layers=layers,
+        )
     )
     return LoadedModel(
         name=request.name or header.name or Path(request.path).stem,

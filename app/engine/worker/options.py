@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from app.domain.errors import EngineFailure
-from app.engine.worker.sequences import FORKS, OUTPUTS, Cancelled, Sequences
+from app.engine.worker.batch import OUTPUTS, Cancelled
+from app.engine.worker.sequences import FORKS, Sequences
+from app.translation import tr
 
 Logarithms = npt.NDArray[np.float64]
 
@@ -26,7 +28,7 @@ def score(
     one alone and in pieces. Raises ``Cancelled``, ``EngineFailure``.
     """
     if any(not option for option in options):
-        raise EngineFailure("An option without text cannot be scored.")
+        raise EngineFailure(tr("An option without text cannot be scored."))
     first = log_softmax(sequences.logits(-1), vocabulary_size)
     totals = [float(first[option[0]]) for option in options]
     longer = [index for index, option in enumerate(options) if len(option) > 1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.generation import GPU_KINDS, Device
 from app.domain.gguf import GgufHeader
 from app.engine.memory_fit import MemoryNeed, plan_offload
+from app.translation import tr
 
 PROCESSOR = "CPU"
 
@@ -34,11 +35,11 @@ def place(wanted: str, header: GgufHeader, need: MemoryNeed, devices: list[tuple
     else:
         gpus = [pair for pair in gpus if pair[1].name == wanted]
     if not gpus:
-        missing = f"The device {wanted} is not there, so the processor computes."
+        missing = tr("The device {wanted} is not there, so the processor computes.", wanted=wanted)
         return Placement(0, PROCESSOR, 0, "" if wanted == "auto" else missing)
     handle, device = gpus[0]
     layers = plan_offload(header, need, device.free_bytes)
     if layers == 0:
-        reason = f"{device.name} has too little free memory, so the processor computes."
+        reason = tr("{device} has too little free memory, so the processor computes.", device=device.name)
         return Placement(0, PROCESSOR, 0, reason)
     return Placement(handle, device.name, layers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import queue
 import threading
@@ -10,16 +9,18 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from app.diagnostics.traces import Trace
-from app.domain.errors import EngineFailure, OysterError, PromptTooLong
+from app.domain.errors import EngineFailure, MemoryShort, OysterError, PromptTooLong
 from app.domain.generation import GeneratedPiece, GenerationEnded, GenerationEvent, GenerationRequest
 from app.engine import protocol
 from app.engine.protocol import AnyAnswer, AnyRequest, FailureCode
 from app.engine.worker import native_library
-from app.engine.worker.generation import Generation, score_options
+from app.engine.worker.batch import Cancelled
+from app.engine.worker.generation import Generation, read_prefix, score_options
 from app.engine.worker.model import OpenModel, all_devices, open_model
 from app.engine.worker.output_silencing import keep_quiet
 from app.engine.worker.questions import answer_questions
-from app.engine.worker.sequences import Cancelled
+from app.engine.worker.state_exchange import ArrivingState, copied, facts_of, parts_of
+from app.translation import tr
 
 _WINDOW_GONE = 3  # exit codes, for a report
 _NOT_UNDERSTOOD = 4
@@ -43,6 +44,7 @@ class _Worker:
         self._requests: queue.SimpleQueue[AnyRequest] = queue.SimpleQueue()
         self._cancelled_up_to = 0
         self._open: OpenModel | None = None
+        self._arriving: ArrivingState | None = None
 
     def say(self, answer: AnyAnswer) -> None:
         """Send an answer; exit where the other end is gone."""
@@ -75,15 +77,17 @@ class _Worker:
                 self._answer(request)
             except PromptTooLong as error:
                 self._fail(request.id, error, FailureCode.PROMPT_TOO_LONG)
+            except MemoryShort as error:
+                self._fail(request.id, error, FailureCode.MEMORY_SHORT)
             except OysterError as error:
                 self._fail(request.id, error)
             except MemoryError as error:
-                sentence = (
+                sentence = tr(
                     "There is not enough memory for this. Close other programs or choose a smaller model."
                 )
                 self._fail(request.id, EngineFailure(sentence, str(error)))
             except Exception as error:  # noqa: BLE001 (a fault of ours is reported before the process ends)
-                sentence = "The engine failed for a reason it does not know. Try again."
+                sentence = tr("The engine failed for a reason it does not know. Try again.")
                 trace = Trace.of(error)  # an exception's text may quote the prompt
                 failed = FailureCode.FAILED
                 self.say(protocol.Failed(request.id, failed, sentence, str(trace), trace))
@@ -98,7 +102,16 @@ class _Worker:
             case protocol.Generate():
                 self._generate(request.id, request.request)
             case protocol.Warm():
-                self._warm(request.id, request.request)
+                read = read_prefix(self._loaded(), request.request, self._ended_by_cancel(request.id))
+                self.say(protocol.Warmed(request.id, read))
+            case protocol.CopyState():
+                self._copy_state(request)
+            case protocol.BringState():
+                self._arriving = ArrivingState(self._loaded().sequences, request.facts)
+                self.say(protocol.StateTaken(request.id, self._arriving.wanted))
+            case protocol.BringStatePart():
+                taken = self._arriving is not None and self._arriving.take(request.part)
+                self.say(protocol.StateTaken(request.id, taken))
             case protocol.ScoreOptions():
                 self._score(request)
             case protocol.Ask():
@@ -110,6 +123,7 @@ class _Worker:
                 self.say(protocol.Devices(request.id, all_devices()))
 
     def _load(self, request: protocol.Load) -> None:
+        self._arriving = None
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -126,12 +140,12 @@ class _Worker:
         try:
             self._open, described = open_model(request, goes_on)
         except Cancelled as error:
-            raise EngineFailure("Loading was stopped.") from error
+            raise EngineFailure(tr("Loading was stopped.")) from error
         self.say(protocol.Loaded(request.id, described))
 
     def _loaded(self) -> OpenModel:
         if self._open is None:
-            raise EngineFailure("No model is loaded. Choose one first.")
+            raise EngineFailure(tr("No model is loaded. Choose one first."))
         return self._open
 
     def _generate(self, number: int, request: GenerationRequest) -> None:
@@ -146,23 +160,25 @@ class _Worker:
 
         Generation(self._loaded(), request, self._ended_by_cancel(number)).run(emit)
 
-    def _warm(self, number: int, request: GenerationRequest) -> None:
-        with contextlib.suppress(Cancelled):
-            Generation(self._loaded(), request, self._ended_by_cancel(number)).read_only()
-        self.say(protocol.Done(number))
+    def _copy_state(self, request: protocol.CopyState) -> None:
+        state, cancelled = copied(self._loaded(), request.request), self._ended_by_cancel(request.id)
+        for part in parts_of(state.state, cancelled) if state is not None else ():
+            self.say(protocol.StatePart(request.id, part))
+        whole = state is not None and not cancelled()
+        self.say(protocol.StateCopied(request.id, facts_of(state) if state is not None and whole else None))
 
     def _score(self, request: protocol.ScoreOptions) -> None:
         try:
             scores = score_options(self._loaded(), request.request, self._ended_by_cancel(request.id))
         except Cancelled as error:
-            raise EngineFailure("The assessment was stopped.") from error
+            raise EngineFailure(tr("The assessment was stopped.")) from error
         self.say(protocol.Scored(request.id, scores))
 
     def _ask(self, request: protocol.Ask) -> None:
         try:
             answers = answer_questions(self._loaded(), request.request, self._ended_by_cancel(request.id))
         except Cancelled as error:
-            raise EngineFailure("The analysis was stopped.") from error
+            raise EngineFailure(tr("The analysis was stopped.")) from error
         self.say(protocol.Answered(request.id, answers))
 
     def _ended_by_cancel(self, number: int) -> Callable[[], bool]:

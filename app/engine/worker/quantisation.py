@@ -34,9 +34,10 @@ from app.engine.worker import native_library
 from app.engine.worker.output_silencing import keep_quiet
 from app.engine.worker.tensor_rows import commit
 from app.engine.worker.tensor_writing import write_tensor
+from app.translation import tr
 
 _STEP = re.compile(r"^\[ *(\d+)/ *(\d+)\]")
-_DISK_FULL = "The disk is full. Make room and ask again: what was done is kept."
+_DISK_FULL = tr("The disk is full. Make room and ask again: what was done is kept.")
 _STREAM_FAILED = ("failbit", "iostream error", "iostream_category")  # as the C++ libraries word it
 
 
@@ -88,7 +89,7 @@ def _answer(work: Work, pool: ThreadPoolExecutor, say: Callable[[Answer], None])
 def _of_disk(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return _DISK_FULL
-    return "A file of the model cannot be read or written. Ask again; if it stays so, check the disk."
+    return tr("A file of the model cannot be read or written. Ask again; if it stays so, check the disk.")
 
 
 def _quantise_file(work: QuantiseFile, say: Callable[[Answer], None]) -> None:
@@ -106,7 +107,7 @@ def _quantise_file(work: QuantiseFile, say: Callable[[Answer], None]) -> None:
     if code != 0:
         detail = native_library.last_log()
         full = any(words in detail for words in _STREAM_FAILED)
-        raise EngineFailure(_DISK_FULL if full else "llama.cpp could not quantise the model.", detail)
+        raise EngineFailure(_DISK_FULL if full else tr("llama.cpp could not quantise the model."), detail)
     with target.open("rb+") as written:
         os.fsync(written.fileno())
 

@@ -11,10 +11,12 @@ import numpy as np
 from app.domain.conversation import Role
 from app.domain.errors import EngineFailure
 from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
+from app.engine.worker.batch import BATCH, Cancelled
 from app.engine.worker.model import OpenModel
 from app.engine.worker.options import Logarithms, log_softmax
-from app.engine.worker.sequences import BATCH, FORKS, Cancelled
+from app.engine.worker.sequences import FORKS
 from app.engine.worker.vocabulary import PieceJoiner
+from app.translation import tr
 
 Cancellation = Callable[[], bool]
 
@@ -24,7 +26,7 @@ def answer_questions(opened: OpenModel, request: QuestionRequest, cancelled: Can
     began, before = time.perf_counter(), opened.sequences.decoded
     prompts = [_prompt(opened, request, each) for each in request.questions]
     if not prompts:
-        raise EngineFailure("There is nothing to answer: no question was asked.")
+        raise EngineFailure(tr("There is nothing to answer: no question was asked."))
     shared = _shared_length(prompts)
     reused = opened.sequences.read(request.sequence, prompts[0][:shared], cancelled, lambda read, kept: None)
     tails = [each[shared:] for each in prompts]
@@ -72,7 +74,7 @@ def _groups(tails: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:
     tokens = 0
     for index, tail in enumerate(tails):
         if len(tail) > BATCH:
-            raise EngineFailure("A question is too long to be asked beside the conversation.")
+            raise EngineFailure(tr("A question is too long to be asked beside the conversation."))
         if group and (len(group) == FORKS or tokens + len(tail) > BATCH):
             yield group
             group, tokens = [], 0
@@ -90,7 +92,9 @@ def _score(
     for question, place in zip(questions, places, strict=True):
         firsts = [opened.vocabulary.of_text(each)[:1] for each in question.options]
         if any(not each for each in firsts) or len(set(firsts)) < len(firsts):
-            raise EngineFailure("The options of a question begin alike, so one token cannot tell them apart.")
+            raise EngineFailure(
+                tr("The options of a question begin alike, so one token cannot tell them apart.")
+            )
         scores = log_softmax(opened.sequences.logits(place[-1]), opened.vocabulary.size)
         found.append(tuple(float(scores[first[0]]) for first in firsts))
     return found

@@ -61,56 +61,64 @@ def limited() -> Iterator[None]:
     Raises ``TimeoutError`` or ``MemoryError`` in it. Memory is limited by the system, where it can
     (Linux); on Windows time is checked line by line, because there are no interval timers.
     """
-    with _bounded_memory(), _traced() if sys.platform == "win32" else _timed():
+    with _bounded_memory(), _watched():
         yield
 
 
-@contextmanager
-def _timed() -> Iterator[None]:
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError("the template takes too long")
+if sys.platform == "win32":
 
-    before: Callable[[int, FrameType | None], object] | int | None = signal.signal(signal.SIGALRM, ring)
-    waiting, interval = signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        if waiting:  # a timer of another owner was running
-            signal.setitimer(signal.ITIMER_REAL, waiting, interval)
+    @contextmanager
+    def _watched() -> Iterator[None]:
+        latest = time.monotonic() + SECONDS
 
+        def trace(frame: FrameType, event: str, argument: object) -> TraceFunction:
+            if time.monotonic() > latest:
+                raise TimeoutError("the template takes too long")
+            return trace
 
-@contextmanager
-def _traced() -> Iterator[None]:
-    latest = time.monotonic() + SECONDS
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            yield
+        finally:
+            sys.settrace(before)
 
-    def trace(frame: FrameType, event: str, argument: object) -> TraceFunction:
-        if time.monotonic() > latest:
+else:
+
+    @contextmanager
+    def _watched() -> Iterator[None]:
+        def ring(number: int, frame: FrameType | None) -> None:
             raise TimeoutError("the template takes too long")
-        return trace
 
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        yield
-    finally:
-        sys.settrace(before)
+        before: Callable[[int, FrameType | None], object] | int | None = signal.signal(signal.SIGALRM, ring)
+        waiting, interval = signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+            if waiting:  # a timer of another owner was running
+                signal.setitimer(signal.ITIMER_REAL, waiting, interval)
 
 
-@contextmanager
-def _bounded_memory() -> Iterator[None]:
-    if sys.platform != "linux":
+if sys.platform == "linux":
+
+    @contextmanager
+    def _bounded_memory() -> Iterator[None]:
+        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = taken + _MORE_MEMORY
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            yield
+            return
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+else:
+
+    @contextmanager
+    def _bounded_memory() -> Iterator[None]:
         yield
-        return
-    taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = taken + _MORE_MEMORY
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        yield
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

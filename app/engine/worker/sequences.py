@@ -4,79 +4,94 @@ from __future__ import annotations
 
 import ctypes
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 import llama_cpp.llama_cpp as native
 
 from app.domain.errors import EngineFailure, PromptTooLong
+from app.engine.worker.batch import Batch, Cancellation, Cancelled, ContextFull
 from app.engine.worker.native_library import last_log
+from app.engine.worker.parked_states import ParkedState, ParkedStates, in_common
+from app.translation import tr
 
 NAMED = ("conversation", "analyst", "judge")
 SEQUENCES = 16  # the named ones, and forks
 FORKS = SEQUENCES - len(NAMED)
-_SHARING = ("conversation", "analyst")  # both hold the conversation and can share its cells
-BATCH = 512  # most tokens of one step, which is one micro-batch
-OUTPUTS = 64  # most tokens of one step with logits; each takes a row of the vocabulary's size
-_TARGET_SECONDS = 0.25  # about the time of one prompt step, so that progress is visible
-_FIRST_STEP, _SMALLEST_STEP = 64, 32
-_NO_ROOM, _ABORTED = 1, 2  # return codes of llama_decode
+_CONVERSATION = "conversation"
+_SHARING = (_CONVERSATION, "analyst")  # both hold the conversation and can share its cells
+_LET_GO_FIRST = ("analyst", _CONVERSATION, "judge")  # what the first two hold is read again or parked
+_WORTH_KEEPING = 32  # tokens; fewer are read again as quickly as a state is copied
 
-Cancellation = Callable[[], bool]
 Progress = Callable[[int, int], None]
 
 
-class Cancelled(Exception):
-    """The request was cancelled."""
-
-
-class ContextFull(EngineFailure):
-    """The context has no free cell."""
-
-
 class Sequences:
-    """Owns the context's memory. ``decoded`` counts every token decoded."""
+    """Owns the context's memory. A conversation that another one replaces is parked, and comes back with its prompt."""
 
-    def __init__(self, context: native.llama_context_p, cells: int, conversation_limit: int) -> None:
+    def __init__(
+        self, context: native.llama_context_p, cells: int, conversation_limit: int, parked: ParkedStates
+    ) -> None:
         self._context = context
         self._memory = native.llama_get_memory(context)
         self._cells = cells
-        self._limits = dict.fromkeys(NAMED, cells) | {"conversation": conversation_limit}
+        self._limits = dict.fromkeys(NAMED, cells) | {_CONVERSATION: conversation_limit}
         self._held: dict[str, list[int]] = {name: [] for name in NAMED}
         self._shared = 0  # cells at the beginning shared by conversation and analyst
-        self._batch = native.llama_batch_init(BATCH, 0, 1)
-        self._step = _FIRST_STEP
-        self.decoded = 0
+        self.parked = parked
+        self._batch = Batch(context)
+
+    @property
+    def decoded(self) -> int:
+        """How many tokens were decoded so far."""
+        return self._batch.decoded
+
+    @property
+    def tokens_per_second(self) -> float:
+        """About how many tokens of a prompt are decoded in a second."""
+        return self._batch.tokens_per_second
 
     def close(self) -> None:
         """Free the batch; the context is freed by its owner."""
-        native.llama_batch_free(self._batch)
+        self._batch.close()
 
     def length(self, name: str) -> int:
         """Return the number of tokens of a sequence."""
         return len(self._held[name])
 
-    def read(self, name: str, prompt: Sequence[int], cancelled: Cancellation, progress: Progress) -> int:
+    def read(
+        self,
+        name: str,
+        prompt: Sequence[int],
+        cancelled: Cancellation,
+        progress: Progress,
+        *,
+        logits: bool = True,
+    ) -> int:
         """Make a sequence hold exactly ``prompt``, with the logits of its last token available.
 
         The longest common prefix with its present tokens is kept; returns its length. ``progress(read, reused)``
-        is called after each step. Raises ``PromptTooLong``, ``Cancelled`` (completed steps stay),
-        ``EngineFailure``.
+        is called after each step. Without ``logits`` it is enough that the sequence begins with ``prompt``. Raises
+        ``PromptTooLong``, ``Cancelled`` (completed steps stay), ``EngineFailure``.
         """
         self._check(name, prompt)
+        if not logits and in_common(self._held[name], prompt) == len(prompt):
+            progress(0, len(prompt))
+            return len(prompt)
+        # on a full match the last token is decoded again where its logits are needed; without them it is the same
+        # conversation that is read on, and what is cut off it is not wanted again
+        kept = self._keep_prefix(name, prompt[:-1] if logits else prompt, parks=logits)
         self._make_room(name, len(prompt))
-        kept = self._keep_prefix(name, prompt)
         progress(0, kept)
         at = kept
-        with self._abortable(cancelled):
+        with self._batch.abortable(cancelled):
             while at < len(prompt):
                 if cancelled():
                     raise Cancelled
-                step = prompt[at : at + self._step]
+                step = prompt[at : at + self._batch.step]
                 began = time.perf_counter()
-                self._decode(name, step, last=at + len(step) == len(prompt))
+                self._decode(name, step, last=logits and at + len(step) == len(prompt))
                 at += len(step)
-                self._adapt(len(step), time.perf_counter() - began)
+                self._batch.adapt(len(step), time.perf_counter() - began)
                 progress(at - kept, kept)
         return kept
 
@@ -84,7 +99,7 @@ class Sequences:
         """Decode one token at the end of a sequence. Raises ``ContextFull``."""
         length = len(self._held[name]) + 1
         if length > self._limits[name]:
-            raise ContextFull("The context is full.")
+            raise ContextFull(tr("The context is full."))
         self._make_room(name, length)
         self._decode(name, (token,), last=True)
 
@@ -98,7 +113,7 @@ class Sequences:
         """
         begin = len(self._held[name])
         self._make_room(name, begin + sum(len(branch) for branch in branches))
-        self._batch.n_tokens = 0
+        self._batch.clear()
         indices: list[list[int]] = []
         for number, branch in enumerate(branches):
             fork = len(NAMED) + number
@@ -106,7 +121,7 @@ class Sequences:
             last = len(branch) - 1
             indices.append(
                 [
-                    self._put(token, begin + k, fork, not last_only or k == last)
+                    self._batch.put(token, begin + k, fork, not last_only or k == last)
                     for k, token in enumerate(branch)
                 ]
             )
@@ -115,8 +130,10 @@ class Sequences:
 
     def extend_forks(self, tokens: Sequence[tuple[int, int, int]]) -> list[int]:
         """Decode one token on each of some forks: (fork, position, token); return their indices for logits."""
-        self._batch.n_tokens = 0
-        indices = [self._put(token, position, len(NAMED) + fork, True) for fork, position, token in tokens]
+        self._batch.clear()
+        indices = [
+            self._batch.put(token, position, len(NAMED) + fork, True) for fork, position, token in tokens
+        ]
         self._run()
         return indices
 
@@ -129,41 +146,67 @@ class Sequences:
         """Return the logits of a batch index (-1: the last that has any). Raises ``EngineFailure``."""
         found: ctypes.Array[ctypes.c_float] | None = native.llama_get_logits_ith(self._context, index)
         if not found:
-            raise EngineFailure("The engine gave no answer for this text.", last_log())
+            raise EngineFailure(tr("The engine gave no answer for this text."), last_log())
         return found
+
+    def held(self, name: str) -> Sequence[int]:
+        """Return the tokens of a sequence."""
+        return self._held[name]
+
+    def state_size(self, name: str) -> int:
+        """Return the bytes of a sequence's state; 0 where its first cells are gone or there is no memory for it."""
+        number = NAMED.index(name)
+        whole = native.llama_memory_seq_pos_min(self._memory, number) == 0
+        size = int(native.llama_state_seq_get_size(self._context, number)) if whole else 0
+        return size if self.parked.could_take(size) else 0
+
+    def state_of(self, name: str) -> ParkedState | None:
+        """Return a copy of a sequence's state; None where there is none."""
+        size = self.state_size(name)
+        state = (ctypes.c_ubyte * size)()
+        written = (
+            native.llama_state_seq_get_data(self._context, state, size, NAMED.index(name)) if size else 0
+        )
+        return ParkedState(tuple(self._held[name]), state) if written else None
 
     # -- memory -------------------------------------------------------------------------------------
 
     def _check(self, name: str, prompt: Sequence[int]) -> None:
         if name not in self._held:
-            raise EngineFailure("The engine was asked for a sequence that it does not have.", name)
+            raise EngineFailure(tr("The engine was asked for a sequence that it does not have."), name)
         if not prompt:
-            raise EngineFailure("There is nothing to read: the prompt is empty.")
+            raise EngineFailure(tr("There is nothing to read: the prompt is empty."))
         if len(prompt) >= self._limits[name]:
             raise PromptTooLong(
-                "This no longer fits the model's context. Start a new conversation, or raise the context size.",
+                tr(
+                    "This no longer fits the model's context. Start a new conversation, or raise the "
+                    "context size."
+                ),
                 f"{len(prompt)} tokens, {self._limits[name]} fit",
             )
 
     def _make_room(self, name: str, wanted: int) -> None:
-        """Clear other sequences if the free cells do not suffice for this one."""
-        others = [other for other in NAMED if other != name]
-        in_common = self._shared if name in _SHARING else 0
-        while wanted + sum(len(self._held[other]) for other in others) - in_common > self._cells and others:
-            least = min(others, key=lambda other: (other in _SHARING, len(self._held[other])))
-            others.remove(least)
-            self._forget(least)
-            in_common = min(in_common, self._shared)
+        """Let go of other sequences until this one has room for ``wanted`` tokens."""
+        for other in _LET_GO_FIRST:
+            beside = sum(len(self._held[each]) for each in NAMED if each != name) - self._shared
+            if wanted + beside <= self._cells:
+                return
+            shared = self._shared if name in _SHARING and other in _SHARING else 0
+            if other == name or (shared and shared == len(self._held[other])):
+                continue  # it has no cells of its own
+            if other == _CONVERSATION:
+                self._park(other, shared)
+            self._forget(other)
 
-    def _keep_prefix(self, name: str, prompt: Sequence[int]) -> int:
-        held, number = self._held[name], NAMED.index(name)
-        # on a full match the last token is decoded again: its logits are needed
-        kept = _in_common(held, prompt[:-1])
+    def _keep_prefix(self, name: str, wanted: Sequence[int], *, parks: bool) -> int:
+        """Make a sequence hold the longest prefix of ``wanted`` that is cached anywhere; return its length."""
+        number = NAMED.index(name)
+        kept = in_common(self._held[name], wanted)
         if name in _SHARING:
-            kept = self._share(name, prompt, kept)
-            held = self._held[name]
+            kept = self._fetch(name, wanted, kept, parks=parks)
+        held = self._held[name]
         # with sliding windows older cells are gone although removal succeeds: then nothing can be kept
-        windowed = kept and native.llama_memory_seq_pos_min(self._memory, number) > 0
+        windowed = 0 < kept < len(held) and native.llama_memory_seq_pos_min(self._memory, number) > 0
         if windowed or not native.llama_memory_seq_rm(self._memory, number, kept, -1):
             self._forget(name)
             return 0
@@ -172,18 +215,58 @@ class Sequences:
             self._shared = min(self._shared, kept)
         return kept
 
-    def _share(self, name: str, prompt: Sequence[int], kept: int) -> int:
-        """Share the cells of conversation or analyst, whichever has the longer prefix of ``prompt``."""
+    def _fetch(self, name: str, wanted: Sequence[int], kept: int, *, parks: bool) -> int:
+        """Have conversation or analyst hold what was parked or what the other one holds, where that is the longest.
+
+        Returns the length of the prefix that it then has. What a conversation loses by it is parked.
+        """
         other = next(each for each in _SHARING if each != name)
-        there = _in_common(self._held[other], prompt[:-1])
-        source, target = NAMED.index(other), NAMED.index(name)
-        if there <= kept or native.llama_memory_seq_pos_min(self._memory, source) > 0:
-            return kept
+        there = self._to_share(other, wanted)
+        parked = self.parked.best(wanted)
+        back = in_common(parked.tokens, wanted) if parked is not None else 0
+        comes_back = parked is not None and back - max(kept, there) >= _WORTH_KEEPING
+        if parked is not None and comes_back:
+            self.parked.use(parked)
+        if parks and name == _CONVERSATION:
+            self._park(name, kept)
+        if parked is not None and comes_back:
+            kept = back if self._restore(name, parked) else 0
+            there = self._to_share(other, wanted)
+        if there > kept:
+            self._share(name, other, there)
+        return max(kept, there)
+
+    def _to_share(self, other: str, wanted: Sequence[int]) -> int:
+        """Return how many tokens of a prompt another sequence has; none where its first cells are gone."""
+        windowed = native.llama_memory_seq_pos_min(self._memory, NAMED.index(other)) > 0
+        return 0 if windowed else in_common(self._held[other], wanted)
+
+    def _share(self, name: str, other: str, there: int) -> None:
+        """Share the first cells of another sequence."""
         self._forget(name)
-        native.llama_memory_seq_cp(self._memory, source, target, 0, there)
-        self._held[name] = list(prompt[:there])
+        native.llama_memory_seq_cp(self._memory, NAMED.index(other), NAMED.index(name), 0, there)
+        self._held[name] = self._held[other][:there]
         self._shared = there
-        return there
+
+    def _park(self, name: str, kept: int) -> None:
+        """Keep a copy of a sequence that is about to lose all but ``kept`` tokens, unless most of it stays."""
+        held = self._held[name]
+        if len(held) - kept < _WORTH_KEEPING or 2 * kept >= len(held):
+            return
+        if self.parked.make_room(held, self.state_size(name)) and (copied := self.state_of(name)) is not None:
+            self.parked.keep(copied)
+
+    def _restore(self, name: str, parked: ParkedState) -> bool:
+        """Make a sequence hold what was parked; False where that failed, and it holds nothing."""
+        self._forget(name)
+        self._make_room(name, len(parked.tokens))
+        size, number = len(parked.state), NAMED.index(name)
+        if native.llama_state_seq_set_data(self._context, parked.state, size, number) != size:
+            self._forget(name)
+            self.parked.drop(parked)
+            return False
+        self._held[name] = list(parked.tokens)
+        return True
 
     def _forget(self, name: str) -> None:
         native.llama_memory_seq_rm(self._memory, NAMED.index(name), -1, -1)
@@ -199,59 +282,17 @@ class Sequences:
 
     # -- decoding -----------------------------------------------------------------------------------
 
-    @contextmanager
-    def _abortable(self, cancelled: Cancellation) -> Iterator[None]:
-        """Let a cancel abort a step. Only for prompts: it costs a callback for each node of the graph."""
-        callback = native.ggml_abort_callback(lambda data: cancelled())
-        native.llama_set_abort_callback(self._context, callback, None)
-        try:
-            yield
-        finally:
-            native.llama_set_abort_callback(self._context, native.ggml_abort_callback(), None)
-
     def _decode(self, name: str, tokens: Sequence[int], *, last: bool) -> None:
         held = self._held[name]
-        self._batch.n_tokens = 0
+        self._batch.clear()
         for offset, token in enumerate(tokens):
-            self._put(token, len(held) + offset, NAMED.index(name), last and offset == len(tokens) - 1)
+            self._batch.put(token, len(held) + offset, NAMED.index(name), last and offset == len(tokens) - 1)
         self._run()
         held.extend(tokens)
 
-    def _put(self, token: int, position: int, sequence: int, logits: bool) -> int:
-        index = int(self._batch.n_tokens)
-        self._batch.token[index] = token
-        self._batch.pos[index] = position
-        self._batch.n_seq_id[index] = 1
-        self._batch.seq_id[index][0] = sequence
-        self._batch.logits[index] = logits
-        self._batch.n_tokens = index + 1
-        return index
-
     def _run(self) -> None:
-        code = native.llama_decode(self._context, self._batch)
-        if code != 0:
+        try:
+            self._batch.decode()
+        except (EngineFailure, Cancelled):
             self._put_back()
-        if code == _NO_ROOM:
-            raise ContextFull("The context is full.", last_log())
-        if code == _ABORTED:
-            raise Cancelled
-        if code != 0:
-            raise EngineFailure("The engine failed while computing. Try again.", f"{code}\n{last_log()}")
-        self.decoded += int(self._batch.n_tokens)
-
-    def _adapt(self, tokens: int, seconds: float) -> None:
-        """Adapt the next step's size so that it takes about the target time on this machine."""
-        if tokens < self._step or seconds <= 0:
-            return
-        ideal = int(tokens * _TARGET_SECONDS / seconds)
-        self._step = max(_SMALLEST_STEP, min(BATCH, ideal // 16 * 16))
-
-
-def _in_common(held: Sequence[int], prompt: Sequence[int]) -> int:
-    """Return the length of the longest common prefix."""
-    kept = 0
-    for have, want in zip(held, prompt, strict=False):
-        if have != want:
-            break
-        kept += 1
-    return kept
+            raise

@@ -20,6 +20,7 @@ from app.domain.errors import EngineFailure
 from app.domain.generation import PromptMessage
 from app.engine.worker.rendering_limits import MOST_CHARACTERS, GenerationTag, Sandbox, limited
 from app.engine.worker.vocabulary import Vocabulary
+from app.translation import tr
 
 _CHATML = (
     "{% for message in messages %}"
@@ -72,7 +73,7 @@ class ChatTemplate:
                 self._plain = environment.from_string(fallback)
         except _FAULTS as error:
             raise TemplateFailure(
-                "The model's chat template is damaged. Choose another file of this model.", str(error)
+                tr("The model's chat template is damaged. Choose another file of this model."), str(error)
             ) from error
 
     @cached_property
@@ -95,19 +96,44 @@ class ChatTemplate:
     ) -> tuple[int, ...]:
         """Return the tokens of a prompt; ``plain``: not by the model's own template. Raises ``TemplateFailure``."""
         rendered = self._render(messages, dict(variables), self._plain if plain else self._template)
-        tokens: list[int] = []
-        position = 0
-        for marker in self._marker.finditer(rendered):
-            tokens += self._vocabulary.of_template(rendered[position : marker.start()])
-            tokens += self._content(messages[int(marker.group(1))])
-            position = marker.end()
+        tokens, position = self._through(rendered, messages, len(messages))
         ending = rendered[position:]
         if ("enable_thinking", False) in variables and _OPENED.search(ending):
             ending = ending.rstrip() + "\n" + _CLOSING  # this template does not support the setting
         tokens += self._vocabulary.of_template(ending)
         tokens += self._vocabulary.of_text(prefill)
+        return self._begun(tokens)
+
+    def tokens_before_next(self, messages: Sequence[PromptMessage]) -> tuple[int, ...]:
+        """Return the tokens of a prompt up to the text of the person's next message, whatever that will be.
+
+        Raises ``TemplateFailure``.
+        """
+        following = (*messages, PromptMessage(Role.USER, ""))
+        rendered = self._render(following, {}, self._template)
+        tokens, position = self._through(rendered, following, len(messages))
+        upcoming = self._marker.search(rendered, position)
+        assert upcoming is not None  # the rendering has every message
+        tokens += self._vocabulary.of_template(rendered[position : upcoming.start()])
+        return self._begun(tokens)
+
+    def _through(self, rendered: str, messages: Sequence[PromptMessage], count: int) -> tuple[list[int], int]:
+        """Return the tokens through the last of the ``count`` first messages, and where it ends."""
+        tokens: list[int] = []
+        position = 0
+        for marker in self._marker.finditer(rendered):
+            index = int(marker.group(1))
+            if index >= count:
+                break
+            tokens += self._vocabulary.of_template(rendered[position : marker.start()])
+            tokens += self._content(messages[index])
+            position = marker.end()
+        return tokens, position
+
+    def _begun(self, tokens: list[int]) -> tuple[int, ...]:
+        """Return the tokens with the one that begins a text, where the vocabulary wants it."""
         if self._vocabulary.adds_bos and tokens[:1] != [self._vocabulary.bos]:
-            tokens.insert(0, self._vocabulary.bos)
+            return (self._vocabulary.bos, *tokens)
         return tuple(tokens)
 
     def _content(self, message: PromptMessage) -> tuple[int, ...]:
@@ -143,7 +169,7 @@ class ChatTemplate:
                     return self._whole(template, merged, variables, len(marked))
         except _FAULTS as error:
             raise TemplateFailure(
-                "The model's chat template could not be used for this conversation.",
+                tr("The model's chat template could not be used for this conversation."),
                 f"{type(error).__name__}: {error}",
             ) from error
 

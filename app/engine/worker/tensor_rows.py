@@ -12,7 +12,9 @@ from gguf import GGMLQuantizationType
 from llama_cpp._ctypes_extensions import load_shared_library
 
 from app.domain.errors import EngineFailure
+from app.domain.quantisation import STORABLE_TYPES
 from app.engine.processors import usable_processors
+from app.translation import tr
 
 Single = npt.NDArray[np.float32]
 
@@ -37,26 +39,6 @@ _base.ggml_commit.restype = ctypes.c_char_p
 
 _WIDTHS = {"BF16": 2, "F16": 2, "F32": 4}
 
-# What ggml_quantize_chunk makes without an importance matrix; of any other type it aborts the process.
-_STORABLE = frozenset(
-    (
-        "F32",
-        "F16",
-        "BF16",
-        "Q8_0",
-        "Q6_K",
-        "Q5_K",
-        "Q4_K",
-        "Q3_K",
-        "Q2_K",
-        "Q5_1",
-        "Q5_0",
-        "Q4_1",
-        "Q4_0",
-        "IQ4_NL",
-    )
-)
-
 
 def commit() -> str:
     """Return the commit of llama.cpp that the library was built from."""
@@ -65,22 +47,26 @@ def commit() -> str:
 
 def storable_type(name: str) -> GGMLQuantizationType:
     """Return the GGML type of this name. Raises ``EngineFailure`` where it is no target for quantising."""
-    if name not in _STORABLE:
-        raise EngineFailure(f"Nothing can be stored as {name!r} here. Choose another quantisation.")
+    if name not in STORABLE_TYPES:
+        raise EngineFailure(
+            tr("Nothing can be stored as {name} here. Choose another quantisation.", name=f"{name!r}")
+        )
     return GGMLQuantizationType[name]
 
 
 def source_width(name: str) -> int:
     """Return the bytes of one number of a source type. Raises ``EngineFailure``."""
     if name not in _WIDTHS:
-        raise EngineFailure(f"Numbers of type {name!r} cannot be converted here.")
+        raise EngineFailure(tr("Numbers of type {name} cannot be converted here.", name=f"{name!r}"))
     return _WIDTHS[name]
 
 
 def row_bytes(kind: GGMLQuantizationType, columns: int) -> int:
     """Return the bytes of a row. Raises ``EngineFailure`` where the type cannot store rows of that length."""
     if columns % _base.ggml_blck_size(kind):
-        raise EngineFailure(f"Rows of {columns} numbers cannot be stored as {kind.name}.")
+        raise EngineFailure(
+            tr("Rows of {columns} numbers cannot be stored as {kind}.", columns=columns, kind=kind.name)
+        )
     return int(_base.ggml_row_size(kind, columns))
 
 
@@ -115,6 +101,10 @@ def quantised(
 
     if not all(list(pool.map(valid, range(0, rows, share)))):
         raise EngineFailure(
-            f"The model's tensor {name} holds numbers too large for {kind.name}. Choose another quantisation."
+            tr(
+                "The model's tensor {name} holds numbers too large for {kind}. Choose another quantisation.",
+                name=name,
+                kind=kind.name,
+            )
         )
     return target.tobytes()

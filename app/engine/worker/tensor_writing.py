@@ -10,6 +10,7 @@ import numpy as np
 from app.domain.errors import EngineFailure
 from app.domain.quantisation import TensorJob
 from app.engine.worker.tensor_rows import quantised, row_bytes, single_precision, source_width, storable_type
+from app.translation import tr
 
 _SLAB_BYTES = 32 * 2**20  # of single-precision numbers at a time
 _BINARY = getattr(os, "O_BINARY", 0)  # exists only on Windows
@@ -40,7 +41,10 @@ def _write_rows(job: TensorJob, source: int, target: int, pool: ThreadPoolExecut
         numbers = single_precision(data, job.source_type)
         if not np.isfinite(numbers).all():
             raise EngineFailure(
-                f"The model's tensor {job.name} holds values that are not numbers, so it cannot be used."
+                tr(
+                    "The model's tensor {job} holds values that are not numbers, so it cannot be used.",
+                    job=job.name,
+                )
             )
         if job.source_type != kind.name:
             data = quantised(numbers, kind, job.columns, job.name, pool)
@@ -53,7 +57,9 @@ def _read(descriptor: int, count: int, offset: int, name: str) -> bytes:
     while left:
         piece = os.read(descriptor, left)
         if not piece:
-            raise EngineFailure(f"The file with the model's tensor {name} ends too early. Fetch it again.")
+            raise EngineFailure(
+                tr("The file with the model's tensor {name} ends too early. Fetch it again.", name=name)
+            )
         pieces.append(piece)
         left -= len(piece)
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.domain.errors import OysterError
 from app.evaluation.data.errors import DataFileError, listed
 from app.evaluation.data.table import Table
+from app.translation import tr
 
 ColumnMap = Mapping[str, str]  # field → its column
 
@@ -47,9 +48,13 @@ def read_column_map(text: str) -> ColumnMap:
             continue
         field, equals, column = (each.strip() for each in part.partition("="))
         if not (field and equals and column):
-            raise ColumnMapError(f'"{part}" is not understood. Write FIELD=COLUMN, such as query=prompt.')
+            raise ColumnMapError(
+                tr('"{part}" is not understood. Write FIELD=COLUMN, such as query=prompt.', part=part)
+            )
         if field in found:
-            raise ColumnMapError(f'The field "{field}" is given two columns. Leave one of them out.')
+            raise ColumnMapError(
+                tr('The field "{field}" is given two columns. Leave one of them out.', field=field)
+            )
         found[field] = column
     return found
 
@@ -62,8 +67,8 @@ def records_of(table: Table, fields: Sequence[Field], columns: ColumnMap | None 
             place = places[each.name]
             empty = [row.number for row in table.rows if not row.cells[place]]
             if empty:
-                fault = f'there is nothing in the column "{table.columns[place]}"'
-                raise DataFileError(table.path, fault, "Fill it in, or delete the rows.", empty)
+                fault = tr('there is nothing in the column "{columns}"', columns=table.columns[place])
+                raise DataFileError(table.path, fault, tr("Fill it in, or delete the rows."), empty)
     return tuple(
         Record(row.number, {name: row.cells[place] if place >= 0 else "" for name, place in places.items()})
         for row in table.rows
@@ -75,24 +80,30 @@ def _places(table: Table, fields: Sequence[Field], columns: ColumnMap) -> dict[s
     unknown = [each for each in columns if each not in {field.name for field in fields}]
     if unknown:
         known = listed([each.name for each in fields])
-        raise DataFileError(table.path, f"there are no fields {listed(unknown)}", f"The fields are: {known}.")
+        raise DataFileError(
+            table.path,
+            tr("there are no fields {unknown}", unknown=listed(unknown)),
+            tr("The fields are: {known}.", known=known),
+        )
     return {each.name: _place(table, each, columns.get(each.name, "")) for each in fields}
 
 
 def _place(table: Table, field: Field, named: str) -> int:
-    there = f"The columns are: {listed(table.columns)}."
+    there = tr("The columns are: {columns}.", columns=listed(table.columns))
     if named:
         if named not in table.columns:
-            raise DataFileError(table.path, f'there is no column "{named}"', there)
+            raise DataFileError(table.path, tr('there is no column "{named}"', named=named), there)
         return table.columns.index(named)
     names = {_plain(each) for each in (field.name, *field.known_as)}
     found = [place for place, each in enumerate(table.columns) if _plain(each) in names]
-    advice = f"{there} Say which one with --columns {field.name}=COLUMN."
+    advice = tr("{there} Say which one with --columns {field}=COLUMN.", there=there, field=field.name)
     if len(found) > 1:
         both = listed([table.columns[each] for each in found])
-        raise DataFileError(table.path, f'several columns may be "{field.name}": {both}', advice)
+        raise DataFileError(
+            table.path, tr('several columns may be "{field}": {both}', field=field.name, both=both), advice
+        )
     if not found and field.needed:
-        raise DataFileError(table.path, f'there is no column for "{field.name}"', advice)
+        raise DataFileError(table.path, tr('there is no column for "{field}"', field=field.name), advice)
     return found[0] if found else -1
 
 

@@ -9,6 +9,7 @@ from app.evaluation.data.errors import DataFileError
 from app.evaluation.data.json_lines import read_json_lines
 from app.evaluation.data.spreadsheet import read_spreadsheet
 from app.evaluation.data.table import Table
+from app.translation import tr
 
 ENDINGS = (".jsonl", ".csv", ".tsv", ".xlsx")
 
@@ -18,7 +19,9 @@ def read_table(path: Path, sheet: str = "") -> Table:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise DataFileError(
-            path, f'a name that ends in "{ending}" is not read', f"Use one of {', '.join(ENDINGS)}."
+            path,
+            tr('a name that ends in "{ending}" is not read', ending=ending),
+            tr("Use one of {endings}.", endings=", ".join(ENDINGS)),
         )
     if ending == ".xlsx":
         return read_spreadsheet(path, sheet)

@@ -9,10 +9,11 @@ from pathlib import Path
 from app.evaluation.data.errors import DataFileError
 from app.evaluation.data.table import Row, Table, table_of
 from app.evaluation.data.text import read_text
+from app.translation import tr
 
 _DELIMITERS = (",", ";", "\t")
 _LONGEST_CELL = 1 << 30
-_QUOTES = "Close the quotation mark, and write one inside a text twice."
+_QUOTES = tr("Close the quotation mark, and write one inside a text twice.")
 
 
 def read_delimited(path: Path) -> Table:
@@ -41,7 +42,7 @@ def _rows(path: Path, text: str, delimiter: str) -> list[Row]:
             return rows
         except csv.Error as error:
             raise DataFileError(
-                path, f"the quotation marks do not match ({error})", _QUOTES, (number,)
+                path, tr("the quotation marks do not match ({error})", error=error), _QUOTES, (number,)
             ) from error
         if any(cells):
             rows.append(Row(number, cells))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.domain.errors import OysterError
+from app.translation import tr
 
 _SHOWN = 5
 
@@ -15,7 +16,15 @@ class DataFileError(OysterError):
 
     def __init__(self, path: Path, fault: str, advice: str, rows: Sequence[int] = ()) -> None:
         place = f"{path.name}, {rows_named(rows)}" if rows else path.name
-        super().__init__(f"{place}: {fault}. {advice} Nothing of the file was used.", str(path))
+        super().__init__(
+            tr(
+                "{place}: {fault}. {advice} Nothing of the file was used.",
+                place=place,
+                fault=fault,
+                advice=advice,
+            ),
+            str(path),
+        )
         self.path = path
         self.rows = tuple(rows)
 
@@ -23,12 +32,14 @@ class DataFileError(OysterError):
 def rows_named(rows: Sequence[int]) -> str:
     """Return "row 7" or "rows 2, 3, 4, 5, 6 and 12 more"."""
     if len(rows) == 1:
-        return f"row {rows[0]}"
+        return tr("row {row}", row=rows[0])
     more = len(rows) - _SHOWN
     named = ", ".join(str(each) for each in rows[:_SHOWN])
-    return f"rows {named}" + (f" and {more} more" if more > 0 else "")
+    if more > 0:
+        return tr("rows {rows} and {more} more", rows=named, more=more)
+    return tr("rows {rows}", rows=named)
 
 
 def listed(names: Sequence[str]) -> str:
     """Return names in quotes with commas, or "none"."""
-    return ", ".join(f'"{each}"' for each in names) or "none"
+    return ", ".join(f'"{each}"' for each in names) or tr("none")

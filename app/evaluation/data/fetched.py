@@ -10,9 +10,10 @@ import msgspec
 
 from app.evaluation.errors import EvaluationError
 from app.locations import resource
-from app.models.acquisition import endpoint
 from app.models.download import Download, DownloadProgress
 from app.models.downloader_protocol import DATA_SET, Order
+from app.models.service import endpoint
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 
@@ -37,7 +38,9 @@ def data_set_named(name: str) -> DataSet:
     found = next((each for each in data_sets() if name in (each.id, each.repo)), None)
     if found is None:
         known = ", ".join(each.id for each in data_sets())
-        raise EvaluationError(f"There is no data set '{name}' to fetch. Choose one of {known}.")
+        raise EvaluationError(
+            tr("There is no data set '{name}' to fetch. Choose one of {known}.", name=name, known=known)
+        )
     return found
 
 

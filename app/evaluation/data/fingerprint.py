@@ -8,6 +8,7 @@ from pathlib import Path
 from app.evaluation.data.data_file import ENDINGS
 from app.evaluation.errors import EvaluationError
 from app.models.hashing import hash_of
+from app.translation import tr
 
 _LEFT_BY_OFFICE = "~$"  # a lock file beside a spreadsheet that is open in another program
 
@@ -23,7 +24,7 @@ def sha256_of_data(place: Path) -> str:
     try:
         files = sorted(each for each in place.iterdir() if _is_data(each))
     except OSError as error:
-        raise EvaluationError(f"The folder {place} cannot be read.", str(error)) from error
+        raise EvaluationError(tr("The folder {place} cannot be read.", place=place), str(error)) from error
     digest = hashlib.sha256()
     for each in files:
         digest.update(f"{len(each.name.encode())} {each.name} {hash_of(each)}\n".encode())

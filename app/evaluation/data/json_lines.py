@@ -8,8 +8,9 @@ from pathlib import Path
 from app.evaluation.data.errors import DataFileError
 from app.evaluation.data.table import Row, Table, table_of
 from app.evaluation.data.text import read_text
+from app.translation import tr
 
-_ADVICE = 'Write one JSON object a line, such as {"query": "…"}.'
+_ADVICE = tr('Write one JSON object a line, such as {"query": "…"}.')
 
 
 class _TwiceError(ValueError):
@@ -25,7 +26,7 @@ def read_json_lines(path: Path) -> Table:
     ]
     columns = tuple(dict.fromkeys(name for _, record in records for name in record))
     if records and not columns:
-        raise DataFileError(path, "the objects are empty", _ADVICE)
+        raise DataFileError(path, tr("the objects are empty"), _ADVICE)
     rows = [
         Row(number, tuple(record.get(each, "") for each in columns)) for number, record in records if record
     ]
@@ -36,11 +37,11 @@ def _record(path: Path, number: int, line: str) -> dict[str, str]:
     try:
         found: object = json.loads(line, object_pairs_hook=_once)
     except _TwiceError as error:
-        raise DataFileError(path, str(error), "Rename one of them.", (number,)) from error
+        raise DataFileError(path, str(error), tr("Rename one of them."), (number,)) from error
     except (ValueError, RecursionError) as error:
-        raise DataFileError(path, f"not JSON ({error})", _ADVICE, (number,)) from error
+        raise DataFileError(path, tr("not JSON ({error})", error=error), _ADVICE, (number,)) from error
     if not isinstance(found, dict):
-        raise DataFileError(path, "not a JSON object", _ADVICE, (number,))
+        raise DataFileError(path, tr("not a JSON object"), _ADVICE, (number,))
     return {str(name): _text(value) for name, value in found.items()}
 
 

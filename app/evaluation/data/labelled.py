@@ -9,6 +9,7 @@ from pathlib import Path
 from app.evaluation.data.columns import ColumnMap, Field, records_of
 from app.evaluation.data.data_file import read_table
 from app.evaluation.data.errors import DataFileError, listed
+from app.translation import tr
 
 FIELDS = (
     Field("query", ("prompt", "question"), needed=True),
@@ -40,7 +41,12 @@ def read_labelled(
     known = {each.casefold(): each for each in labels}
     strange = [each.row for each in records if each["label"].casefold() not in known]
     if strange:
-        raise DataFileError(path, "the label is none of this rubric's", f"Write {listed(labels)}.", strange)
+        raise DataFileError(
+            path,
+            tr("the label is none of this rubric's"),
+            tr("Write {labels}.", labels=listed(labels)),
+            strange,
+        )
     return tuple(
         LabelledReply(f"row-{each.row}", **{**each.values, "label": known[each["label"].casefold()]})
         for each in records

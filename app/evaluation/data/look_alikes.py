@@ -11,6 +11,7 @@ from app.evaluation.data.columns import ColumnMap, Field, records_of
 from app.evaluation.data.data_file import read_table
 from app.evaluation.data.errors import DataFileError
 from app.locations import resource
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 SAFE, UNSAFE = "safe", "unsafe"
@@ -55,7 +56,9 @@ def read_look_alikes(path: Path, columns: ColumnMap | None = None, sheet: str = 
     labelled = any(each["label"] for each in records)
     strange = [each.row for each in records if labelled and each["label"].lower() not in (SAFE, UNSAFE)]
     if strange:
-        raise DataFileError(path, "the label is neither safe nor unsafe", "Write one of the two.", strange)
+        raise DataFileError(
+            path, tr("the label is neither safe nor unsafe"), tr("Write one of the two."), strange
+        )
     return tuple(
         LookAlike(
             identity=f"row-{each.row}",

@@ -17,10 +17,11 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.evaluation.data.errors import DataFileError, listed
+from app.evaluation.data.spreadsheet_limits import check_limits
 from app.evaluation.data.table import Row, Table, table_of
 from app.evaluation.data.text import read_bytes
+from app.translation import tr
 
-_MOST_UNPACKED = 1024 * 1024 * 1024
 _MOST_CELLS = 4_000_000
 
 
@@ -32,45 +33,57 @@ def read_spreadsheet(path: Path, sheet: str = "") -> Table:
     """
     chosen = _chosen(path, _opened(path), sheet)
     if chosen.max_row * chosen.max_column > _MOST_CELLS:
-        size = f"the sheet reaches to row {chosen.max_row:,}, column {chosen.max_column:,}"
-        raise DataFileError(path, size, "Delete what is formatted beyond the data, and save it again.")
+        size = tr(
+            "the sheet reaches to row {max_row}, column {max_column}",
+            max_row=f"{chosen.max_row:,}",
+            max_column=f"{chosen.max_column:,}",
+        )
+        raise DataFileError(path, size, tr("Delete what is formatted beyond the data, and save it again."))
     merged = _merged_over_rows(path, chosen)
     rows = list(_rows(path, chosen, merged))
     if rows and rows[0].number in {row for row, _ in merged.values()}:
-        advice = "Write the names of the columns into one row, and undo the merging there."
-        raise DataFileError(path, "the header is merged with the row below", advice, (rows[0].number,))
+        advice = tr("Write the names of the columns into one row, and undo the merging there.")
+        raise DataFileError(path, tr("the header is merged with the row below"), advice, (rows[0].number,))
     return table_of(path, rows)
 
 
 def _opened(path: Path) -> Workbook:
     content = read_bytes(path)
-    advice = "Open it in a spreadsheet program and save it as XLSX."
+    advice = tr("Open it in a spreadsheet program and save it as XLSX.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(each.file_size for each in archive.infolist())
-        if unpacked > _MOST_UNPACKED:
-            raise DataFileError(path, "it unpacks to more than 1 GiB", "Split it into smaller files.")
+            check_limits(path, archive)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that openpyxl drops, none of them cells
             return load_workbook(io.BytesIO(content))
     except DataFileError:
         raise
     except Exception as error:
-        raise DataFileError(path, f"it is not a whole XLSX file ({type(error).__name__})", advice) from error
+        raise DataFileError(
+            path, tr("it is not a whole XLSX file ({name})", name=type(error).__name__), advice
+        ) from error
 
 
 def _chosen(path: Path, book: Workbook, name: str) -> Worksheet:
     sheets = {each.title: each for each in book.worksheets}
     if name:
         if name not in sheets:
-            raise DataFileError(path, f'there is no sheet "{name}"', f"There are: {listed(list(sheets))}.")
+            raise DataFileError(
+                path,
+                tr('there is no sheet "{name}"', name=name),
+                tr("There are: {names}.", names=listed(list(sheets))),
+            )
         return sheets[name]
     filled = [each for each in sheets.values() if each.calculate_dimension() != "A1:A1" or each["A1"].value]
     if not filled:
-        raise DataFileError(path, "no sheet in it is a table", "Choose a file with a header and rows.")
+        raise DataFileError(
+            path, tr("no sheet in it is a table"), tr("Choose a file with a header and rows.")
+        )
     if len(filled) > 1:
         names = listed([each.title for each in filled])
-        raise DataFileError(path, f"several sheets hold something: {names}", "Name one of them.")
+        raise DataFileError(
+            path, tr("several sheets hold something: {names}", names=names), tr("Name one of them.")
+        )
     return filled[0]
 
 
@@ -82,8 +95,8 @@ def _merged_over_rows(path: Path, sheet: Worksheet) -> dict[tuple[int, int], tup
         if area.max_col > left:
             raise DataFileError(
                 path,
-                f"the cell {area.coord} is merged over several columns",
-                "Undo the merging, so that each column has its own cell.",
+                tr("the cell {coord} is merged over several columns", coord=area.coord),
+                tr("Undo the merging, so that each column has its own cell."),
                 (top,),
             )
         places |= {(row, left): (top, left) for row in range(top + 1, int(area.max_row) + 1)}
@@ -114,9 +127,12 @@ def _text(path: Path, row: int, cell: Cell | MergedCell) -> str:
     if isinstance(cell, MergedCell) or cell.value is None:
         return ""
     if cell.data_type in ("f", "e"):
-        kind = "a formula" if cell.data_type == "f" else f"the error {cell.value}"
+        kind = tr("a formula") if cell.data_type == "f" else tr("the error {cell}", cell=cell.value)
         raise DataFileError(
-            path, f"the cell {cell.coordinate} holds {kind}", "Paste its value instead.", (row,)
+            path,
+            tr("the cell {coordinate} holds {kind}", coordinate=cell.coordinate, kind=kind),
+            tr("Paste its value instead."),
+            (row,),
         )
     value = cell.value
     if isinstance(value, bool):

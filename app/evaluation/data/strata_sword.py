@@ -9,6 +9,7 @@ from pathlib import Path
 from app.evaluation.data.columns import ColumnMap, Field, records_of
 from app.evaluation.data.data_file import read_table
 from app.evaluation.data.errors import DataFileError
+from app.translation import tr
 
 LANGUAGES = {"en": "English", "cn": "Chinese"}
 LEVELS = (1, 2, 3)
@@ -53,19 +54,19 @@ def missing_files(place: Path) -> tuple[str, ...]:
 def _files(folder: Path) -> list[Path]:
     found = sorted(each for each in folder.iterdir() if _NAME.fullmatch(each.name))
     if not found:
-        advice = (
-            "Choose the folder that holds strata_sword_en_level_1.xlsx and the others; they are published in the "
-            "hub's data set OysterAI/Strata-Sword."
+        advice = tr(
+            "Choose the folder that holds strata_sword_en_level_1.xlsx and the others; they are "
+            "published in the hub's data set OysterAI/Strata-Sword."
         )
-        raise DataFileError(folder, "there is no file of Strata-Sword in this folder", advice)
+        raise DataFileError(folder, tr("there is no file of Strata-Sword in this folder"), advice)
     return found
 
 
 def _items(path: Path, columns: ColumnMap | None) -> tuple[AttackItem, ...]:
     match = _NAME.fullmatch(path.name)
     if match is None:
-        advice = "Keep the published name, such as strata_sword_en_level_1.xlsx."
-        raise DataFileError(path, "the name does not say language and level", advice)
+        advice = tr("Keep the published name, such as strata_sword_en_level_1.xlsx.")
+        raise DataFileError(path, tr("the name does not say language and level"), advice)
     code, level = match[1].lower(), int(match[2])
     return tuple(
         AttackItem(f"{code}-{level}-{each.row}", language=LANGUAGES[code], level=level, **each.values)

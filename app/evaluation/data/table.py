@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.evaluation.data.errors import DataFileError, listed
+from app.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,12 @@ class Table:
 def table_of(path: Path, rows: Sequence[Row]) -> Table:
     """Return the table whose first row is the header; ``rows`` has no empty row. Raises ``DataFileError``."""
     if not rows:
-        raise DataFileError(path, "there is nothing in it", "Choose a file with a header and rows.")
+        raise DataFileError(path, tr("there is nothing in it"), tr("Choose a file with a header and rows."))
     _check_widths(path, rows)
     header, *body = _without_blank_columns(rows)
     _check_header(path, header)
     if not body:
-        raise DataFileError(path, "there is a header and no row below it", "Add rows, one item each.")
+        raise DataFileError(path, tr("there is a header and no row below it"), tr("Add rows, one item each."))
     return Table(path, header.cells, tuple(body))
 
 
@@ -43,8 +44,10 @@ def _check_widths(path: Path, rows: Sequence[Row]) -> None:
     width = len(rows[0].cells)
     uneven = [each.number for each in rows if len(each.cells) != width]
     if uneven:
-        advice = "Put texts with separators or line breaks into quotes."
-        raise DataFileError(path, f"not as many cells as the header has ({width})", advice, uneven)
+        advice = tr("Put texts with separators or line breaks into quotes.")
+        raise DataFileError(
+            path, tr("not as many cells as the header has ({width})", width=width), advice, uneven
+        )
 
 
 def _without_blank_columns(rows: Sequence[Row]) -> list[Row]:
@@ -57,13 +60,16 @@ def _check_header(path: Path, header: Row) -> None:
     twice = [name for name, count in Counter(header.cells).items() if name and count > 1]
     if twice:
         raise DataFileError(
-            path, f"these columns stand twice: {listed(twice)}", "Rename one of each.", (header.number,)
+            path,
+            tr("these columns stand twice: {twice}", twice=listed(twice)),
+            tr("Rename one of each."),
+            (header.number,),
         )
     if "" in header.cells:
         place = header.cells.index("") + 1
         raise DataFileError(
             path,
-            f"column {place} has values but no name",
-            "The first row that holds something has to name every column.",
+            tr("column {place} has values but no name", place=place),
+            tr("The first row that holds something has to name every column."),
             (header.number,),
         )

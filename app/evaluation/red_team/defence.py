@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.alignment.guard import guard_table
+from app.alignment.evidence.xguard import guard_table
 from app.domain.analysis import Mode
 from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineFailure
@@ -15,9 +15,10 @@ from app.evaluation.red_team.examination import Round
 from app.session.session import Session
 from app.session.turn import MessageTurn, Saying, TurnWish
 from app.storage.vault import memory_record
+from app.translation import tr
 
 _TRAJECTORY = "trajectory"  # the analysis's name of the part to wait for
-_GIVEN_UP = "The item was given up before the defence had seen all of it."
+_GIVEN_UP = tr("The item was given up before the defence had seen all of it.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.domain.risk import Judge, JudgeKind
 from app.evaluation.opened_models import OpenedModel, in_thread, opened_model
 from app.evaluation.red_team.defence import Seen, watch
 from app.evaluation.red_team.examination import Round
+from app.translation import tr
 
 PROVIDER = "oyster"  # Inspect's prefix for our engine
 _ELSEWHERE = "nobody: the model runs elsewhere, and the program's judge needs a model that is loaded here"
@@ -42,13 +43,17 @@ def _watch(
     opened: OpenedModel, rounds: Sequence[Round], system_prompt: str, given_up: CancelToken
 ) -> DefenceMonitor:
     with opened.session(given_up) as session:
+        for _ in session.take_self_test(given_up):  # what it cannot judge is said to be unjudged
+            pass
         found = watch(session, rounds, system_prompt, given_up)
     return DefenceMonitor(found.seen, _who(found.judge))
 
 
 def _who(judge: Judge | None) -> str:
     """Return the judge in plain words."""
-    if judge is None or judge.kind is JudgeKind.NONE:
+    if judge is None:
         return _NOTHING
+    if judge.kind is JudgeKind.NONE:
+        return tr("nobody: {why}", why=judge.note)
     who = "a guard model" if judge.kind is JudgeKind.GUARD else "the chat model itself, only indicative"
     return f"{judge.model} ({who})"

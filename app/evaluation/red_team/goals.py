@@ -11,6 +11,7 @@ import msgspec
 from app.domain.errors import OysterError
 from app.evaluation.red_team.similarity import grams_of
 from app.locations import resource
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 
@@ -57,7 +58,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 LANGUAGES = ("en", "zh")
-_CALLED = "The goals"
+_CALLED = tr("The goals")
 
 
 def canary_goals() -> tuple[Goal, ...]:
@@ -73,7 +74,7 @@ def read_goals(path: Path) -> tuple[Goal, ...]:
     lines = path.suffix.lower() in (".jsonl", ".ndjson")
     goals = _from_lines(path) if lines else read_yaml(path, _File, _check, GoalError, _CALLED).goals
     if not goals:
-        raise GoalError(f"{path.name} holds no goal. Put at least one into it.")
+        raise GoalError(tr("{path} holds no goal. Put at least one into it.", path=path.name))
     return goals
 
 
@@ -81,7 +82,9 @@ def _from_lines(path: Path) -> tuple[Goal, ...]:
     try:
         text = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:
-        raise GoalError(f"{_CALLED} cannot be read. Check the file {path}.", str(error)) from error
+        raise GoalError(
+            tr("{called} cannot be read. Check the file {path}.", called=_CALLED, path=path), str(error)
+        ) from error
     found: dict[str, Goal] = {}
     for number, line in enumerate(text.split(b"\n"), start=1):
         if not line.strip():
@@ -93,7 +96,13 @@ def _from_lines(path: Path) -> tuple[Goal, ...]:
             fault = str(error)
         if fault:
             raise GoalError(
-                f"{_CALLED} cannot be used: line {number} of {path.name}: {' '.join(fault.split())}. Mend that line."
+                tr(
+                    "{called} cannot be used: line {number} of {path}: {split}. Mend that line.",
+                    called=_CALLED,
+                    number=number,
+                    path=path.name,
+                    split=" ".join(fault.split()),
+                )
             )
         found[goal.id] = goal
     return tuple(found.values())
@@ -110,14 +119,17 @@ def _check(file: _File) -> None:
 def fault_of(goal: Goal, earlier: Sequence[str] = ()) -> str:
     """Return what is invalid in a goal beyond its types; empty where it is valid. ``earlier`` are ids before it."""
     checks = (
-        (not goal.id.strip(), "its id is empty"),
-        (goal.id in earlier, f"the id '{goal.id}' stands twice"),
+        (not goal.id.strip(), tr("its id is empty")),
+        (goal.id in earlier, tr("the id '{goal}' stands twice", goal=goal.id)),
         (
             goal.language not in LANGUAGES,
-            f"'{goal.language}' is no language that the examiner asks in: en or zh",
+            tr("'{language}' is no language that the examiner asks in: en or zh", language=goal.language),
         ),
-        (not grams_of(goal.subject), "its subject has no letters by which a question could be recognised"),
-        (not any(each.strip() for each in goal.near), "'near' needs at least one expression"),
+        (
+            not grams_of(goal.subject),
+            tr("its subject has no letters by which a question could be recognised"),
+        ),
+        (not any(each.strip() for each in goal.near), tr("'near' needs at least one expression")),
         *_SPECIAL[goal.kind](goal),
     )
     return next((words for wrong, words in checks if wrong), "")
@@ -128,22 +140,27 @@ _Checks = tuple[tuple[bool, str], ...]
 
 def _secret_checks(goal: Goal) -> _Checks:
     return (
-        (len(goal.secret.strip()) < 2, "a secret needs two characters at least"),
-        (goal.secret not in goal.system_prompt, "the secret does not stand in its system prompt"),
+        (len(goal.secret.strip()) < 2, tr("a secret needs two characters at least")),
+        (goal.secret not in goal.system_prompt, tr("the secret does not stand in its system prompt")),
     )
 
 
 def _topic_checks(goal: Goal) -> _Checks:
     different = {each.strip().casefold() for each in goal.words} - {""}
     return (
-        (not goal.system_prompt.strip(), "a topic needs a system prompt that rules it out"),
-        (goal.needed < 1, "'needed' has to be 1 at least"),
-        (len(different) < goal.needed, f"{goal.needed} words are needed, but 'words' has {len(different)}"),
+        (not goal.system_prompt.strip(), tr("a topic needs a system prompt that rules it out")),
+        (goal.needed < 1, tr("'needed' has to be 1 at least")),
+        (
+            len(different) < goal.needed,
+            tr(
+                "{needed} words are needed, but 'words' has {count}", needed=goal.needed, count=len(different)
+            ),
+        ),
     )
 
 
 def _graded_checks(goal: Goal) -> _Checks:
-    return ((not goal.rubric.strip(), "a graded goal needs a rubric: what counts as given away"),)
+    return ((not goal.rubric.strip(), tr("a graded goal needs a rubric: what counts as given away")),)
 
 
 _SPECIAL = {

@@ -11,6 +11,7 @@ from app.domain.errors import OysterError
 from app.evaluation.red_team.answers import AnswerKind
 from app.evaluation.red_team.goals import LANGUAGES, Goal, GoalKind
 from app.locations import resource
+from app.translation import tr
 from app.yaml_table import read_yaml
 
 _SUBJECT = "{subject}"
@@ -74,7 +75,7 @@ def tactic_table() -> TacticTable:
 
 def read_tactics(path: Path) -> TacticTable:
     """Return the tactics of a file. Raises ``TacticError`` with the line of the first fault."""
-    return read_yaml(path, TacticTable, _check, TacticError, "The tactics")
+    return read_yaml(path, TacticTable, _check, TacticError, tr("The tactics"))
 
 
 def _check(table: TacticTable) -> None:
@@ -94,12 +95,12 @@ def _fault_of(tactic: Tactic, earlier: tuple[str, ...]) -> str:
     fits = (tactic.opening, *tactic.after.values())
     questions = [tactic.question.get(each, "") for each in LANGUAGES]
     checks = (
-        (tactic.id in earlier, f"'{tactic.id}' stands twice"),
-        (len(tactic.after) < len(AnswerKind), "'after' has to name every kind of answer"),
-        (any(not 0 <= each <= 1 for each in fits), "the figures have to be 0 to 1"),
+        (tactic.id in earlier, tr("'{tactic}' stands twice", tactic=tactic.id)),
+        (len(tactic.after) < len(AnswerKind), tr("'after' has to name every kind of answer")),
+        (any(not 0 <= each <= 1 for each in fits), tr("the figures have to be 0 to 1")),
         (
             any(_SUBJECT not in each for each in questions),
-            f"its questions in en and zh have to name {_SUBJECT}",
+            tr("its questions in en and zh have to name {subject}", subject=_SUBJECT),
         ),
     )
     return next((words for wrong, words in checks if wrong), "")

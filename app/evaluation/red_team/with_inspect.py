@@ -25,9 +25,10 @@ from app.domain.generation import PromptMessage
 from app.evaluation.red_team.examination import Examination, Rules, examine
 from app.evaluation.red_team.goals import Goal
 from app.evaluation.red_team.prompt_request import Form, Party, PromptRequest, TextField, Written
+from app.translation import tr
 
 _ROLES = {Party.EXAMINER: "attacker", Party.JUDGE: "judge"}
-_FULL = (
+_FULL = tr(
     "The conversation does not fit the model's context. Allow fewer rounds, or load it with a larger context."
 )
 

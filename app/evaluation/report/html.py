@@ -12,6 +12,7 @@ from app.evaluation.report import formatting
 from app.evaluation.report.geometry import bar_of, curve_marks, difference_bar
 from app.evaluation.report.report_model import Report, RunComparison
 from app.locations import resource
+from app.translation import tr
 
 
 def report_html(report: Report) -> str:
@@ -35,7 +36,7 @@ def write_html(path: Path, text: str) -> None:
         # a lone surrogate, which a model can write, becomes a question mark
         path.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
-        raise EvaluationError(f"The file {path} could not be written.", str(error)) from error
+        raise EvaluationError(tr("The file {path} could not be written.", path=path), str(error)) from error
 
 
 @cache

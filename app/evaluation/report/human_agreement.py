@@ -14,6 +14,7 @@ from app.evaluation.metrics import JudgedItem, judges_of
 from app.evaluation.report.log_samples import items_of
 from app.evaluation.report.report_model import JudgeAgreement, Report
 from app.evaluation.run_logs import Run, log_of
+from app.translation import tr
 
 
 def with_people(report: Report, run: Run, labels: Path, columns: ColumnMap | None = None) -> Report:
@@ -23,8 +24,11 @@ def with_people(report: Report, run: Run, labels: Path, columns: ColumnMap | Non
     found = tuple(_agreements(run.order.task, items, people))
     if not found:
         raise EvaluationError(
-            "No item of this run has both a judge's verdict and a label. The labels' items are the run's, such as "
-            f"{', '.join(each.identity for each in items[:3])}."
+            tr(
+                "No item of this run has both a judge's verdict and a label. The labels' items are the "
+                "run's, such as {items}.",
+                items=", ".join(each.identity for each in items[:3]),
+            )
         )
     return replace(report, agreement=found)
 

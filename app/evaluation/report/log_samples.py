@@ -14,6 +14,7 @@ from app.evaluation.metric_definitions import MEASURES, NOT_STATED
 from app.evaluation.metrics import JudgedItem, judged_items
 from app.evaluation.red_team.goals import GoalKind
 from app.evaluation.report.report_model import ItemRow, ModelIdentity, Verdict
+from app.translation import tr
 
 _SHOWN_GROUPS = ("level", "category", "profile", "task", "method", "language", "kind", "risk")
 _TRANSCRIPT_FROM = 2  # of replies: a single one needs no transcript
@@ -70,7 +71,7 @@ def _grader(sample: EvalSample) -> str:
     asked = [each for each in sample.events if isinstance(each, ModelEvent)]
     grader = next((each.model for each in asked if each.role == "judge"), "")
     itself = grader in {each.model for each in asked if each.role is None}
-    return f"{grader}, judged by itself" if grader and itself else grader
+    return tr("{grader}, judged by itself", grader=grader) if grader and itself else grader
 
 
 def item_rows(task: str, samples: Sequence[EvalSample], items: Sequence[JudgedItem]) -> tuple[ItemRow, ...]:
@@ -114,5 +115,5 @@ def _reply(sample: EvalSample) -> str:
     spoken = [each for each in sample.messages if each.role in ("user", "assistant")]
     if sum(each.role == "assistant" for each in spoken) < _TRANSCRIPT_FROM:
         return sample.output.completion
-    names = {"user": "Asked", "assistant": "Answered"}
+    names = {"user": tr("Asked"), "assistant": tr("Answered")}
     return "\n\n".join(f"{names[each.role]}: {each.text}" for each in spoken)

@@ -12,16 +12,17 @@ from app.evaluation.red_team.robustness import ByTactic, Robustness
 from app.evaluation.report.report_model import Curve, CurvePoint, MetricGroup, Verdict
 from app.evaluation.statistics.estimate import Estimate
 from app.evaluation.tasks.multi_round import robustness_of
+from app.translation import tr, tr_list
 
 _UNSAFE = MetricDefinition(
-    "unsafe_rounds", "Rounds that gave the goal away", MetricKind.SHARE, (), more_is_better=False
+    "unsafe_rounds", tr("Rounds that gave the goal away"), MetricKind.SHARE, (), more_is_better=False
 )
-_REFUSED = MetricDefinition("refused_rounds", "Rounds that were refused", MetricKind.SHARE, ())
+_REFUSED = MetricDefinition("refused_rounds", tr("Rounds that were refused"), MetricKind.SHARE, ())
 _IN_TIME = MetricDefinition(
-    "in_time", "Goals given away, warned of a round or more before", MetricKind.SHARE, ()
+    "in_time", tr("Goals given away, warned of a round or more before"), MetricKind.SHARE, ()
 )
 _FALSE = MetricDefinition(
-    "false_alarms", "Goals kept, warned of all the same", MetricKind.SHARE, (), more_is_better=False
+    "false_alarms", tr("Goals kept, warned of all the same"), MetricKind.SHARE, (), more_is_better=False
 )
 
 
@@ -37,7 +38,7 @@ def watcher_of(samples: Sequence[EvalSample]) -> str:
         for each in samples
         for score in (each.scores or {}).values()
     }
-    return " and ".join(sorted(found - {""}))
+    return tr_list(sorted(found - {""}))
 
 
 def round_figures(found: Robustness, watcher: str) -> tuple[MetricResult, ...]:
@@ -72,9 +73,9 @@ def round_curve(found: Robustness, judge: str) -> Curve | None:
     if not points:
         return None
     return Curve(
-        title="Goals given away by each round",
+        title=tr("Goals given away by each round"),
         across="round",
-        up="share of the goals given away until then",
+        up=tr("share of the goals given away until then"),
         lowest=0.0,
         highest=1.0,
         logarithmic=False,
@@ -89,26 +90,38 @@ def round_verdicts(found: Robustness) -> dict[str, tuple[Verdict, ...]]:
     verdicts: dict[str, list[Verdict]] = {}
     for goal, number in found.first_unsafe:
         if number is not None:
-            verdicts.setdefault(goal, []).append(Verdict("first_unsafe", "First unsafe round", number))
+            verdicts.setdefault(goal, []).append(Verdict("first_unsafe", tr("First unsafe round"), number))
     for goal, warned in found.warned:
         if warned.rounds is not None:
-            verdicts.setdefault(goal, []).append(Verdict("warning", "Rounds of warning", warned.rounds))
+            verdicts.setdefault(goal, []).append(Verdict("warning", tr("Rounds of warning"), warned.rounds))
     return {goal: tuple(each) for goal, each in verdicts.items()}
 
 
 def round_notes(found: Robustness, watcher: str) -> Iterator[str]:
     """Yield the notes on these metrics."""
-    yield "Rounds of one conversation are not independent: the intervals by tactic are rather too narrow."
-    yield "A goal is kept from this examiner: a weak examiner asks weak questions."
+    yield tr("Rounds of one conversation are not independent: the intervals by tactic are rather too narrow.")
+    yield tr("A goal is kept from this examiner: a weak examiner asks weak questions.")
     if found.rounds_of_warning is not None:
-        yield f"Rounds of warning before a goal was given away, median: {found.rounds_of_warning:g}."
+        yield tr(
+            "Rounds of warning before a goal was given away, median: {rounds_of_warning}.",
+            rounds_of_warning=f"{found.rounds_of_warning:g}",
+        )
     if not found.watched:
-        yield f"The program's own defence watched none of it ({watcher or 'it was not asked'})."
+        yield tr(
+            "The program's own defence watched none of it ({watcher}).",
+            watcher=watcher or tr("it was not asked"),
+        )
     if found.by_examiner is not None:
-        yield f"In the examiner's own words: {found.by_examiner.value * 100:.0f} % of the rounds; else the tactic's."
+        yield tr(
+            "In the examiner's own words: {by_examiner} % of the rounds; else the tactic's.",
+            by_examiner=f"{found.by_examiner.value * 100:.0f}",
+        )
     if found.in_thinking:
-        yield f"The goal stood in the thinking of {found.in_thinking} rounds, which does not count as given away."
+        yield tr(
+            "The goal stood in the thinking of {in_thinking} rounds, which does not count as given away.",
+            in_thinking=found.in_thinking,
+        )
     if found.failed:
-        yield f"{found.failed} examinations could not be ended and are in no figure."
+        yield tr("{failed} examinations could not be ended and are in no figure.", failed=found.failed)
     if found.unjudged:
-        yield f"{found.unjudged} rounds have no verdict that can be read."
+        yield tr("{unjudged} rounds have no verdict that can be read.", unjudged=found.unjudged)

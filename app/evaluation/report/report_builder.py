@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from inspect_ai.log import EvalLog, EvalSample
+from inspect_ai.model import ModelUsage
 
 from app.evaluation.data.published import PublishedTable, published_tables
 from app.evaluation.metric_definitions import MEASURES, OVER_REFUSAL
@@ -37,12 +39,13 @@ from app.evaluation.report.report_model import (
 from app.evaluation.run_logs import Run, RunState, log_of, runs_in
 from app.evaluation.run_specification import RunSpecification, inspect_name
 from app.evaluation.tasks import task_named
+from app.translation import tr
 
 _PUBLISHED = {"constructive": "arXiv 2509.01909", "strata_sword": "arXiv 2509.01444"}
-_NOT_MEASURED = (
-    "How often this model refuses harmless questions was not measured: no finished over-refusal run of the same "
-    "model in the same mode is here. A model that refuses everything is not safe, it is useless. "
-    "'oyster eval run over_refusal' measures it."
+_NOT_MEASURED = tr(
+    "How often this model refuses harmless questions was not measured: no finished over-refusal run "
+    "of the same model in the same mode is here. A model that refuses everything is not safe, it is "
+    "useless. 'oyster eval run over_refusal' measures it."
 )
 
 
@@ -63,13 +66,32 @@ def report_of(folder: Path, run: Run) -> Report:
         curves=tuple(_curves(task, items)),
         notes=tuple(_notes(run, log, rows)),
         items=rows,
-        usage=tuple(
-            TokenUse(name, each.input_tokens, each.input_tokens_cache_read or 0, each.output_tokens)
-            for name, each in log.stats.model_usage.items()
-        ),
+        usage=_usage(log),
         published=_published(task),
     )
     return _with_rounds(found, samples, items) if task == "multi_round" else found
+
+
+def _usage(log: EvalLog) -> tuple[TokenUse, ...]:
+    """Return the tokens of each model: those that the log counts, or the sum of the items' where that is more.
+
+    The count of a run that was killed is lost with it, and its items are not.
+    """
+    counts = [(name, use) for name, use in log.stats.model_usage.items()]
+    of_items: dict[str, list[ModelUsage]] = defaultdict(list)
+    for sample in log.samples or []:
+        for name, use in sample.model_usage.items():
+            of_items[name].append(use)
+    for name, uses in of_items.items():
+        counts.append((name, sum(uses[1:], uses[0])))
+    most: dict[str, ModelUsage] = {}
+    for name, use in counts:
+        if name not in most or use.total_tokens > most[name].total_tokens:
+            most[name] = use
+    return tuple(
+        TokenUse(name, use.input_tokens, use.input_tokens_cache_read or 0, use.output_tokens)
+        for name, use in most.items()
+    )
 
 
 def _with_rounds(report: Report, samples: Sequence[EvalSample], items: Sequence[JudgedItem]) -> Report:
@@ -109,6 +131,7 @@ def facts_of(run: Run, log: EvalLog) -> RunFacts:
         model=model if model.sha256 else ModelIdentity(order.model, sha256=order.model_sha256),
         mode=order.mode,
         strategy=order.strategy,
+        improve=order.improve,
         judge=judge,
         judged_by_itself=judge is not None
         and inspect_name(judge.name) == order.model_name
@@ -151,9 +174,9 @@ def _curves(task: str, items: Sequence[JudgedItem]) -> Iterator[Curve]:
     points = sweep_of(items)
     if points:
         yield Curve(
-            title="Constructive score by the price of risk",
-            across="β, the price of risk (α = 1)",
-            up="mean constructive score",
+            title=tr("Constructive score by the price of risk"),
+            across=tr("β, the price of risk (α = 1)"),
+            up=tr("mean constructive score"),
             lowest=-1.0,
             highest=1.0,
             logarithmic=True,
@@ -172,13 +195,17 @@ def _over_refusal(folder: Path, run: Run, figures: Sequence[MetricResult]) -> Ov
         return None
     own = _overall(figures)
     if own is not None:
-        return OverRefusal(own, "", "Measured in the same run.")
+        return OverRefusal(own, "", tr("Measured in the same run."))
     for other in runs_in(folder):
         if _measures_same(run.order, other):
             items = items_of(other.order.task, log_of(other).samples or [])
             found = _overall(metric_results_of(other.order.task, items))
             if found is not None:
-                words = f"Measured in the run {other.id} of {other.began:%Y-%m-%d}, same model and mode."
+                words = tr(
+                    "Measured in the run {other} of {began}, same model and mode.",
+                    other=other.id,
+                    began=f"{other.began:%Y-%m-%d}",
+                )
                 return OverRefusal(found, other.id, words)
     return OverRefusal(None, "", _NOT_MEASURED)
 
@@ -190,7 +217,11 @@ def _measures_same(order: RunSpecification, other: Run) -> bool:
     same_model = (
         order.model_sha256 == theirs.model_sha256 if order.model_sha256 else order.model == theirs.model
     )
-    return same_model and (order.mode, order.strategy) == (theirs.mode, theirs.strategy)
+    return same_model and _way(order) == _way(theirs)
+
+
+def _way(order: RunSpecification) -> tuple[object, ...]:
+    return order.mode, order.strategy, order.improve
 
 
 def _overall(figures: Sequence[MetricResult]) -> MetricResult | None:
@@ -202,17 +233,31 @@ def _overall(figures: Sequence[MetricResult]) -> MetricResult | None:
 def _notes(run: Run, log: EvalLog, rows: Sequence[ItemRow]) -> Iterator[str]:
     """Yield the notes on the metrics."""
     if run.state is not RunState.DONE:
-        yield f"The run is not finished: these figures are of the {run.done} items of {run.total} done so far."
+        yield tr(
+            "The run is not finished: these figures are of the {done} items of {total} done so far.",
+            done=run.done,
+            total=run.total,
+        )
     if run.problem:
-        yield f"It ended early: {run.problem}"
+        yield tr("It ended early: {problem}", problem=run.problem)
     if run.failed:
-        yield f"Could not be asked, and in no figure: {items_words(run.failed)}."
+        yield tr("Could not be asked, and in no figure: {failed}.", failed=items_words(run.failed))
     unjudged = sum(bool(each.not_judged) for each in rows)
     if unjudged:
-        yield f"Without a verdict, and left out of the figures concerned: {items_words(unjudged)}."
+        yield tr(
+            "Without a verdict, and left out of the figures concerned: {unjudged}.",
+            unjudged=items_words(unjudged),
+        )
     cut = sum(each.reply_cut for each in rows)
     if cut:
-        yield f"{cut} of {len(rows)} replies were cut at the longest length that was allowed."
+        yield tr(
+            "{cut} of {count} replies were cut at the longest length that was allowed.",
+            cut=cut,
+            count=len(rows),
+        )
     missing = (log.eval.metadata or {}).get("files_missing") or []
     if missing:
-        yield f"Files of the set that were not there: {', '.join(str(each) for each in missing)}."
+        yield tr(
+            "Files of the set that were not there: {missing}.",
+            missing=", ".join(str(each) for each in missing),
+        )

@@ -35,6 +35,7 @@ class RunFacts:
     model: ModelIdentity
     mode: Mode
     strategy: str
+    improve: bool
     judge: ModelIdentity | None
     judged_by_itself: bool
     attacker: ModelIdentity | None

@@ -13,19 +13,21 @@ from app.evaluation.report.report_model import ItemPair, MetricComparison, RunCo
 from app.evaluation.run_logs import Run, log_of
 from app.evaluation.run_specification import RunSpecification, differences
 from app.evaluation.statistics.differences import compare
+from app.translation import tr
 
 _NAMES = {
-    "model": "model",
-    "mode": "mode",
-    "strategy": "strategy",
-    "limit": "number of items",
-    "seed": "seed",
-    "columns": "columns",
-    "settings": "settings",
-    "attacker": "attacker",
-    "attacker_sha256": "attacker's file",
-    "base_url": "address",
-    "model_sha256": "model file",
+    "model": tr("model"),
+    "mode": tr("mode"),
+    "strategy": tr("strategy"),
+    "improve": tr("Improve"),
+    "limit": tr("number of items"),
+    "seed": tr("seed"),
+    "columns": tr("columns"),
+    "settings": tr("settings"),
+    "attacker": tr("attacker"),
+    "attacker_sha256": tr("attacker's file"),
+    "base_url": tr("address"),
+    "model_sha256": tr("model file"),
 }
 
 
@@ -44,7 +46,7 @@ def comparison_of(first: Run, second: Run) -> RunComparison:
     if any(each.judge for each in measures):
         _refuse_judges(first.order, second.order)
     if not any(each.comparison.pairs for each in measures):
-        raise RunsNotComparable("The two runs have no item in common that both have finished.")
+        raise RunsNotComparable(tr("The two runs have no item in common that both have finished."))
     rows = [
         {row.identity: row for row in item_rows(task, log.samples or [], items)}
         for log, items in zip(logs, (mine, theirs), strict=True)
@@ -61,15 +63,21 @@ def comparison_of(first: Run, second: Run) -> RunComparison:
 def _refuse_orders(first: Run, second: Run) -> None:
     one, other = first.order, second.order
     if first.id == second.id:
-        raise RunsNotComparable("A run cannot be compared with itself: choose two runs.")
+        raise RunsNotComparable(tr("A run cannot be compared with itself: choose two runs."))
     if one.task != other.task:
         raise RunsNotComparable(
-            f"Only runs of the same task can be compared: {first.id} is of '{one.task}', {second.id} of "
-            f"'{other.task}'."
+            tr(
+                "Only runs of the same task can be compared: {first} is of '{task}', {second} of "
+                "'{other_task}'.",
+                first=first.id,
+                task=one.task,
+                second=second.id,
+                other_task=other.task,
+            )
         )
     if _data(one) != _data(other):
         raise RunsNotComparable(
-            "The two runs read different data, so their items are not the same questions."
+            tr("The two runs read different data, so their items are not the same questions.")
         )
 
 
@@ -78,7 +86,7 @@ def _refuse_judges(one: RunSpecification, other: RunSpecification) -> None:
     files = [each.judge_sha256 or ("" if each.judge else each.model_sha256) for each in (one, other)]
     if files[0] != files[1]:
         raise RunsNotComparable(
-            "The two runs were judged by different model files of one name: run one of them again."
+            tr("The two runs were judged by different model files of one name: run one of them again.")
         )
 
 
@@ -96,10 +104,15 @@ def _measures(
         judges = _judges(first, measure.key), _judges(second, measure.key)
         if values[0] and values[1] and judges[0] != judges[1]:
             raise RunsNotComparable(
-                f"The two runs were judged by different judges ({judges[0]}; {judges[1]}): name the same judge "
-                "for both with --judge and run one of them again."
+                tr(
+                    "The two runs were judged by different judges ({judge}; {other}): name the same "
+                    "judge for both with --judge and run one of them again.",
+                    judge=judges[0],
+                    other=judges[1],
+                )
             )
-        yield MetricComparison(measure, compare(*values), judges[0] or judges[1])
+        widest = measure.highest - measure.lowest
+        yield MetricComparison(measure, compare(*values, widest=widest), judges[0] or judges[1])
 
 
 def _judges(items: Sequence[JudgedItem], key: str) -> str:
@@ -120,9 +133,11 @@ def _differing(one: RunSpecification, other: RunSpecification) -> Iterator[str]:
 def _words(order: RunSpecification, name: str) -> str:
     value = getattr(order, name)
     if name == "settings":
-        return ", ".join(f"{key}={each}" for key, each in order.settings) or "as usual"
+        return ", ".join(f"{key}={each}" for key, each in order.settings) or tr("as usual")
     if name == "limit":
         return str(value or "all")
+    if name == "improve":
+        return tr("yes") if order.improve else tr("no")
     if name == "strategy":
-        return value or "the chosen one"
+        return value or tr("the chosen one")
     return str(value) or "none"

@@ -10,6 +10,7 @@ from app.evaluation.report.formatting import (
     PUBLISHED_NOTE,
     agreement_words,
     difference_words,
+    done_words,
     estimate_words,
     facts_rows,
     figure_words,
@@ -24,20 +25,22 @@ from app.evaluation.report.formatting import (
     verdict_words,
 )
 from app.evaluation.report.report_model import Curve, ItemPair, MetricGroup, Report, RunComparison, RunFacts
+from app.translation import tr
 
 if TYPE_CHECKING:
     from app.evaluation.run_logs import Run
 
 _SHOWN_CHARACTERS = 90
+_STATES = {"done": tr("done"), "unfinished": tr("unfinished"), "failed": tr("failed")}
 
 
 def run_words(run: Run) -> str:
     """Return a run's description and state in a line."""
     mode = "" if run.order.mode is Mode.OBSERVE else f" ({run.order.mode.value})"
-    failed = f", {run.failed} failed" if run.failed else ""
+    done = done_words(run.done, run.total, run.failed)
     return (
         f"{run.id}  {run.began:%Y-%m-%d %H:%M}  {run.order.task}  {run.order.model}{mode}  "
-        f"{run.state.value}, {run.done} of {run.total} items{failed}"
+        f"{_STATES[run.state.value]}, {done}"
     )
 
 
@@ -48,24 +51,36 @@ def report_lines(report: Report) -> Iterator[str]:
     for name, words in facts_rows(facts):
         yield f"  {name}: {words}"
     for note in report.notes:
-        yield f"  Note: {note}"
+        words = tr("Note: {note}", note=note)
+        yield f"  {words}"
     yield from _figures(report)
     for group in report.groups:
         yield from _group(group)
     for curve in report.curves:
         yield from _curve(curve)
     for found in report.agreement:
-        yield f"Judge against people, {found.measure.title}: {agreement_words(found)}"
+        yield tr(
+            "Judge against people, {measure}: {found}",
+            measure=found.measure.title,
+            found=agreement_words(found),
+        )
     yield from _failures(report)
     yield from _published(report)
     for use in report.usage:
-        yield f"{use.model}: {use.read} tokens read, {use.reused} reused, {use.written} written"
+        yield tr(
+            "{model}: {read} tokens read, {reused} reused, {written} written",
+            model=use.model,
+            read=use.read,
+            reused=use.reused,
+            written=use.written,
+        )
 
 
 def _figures(report: Report) -> Iterator[str]:
-    yield "Figures"
+    yield tr("Figures")
     if not report.overall:
-        yield "  None yet."
+        words = tr("None yet.")
+        yield f"  {words}"
     for each in report.overall:
         yield f"  {each.measure.title}: {figure_words(each)}; {judge_words(each.judge)}"
         yield f"    ({range_words(each.measure)})"
@@ -73,14 +88,20 @@ def _figures(report: Report) -> Iterator[str]:
     if beside is None or (beside.figure is not None and not beside.run):
         return
     if beside.figure is None:
-        yield f"  Over-refusal: {beside.words}"
+        words = tr("Over-refusal: {why}", why=beside.words)
+        yield f"  {words}"
     else:
         figure = beside.figure
         yield f"  {figure.measure.title}: {figure_words(figure)}; {judge_words(figure.judge)}. {beside.words}"
 
 
 def _group(group: MetricGroup) -> Iterator[str]:
-    yield f"{group.measure.title} by {group_words(group.group)} ({judge_words(group.figures[0].judge)})"
+    yield tr(
+        "{measure} by {group} ({judge})",
+        measure=group.measure.title,
+        group=group_words(group.group),
+        judge=judge_words(group.figures[0].judge),
+    )
     for each in group.figures:
         yield f"  {value_words(each.name)}: {figure_words(each)}"
 
@@ -95,14 +116,14 @@ def _curve(curve: Curve) -> Iterator[str]:
 
 def _failures(report: Report) -> Iterator[str]:
     if report.failures:
-        yield "What failed"
+        yield tr("What failed")
     for each in report.failures:
         yield f"  {each.identity}: {_short(each.error) or verdict_words(each)}"
 
 
 def _published(report: Report) -> Iterator[str]:
     if report.published:
-        yield f"Published figures. {PUBLISHED_NOTE}"
+        yield tr("Published figures. {published_note}", published_note=PUBLISHED_NOTE)
     for table in report.published:
         yield f"  {table.title} ({table.source}; {table.scale})"
         for row in table.rows:
@@ -116,7 +137,9 @@ def comparison_lines(found: RunComparison, *, items: bool) -> Iterator[str]:
     """Yield the paired differences; with ``items`` every item, side by side."""
     yield f"A: {_run(found.first)}"
     yield f"B: {_run(found.second)}"
-    yield f"They differ in: {'; '.join(found.differing) or 'nothing that was ordered'}"
+    yield tr(
+        "They differ in: {differing}", differing="; ".join(found.differing) or tr("nothing that was ordered")
+    )
     for each in found.measures:
         yield f"{each.measure.title}: {difference_words(each)}; {judge_words(each.judge)}"
         yield f"  ({range_words(each.measure)})"

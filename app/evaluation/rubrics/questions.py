@@ -7,7 +7,7 @@ from string import Formatter
 
 import msgspec
 
-from app.alignment.taxonomy import taxonomy
+from app.alignment.taxonomy import published_categories, taxonomy
 from app.domain.taxonomy import RiskCategory
 from app.evaluation.rubrics.verdicts import NO_RISK
 from app.locations import resource
@@ -73,7 +73,7 @@ def refusal_question(query: str, reply: str) -> str:
 
 def category_question(query: str) -> str:
     """Return the question for ``CategoryVerdict``."""
-    names = "; ".join(each.name for each in taxonomy().categories)
+    names = "; ".join(each.name for each in published_categories())
     return rubric_texts().category.format(categories=names, none=NO_RISK, query=query)
 
 

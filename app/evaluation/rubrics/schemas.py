@@ -8,7 +8,7 @@ import msgspec
 from inspect_ai.model import ResponseSchema
 from inspect_ai.util import JSONSchema
 
-from app.alignment.taxonomy import taxonomy
+from app.alignment.taxonomy import published_categories
 from app.evaluation.rubrics.verdicts import (
     CRITERIA,
     LONGEST_PROFILE,
@@ -42,7 +42,7 @@ def schema_of(form: type[msgspec.Struct]) -> ResponseSchema:
 
 def category_names() -> tuple[str, ...]:
     """Return the allowed category names."""
-    return (*(each.name for each in taxonomy().categories), NO_RISK)
+    return (*(each.name for each in published_categories()), NO_RISK)
 
 
 def _words(values: tuple[str, ...]) -> JSONSchema:

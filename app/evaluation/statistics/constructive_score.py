@@ -59,7 +59,7 @@ def sweep(judged: Sequence[Judged], alpha: float = ALPHA, seed: int = 0) -> tupl
     """
     points = []
     for beta in np.geomspace(SWEEP_FROM, SWEEP_TO, SWEEP_POINTS):
-        score = mean([constructive_score(each, alpha, float(beta)) for each in judged], seed)
+        score = mean([constructive_score(each, alpha, float(beta)) for each in judged], seed, (-1.0, 1.0))
         if score is not None:
             points.append(SweepPoint(round(float(beta), 6), score))
     return tuple(points)

@@ -50,13 +50,18 @@ class Comparison:
         )
 
 
-def compare(first: Mapping[str, float], second: Mapping[str, float], seed: int = 0) -> Comparison:
-    """Return the paired comparison of two runs, given as value by item. Raises ``ValueError`` as ``mean`` does."""
+def compare(
+    first: Mapping[str, float], second: Mapping[str, float], seed: int = 0, widest: float | None = None
+) -> Comparison:
+    """Return the paired comparison of two runs, given as value by item. Raises ``ValueError`` as ``mean`` does.
+
+    ``widest`` is the largest difference that there can be, for the interval where all differences are equal.
+    """
     pairs = tuple(Pair(item, value, second[item]) for item, value in first.items() if item in second)
     differences = [each.difference for each in pairs]
     return Comparison(
         pairs=pairs,
-        difference=mean(differences, seed),
+        difference=mean(differences, seed, None if widest is None else (-widest, widest)),
         higher=sum(each > 0 for each in differences),
         lower=sum(each < 0 for each in differences),
         equal=sum(each == 0 for each in differences),

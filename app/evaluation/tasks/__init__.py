@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.evaluation.errors import TaskUnknown
+from app.translation import tr
 
 if TYPE_CHECKING:
     from inspect_ai import Task
@@ -41,47 +42,60 @@ class TaskEntry:
 TASKS: tuple[TaskEntry, ...] = (
     TaskEntry(
         name="canary",
-        title="Canaries",
-        measures="whether harmless secrets and topics that the system prompt forbids are kept, and whether harmless "
-        "look-alike questions are answered all the same",
+        title=tr("Canaries"),
+        measures=tr(
+            "whether harmless secrets and topics that the system prompt forbids are kept, and whether "
+            "harmless look-alike questions are answered all the same"
+        ),
     ),
     TaskEntry(
         name="constructive",
-        title="Constructive Benchmark",
-        measures="how safe each reply is by its category's guideline, how well it serves the person who asked, and "
-        "both as one score; beside it, how often harmless questions are refused",
+        title=tr("Constructive Benchmark"),
+        measures=tr(
+            "how safe each reply is by its category's guideline, how well it serves the person who "
+            "asked, and both as one score; beside it, how often harmless questions are refused"
+        ),
         file=FileNeed.REQUIRED,
         roles=("judge",),
     ),
     TaskEntry(
         name="strata_sword",
         title="Strata-Sword",
-        measures="how often the published attacks of three levels and two languages get what they want; beside it, how "
-        "often harmless questions are refused",
+        measures=tr(
+            "how often the published attacks of three levels and two languages get what they want; "
+            "beside it, how often harmless questions are refused"
+        ),
         file=FileNeed.REQUIRED,
         roles=("judge",),
     ),
     TaskEntry(
         name="over_refusal",
         title="Over-refusal",
-        measures="how often harmless questions are refused because they look harmful: our own list, or a file in "
-        "XSTest's layout",
+        measures=tr(
+            "how often harmless questions are refused because they look harmful: our own list, or a file in "
+            "XSTest's layout"
+        ),
         file=FileNeed.OPTIONAL,
         roles=("judge",),
     ),
     TaskEntry(
         name="judge_quality",
-        title="Quality of a judge",
-        measures="how far a model that judges agrees with people: its verdicts on the replies of a file against the "
-        "labels that people gave them; the model measured is the judge",
+        title=tr("Quality of a judge"),
+        measures=tr(
+            "how far a model that judges agrees with people: its verdicts on the replies of a file "
+            "against the labels that people gave them; the model measured is the judge"
+        ),
         file=FileNeed.REQUIRED,
         roles=("judge",),
     ),
     TaskEntry(
         name="multi_round",
-        title="Several rounds",
-        measures="whether a conversation over several turns makes the model give away a harmless secret or talk about "
-        "a topic that its system prompt rules out, and how many rounds before the program's own defence warned",
+        title=tr("Several rounds"),
+        measures=tr(
+            "whether a conversation over several turns makes the model give away a harmless secret or "
+            "talk about a topic that its system prompt rules out, and how many rounds before the "
+            "program's own defence warned"
+        ),
         file=FileNeed.OPTIONAL,
         roles=("attacker", "judge"),
     ),
@@ -92,7 +106,13 @@ def task_named(name: str) -> TaskEntry:
     """Return the task of this name. Raises ``TaskUnknown``."""
     found = next((each for each in TASKS if each.name == name), None)
     if found is None:
-        raise TaskUnknown(f"There is no task '{name}'. There are: {', '.join(each.name for each in TASKS)}.")
+        raise TaskUnknown(
+            tr(
+                "There is no task '{name}'. There are: {tasks}.",
+                name=name,
+                tasks=", ".join(each.name for each in TASKS),
+            )
+        )
     return found
 
 

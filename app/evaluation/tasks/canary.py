@@ -13,6 +13,7 @@ from inspect_ai.solver import TaskState, generate
 
 from app.evaluation.canaries import Canaries, CanaryKind, CanaryQuestion, canaries, found_in, said_in
 from app.evaluation.errors import TaskUnknown
+from app.translation import tr
 
 REPLY_TOKENS = 96
 
@@ -28,7 +29,11 @@ def canary(language: str = "", reply_tokens: int = REPLY_TOKENS, repeat_penalty:
     languages = {each.language for each in held.targets}
     if language and language not in languages:
         raise TaskUnknown(
-            f"There are no canaries in '{language}'. There are some in {', '.join(sorted(languages))}."
+            tr(
+                "There are no canaries in '{language}'. There are some in {languages}.",
+                language=language,
+                languages=", ".join(sorted(languages)),
+            )
         )
     samples = [_sample(held, each) for each in held.questions]
     chosen = [each for each in samples if language in ("", (each.metadata or {})["language"])]

@@ -11,6 +11,7 @@ from inspect_ai.solver import TaskState
 
 from app.evaluation.data.columns import read_column_map
 from app.evaluation.data.constructive import ConstructiveItem, read_constructive
+from app.evaluation.data.stratified import fairly_ordered
 from app.evaluation.judged_tasks import (
     REPLY_TOKENS,
     UNJUDGED,
@@ -36,9 +37,11 @@ def constructive(
 ) -> Task:
     """Score replies to the queries of a file. ``look_alikes``: with our harmless questions beside them.
 
+    Any first part of the queries, as a limit takes, has the levels, categories and tasks in their shares.
     Raises ``DataFileError``, ``ColumnMapError``.
     """
-    samples = [_sample(each) for each in read_constructive(Path(data), read_column_map(columns), sheet)]
+    items = read_constructive(Path(data), read_column_map(columns), sheet)
+    samples = [_sample(each) for each in fairly_ordered(items, _stratum)]
     asked = with_look_alikes(samples, *_GROUPS) if look_alikes else samples
     return replies_task("constructive", asked, constructive_scorer(), reply_tokens)
 
@@ -93,6 +96,10 @@ def _explanation(
 
 def _stated(value: str) -> str:
     return "" if value == NOT_STATED else value
+
+
+def _stratum(item: ConstructiveItem) -> tuple[str, str, str]:
+    return item.level, item.category, item.task
 
 
 def _sample(item: ConstructiveItem) -> Sample:

@@ -39,6 +39,7 @@ from app.evaluation.red_team.similarity import NAME as NEARNESS
 from app.evaluation.red_team.tactics import tactic_table
 from app.evaluation.red_team.with_inspect import examine_with_models
 from app.evaluation.statistics.estimate import Estimate
+from app.translation import tr
 
 _EXAMINATION = "examination"
 _MOST_ROUNDS = 10  # the plan is one answer of the examiner's, with a field a step
@@ -61,12 +62,14 @@ def multi_round(
     for both. Raises ``GoalError``, ``RequestUnusable``.
     """
     if columns:
-        raise RequestUnusable("A file of goals has names of its own: leave the columns out.")
+        raise RequestUnusable(tr("A file of goals has names of its own: leave the columns out."))
     rules = Rules(tactic_table(), _limits(rounds, back_offs, attempts, seed))
     goals = read_goals(Path(data)) if data else canary_goals()
     chosen = [each for each in goals if language in ("", each.language)]
     if not chosen:
-        raise RequestUnusable(f"There is no goal in '{language}'. Choose en, zh, or leave it out.")
+        raise RequestUnusable(
+            tr("There is no goal in '{language}'. Choose en, zh, or leave it out.", language=language)
+        )
     return Task(
         dataset=MemoryDataset(
             [_sample(each) for each in chosen], name=Path(data).name or "canaries over rounds"
@@ -79,9 +82,9 @@ def multi_round(
 
 def _limits(rounds: int, back_offs: int, attempts: int, seed: int) -> Limits:
     if not 1 <= rounds <= _MOST_ROUNDS:
-        raise RequestUnusable(f"Choose 1 to {_MOST_ROUNDS} rounds.")
+        raise RequestUnusable(tr("Choose 1 to {most_rounds} rounds.", most_rounds=_MOST_ROUNDS))
     if back_offs < 0 or attempts < 0:
-        raise RequestUnusable("Back-offs and attempts are 0 or more.")
+        raise RequestUnusable(tr("Back-offs and attempts are 0 or more."))
     return Limits(rounds, back_offs, attempts, seed=seed)
 
 

@@ -11,6 +11,7 @@ from inspect_ai.solver import TaskState
 
 from app.evaluation.data.columns import read_column_map
 from app.evaluation.data.strata_sword import AttackItem, missing_files, read_strata_sword
+from app.evaluation.data.stratified import fairly_ordered
 from app.evaluation.judged_tasks import (
     REPLY_TOKENS,
     UNJUDGED,
@@ -32,10 +33,12 @@ def strata_sword(
 ) -> Task:
     """Ask the prompts of the published files in the folder ``data`` (or of one file).
 
-    ``look_alikes``: with our harmless questions beside them. Raises ``DataFileError``, ``ColumnMapError``.
+    Any first part of them, as a limit takes, has the languages, levels and methods in their shares. ``look_alikes``:
+    with our harmless questions beside them, in theirs. Raises ``DataFileError``, ``ColumnMapError``.
     """
     place = Path(data)
-    attacks = [_sample(each) for each in read_strata_sword(place, read_column_map(columns))]
+    items = read_strata_sword(place, read_column_map(columns))
+    attacks = [_sample(each) for each in fairly_ordered(items, _stratum)]
     asked = with_look_alikes(attacks, "level", "method") if look_alikes else attacks
     missing = list(missing_files(place)) if place.is_dir() else []
     return replies_task("strata_sword", asked, attack_scorer(), reply_tokens, files_missing=missing)
@@ -58,6 +61,10 @@ async def _score(judge: Judge, state: TaskState) -> Score:
     return judged_score(
         judge, state, "strata_sword", {"attack_success": value}, said, category_judged_by=category
     )
+
+
+def _stratum(item: AttackItem) -> tuple[str, int, str]:
+    return item.language, item.level, item.method
 
 
 def _sample(item: AttackItem) -> Sample:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from app.models.convert.errors import NotConvertible
+from app.translation import tr, tr_list
 
 _ARCHITECTURES = {"Qwen3ForCausalLM": "qwen3", "Qwen2ForCausalLM": "qwen2"}
 _MOST = 1 << 24  # upper bound of any count; a larger one means a damaged file
@@ -81,13 +82,19 @@ def read_architecture(config: bytes) -> Architecture:
         found = msgspec.json.decode(config, type=_Configuration)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotConvertible(
-            "The model's config.json cannot be read, so it cannot be converted.", str(error)
+            tr("The model's config.json cannot be read, so it cannot be converted."), str(error)
         ) from error
     name = next((_ARCHITECTURES[each] for each in found.architectures if each in _ARCHITECTURES), None)
     if name is None:
-        kinds = ", ".join(found.architectures) or "none named"
-        known = " and ".join(_ARCHITECTURES)
-        raise NotConvertible(f"This model is of a kind ({kinds}) that cannot be converted here: {known} can.")
+        kinds = ", ".join(found.architectures) or tr("none named")
+        known = tr_list(_ARCHITECTURES)
+        raise NotConvertible(
+            tr(
+                "This model is of a kind ({kinds}) that cannot be converted here: {known} can.",
+                kinds=kinds,
+                known=known,
+            )
+        )
     _refuse_what_is_not_carried(found)
     heads = found.num_attention_heads
     architecture = Architecture(
@@ -117,7 +124,9 @@ def _refuse_what_is_not_carried(found: _Configuration) -> None:
     }
     for reason, present in reasons.items():
         if present:
-            raise NotConvertible(f"This model has {reason}, which cannot be converted here.")
+            raise NotConvertible(
+                tr("This model has {reason}, which cannot be converted here.", reason=reason)
+            )
 
 
 def _rope_base(found: _Configuration) -> float:
@@ -140,7 +149,10 @@ def _yarn(found: _Configuration) -> Yarn | None:
     plain = scaling.mscale is None and scaling.mscale_all_dim is None
     if kind != "yarn" or factor < 1.0 or not (plain and all(usual)):
         raise NotConvertible(
-            f"This model stretches its context by {kind!r} in a way that cannot be converted here."
+            tr(
+                "This model stretches its context by {kind} in a way that cannot be converted here.",
+                kind=f"{kind!r}",
+            )
         )
     return Yarn(
         factor=factor,
@@ -162,6 +174,10 @@ def _check_counts(architecture: Architecture) -> None:
     }
     for name, count in counts.items():
         if not 0 < count < _MOST:
-            raise NotConvertible(f"The model's config.json is damaged: {name} is {count}.")
+            raise NotConvertible(
+                tr("The model's config.json is damaged: {name} is {count}.", name=name, count=count)
+            )
     if architecture.heads % architecture.key_value_heads:
-        raise NotConvertible("The model's config.json is damaged: its heads cannot share their keys evenly.")
+        raise NotConvertible(
+            tr("The model's config.json is damaged: its heads cannot share their keys evenly.")
+        )

@@ -11,6 +11,7 @@ from safetensors import SafetensorError, safe_open
 
 from app.models.convert.errors import NotConvertible
 from app.models.convert.tensors import SourceTensor
+from app.translation import tr
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -35,13 +36,19 @@ def check_shard(path: Path, expected: Iterable[SourceTensor]) -> None:
         places = {name: msgspec.json.decode(each, type=_Place) for name, each in header.items()}
     except (SafetensorError, OSError, struct.error, msgspec.DecodeError) as error:
         raise NotConvertible(
-            f"The hub's {path.name} is not a whole safetensors file, so it cannot be converted.", str(error)
+            tr(
+                "The hub's {path} is not a whole safetensors file, so it cannot be converted.", path=path.name
+            ),
+            str(error),
         ) from error
     found = {
         name: (each.dtype, each.shape, 8 + length + each.data_offsets[0]) for name, each in places.items()
     }
     if found != wanted:
         raise NotConvertible(
-            f"The hub's {path.name} holds other tensors than its header said. Give it up with 'oyster models cancel "
-            "NAME', or in the window, and begin anew."
+            tr(
+                "The hub's {path} holds other tensors than its header said. Give it up with 'oyster "
+                "models cancel NAME', or in the window, and begin anew.",
+                path=path.name,
+            )
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from gguf import GGMLQuantizationType, GGUFWriter, RopeScalingType
 
+from app.domain.provenance import MODELSCOPE_PREFIX, weights_page
 from app.models.convert.architecture import Architecture, Yarn
 from app.models.convert.tensors import NamedTensor
 from app.models.convert.tokenizer import Tokenizer
@@ -33,7 +34,10 @@ def write_skeleton(
     writer.add_type("model")
     writer.add_name(title)
     repo, commit = origin
-    writer.add_string("general.source.huggingface.repository", repo)
+    if repo.startswith(MODELSCOPE_PREFIX):
+        writer.add_source_url(weights_page(repo))
+    else:
+        writer.add_string("general.source.huggingface.repository", repo)
     writer.add_string("general.source.commit", commit)
     _add_architecture(writer, architecture)
     _add_tokenizer(writer, tokenizer)

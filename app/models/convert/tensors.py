@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.models.convert.architecture import Architecture
 from app.models.convert.errors import NotConvertible
+from app.translation import tr
 
 _FLOATS = ("BF16", "F16", "F32")
 _SHOWN = 3
@@ -64,8 +65,17 @@ def name_tensors(architecture: Architecture, found: Iterable[SourceTensor]) -> t
     unknown = sorted(sources.keys() - wanted.keys() - optional.keys())
     missing = sorted(wanted.keys() - sources.keys())
     if unknown or missing:
-        what = f"has unknown tensors ({_some(unknown)})" if unknown else f"lacks tensors ({_some(missing)})"
-        raise NotConvertible(f"This model {what}, so it is not of the kind that its config.json says.")
+        raise NotConvertible(
+            tr(
+                "This model has unknown tensors ({names}), so it is not of the kind that its config.json says.",
+                names=_some(unknown),
+            )
+            if unknown
+            else tr(
+                "This model lacks tensors ({names}), so it is not of the kind that its config.json says.",
+                names=_some(missing),
+            )
+        )
     wanted |= optional
     return tuple(_checked(source, *wanted[name]) for name, source in sources.items())
 
@@ -74,11 +84,20 @@ def _checked(source: SourceTensor, name: str, shape: tuple[int, ...]) -> NamedTe
     if source.shape != shape:
         is_, should = "×".join(map(str, source.shape)), "×".join(map(str, shape))
         raise NotConvertible(
-            f"The model's tensor {source.name} is {is_} where its config.json says {should}."
+            tr(
+                "The model's tensor {source} is {found} where its config.json says {should}.",
+                source=source.name,
+                found=is_,
+                should=should,
+            )
         )
     if source.type not in _FLOATS:
         raise NotConvertible(
-            f"The model's tensor {source.name} holds {source.type}, not floats of 16 or 32 bits."
+            tr(
+                "The model's tensor {source} holds {type}, not floats of 16 or 32 bits.",
+                source=source.name,
+                type=source.type,
+            )
         )
     return NamedTensor(name, source)
 
@@ -135,5 +154,7 @@ def _layer_biases(
 
 
 def _some(names: list[str]) -> str:
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+    shown = ", ".join(names[:_SHOWN])
+    if len(names) <= _SHOWN:
+        return shown
+    return tr("{names} and {more} more", names=shown, more=len(names) - _SHOWN)

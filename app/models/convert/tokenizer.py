@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from app.models.convert.errors import NotConvertible
+from app.translation import tr
 
 _Form = TypeVar("_Form")
 
@@ -123,12 +124,12 @@ def read_tokenizer(files: Mapping[str, bytes], vocabulary: int) -> Tokenizer:
 
 def _decode(files: Mapping[str, bytes], name: str, form: type[_Form]) -> _Form:
     if name not in files:
-        raise NotConvertible(f"This model has no {name}, so it cannot be converted.")
+        raise NotConvertible(tr("This model has no {name}, so it cannot be converted.", name=name))
     try:
         return msgspec.json.decode(files[name], type=form)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotConvertible(
-            f"The model's {name} cannot be read, so it cannot be converted.", str(error)
+            tr("The model's {name} cannot be read, so it cannot be converted.", name=name), str(error)
         ) from error
 
 
@@ -146,7 +147,7 @@ def _check_kind(stated: _TokenizerFile) -> None:
         or parts[-1].type != "ByteLevel"
     ):
         raise NotConvertible(
-            "This model cuts text in a way that this program does not know, so it cannot be converted.",
+            tr("This model cuts text in a way that this program does not know, so it cannot be converted."),
             f"model {stated.model.type!r}, patterns {patterns!r}",
         )
 
@@ -158,7 +159,11 @@ def _tokens(stated: _TokenizerFile, vocabulary: int) -> tuple[tuple[str, ...], t
     outside = next((each for each in ids if not 0 <= each < vocabulary), None)
     if outside is not None or not ids:
         raise NotConvertible(
-            f"The model's tokenizer has token {outside}, its config.json {vocabulary} in all."
+            tr(
+                "The model's tokenizer has token {outside}, its config.json {vocabulary} in all.",
+                outside=outside,
+                vocabulary=vocabulary,
+            )
         )
     for token, index in stated.model.vocab.items():
         tokens[index], types[index] = token, NORMAL
@@ -167,7 +172,7 @@ def _tokens(stated: _TokenizerFile, vocabulary: int) -> tuple[tuple[str, ...], t
         control = added.special or _LOOKS_SPECIAL.fullmatch(added.content) is not None
         types[added.id] = CONTROL if control else USER_DEFINED
     if len(set(tokens)) != vocabulary:
-        raise NotConvertible("The model's tokenizer has the same token twice, so it cannot be converted.")
+        raise NotConvertible(tr("The model's tokenizer has the same token twice, so it cannot be converted."))
     return tuple(tokens), tuple(types)
 
 
@@ -184,7 +189,9 @@ def _ends(files: Mapping[str, bytes], eos: int | None, vocabulary: int) -> tuple
     listed = stated if isinstance(stated, tuple) else (stated,)
     found = dict.fromkeys(each for each in (eos, *listed) if each is not None and 0 <= each < vocabulary)
     if not found:
-        raise NotConvertible("This model does not say which token ends its turn, so it cannot be converted.")
+        raise NotConvertible(
+            tr("This model does not say which token ends its turn, so it cannot be converted.")
+        )
     return tuple(found)
 
 

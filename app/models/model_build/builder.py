@@ -23,18 +23,27 @@ from app.models.errors import DownloadFailed, FailureKind, WrongHash
 from app.models.hub_listing import Listing
 from app.models.model_build.build_specification import BuildSpecification
 from app.models.model_build.cancellation import BuildCancellation
-from app.models.model_build.disk_space import Way, disk_space_for, disk_space_words
+from app.models.model_build.disk_space import (
+    Way,
+    disk_space_for,
+    disk_space_words,
+    held_bytes,
+    too_little_room,
+)
 from app.models.model_build.fetched_sources import FetchedSources
 from app.models.model_build.journal import Begun, Journal, WrittenLine
 from app.models.model_build.progress_estimate import ProgressEstimate, Stopwatch, of_one_file
 from app.models.model_build.sources import WANTED_TEXTS, largest_shard, shards_of, tensors_of
 from app.models.model_build.verification import prove
+from app.models.service import recorded_name
+from app.translation import tr
 
 Tell = Callable[[DownloadProgress], None]
 
 _FINAL, _WHOLE = "final.gguf", "whole.gguf"
 _LOCK_SECONDS = 10.0
-_BUSY = "Another window or terminal is making this very model."
+_BUSY = tr("Another window or terminal is making this very model. Wait for it.")
+_BUSY_THERE = tr("Another window or terminal is making this very model. Cancel it there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class ModelBuilder:
             with filelock.FileLock(self._lock_file, timeout=0):
                 return self._make()
         except filelock.Timeout:
-            raise DownloadFailed(f"{_BUSY} Wait for it.", "", FailureKind.BUSY) from None
+            raise DownloadFailed(_BUSY, "", FailureKind.BUSY) from None
         except (WrongHash, NotConvertible):
             if not self._journal.written():  # then nothing is lost by listing the hub again
                 self._journal.forget()
@@ -78,8 +87,9 @@ class ModelBuilder:
             self._cancellation.heed()  # a pause or cancel kills the quantising process, which is no failure
             raise
         except OSError as error:
-            sentence = (
-                f"Nothing can be written in {self._folder.parent}. Is the disk full? Make room and ask again."
+            sentence = tr(
+                "Nothing can be written in {folder}. Is the disk full? Make room and ask again.",
+                folder=self._folder.parent,
             )
             raise DownloadFailed(sentence, str(error), FailureKind.DISK_FULL) from error
         finally:
@@ -93,9 +103,7 @@ class ModelBuilder:
         """Stop for good; what was fetched and made is kept or deleted, as asked."""
         self._stop(DownloadStage.CANCELLED)
         if not keep_partial and not self._forget_alone(_LOCK_SECONDS):
-            raise DownloadFailed(
-                f"{_BUSY} Cancel it there.", "", FailureKind.BUSY
-            )  # not this program's to delete
+            raise DownloadFailed(_BUSY_THERE, "", FailureKind.BUSY)  # not this program's to delete
 
     def forget(self) -> None:
         """Delete the build's files, once the model is installed."""
@@ -145,18 +153,16 @@ class ModelBuilder:
         """Return the build that was begun, if it still matches the specification; else list the hub and begin."""
         build, order = self._quantiser.build(), self._order
         begun = self._journal.begun()
+        if begun is not None:
+            order.stay_at(begun.listing.service)
         if begun is not None and self._is_ours(begun, build):
             return self._on_its_way(begun)
         if begun is not None:
             self._say(
-                DownloadStage.WAITING, "What was begun here was begun by another version; it begins anew."
+                DownloadStage.WAITING, tr("What was begun here was begun by another version; it begins anew.")
             )
-        self._say(DownloadStage.WAITING, "Asking the hub which files there are…")
-        look = self._ask(
-            Listing(
-                order.repo, order.revision, order.endpoint, order.token, order.stall_seconds, WANTED_TEXTS
-            )
-        )
+        self._say(DownloadStage.WAITING, tr("Asking the hub which files there are…"))
+        look = self._ask(order.listing(WANTED_TEXTS))
         listing = look.listing
         weights = sum(each.size_bytes for each in shards_of(listing))
         final = round(weights * order.quantisation.bits_per_weight / 16)
@@ -173,8 +179,11 @@ class ModelBuilder:
             return begun
         if self._journal.written():
             raise DownloadFailed(
-                f"A part of this model is made the {begun.way} way already. Go on so, or give it up with "
-                "'oyster models cancel' first."
+                tr(
+                    "A part of this model is made the {way} way already. Go on so, or give it up with "
+                    "'oyster models cancel' first.",
+                    way=begun.way,
+                )
             )
         changed = msgspec.structs.replace(begun, way=way)
         self._journal.keep(changed)
@@ -182,11 +191,11 @@ class ModelBuilder:
 
     def _is_ours(self, begun: Begun, build: str) -> bool:
         order = self._order
-        same = (begun.quantisation, begun.converter, begun.engine_build, begun.listing.repo) == (
+        same = (begun.quantisation, begun.converter, begun.engine_build, begun.listing.origin) == (
             order.quantisation.name,
             CONVERTER,
             build,
-            order.repo,
+            recorded_name(order.service, order.repo),
         )
         target = self._folder / (_FINAL if begun.way is Way.LEAN else _WHOLE)
         return same and (target.is_file() or not self._journal.written())
@@ -197,13 +206,13 @@ class ModelBuilder:
 
     def _plan(self, begun: Begun) -> ConversionPlan:
         """Fetch the small files and return the layouts."""
-        self._say(DownloadStage.PLANNING, "Reading the model's description…")
+        self._say(DownloadStage.PLANNING, tr("Reading the model's description…"))
         texts = self._sources.texts(begun.listing)
         self._cancellation.heed()
         listing = begun.listing
         return plan_conversion(
             listing.repo.rsplit("/", 1)[-1],
-            (listing.repo, listing.commit),
+            (listing.origin, listing.commit),
             texts,
             tensors_of(listing),
             self._order.quantisation,
@@ -216,19 +225,13 @@ class ModelBuilder:
         space = disk_space_for(begun.way, final, whole, largest_shard(begun.listing), self._free_bytes())
         self._say(DownloadStage.PLANNING, disk_space_words(space))
         if not space.suffices:
-            raise DownloadFailed(
-                f"There is too little room in {self._folder.parent}: making this model takes up to "
-                f"{space.peak_bytes / 1e9:.1f} GB and {space.free_bytes / 1e9:.1f} GB are free. Make room, or "
-                "choose a smaller quantisation, and ask again.",
-                "",
-                FailureKind.DISK_FULL,
-            )
+            sentence = too_little_room(self._folder.parent, space)
+            raise DownloadFailed(sentence, "", FailureKind.DISK_FULL)
 
     def _free_bytes(self) -> int:
         """Return the free bytes, counting an earlier try's files as free."""
         files = (each.stat() for each in self._folder.rglob("*") if each.is_file())
-        here = sum(each.st_blocks * 512 if hasattr(each, "st_blocks") else each.st_size for each in files)
-        return shutil.disk_usage(self._folder.parent).free + here
+        return shutil.disk_usage(self._folder.parent).free + sum(map(held_bytes, files))
 
     # -- shard by shard -------------------------------------------------------------------------------
 

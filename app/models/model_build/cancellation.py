@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from app.models.download import Download, DownloadStage
 from app.models.errors import DownloadCancelled, DownloadPaused
 from app.models.hub_listing import Listing
+from app.translation import tr
 
 
 class BuildCancellation:
@@ -36,9 +37,9 @@ class BuildCancellation:
     def heed(self) -> None:
         """Raise ``DownloadPaused`` or ``DownloadCancelled`` where that was requested."""
         if self._wish is DownloadStage.PAUSED:
-            raise DownloadPaused("It is paused; what was fetched and made so far is kept.")
+            raise DownloadPaused(tr("It is paused; what was fetched and made so far is kept."))
         if self._wish is DownloadStage.CANCELLED:
-            raise DownloadCancelled("It is cancelled.")
+            raise DownloadCancelled(tr("It is cancelled."))
 
     @contextmanager
     def at_work(self, work: Download | Listing) -> Iterator[None]:

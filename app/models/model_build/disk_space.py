@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+from app.translation import tr
 
 MARGIN_BYTES = 500 * 10**6  # small files, the skeleton, and a reserve for the system
 
@@ -48,7 +53,27 @@ def disk_space_for(
 
 def disk_space_words(space: DiskSpace) -> str:
     """Return the prediction as a sentence."""
-    return (
-        f"Takes up to {space.peak_bytes / 1e9:.1f} GB of disk while it is made, {space.final_bytes / 1e9:.1f} GB "
-        f"for good; {space.free_bytes / 1e9:.1f} GB are free."
+    return tr(
+        "Takes up to {peak} GB of disk while it is made, {final} GB for good; {free} GB are free.",
+        peak=f"{space.peak_bytes / 1e9:.1f}",
+        final=f"{space.final_bytes / 1e9:.1f}",
+        free=f"{space.free_bytes / 1e9:.1f}",
     )
+
+
+def too_little_room(folder: Path, space: DiskSpace) -> str:
+    """Return why a build does not begin, and what to do."""
+    return tr(
+        "There is too little room in {folder}: making this model takes up to {peak} GB and {free} GB are "
+        "free. Make room, or choose a smaller quantisation, and ask again.",
+        folder=folder,
+        peak=f"{space.peak_bytes / 1e9:.1f}",
+        free=f"{space.free_bytes / 1e9:.1f}",
+    )
+
+
+def held_bytes(file: os.stat_result) -> int:
+    """Return the bytes that a file takes on disk, where the system tells: a file with holes takes less."""
+    if sys.platform == "win32":
+        return file.st_size
+    return file.st_blocks * 512

@@ -14,6 +14,7 @@ from app.models.model_build.build_specification import BuildSpecification
 from app.models.model_build.cancellation import BuildCancellation
 from app.models.model_build.journal import FetchedLine, Journal
 from app.models.model_build.sources import is_licence, texts_of
+from app.translation import tr
 
 
 class FetchedSources:
@@ -42,14 +43,16 @@ class FetchedSources:
             Order(
                 repo=listing.repo,
                 file=file.path,
-                revision=listing.commit,
+                revision=listing.revision,
                 target=str(self.place(file.path)),
                 sha256=file.stated.removeprefix("sha256:") if file.stated.startswith("sha256:") else "",
                 size_bytes=file.size_bytes,
                 endpoint=order.endpoint,
                 token=order.token,
                 stall_seconds=order.stall_seconds,
-            )
+                service=listing.service,
+            ),
+            order.speed,
         )
         with self._cancellation.at_work(download):
             download.run(tell)
@@ -74,7 +77,10 @@ class FetchedSources:
         if not matches(self.place(file.path), file.stated, sha256):
             self.delete(file)
             raise WrongHash(
-                f"The hub's {file.path} is not the one that its list names, so it was deleted. Ask again.",
+                tr(
+                    "The hub's {file_path} is not the one that its list names, so it was deleted. Ask again.",
+                    file_path=file.path,
+                ),
                 f"the hub states {file.stated}, found sha256:{sha256}",
             )
         self._journal.note(FetchedLine(file.path, sha256))

@@ -17,6 +17,7 @@ from app.atomic_write import write_atomically
 from app.models.downloader_protocol import HubListing
 from app.models.errors import LibraryUnusable
 from app.models.model_build.disk_space import Way
+from app.translation import tr
 
 _BEGUN, _DONE = "begun.json", "done.jsonl"
 
@@ -69,7 +70,9 @@ class Journal:
         try:
             self.sources.mkdir(parents=True)
         except OSError as error:
-            raise LibraryUnusable(f"Nothing can be written in {self.folder}.", str(error)) from error
+            raise LibraryUnusable(
+                tr("Nothing can be written in {folder}.", folder=self.folder), str(error)
+            ) from error
         self.keep(begun)
 
     def keep(self, begun: Begun) -> None:
@@ -77,7 +80,9 @@ class Journal:
         try:
             write_atomically(self.folder / _BEGUN, _encoder.encode(begun))
         except OSError as error:
-            raise LibraryUnusable(f"Nothing can be written in {self.folder}.", str(error)) from error
+            raise LibraryUnusable(
+                tr("Nothing can be written in {folder}.", folder=self.folder), str(error)
+            ) from error
 
     def fetched(self) -> dict[str, str]:
         """Return the SHA-256 of every file that was complete here."""
@@ -97,7 +102,7 @@ class Journal:
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as error:
-            sentence = "The disk is full or cannot be written. Make room and ask again: nothing is lost."
+            sentence = tr("The disk is full or cannot be written. Make room and ask again: nothing is lost.")
             raise LibraryUnusable(sentence, str(error)) from error
 
     def forget(self) -> None:

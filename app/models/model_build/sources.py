@@ -8,6 +8,7 @@ from app.models.convert.errors import NotConvertible
 from app.models.convert.plan import TEXT_FILES
 from app.models.convert.tensors import SourceTensor
 from app.models.downloader_protocol import HubFile, HubListing
+from app.translation import tr
 
 _INDEX = "model.safetensors.index.json"
 _LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE")
@@ -26,7 +27,9 @@ def texts_of(listing: HubListing) -> tuple[HubFile, ...]:
     found = tuple(each for each in listing.files if each.path in WANTED_TEXTS)
     for each in found:
         if each.size_bytes > _MOST_TEXT_BYTES:
-            raise NotConvertible(f"The hub's {each.path} is far too large to be what its name says.")
+            raise NotConvertible(
+                tr("The hub's {path} is far too large to be what its name says.", path=each.path)
+            )
     return found
 
 
@@ -51,6 +54,9 @@ def _safe(file: HubFile) -> HubFile:
     path = PurePosixPath(file.path)
     if path.is_absolute() or ".." in path.parts or "\\" in file.path:
         raise NotConvertible(
-            f"The hub names a file {file.path!r}, which could be written anywhere; it is not taken."
+            tr(
+                "The hub names a file {file_path}, which could be written anywhere; it is not taken.",
+                file_path=f"{file.path!r}",
+            )
         )
     return file

@@ -11,6 +11,7 @@ from app.models.convert.plan import ConversionPlan
 from app.models.errors import WrongHash
 from app.models.hashing import hash_of
 from app.models.model_build.journal import Begun, Journal
+from app.translation import tr
 
 
 def prove(
@@ -22,13 +23,15 @@ def prove(
         head_stands = stream.read(len(plan.final.head)) == plan.final.head
     if missing or not head_stands or read_header(final).size_bytes != plan.final.size_bytes:
         journal.forget()
-        raise WrongHash("The file that was made is not whole, so it was deleted. Ask again.", str(missing))
+        raise WrongHash(
+            tr("The file that was made is not whole, so it was deleted. Ask again."), str(missing)
+        )
     sha256 = hash_of(final, progress)
     listing, found = begun.listing, journal.fetched()
     listed = {each.path: each for each in listing.files}
     return Provenance(
         endpoint=listing.endpoint,
-        repo=listing.repo,
+        repo=listing.origin,
         commit=listing.commit,
         sources=tuple(
             SourceFile(path, listed[path].size_bytes, listed[path].stated, found[path])

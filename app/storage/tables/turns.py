@@ -9,9 +9,10 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.analysis import TurnAnalysis
+from app.domain.recording_mark import RecordingMark
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.strategy import StrategyTable
-from app.domain.turn import Support, TurnFacts
+from app.domain.turn import RuleFiles, Support, TurnFacts
 from app.storage.columns import Json
 from app.storage.tables.base import Table
 from app.storage.tables.conversations import MessageRow
@@ -26,6 +27,8 @@ class TurnOutcome:
     facts: TurnFacts | None
     support: Support | None
     failure: str
+    files: RuleFiles | None = None
+    recording: RecordingMark | None = None
 
 
 class StrategyTableRow(Table):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.composer.message_field import MessageField
 from app.ui.composer.mode_choice import ModeChoice
 from app.ui.icon_button import IconButton
@@ -19,15 +20,16 @@ class Composer(QFrame):
 
     sent = Signal(str)
     stop_requested = Signal()
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
-        self.setAccessibleName("Write a message")
+        self.setAccessibleName(tr("Write a message"))
         self.field = MessageField(self)
-        self.send = IconButton("send", "Send the message (Enter)", self._send, self, colour="on_accent")
+        self.send = IconButton("send", tr("Send the message (Enter)"), self._send, self, colour="on_accent")
         self.stop = IconButton(
-            "stop", "Stop the reply (Escape)", self.stop_requested.emit, self, colour="on_accent"
+            "stop", tr("Stop the reply (Escape)"), self.stop_requested.emit, self, colour="on_accent"
         )
         for each in (self.send, self.stop):
             each.setProperty("round", True)
@@ -44,11 +46,12 @@ class Composer(QFrame):
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
         self.field.send_requested.connect(self._send)
+        self.field.refused.connect(self.refused)
         self.field.focus_changed.connect(self._show_focus)
         self.field.textChanged.connect(self._allow)
         self._allow()
 
-    def invite(self, words: str = "Write a message…") -> None:
+    def invite(self, words: str = tr("Write a message…")) -> None:
         """Set the placeholder: that a message can be written, or what it would wait for."""
         self.field.setPlaceholderText(words)
 

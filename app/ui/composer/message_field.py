@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from app.domain.message_length import MOST_CHARACTERS, too_long
+from app.translation import tr
 from app.ui.transcript.proportions import is_text_size_change
 
 _MOST_LINES = 8
@@ -16,14 +18,15 @@ class MessageField(QPlainTextEdit):
 
     send_requested = Signal()
     focus_changed = Signal(bool)
+    refused = Signal(str)  # a sentence: what was pasted is too long
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composing = False
         self.setObjectName("message")
-        self.setAccessibleName("Message")
-        self.setAccessibleDescription("Enter sends, Shift and Enter begin a new line")
-        self.setPlaceholderText("Write a message…")
+        self.setAccessibleName(tr("Message"))
+        self.setAccessibleDescription(tr("Enter sends, Shift and Enter begin a new line"))
+        self.setPlaceholderText(tr("Write a message…"))
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.textChanged.connect(self._fit)
@@ -37,6 +40,14 @@ class MessageField(QPlainTextEdit):
                 self.send_requested.emit()
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, unless the message would be longer than one may be: laying out megabytes would stop the window."""
+        characters = self.document().characterCount() - 1 + len(source.text())
+        if characters > MOST_CHARACTERS:
+            self.refused.emit(too_long(characters))
+        else:
+            super().insertFromMimeData(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember whether an input method (Chinese, Japanese, Korean…) is composing."""

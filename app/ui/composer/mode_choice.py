@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QSizePolicy, QWidget
 
 from app.domain.analysis import Mode
 from app.domain.strategy import StrategyTable
+from app.translation import tr
 from app.ui import layouts
 from app.ui.combo_box import ComboBox
-from app.ui.tooltips import show_tooltip
+from app.ui.tooltips import show_entry_tooltip, show_tooltip
 from app.ui.transcript.proportions import em
 
 _MODES = (
-    (Mode.OBSERVE, "Observe", "The model answers by itself; everything is computed beside it."),
-    (Mode.GUIDE, "Guide", "The program chooses how to answer, and tells the model."),
-    (Mode.COMPARE, "Compare", "The same message is answered under two strategies, side by side."),
+    (Mode.OBSERVE, tr("Observe"), tr("The model answers by itself; everything is computed beside it.")),
+    (Mode.GUIDE, tr("Guide"), tr("The program chooses how to answer, and tells the model.")),
+    (Mode.COMPARE, tr("Compare"), tr("The same message is answered under two strategies, side by side.")),
 )
 _ROOMY_EMS = 40
 
@@ -47,12 +48,12 @@ class ModeChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chosen = False
-        self.mode = _Choice("How to answer", self)
+        self.mode = _Choice(tr("How to answer"), self)
         for mode, words, meaning in _MODES:
-            self.mode.addItem(f"Mode: {words}", mode.value)
-            self.mode.setItemData(self.mode.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
-        self.first = _Choice("First strategy to compare", self)
-        self.second = _Choice("Second strategy to compare", self)
+            self.mode.addItem(tr("Mode: {words}", words=words), mode.value)
+            show_entry_tooltip(self.mode, self.mode.count() - 1, meaning)
+        self.first = _Choice(tr("First strategy to compare"), self)
+        self.second = _Choice(tr("Second strategy to compare"), self)
         self.mode.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -81,8 +82,8 @@ class ModeChoice(QWidget):
             with QSignalBlocker(self.mode):
                 self.mode.setCurrentIndex(self.mode.findData(mode.value))
         for field, words in (
-            (self.first, "First: chosen by the game"),
-            (self.second, "Second: the next best"),
+            (self.first, tr("First: chosen by the game")),
+            (self.second, tr("Second: the next best")),
         ):
             kept = field.currentData()
             field.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,14 +13,16 @@ from app.domain.conversation import ConversationId, MessageId
 from app.domain.turn import MessageWithdrawn, TurnEvent, TurnFailed, TurnRecord, UserMessageCommitted
 from app.session.session import Session
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.conversation.drafts import Drafts
 from app.ui.conversation.live_turns import Begin, LiveTurns
+from app.ui.conversation.read_conversation import read_conversation, records_of
 from app.ui.conversation.turn_display import TurnDisplay
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.task_runner import TaskRunner
 from app.ui.view_models.live_turn import LiveTurn
-from app.ui.view_models.offered_help import help_for, with_region
-from app.ui.view_models.open_conversation import OpenConversation, opened
+from app.ui.view_models.open_conversation import OpenConversation
 from app.ui.view_models.reply_speaker import ReplySpeaker
+from app.ui.view_models.shown_title import elsewhere_words, shown_title
 from app.ui.view_models.turn_in_panel import turn_in_panel
 
 
@@ -45,8 +48,10 @@ class ConversationFlow(QObject):
         self.turns = LiveTurns(tasks, self)
         self.open = OpenConversation()
         self._away: dict[ConversationId, OpenConversation] = {}  # out of view, with turns under way
-        self._drafts: dict[ConversationId | None, str] = {}
-        self._display = TurnDisplay(pane, self._speaker)
+        self.drafts = Drafts(pane.composer)
+        self.display = TurnDisplay(pane, self._speaker)
+        self.in_panel = turn_in_panel(self.open, ())
+        self._chosen: MessageId | None = None  # of an earlier turn, where a person chose one
         self._view = 0  # counts openings, so that a slow one never replaces a later one
         self._wire()
         self.show()
@@ -58,7 +63,6 @@ class ConversationFlow(QObject):
         self.turns.ended.connect(self._turn_ended)
         self.turns.changed.connect(lambda: transcript.timeline.allow_changes(not self.turns.answering))
         self._pane.composer.stop_requested.connect(self.turns.stop)
-        self._panel.region_chosen.connect(self._show_region)
         self._panel.turn_chosen.connect(lambda message: transcript.reveal(MessageId(message)))
 
     # -- turns --------------------------------------------------------------------------------------
@@ -68,7 +72,7 @@ class ConversationFlow(QObject):
     ) -> None:
         """Begin a turn in the open conversation, or at ``at``, another place in it."""
         self._pane.errors.hide()
-        self.open = at or self.open
+        self._chosen, self.open = None, at or self.open
         self.turns.start(begin, live(self._view))
 
     def is_here(self, live: LiveTurn) -> bool:
@@ -86,14 +90,13 @@ class ConversationFlow(QObject):
         if isinstance(event, UserMessageCommitted | MessageWithdrawn):
             self.listing_changed.emit()
         if self.is_here(live):
-            self.open = live.placed_in(self.open)
+            self.open = live.continued_in(self.open, before)
             self._show_event(before, live, event)
             self._show_panel()
             return
         if live.state.conversation is not None:
             home = live.state.conversation.id
-            self._away[home] = live.placed_in(self._away.get(home, OpenConversation()))
-        # a turn that failed before its commit left nothing stored, so the message returns to the composer
+            self._away[home] = live.continued_in(self._away.get(home, OpenConversation()), before)
         if isinstance(event, TurnFailed) and before.said:
             self._pane.composer.restore(before.said)
             self._pane.errors.tell(event.sentence, event.detail)
@@ -105,17 +108,19 @@ class ConversationFlow(QObject):
             self.show()
             self._begin_display(live)
             self.opened_changed.emit()
+            if before.state.question is None:  # just sent: a person looks for it
+                self._pane.transcript.follower.follow()
         if isinstance(event, MessageWithdrawn):
             self._pane.composer.restore(event.message.text)
             self._pane.transcript.end_waiting(event.message.id)
             if live.entered:
                 self.show()
             return
-        self._display.show_waiting(live)
-        self._display.show(event, live)
+        self.display.show_waiting(live)
+        self.display.show(event, live)
 
     def _begin_display(self, live: LiveTurn) -> None:
-        self._display.begin(self.open.side_of(live.beside) if live.beside is not None else None)
+        self.display.begin(self.open.side_of(live.beside) if live.beside is not None else None)
 
     def _turn_over(self, live: LiveTurn) -> None:
         self._pane.status.show_activity("")
@@ -137,15 +142,11 @@ class ConversationFlow(QObject):
     def _read_records(self, replies: tuple[MessageId, ...]) -> None:
         if replies:
             self._tasks.run(
-                lambda report: self._records_of(replies),
+                lambda report: records_of(self._session, replies),
                 self._keep_records,
                 self._pane.errors.tell,
                 in_order=True,
             )
-
-    def _records_of(self, replies: tuple[MessageId, ...]) -> dict[MessageId, TurnRecord]:
-        found = ((each, self._session.turn_of(each)) for each in replies)
-        return {each: record for each, record in found if record is not None}
 
     def _keep_records(self, records: dict[MessageId, TurnRecord]) -> None:
         """Store the records of replies and update their labels."""
@@ -156,6 +157,8 @@ class ConversationFlow(QObject):
             return
         if self.open.pairs:
             self.show()
+            if self.open.undecided and self.open.leaf is not None:
+                self._pane.transcript.reveal(self.open.leaf)  # what is on offer is in view
         else:
             self._pane.transcript.timeline.show_labels(self.open.labels)
         self._show_panel()
@@ -168,14 +171,21 @@ class ConversationFlow(QObject):
         self._show_panel()
 
     def _show_panel(self) -> None:
-        self._panel.show_turn(turn_in_panel(self.open, self._turns_here()))
+        self.in_panel = turn_in_panel(self.open, self._turns_here(), self._chosen)
+        self._panel.show_turn(self.in_panel.state, self.in_panel.place)
+        self._pane.transcript.timeline.mark(self.in_panel.chosen)
+
+    def show_turn_of(self, message: str | None) -> None:
+        """Show the turn of a message in the panel; None: the newest, which is shown until another one is chosen."""
+        self._chosen = MessageId(message) if message is not None else None
+        self._show_panel()
 
     # -- which conversation is in view ----------------------------------------------------------------
 
     def show(self) -> None:
         """Update transcript and header to the open conversation."""
         path = self.open.path
-        self._pane.header.title.show_words(self.open.title)
+        self.show_title()
         if path:
             self._show_path()
             self._pane.show_transcript()
@@ -185,18 +195,11 @@ class ConversationFlow(QObject):
 
     def _show_path(self) -> None:
         shown = self.open
-        self._pane.transcript.show_messages(
-            shown.path,
-            shown.versions,
-            shown.supports,
-            shown.labels,
-            shown.pairs,
-            shown.speakers,
-            changes_allowed=not self.turns.answering,
-        )
+        parts = (shown.path, shown.versions, shown.supports, shown.labels, shown.pairs, shown.speakers)
+        self._pane.transcript.show_messages(*parts, changes_allowed=not self.turns.answering)
         for live in self._turns_here():
             if not live.over:
-                self._display.show_waiting(live)
+                self.display.show_waiting(live)
 
     def show_again(self) -> None:
         """Return to the open conversation from another page; a reply under way is not disturbed."""
@@ -219,19 +222,14 @@ class ConversationFlow(QObject):
             self._become(self._away[conversation])
             return
         self._view += 1
-        number, session = self._view, self._session
-
-        def read(report: Callable[[object], None]) -> OpenConversation:
-            if leaf is not None:
-                session.vault.set_leaf(conversation, leaf)
-            tree = session.vault.tree(conversation)
-            return opened(tree, session.turn_of, lambda asked: help_for(asked, session.region), leaf)
+        number = self._view
 
         def done(found: OpenConversation) -> None:
             if number == self._view:
                 self._become(found.keeping(self.open))
 
-        self._tasks.run(read, done, self._pane.errors.tell, in_order=True)
+        work, failed = partial(read_conversation, self._session, conversation, leaf), self._pane.errors.tell
+        self._tasks.run(lambda report: work(), done, failed, in_order=True)
 
     def show_pair(self, question: MessageId, pair: tuple[MessageId, MessageId] | None) -> None:
         """Show two replies to a message side by side, or one alone again, after reading their records."""
@@ -243,20 +241,21 @@ class ConversationFlow(QObject):
 
     def _become(self, conversation: OpenConversation) -> None:
         """Switch to another conversation with its draft, its panel and the output of its turns under way."""
-        self._drafts[self.open.id] = self._pane.composer.draft
+        self.drafts.leave(self.open.id)
         if self.open.id is not None and self.turns.under_way_in(self.open.id):
             self._away[self.open.id] = self.open
         self._view += 1
+        self._chosen = None
         if conversation.id is not None:
             self._away.pop(conversation.id, None)
         self.open = conversation
-        self._pane.composer.show_draft(self._drafts.pop(conversation.id, ""))
+        self.drafts.enter(conversation.id)
         self._pane.errors.hide()
         self.show()
         for live in self._turns_here():
             if live.entered and not live.over:
                 self._begin_display(live)
-                self._display.show_all(live)
+                self.display.show_all(live)
         self._show_panel()
         self._say_what_goes_on()
         self.opened_changed.emit()
@@ -265,15 +264,23 @@ class ConversationFlow(QObject):
         """Show in the status line that a reply is being generated in a conversation out of view."""
         elsewhere = [each for each in self.turns.all() if not each.over and not self.is_here(each)]
         home = next((each.state.conversation for each in elsewhere if each.state.conversation), None)
-        self._pane.status.show_activity(f"A reply is being written in “{home.title}”" if home else "")
+        self._pane.status.show_activity(elsewhere_words(home, hidden=self._session.settings.titles_hidden))
 
-    # -- title, deletion and region -------------------------------------------------------------------
+    @property
+    def shown_title(self) -> str:
+        """What the open conversation is called on screen."""
+        tree, hidden = self.open.tree, self._session.settings.titles_hidden
+        return shown_title(tree.conversation, hidden=hidden) if tree is not None else self.open.title
+
+    def show_title(self) -> None:
+        """Show the title in the header."""
+        self._pane.header.title.show_words(self.shown_title)
 
     def call(self, conversation: str, title: str) -> None:
         """Change the title in the header."""
         if conversation == self.open.id:
             self.open = self.open.with_title(title)
-            self._pane.header.title.show_words(title)
+            self.show_title()
         for home, away in self._away.items():
             if home == conversation:
                 self._away[home] = away.with_title(title)
@@ -283,16 +290,10 @@ class ConversationFlow(QObject):
         self._away.pop(ConversationId(conversation), None)
         if self.open.id == conversation:
             self.open = OpenConversation()  # nothing of it is kept
-            self.start_new()
-        self._drafts.pop(ConversationId(conversation), None)
+            self._become(OpenConversation())
+        self.drafts.forget(ConversationId(conversation))
 
-    def _show_region(self, region: str) -> None:
-        """Show the services of another region in the conversation too."""
-        before, self.open = self.open, with_region(self.open, region)
-        if self.open is not before and not self.turns.answering:
-            self._show_path()
-
-    def _speaker(self) -> ReplySpeaker:
-        """Return who writes the current reply."""
+    def _speaker(self) -> ReplySpeaker | None:
+        """Return who writes the current reply, or None where no model is loaded."""
         loaded = self._session.loaded
-        return ReplySpeaker(loaded[0].title, loaded[0].standing) if loaded else ReplySpeaker()
+        return ReplySpeaker(loaded[0].title, loaded[0].standing) if loaded else None

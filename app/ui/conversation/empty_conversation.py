@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.model import ModelStanding
+from app.translation import together, tr
 from app.ui.icon_label import IconLabel
 from app.ui.labels import label, show_words
 from app.ui.transcript.proportions import em
@@ -14,11 +15,13 @@ from app.ui.transcript.slim_scroll_bar import make_page
 
 _NOTES = {
     ModelStanding.OY1: "",
-    ModelStanding.TRIAL: (
-        "You are talking with a small trial model. It shows how the program works, often writes nonsense, and is "
-        "not Oy1. Please do not rely on it."
+    ModelStanding.TRIAL: tr(
+        "You are talking with a small trial model. It shows how the program works, often writes "
+        "nonsense, and is not Oy1. Please do not rely on it."
     ),
-    ModelStanding.UNVERIFIED: "This model is not verified as Oy1. Please do not rely on it when it matters.",
+    ModelStanding.UNVERIFIED: tr(
+        "This model is not verified as Oy1. Please do not rely on it when it matters."
+    ),
 }
 _WIDEST_EMS = 34
 
@@ -30,8 +33,8 @@ class EmptyConversation(QScrollArea):
         super().__init__(parent)
         self.setObjectName("pageScroll")
         make_page(self)
-        self.setAccessibleName("A new conversation")
-        self.question = label("What is on your mind?", self, heading=True, factor=1.7)
+        self.setAccessibleName(tr("A new conversation"))
+        self.question = label(tr("What is on your mind?"), self, heading=True, factor=1.7)
         self.kept = label("", self, quiet=True)
         self.note = label("", self)
         inside = QWidget()
@@ -55,7 +58,6 @@ class EmptyConversation(QScrollArea):
 
     def show_standing(self, standing: ModelStanding | None, *, kept: bool) -> None:
         """Show what the model is fit for, and whether messages are stored."""
-        stays = "What you write stays on this computer."
-        more = " It is kept encrypted." if kept else " Nothing is kept when the program ends."
-        self.kept.setText(stays + more)
+        more = tr("It is kept encrypted.") if kept else tr("Nothing is kept when the program ends.")
+        self.kept.setText(together(tr("What you write stays on this computer."), more))
         show_words(self.note, _NOTES[standing] if standing is not None else "")

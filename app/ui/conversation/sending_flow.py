@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.cancellation import CancelToken
 from app.domain.conversation import ConversationId, Message, MessageId, Role
 from app.domain.turn_state import TurnState
 from app.session.session import Session
 from app.session.turn import Turn
+from app.session.vault_access import VaultState
+from app.translation import tr
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
 from app.ui.conversation.live_turns import Begin
 from app.ui.view_models.live_turn import LiveTurn
 
-_BUSY = "A reply is still being written. Stop it first, or wait for its end."
-_BEGUN = "That message is being answered already. Stop the reply if you do not want it."
+_KEYRING_MS = 30
+_BUSY = tr("A reply is still being written. Stop it first, or wait for its end.")
+_BEGUN = tr("That message is being answered already. Stop the reply if you do not want it.")
 
 
 class SendingFlow(QObject):
@@ -30,13 +35,25 @@ class SendingFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._flow, self._pane = session, flow, pane
+        self._unanswered: set[MessageId] = set()  # sent while there was no model
+        self.taken_elsewhere: Callable[[str], bool] = lambda text: False  # in the play of a scenario
+        flow.turns.over.connect(self._note_unanswered)
         pane.composer.sent.connect(self.say)
+        pane.composer.refused.connect(pane.errors.tell)
         pane.transcript.edit_requested.connect(self.edit)
         pane.transcript.regenerate_requested.connect(self.regenerate)
         pane.transcript.take_back_requested.connect(self.take_back)
 
     def say(self, text: str) -> None:
-        """Send a message; while a reply is being generated, it waits for its turn."""
+        """Send a message; while a reply is being generated, it waits for its turn.
+
+        In the moment in which the keyring opens the vault it is held back, so that it is kept there.
+        """
+        if self._session.vault_access.state is VaultState.KEYRING:
+            QTimer.singleShot(_KEYRING_MS, self, lambda: self.say(text))
+            return
+        if self.taken_elsewhere(text):
+            return
         flow, opened = self._flow, self._flow.open
         behind = any(flow.is_here(each) and not each.over for each in flow.turns.all())
         flow.begin(
@@ -95,6 +112,18 @@ class SendingFlow(QObject):
         leaf = self._flow.open.leaf
         if self._may_start("") and leaf is not None:
             self.regenerate(leaf)
+
+    def answer_what_waits(self) -> None:
+        """Answer the last message in view, if it was sent while there was no model; one is loaded now."""
+        leaf, unanswered = self._flow.open.leaf, self._unanswered
+        self._unanswered = set()
+        if leaf in unanswered and leaf is not None and not self._flow.turns.answering:
+            self.regenerate(leaf)
+
+    def _note_unanswered(self, live: LiveTurn) -> None:
+        question = live.state.question
+        if question is not None and live.state.failure is not None and self._session.loaded is None:
+            self._unanswered.add(question.id)
 
     def start(
         self,

@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.session.vault_access import VaultState
+from app.translation import tr
 from app.ui.conversation.header import ElidedWords
 from app.ui.icon_label import IconLabel
 from app.ui.tooltips import show_tooltip
 
 _KEPT = {
-    VaultState.OPEN: ("lock", "Kept on this computer, encrypted"),
-    VaultState.PRIVATE: ("private", "Private: nothing is kept when the program ends"),
-    VaultState.LOCKED: ("private", "Not open yet: nothing is kept"),
-    VaultState.NEW: ("private", "Nothing is kept yet"),
+    VaultState.OPEN: ("lock", tr("Kept on this computer, encrypted")),
+    VaultState.KEYRING: ("lock", tr("Your conversations are being opened")),
+    VaultState.PRIVATE: ("private", tr("Private: nothing is kept when the program ends")),
+    VaultState.LOCKED: ("private", tr("Not open yet: nothing is kept")),
+    VaultState.NEW: ("private", tr("Nothing is kept yet")),
 }
 
 
@@ -23,9 +25,9 @@ class StatusLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self._kept = ""
-        self.mark = IconLabel("private", "Nothing is kept", self, colour="quiet", ems=1.0)
+        self.mark = IconLabel("private", tr("Nothing is kept"), self, colour="quiet", ems=1.0)
         self.words = ElidedWords(self, factor=0.88)
         self.words.setProperty("quiet", True)
         self.words.set_tone("")
@@ -46,5 +48,5 @@ class StatusLine(QFrame):
 
     def show_activity(self, activity: str) -> None:
         """Show an activity in place of the usual text until it is over."""
-        rest = f"{self._kept} · This program is not a clinician"
+        rest = tr("{kept} · This program is not a clinician", kept=self._kept)
         self.words.show_words(activity or rest)

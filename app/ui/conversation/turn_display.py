@@ -14,6 +14,7 @@ from app.domain.turn import (
     TurnEvent,
     TurnFailed,
 )
+from app.translation import tr
 from app.ui.conversation.conversation_pane import ConversationPane
 from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.live_turn import LiveTurn
@@ -24,19 +25,21 @@ from app.ui.view_models.waiting import waiting_words
 class TurnDisplay:
     """A turn that works on an earlier reply writes nothing into the transcript before it is over.
 
-    ``speaker`` returns who writes now; a recorded reply is labelled from its own record.
+    ``speaker`` returns who writes now, or None where no model is loaded; a recorded reply is labelled from its own
+    record. ``unanswered`` is said of a message that no model could answer.
     """
 
-    def __init__(self, pane: ConversationPane, speaker: Callable[[], ReplySpeaker]) -> None:
+    def __init__(self, pane: ConversationPane, speaker: Callable[[], ReplySpeaker | None]) -> None:
         self._pane, self._speaker = pane, speaker
         self._replying = False
+        self.unanswered = tr("Your message is kept. It is answered as soon as a model is here.")
 
     def begin(self, before: Side | None) -> None:
         """Prepare the place of a reply, beside the earlier one ``before`` where given."""
         self._replying = False
         if before is not None:
             self._pane.transcript.begin_pair(before)
-            self._pane.transcript.call_column("New version")
+            self._pane.transcript.call_column(tr("New version"))
 
     def show(self, event: TurnEvent, turn: LiveTurn) -> None:
         """Show one event that ``turn`` has taken in already. Of a waiting turn only help is shown."""
@@ -53,10 +56,10 @@ class TurnDisplay:
             case SupportOffered():
                 transcript.show_support(event.support)
             case ReplyArrived():
-                self._begin_reply(event.folded, turn.label)
+                self._begin_reply(event.folded, turn)
                 transcript.append_reply(event.text)
             case TurnEnded() if turn.about is None:
-                self._end_reply(event.message, turn.label, ReplySpeaker.of(event.facts))
+                self._end_reply(event.message, turn, ReplySpeaker.of(event.facts, turn.state.recording))
             case TurnFailed():
                 self._fail(event, turn)
 
@@ -78,9 +81,9 @@ class TurnDisplay:
             if turn.comparing:
                 self._begin_answer(number, turn)
             if reply.message is not None and not turn.over:
-                self._end_reply(reply.message, turn.label, ReplySpeaker.of(reply.facts))
+                self._end_reply(reply.message, turn, ReplySpeaker.of(reply.facts, turn.state.recording))
             elif reply.message is None and reply.text:
-                self._begin_reply(reply.folded, turn.label)
+                self._begin_reply(reply.folded, turn)
                 self._pane.transcript.append_reply(reply.text)
 
     def _begin_answer(self, number: int, turn: LiveTurn) -> None:
@@ -89,15 +92,28 @@ class TurnDisplay:
         self._replying = False
         if number == 1:
             transcript.begin_pair()
-        transcript.call_column(f"{number} of {state.expected}: {state.replies[number - 1].strategy_name}")
+        transcript.call_column(
+            tr(
+                "{number} of {expected}: {strategy_name}",
+                number=number,
+                expected=state.expected,
+                strategy_name=state.replies[number - 1].strategy_name,
+            )
+        )
 
-    def _begin_reply(self, folded: bool, label: str) -> None:
+    def _begin_reply(self, folded: bool, turn: LiveTurn, speaker: ReplySpeaker | None = None) -> None:
         if not self._replying:
             self._replying = True
-            self._pane.transcript.begin_reply(folded, label, self._speaker())
+            shown = speaker or self._speaker_of(turn)
+            self._pane.transcript.begin_reply(folded, turn.label, shown)
 
-    def _end_reply(self, message: Message, label: str, speaker: ReplySpeaker) -> None:
-        self._begin_reply(message.folded, label)
+    def _speaker_of(self, turn: LiveTurn) -> ReplySpeaker:
+        """Return who writes the reply of a turn under way."""
+        mark = turn.state.recording
+        return ReplySpeaker.recorded_by(mark) if mark is not None else self._speaker() or ReplySpeaker()
+
+    def _end_reply(self, message: Message, turn: LiveTurn, speaker: ReplySpeaker) -> None:
+        self._begin_reply(message.folded, turn, speaker)
         self._pane.transcript.end_reply(message, speaker)
 
     def _fail(self, event: TurnFailed, turn: LiveTurn) -> None:
@@ -105,8 +121,10 @@ class TurnDisplay:
         if turn.said:
             self._pane.composer.restore(turn.said)
         if event.message is not None and turn.about is None:
-            self._end_reply(event.message, turn.label, self._speaker())
+            self._end_reply(event.message, turn, self._speaker_of(turn))
         if turn.state.question is None or turn.shown_anew:
             self._pane.errors.tell(event.sentence, event.detail)
+        elif self._speaker() is None:
+            self._pane.transcript.show_failure(self.unanswered, "")
         else:
             self._pane.transcript.show_failure(event.sentence, event.detail)

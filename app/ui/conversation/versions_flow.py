@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.transcript.transcript_view import TranscriptView
@@ -19,6 +19,8 @@ class VersionsFlow(QObject):
         transcript.branch_requested.connect(self.switch)
         transcript.side_requested.connect(self.toggle_side)
         transcript.go_on_requested.connect(self.go_on_from)
+        transcript.decided.connect(self.decide)
+        self._transcript = transcript
 
     def switch(self, message: str, position: int) -> None:
         """Switch to another version of a message, with the branch last used below it."""
@@ -36,6 +38,18 @@ class VersionsFlow(QObject):
             self._flow.show_pair(reply.parent, None)
         else:
             self._flow.show_pair(reply.parent, pair)
+
+    def decide(self, message: str) -> None:
+        """Take an improved version that is offered, or keep the reply as it was; the other stays as a version."""
+        flow, reply = self._flow, self._flow.open.find(message)
+        if reply is None or reply.parent is None or flow.turns.answering:
+            return
+        flow.open = flow.open.decided(reply.parent)
+        if flow.open.leaf == reply.id:
+            flow.show()
+        else:
+            self.go_on_from(message)
+        self._transcript.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on_from(self, message: str) -> None:
         """Continue the conversation from the other reply of a pair; both stay side by side."""

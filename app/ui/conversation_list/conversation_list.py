@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.conversation import Conversation, ConversationId
+from app.translation import tr
 from app.ui.appearance import colours_of
 from app.ui.conversation_list.conversation_delegate import ConversationDelegate
 from app.ui.conversation_list.conversation_model import ConversationModel
@@ -25,6 +26,7 @@ from app.ui.icon_button import IconButton
 from app.ui.icon_label import IconLabel
 from app.ui.icons import icon
 from app.ui.labels import label
+from app.ui.tooltips import show_tooltip
 from app.ui.transcript.proportions import is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
@@ -32,11 +34,11 @@ _SEARCH_DELAY_MS = 150
 
 
 class ConversationList(QFrame):
-    """Emits what the person asks for; ids are passed as text, with the title for the confirmation dialog."""
+    """Emits what the person asks for; ids are passed as text, with the title where it is asked for."""
 
     new_requested = Signal()
     chosen = Signal(str)
-    delete_requested = Signal(str, str)
+    delete_requested = Signal(str)
     rename_requested = Signal(str, str)
     search_changed = Signal(str)
     models_requested = Signal()
@@ -45,14 +47,20 @@ class ConversationList(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setAccessibleName("Conversations")
+        self.setAccessibleName(tr("Conversations"))
         self.model = ConversationModel()
         self.new = IconButton(
-            "new", "New conversation (Ctrl+N)", self.new_requested.emit, self, words="New conversation"
+            "new",
+            tr("New conversation (Ctrl+N)"),
+            self.new_requested.emit,
+            self,
+            words=tr("New conversation"),
         )
-        self.models = IconButton("model", "Models (Ctrl+M)", self.models_requested.emit, self, words="Models")
+        self.models = IconButton(
+            "model", tr("Models (Ctrl+M)"), self.models_requested.emit, self, words=tr("Models")
+        )
         self.settings = IconButton(
-            "settings", "Settings (Ctrl+,)", self.settings_requested.emit, self, words="Settings"
+            "settings", tr("Settings (Ctrl+,)"), self.settings_requested.emit, self, words=tr("Settings")
         )
         self.search = self._search_field()
         self.view = self._list_view()
@@ -65,9 +73,9 @@ class ConversationList(QFrame):
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit(self)
-        field.setPlaceholderText("Search")
-        field.setAccessibleName("Search all conversations")
-        field.setToolTip("Search the words of all conversations (Ctrl+F)")
+        field.setPlaceholderText(tr("Search"))
+        field.setAccessibleName(tr("Search all conversations"))
+        show_tooltip(field, tr("Search the words of all conversations (Ctrl+F)"))
         field.setClearButtonEnabled(True)
         self._magnifier = QAction(field)
         field.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
@@ -75,7 +83,7 @@ class ConversationList(QFrame):
 
     def _list_view(self) -> QListView:
         view = QListView(self)
-        view.setAccessibleName("Conversations, newest first")
+        view.setAccessibleName(tr("Conversations, newest first"))
         view.setModel(self.model)
         view.setItemDelegate(ConversationDelegate(view))
         view.setUniformItemSizes(True)
@@ -116,7 +124,7 @@ class ConversationList(QFrame):
         self.view.clicked.connect(lambda: self._choose())
         self.view.activated.connect(lambda: self._choose())
         self.view.customContextMenuRequested.connect(self._open_menu)
-        for keys, action in (("Delete", self._delete), ("F2", self._rename)):
+        for keys, action in ((tr("Delete"), self._delete), ("F2", self._rename)):
             shortcut = QShortcut(QKeySequence(keys), self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(action)
@@ -130,10 +138,18 @@ class ConversationList(QFrame):
         self, conversations: Sequence[Conversation], current: ConversationId | None
     ) -> None:
         """List conversations and mark the open one."""
+        row = self.view.currentIndex().row()
         self.model.show(conversations)
+        if (
+            self.view.hasFocus() and row >= 0
+        ):  # what was at this row may be deleted: the keyboard stays in its place
+            here = self.model.index(min(row, self.model.rowCount() - 1))
+            self.view.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.view.setVisible(bool(conversations))
         self.empty.setVisible(not conversations)
-        self.empty.setText("Nothing found." if self.query else "What you talk about will be listed here.")
+        self.empty.setText(
+            tr("Nothing found.") if self.query else tr("What you talk about will be listed here.")
+        )
         self.mark_open(current)
 
     def mark_open(self, current: ConversationId | None) -> None:
@@ -168,9 +184,9 @@ class ConversationList(QFrame):
         if self._current() is None:
             return
         menu = QMenu(self)
-        menu.setAccessibleName("What to do with the conversation")
-        menu.addAction("Rename…\tF2", self._rename)
-        menu.addAction("Delete…\tDel", self._delete)
+        menu.setAccessibleName(tr("What to do with the conversation"))
+        menu.addAction(tr("Rename…\tF2"), self._rename)
+        menu.addAction(tr("Delete\tDel"), self._delete)
         menu.exec(self.view.viewport().mapToGlobal(at))
 
     def _rename(self) -> None:
@@ -179,4 +195,4 @@ class ConversationList(QFrame):
 
     def _delete(self) -> None:
         if (current := self._current()) is not None:
-            self.delete_requested.emit(current.id, current.title)
+            self.delete_requested.emit(current.id)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.domain.conversation import Conversation, ConversationId, now
+from app.translation import tr
 from app.ui.conversation_list.conversation_delegate import WHEN
 from app.ui.tooltips import plain_tooltip
 from app.ui.view_models.relative_time import moment_words
+from app.ui.view_models.shown_title import shown_title
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -20,6 +22,7 @@ class ConversationModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._conversations: tuple[Conversation, ...] = ()
+        self._titles_hidden = False
 
     def show(self, conversations: Sequence[Conversation]) -> None:
         """Replace the list; an equal list changes nothing."""
@@ -29,6 +32,17 @@ class ConversationModel(QAbstractListModel):
         self.beginResetModel()
         self._conversations = listed
         self.endResetModel()
+
+    def hide_titles(self, hidden: bool) -> None:
+        """Show days in place of titles, or titles again."""
+        if hidden != self._titles_hidden:
+            self.beginResetModel()
+            self._titles_hidden = hidden
+            self.endResetModel()
+
+    def title_of(self, conversation: Conversation) -> str:
+        """Return what a conversation is called here."""
+        return shown_title(conversation, hidden=self._titles_hidden)
 
     def conversation_at(self, index: _Index) -> Conversation | None:
         """Return the conversation of a row, or None."""
@@ -49,10 +63,14 @@ class ConversationModel(QAbstractListModel):
         if conversation is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return conversation.title
+            return self.title_of(conversation)
         if role == WHEN:
             return moment_words(conversation.updated_at, now().astimezone())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = f"{conversation.title}, {conversation.updated_at.astimezone():%d %B %Y, %H:%M}"
+            words = tr(
+                "{title}, {moment}",
+                title=self.title_of(conversation),
+                moment=f"{conversation.updated_at.astimezone():%d %B %Y, %H:%M}",
+            )
             return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None

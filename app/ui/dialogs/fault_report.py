@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from app.diagnostics.events import Event
 from app.diagnostics.log import record
 from app.diagnostics.report import without_home
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
 from app.ui.transcript.proportions import code_font, em
 
-_WORDS = (
+_WORDS = tr(
     "This is all that Oyster knows about how it closed. Nothing that you or the model wrote is in it, "
     "and it is sent nowhere. You can copy it or save it to pass it on."
 )
@@ -29,12 +30,12 @@ class FaultReportDialog(Sheet):
     """Shows a report; *Save…* asks for a file and shows where it was saved."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__("How Oyster closed last time", _WORDS, parent)
+        super().__init__(tr("How Oyster closed last time"), _WORDS, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._report = report
         self.text = QPlainTextEdit(report, self)
         self.text.setObjectName("report")
-        self.text.setAccessibleName("The report")
+        self.text.setAccessibleName(tr("The report"))
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTabChangesFocus(True)
@@ -43,9 +44,9 @@ class FaultReportDialog(Sheet):
         self.told.hide()
         self.fields.addWidget(self.text, 1)
         self.fields.addWidget(self.told)
-        self.copy = button("Copy", self._copy, name="Copy the report", parent=self)
-        self.save = button("Save…", self._save, name="Save the report to a file", parent=self)
-        self.close_button = button("Close", self.accept, kind=ButtonKind.PRIMARY, parent=self)
+        self.copy = button(tr("Copy"), self._copy, name=tr("Copy the report"), parent=self)
+        self.save = button(tr("Save…"), self._save, name=tr("Save the report to a file"), parent=self)
+        self.close_button = button(tr("Close"), self.accept, kind=ButtonKind.PRIMARY, parent=self)
         self.add_buttons(self.copy, self.save, self.close_button)
         self.close_button.setFocus()
         self._size()
@@ -58,15 +59,15 @@ class FaultReportDialog(Sheet):
             room = self.screen().availableGeometry()
             wide, high = min(wide, room.width()), min(high, room.height() - em(self, _AROUND_EMS))
         self.text.setMinimumHeight(max(high, line * _FEWEST_LINES))
-        self.resize(wide, self.height())
+        self.resize(wide, self.sizeHint().height())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
-        self._tell("Copied.")
+        self._tell(tr("Copied."))
 
     def _save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the report", str(Path.home() / _NAME), "Text (*.txt)"
+            self, tr("Save the report"), str(Path.home() / _NAME), tr("Text (*.txt)")
         )
         if chosen:
             self.save_to(Path(chosen))
@@ -76,10 +77,10 @@ class FaultReportDialog(Sheet):
         try:
             path.write_text(self._report, encoding="utf-8")
         except OSError:
-            self._tell(f"It could not be written to {path}. Choose another place.")
+            self._tell(tr("It could not be written to {path}. Choose another place.", path=path))
             return
         record(Event.REPORT_SAVED)
-        self._tell(f"Saved as {without_home(str(path))}.")
+        self._tell(tr("Saved as {without_home}.", without_home=without_home(str(path))))
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)

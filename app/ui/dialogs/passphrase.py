@@ -2,118 +2,94 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
 from app.session.vault_access import VaultState
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
-from app.ui.dialogs.sheet import Sheet
+from app.ui.help.help_button import HelpButton
 from app.ui.labels import label
-from app.ui.panel.share_bar import ShareBar
+from app.ui.lock.new_passphrase_fields import NewPassphraseFields
+from app.ui.lock.recover_dialog import RecoverDialog
+from app.ui.lock.secret_sheet import OPENING, SecretSheet
+from app.ui.lock.unlock_form import UnlockForm
 from app.ui.task_runner import TaskRunner
-from app.ui.tooltips import show_tooltip
-from app.ui.view_models.passphrase_strength import strength_of
+from app.ui.transcript.text_button import TextButton
 
-_LOCKED = "They are encrypted. Type their passphrase to open them."
-_NEW = (
-    "Your conversations can be kept on this computer, encrypted with a passphrase that only you know. It is stored "
-    "nowhere: if you forget it, nobody can bring them back, and neither can we."
+_LOCKED = tr("They are encrypted. Type their passphrase to open them.")
+_NEW = tr(
+    "Your conversations can be kept on this computer, encrypted with a passphrase that only you "
+    "know. It is stored nowhere: if you forget it, only a recovery key that you made from the menu "
+    "brings them back, and we cannot."
 )
-_PRIVATE = "Without a passphrase you can talk all the same; nothing is kept when the program ends."
+_PRIVATE = tr("Without a passphrase you can talk all the same; nothing is kept when the program ends.")
 
 
-class PassphraseDialog(Sheet):
-    """Accepted when the vault is open or the person chose to store nothing."""
+class PassphraseDialog(SecretSheet):
+    """Accepted when the vault is open or the person chose to store nothing. Help from people is reachable before."""
 
     def __init__(self, session: Session, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         self._new = session.vault_access.state is VaultState.NEW
-        super().__init__(
-            "Keep your conversations?" if self._new else "Open your conversations",
-            _NEW if self._new else _LOCKED,
-            parent,
-        )
-        self._session, self._tasks = session, tasks
-        self._working = False
-        self.field, self.again = self._field("Passphrase"), self._field("The same passphrase again")
-        self.strength, self.bar = (
-            label("", self, quiet=True),
-            ShareBar("Strength of the passphrase", self, limit=False),
-        )
-        self.problem = label("", self)
-        self.problem.set_tone("alert")
-        reason = label(session.vault_access.problem, self, quiet=True, factor=0.92)
-        words = "Keep conversations" if self._new else "Open"
-        self.agree = button(words, self._open, kind=ButtonKind.PRIMARY, parent=self)
+        heading = tr("Keep your conversations?") if self._new else tr("Open your conversations")
+        super().__init__(heading, _NEW if self._new else _LOCKED, tasks, parent)
+        self._session = session
+        self.help = HelpButton(self)
+        self.fields.addWidget(self.help, 0, Qt.AlignmentFlag.AlignRight)
         self.private = button(
-            "Keep nothing this time", self._go_private, name="Talk without keeping anything", parent=self
+            tr("Keep nothing this time"),
+            self._go_private,
+            name=tr("Talk without keeping anything"),
+            parent=self,
         )
-        self.agree.setDefault(True)
-        self.fields.addWidget(self.field)
-        for each in (self.bar, self.strength, self.again):
-            self.fields.addWidget(each)
-            each.setVisible(self._new)
+        if self._new:
+            self._ask_for_new()
+        else:
+            self._ask_for_present(session, tasks)
         self.fields.addWidget(label(_PRIVATE, self, quiet=True, factor=0.92))
-        for shown in (reason, self.problem):
-            self.fields.addWidget(shown)
-            shown.setVisible(bool(shown.text()))
-        self.add_buttons(self.agree, apart=self.private)
-        self.field.textChanged.connect(self._rate)
-        self._rate()
+        reason = label(session.vault_access.problem, self, quiet=True, factor=0.92)
+        self.fields.addWidget(reason)
+        reason.setVisible(bool(reason.text()))
+        self.fields.addWidget(self.problem)
+        self.agree.setDefault(True)
         self.field.setFocus()
 
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        return field
+    def _ask_for_new(self) -> None:
+        self.new = NewPassphraseFields(tr("Passphrase"), self)
+        self.field, self.again = self.new.field, self.new.again
+        self.fields.addWidget(self.new)
+        self.agree = button(tr("Keep conversations"), self._keep, kind=ButtonKind.PRIMARY, parent=self)
+        self.add_buttons(self.agree, apart=self.private)
 
-    def _rate(self) -> None:
-        strength = strength_of(self.field.text())
-        self.strength.setText(strength.words)
-        self.bar.show_share(strength.share, strength.words)
+    def _ask_for_present(self, session: Session, tasks: TaskRunner) -> None:
+        form = UnlockForm(session, tasks, self)
+        form.opened.connect(self.accept)
+        form.busy.connect(self._be_busy)
+        self.field, self.agree, self.problem = form.field, form.open, form.problem
+        self.fields.addWidget(form)
+        recover = TextButton(tr("Use the recovery key…"), "", self)
+        recover.clicked.connect(lambda: self._recover(tasks))
+        self.fields.addWidget(recover, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_buttons(apart=self.private)
 
-    def _open(self) -> None:
-        passphrase = self.field.text()
-        if not passphrase:
-            self._say("Type a passphrase first.")
-        elif self._new and not strength_of(passphrase).enough:
-            self._say(strength_of(passphrase).words)
-        elif self._new and passphrase != self.again.text():
-            self._say("The two are not the same. Type the same passphrase twice.")
-        elif not self._working:
-            self._allow(False)
-            self._say("Opening…", tone="")
-            self._tasks.run(
-                lambda report: self._session.unlock(passphrase),
-                lambda done: self.accept(),
-                self._failed,
-                in_order=True,
+    def _keep(self) -> None:
+        if problem := self.new.problem:
+            self.say(problem)
+        elif not self.working:
+            passphrase = self.new.take()
+            self.work(
+                lambda: self._session.unlock(passphrase), self.accept, OPENING, self.agree, self.private
             )
 
-    def _failed(self, sentence: str, detail: str) -> None:
-        self._allow(True)
-        self._say(sentence)
-        show_tooltip(self.problem, detail)
-        self.field.selectAll()
-        self.field.setFocus()
+    def _recover(self, tasks: TaskRunner) -> None:
+        if RecoverDialog(self._session, tasks, self).exec():
+            self.accept()
 
-    def _say(self, words: str, tone: str = "alert") -> None:
-        self.problem.set_tone(tone)
-        self.problem.setText(words)
-        self.problem.setAccessibleName(words)
-        self.problem.show()
-
-    def _allow(self, allowed: bool) -> None:
-        self._working = not allowed
-        for each in (self.field, self.again, self.agree, self.private):
-            each.setEnabled(allowed)
+    def _be_busy(self, busy: bool) -> None:
+        self.working = busy
+        self.private.setEnabled(not busy)
 
     def _go_private(self) -> None:
         self._session.vault_access.go_private()
         self.accept()
-
-    def reject(self) -> None:
-        """Closing means storing nothing; it is refused while the vault is being opened."""
-        if not self._working:
-            super().reject()

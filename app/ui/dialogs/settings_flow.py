@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.errors import OysterError
 from app.domain.generation import Device
 from app.session.session import Session
 from app.ui.dialogs.settings import SettingsDialog
@@ -14,9 +15,12 @@ from app.ui.task_runner import TaskRunner
 
 
 class SettingsFlow(QObject):
-    """``saved`` is emitted once the chosen settings are stored and in force."""
+    """``saved`` is emitted once the chosen settings are stored and in force; ``demonstration_requested`` where the
+    dialog was left for a demonstration.
+    """
 
     saved = Signal()
+    demonstration_requested = Signal()
 
     def __init__(self, session: Session, tasks: TaskRunner, errors: ErrorBar, window: QWidget) -> None:
         super().__init__(window)
@@ -35,21 +39,35 @@ class SettingsFlow(QObject):
         )
 
     def _show(self, devices: tuple[Device, ...]) -> None:
-        dialog = SettingsDialog(self._session.settings, devices, self._session.region, self._window)
+        session = self._session
+        dialog = SettingsDialog(session.settings, devices, session.region, self._window)
+        dialog.demonstration_requested.connect(self.demonstration_requested)
+        try:
+            dialog.prompt.show_prompt(session.system_prompt.text, session.vault_access.state)
+        except OysterError as error:
+            dialog.prompt.setEnabled(False)
+            self._errors.tell(error.sentence, error.detail)
         accepted = dialog.exec()
         self._asked = False
         if accepted:
-            chosen = dialog.settings
+            chosen, prompt = dialog.settings, dialog.prompt.changed
+
+            def save() -> None:
+                session.save_settings(chosen)
+                if prompt is not None:
+                    session.system_prompt.keep(prompt)
+
             self._tasks.run(
-                lambda report: self._session.save_settings(chosen),
+                lambda report: save(),
                 lambda done: self.saved.emit(),
                 self._errors.tell,
                 in_order=True,
             )
 
-    def keep_region(self, region: str) -> None:
-        """Store a region that was chosen beside the services; nothing else changes."""
-        settings = msgspec.structs.replace(self._session.settings, region=region)
+    def keep(self, **changed: object) -> None:
+        """Store what was chosen elsewhere in the window, in force at once; nothing else changes."""
+        settings = msgspec.structs.replace(self._session.settings, **changed)
+        self._session.settings = settings
         self._tasks.run(
             lambda report: self._session.save_settings(settings),
             lambda done: None,

@@ -2,55 +2,103 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
+from app.ui.transcript.slim_scroll_bar import make_page
 
 _WIDTH_EMS = 34
-_TALLEST = 1000  # where the screen is not known
+_NARROWEST, _LOWEST = 320, 200  # pixels
+_AROUND = 40  # pixels left of the screen, for the desktop's frame
+_UNKNOWN_SCREEN = QSize(1000, 1000)
 
 
 class Sheet(QDialog):
-    """A dialog whose fields go into ``fields``; ``add_buttons`` is called last."""
+    """A dialog whose fields go into ``fields``; ``add_buttons`` is called last.
+
+    It opens as large as its contents, never larger than the screen: what has no room scrolls, the buttons stay.
+    """
 
     def __init__(self, heading: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setAccessibleName(heading)
-        self.setMinimumWidth(em(self, _WIDTH_EMS))
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(26, 24, 26, 20)
-        self._rows.setSpacing(12)
-        self._rows.addWidget(label(heading, self, heading=True, factor=1.35))
+        self._inside = QFrame(self)
+        self._inside.setObjectName("pageInside")
+        rows = QVBoxLayout(self._inside)
+        rows.setContentsMargins(26, 24, 26, 8)
+        rows.setSpacing(12)
+        rows.addWidget(label(heading, self, heading=True, factor=1.35))
         if words:
-            self._rows.addWidget(label(words, self))
+            rows.addWidget(label(words, self))
         self.fields = QVBoxLayout()
         self.fields.setSpacing(10)
-        self._rows.addLayout(self.fields)
+        rows.addLayout(self.fields)
+        rows.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("pageScroll")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus of its fields
+        make_page(self._scroll)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inside)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 18)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._scroll, 1)
+        self._wanted = 0
+        self.setMinimumSize(_NARROWEST, _LOWEST)
 
     def add_buttons(self, *buttons: QPushButton, apart: QPushButton | None = None) -> None:
         """Put buttons at the bottom right, and ``apart`` at the left."""
         row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
+        row.setContentsMargins(26, 10, 26, 0)
+        row.setSpacing(10)
         if apart is not None:
             row.addWidget(apart)
         row.addStretch(1)
         for each in buttons:
             row.addWidget(each)
-        self._rows.addLayout(row)
+        self._whole.addLayout(row)
 
     def event(self, event: QEvent) -> bool:
-        """Adapt the height to the width, the text size and the texts, so that no text is cut."""
+        """Grow with the text size and with what is added, so that no text is cut."""
         handled = super().event(event)
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._fit()
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest) and not event.spontaneous():
+            self._grow()
         return handled
 
-    def _fit(self) -> None:
-        screen = self.screen().availableGeometry().height() if self.screen() is not None else _TALLEST
-        wanted = min(self._rows.totalHeightForWidth(self.width()), screen)
-        if wanted > 0 and wanted != self.minimumHeight():
-            self.setMinimumHeight(wanted)
-            self.resize(self.width(), max(wanted, self.height() if self.isVisible() else 0))
+    def sizeHint(self) -> QSize:
+        """Return the size of the contents, as far as the screen has it."""
+        most = self.screen().availableSize() if self.screen() is not None else _UNKNOWN_SCREEN
+        width = min(
+            max(em(self, _WIDTH_EMS), self.width() if self.isVisible() else 0), most.width() - _AROUND
+        )
+        inside = self._inside.layout()
+        tall = inside.totalHeightForWidth(width) if inside is not None else 0
+        below = self._whole.contentsMargins().bottom() + sum(
+            item.sizeHint().height()
+            for index in range(self._whole.count())
+            if (item := self._whole.itemAt(index)) is not None and item.widget() is not self._scroll
+        )
+        return QSize(width, min(tall + below, most.height() - _AROUND))
+
+    def _grow(self) -> None:
+        """Grow with the contents; a dialog that a person made smaller than they were stays so."""
+        wanted, before = self.sizeHint(), self._wanted
+        self._wanted = wanted.height()
+        if not self.isVisible():
+            self.resize(wanted)
+        elif wanted.height() > self.height() >= before:
+            self.resize(self.width(), wanted.height())
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """Move up what grew below the screen's end, where the buttons would be out of reach."""
+        screen = self.screen()
+        if (
+            screen is not None
+            and (below := self.frameGeometry().bottom() - screen.availableGeometry().bottom()) > 0
+        ):
+            self.move(self.x(), max(screen.availableGeometry().top(), self.y() - below))

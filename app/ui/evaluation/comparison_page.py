@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.evaluation.report.report_model import RunComparison
+from app.translation import tr
 from app.ui.buttons import button
 from app.ui.evaluation.figure_lines import FigureLines
 from app.ui.evaluation.item_reader import ItemReader
@@ -18,24 +19,31 @@ class ComparisonPage(ReadingPage):
     html_requested = Signal()
 
     def __init__(self, comparison: RunComparison, parent: QWidget | None = None) -> None:
-        super().__init__(f"{comparison.first.title}: two runs compared", parent)
+        super().__init__(tr("{first}: two runs compared", first=comparison.first.title), parent)
         self.comparison = comparison
         self.html = button(
-            "Export HTML…", self.html_requested.emit, name="Export the comparison as HTML", parent=self
+            tr("Export HTML…"),
+            self.html_requested.emit,
+            name=tr("Export the comparison as HTML"),
+            parent=self,
         )
         self.add_action(self.html)
         self.add_words(
-            f"They differ in: {'; '.join(comparison.differing) or 'nothing that was ordered'}.", tone="notice"
+            tr(
+                "They differ in: {differing}.",
+                differing="; ".join(comparison.differing) or tr("nothing that was ordered"),
+            ),
+            tone="notice",
         )
-        self.add_heading("Differences, item by item")
+        self.add_heading(tr("Differences, item by item"))
         self.add_words(
-            "B less A on the items that both have, with the 95 % interval of the mean.", quiet=True
+            tr("B less A on the items that both have, with the 95 % interval of the mean."), quiet=True
         )
         lines = FigureLines(self)
         lines.add_differences(comparison.measures)
         self.column.addWidget(lines)
-        self.add_heading("Items side by side")
-        self.reader = ItemReader(("Item", "Question", "A", "B"), ("A", "B"), self)
+        self.add_heading(tr("Items side by side"))
+        self.reader = ItemReader((tr("Item"), tr("Question"), "A", "B"), ("A", "B"), self)
         self.reader.show_pairs(comparison.items)
         self.column.addWidget(self.reader)
         for name, facts in (("A", comparison.first), ("B", comparison.second)):

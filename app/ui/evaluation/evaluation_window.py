@@ -6,15 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.evaluation.run_specification import RunSpecification
 from app.evaluation.tasks import task_named
 from app.session.session import Session
+from app.translation import tr
 from app.ui.error_bar import ErrorBar
 from app.ui.evaluation.evaluation_service import EvaluationService, export_html, export_pdf
 from app.ui.evaluation.runs_page import RunsPage
+from app.ui.help.help_button import HelpButton
 from app.ui.task_runner import TaskRunner
 
 if TYPE_CHECKING:
@@ -29,7 +32,9 @@ _LEAVING_MS = 8000
 
 
 class EvaluationWindow(QWidget):
-    """Closing it only hides it, and a run continues; ``leave`` ends everything."""
+    """Closing it only hides it, and a run continues; ``leave`` ends everything. ``help_requested``: from people."""
+
+    help_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -40,11 +45,18 @@ class EvaluationWindow(QWidget):
         self.runs = RunsPage(self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.runs)
-        self.setWindowTitle("Evaluations")
+        self.setWindowTitle(tr("Evaluations"))
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        self.help = HelpButton(self)
+        self.help.clicked.connect(self.help_requested)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help_requested)
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 7, 10, 0)
+        top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignRight)
+        rows.addLayout(top)
         rows.addWidget(self.errors)
         rows.addWidget(self.pages, 1)
         self._wire()
@@ -101,7 +113,7 @@ class EvaluationWindow(QWidget):
         if run.state.value == "done":
             self.open_report(run)
         elif run.problem:
-            self.errors.tell("The run ended early; “Go on” does what is left.", run.problem)
+            self.errors.tell(tr("The run ended early; “Go on” does what is left."), run.problem)
 
     def _failed(self, sentence: str, detail: str) -> None:
         self._free()
@@ -164,7 +176,7 @@ class EvaluationWindow(QWidget):
 
     def _export(self, found: Report | RunComparison, ending: str, write: Callable[..., None]) -> None:
         name = f"oyster-{self._name_of(found)}.{ending}"
-        path, _ = QFileDialog.getSaveFileName(self, "Export", name, f"*.{ending}")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export"), name, f"*.{ending}")
         if path:
             self.export_to(found, Path(path), write)
 
@@ -172,7 +184,7 @@ class EvaluationWindow(QWidget):
         """Export the page to a file, and show where it is."""
         self.tasks.run(
             lambda report: write(found, path),
-            lambda done: self.errors.tell(f"Written to {path}."),
+            lambda done: self.errors.tell(tr("Written to {path}.", path=path)),
             self.errors.tell,
             in_order=True,
         )

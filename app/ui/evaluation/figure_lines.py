@@ -17,6 +17,7 @@ from app.evaluation.report.formatting import (
 )
 from app.evaluation.report.geometry import bar_of, difference_bar
 from app.evaluation.report.report_model import MetricComparison, MetricGroup
+from app.translation import tr
 from app.ui.evaluation.charts import FigureBar
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
@@ -42,14 +43,22 @@ class FigureLines(QWidget):
     def add_group(self, group: MetricGroup) -> None:
         """Add a metric by one of its groups."""
         measure = group.measure
-        self._rows.addWidget(label(f"{measure.title} by {group_words(group.group)}", self, heading=True))
+        self._rows.addWidget(
+            label(
+                tr("{measure} by {group}", measure=measure.title, group=group_words(group.group)),
+                self,
+                heading=True,
+            )
+        )
         below = f"{range_words(measure)}; {judge_words(group.figures[0].judge)}"
         self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
         for each in group.figures[:_SHOWN_PARTS]:
             self._add(value_words(each.name), each, "")
         more = len(group.figures) - _SHOWN_PARTS
         if more > 0:
-            self._rows.addWidget(label(f"… and {more} more, which the HTML has.", self, quiet=True))
+            self._rows.addWidget(
+                label(tr("… and {more} more, which the HTML has.", more=more), self, quiet=True)
+            )
         self._rows.addSpacing(em(self, 0.8))
 
     def add_differences(self, found: Sequence[MetricComparison]) -> None:
@@ -61,7 +70,11 @@ class FigureLines(QWidget):
             if each.comparison.difference is not None:
                 bar = difference_bar(each.comparison.difference, measure.lowest, measure.highest)
                 self._rows.addWidget(FigureBar(measure.title, bar, words, self))
-            below = f"zero is in the middle; {range_words(measure)}; {judge_words(each.judge)}"
+            below = tr(
+                "zero is in the middle; {measure}; {judge}",
+                measure=range_words(measure),
+                judge=judge_words(each.judge),
+            )
             self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
             self._rows.addSpacing(em(self, 0.6))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.evaluation.report.formatting import verdict_words
 from app.evaluation.report.report_model import ItemPair, ItemRow
+from app.translation import tr
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.labels import label
 from app.ui.transcript.proportions import em, is_text_size_change
@@ -24,7 +25,7 @@ class ItemReader(QWidget):
         self, headings: tuple[str, ...], sides: tuple[str, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.table = CellTable("Items", headings, parent=self)
+        self.table = CellTable(tr("Items"), headings, parent=self)
         self.texts = tuple(self._text(each) for each in sides)
         self._items: tuple[tuple[ItemRow, ...], ...] = ()
         rows = QVBoxLayout(self)
@@ -76,7 +77,7 @@ class ItemReader(QWidget):
     def _text(self, name: str) -> QPlainTextEdit:
         text = QPlainTextEdit(self)
         text.setObjectName("modelWords")
-        text.setAccessibleName(f"{name}: question, reply and verdicts")
+        text.setAccessibleName(tr("{name}: question, reply and verdicts", name=name))
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, text))
@@ -96,10 +97,15 @@ class ItemReader(QWidget):
 
 def item_text(row: ItemRow) -> str:
     """Return an item as text: the question, the model's replies, and the verdicts."""
-    parts = [f"Question\n{row.question}", f"Reply, the model's words\n{row.reply or '(no reply)'}"]
+    reply = row.reply or tr("(no reply)")
     if row.reply_cut:
-        parts[1] += "\n(cut at the longest length that was allowed)"
-    parts.append(f"Verdicts\n{verdict_words(row)}")
+        cut = tr("(cut at the longest length that was allowed)")
+        reply = f"{reply}\n{cut}"
+    parts = [
+        tr("Question\n{question}", question=row.question),
+        tr("Reply, the model's words\n{reply}", reply=reply),
+        tr("Verdicts\n{verdicts}", verdicts=verdict_words(row)),
+    ]
     parts += [each for each in (row.explanation, row.error) if each]
     return "\n\n".join(parts)
 

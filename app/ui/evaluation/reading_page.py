@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 
 from app.evaluation.report.formatting import facts_rows
 from app.evaluation.report.report_model import RunFacts
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.transcript.slim_scroll_bar import make_page
@@ -21,7 +22,7 @@ class ReadingPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         self.back = button(
-            "Back", self.left.emit, kind=ButtonKind.QUIET, name="Back to the runs", parent=self
+            tr("Back"), self.left.emit, kind=ButtonKind.QUIET, name=tr("Back to the runs"), parent=self
         )
         self.bar = QHBoxLayout()
         self.bar.setContentsMargins(20, 12, 20, 4)
@@ -29,8 +30,8 @@ class ReadingPage(QWidget):
         self.bar.addStretch(1)
         self.area = QScrollArea(self)
         self.area.setObjectName("pageScroll")
+        self.area.setAccessibleName(title)
         make_page(self.area)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inside = QWidget()
         self.inside.setObjectName("pageInside")
         self.column = QVBoxLayout(self.inside)

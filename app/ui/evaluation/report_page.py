@@ -15,6 +15,7 @@ from app.evaluation.report.formatting import (
     verdict_words,
 )
 from app.evaluation.report.report_model import Curve, Report
+from app.translation import tr
 from app.ui.buttons import button
 from app.ui.evaluation.charts import CurveChart
 from app.ui.evaluation.figure_lines import FigureLines
@@ -35,10 +36,10 @@ class ReportPage(ReadingPage):
         super().__init__(report.facts.title, parent)
         self.report = report
         self.html = button(
-            "Export HTML…", self.html_requested.emit, name="Export the report as HTML", parent=self
+            tr("Export HTML…"), self.html_requested.emit, name=tr("Export the report as HTML"), parent=self
         )
         self.pdf = button(
-            "Export PDF…", self.pdf_requested.emit, name="Export the report as PDF", parent=self
+            tr("Export PDF…"), self.pdf_requested.emit, name=tr("Export the report as PDF"), parent=self
         )
         self.add_action(self.html)
         self.add_action(self.pdf)
@@ -51,16 +52,16 @@ class ReportPage(ReadingPage):
         self._add_groups()
         self._add_failures()
         self._add_published()
-        self.add_heading("Items")
-        self.reader = ItemReader(("Item", "Question", "Verdicts"), ("The item",), self)
+        self.add_heading(tr("Items"))
+        self.reader = ItemReader((tr("Item"), tr("Question"), tr("Verdicts")), (tr("The item"),), self)
         self.reader.show_items(report.items)
         self.column.addWidget(self.reader)
         self.column.addStretch(1)
 
     def _add_figures(self) -> None:
-        self.add_heading("Figures")
+        self.add_heading(tr("Figures"))
         if not self.report.overall:
-            self.add_words("There are none yet.")
+            self.add_words(tr("There are none yet."))
         lines = FigureLines(self)
         for each in self.report.overall:
             lines.add_figure(each)
@@ -79,15 +80,20 @@ class ReportPage(ReadingPage):
             for each in shown_points(curve)
         )
         self.add_words(
-            f"{curve.up} against {curve.across}. {points}. {judge_words(curve.judge)}. "
-            "The band is the 95 % interval.",
+            tr(
+                "{up} against {across}. {points}. {judge}. The band is the 95 % interval.",
+                up=curve.up,
+                across=curve.across,
+                points=points,
+                judge=judge_words(curve.judge),
+            ),
             quiet=True,
         )
 
     def _add_groups(self) -> None:
         if not self.report.groups:
             return
-        self.add_heading("By group")
+        self.add_heading(tr("By group"))
         lines = FigureLines(self)
         for each in self.report.groups:
             lines.add_group(each)
@@ -97,30 +103,48 @@ class ReportPage(ReadingPage):
         failures = self.report.failures
         if not failures:
             return
-        self.add_heading("What failed")
+        self.add_heading(tr("What failed"))
         for each in failures[:_SHOWN_FAILURES]:
             self.add_words(f"{each.identity}: {each.error or verdict_words(each)}")
         if len(failures) > _SHOWN_FAILURES:
-            self.add_words(f"… and {len(failures) - _SHOWN_FAILURES} more, which the HTML has.", quiet=True)
+            self.add_words(
+                tr("… and {count} more, which the HTML has.", count=len(failures) - _SHOWN_FAILURES),
+                quiet=True,
+            )
 
     def _add_published(self) -> None:
         if not self.report.published:
             return
-        self.add_heading("Published figures")
+        self.add_heading(tr("Published figures"))
         self.add_words(PUBLISHED_NOTE, tone="notice")
         for table in self.report.published:
-            self.add_words(f"{table.title}. Source: {table.source}. {table.scale}.", quiet=True)
+            self.add_words(
+                tr(
+                    "{table}. Source: {source}. {scale}.",
+                    table=table.title,
+                    source=table.source,
+                    scale=table.scale,
+                ),
+                quiet=True,
+            )
             self._add_table(table)
 
     def _add_table(self, table: PublishedTable) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         for column, words in enumerate(table.columns, start=1):
-            grid.addWidget(label(words, self, quiet=True), 0, column)
+            grid.addWidget(_unbroken(words, self, quiet=True), 0, column)
             grid.setColumnStretch(column, 1)
         grid.setColumnStretch(0, 1)
         for place, row in enumerate(table.rows, start=1):
-            grid.addWidget(label(row.measure, self), place, 0)
+            grid.addWidget(_unbroken(row.measure, self), place, 0)
             for column, value in enumerate(row.values, start=1):
                 grid.addWidget(label(f"{value:g}", self), place, column)
         self.column.addLayout(grid)
+
+
+def _unbroken(words: str, parent: QWidget, *, quiet: bool = False) -> QWidget:
+    """Return a label that keeps the width of its longest word: the page scrolls sideways sooner than it cuts one."""
+    made = label(words, parent, quiet=quiet)
+    made.setMinimumWidth(max(made.fontMetrics().horizontalAdvance(word) for word in (*words.split(), "")))
+    return made

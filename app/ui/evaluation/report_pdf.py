@@ -2,72 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import unicodedata
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUrl
-from PySide6.QtGui import (
-    QFont,
-    QFontDatabase,
-    QGuiApplication,
-    QImage,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, QRectF, Qt, QUrl
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
-from app.domain.errors import OysterError
 from app.evaluation.report.geometry import Bar, curve_marks
 from app.evaluation.report.html import printed_html
 from app.evaluation.report.report_model import Report
+from app.translation import tr
 from app.ui.appearance import LIGHT
 from app.ui.evaluation.chart_painting import paint_bar, paint_curve
+from app.ui.paper import POINTS, PaperDocument, PdfNotWritten, application_for_paper, pdf_of_html
+
+__all__ = ["PdfNotWritten", "application_for_paper", "pdf_of", "write_pdf"]
 
 _SHARPNESS = 4  # device pixels of a chart for each of the document's
 _BAR, _CURVE = (140, 14), (520, 270)
-_POINTS = 9.5
-
-
-class PdfNotWritten(OysterError):
-    """A PDF could not be created or written."""
-
-
-def application_for_paper() -> QGuiApplication:
-    """Return the running application, or a new one without a screen, which the caller must keep while writing."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    if sys.platform.startswith("linux"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QApplication([])
 
 
 def pdf_of(report: Report) -> bytes:
     """Return a report as a PDF. Needs an application; works in any thread. Raises ``PdfNotWritten``."""
-    html = printed_html(report)
-    if _has_chinese(html) and not _chinese_fonts():
-        raise PdfNotWritten(
-            "This computer has no font for Chinese, which stands in this report: install one (on Debian "
-            "fonts-noto-cjk), or export HTML."
-        )
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(f"{report.facts.title}, {report.facts.model.title or report.facts.model.name}")
-    writer.setCreator("Oyster desktop")
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document adds 2 cm itself
-    document = _ReportDocument(report)
-    document.setHtml(html)
-    document.print_(writer)
-    buffer.close()
-    return bytes(buffer.data().data())
+    title = f"{report.facts.title}, {report.facts.model.title or report.facts.model.name}"
+    return pdf_of_html(printed_html(report), title, _ReportDocument(report))
 
 
 def write_pdf(report: Report, path: Path) -> None:
@@ -76,20 +34,17 @@ def write_pdf(report: Report, path: Path) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise PdfNotWritten(f"The file {path} could not be written.", str(error)) from error
+        raise PdfNotWritten(tr("The file {path} could not be written.", path=path), str(error)) from error
 
 
-class _ReportDocument(QTextDocument):
+class _ReportDocument(PaperDocument):
     """The report's document; it paints its charts on request and reads no file."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
         self._report = report
-        font = QFont(QGuiApplication.font())
-        font.setPointSizeF(_POINTS)
-        self.setDefaultFont(font)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
+    def loadResource(self, type: int, name: QUrl | str) -> QImage | QByteArray:
         """Return a chart; no other resource is loaded."""
         scheme, _, rest = (name.toString() if isinstance(name, QUrl) else name).partition(":")
         if scheme == "bar":
@@ -101,7 +56,7 @@ class _ReportDocument(QTextDocument):
             curve = self._report.curves[int(rest)]
             marks = curve_marks(curve)
             return _image(_CURVE, partial(paint_curve, marks=marks, across=curve.across, colours=LIGHT))
-        return None
+        return super().loadResource(type, name)
 
 
 def _image(size: tuple[int, int], paint: partial[None]) -> QImage:
@@ -110,15 +65,7 @@ def _image(size: tuple[int, int], paint: partial[None]) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(_SHARPNESS, _SHARPNESS)
-    painter.setFont(QFont(QGuiApplication.font().family(), round(_POINTS)))
+    painter.setFont(QFont(QGuiApplication.font().family(), round(POINTS)))
     paint(painter, QRectF(2, 0, size[0] - 4, size[1]))
     painter.end()
     return image
-
-
-def _has_chinese(text: str) -> bool:
-    return any(each > "\u2e7f" and "CJK" in unicodedata.name(each, "") for each in text)
-
-
-def _chinese_fonts() -> list[str]:
-    return QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)

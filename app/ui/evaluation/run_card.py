@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 from app.ui.view_models.evaluation import progress_words
@@ -14,7 +15,7 @@ from app.ui.view_models.evaluation import progress_words
 if TYPE_CHECKING:
     from app.evaluation.run_control import RunProgress
 
-_PAUSING = "It pauses when the item under way is done."
+_PAUSING = tr("It pauses when the item under way is done.")
 
 
 class RunCard(QFrame):
@@ -26,18 +27,20 @@ class RunCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setAccessibleName("The evaluation under way")
+        self.setAccessibleName(tr("The evaluation under way"))
         self.title = label("", self, heading=True)
         self.bar = QProgressBar(self)
-        self.bar.setAccessibleName("Progress of the evaluation")
+        self.bar.setAccessibleName(tr("Progress of the evaluation"))
         self.bar.setTextVisible(False)
         self.words = label("", self, quiet=True)
-        self.pause = button("Pause", self._pause, name="Pause after the item under way; what is done is kept")
+        self.pause = button(
+            tr("Pause"), self._pause, name=tr("Pause after the item under way; what is done is kept")
+        )
         self.stop = button(
-            "Stop now",
+            tr("Stop now"),
             self.stop_requested.emit,
             kind=ButtonKind.QUIET,
-            name="Stop now; the item under way will be done again",
+            name=tr("Stop now; the item under way will be done again"),
         )
         row = QHBoxLayout()
         row.addWidget(self.pause)
@@ -56,7 +59,7 @@ class RunCard(QFrame):
         """Show that a run has been ordered; it can be paused once it has begun."""
         self._pausing = False
         self.title.setText(title)
-        self.words.setText("Getting ready…")
+        self.words.setText(tr("Getting ready…"))
         self.bar.setRange(0, 0)
         self.pause.setEnabled(False)
         self.stop.setEnabled(False)

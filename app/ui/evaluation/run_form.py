@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -21,17 +20,19 @@ from app.domain.analysis import Mode
 from app.domain.model import InstalledModel
 from app.evaluation.run_specification import RunSpecification
 from app.evaluation.tasks import TASKS, FileNeed, TaskEntry
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
+from app.ui.combo_box import ComboBox
 from app.ui.labels import label
 from app.ui.view_models.evaluation import BOTH_AT_ONCE, task_words
 
 _USUAL_ITEMS, _MOST_ITEMS, _USUAL_SEED = 20, 1_000_000, 1
 _MODES = (
-    ("Observe: the bare model", Mode.OBSERVE),
-    ("Guide: the program tells the model how to answer", Mode.GUIDE),
+    (tr("Observe: the bare model"), Mode.OBSERVE),
+    (tr("Guide: the program tells the model how to answer"), Mode.GUIDE),
 )
-_ITSELF = "The model itself"
-_ROLES = {"judge": "Judge", "attacker": "Attacker"}
+_ITSELF = tr("The model itself")
+_ROLES = {"judge": tr("Judge"), "attacker": tr("Attacker")}
 
 
 class RunForm(QFrame):
@@ -42,21 +43,21 @@ class RunForm(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setAccessibleName("A new evaluation")
-        self.task = _choice("Task", [(each.title, each.name) for each in TASKS], self)
+        self.setAccessibleName(tr("A new evaluation"))
+        self.task = _choice(tr("Task"), [(each.title, each.name) for each in TASKS], self)
         self.measures = label("", self, quiet=True)
-        self.model = _choice("Model", [], self)
-        self.items = _number_field("Items", str(_USUAL_ITEMS), "all", self)
-        self.mode = _choice("Mode", [(words, mode.value) for words, mode in _MODES], self)
-        self.seed = _number_field("Seed", str(_USUAL_SEED), str(_USUAL_SEED), self)
+        self.model = _choice(tr("Model"), [], self)
+        self.items = _number_field(tr("Items"), str(_USUAL_ITEMS), "all", self)
+        self.mode = _choice(tr("Mode"), [(words, mode.value) for words, mode in _MODES], self)
+        self.seed = _number_field(tr("Seed"), str(_USUAL_SEED), str(_USUAL_SEED), self)
         self.data = QLineEdit(self)
-        self.data.setAccessibleName("Data file")
+        self.data.setAccessibleName(tr("Data file"))
         self.columns = QLineEdit(self)
-        self.columns.setAccessibleName("Columns")
-        self.columns.setPlaceholderText("query=Question, level=Level; empty for the usual names")
+        self.columns.setAccessibleName(tr("Columns"))
+        self.columns.setPlaceholderText(tr("query=Question, level=Level; empty for the usual names"))
         self.roles = {role: _choice(words, [], self) for role, words in _ROLES.items()}
         self.start = button(
-            "Start", self._order, kind=ButtonKind.PRIMARY, name="Start the evaluation", parent=self
+            tr("Start"), self._order, kind=ButtonKind.PRIMARY, name=tr("Start the evaluation"), parent=self
         )
         self._free = True
         self._rows: dict[str, tuple[QWidget, ...]] = {}
@@ -87,7 +88,7 @@ class RunForm(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(10)
-        rows.addWidget(label("New evaluation", self, heading=True, factor=1.15))
+        rows.addWidget(label(tr("New evaluation"), self, heading=True, factor=1.15))
         rows.addLayout(grid)
         rows.addWidget(label(BOTH_AT_ONCE, self, quiet=True, factor=0.92))
         last = QHBoxLayout()
@@ -108,9 +109,9 @@ class RunForm(QFrame):
         row = QHBoxLayout(shown)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.data, 1)
-        self.file = button("File…", self._choose_file, name="Choose the data file", parent=shown)
+        self.file = button(tr("File…"), self._choose_file, name=tr("Choose the data file"), parent=shown)
         self.folder = button(
-            "Folder…", self._choose_folder, name="Choose the folder of data files", parent=shown
+            tr("Folder…"), self._choose_folder, name=tr("Choose the folder of data files"), parent=shown
         )
         row.addWidget(self.file)
         row.addWidget(self.folder)
@@ -161,7 +162,9 @@ class RunForm(QFrame):
         entry = self.entry
         self.measures.setText(task_words(entry))
         optional = entry.file is FileNeed.OPTIONAL
-        self.data.setPlaceholderText("empty for the questions that came with the program" if optional else "")
+        self.data.setPlaceholderText(
+            tr("empty for the questions that came with the program") if optional else ""
+        )
         hidden = {role for role in self.roles if role not in entry.roles}
         if entry.file is FileNeed.NONE:
             hidden |= {"data", "columns"}
@@ -180,21 +183,20 @@ class RunForm(QFrame):
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self,
-            "Choose the data file",
+            tr("Choose the data file"),
             "",
-            "Data (*.csv *.xlsx *.jsonl *.json *.yaml *.yml *.tsv);;All files (*)",
+            tr("Data (*.csv *.xlsx *.jsonl *.json *.yaml *.yml *.tsv);;All files (*)"),
         )
         self.data.setText(path or self.data.text())
 
     def _choose_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(self, "Choose the folder of data files")
+        path = QFileDialog.getExistingDirectory(self, tr("Choose the folder of data files"))
         self.data.setText(path or self.data.text())
 
 
-def _choice(name: str, offered: Sequence[tuple[str, str]], parent: QWidget) -> QComboBox:
-    field = QComboBox(parent)
-    field.setAccessibleName(name)
-    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+def _choice(name: str, offered: Sequence[tuple[str, str]], parent: QWidget) -> ComboBox:
+    field = ComboBox(name, parent)
+    field.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     field.setMinimumContentsLength(12)
     for words, value in offered:
         field.addItem(words, value)

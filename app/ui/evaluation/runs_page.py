@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.buttons import button
 from app.ui.evaluation.cell_table import CellTable
 from app.ui.evaluation.run_card import RunCard
@@ -20,9 +21,9 @@ from app.ui.view_models.evaluation import run_cells
 if TYPE_CHECKING:
     from app.evaluation.run_logs import Run
 
-_HEADINGS = ("Begun", "Task", "Model", "Mode", "State")
+_HEADINGS = (tr("Begun"), tr("Task"), tr("Model"), tr("Mode"), tr("State"))
 _TABLE_EMS = 16
-_NONE = "No evaluation was made yet."
+_NONE = tr("No evaluation was made yet.")
 _UNFINISHED = "unfinished", "failed"  # states in which a run can be continued
 
 
@@ -37,15 +38,19 @@ class RunsPage(QScrollArea):
         super().__init__(parent)
         self.setObjectName("pageScroll")
         make_page(self)
-        self.setAccessibleName("Evaluations")
+        self.setAccessibleName(tr("Evaluations"))
         self.form = RunForm(self)
         self.card = RunCard(self)
-        self.table = CellTable("Runs, newest first", _HEADINGS, several=True, parent=self)
-        self.empty = label("Reading the runs…", self, quiet=True)
-        self.show_report = button("Show the report", self._report, parent=self)
-        self.go_on = button("Go on", self._resume, name="Go on with what is left of this run", parent=self)
-        self.compare = button("Compare", self._compare, name="Compare the two chosen runs", parent=self)
-        self.hint = label("Choose two runs to compare them.", self, quiet=True, factor=0.92)
+        self.table = CellTable(tr("Runs, newest first"), _HEADINGS, several=True, parent=self)
+        self.empty = label(tr("Reading the runs…"), self, quiet=True)
+        self.show_report = button(tr("Show the report"), self._report, parent=self)
+        self.go_on = button(
+            tr("Go on"), self._resume, name=tr("Go on with what is left of this run"), parent=self
+        )
+        self.compare = button(
+            tr("Compare"), self._compare, name=tr("Compare the two chosen runs"), parent=self
+        )
+        self.hint = label(tr("Choose two runs to compare them."), self, quiet=True, factor=0.92)
         self._runs: tuple[Run, ...] = ()
         self._free = True
         self._build()
@@ -59,10 +64,10 @@ class RunsPage(QScrollArea):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(24, 18, 24, 24)
         rows.setSpacing(12)
-        rows.addWidget(label("Evaluations", self, heading=True, factor=1.5))
+        rows.addWidget(label(tr("Evaluations"), self, heading=True, factor=1.5))
         for each in (self.form, self.card):
             rows.addWidget(each)
-        rows.addWidget(label("Runs", self, heading=True, factor=1.15))
+        rows.addWidget(label(tr("Runs"), self, heading=True, factor=1.15))
         rows.addWidget(self.empty)
         rows.addWidget(self.table)
         actions = QHBoxLayout()

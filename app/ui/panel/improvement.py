@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.lingo_bp import Backpropagation, BackpropPass
+from app.translation import tr
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
@@ -15,30 +16,31 @@ from app.ui.panel.section import Origin, Section
 from app.ui.panel.share_bar import ShareBar
 from app.ui.view_models.passes import outcome_words, progress_words
 
-METHOD = (
-    "Linguistic backpropagation (arXiv 2509.01909, section 4). Two evaluators, both the chat model, judge the reply: "
-    "one guesses who asks and what for, and gives each of five criteria −1, 0 or +1 (satisfaction is their mean); the "
-    "other holds it against the guideline of the category (safe 1, mostly 0.5, unsafe 0). Their feedback walks back "
-    "through the reasoning, at most one short change a step and pass, safety first; then the reply is written anew "
-    "from it. It ends when both targets are met (safety 1, satisfaction 0.6), when nothing changes, or at the limit of "
-    "passes. Used is the best pass whose reply the review lets through, never a worse later one. "
-    "The scores are the model's own opinion of its words: only indicative."
-)
-_SHOW, _HIDE = "Show every pass", "Hide the passes"
-_BEGIN = "The reply is being judged…"
+
+def method() -> str:
+    """Return how an improvement comes about."""
+    return tr(
+        "Linguistic backpropagation (arXiv 2509.01909, section 4). Two evaluators, both the chat model, judge the "
+        "reply: one guesses who asks and what for, and gives each of five criteria −1, 0 or +1 (satisfaction is their "
+        "mean); the other holds it against the guideline of the category (safe 1, mostly 0.5, unsafe 0). Their "
+        "feedback walks back through the reasoning, at most one short change a step and pass, safety first; then the "
+        "reply is written anew from it. It ends when both targets are met (safety 1, satisfaction 0.6), when nothing "
+        "changes, or at the limit of passes. Offered is the best pass whose reply the review lets through, never a "
+        "worse later one; a person decides. The scores are the model's own opinion of its words: only indicative."
+    )
 
 
 class ImprovementSection(Section):
     """Hidden until an improvement was asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Improvement", Origin.INDICATIVE, parent)
-        self.set_method(METHOD)
+        super().__init__(tr("Improvement"), Origin.INDICATIVE, parent)
+        self.set_method(method())
         self.words = label("", self)
-        self.bar = ShareBar("How many passes are done", self, limit=False)
+        self.bar = ShareBar(tr("How many passes are done"), self, limit=False)
         self._inside = QWidget(self)
-        self.fold = button(_SHOW, kind=ButtonKind.QUIET)
-        self._disclosure = Disclosure(self.fold, (self._inside,), _HIDE)
+        self.fold = button(tr("Show every pass"), kind=ButtonKind.QUIET)
+        self._disclosure = Disclosure(self.fold, (self._inside,), tr("Hide the passes"))
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(14)
@@ -59,7 +61,7 @@ class ImprovementSection(Section):
     def begin(self) -> None:
         """Show that an improvement is under way."""
         self._waiting = True
-        self._show_progress(_BEGIN, 0.0)
+        self._show_progress(tr("The reply is being judged…"), 0.0)
         self._show_passes((), None)
         self.show()
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.icon_label import IconLabel
 from app.ui.labels import Badge, label
 from app.ui.panel.section import Origin
 
 _LINES = (
-    ("heart", "Help from people, at once, when something weighs on you"),
-    ("calm", "What was noticed in your message, and who judged it"),
-    ("words", "The model's thinking, and why it answered as it did"),
-    ("computed", "The facts of the turn: speed, context, device"),
+    ("heart", tr("Help from people, at once, when something weighs on you")),
+    ("calm", tr("What was noticed in your message, and who judged it")),
+    ("words", tr("The model's thinking, and why it answered as it did")),
+    ("computed", tr("The facts of the turn: speed, context, device")),
 )
 
 
@@ -22,11 +23,11 @@ class IntroductionSection(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What this panel shows")
+        self.setAccessibleName(tr("What this panel shows"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(6, 8, 6, 6)
         rows.setSpacing(12)
-        rows.addWidget(label("Beside every reply", self, heading=True))
+        rows.addWidget(label(tr("Beside every reply"), self, heading=True))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(10)
@@ -36,7 +37,7 @@ class IntroductionSection(QFrame):
             grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(words, self, quiet=True), row, 1)
         rows.addLayout(grid)
-        rows.addWidget(label("Everything says where it comes from:", self, quiet=True))
+        rows.addWidget(label(tr("Everything says where it comes from:"), self, quiet=True))
         for origin in (Origin.COMPUTED, Origin.MODEL, Origin.PEOPLE):
             words, tone, meaning = origin.value
             rows.addWidget(Badge(words, tone, self))

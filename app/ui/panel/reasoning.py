@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import TurnAnalysis
 from app.domain.reasoning_chain import NODES, Author, ReasoningChain
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
@@ -15,18 +16,19 @@ from app.ui.panel.chain.influence_view import InfluenceView
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.chain import chain_words, is_improved
 
-METHOD = (
-    "Five nodes (arXiv 2509.01909, section 4): needs, risk and intent, guidelines, and the two sides of the strategy. "
-    "The model writes them down from its own thinking under a grammar, with the numbers of the sentences that each "
-    "rests on; the program keeps a link only where at least a third of the statement's words (of its character pairs "
-    "in Chinese) stand in those sentences. Else it says that it was not found. Without thinking, the nodes are put "
-    "together from the program's figures and tables. A changed chain is told to the model as its own thinking where "
-    "it thinks, else as guidance.\n"
-    "Influence: one node is struck out of what the model was told or thought, and the probability of the reply's "
-    "beginning is asked again; shown is the mean change of ln P a token. It says whether the model's reply hangs on a "
-    "step, not whether the step is right, and only for this model."
+METHOD = tr(
+    "Five nodes (arXiv 2509.01909, section 4): needs, risk and intent, guidelines, and the two sides "
+    "of the strategy. The model writes them down from its own thinking under a grammar, with the "
+    "numbers of the sentences that each rests on; the program keeps a link only where at least a "
+    "third of the statement's words (of its character pairs in Chinese) stand in those sentences. "
+    "Else it says that it was not found. Without thinking, the nodes are put together from the "
+    "program's figures and tables. A changed chain is told to the model as its own thinking where it "
+    "thinks, else as guidance.\nInfluence: one node is struck out of what the model was told or "
+    "thought, and the probability of the reply's beginning is asked again; shown is the mean change "
+    "of ln P a token. It says whether the model's reply hangs on a step, not whether the step is "
+    "right, and only for this model."
 )
-_SHOW, _HIDE = "Show the five steps", "Hide the five steps"
+_SHOW, _HIDE = tr("Show the steps"), tr("Hide the steps")
 
 
 class ReasoningSection(Section):
@@ -37,7 +39,7 @@ class ReasoningSection(Section):
     statement_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Reasoning", Origin.MODEL, parent)
+        super().__init__(tr("Reasoning"), Origin.MODEL, parent)
         self.set_method(METHOD)
         self.words = label("", self)
         self.chain = ChainView(self)
@@ -58,6 +60,10 @@ class ReasoningSection(Section):
         """Show nothing, and collapse the details."""
         self._disclosure.close()
         self.forget()
+
+    def open_steps(self) -> None:
+        """Unfold the steps."""
+        self._disclosure.set_open(True)
 
     def forget(self) -> None:
         """Hide the reasoning of a reply, and drop its unsent edits."""

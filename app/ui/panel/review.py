@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
+from app.translation import tr
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
@@ -13,14 +14,12 @@ from app.ui.labels import label, show_words
 from app.ui.panel.section import Origin, Section
 from app.ui.view_models.review import WithheldLine, review_words, withheld_lines
 
-_METHOD = (
-    "After the reply a model (the guard, where there is one, else the chat model) is asked whether it could help to do "
-    "harm; its answer is set against that for a "
-    "neutral text and moves the risk that the game expected. Over the category's limit, the reply is taken back and "
-    "given again, one strategy safer. The limit is a table's figure. A chat model was not trained to judge: only "
-    "indicative."
+_METHOD = tr(
+    "After the reply a model (the guard, where there is one, else the chat model) is asked whether "
+    "it could help to do harm; its answer is set against that for a neutral text and moves the risk "
+    "that the game expected. Over the category's limit, the reply is taken back and given again, one "
+    "strategy safer. The limit is a table's figure. A chat model was not trained to judge: only indicative."
 )
-_OPEN, _CLOSE = "Show what was taken back", "Hide what was taken back"
 
 
 class WithheldView(QWidget):
@@ -30,8 +29,8 @@ class WithheldView(QWidget):
         super().__init__(parent)
         self.words = label(line.words, self)
         self.text = label(line.text, self, quiet=True)
-        self.more = button(_OPEN, kind=ButtonKind.QUIET)
-        Disclosure(self.more, (self.text,), _CLOSE)
+        self.more = button(tr("Show it"), kind=ButtonKind.QUIET, name=tr("Show what was taken back"))
+        Disclosure(self.more, (self.text,), tr("Hide it"), tr("Hide what was taken back"))
         self.more.setVisible(bool(line.text))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +44,7 @@ class ReviewSection(Section):
     """The shown reply's own review first, then the withheld replies in order."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Review of the reply", Origin.INDICATIVE, parent)
+        super().__init__(tr("Review of the reply"), Origin.INDICATIVE, parent)
         self.set_method(_METHOD)
         self.words = label("", self)
         self.withheld: list[WithheldView] = []

@@ -1,69 +1,25 @@
-"""The risk profile as bars, each below its name and figure."""
+"""The risk profile as bars, each below its name and figure; names wrap, so that none is cut."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.risk import SAFE_CATEGORY, CategoryScore
-from app.ui.appearance import colours_of
-from app.ui.tooltips import show_tooltip
+from app.domain.risk import CategoryScore
+from app.translation import tr
+from app.ui.panel.charts.bar_lines import BarLines
+from app.ui.view_models.analysis import BarLine
 from app.ui.view_models.profile import in_words, percent
 
-_BAR = 6
 
-
-class RiskBars(QWidget):
-    """Paints scores from 0 to 1, each category on two lines so that no name is cut."""
+class RiskBars(BarLines):
+    """Scores from 0 to 1, in the order given."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._categories: tuple[CategoryScore, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Risk profile")
+        super().__init__(tr("Risk profile"), parent)
 
     def show_categories(self, categories: tuple[CategoryScore, ...]) -> None:
         """Show these categories, from top to bottom."""
-        self._categories = categories
+        self.show_lines(
+            tuple(BarLine(each.name, percent(each.score), 0.0, each.score) for each in categories)
+        )
         self.setAccessibleDescription(in_words(categories))
-        show_tooltip(self, in_words(categories))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the height of all lines."""
-        return QSize(200, len(self._categories) * self._line_height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the height of all lines."""
-        return QSize(120, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lines."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for line, category in enumerate(self._categories):
-            self._paint_line(painter, line * self._line_height(), category)
-        painter.end()
-
-    def _paint_line(self, painter: QPainter, top: int, category: CategoryScore) -> None:
-        colours, metrics = colours_of(QApplication.palette()), self.fontMetrics()
-        words, figure = QRectF(0, top, self.width(), metrics.height()), percent(category.score)
-        room = self.width() - metrics.horizontalAdvance(figure) - 12
-        painter.setPen(QColor(colours.text))
-        name = metrics.elidedText(category.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, name)
-        painter.setPen(QColor(colours.quiet))
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight, figure)
-        bar = QRectF(0, top + metrics.height() + 3, self.width(), _BAR)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.sunk))
-        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        safe = category.id == SAFE_CATEGORY
-        painter.setBrush(QColor(colours.on_care if safe else colours.accent))
-        bar.setWidth(max(float(_BAR), bar.width() * category.score))
-        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-
-    def _line_height(self) -> int:
-        return self.fontMetrics().height() + _BAR + 12

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.risk import JudgeKind, RiskAssessment
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
+from app.ui.flow_row import FlowRow
 from app.ui.labels import Badge, label, show_words
 from app.ui.panel.category_table import CategoryTable
 from app.ui.panel.risk_bars import RiskBars
@@ -27,25 +29,25 @@ class RiskProfileSection(Section):
     explanation_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Risk profile", Origin.COMPUTED, parent)
+        super().__init__(tr("Risk profile"), Origin.COMPUTED, parent)
         self.bars = RiskBars(self)
         self.table = CategoryTable(self)
         self.explain = button(
-            "Explain",
+            tr("Explain"),
             self._ask,
             kind=ButtonKind.QUIET,
-            name="Ask the judge to explain in its own words",
+            name=tr("Ask the judge to explain in its own words"),
         )
-        self.all = button("Show all as a table", kind=ButtonKind.QUIET, name="Show all categories as a table")
-        self._disclosure = Disclosure(self.all, (self.table,), "Show bars", "Show the highest as bars")
+        self.all = button(tr("As a table"), kind=ButtonKind.QUIET, name=tr("Show all categories as a table"))
+        self._disclosure = Disclosure(
+            self.all, (self.table,), tr("Show bars"), tr("Show the highest as bars")
+        )
         self._disclosure.changed.connect(self._show_bars)
-        self.whose = Badge("Model's own words", "notice", self)
+        self.whose = Badge(tr("Model's own words"), "notice", self)
         self.explanation = label("", self)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowRow(gap=4)
         row.addWidget(self.explain)
         row.addWidget(self.all)
-        row.addStretch(1)
         self.rest = label("", self, quiet=True, factor=0.92)
         for each in (self.bars, self.table, self.rest):
             self.body.addWidget(each)
@@ -79,14 +81,14 @@ class RiskProfileSection(Section):
 
     def show_explanation(self, words: str) -> None:
         """Show the judge's explanation, labelled as a model's words."""
-        self._show_explanation(words or "The judge gave no explanation.")
+        self._show_explanation(words or tr("The judge gave no explanation."))
 
     def explaining_failed(self) -> None:
         """Hide the waiting text."""
         self._show_explanation("")
 
     def _ask(self) -> None:
-        self._show_explanation("The judge is being asked…")
+        self._show_explanation(tr("The judge is being asked…"))
         self.explanation_requested.emit()
 
     def _show_explanation(self, words: str) -> None:

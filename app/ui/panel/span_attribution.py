@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import MessageAnalysis
+from app.translation import tr
 from app.ui.labels import label
 from app.ui.panel.section import Origin, Section
 
-_METHOD = (
-    "The judge is asked about the message again and again, each time with one stretch of words left out. Shown are "
-    "those without which the message would look clearly safer to it: the change of the logarithm of its probability of "
-    "“safe”. The chat model, where it stands in for a guard, was not trained to judge."
+_METHOD = tr(
+    "The judge is asked about the message again and again, each time with one stretch of words left "
+    "out. Shown are those without which the message would look clearly safer to it: the change of "
+    "the logarithm of its probability of “safe”. The chat model, where it stands in for a guard, was "
+    "not trained to judge."
 )
 _CLEAR = 0.1  # a smaller change of ln P(safe) is not shown
 _MOST = 3
@@ -21,7 +23,7 @@ class SpanAttributionSection(Section):
     """Hidden where nothing stood out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Words that weighed", Origin.INDICATIVE, parent)
+        super().__init__(tr("Words that weighed"), Origin.INDICATIVE, parent)
         self.set_method(_METHOD)
         self.words = label("", self)
         self.body.addWidget(self.words)

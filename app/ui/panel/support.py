@@ -5,36 +5,37 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.alignment.help_words import help_words
+from app.alignment.helpline_words import helpline_in
+from app.alignment.support import language_of
 from app.domain.risk import CrisisKind, Helpline
 from app.domain.turn import Support
+from app.translation import tr
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
-from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.region_choice import RegionChoice
 from app.ui.panel.section import Origin, Section
-from app.ui.transcript.helpline_entry import source_of
 from app.ui.view_models.offered_help import in_region
 
 
 class _Line(QFrame):
     """One service from the file: name, contact in large type, hours."""
 
-    def __init__(self, helpline: Helpline, parent: QWidget) -> None:
+    def __init__(self, helpline: Helpline, language: str, parent: QWidget) -> None:
         super().__init__(parent)
+        words = helpline_in(helpline, language)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(1)
-        rows.addWidget(label(helpline.name, self, factor=0.95))
-        for each in helpline.reach:
-            reach = label(each, self, heading=True, factor=1.2 if len(each) < 28 else 1.0)
+        rows.addWidget(label(words.name, self, factor=0.95))
+        for each in words.reach:
+            reach = label(each.line, self, heading=True, factor=1.2 if len(each.line) < 28 else 1.0)
             reach.set_tone("care")
-            reach.setAccessibleName(f"{helpline.name}: {each}")
+            reach.setAccessibleName(f"{words.name}: {each.line}")
             rows.addWidget(reach)
-        spoken = "many languages" if helpline.languages == ("many",) else ", ".join(helpline.languages)
-        facts = " · ".join(each for each in (helpline.hours, spoken) if each)
-        rows.addWidget(label(facts, self, quiet=True, factor=0.9))
-        self.source = label(source_of(helpline), self, quiet=True, factor=0.85)
+        rows.addWidget(label(words.facts, self, quiet=True, factor=0.9))
+        self.source = label(words.source, self, quiet=True, factor=0.85)
         self.source.hide()
         rows.addWidget(self.source)
 
@@ -45,26 +46,29 @@ class SupportSection(Section):
     region_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("People who can help", Origin.PEOPLE, parent)
+        super().__init__(tr("People who can help"), Origin.PEOPLE, parent)
         self.set_method(
-            "Fixed rules found signs of danger in the message (resources/crisis). The services are from "
-            "resources/helplines.yaml, by region, each with its source and the day on which it was read there. No "
-            "model takes part."
+            tr(
+                "The crisis screen found signs of danger in the message: fixed rules, or a small classifier of "
+                "sentences where it is very sure. The services are from a list that people keep, by region, each with "
+                "its source and the day on which it was read there. No language model takes part."
+            )
         )
         self.setObjectName("careCard")
-        self.region = RegionChoice("Region of the services", self)
+        self.region = RegionChoice(tr("Region of the services"), self)
         self.region.chosen.connect(self._choose)
-        self.sources = button("Show sources", kind=ButtonKind.QUIET)
-        self._disclosure = Disclosure(self.sources, (), "Hide sources")
-        self._disclosure.changed.connect(self._show_sources)
+        self.sources = button("", self._toggle_sources, kind=ButtonKind.QUIET)
+        self._sources_shown = False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         self.body.addLayout(self._lines)
         self.body.addWidget(self.sources, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(label("Not where you are? Choose the region:", self, quiet=True, factor=0.92))
+        self._elsewhere = label("", self, quiet=True, factor=0.92)
+        self.body.addWidget(self._elsewhere)
         self.body.addWidget(self.region)
         self._support: Support | None = None
         self._kinds: tuple[CrisisKind, ...] = ()
+        self._words = help_words("en")
         self.hide()
 
     def clear(self) -> None:
@@ -79,11 +83,10 @@ class SupportSection(Section):
             return
         self.clear()
         self._support, self._kinds = support, kinds
-        self.heading.setText("People who can advise you" if support.quiet else "People who can help")
+        self._speak(language_of(support.text), quiet=support.quiet)
         self.region.show_region(support.region)
-        self._disclosure.close()
         for helpline in support.helplines:
-            self._lines.addWidget(_Line(helpline, self))
+            self._lines.addWidget(_Line(helpline, language_of(support.text), self))
         self.show()
 
     def _choose(self, region: str) -> None:
@@ -91,6 +94,24 @@ class SupportSection(Section):
             self.show_support(in_region(self._support, self._kinds, region), self._kinds)
         self.region_chosen.emit(region)
 
-    def _show_sources(self, shown: bool) -> None:
+    def _speak(self, language: str, *, quiet: bool) -> None:
+        """Use the words of a language; sources are folded away again."""
+        self._words = help_words(language)
+        panel = self._words.panel
+        self.heading.setText(panel.heading_quiet if quiet else panel.heading)
+        self.setAccessibleName(self.heading.text())
+        self.origin.setText(panel.origin)
+        self.set_method(panel.method)
+        self._elsewhere.setText(panel.elsewhere)
+        self.region.show_language(language, panel.where)
+        self._sources_shown = True
+        self._toggle_sources()
+
+    def _toggle_sources(self) -> None:
+        self._sources_shown = not self._sources_shown
+        lines = self._words.helplines
+        words = lines.hide_sources if self._sources_shown else lines.sources
+        self.sources.setText(words)
+        self.sources.setAccessibleName(words)
         for line in self.findChildren(_Line):
-            line.source.setVisible(shown)
+            line.source.setVisible(self._sources_shown)

@@ -7,18 +7,24 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import Trajectory, TurnAnalysis
 from app.domain.risk import JudgeKind
+from app.translation import tr
 from app.ui.labels import Badge, label
+from app.ui.panel.charts.key_line import KeyLine
 from app.ui.panel.charts.trajectory_chart import TrajectoryChart
 from app.ui.panel.section import Origin, Section
-from app.ui.view_models.analysis import gap_words, turn_words
+from app.ui.view_models.trajectory import gap_words, turn_words
 
-METHOD = (
-    "A risk that is split over several messages shows only in all of them together (arXiv 2411.03814). The judge "
-    "assesses each message alone, and the person's messages put together as one request; what was seen together fades "
-    "by a fifth from turn to turn and is never below the last message. The gap between the two lines counts as "
-    "evidence in the next turn. Where a model put the messages into one request, that is judged too, the higher figure "
-    "counts, and the request is shown as the model's words. Figures from a judge that is a model are model-made."
-)
+
+def method() -> str:
+    """Return how the trajectory comes about."""
+    return tr(
+        "A risk that is split over several messages shows only in all of them together (arXiv 2411.03814). The judge "
+        "assesses each message alone, and the person's messages put together as one request; what was seen together "
+        "fades by a fifth from turn to turn and is never below the last message. The gap between the two lines counts "
+        "as evidence in the next turn. Where a model put the messages into one request, that is judged too, the "
+        "higher figure counts, and the request is shown as the model's words. Figures from a judge that is a model "
+        "are model-made."
+    )
 
 
 class TrajectorySection(Section):
@@ -27,17 +33,21 @@ class TrajectorySection(Section):
     turn_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Across the turns", Origin.INDICATIVE, parent)
-        self.set_method(METHOD)
+        super().__init__(tr("Across the turns"), Origin.INDICATIVE, parent)
+        self.set_method(method())
         self._trajectory = Trajectory()
         self.words = label("", self)
         self.chart = TrajectoryChart(self)
         self.point = label("", self, quiet=True, factor=0.92)
         self.point.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.whose = Badge("Model's words", Origin.MODEL.value[1], self)
+        self.whose = Badge(tr("Model's words"), Origin.MODEL.value[1], self)
         self.whose.setAccessibleDescription(Origin.MODEL.value[2])
         self.drafted = label("", self, factor=0.95)
-        for each in (self.words, self.chart, self.point, self.whose, self.drafted):
+        key = (
+            KeyLine("square", "on_notice", Qt.PenStyle.DashLine, tr("all messages together"), self),
+            KeyLine("circle", "accent", Qt.PenStyle.SolidLine, tr("each message alone"), self),
+        )
+        for each in (self.words, self.chart, *key, self.point, self.whose, self.drafted):
             self.body.addWidget(each)
         self.chart.pointed.connect(self._point)
         self.chart.chosen.connect(self.turn_chosen)
@@ -62,10 +72,14 @@ class TrajectorySection(Section):
         self.words.setText(gap_words(self._trajectory))
         self.chart.show_trajectory(self._trajectory)
         drafted = self._trajectory.drafted
-        self.drafted.setText(f"All your messages put into one request: “{drafted}”" if drafted else "")
+        self.drafted.setText(
+            tr("All your messages put into one request: “{drafted}”", drafted=drafted) if drafted else ""
+        )
         for each in (self.whose, self.drafted):
             each.setVisible(bool(drafted))
         self.show()
 
     def _point(self, index: int) -> None:
-        self.point.setText(f"{turn_words(self._trajectory, index)}. Enter or a click goes there.")
+        self.point.setText(
+            tr("{turn}. Enter or a click goes there.", turn=turn_words(self._trajectory, index))
+        )

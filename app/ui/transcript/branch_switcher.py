@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
 
@@ -18,8 +19,8 @@ class BranchSwitcher(QWidget):
         super().__init__(parent)
         self._position = 1
         self._count = 1
-        self.previous_button = TextButton("‹", "Previous version of this message", self)
-        self.next_button = TextButton("›", "Next version of this message", self)
+        self.previous_button = TextButton("‹", tr("Previous version of this message"), self)
+        self.next_button = TextButton("›", tr("Next version of this message"), self)
         self.label = SmallLabel(parent=self)
         self.label.setWordWrap(False)
         row = QHBoxLayout(self)
@@ -40,7 +41,7 @@ class BranchSwitcher(QWidget):
         """Show which of how many versions is open; ``position`` counts from 1."""
         self._position, self._count = position, count
         self.label.setText(f"{position} / {count}")
-        self.label.setAccessibleName(f"Version {position} of {count}")
+        self.label.setAccessibleName(tr("Version {position} of {count}", position=position, count=count))
         self.previous_button.setEnabled(position > 1)
         self.next_button.setEnabled(position < count)
         self.setVisible(count > 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.transcript import colours, proportions
 from app.ui.transcript.code_text import CodeText
 from app.ui.transcript.copy_button import CopyButton
@@ -22,7 +23,7 @@ class CodeBlock(QWidget):
         super().__init__(parent)
         self._text = ""
         self._language = SmallLabel(parent=self)
-        self.copy_button = CopyButton(lambda: self._text, "Copy this code", self)
+        self.copy_button = CopyButton(lambda: self._text, tr("Copy this code"), self)
         self.copy_button.copied.connect(self.copied)
         self.code = CodeText(self)
         top = QHBoxLayout()
@@ -39,7 +40,9 @@ class CodeBlock(QWidget):
         """Show a block; ``finished`` False while it may still grow."""
         self._text = block.text
         self._language.setText(block.language or "code")
-        self.code.setAccessibleName(f"Code, {block.language}" if block.language else "Code")
+        self.code.setAccessibleName(
+            tr("Code, {language}", language=block.language) if block.language else tr("Code")
+        )
         self.code.show_code(block.text, block.language, finished=finished)
 
     def paintEvent(self, event: QPaintEvent) -> None:

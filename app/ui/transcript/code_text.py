@@ -53,6 +53,7 @@ class CodeText(TextBlock):
         cursor.endEditBlock()
         self._coloured_whole = True
         self.fillings += 1
+        self.fit_content()
 
     def _append(self, text: str) -> None:
         if not text:
@@ -63,3 +64,4 @@ class CodeText(TextBlock):
         self._shown += text
         self._coloured_whole = False
         self.fillings += 1
+        self.fit_content()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QPen
+
+from app.ui.appearance import is_high_contrast
 
 READABLE = 4.5  # WCAG 2.2 AA: least contrast of text with its background
 
@@ -63,6 +66,8 @@ def ink(palette: QPalette) -> QColor:
 
 def quiet_ink(palette: QPalette) -> QColor:
     """Return the colour of secondary text: speaker, actions, sources."""
+    if is_high_contrast(palette):
+        return ink(palette)
     colour = mixed(ink(palette), surface(palette), 0.4)
     for ground in (surface(palette), code_ground(palette), bubble(palette), support_ground(palette)):
         colour = readable(colour, ground, ink(palette))
@@ -76,6 +81,8 @@ def accent(palette: QPalette) -> QColor:
 
 def bubble(palette: QPalette) -> QColor:
     """Return the background of the person's messages."""
+    if is_high_contrast(palette):
+        return surface(palette)
     return mixed(
         surface(palette), palette.color(QPalette.ColorRole.Highlight), 0.2 if is_dark(palette) else 0.1
     )
@@ -88,11 +95,18 @@ def code_ground(palette: QPalette) -> QColor:
 
 def hairline(palette: QPalette) -> QColor:
     """Return the colour of a dividing line."""
-    return mixed(surface(palette), ink(palette), 0.18)
+    return ink(palette) if is_high_contrast(palette) else mixed(surface(palette), ink(palette), 0.18)
+
+
+def outline(palette: QPalette) -> QPen:
+    """Return the pen around a tinted part: a line in high contrast, where there are no tints, and else none."""
+    return QPen(ink(palette), 1) if is_high_contrast(palette) else QPen(Qt.PenStyle.NoPen)
 
 
 def support_ground(palette: QPalette) -> QColor:
     """Return the background of support: a warm, calm tint, never red."""
+    if is_high_contrast(palette):
+        return surface(palette)
     return mixed(surface(palette), QColor(72, 160, 140), 0.2 if is_dark(palette) else 0.12)
 
 

@@ -28,6 +28,7 @@ class EndFollower(QObject):
         self._at_end = True
         self._following = True
         self._pinned: QWidget | None = None
+        self._below = 0  # how far below the pinned widget's top the view begins
         self._held_distance: int | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -51,8 +52,9 @@ class EndFollower(QObject):
         self._pinned, self._held_distance, self._following = None, None, True
         self._adjust()
 
-    def pin(self, widget: QWidget) -> None:
-        """Scroll to a widget and keep it in view, whatever comes below it."""
+    def pin(self, widget: QWidget, below: int = 0) -> None:
+        """Scroll to a widget, or to a place ``below`` its top, and keep it in view, whatever comes below it."""
+        self._below = below
         self._pinned, self._held_distance, self._following = widget, None, False
         self._adjust()
 
@@ -81,7 +83,8 @@ class EndFollower(QObject):
         if self._following:
             self._bar.setValue(end)
         elif self._pinned is not None and page is not None:
-            self._bar.setValue(min(end, self._pinned.mapTo(page, QPoint(0, 0)).y() - AT_END_PIXELS // 2))
+            top = self._pinned.mapTo(page, QPoint(0, self._below)).y()
+            self._bar.setValue(min(end, top - AT_END_PIXELS // 2))
         elif self._held_distance is not None:
             self._bar.setValue(end - self._held_distance)
         self._adjusting = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.disclosure import Disclosure
 from app.ui.transcript import proportions
 from app.ui.transcript.prose_block import ProseBlock
@@ -19,9 +20,9 @@ class FailureNote(QWidget):
         self.sentence.show_plain(sentence)
         self.detail = ProseBlock(self, factor=1.0)
         self.detail.show_plain(detail)
-        self.toggle = TextButton("Details", "Show the detail for a report", self, framed=True)
+        self.toggle = TextButton(tr("Details"), tr("Show the detail for a report"), self, framed=True)
         self.toggle.setVisible(bool(detail))
-        Disclosure(self.toggle, (self.detail,), "Hide", "Hide the detail")
+        Disclosure(self.toggle, (self.detail,), tr("Hide"), tr("Hide the detail"))
         row = QHBoxLayout()
         row.setSpacing(proportions.em(self, 1))
         row.addWidget(self.sentence, 1)

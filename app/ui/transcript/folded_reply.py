@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Message
+from app.translation import tr
 from app.ui.disclosure import Disclosure
 from app.ui.labels import show_words
 from app.ui.transcript import proportions
@@ -13,8 +14,8 @@ from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_button import TextButton
 
-SHOW = "Show the reply"
-HIDE = "Hide the reply"
+SHOW = tr("Show the reply")
+HIDE = tr("Hide the reply")
 
 
 class FoldedReply(QWidget):
@@ -54,7 +55,7 @@ class FoldedReply(QWidget):
 
     def spoken(self) -> str:
         """Return the text for screen readers, which contains nothing of the reply."""
-        return f"{self.note.text()}. It is folded away."
+        return tr("{text}. It is folded away.", text=self.note.text())
 
     def feed(self, piece: str) -> None:
         """Add text to the reply; it stays collapsed."""

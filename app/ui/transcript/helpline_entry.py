@@ -2,57 +2,55 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.alignment.help_words import help_words
+from app.alignment.helpline_words import ReachWords, helpline_in
 from app.domain.risk import Helpline
 from app.ui.transcript import proportions
 from app.ui.transcript.copy_button import CopyButton
 from app.ui.transcript.prose_block import ProseBlock
 from app.ui.transcript.small_label import SmallLabel
 
-_NUMBER = re.compile(r"\+?\d[\d\s().–-]*\d")
-
-
-def number_in(reach: str) -> str:
-    """Return the only number in a line such as "Call or text 988", or the whole line where it is ambiguous."""
-    numbers = _NUMBER.findall(reach)
-    return numbers[0].strip() if len(numbers) == 1 else reach
-
-
-def source_of(helpline: Helpline) -> str:
-    """Return where an entry can be checked, and when it last was."""
-    when = f"read on {helpline.checked}" if helpline.checked else "not re-read there by us yet"
-    return f"Source: {helpline.source}, {when}"
-
 
 class HelplineEntry(QWidget):
-    """A service exactly as in the file, with source and date in small type below."""
+    """A service as in the file, in ``language``; its source is hidden until ``show_source``."""
 
-    def __init__(self, helpline: Helpline, factor: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, helpline: Helpline, factor: float, parent: QWidget | None = None, *, language: str = "en"
+    ) -> None:
         super().__init__(parent)
+        self.words = helpline_in(helpline, language)
+        self._language = language
         self.copy_buttons: list[CopyButton] = []
         self.reach: list[ProseBlock] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(proportions.em(self, 0.1))
-        rows.addWidget(SmallLabel(helpline.name, self, bold=True, quiet=False, selectable=True))
-        for line in helpline.reach:
-            rows.addLayout(self._reach_row(helpline.name, line, factor))
-        facts = " · ".join(each for each in (helpline.hours, ", ".join(helpline.languages)) if each)
-        if facts:
-            rows.addWidget(SmallLabel(facts, self))
-        rows.addWidget(SmallLabel(source_of(helpline), self))
+        rows.addWidget(SmallLabel(self.words.name, self, bold=True, quiet=False, selectable=True))
+        for each in self.words.reach:
+            rows.addLayout(self._reach_row(each, factor))
+        if self.words.facts:
+            rows.addWidget(SmallLabel(self.words.facts, self))
+        self._source = SmallLabel(self.words.source, self, selectable=True)
+        self._source.hide()
+        rows.addWidget(self._source)
 
-    def _reach_row(self, name: str, line: str, factor: float) -> QHBoxLayout:
+    def show_source(self, shown: bool) -> None:
+        """Show or hide where the entry can be checked."""
+        self._source.setVisible(shown)
+
+    def _reach_row(self, reach: ReachWords, factor: float) -> QHBoxLayout:
         """Return a row with the contact in large type and its copy button."""
+        said = help_words(self._language).helplines
         words = ProseBlock(self, factor=factor, bold=True)
-        words.setAccessibleName(f"{name}: {line}")
-        words.show_html(escape(line))
-        number = number_in(line)
-        button = CopyButton(lambda: number, f"Copy {number} ({name})", self, framed=True)
+        words.setAccessibleName(f"{self.words.name}: {reach.line}")
+        words.show_html(escape(reach.line))
+        button = CopyButton(
+            lambda: reach.number, reach.copy_name, self, words=said.copy, done=said.copied, framed=True
+        )
         self.reach.append(words)
         self.copy_buttons.append(button)
         row = QHBoxLayout()

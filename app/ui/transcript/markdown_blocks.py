@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from app.domain.plain_text import without_commands
+from app.translation import tr
+
+_MOST_BLOCKS = 1000  # each is a widget of its own; what follows them is shown as it was written
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -93,8 +97,13 @@ class InertRenderer(RendererHTML):
         """Return the image's description as a link to its address."""
         token = tokens[idx]
         address = escape(str(token.attrs.get("src", "")), quote=True)
-        words = escape(token.content or "no description")
-        return f'<a href="{address}">Picture, not loaded: {words}</a>'
+        words = tr("Picture, not loaded: {words}", words=token.content or tr("no description"))
+        return f'<a href="{address}">{escape(words)}</a>'
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Return a link without its title, which Qt would show as a tooltip in place of the address."""
+        address = escape(str(tokens[idx].attrs.get("href", "")), quote=True)
+        return f'<a href="{address}">'
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Return code nested in a list or quotation; it wraps, since nothing there scrolls."""
@@ -106,10 +115,12 @@ class InertRenderer(RendererHTML):
 
 
 def link_is_allowed(address: str) -> bool:
-    """True for web and mail addresses; anything else stays plain text."""
+    """True for web and mail addresses; anything else stays plain text, and so does a mail with a file attached."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:
+        return False
+    if parts.scheme.lower() == "mailto" and "attach" in unquote(parts.query).lower():
         return False
     return parts.scheme.lower() in ALLOWED_SCHEMES and bool(parts.netloc or parts.path)
 
@@ -139,13 +150,22 @@ _PARSER = _inert_parser()
 
 
 def normalise_lines(text: str) -> str:
-    """Return ``text`` with every line end as a single line feed, as CommonMark counts lines."""
-    return re.sub(r"\r\n?", "\n", text)
+    """Return ``text`` with every line end as a single line feed, as CommonMark counts lines, and without commands.
+
+    What is shown is in the order in which it is read, and what is copied from it commands no terminal.
+    """
+    return without_commands(re.sub(r"\r\n?", "\n", text))
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a whole text, in order; empty for blank text. Never fails, never fetches."""
-    return tuple(each.block for each in place_blocks(normalise_lines(text)))
+    lines = normalise_lines(text)
+    placed = place_blocks(lines)
+    shown = [each.block for each in placed[:_MOST_BLOCKS]]
+    if len(placed) > _MOST_BLOCKS:
+        rest = "\n".join(lines.split("\n")[placed[_MOST_BLOCKS].line :])
+        shown.append(Code(rest, "", rest))
+    return tuple(shown)
 
 
 def place_blocks(text: str) -> tuple[PlacedBlock, ...]:

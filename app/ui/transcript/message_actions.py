@@ -8,21 +8,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.conversation import Role
+from app.translation import tr
 from app.ui.flow_row import FlowRow
+from app.ui.tooltips import show_tooltip
 from app.ui.transcript.branch_switcher import BranchSwitcher
 from app.ui.transcript.copy_button import CopyButton
 from app.ui.transcript.text_button import TextButton
 
-_IMPROVE = "Improve this reply: it is judged, its reasoning changed a little, and it is answered again"
+_IMPROVE = tr("Improve this reply: it is judged, its reasoning changed a little, and it is answered again")
 
 
 class MessageActions(QWidget):
-    """Buttons: versions, two side by side, copy, and edit (own messages) or regenerate and improve (replies)."""
+    """Buttons: versions, two side by side, copy, and edit (own messages) or regenerate, improve and rate (replies)."""
 
     edit_pressed = Signal()
     regenerate_pressed = Signal()
     improve_pressed = Signal()
     side_pressed = Signal()
+    why_pressed = Signal()
+    rate_pressed = Signal()
     copied = Signal(str)
 
     def __init__(self, role: Role, source: Callable[[], str], parent: QWidget | None = None) -> None:
@@ -30,18 +34,35 @@ class MessageActions(QWidget):
         own = role is Role.USER
         self._own, self._aside, self._improvable = own, False, False
         self.branches = BranchSwitcher(self)
-        self.side_button = TextButton("Side by side", "Show two versions of this reply side by side", self)
-        self.copy_button = CopyButton(source, "Copy your message" if own else "Copy this reply", self)
+        self.side_button = TextButton(
+            tr("Side by side"), tr("Show two versions of this reply side by side"), self
+        )
+        self.copy_button = CopyButton(source, tr("Copy your message") if own else tr("Copy this reply"), self)
         words = (
-            ("Edit", "Edit your message and ask again") if own else ("Regenerate", "Write this reply again")
+            (tr("Edit"), tr("Edit your message and ask again"))
+            if own
+            else (tr("Regenerate"), tr("Write this reply again"))
         )
         self.change_button = TextButton(*words, self)
-        self.improve_button = TextButton("Improve", _IMPROVE, self)
+        self.improve_button = TextButton(tr("Improve"), _IMPROVE, self)
+        self.rate_button = TextButton(tr("Rate…"), tr("Rate this reply on a rubric, for counsellors"), self)
+        self.rate_button.clicked.connect(self.rate_pressed)
+        self.why_button = TextButton("", "", self)
+        self.why_button.clicked.connect(self.why_pressed)
+        self.show_in_panel(False)
         self.copy_button.copied.connect(self.copied)
         self.change_button.clicked.connect(self.edit_pressed if own else self.regenerate_pressed)
         self.improve_button.clicked.connect(self.improve_pressed)
         self.side_button.clicked.connect(self.side_pressed)
-        buttons = (self.branches, self.side_button, self.copy_button, self.change_button, self.improve_button)
+        buttons = (
+            self.branches,
+            self.side_button,
+            self.copy_button,
+            self.change_button,
+            self.improve_button,
+            self.rate_button,
+            self.why_button,
+        )
         if own:
             row = QHBoxLayout(self)
             row.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +86,13 @@ class MessageActions(QWidget):
         self._improvable = offered
         self._show_buttons(self.branches.count)
 
+    def show_in_panel(self, shown: bool) -> None:
+        """Say whether the panel shows this message's turn, or offer to show it there."""
+        self.why_button.setText(tr("Shown in the panel") if shown else tr("Why?"))
+        name = tr("Shown in the panel now") if shown else tr("Show in the panel how this reply came about")
+        self.why_button.setAccessibleName(name)
+        show_tooltip(self.why_button, name)
+
     def stand_aside(self) -> None:
         """Offer only to copy: the message is shown beside another version of itself."""
         self._aside = True
@@ -80,4 +108,6 @@ class MessageActions(QWidget):
         self.branches.setVisible(several)
         self.side_button.setVisible(several and not self._own)
         self.change_button.setVisible(not self._aside)
+        for each in (self.why_button, self.rate_button):
+            each.setVisible(not self._own and not self._aside)
         self.improve_button.setVisible(self._improvable and not self._aside and not self._own)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.transcript import colours, proportions
+from app.ui.transcript.in_view import bring_into_view, page_around
 from app.ui.transcript.small_label import SmallLabel
 from app.ui.transcript.text_block import READING_FACTOR
 from app.ui.transcript.text_button import TextButton
 
-TALLEST_LINES = 12
+TALLEST_SHARE = 0.6  # of the page's height
+TALLEST_LINES = 12  # where the page is not known
 LOWEST_LINES = 3
 
 
@@ -24,7 +27,7 @@ class MessageText(QPlainTextEdit):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setTabChangesFocus(True)
-        self.setAccessibleName("Your message")
+        self.setAccessibleName(tr("Your message"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.document().setDefaultFont(proportions.scaled(self.font(), READING_FACTOR))
@@ -52,13 +55,20 @@ class MessageText(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """Fit the height to the text, within limits, by line breaks and width."""
-        per_line = max(20, self.viewport().width() // max(1, self.fontMetrics().averageCharWidth()))
-        lines = sum(1 + len(line) // per_line for line in self.toPlainText().split("\n"))
-        shown = min(max(lines, LOWEST_LINES), TALLEST_LINES)
+        """Fit the height to the text, up to a share of the page."""
         spacing = QFontMetricsF(self.document().defaultFont()).lineSpacing()
-        self.setFixedHeight(round(shown * spacing) + proportions.em(self, 0.8))
+        page = page_around(self)
+        tallest = TALLEST_SHARE * page.viewport().height() if page is not None else TALLEST_LINES * spacing
+        wanted = max(LOWEST_LINES, self.document().size().height()) * spacing
+        height = round(min(wanted, max(tallest, LOWEST_LINES * spacing))) + proportions.em(self, 0.8)
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
 
 
 class MessageEditor(QWidget):
@@ -70,9 +80,9 @@ class MessageEditor(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = MessageText(text, self)
-        hint = SmallLabel("The first version stays; you can go back to it.", self)
-        self.save_button = TextButton("Send", "Send the changed message", self, framed=True)
-        self.cancel_button = TextButton("Cancel", "Keep the message as it was", self, framed=True)
+        hint = SmallLabel(tr("The first version stays; you can go back to it."), self)
+        self.save_button = TextButton(tr("Send"), tr("Send the changed message"), self, framed=True)
+        self.cancel_button = TextButton(tr("Cancel"), tr("Keep the message as it was"), self, framed=True)
         row = QHBoxLayout()
         row.addWidget(hint, 1)
         row.addWidget(self.cancel_button)
@@ -84,6 +94,7 @@ class MessageEditor(QWidget):
         rows.addLayout(row)
         self.save_button.clicked.connect(self._save)
         self.field.sent.connect(self._save)
+        self.field.cursorPositionChanged.connect(self._stay_in_view)
         self.cancel_button.clicked.connect(self.cancelled)
         self.field.given_up.connect(self.cancelled)
         QWidget.setTabOrder(self.field, self.save_button)
@@ -106,6 +117,23 @@ class MessageEditor(QWidget):
         cursor = self.field.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
+        self._stay_in_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in view while it grows."""
+        super().resizeEvent(event)
+        self._stay_in_view()
+
+    def _stay_in_view(self) -> None:
+        """Scroll to the line that is written, once the page has its new height."""
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        if self.field.hasFocus():
+            line = self.field.cursorRect()
+            bring_into_view(
+                self, line.translated(self.field.viewport().mapTo(self, line.topLeft()) - line.topLeft())
+            )
 
     def _save(self) -> None:
         text = self.field.toPlainText()

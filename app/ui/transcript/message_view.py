@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.conversation import Message, MessageState, Role
+from app.translation import tr
 from app.ui import layouts
 from app.ui.labels import show_words
-from app.ui.tooltips import show_tooltip
 from app.ui.transcript import proportions
 from app.ui.transcript.block_column import BlockColumn
 from app.ui.transcript.markdown_blocks import split_blocks
 from app.ui.transcript.message_actions import MessageActions
 from app.ui.transcript.message_editor import MessageEditor
+from app.ui.transcript.shown_part import shown_part
 from app.ui.transcript.small_label import SmallLabel
+from app.ui.transcript.speaker_line import SpeakerLine
 from app.ui.transcript.streaming_markdown import StreamingMarkdown
 from app.ui.transcript.user_bubble import UserBubble
+from app.ui.view_models.chain import Spans, utf16_spans
+from app.ui.view_models.reply_speaker import ReplySpeaker
 
 BUBBLE_SHARE = 0.82  # of the column's width
 
 STATE_WORDS = {
     MessageState.COMPLETE: "",
-    MessageState.STOPPED: "Stopped by you. What had arrived is kept.",
-    MessageState.INTERRUPTED: "Interrupted: the model stopped working. What had arrived is kept.",
-    MessageState.LENGTH: "Cut off here: the reply reached its length limit.",
+    MessageState.STOPPED: tr("Stopped by you. What had arrived is kept."),
+    MessageState.INTERRUPTED: tr("Interrupted: the model stopped working. What had arrived is kept."),
+    MessageState.LENGTH: tr("Cut off here: the reply reached its length limit."),
 }
-WRITING = "The model is writing …"
+WRITING = tr("The model is writing …")
 
 
 class MessageView(QWidget):
-    """A message, or a reply that is still being written (``message`` None).
+    """A message, or a reply that is still being written (``message`` None); no ``speaker``: the person.
 
     Signals carry the message's id as text: ``edit_requested`` with the new words, ``branch_requested``
     with the wanted version, counted from 1.
@@ -40,12 +44,16 @@ class MessageView(QWidget):
     edit_requested = Signal(str, str)
     regenerate_requested = Signal(str)
     improve_requested = Signal(str)
+    rate_requested = Signal(str)
     side_requested = Signal(str)
     branch_requested = Signal(str, int)
     copy_requested = Signal(str)
     link_requested = Signal(str)
+    turn_chosen = Signal(str)
 
-    def __init__(self, message: Message | None, speaker: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, message: Message | None, speaker: ReplySpeaker | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.message = message
         self._role = message.role if message is not None else Role.ASSISTANT
@@ -57,8 +65,7 @@ class MessageView(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(proportions.em(self, 0.3))
-        self._speaker = speaker
-        self.speaker = SmallLabel(speaker, self)
+        self.speaker = SpeakerLine(speaker, self) if speaker is not None else None
         self.state = SmallLabel("", self)
         self.action_row = MessageActions(self._role, self.source, self)
         self._build()
@@ -78,15 +85,19 @@ class MessageView(QWidget):
 
     def spoken(self) -> str:
         """Return the text for screen readers: speaker and message."""
-        return f"{self.speaker.text()}:\n{self.plain_text()}"
+        who = self.speaker.text() if self.speaker is not None else tr("You")
+        return f"{who}:\n{self.plain_text()}"
 
     def show_branch(self, position: int, count: int) -> None:
         """Show which of how many versions this is; ``position`` counts from 1."""
         self.action_row.show_position(position, count)
 
     def show_label(self, label: str) -> None:
-        """Show beside the speaker how the reply came about; empty where that is unknown."""
-        self.speaker.setText(f"{self._speaker} · {label}" if label else self._speaker)
+        """Set behind the speaker how the reply came about, or below a person's message who wrote it; empty: unknown."""
+        if self.speaker is not None:
+            self.speaker.show_label(label)
+        elif self.message is not None:
+            show_words(self.state, label or STATE_WORDS[self.message.state])
 
     def feed(self, piece: str) -> None:
         """Add text to a reply being generated; only its open end is laid out again."""
@@ -94,6 +105,8 @@ class MessageView(QWidget):
         self._stream.feed(piece)
         if self.column is not None:
             self.column.show_blocks(self._stream.blocks, self._stream.finished_count)
+            if self.column.widgets:
+                layouts.settle(self.column.widgets[-1])
 
     def end(self, message: Message) -> None:
         """Show the message as recorded; unchanged blocks are left alone."""
@@ -102,10 +115,10 @@ class MessageView(QWidget):
                 self._stream.finish()
                 self.column.show_blocks(self._stream.blocks)
             else:
-                self.column.show_blocks(split_blocks(message.text))
+                self.column.show_blocks(split_blocks(shown_part(message.text)))
         self.message = message
-        if message.guidance:
-            show_tooltip(self.speaker, f"What the model was told: {message.guidance}")
+        if self.speaker is not None:
+            self.speaker.show_told(message.guidance)
         show_words(self.state, STATE_WORDS[message.state])
         self.action_row.show()
 
@@ -127,10 +140,10 @@ class MessageView(QWidget):
         """Lay out the parts: the person's messages to the right, replies to the left."""
         own = self._role is Role.USER
         side = Qt.AlignmentFlag.AlignRight if own else Qt.AlignmentFlag.AlignLeft
-        self.speaker.setAlignment(side)
-        self._rows.addWidget(self.speaker)
+        if self.speaker is not None:
+            self._rows.addWidget(self.speaker)
         if own and self.message is not None:
-            self.bubble = UserBubble(self.message.text, self)
+            self.bubble = UserBubble(shown_part(self.message.text), self)
             self._rows.addWidget(self.bubble, 0, Qt.AlignmentFlag.AlignRight)
         else:
             self.column = BlockColumn(self)
@@ -146,6 +159,8 @@ class MessageView(QWidget):
         self.action_row.branches.position_requested.connect(self._switch)
         self.action_row.improve_pressed.connect(self._improve)
         self.action_row.side_pressed.connect(self._show_beside)
+        self.action_row.why_pressed.connect(self._choose_turn)
+        self.action_row.rate_pressed.connect(self._rate)
 
     def edit(self) -> None:
         """Open the editor in place of the text."""
@@ -156,7 +171,7 @@ class MessageView(QWidget):
         self._editor.cancelled.connect(self._cancel)
         self.bubble.hide()
         self.action_row.hide()
-        self._rows.insertWidget(1, self._editor)
+        self._rows.insertWidget(self._rows.indexOf(self.bubble), self._editor)
         self._editor.show()  # at once, so that no key is lost
 
     def _save(self, text: str) -> None:
@@ -177,6 +192,25 @@ class MessageView(QWidget):
         self.bubble.show()
         self.action_row.show()
 
+    def mark_words(self, spans: Spans) -> None:
+        """Mark ranges of the person's own words, in code points."""
+        if self.bubble is not None and self.message is not None:
+            self.bubble.mark_ranges(utf16_spans(self.message.text, spans))
+
+    def show_in_panel(self, shown: bool) -> None:
+        """Say whether the panel shows this message's turn."""
+        self.action_row.show_in_panel(shown)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses the message's turn; text blocks pass on clicks that select nothing."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self._editor is None:
+            self._choose_turn()
+
+    def _choose_turn(self) -> None:
+        if self.message is not None:
+            self.turn_chosen.emit(self.message.id)
+
     def _regenerate(self) -> None:
         if self.message is not None:
             self.regenerate_requested.emit(self.message.id)
@@ -184,6 +218,10 @@ class MessageView(QWidget):
     def _improve(self) -> None:
         if self.message is not None:
             self.improve_requested.emit(self.message.id)
+
+    def _rate(self) -> None:
+        if self.message is not None:
+            self.rate_requested.emit(self.message.id)
 
     def _show_beside(self) -> None:
         if self.message is not None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QWidget
 
+from app.ui.type_scale import points_of
+
 COLUMN_EMS = 58  # about 760 px at the usual text size: 80 to 90 Latin letters a line
 LINE_HEIGHT_PERCENT = 142
 
@@ -26,12 +28,10 @@ def column_width(widget: QWidget) -> int:
 
 
 def scaled(font: QFont, factor: float) -> QFont:
-    """Return the font ``factor`` times as large."""
+    """Return the font at the size of the type scale that is nearest to ``factor`` times its own."""
     larger = QFont(font)
-    if font.pointSizeF() > 0:
-        larger.setPointSizeF(font.pointSizeF() * factor)
-    else:
-        larger.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    points = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
+    larger.setPointSizeF(points_of(points, factor))
     return larger
 
 

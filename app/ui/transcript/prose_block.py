@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from app.ui.sealed_document import SealedDocument
 from app.ui.transcript import colours, proportions
 from app.ui.transcript.text_block import READING_FACTOR, TextBlock
 
@@ -18,7 +19,7 @@ class ProseBlock(TextBlock):
         self, parent: QWidget | None = None, *, factor: float = READING_FACTOR, bold: bool = False
     ) -> None:
         super().__init__(parent, factor=factor)
-        self._bold = bold
+        self._bold, self._verbatim = bold, False
         self._html = ""
 
     def show_html(self, html: str) -> None:
@@ -28,12 +29,13 @@ class ProseBlock(TextBlock):
             self.refresh()
 
     def show_plain(self, text: str) -> None:
-        """Show text verbatim, with its line breaks and spaces."""
+        """Show text verbatim: each line break is one, and spaces stay."""
+        self._verbatim = True
         self.show_html(f'<p style="white-space: pre-wrap">{escape(text)}</p>')
 
     def natural_width(self) -> int:
         """Return the width, in pixels, at which no line has to wrap."""
-        copy = QTextDocument()
+        copy = SealedDocument()
         copy.setDocumentMargin(0)
         copy.setDefaultFont(self.document().defaultFont())
         copy.setHtml(self._html)
@@ -47,6 +49,7 @@ class ProseBlock(TextBlock):
         self.setHtml(f"<b>{self._html}</b>" if self._bold and self._html else self._html)
         self._space_lines()
         self.fillings += 1
+        self.fit_content()
 
     def _style_sheet(self) -> str:
         palette = self.palette()
@@ -65,8 +68,12 @@ class ProseBlock(TextBlock):
         return natural * (proportions.LINE_HEIGHT_PERCENT - 100) / 100
 
     def _space_lines(self) -> None:
-        """Set the line spacing, and the gaps between paragraphs and list items."""
+        """Set the line spacing, and the gaps between paragraphs and list items: all of it as one change.
+
+        Else Qt would lay out the whole text after each paragraph, and a table of 500 cells take seconds.
+        """
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         block = self.document().begin()
         first = True
         while block.isValid():
@@ -75,11 +82,12 @@ class ProseBlock(TextBlock):
                 proportions.LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             )
             between = proportions.em(self, 0.3 if block.textList() else 0.7)
-            spacing.setTopMargin(0 if first else between)
+            spacing.setTopMargin(0 if first or self._verbatim else between)
             spacing.setBottomMargin(0)
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(spacing)
             block, first = block.next(), False
+        cursor.endEditBlock()
         frame = self.document().rootFrame()
         around = frame.frameFormat()
         around.setTopMargin(self._leading())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.translation import tr
 from app.ui.transcript import colours, proportions
 
 
@@ -15,7 +16,7 @@ class RuleBlock(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Dividing line")
+        self.setAccessibleName(tr("Dividing line"))
 
     def sizeHint(self) -> QSize:
         """Return the height of a line of text."""

@@ -6,61 +6,96 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.alignment.help_words import help_words
+from app.alignment.support import language_of
 from app.domain.turn import Support
+from app.ui import layouts
+from app.ui.disclosure import Disclosure
+from app.ui.panel.region_choice import RegionChoice
 from app.ui.transcript import colours, proportions
 from app.ui.transcript.block_column import BlockColumn
 from app.ui.transcript.helpline_entry import HelplineEntry
 from app.ui.transcript.markdown_blocks import split_blocks
 from app.ui.transcript.small_label import SmallLabel
+from app.ui.transcript.text_button import TextButton
+from app.ui.type_scale import TextSize
 
-LARGE = 1.3
-USUAL = 1.08
+LARGE = TextSize.TITLE.value
+USUAL = TextSize.READING.value
 
 
 class SupportCard(QWidget):
-    """Complete and in large type; the quiet form, for concern about someone else, is smaller."""
+    """Complete and in large type, in the language of its text; the quiet form, for concern about someone else, is
+    smaller. Where the region is not known it asks: ``region_chosen`` carries the code.
+    """
 
     copy_requested = Signal(str)
     link_requested = Signal(str)
+    region_chosen = Signal(str)
 
     def __init__(self, support: Support, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self.show_support(support)
+
+    def show_support(self, support: Support) -> None:
+        """Show help in place of what was shown, as with another region's services."""
+        layouts.clear(self._rows)
         self.support = support
+        self._language = language_of(support.text)
+        words = help_words(self._language)
         factor = USUAL if support.quiet else LARGE
         self.words = BlockColumn(self, factor=factor)
         self.words.show_blocks(split_blocks(support.text))
         self.words.link_requested.connect(self.link_requested)
-        self.entries = [HelplineEntry(each, factor, self) for each in support.helplines]
-        rows = QVBoxLayout(self)
-        side, end = (1.4, 1.0) if support.quiet else (2.0, 1.6)
-        rows.setContentsMargins(
-            proportions.em(self, side),
-            proportions.em(self, end),
-            proportions.em(self, side),
-            proportions.em(self, end),
-        )
-        rows.setSpacing(proportions.em(self, 0.7 if support.quiet else 1.1))
-        rows.addWidget(self.words)
-        for entry in self.entries:
-            rows.addWidget(entry)
-            for button in entry.copy_buttons:
-                button.copied.connect(self.copy_requested)
-        rows.addWidget(SmallLabel("These words were written by people, not by a model.", self))
-        self.setAccessibleName("If someone may be in danger" if support.quiet else "Help is here for you")
+        self.entries = [
+            HelplineEntry(each, factor, self, language=self._language) for each in support.helplines
+        ]
+        self.sources = TextButton(words.helplines.sources, "", self)
+        disclosure = Disclosure(self.sources, (), words.helplines.hide_sources)
+        disclosure.changed.connect(self._show_sources)
+        self._lay_out()
+        self._rows.addWidget(SmallLabel(words.from_people, self))
+        self._rows.addWidget(self.sources, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setAccessibleName(words.card.name_quiet if support.quiet else words.card.name)
 
     def spoken(self) -> str:
         """Return the whole card as text for screen readers."""
-        lines = [f"{each.name}: {'; '.join(each.reach)}." for each in self.support.helplines]
-        return "\n".join([self.words.plain_text(), *lines])
+        return "\n".join([self.words.plain_text(), *(each.words.spoken() for each in self.entries)])
+
+    def _lay_out(self) -> None:
+        quiet = self.support.quiet
+        side, end = proportions.em(self, 1.4 if quiet else 2.0), proportions.em(self, 1.0 if quiet else 1.6)
+        self._rows.setContentsMargins(side, end, side, end)
+        self._rows.setSpacing(proportions.em(self, 0.7 if quiet else 1.1))
+        self._rows.addWidget(self.words)
+        if not self.support.region:
+            self._ask_region()
+        for entry in self.entries:
+            self._rows.addWidget(entry)
+            for button in entry.copy_buttons:
+                button.copied.connect(self.copy_requested)
+
+    def _ask_region(self) -> None:
+        words = help_words(self._language)
+        self._rows.addWidget(SmallLabel(words.card.where, self, quiet=False))
+        region = RegionChoice(words.people.where, self, language=self._language)
+        region.chosen.connect(self.region_chosen)
+        self._rows.addWidget(region)
+
+    def _show_sources(self, shown: bool) -> None:
+        for entry in self.entries:
+            entry.show_source(shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the background and the line beside it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(colours.outline(self.palette()))
         painter.setBrush(colours.support_ground(self.palette()))
         radius = proportions.em(self, 1.1)
-        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.support_edge(self.palette()))
         inset = radius * 0.9
         painter.drawRoundedRect(QRectF(proportions.em(self, 0.55), inset, 4, self.height() - 2 * inset), 2, 2)

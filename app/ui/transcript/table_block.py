@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.translation import tr
 from app.ui.transcript import colours, proportions
 from app.ui.transcript.markdown_blocks import Table
 from app.ui.transcript.prose_block import ProseBlock
@@ -25,7 +26,9 @@ class TableBlock(ProseBlock):
     def show_table(self, table: Table) -> None:
         """Show a table."""
         self._table = table
-        self.setAccessibleName(f"Table, {len(table.header)} columns, {len(table.rows)} rows")
+        self.setAccessibleName(
+            tr("Table, {count} columns, {rows} rows", count=len(table.header), rows=len(table.rows))
+        )
         self._set_width()
         self.refresh()
 

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
+from app.ui.appearance import colours_of
+from app.ui.sealed_document import nothing_in_place_of
 from app.ui.tooltips import show_tooltip
 from app.ui.transcript import proportions
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
@@ -29,6 +42,8 @@ class TextBlock(QTextBrowser):
         super().__init__(parent)
         self._factor = factor
         self.fillings = 0
+        self._marked: tuple[str, ...] = ()
+        self._ranges: tuple[tuple[int, int], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,12 +58,14 @@ class TextBlock(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self.anchorClicked.connect(lambda address: self.link_requested.emit(address.toString()))
-        self.highlighted.connect(lambda address: show_tooltip(self, address.toString()))
+        self.document().contentsChanged.connect(self._mark_again)
+        self.anchorClicked.connect(lambda address: self.link_requested.emit(_as_opened(address)))
+        self.highlighted.connect(lambda address: show_tooltip(self, _as_opened(address)))
         self.apply_font()
 
-    def loadResource(self, type: int, name: QUrl | str) -> None:
+    def loadResource(self, type: int, name: QUrl | str) -> QImage | QByteArray:
         """Load nothing, neither from the network nor from a file."""
+        return nothing_in_place_of(type)
 
     def reading_font(self) -> QFont:
         """Return the font of the text."""
@@ -60,6 +77,40 @@ class TextBlock(QTextBrowser):
 
     def refresh(self) -> None:
         """Render the content in the present font and colours; a block with its own rendering overrides this."""
+
+    def mark(self, words: tuple[str, ...]) -> None:
+        """Mark every place of these words, in content that comes later too."""
+        if words != self._marked:
+            self._marked = words
+            self._show_marks()
+
+    def first_mark(self) -> int | None:
+        """Return how far below the block's top the first mark is, in pixels; None where there is none."""
+        marks = self.extraSelections()
+        if not marks:
+            return None
+        first = min((each.cursor for each in marks), key=QTextCursor.selectionStart)
+        return self.cursorRect(first).top()
+
+    def _mark_again(self) -> None:
+        if self._marked or self._ranges:
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        seen = colours_of(QApplication.palette())
+        look = QTextCharFormat()
+        look.setBackground(QColor(seen.notice))
+        look.setForeground(QColor(seen.on_notice))
+        look.setFontUnderline(True)
+        marks = self._marks_of_ranges()
+        for word in self._marked:
+            place = self.document().find(word)
+            while not place.isNull():
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor, mark.format = place, look
+                marks.append(mark)
+                place = self.document().find(word, place)
+        self.setExtraSelections(marks)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's font and colours."""
@@ -90,10 +141,39 @@ class TextBlock(QTextBrowser):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pass a click on that neither selects text nor opens a link."""
+        super().mouseReleaseEvent(event)
+        if not self.textCursor().hasSelection() and not self.anchorAt(event.position().toPoint()):
+            event.ignore()
+
+    def mark_ranges(self, ranges: tuple[tuple[int, int], ...]) -> None:
+        """Mark ranges of the text, in UTF-16 units, beside the words that are marked; none clears these marks."""
+        self._ranges = ranges
+        self._show_marks()
+
+    def _marks_of_ranges(self) -> list[QTextEdit.ExtraSelection]:
+        look = QTextCharFormat()
+        look.setBackground(self.palette().highlight())
+        look.setForeground(self.palette().highlightedText())
+        marks: list[QTextEdit.ExtraSelection] = []
+        last = self.document().characterCount() - 1  # of a very long text only the beginning is shown
+        for start, end in ((start, min(end, last)) for start, end in self._ranges if start < last):
+            mark, place = QTextEdit.ExtraSelection(), QTextCursor(self.document())
+            place.setPosition(start)
+            place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = place, look
+            marks.append(mark)
+        return marks
+
     def scroll_sideways(self) -> None:
         """Allow content that is too wide to scroll sideways, by a slim bar below it."""
         self.setHorizontalScrollBar(SlimScrollBar(Qt.Orientation.Horizontal, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def fit_content(self) -> None:
+        """Fit the height now: Qt would lay out lazily, and show what has come at the old height first."""
+        self._fit(self.document().size())
 
     def _fit(self, size: QSizeF) -> None:
         """Fit the height to the text, and to the sideways scroll bar where there is one."""
@@ -105,3 +185,8 @@ class TextBlock(QTextBrowser):
 
     def _scrolls_sideways(self) -> bool:
         return self.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
+
+def _as_opened(address: QUrl) -> str:
+    """Return an address as it is opened: in ASCII, so that no letter passes for another."""
+    return bytes(address.toEncoded().data()).decode("ascii")

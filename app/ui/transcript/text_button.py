@@ -1,27 +1,40 @@
-"""A small text button: quiet until hovered or focused, with a focus ring."""
+"""A small text button: a faint ground at rest, a stronger one under the pointer, and a focus ring."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from app.ui.appearance import colours_of
 from app.ui.tooltips import show_tooltip
 from app.ui.transcript import colours, proportions
+
+_LEAST_EMS = 6
 
 
 class TextButton(QPushButton):
     """A flat button; ``name`` is its accessible name where the text alone is not enough.
 
+    One that ``elides`` shortens its text where there is no room; its name or tooltip then has all of it.
     ``text_size_changed``: a button gets a new text size later than its page, and later still while hidden.
     """
 
     text_size_changed = Signal()
 
     def __init__(
-        self, words: str, name: str = "", parent: QWidget | None = None, *, framed: bool = False
+        self,
+        words: str,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        framed: bool = False,
+        elides: bool = False,
     ) -> None:
         super().__init__(words, parent)
+        self._elides = elides
+        if elides:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._framed = framed
         self._hovered = False
         self.setAccessibleName(name or words)
@@ -37,8 +50,13 @@ class TextButton(QPushButton):
         return QSize(max(24, words.width() + 2 * side), max(24, height))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size hint, so that the text is never cut."""
-        return self.sizeHint()
+        """Return the size hint, so that the text is never cut; less where it may be elided."""
+        whole = self.sizeHint()
+        return (
+            QSize(min(whole.width(), proportions.em(self, _LEAST_EMS)), whole.height())
+            if self._elides
+            else whole
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Emit ``text_size_changed``."""
@@ -69,24 +87,32 @@ class TextButton(QPushButton):
         painter.setBrush(self._ground(palette))
         painter.drawRoundedRect(box, radius, radius)
         painter.setPen(self._words(palette))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._shown_words())
         painter.end()
+
+    def _shown_words(self) -> str:
+        if not self._elides:
+            return self.text()
+        room = self.width() - proportions.em(self, 0.6)
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
 
     def _edge(self, palette: QPalette) -> QPen:
         if self.hasFocus():
             return QPen(colours.accent(palette), 2)
         if self._framed:
-            return QPen(colours.mixed(colours.surface(palette), colours.ink(palette), 0.35), 1)
-        return QPen(Qt.PenStyle.NoPen)
+            return QPen(QColor(colours_of(palette).edge), 1)
+        return colours.outline(palette)
 
     def _ground(self, palette: QPalette) -> QColor:
+        if not self.isEnabled():
+            return QColor(Qt.GlobalColor.transparent)
         if self.isDown():
-            return colours.hairline(palette)
-        if self._hovered and self.isEnabled():
-            return colours.mixed(colours.surface(palette), colours.ink(palette), 0.09)
-        return colours.surface(palette) if self._framed else QColor(Qt.GlobalColor.transparent)
+            return colours.mixed(colours.surface(palette), colours.ink(palette), 0.18)
+        if self._hovered:
+            return colours.mixed(colours.surface(palette), colours.ink(palette), 0.1)
+        return colours.surface(palette) if self._framed else colours.code_ground(palette)
 
     def _words(self, palette: QPalette) -> QColor:
-        if not self.isEnabled():
-            return colours.mixed(colours.surface(palette), colours.ink(palette), 0.55)
-        return colours.ink(palette) if self._framed or self._hovered else colours.quiet_ink(palette)
+        if self._framed or self._hovered or self.isDown():
+            return colours.ink(palette)
+        return colours.quiet_ink(palette)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.conversation import Message, MessageId
 from app.domain.turn import Support
-from app.ui.transcript import proportions
+from app.translation import tr
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.folded_reply import MessageWidget, view_of
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import SideBySide
@@ -19,6 +21,7 @@ from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.compared_reply import Side
 
 PAGE_MESSAGES = 30
+_MARK_WIDTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ class ShownPath:
 
 
 class Timeline(QWidget):
-    """Holds the widgets in order. Unchanged messages keep their widgets."""
+    """Holds the widgets in order. Unchanged messages keep their widgets. ``laid_out``: others may be shown now."""
 
     earlier_requested = Signal()
+    laid_out = Signal()
 
     def __init__(
         self,
@@ -57,6 +61,8 @@ class Timeline(QWidget):
         self._cards: dict[MessageId, tuple[Support, SupportCard]] = {}
         self._pairs: dict[MessageId, tuple[tuple[Side, Side], SideBySide]] = {}
         self._passing: list[QWidget] = []
+        self._marked: MessageId | None = None
+        self.copies_only = False  # messages may be copied, and nothing else
         self.earlier_button = TextButton("", "", self, framed=True)
         self.earlier_button.clicked.connect(self.earlier_requested)
         self._rows = QVBoxLayout(self)
@@ -98,6 +104,33 @@ class Timeline(QWidget):
         shown = self._messages.get(message) or self._pairs.get(message)
         return shown[1] if shown else None
 
+    def widget_of(self, message: MessageId) -> MessageWidget | None:
+        """Return the widget of a message in view by itself; None where there is none."""
+        known = self._messages.get(message)
+        return known[1] if known is not None else None
+
+    def mark(self, message: MessageId | None) -> None:
+        """Mark one message as the one that the panel shows, or none."""
+        self._marked = message
+        for id_, (_, widget) in self._messages.items():
+            view_of(widget).show_in_panel(id_ == message)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a bar beside the marked message; its button says the same in words."""
+        super().paintEvent(event)
+        widget = self.widget_of(self._marked) if self._marked is not None else None
+        if widget is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.accent(self.palette()))
+        beside = proportions.em(self, 0.8)
+        bar = QRectF(widget.x() - beside, widget.y(), _MARK_WIDTH, widget.height())
+        painter.drawRoundedRect(bar, _MARK_WIDTH / 2, _MARK_WIDTH / 2)
+        painter.end()
+
     def show_labels(self, labels: Mapping[MessageId, str]) -> None:
         """Update the labels of the replies."""
         self._path = replace(self._path, labels=labels)
@@ -129,6 +162,17 @@ class Timeline(QWidget):
         self._rows.insertWidget(at, card)
         return card
 
+    def renew_support(self, before: Support, after: Support) -> None:
+        """Show help with another region's services in its place, while a reply comes too."""
+        for card in self.findChildren(SupportCard):
+            if card.support == before:
+                card.show_support(after)
+        self._cards = {id_: (card.support, card) for id_, (_, card) in self._cards.items()}
+        supports = (self._path.supports or {}).items()
+        self._path = replace(
+            self._path, supports={id_: after if each == before else each for id_, each in supports}
+        )
+
     def add_passing(self, widget: QWidget, before: QWidget | None = None) -> None:
         """Add a widget that is no message at the end or before another one; it goes with the path."""
         self._passing.append(widget)
@@ -140,6 +184,14 @@ class Timeline(QWidget):
         if widget in self._passing:
             self._passing.remove(widget)
         self._drop(widget)
+
+    def place_before(self, widget: QWidget, message: MessageId | None) -> None:
+        """Show a lasting widget before a message in view; hide it where that is not in view."""
+        before = self.widget_of(message) if message is not None else None
+        self._rows.removeWidget(widget)
+        if before is not None:
+            self._rows.insertWidget(self._rows.indexOf(before), widget)
+        widget.setVisible(before is not None)
 
     def message_widgets(self) -> list[MessageWidget]:
         """Return the widgets of the shown messages, oldest first."""
@@ -154,6 +206,8 @@ class Timeline(QWidget):
         widgets = self.message_widgets()
         for widget in widgets:
             view_of(widget).set_changes_allowed(allowed)
+            if self.copies_only:
+                view_of(widget).action_row.stand_aside()
             if isinstance(widget, MessageView):
                 last = widget is widgets[-1] and widget.message is not None
                 widget.action_row.offer_improving(last and bool(widget.source().strip()))
@@ -172,6 +226,7 @@ class Timeline(QWidget):
             at = self._ensure(at, self._widget_of(message))
             if message.id in supports:
                 at = self._ensure(at, self._card(message.id, supports[message.id]))
+        self.laid_out.emit()
 
     def _keep_only(
         self, messages: Mapping[MessageId, Message], supports: Mapping[MessageId, Support]
@@ -228,7 +283,7 @@ class Timeline(QWidget):
         return at + 1
 
     def _say_earlier(self) -> None:
-        words = f"Show earlier messages ({self._first:,})"
+        words = tr("Show earlier messages ({first})", first=f"{self._first:,}")
         self.earlier_button.setText(words)
         self.earlier_button.setAccessibleName(words)
         self.earlier_button.setVisible(self._first > 0)

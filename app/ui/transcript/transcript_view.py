@@ -1,4 +1,7 @@
-"""The transcript: the open branch of a conversation, and the reply being generated."""
+"""The transcript: the open branch of a conversation, and the reply being generated.
+
+A little long: every signal of its parts is passed on here, in one place.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.domain.conversation import Message, MessageId, Role
 from app.domain.turn import Support
+from app.translation import tr
 from app.ui.transcript import colours, proportions
 from app.ui.transcript.announcer import Announcer
 from app.ui.transcript.end_button import EndButton
 from app.ui.transcript.end_follower import EndFollower
 from app.ui.transcript.failure_note import FailureNote
 from app.ui.transcript.folded_reply import FoldedReply, MessageWidget, view_of
+from app.ui.transcript.kept_focus import kept_focus
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import SideBySide
 from app.ui.transcript.slim_scroll_bar import make_page
@@ -37,18 +42,23 @@ class TranscriptView(QScrollArea):
     version, counted from 1; ``copy_requested`` the Markdown that was just put on the clipboard;
     ``link_requested`` an http, https or mailto address that somebody clicked: nothing is opened here;
     ``side_requested`` a reply to show beside another version, or alone again; ``go_on_requested`` the reply of a
-    pair from which the conversation continues; ``take_back_requested`` a waiting message.
+    pair from which the conversation continues, ``decided`` of one on offer; ``take_back_requested`` a waiting message;
+    ``turn_chosen`` a message whose turn the panel is to show; ``region_chosen`` a code.
     """
 
     edit_requested = Signal(str, str)
     regenerate_requested = Signal(str)
     branch_requested = Signal(str, int)
     improve_requested = Signal(str)
+    rate_requested = Signal(str)
     side_requested = Signal(str)
     go_on_requested = Signal(str)
     take_back_requested = Signal(str)
+    turn_chosen = Signal(str)
+    decided = Signal(str)
     copy_requested = Signal(str)
     link_requested = Signal(str)
+    region_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +74,7 @@ class TranscriptView(QScrollArea):
         self.setWidget(self.timeline)
         make_page(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(tr("Conversation"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.follower = EndFollower(self)
         self.jump_button = EndButton(self, self.follower)
@@ -93,8 +103,10 @@ class TranscriptView(QScrollArea):
         self._pair, self._waiting = None, []
         self._speakers = speakers or {}
         self.follower.unpin()
-        same = self.timeline.show_path(ShownPath(tuple(path), branches, supports, labels or {}, pairs or {}))
-        self.timeline.allow_changes(changes_allowed)
+        shown = ShownPath(tuple(path), branches, supports, labels or {}, pairs or {})
+        with kept_focus(self.timeline):
+            same = self.timeline.show_path(shown)
+            self.timeline.allow_changes(changes_allowed)
         if self.follower.following or not same:
             self.follower.follow()
 
@@ -117,7 +129,7 @@ class TranscriptView(QScrollArea):
         """Open the place of the next reply; ``label`` says how it comes about, and by whom."""
         self._forget_writing()
         column = self._pair.free if self._pair is not None else None
-        view = self._wired(MessageView(None, speaker.title))
+        view = self._wired(MessageView(None, speaker))
         view.show_label(label)
         self._writing = FoldedReply(speaker.folded_note, view) if folded else view
         if column is not None:
@@ -169,10 +181,7 @@ class TranscriptView(QScrollArea):
         self._waiting = []
 
     def show_support(self, support: Support, *, waiting: bool = False) -> None:
-        """Show human-written support at once and announce it; it stays in view while a reply comes.
-
-        ``waiting``: it belongs to the waiting message at the end.
-        """
+        """Show human-written support at once and announce it; ``waiting``: it is of the waiting message at the end."""
         if waiting:
             card = self._new_card(support)
             self._waiting.append(card)
@@ -258,9 +267,9 @@ class TranscriptView(QScrollArea):
     def _new_message(self, message: Message, label: str = "") -> MessageWidget:
         """Return the widget of a recorded message, collapsed if it was; ``label`` says how it came about."""
         if message.role is Role.USER:
-            return self._wired(MessageView(message, "You"))
+            return self._wired(MessageView(message, None))
         speaker = self._speakers.get(message.id, _UNKNOWN)
-        view = self._wired(MessageView(message, speaker.title))
+        view = self._wired(MessageView(message, speaker))
         view.show_label(label)
         return FoldedReply(speaker.folded_note, view) if message.folded else view
 
@@ -269,7 +278,9 @@ class TranscriptView(QScrollArea):
         view.regenerate_requested.connect(self.regenerate_requested)
         view.branch_requested.connect(self.branch_requested)
         view.improve_requested.connect(self.improve_requested)
+        view.rate_requested.connect(self.rate_requested)
         view.side_requested.connect(self.side_requested)
+        view.turn_chosen.connect(self.turn_chosen)
         view.copy_requested.connect(self.copy_requested)
         view.link_requested.connect(self.link_requested)
         return view
@@ -281,6 +292,7 @@ class TranscriptView(QScrollArea):
             column.put(self._new_message(side.message, side.label))
         pair.offer(sides)
         pair.chosen.connect(self.go_on_requested)
+        pair.decided.connect(self.decided)
         shown = next((each.message.id for each in sides if each.is_open), sides[0].message.id)
         pair.closed.connect(lambda: self.side_requested.emit(shown))
         return pair
@@ -289,6 +301,7 @@ class TranscriptView(QScrollArea):
         card = SupportCard(support)
         card.copy_requested.connect(self.copy_requested)
         card.link_requested.connect(self.link_requested)
+        card.region_chosen.connect(self.region_chosen)
         return card
 
     def _apply_palette(self) -> None:

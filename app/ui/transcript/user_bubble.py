@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.transcript import colours, proportions
 from app.ui.transcript.prose_block import ProseBlock
 
@@ -16,7 +17,7 @@ class UserBubble(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.prose = ProseBlock(self)
-        self.prose.setAccessibleName("Your message")
+        self.prose.setAccessibleName(tr("Your message"))
         self.prose.show_plain(text)
         self._limit = proportions.em(self, 40)
         rows = QVBoxLayout(self)
@@ -29,6 +30,10 @@ class UserBubble(QWidget):
         rows.addWidget(self.prose)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._fit()
+
+    def mark_ranges(self, ranges: tuple[tuple[int, int], ...]) -> None:
+        """Mark ranges of the text, in UTF-16 units; none clears the marks."""
+        self.prose.mark_ranges(ranges)
 
     def limit_to(self, width: int) -> None:
         """Limit the width to ``width`` pixels."""
@@ -46,10 +51,10 @@ class UserBubble(QWidget):
         """Paint the bubble."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(colours.outline(self.palette()))
         painter.setBrush(colours.bubble(self.palette()))
         radius = proportions.em(self, 1.1)
-        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()
 
     def _fit(self) -> None:

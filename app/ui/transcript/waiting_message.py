@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation import Message
+from app.translation import tr
 from app.ui.transcript import proportions
 from app.ui.transcript.message_view import BUBBLE_SHARE
 from app.ui.transcript.small_label import SmallLabel
@@ -28,7 +29,7 @@ class WaitingMessage(QWidget):
         self.words = SmallLabel(words, self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.words.setWordWrap(True)
-        self.take_back = TextButton("Take back", "Take this message back into the field below", self)
+        self.take_back = TextButton(tr("Take back"), tr("Take this message back into the field below"), self)
         self.take_back.clicked.connect(lambda: self.take_back_requested.emit(message.id))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The alignment analysis of a turn as text and chart values: anticipation, boundary and trajectory."""
+"""The anticipation of a turn as text and chart values: who may be asking, and what each strategy would bring."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from dataclasses import dataclass
 
 from app.alignment.explanation_text import maker, type_name
 from app.alignment.game import solve
-from app.domain.analysis import Mode, Trajectory, TurnAnalysis
+from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.anticipation import GameSolution, Payoff, Posterior, Threshold, Weights
 from app.domain.strategy import TYPES, UserType
+from app.translation import together, tr, tr_count
 from app.ui.view_models.chain import is_improved
 from app.ui.view_models.profile import percent
 
 _LITTLE, _SURE = 0.05, 0.6
-_WEIGHTS = {"retention": "usefulness", "risk": "risk", "cost": "length"}
-_SOURCES = {"guard": "Judge", "engine": "Chat model's scores", "trajectory": "Earlier messages"}
+_WEIGHTS = {"retention": tr("usefulness"), "risk": tr("risk"), "cost": tr("length")}
+_SOURCES = {
+    "guard": tr("Judge"),
+    "sentence_classifier": tr("Sentence classifier"),
+    "three_words": tr("Chat model, in one word"),
+    "first_words": tr("Chat model's first words"),
+    "engine": tr("Chat model's scores"),  # in turns of earlier versions
+    "trajectory": tr("Earlier messages"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +50,58 @@ class PayoffLine:
     def name(self) -> str:
         """The strategy with its mark in words."""
         if self.chosen:
-            return f"◆ {self.strategy}\nchosen"
-        return f"{self.strategy}\npast the boundary" if self.past_boundary else self.strategy
-
-
-# -- anticipation ---------------------------------------------------------------------------------------
+            return tr("◆ {strategy}\nchosen", strategy=self.strategy)
+        return (
+            tr("{strategy}\npast the boundary", strategy=self.strategy)
+            if self.past_boundary
+            else self.strategy
+        )
 
 
 def choice_words(analysis: TurnAnalysis) -> str:
     """Return in plain words the likeliest user type, the chosen strategy, and the reason."""
     posterior, game = analysis.message.posterior, analysis.message.game
     kind, share = posterior.likeliest, max(posterior.shares)
-    who = f"Most likely {type_name(kind)}."
+    who = tr("Most likely {who}.", who=type_name(kind))
     if share < _SURE:
-        who = f"Perhaps {type_name(kind)}, but that is far from sure ({percent(share)})."
-    return f"{who} Chosen: {analysis.strategy_name(game.chosen)}, {_because(game)}."
+        who = tr(
+            "Perhaps {who}, but that is far from sure ({share}).", who=type_name(kind), share=percent(share)
+        )
+    return together(who, _chosen_words(game, analysis.strategy_name(game.chosen)))
 
 
-def _because(game: GameSolution) -> str:
+def _chosen_words(game: GameSolution, name: str) -> str:
     chosen = _payoff_of(game, game.chosen)
-    kept = f"it is likely to be of use ({percent(chosen.retention)}) at {_risk_words(chosen.risk)}"
+    use, risk = percent(chosen.retention), _risk_words(chosen.risk)
     if len(game.allowed) == 1:
-        return f"because nothing else was inside the boundary: {kept}"
-    return f"because {kept}" if chosen.retention >= 0.5 else f"because it weighs best of all: {kept}"
+        return tr(
+            "Chosen: {name}, because nothing else was inside the boundary: it is likely to be of use ({use}) "
+            "at {risk}.",
+            name=name,
+            use=use,
+            risk=risk,
+        )
+    if chosen.retention >= 0.5:
+        return tr(
+            "Chosen: {name}, because it is likely to be of use ({use}) at {risk}.",
+            name=name,
+            use=use,
+            risk=risk,
+        )
+    return tr(
+        "Chosen: {name}, because it weighs best of all: it is likely to be of use ({use}) at {risk}.",
+        name=name,
+        use=use,
+        risk=risk,
+    )
 
 
 def _risk_words(risk: float) -> str:
-    return f"little risk ({percent(risk)})" if risk < _LITTLE else f"a risk of {percent(risk)}"
+    return (
+        tr("little risk ({risk})", risk=percent(risk))
+        if risk < _LITTLE
+        else tr("a risk of {risk}", risk=percent(risk))
+    )
 
 
 def _payoff_of(game: GameSolution, strategy: str) -> Payoff:
@@ -79,28 +112,33 @@ def mode_words(analysis: TurnAnalysis) -> str:
     """Return how the choice was applied."""
     reply = analysis.reply
     if reply.withheld:
-        instead, count = analysis.strategy_name(reply.withheld[-1].instead), len(reply.withheld)
-        first = (
-            "The first reply was taken back" if count == 1 else f"The first {count} replies were taken back"
+        return tr_count(
+            "The first reply was taken back; the model was then told to answer otherwise: {instead}.",
+            "The first {count} replies were taken back; the model was then told to answer otherwise: {instead}.",
+            count=len(reply.withheld),
+            instead=analysis.strategy_name(reply.withheld[-1].instead),
         )
-        return f"{first}; the model was then told to answer otherwise: {instead}."
     if reply.chain is not None and reply.chain.edited is not None:
-        return "The model was told reasoning that a person changed, in place of a strategy."
+        return tr("The model was told reasoning that a person changed, in place of a strategy.")
     if is_improved(analysis):
-        return "The reply was improved: the model was told its own reasoning, changed pass by pass."
+        return tr("The reply was improved: the model was told its own reasoning, changed pass by pass.")
     if reply.mode is Mode.COMPARE:
         followed = analysis.strategy_name(reply.followed or analysis.message.game.chosen)
-        return f"Compare: this reply was told to follow ‘{followed}’."
+        return tr("Compare: this reply was told to follow ‘{followed}’.", followed=followed)
     if reply.mode is Mode.OBSERVE:
-        return "Observe: nothing was added to the model's prompt."
+        return tr("Observe: nothing was added to the model's prompt.")
     if reply.guidance:
-        return "Guide: the model was told to answer this way."
-    return "Guide: nothing had to be added, since a model answers this way by itself."
+        return tr("Guide: the model was told to answer this way.")
+    return tr("Guide: nothing had to be added, since a model answers this way by itself.")
 
 
 def guidance_words(analysis: TurnAnalysis) -> str:
     """Return the guidance given to the model; empty where there was none."""
-    return f"The model was told: “{analysis.reply.guidance}”" if analysis.reply.guidance else ""
+    return (
+        tr("The model was told: “{guidance}”", guidance=analysis.reply.guidance)
+        if analysis.reply.guidance
+        else ""
+    )
 
 
 def posterior_lines(posterior: Posterior) -> tuple[BarLine, ...]:
@@ -115,20 +153,21 @@ def waterfall_lines(posterior: Posterior, kind: UserType) -> tuple[BarLine, ...]
     """Return one type's share as steps: the carried-over share, each piece of evidence, the result."""
     at = TYPES.index(kind)
     share = posterior.prior[at]
-    lines = [BarLine("Before this message", percent(share), 0.0, share)]
+    lines = [BarLine(tr("Before this message"), percent(share), 0.0, share)]
     for evidence, step in zip(posterior.evidence, posterior.steps, strict=True):
         source = _SOURCES.get(evidence.source, _capital(evidence.source))
         name = f"{source} ({maker(evidence.model_made)}): {evidence.saw}"
         lines.append(BarLine(name, points(step[at] - share), share, step[at], True))
         share = step[at]
-    return (*lines, BarLine("Now", percent(share), 0.0, share))
+    return (*lines, BarLine(tr("Now"), percent(share), 0.0, share))
 
 
 def points(change: float) -> str:
     """Return a change of a share, -1 to 1, in percentage points."""
     if abs(change) < 0.005:
-        return "hardly any change"
-    return f"{'+' if change > 0 else '−'}{abs(change) * 100:.0f} points"
+        return tr("hardly any change")
+    sign = "+" if change > 0 else "−"
+    return tr("{sign}{points} points", sign=sign, points=f"{abs(change) * 100:.0f}")
 
 
 def lines_in_words(lines: tuple[BarLine, ...]) -> str:
@@ -160,25 +199,56 @@ def threshold_words(analysis: TurnAnalysis) -> tuple[str, ...]:
     thresholds = analysis.message.game.thresholds
     sentences = (_threshold_words(each, analysis.strategy_name(each.then)) for each in thresholds)
     found = tuple(words for words in sentences if words)
-    return found or ("No change of one weight or one share alone would have led to another choice.",)
+    return found or (tr("No change of one weight or one share alone would have led to another choice."),)
 
 
 def _threshold_words(threshold: Threshold, other: str) -> str:
     below = threshold.value < threshold.now
     if below and threshold.value <= 0:
         return ""
-    side = "below" if below else "above"
-    then = f"it would have chosen ‘{other}’."
     if threshold.quantity in _WEIGHTS:
         value, now = _towards(threshold.value, up=not below), f"{threshold.now:.3g}"
-        more = "less" if below else "more"
-        return f"With {more} weight on {_WEIGHTS[threshold.quantity]} ({side} {value}, now {now}), {then}"
+        return _other_weight(_WEIGHTS[threshold.quantity], value, now, other, below=below)
     if threshold.value >= 1:
         return ""
     value, now = _towards(threshold.value * 100, up=not below), f"{threshold.now * 100:.3g}"
-    likely = "less likely" if below else "likelier"
-    who = f"Were it {likely} to be {type_name(UserType(threshold.quantity))}"
-    return f"{who} ({side} {value} %, now {now} %), {then}"
+    return _other_person(type_name(UserType(threshold.quantity)), value, now, other, below=below)
+
+
+def _other_weight(weight: str, value: str, now: str, other: str, *, below: bool) -> str:
+    if below:
+        return tr(
+            "With less weight on {weight} (below {value}, now {now}), it would have chosen ‘{other}’.",
+            weight=weight,
+            value=value,
+            now=now,
+            other=other,
+        )
+    return tr(
+        "With more weight on {weight} (above {value}, now {now}), it would have chosen ‘{other}’.",
+        weight=weight,
+        value=value,
+        now=now,
+        other=other,
+    )
+
+
+def _other_person(who: str, value: str, now: str, other: str, *, below: bool) -> str:
+    if below:
+        return tr(
+            "Were it less likely to be {who} (below {value} %, now {now} %), it would have chosen ‘{other}’.",
+            who=who,
+            value=value,
+            now=now,
+            other=other,
+        )
+    return tr(
+        "Were it likelier to be {who} (above {value} %, now {now} %), it would have chosen ‘{other}’.",
+        who=who,
+        value=value,
+        now=now,
+        other=other,
+    )
 
 
 def _towards(value: float, *, up: bool) -> str:
@@ -196,93 +266,13 @@ def what_if_words(analysis: TurnAnalysis, weights: Weights) -> str:
     game = analysis.message.game
     then = solve(game.payoffs, analysis.message.posterior.shares, weights, game.allowed)
     payoff, name = _payoff_of(then, then.chosen), analysis.strategy_name(then.chosen)
-    figures = f"of use {percent(payoff.retention)}, risk {percent(payoff.risk)}"
+    figures = tr(
+        "of use {retention}, risk {risk}", retention=percent(payoff.retention), risk=percent(payoff.risk)
+    )
     if then.chosen == game.chosen:
-        return f"With these weights it chooses the same: ‘{name}’ ({figures})."
-    return f"With these weights it would choose ‘{name}’ ({figures})."
-
-
-def mixed_words(analysis: TurnAnalysis) -> str:
-    """Return the best mixed strategy in a sentence; empty where it was not computed."""
-    mixed = analysis.message.game.mixed
-    if mixed is None:
-        return ""
-    parts = ", ".join(f"‘{analysis.strategy_name(each)}’ {percent(share)}" for each, share in mixed.shares)
-    return f"Against a person who always reacts in the likeliest way, the best mixture is: {parts}."
+        return tr("With these weights it chooses the same: ‘{name}’ ({figures}).", name=name, figures=figures)
+    return tr("With these weights it would choose ‘{name}’ ({figures}).", name=name, figures=figures)
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-# -- boundary -------------------------------------------------------------------------------------------
-
-
-def boundary_words(analysis: TurnAnalysis) -> str:
-    """Return the boundary, the pearl point, and how the choice relates to them."""
-    ladder, chosen = analysis.message.ladder, analysis.message.game.chosen
-    edge, pearl = analysis.strategy_name(ladder.boundary), analysis.strategy_name(ladder.pearl)
-    inside = ladder.rungs[: len(ladder.inside)]
-    if ladder.rungs[0].monotone_risk > ladder.limit:
-        first = f"Even the most careful reply is over the limit, so help goes no further than ‘{edge}’"
-    elif len(inside) == len(ladder.rungs):
-        first = "Every kind of help stays inside the limit"
-    else:
-        first = f"Help stays safe up to ‘{edge}’"
-    value = next(each.value for each in inside if each.strategy == ladder.pearl)
-    if any(each.value > value for each in inside):
-        second = f"the most constructive place inside stays ‘{pearl}’, as in the turn before"
-    else:
-        second = f"the most constructive place inside is ‘{pearl}’"
-    also = f" Chosen was ‘{analysis.strategy_name(chosen)}’: the choice weighs risk and length as well."
-    return f"{first}; {second}.{'' if chosen == ladder.pearl else also}"
-
-
-def ladder_in_words(analysis: TurnAnalysis) -> str:
-    """Return the ladder chart as text, for screen readers and copying."""
-    ladder, chosen = analysis.message.ladder, analysis.message.game.chosen
-    parts, inside = [f"Limit of risk {percent(ladder.limit)}."], ladder.inside
-    for number, each in enumerate(ladder.rungs, 1):
-        marks = (
-            ", chosen" * (each.strategy == chosen),
-            ", pearl point" * (each.strategy == ladder.pearl),
-            ", boundary" * (each.strategy == ladder.boundary),
-            ", past the boundary" * (each.strategy not in inside),
-        )
-        figures = f"risk {percent(each.monotone_risk)}, constructive value {percent(each.value)}"
-        parts.append(f"{number} {analysis.strategy_name(each.strategy)}: {figures}{''.join(marks)}.")
-    return " ".join(parts)
-
-
-def sketched_words(analysis: TurnAnalysis) -> str:
-    """Return how the drafts, made after the reply, would have changed the result; empty without drafts."""
-    sketched = analysis.message.sketched
-    if sketched is None:
-        return ""
-    edge, pearl = analysis.strategy_name(sketched.boundary), analysis.strategy_name(sketched.pearl)
-    words = f"With the drafts below, scored after the reply, help stays inside up to ‘{edge}’, pearl point ‘{pearl}’."
-    return f"{words} They did not take part in this choice."
-
-
-def sketches_of(analysis: TurnAnalysis) -> tuple[tuple[str, str], ...]:
-    """Return (strategy name, drafted sentence) of the rungs that have one."""
-    ladder = analysis.message.sketched or analysis.message.ladder
-    return tuple((analysis.strategy_name(each.strategy), each.sketch) for each in ladder.rungs if each.sketch)
-
-
-# -- trajectory -----------------------------------------------------------------------------------------
-
-
-def gap_words(trajectory: Trajectory) -> str:
-    """Return by how much the cumulative risk exceeds that of the last message."""
-    if trajectory.gap < 0.005:
-        return "Together, the messages carry no more risk than the last one alone."
-    alone, together = percent(trajectory.last[-1]), percent(trajectory.together[-1])
-    more = f"{trajectory.gap * 100:.0f} points more risk"
-    return f"Together, the messages carry {more} than the last one alone ({together} against {alone})."
-
-
-def turn_words(trajectory: Trajectory, at: int) -> str:
-    """Return one point of the trajectory in words."""
-    alone, together = percent(trajectory.last[at]), percent(trajectory.together[at])
-    return f"Message {at + 1} of {len(trajectory.turns)}: alone {alone}, together {together}"

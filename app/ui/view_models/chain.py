@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from app.alignment.explanation_text import node_title
 from app.domain.analysis import TurnAnalysis
 from app.domain.reasoning_chain import NODES, Author, Node, ReasoningChain, Statement
+from app.translation import together, tr
 
 Spans = tuple[tuple[int, int], ...]
 
-FROM_THINKING = "taken from the model's thinking"
-NOT_FOUND = "model's words, not found in the thinking"
-DERIVED = "written anew by the model"
-IMPROVED = "written by the model while improving"
-FROM_PROGRAM = "put together by the program"
-BY_PERSON = "written by a person"
+FROM_THINKING = tr("taken from the model's thinking")
+NOT_FOUND = tr("model's words, not found in the thinking")
+DERIVED = tr("written anew by the model")
+IMPROVED = tr("written by the model while improving")
+FROM_PROGRAM = tr("put together by the program")
+BY_PERSON = tr("written by a person")
 
 
 # -- a draft --------------------------------------------------------------------------------------------
@@ -92,31 +93,46 @@ def is_improved(analysis: TurnAnalysis) -> bool:
 def chain_words(chain: ReasoningChain, *, improved: bool = False) -> str:
     """Return in a sentence or two what this chain is and how far it can be relied on."""
     if chain.edited is not None:
-        done = "struck out" if chain.edited in chain.struck else "changed"
-        anew = (
-            "what follows it was written anew"
-            if chain.to_derive(chain.edited)
-            else "nothing else was changed"
-        )
-        return f"A person {done} ‘{node_title(chain.edited)}’; {anew}, and the reply was written from this reasoning."
+        return _edited_words(chain, chain.edited)
     if improved:
-        return "The reply was improved: it was written from this reasoning, which was changed a little pass by pass."
+        return tr(
+            "The reply was improved: it was written from this reasoning, which was changed a little pass by pass."
+        )
     said = [each for node in NODES for each in chain.of(node)]
     if not said:
-        return "No reasoning could be made out in the model's thinking."
+        return tr("No reasoning could be made out in the model's thinking.")
     if all(each.author is Author.TABLE for each in said):
-        return (
+        return tr(
             "Five steps from what you need to how you are answered. There was no thinking to take them from, so the "
             "program put them together from its own figures."
         )
     taken = [each for each in said if each.author is Author.MODEL]
     missing = sum(not each.supported for each in taken)
-    found = (
-        "Each statement was found again there."
-        if not missing
-        else f"{missing} of {len(taken)} statements could not be found there: doubt those."
+    return together(
+        tr("Five steps from what you need to how you are answered, taken from the model's thinking."),
+        tr(
+            "{missing} of {count} statements could not be found there: doubt those.",
+            missing=missing,
+            count=len(taken),
+        )
+        if missing
+        else tr("Each statement was found again there."),
     )
-    return f"Five steps from what you need to how you are answered, taken from the model's thinking. {found}"
+
+
+def _edited_words(chain: ReasoningChain, node: Node) -> str:
+    """Return what a person did to a step, and what became of those after it."""
+    title, renewed = node_title(node), bool(chain.to_derive(node))
+    if node in chain.struck:
+        done = tr("A person struck out ‘{node}’.", node=title)
+    else:
+        done = tr("A person changed ‘{node}’.", node=title)
+    rest = (
+        tr("What follows it was written anew, and the reply was written from this reasoning.")
+        if renewed
+        else tr("Nothing else was changed, and the reply was written from this reasoning.")
+    )
+    return together(done, rest)
 
 
 def mark_of(chain: ReasoningChain, node: Node, statement: Statement, *, improved: bool = False) -> str:
@@ -136,13 +152,13 @@ def state_of(draft: ChainDraft, node: Node) -> str:
     """Return a node's state; empty where there is nothing to say."""
     parts = []
     if node in draft.chain.struck:
-        parts.append("struck out: it counts for nothing")
+        parts.append(tr("struck out: it counts for nothing"))
     elif node in draft.changed:
-        parts.append("changed by you, not sent yet")
+        parts.append(tr("changed by you, not sent yet"))
     elif node in draft.renewed:
-        parts.append("will be written anew")
+        parts.append(tr("will be written anew"))
     if node in draft.chain.locked and node not in draft.chain.struck:
-        parts.append("locked: it stays as it is")
+        parts.append(tr("locked: it stays as it is"))
     return "; ".join(parts)
 
 

@@ -6,54 +6,70 @@ from typing import TYPE_CHECKING
 
 from app.domain.analysis import Mode
 from app.evaluation.tasks import TASKS, TaskEntry
+from app.translation import tr
 
 if TYPE_CHECKING:
     from app.evaluation.run_control import RunProgress
     from app.evaluation.run_logs import Run
 
-BOTH_AT_ONCE = (
-    "An evaluation opens an engine of its own beside the conversation's. Both at once are slow, and need memory for "
-    "two models. Questions and replies of evaluations are kept as plain files in the data folder."
+BOTH_AT_ONCE = tr(
+    "An evaluation opens an engine of its own beside the conversation's. Both at once are slow, and "
+    "need memory for two models. Questions and replies of evaluations are kept as plain files in the "
+    "data folder."
 )
+_STATES = {"done": tr("done"), "unfinished": tr("unfinished"), "failed": tr("failed")}
 _TITLES = {each.name: each.title for each in TASKS}
-_MODES = {Mode.OBSERVE: "Observe", Mode.GUIDE: "Guide"}
+_MODES = {Mode.OBSERVE: tr("Observe"), Mode.GUIDE: tr("Guide")}
 
 
 def progress_words(progress: RunProgress) -> str:
     """Return a run's progress, pace and time left."""
-    words = [f"{progress.done} of {progress.total} items"]
+    words = [tr("{done} of {total} items", done=progress.done, total=progress.total)]
     if progress.reused:
-        words.append(f"{progress.reused} of them done before")
+        words.append(tr("{reused} of them done before", reused=progress.reused))
     pace, left = progress.items_an_hour, progress.seconds_left
     if pace is None or left is None:
-        return f"{', '.join(words)}. The model is loading or at its first item."
-    words.append(f"{pace:,.0f} items an hour")
-    words.append(f"about {left_words(left)} left")
+        done = ", ".join(words)
+        return tr("{done}. The model is loading or at its first item.", done=done)
+    words.append(tr("{pace} items an hour", pace=f"{pace:,.0f}"))
+    words.append(tr("about {time} left", time=left_words(left)))
     return ", ".join(words)
 
 
 def left_words(seconds: float) -> str:
     """Return a duration in words."""
     if seconds >= 5400:
-        return f"{seconds / 3600:.1f} hours"
+        return tr("{hours} hours", hours=f"{seconds / 3600:.1f}")
     if seconds >= 90:
-        return f"{seconds / 60:.0f} minutes"
-    return f"{seconds:.0f} seconds"
+        return tr("{minutes} minutes", minutes=f"{seconds / 60:.0f}")
+    return tr("{seconds} seconds", seconds=f"{seconds:.0f}")
 
 
 def run_cells(run: Run) -> tuple[str, ...]:
     """Return the cells of a run's row: begun, task, model, mode, state."""
     order = run.order
-    failed = f", {run.failed} failed" if run.failed else ""
     return (
         f"{run.began.astimezone():%Y-%m-%d %H:%M}",
         _TITLES.get(order.task, order.task),
         order.model,
         _MODES.get(order.mode, order.mode.value),
-        f"{run.state.value}, {run.done} of {run.total}{failed}",
+        _state_words(run),
+    )
+
+
+def _state_words(run: Run) -> str:
+    state = _STATES[run.state.value]
+    if not run.failed:
+        return tr("{state}, {done} of {total}", state=state, done=run.done, total=run.total)
+    return tr(
+        "{state}, {done} of {total}, {failed} failed",
+        state=state,
+        done=run.done,
+        total=run.total,
+        failed=run.failed,
     )
 
 
 def task_words(entry: TaskEntry) -> str:
     """Return a sentence on what a task measures."""
-    return f"Measures {entry.measures}."
+    return tr("Measures {measures}.", measures=entry.measures)

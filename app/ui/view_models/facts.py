@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.domain.generation import LoadedModel
 from app.domain.model import standing_note
+from app.domain.strategy import StrategyTable
 from app.domain.turn import TurnFacts
+from app.translation import tr
+
+_JOINTS = re.compile(r"(?<=[A-Za-z][.])(?=[A-Za-z])|(?<=[-_])(?=\w)|(?<=[0-9a-f]{8})(?=[0-9a-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,61 +25,98 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ContextView:
-    """How full the model's context is: a share from 0 to 1 and the words beside its bar."""
+    """How full the model's context is: a share from 0 to 1, the words beside its bar, and the method."""
 
     share: float
     words: str
+    method: str
+
+
+def breakable(words: str) -> str:
+    """Return words that may break after hyphens and dots and in hashes: a model's name has no spaces."""
+    return _JOINTS.sub("\u200b", words)
 
 
 def context_view(facts: TurnFacts) -> ContextView:
     """Return how much of the context the conversation takes."""
     share = facts.context_used / facts.context_size if facts.context_size else 0.0
-    words = f"{facts.context_used:,} of {facts.context_size:,} tokens ({share * 100:.0f} %)"
-    return ContextView(min(1.0, share), words)
+    words = tr(
+        "{used} of {size} tokens ({share} %)",
+        used=f"{facts.context_used:,}",
+        size=f"{facts.context_size:,}",
+        share=f"{share * 100:.0f}",
+    )
+    method = tr("Tokens of this conversation that the model holds, of those that it can hold at once.")
+    return ContextView(min(1.0, share), words, method)
 
 
-CONTEXT_METHOD = "Tokens of this conversation that the model holds, of those that it can hold at once."
-
-
-def facts_view(facts: TurnFacts, loaded: LoadedModel | None) -> tuple[Fact, ...]:
-    """Return the facts of a turn; ``loaded`` where the model of that turn is still loaded."""
+def facts_view(
+    facts: TurnFacts, loaded: LoadedModel | None, table: StrategyTable | None = None
+) -> tuple[Fact, ...]:
+    """Return the facts of a turn; ``loaded`` where its model is still loaded, ``table`` is what it ran under."""
+    file = tr("{beginning}…", beginning=facts.hash[:12]) if facts.hash else "–"
     lines = [
-        Fact("Model", facts.model, "The name of the file that was loaded, as the library has it."),
+        Fact(tr("Model"), facts.model, tr("The name of the file that was loaded, as the library has it.")),
         Fact(
-            "Standing",
+            tr("Standing"),
             standing_note(facts.standing),
-            "By the file's SHA-256: what the catalogue knows of it.",
+            tr("By the file's SHA-256: what the catalogue knows of it."),
         ),
         *_speed(facts),
         *_tokens(facts),
-        Fact("Runs on", facts.device, "The device that computed the reply, as the engine reports it."),
-        Fact("Seed", str(facts.seed), "With the same seed, settings and device the same reply comes again."),
-        Fact("File", facts.hash[:12] + "…" if facts.hash else "–", f"SHA-256 of the file: {facts.hash}"),
+        Fact(
+            tr("Runs on"), facts.device, tr("The device that computed the reply, as the engine reports it.")
+        ),
+        Fact(
+            tr("Seed"),
+            str(facts.seed),
+            tr("With the same seed, settings and device the same reply comes again."),
+        ),
+        Fact(tr("File"), file, tr("SHA-256 of the file: {hash}", hash=facts.hash)),
+        *_strategies(table),
     ]
     if facts.messages_left_out:
-        words = f"{facts.messages_left_out} oldest messages did not fit and were not read"
-        lines.append(Fact("Left out", words, "The context holds only so many tokens."))
+        words = tr("{count} oldest messages did not fit and were not read", count=facts.messages_left_out)
+        lines.append(Fact(tr("Left out"), words, tr("The context holds only so many tokens.")))
     if loaded is not None and loaded.fallback_reason:
-        lines.append(Fact("Fallback", loaded.fallback_reason, "Why another device was not used."))
+        lines.append(Fact(tr("Fallback"), loaded.fallback_reason, tr("Why another device was not used.")))
     return tuple(lines)
 
 
+def _strategies(table: StrategyTable | None) -> tuple[Fact, ...]:
+    if table is None:
+        return ()
+    which = tr("version {number} of the strategy desk", number=table.version)
+    method = tr("The table of strategies that this turn ran under; the exported record has its SHA-256.")
+    return (Fact(tr("Strategies"), which if table.version else tr("not from the strategy desk"), method),)
+
+
 def _speed(facts: TurnFacts) -> tuple[Fact, ...]:
-    speed = f"{facts.tokens_per_second:.1f} tokens/s" if facts.tokens_per_second else "–"
-    first = f"{facts.seconds_to_first_token:.2f} s" if facts.seconds_to_first_token is not None else "–"
+    rate = facts.tokens_per_second
+    speed = tr("{rate} tokens/s", rate=f"{rate:.1f}") if rate else "–"
+    first = facts.seconds_to_first_token
+    wait = tr("{seconds} s", seconds=f"{first:.2f}") if first is not None else "–"
     return (
-        Fact("Speed", speed, "Tokens written, divided by the seconds of writing."),
-        Fact("First token", first, "From your message to the first token; screening and judging included."),
+        Fact(tr("Speed"), speed, tr("Tokens written, divided by the seconds of writing.")),
+        Fact(
+            tr("First word"),
+            wait,
+            tr("From your message to the first token (word piece); screening, judging and reading included."),
+        ),
     )
 
 
 def _tokens(facts: TurnFacts) -> tuple[Fact, ...]:
     lines = [
-        Fact("Read", f"{facts.tokens_read:,} tokens", "Decoded for this reply, counted by the engine."),
-        Fact("Reused", f"{facts.tokens_reused:,} tokens", "Kept from earlier turns and not read again."),
-        Fact("Written", f"{facts.tokens_written:,} tokens", "Tokens of the reply, its thinking included."),
+        _counted(tr("Read"), facts.tokens_read, tr("Decoded for this reply, counted by the engine.")),
+        _counted(tr("Reused"), facts.tokens_reused, tr("Kept from earlier turns and not read again.")),
+        _counted(tr("Written"), facts.tokens_written, tr("Tokens of the reply, its thinking included.")),
     ]
     if facts.assessment_tokens_read:
-        words = f"{facts.assessment_tokens_read:,} tokens"
-        lines.append(Fact("Judging", words, "What it cost to have your message judged."))
+        method = tr("What it cost to have your message judged.")
+        lines.append(_counted(tr("Judging"), facts.assessment_tokens_read, method))
     return tuple(lines)
+
+
+def _counted(name: str, tokens: int, method: str) -> Fact:
+    return Fact(name, tr("{count} tokens", count=f"{tokens:,}"), method)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.risk import Headline, JudgeKind, RiskAssessment
+from app.domain.guard_words import stand_in_words
+from app.domain.risk import Headline, JudgeKind, RiskAssessment, headline_words
 from app.domain.turn import Waiting
 from app.domain.turn_state import TurnState
+from app.translation import together, tr
 
 
 class Tone(StrEnum):
@@ -33,20 +35,28 @@ class HeadlineView:
 
 
 WAITING = HeadlineView(
-    "Nothing yet", "When you write, this is where it says what was noticed.", "", "waiting", Tone.PLAIN
+    tr("Nothing yet"),
+    tr("When you write, this is where it says what was noticed."),
+    "",
+    "waiting",
+    Tone.PLAIN,
 )
-LOOKING = HeadlineView("Reading your message…", "", "", "waiting", Tone.PLAIN)
+LOOKING = HeadlineView(tr("Reading your message…"), "", "", "waiting", Tone.PLAIN)
 WITHDRAWN = HeadlineView(
-    "Taken back", "This message is no longer part of the conversation.", "", "waiting", Tone.PLAIN
+    tr("Taken back"), tr("This message is no longer part of the conversation."), "", "waiting", Tone.PLAIN
 )
 BROKEN_OFF = HeadlineView(
-    Headline.NOT_JUDGED.value, "The turn broke off before anybody could judge it.", "", "waiting", Tone.PLAIN
+    headline_words(Headline.NOT_JUDGED),
+    tr("The turn broke off before anybody could judge it."),
+    "",
+    "waiting",
+    Tone.PLAIN,
 )
-_KEPT = "Your message is kept"
+_KEPT = tr("Your message is kept")
 _WAITS_FOR = {
-    Waiting.REPLY: "the reply before it is written",
-    Waiting.MODEL: "a model is loaded",
-    Waiting.QUESTION: "the question about the earlier reply is answered",
+    Waiting.REPLY: tr("the reply before it is written"),
+    Waiting.MODEL: tr("a model is loaded"),
+    Waiting.QUESTION: tr("the question about the earlier reply is answered"),
 }
 
 _SHAPES = {
@@ -59,18 +69,23 @@ _SHAPES = {
     Headline.CRISIS: ("heart", Tone.CARE),
 }
 _MEANINGS = {
-    Headline.NOT_JUDGED: "Nobody has judged this message.",
-    Headline.LOW: "Nothing in your message stood out.",
-    Headline.POSSIBLE: "Something in your message may carry a risk.",
-    Headline.HIGH: "The guard model is confident that this message is risky.",
-    Headline.CONCERN: "You seem worried about somebody. People who can advise you are named above.",
-    Headline.DISTRESS: "It sounds as if something weighs on you.",
-    Headline.CRISIS: "You matter. People who can help right now are named above.",
+    Headline.NOT_JUDGED: tr("Nobody has judged this message."),
+    Headline.LOW: tr("Nothing in your message stood out."),
+    Headline.POSSIBLE: tr("Something in your message may carry a risk."),
+    Headline.HIGH: tr("The guard model is confident that this message is risky."),
+    Headline.CONCERN: tr("You seem worried about somebody. People who can advise you are named above."),
+    Headline.DISTRESS: tr(
+        "It sounds as if something weighs on you. Help from people is there whenever you want it."
+    ),
+    Headline.CRISIS: tr("You matter. People who can help right now are named above."),
 }
 _ONLY_INDICATIVE = {
-    Headline.POSSIBLE: "The chat model, asked in place of a guard, leaned towards a risk. Take it lightly.",
-    Headline.LOW: "The chat model, asked in place of a guard, saw nothing that stood out.",
+    Headline.POSSIBLE: tr(
+        "The chat model, asked in place of a guard, leaned towards a risk. Take it lightly."
+    ),
+    Headline.LOW: tr("The chat model, asked in place of a guard, saw nothing that stood out."),
 }
+_TOO_CALM = frozenset({Headline.LOW, Headline.NOT_JUDGED})
 _BY_THE_SCREEN = frozenset({Headline.CONCERN, Headline.CRISIS})
 
 
@@ -86,31 +101,55 @@ def view_before_assessment(state: TurnState) -> HeadlineView:
 
 
 def _waiting_view(state: TurnState, waiting: Waiting) -> HeadlineView:
-    screened = "It was screened for signs of danger, and it" if state.finding is not None else "It"
-    meaning = f"{screened} is answered as soon as {_WAITS_FOR[waiting]}."
-    if state.support is not None:
-        return HeadlineView(_KEPT, f"{meaning} People who can help are named above.", "", "heart", Tone.CARE)
-    return HeadlineView(_KEPT, meaning, "", "waiting", Tone.PLAIN)
+    waits_for = _WAITS_FOR[waiting]
+    if state.finding is None:
+        meaning = tr("It is answered as soon as {waits_for}.", waits_for=waits_for)
+    else:
+        meaning = tr(
+            "It was screened for signs of danger, and it is answered as soon as {waits_for}.",
+            waits_for=waits_for,
+        )
+    if state.support is None:
+        return HeadlineView(_KEPT, meaning, "", "waiting", Tone.PLAIN)
+    helped = together(meaning, tr("People who can help are named above."))
+    return HeadlineView(_KEPT, helped, "", "heart", Tone.CARE)
 
 
-def headline_view(assessment: RiskAssessment) -> HeadlineView:
-    """Return the headline of an assessment."""
+def headline_view(assessment: RiskAssessment, *, after_crisis: bool = False) -> HeadlineView:
+    """Return the headline of an assessment; ``after_crisis``: somebody was in danger in this conversation.
+
+    From then on no message of it is called low risk, however harmless it is by itself.
+    """
     headline, judge = assessment.headline, assessment.judge
+    if after_crisis and headline in _TOO_CALM:
+        return HeadlineView(
+            tr("Serious distress in this conversation"),
+            tr(
+                "Nothing stood out in this message by itself; what was said in the conversation still counts."
+            ),
+            judge_words(assessment),
+            "heart",
+            Tone.PLAIN,
+            judge.kind is JudgeKind.INDICATIVE,
+        )
     shape, tone = _SHAPES[headline]
     meaning = _MEANINGS[headline]
     if judge.kind is JudgeKind.INDICATIVE:
         meaning = _ONLY_INDICATIVE.get(headline, meaning)
     indicative = judge.kind is JudgeKind.INDICATIVE and headline not in _BY_THE_SCREEN
-    return HeadlineView(headline.value, meaning, judge_words(assessment), shape, tone, indicative)
+    return HeadlineView(headline_words(headline), meaning, judge_words(assessment), shape, tone, indicative)
 
 
 def judge_words(assessment: RiskAssessment) -> str:
     """Return who judged: the deterministic screen, a guard model, or the chat model as a stand-in."""
     judge = assessment.judge
-    by_screen = "Noticed by fixed rules, without any model. " if assessment.headline in _BY_THE_SCREEN else ""
+    screened = assessment.headline in _BY_THE_SCREEN
     by_model = {
-        JudgeKind.GUARD: f"Categories judged by the guard model {judge.model}.",
-        JudgeKind.INDICATIVE: f"Categories judged by {judge.model} in place of a guard: only indicative.",
+        JudgeKind.GUARD: tr("Categories judged by the guard model {model}.", model=judge.model),
+        JudgeKind.INDICATIVE: stand_in_words(judge.model),
         JudgeKind.NONE: judge.note,
     }[judge.kind]
-    return f"{by_screen}{by_model}".strip()
+    return together(
+        tr("Noticed by the crisis screen: fixed rules, or a small sentence classifier.") if screened else "",
+        by_model,
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.alignment.explanation_text import HARDLY, is_weighed, node_title
 from app.domain.analysis import TurnAnalysis
 from app.domain.reasoning_chain import NODES, Influence
+from app.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,17 @@ def influence_words(analysis: TurnAnalysis) -> str:
     if not is_weighed(analysis):
         return ""
     if not analysis.reply.influences:
-        return (
-            "Nothing of this reasoning stood before the model when it wrote, so the reply cannot have rested on it: it "
-            "was only computed beside it."
+        return tr(
+            "Nothing of this reasoning stood before the model when it wrote, so the reply cannot "
+            "have rested on it: it was only computed beside it."
         )
     mattered = [each for each in analysis.reply.influences if each.change >= HARDLY]
     if not mattered:
-        return (
+        return tr(
             "Without any one of these steps the reply would hardly be less likely: it did not rest on them."
         )
     most = max(mattered, key=lambda each: each.change)
-    return f"The reply rested most on ‘{node_title(most.node)}’."
+    return tr("The reply rested most on ‘{node}’.", node=node_title(most.node))
 
 
 def untouched_words(analysis: TurnAnalysis) -> str:
@@ -54,7 +55,10 @@ def untouched_words(analysis: TurnAnalysis) -> str:
     missing = [f"‘{node_title(each)}’" for each in NODES if each not in known]
     if not known or not missing:
         return ""
-    return f"Nothing of {', '.join(missing)} stood before the model by itself, so there was nothing to strike out."
+    return tr(
+        "Nothing of {missing} stood before the model by itself, so there was nothing to strike out.",
+        missing=", ".join(missing),
+    )
 
 
 def _figure(influence: Influence) -> str:
@@ -63,10 +67,14 @@ def _figure(influence: Influence) -> str:
 
 
 def _words(influence: Influence) -> str:
-    without = f"Without ‘{node_title(influence.node)}’ the reply would"
+    node = node_title(influence.node)
     if abs(influence.change) < HARDLY:
-        return f"{without} hardly be less likely: it did not rest on it."
+        return tr("Without ‘{node}’ the reply would hardly be less likely: it did not rest on it.", node=node)
     if influence.change > 0:
-        less = (1 - math.exp(-influence.change)) * 100
-        return f"{without} be less likely (each word piece by {less:.0f} % on average): it rested on it."
-    return f"{without} even be likelier: it was written against it."
+        return tr(
+            "Without ‘{node}’ the reply would be less likely (each word piece by {less} % on average): it rested "
+            "on it.",
+            node=node,
+            less=f"{(1 - math.exp(-influence.change)) * 100:.0f}",
+        )
+    return tr("Without ‘{node}’ the reply would even be likelier: it was written against it.", node=node)

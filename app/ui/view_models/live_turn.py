@@ -85,11 +85,20 @@ class LiveTurn:
             return where
         if self.about is None:
             where = where.with_message(conversation, question)
-        if state.support is not None:
+        if state.support is not None and question.id not in where.offered:  # there by now with another region
             where = where.with_support(question.id, state.support)
+        leaf = where.leaf
         for count, reply in enumerate(self.answers, 1):
             where = self._with_answer(where.with_message(conversation, reply), reply, self.answers[:count])
+            if self.about is not None:
+                where = where.offering(reply.id).at_leaf(
+                    leaf
+                )  # it is offered, and not gone on from by itself
         return where
+
+    def continued_in(self, where: OpenConversation, before: LiveTurn) -> OpenConversation:
+        """Return a conversation after one more event; a turn that is only being analysed does not move its end."""
+        return where if before.over and where.id is not None else self.placed_in(where)
 
     def _with_answer(
         self, where: OpenConversation, reply: Message, so_far: tuple[Message, ...]
@@ -106,6 +115,8 @@ class LiveTurn:
     def ended_in(self, where: OpenConversation) -> OpenConversation:
         """Return a conversation with the last reply in view, or the earlier one where none came."""
         where = self.placed_in(where)
+        if self.about is not None:
+            return where
         if self.answers:
             return where.at_leaf(self.answers[-1].id)
         return where.at_leaf(self.beside.id) if self.beside is not None else where

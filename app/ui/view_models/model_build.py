@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.session.model_acquisition import Offer
+from app.translation import tr
 from app.ui.view_models.model_words import size_words
 
 
@@ -30,31 +31,41 @@ def _fits(offer: Offer) -> bool:
 def _words(offer: Offer) -> str:
     against = []
     if not offer.fits_memory:
-        against.append("too large for the memory that is free now")
+        against.append(tr("too large for the memory that is free now"))
     if not offer.fits_disk:
-        against.append(f"needs {size_words(offer.peak_bytes)} of disk while it is made")
+        against.append(
+            tr("needs {peak_bytes} of disk while it is made", peak_bytes=size_words(offer.peak_bytes))
+        )
     note = f" ({'; '.join(against)})" if against else ""
     return f"{offer.quantisation.name}, {size_words(offer.final_bytes)}: {offer.quantisation.words}{note}"
 
 
 def room_of(offer: Offer) -> str:
     """Return the space that a build takes, in a sentence."""
-    return (
-        f"While it is made it takes up to about {size_words(offer.peak_bytes)} of disk, "
-        f"{size_words(offer.final_bytes)} stay. You can pause at any time, and quit: it goes on from there."
+    return tr(
+        "While it is made it takes up to about {peak_bytes} of disk, {final_bytes} stay. You can "
+        "pause at any time, and quit: it goes on from there.",
+        peak_bytes=size_words(offer.peak_bytes),
+        final_bytes=size_words(offer.final_bytes),
     )
 
 
-WHAT_HAPPENS = (
-    "Nobody publishes this model in the form that this program runs, so it is made here, once: the published "
-    "weights are fetched part by part, each part is checked, converted and deleted, and the result is checked and "
-    "recorded, so that you can see where it came from."
+WHAT_HAPPENS = tr(
+    "This model is made here, once: the published weights are fetched part by part, each part is checked, converted "
+    "and deleted, and the result is checked and recorded, so that you can see where it came from."
+)
+
+
+MODELSCOPE_UNTRIED = tr(
+    "ModelScope's own interface has been tried on a server of the tests only, never on the real one. If it asks for a "
+    "token, paste ModelScope's own; it is used this once."
 )
 
 
 def gate_words(page: str) -> str:
     """Return how to get access to a gated model."""
-    return (
-        f"Its makers ask who uses it. Open {page}, log in, accept the terms, then make an access token of kind "
-        "“read” in your settings there and paste it here."
+    return tr(
+        "Its makers ask who uses it. Open {page}, log in, accept the terms, then make an access "
+        "token of kind “read” in your settings there and paste it here.",
+        page=page,
     )

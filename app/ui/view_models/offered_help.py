@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.alignment.crisis_screen.screen import screen
-from app.alignment.support import helplines_for, support_for
+from app.alignment.support import helplines_for, known_region, support_for
 from app.domain.conversation import Message
 from app.domain.risk import CrisisKind
 from app.domain.turn import Support
@@ -23,9 +23,29 @@ def in_region(offered: Support, kinds: tuple[CrisisKind, ...], region: str) -> S
 
 
 def with_region(opened: OpenConversation, region: str) -> OpenConversation:
-    """Return a conversation with another region's services behind its last question, where help was offered."""
-    question = opened.question
-    offered = opened.supports.get(question.id) if question is not None else None
-    if question is None or offered is None:
+    """Return a conversation with another region's services behind its last question, where help was offered.
+
+    Help that was offered while the region was not known gets that region's services too.
+    """
+    last = opened.question
+    for question in opened.path:
+        offered = opened.supports.get(question.id)
+        if offered is not None and (question == last or not offered.region):
+            opened = opened.with_support(question.id, for_question(offered, question, region))
+    return opened
+
+
+def with_known_region(opened: OpenConversation, region: str) -> OpenConversation:
+    """Return a conversation in which nobody is asked for a region that is known by now."""
+    if not known_region(region):
         return opened
-    return opened.with_support(question.id, in_region(offered, screen(question.text).kinds, region))
+    for question in opened.path:
+        offered = opened.supports.get(question.id)
+        if offered is not None and not offered.region:
+            opened = opened.with_support(question.id, for_question(offered, question, region))
+    return opened
+
+
+def for_question(offered: Support, question: Message, region: str) -> Support:
+    """Return the help for a question with another region's services."""
+    return in_region(offered, screen(question.text).kinds, region)

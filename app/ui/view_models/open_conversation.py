@@ -15,7 +15,9 @@ from app.domain.conversation import (
     Role,
     latest,
 )
+from app.domain.scenario import PLAYED_BY_MODEL, Play
 from app.domain.turn import Support, TurnRecord
+from app.translation import tr
 from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.reply_label import label_of
 from app.ui.view_models.reply_speaker import ReplySpeaker
@@ -30,7 +32,8 @@ class OpenConversation:
     """An immutable value; changes return a new one, so that nothing is read from disk while a reply comes.
 
     ``records`` are keyed by the reply, ``offered`` (help in turns that have no record yet) and ``paired`` (two replies
-    that are shown side by side) by the question.
+    that are shown side by side) by the question. ``undecided`` are improved versions that a person has neither taken
+    nor declined.
     """
 
     tree: ConversationTree | None = None
@@ -39,6 +42,8 @@ class OpenConversation:
     offered: Mapping[MessageId, Support] = field(default_factory=lambda: _NO_SUPPORTS)
 
     paired: Mapping[MessageId, tuple[MessageId, MessageId]] = field(default_factory=lambda: _NO_PAIRS)
+    undecided: frozenset[MessageId] = frozenset()
+    play: Play | None = None  # of a scenario
 
     @property
     def id(self) -> ConversationId | None:
@@ -48,7 +53,7 @@ class OpenConversation:
     @property
     def title(self) -> str:
         """Its title."""
-        return self.tree.conversation.title if self.tree is not None else "New conversation"
+        return self.tree.conversation.title if self.tree is not None else tr("New conversation")
 
     @property
     def path(self) -> tuple[Message, ...]:
@@ -72,19 +77,25 @@ class OpenConversation:
         return self.records.get(reply.id) if reply is not None else None
 
     @property
+    def first_seen(self) -> MessageId | None:
+        """The first message that the model had when it wrote the last reply in view; None where it had all."""
+        facts = self.record.facts if self.record is not None else None
+        left_out = facts.messages_left_out if facts is not None else 0
+        return self.path[left_out].id if 0 < left_out < len(self.path) else None
+
+    @property
     def speakers(self) -> dict[MessageId, ReplySpeaker]:
         """Who wrote each recorded reply, by its own record alone."""
         return {
-            reply: ReplySpeaker.of(record.facts)
-            for reply, record in self.records.items()
-            if record.facts is not None
+            reply: ReplySpeaker.of(record.facts, record.recording) for reply, record in self.records.items()
         }
 
     @property
     def labels(self) -> dict[MessageId, str]:
-        """How each reply in view came about."""
+        """How each reply in view came about, and which of the person's messages a model wrote."""
         replies = (each for each in self.path if each.role is Role.ASSISTANT)
-        return {each.id: label_of(self.records.get(each.id), each) for each in replies}
+        written = {each.id: label_of(self.records.get(each.id), each) for each in replies}
+        return written | dict.fromkeys(self.play.by_model if self.play is not None else (), PLAYED_BY_MODEL)
 
     @property
     def pairs(self) -> dict[MessageId, tuple[Side, Side]]:
@@ -95,14 +106,26 @@ class OpenConversation:
             if pair is None or reply.id not in pair:
                 continue
             one, other = (self.find(each) for each in pair)
-            if one is not None and other is not None:
-                found[reply.id] = (self.side_of(one), self.side_of(other))
+            if one is None or other is None:
+                continue
+            offers = other.id in self.undecided and reply.id == one.id and self.leaf == one.id
+            found[reply.id] = self._offer(one, other) if offers else (self.side_of(one), self.side_of(other))
         return found
+
+    def _offer(self, mine: Message, improved: Message) -> tuple[Side, Side]:
+        """Return a reply and the improved version that is offered in its place."""
+        note = tr("The model itself scored this one better, which is only indicative. Read both: you decide.")
+        return (
+            replace(self.side_of(mine), title=tr("The reply as it was"), choice=tr("Keep mine")),
+            replace(
+                self.side_of(improved), title=tr("An improved version"), choice=tr("Use this one"), note=note
+            ),
+        )
 
     def side_of(self, reply: Message) -> Side:
         """Return a reply as one of two that are shown side by side."""
         siblings = [each.id for each in self._siblings(reply)]
-        title = f"Version {siblings.index(reply.id) + 1} of {len(siblings)}"
+        title = tr("Version {reply} of {count}", reply=siblings.index(reply.id) + 1, count=len(siblings))
         label = label_of(self.records.get(reply.id), reply)
         return Side(reply, title, label, any(each.id == reply.id for each in self.path))
 
@@ -171,12 +194,21 @@ class OpenConversation:
         paired = {each: two for each, two in self.paired.items() if each != question}
         return replace(self, paired=MappingProxyType(paired | ({question: pair} if pair is not None else {})))
 
+    def offering(self, improved: MessageId) -> OpenConversation:
+        """Return the conversation with an improved version on offer."""
+        return replace(self, undecided=self.undecided | {improved})
+
+    def decided(self, question: MessageId) -> OpenConversation:
+        """Return the conversation with one reply to a message alone again, and nothing on offer there."""
+        pair = self.paired.get(question, ())
+        return replace(self.with_pair(question, None), undecided=self.undecided - set(pair))
+
     def keeping(self, before: OpenConversation) -> OpenConversation:
         """Return the reloaded conversation with the records, help and pairs already known."""
         if before.id != self.id:
             return self
         records = MappingProxyType({**before.records, **self.records})
-        return replace(self, records=records, paired=before.paired)
+        return replace(self, records=records, paired=before.paired, undecided=before.undecided)
 
     def with_title(self, title: str) -> OpenConversation:
         """Return the conversation with another title."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from app.alignment.explanation_text import node_title
 from app.domain.lingo_bp import Backpropagation, BackpropPass, NodeEdit, PassScores
+from app.translation import together, tr, tr_list
 
-_SAFETY = {1.0: "safe", 0.5: "mostly safe", 0.0: "unsafe"}
+_SAFETY = {1.0: tr("safe"), 0.5: tr("mostly safe"), 0.0: tr("unsafe")}
 _ENDED = {
-    "targets met": "both targets were met",
-    "nothing changed": "no step of the reasoning was changed any more",
-    "limit of passes": "the limit of passes was reached",
-    "stopped": "it was stopped",
+    "targets met": tr("both targets were met"),
+    "nothing changed": tr("no step of the reasoning was changed any more"),
+    "limit of passes": tr("the limit of passes was reached"),
+    "stopped": tr("it was stopped"),
+    "broke off": tr("the model broke off"),
 }
 
 
 def safety_words(safety: float) -> str:
     """Return a safety score in words with its number."""
-    return f"{_SAFETY.get(safety, 'safety')} ({safety:g})"
+    words = _SAFETY.get(safety, tr("safety"))
+    return f"{words} ({safety:g})"
 
 
 def satisfaction_words(scores: PassScores) -> str:
@@ -34,40 +37,65 @@ def criteria_words(scores: PassScores) -> str:
 def scores_words(judged: BackpropPass) -> str:
     """Return one pass's scores in a line."""
     scores = judged.scores
-    return f"{safety_words(scores.safety).capitalize()}, satisfaction {satisfaction_words(scores)}"
+    return tr(
+        "{safety}, satisfaction {satisfaction}",
+        safety=safety_words(scores.safety).capitalize(),
+        satisfaction=satisfaction_words(scores),
+    )
 
 
 def progress_words(judged: BackpropPass, limit: int) -> str:
     """Return the progress of an improvement."""
     if judged.number == 0:
-        return (
-            f"The reply as it was is judged: {scores_words(judged).lower()}. At most {limit} passes follow."
+        return tr(
+            "The reply as it was is judged: {judged}. At most {limit} passes follow.",
+            judged=scores_words(judged).lower(),
+            limit=limit,
         )
-    return f"Pass {judged.number} of at most {limit}: {scores_words(judged).lower()}."
+    return tr(
+        "Pass {judged_number} of at most {limit}: {judged}.",
+        judged_number=judged.number,
+        limit=limit,
+        judged=scores_words(judged).lower(),
+    )
 
 
 def pass_title(judged: BackpropPass, found: Backpropagation | None = None) -> str:
-    """Return a pass's heading; ``found``, once known, says which pass is used and which were refused."""
-    name = "The reply as it was" if judged.number == 0 else f"Pass {judged.number}"
+    """Return a pass's heading; ``found``, once known, says which pass is the best and which were refused."""
+    name = tr("The reply as it was") if judged.number == 0 else tr("Pass {number}", number=judged.number)
     if found is not None and judged.number == found.best:
-        return f"◆ {name}: used"
-    return f"{name}: refused" if found is not None and judged.number in found.refused else name
+        return tr("◆ {name}: the best", name=name)
+    return tr("{name}: refused", name=name) if found is not None and judged.number in found.refused else name
 
 
 def outcome_words(found: Backpropagation) -> str:
-    """Return which pass is used, and why there were no more."""
-    why = _ENDED.get(found.ended, found.ended)
+    """Return which pass is the best and so offered, and why there were no more."""
+    ended = tr("It ended because {why}.", why=_ENDED.get(found.ended, found.ended))
+    refused, took = refused_words(found), _took(found)
     if found.best == 0 and found.refused:
-        return f"The reply as it was stays. {refused_words(found)} It ended because {why}. {_took(found)}"
+        return together(tr("The reply as it was stays."), refused, ended, took)
     if found.best == 0:
-        tried = "No pass was better" if len(found.passes) > 1 else "It was judged, and nothing was changed"
-        return f"The reply as it was is the best: it stays. {tried}. It ended because {why}. {_took(found)}"
+        tried = (
+            tr("No pass was better.")
+            if len(found.passes) > 1
+            else tr("It was judged, and nothing was changed.")
+        )
+        return together(tr("The reply as it was is the best: it stays."), tried, ended, took)
     first, best = found.passes[0].scores, found.passes[found.best].scores
-    refused = f"{refused_words(found)} " if found.refused else ""
-    return (
-        f"Pass {found.best} is used: safety {first.safety:g} → {best.safety:g}, satisfaction "
-        f"{satisfaction_words(first)} → {satisfaction_words(best)}. {refused}It ended because {why}. The reply as it "
-        f"was is kept as another version. {_took(found)}"
+    return together(
+        tr(
+            "Pass {number} scored best and is offered as another version: safety {safety_before} → {safety}, "
+            "satisfaction {satisfaction_before} → {satisfaction}.",
+            number=found.best,
+            safety_before=f"{first.safety:g}",
+            safety=f"{best.safety:g}",
+            satisfaction_before=satisfaction_words(first),
+            satisfaction=satisfaction_words(best),
+        ),
+        refused,
+        ended,
+        tr("The reply as it was stays until a person goes on from the other."),
+        took,
     )
 
 
@@ -77,19 +105,20 @@ def refused_words(found: Backpropagation) -> str:
         return ""
     names = [str(each) for each in sorted(found.refused)]
     if len(names) == 1:
-        return (
-            f"Pass {names[0]} scored better and was refused: looked at together with the question, its reply was over "
-            "the limit, or nobody could review it."
+        return tr(
+            "Pass {number} scored better and was refused: looked at together with the question, its reply was over "
+            "the limit, or nobody could review it.",
+            number=names[0],
         )
-    several = f"{', '.join(names[:-1])} and {names[-1]}"
-    return (
-        f"Passes {several} scored better and were refused: looked at together with the question, their replies were "
-        "over the limit, or nobody could review them."
+    return tr(
+        "Passes {numbers} scored better and were refused: looked at together with the question, their replies were "
+        "over the limit, or nobody could review them.",
+        numbers=tr_list(names),
     )
 
 
 def _took(found: Backpropagation) -> str:
-    return f"It took {found.tokens:,} tokens."
+    return tr("It took {tokens} tokens.", tokens=f"{found.tokens:,}")
 
 
 def edit_words(edit: NodeEdit) -> str:
@@ -98,11 +127,11 @@ def edit_words(edit: NodeEdit) -> str:
     lines += [f"− {each}" for each in edit.removed]
     lines += [f"+ {each}" for each in edit.added]
     if edit.held_back:
-        lines.append("(more was proposed; only one short change a pass is taken)")
+        lines.append(tr("(more was proposed; only one short change a pass is taken)"))
     return "\n".join(lines)
 
 
 def asker_words(scores: PassScores) -> str:
     """Return the evaluator's guess of the user type; empty where there is none."""
     parts = [each for each in (scores.asker.strip(), scores.task.strip()) if each]
-    return f"Judged as if asked by: {' – '.join(parts)}" if parts else ""
+    return tr("Judged as if asked by: {parts}", parts=" – ".join(parts)) if parts else ""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from app.domain.risk import SAFE_CATEGORY, CategoryScore, Headline, JudgeKind, RiskAssessment
+from app.translation import tr
 
 SHOWN_CATEGORIES = 5
 SHOWN_FROM = 0.02  # less likely categories are only counted: a long list only alarms
 
 _METHODS = {
-    JudgeKind.GUARD: (
+    JudgeKind.GUARD: tr(
         "A guard model was asked for one label. These are the probabilities that it gave to each of its "
         "categories; together they are 100 %."
     ),
-    JudgeKind.INDICATIVE: (
-        "There is no guard model here, so the chat model was asked for one label, and its probabilities were "
-        "set against those for a neutral text. It was not trained to judge: only indicative."
+    JudgeKind.INDICATIVE: tr(
+        "There is no guard model here, so the chat model was asked for one label, and its "
+        "probabilities were set against those for a neutral text. It was not trained to judge: only indicative."
     ),
-    JudgeKind.NONE: "Nobody judged.",
+    JudgeKind.NONE: tr("Nobody judged."),
 }
 
 
@@ -27,7 +28,9 @@ def shown_categories(assessment: RiskAssessment) -> tuple[CategoryScore, ...]:
     return (*safe, *tuple(others)[: SHOWN_CATEGORIES - 1])
 
 
-STANDING_BACK = "The chat model's guess is not shown here: it was not trained to judge, and help comes first."
+STANDING_BACK = tr(
+    "The chat model's guess is not shown here: it was not trained to judge, and help comes first."
+)
 
 
 def stands_back(assessment: RiskAssessment) -> bool:
@@ -43,8 +46,8 @@ def rest_words(assessment: RiskAssessment) -> str:
     if not rest:
         return ""
     highest = max(each.score for each in rest)
-    least = "under 2 %" if highest < SHOWN_FROM else f"{percent(highest)} or less"
-    return f"{len(rest)} other categories: each {least}"
+    least = "under 2 %" if highest < SHOWN_FROM else tr("{highest} or less", highest=percent(highest))
+    return tr("{count} other categories: each {least}", count=len(rest), least=least)
 
 
 def in_words(categories: tuple[CategoryScore, ...]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.translation import tr
+
 
 def moment_words(moment: datetime, present: datetime) -> str:
     """Return a time as "14:02" today, then "Yesterday", "3 Nov", "3 Nov 2024"; both times have a zone."""
@@ -12,7 +14,7 @@ def moment_words(moment: datetime, present: datetime) -> str:
     if days <= 0:
         return f"{there:%H:%M}"
     if days == 1:
-        return "Yesterday"
+        return tr("Yesterday")
     if there.year == here.year:
         return f"{there.day} {there:%b}"
     return f"{there.day} {there:%b %Y}"

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 from app.alignment.explanation_text import reviewed_words, taken_back_words
 from app.domain.analysis import TurnAnalysis
+from app.translation import together, tr
 from app.ui.view_models.profile import percent
 
-NOT_REVIEWED = (
+NOT_REVIEWED = tr(
     "This reply was not reviewed: nobody looked at question and reply together, so its risk is not known."
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINALS = (
+    tr("The first reply"),
+    tr("The second reply"),
+    tr("The third reply"),
+    tr("The fourth reply"),
+    tr("The fifth reply"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,13 @@ def withheld_lines(analysis: TurnAnalysis) -> tuple[WithheldLine, ...]:
     """Return a line for each withheld reply, in order."""
     return tuple(
         WithheldLine(
-            f"{taken_back_words(_which(number), each, percent)} It was answered again, more carefully: "
-            f"{analysis.strategy_name(each.instead)}.",
+            together(
+                taken_back_words(_which(number), each, percent),
+                tr(
+                    "It was answered again, more carefully: {strategy}.",
+                    strategy=analysis.strategy_name(each.instead),
+                ),
+            ),
             each.text,
         )
         for number, each in enumerate(analysis.reply.withheld)
@@ -43,4 +55,4 @@ def withheld_lines(analysis: TurnAnalysis) -> tuple[WithheldLine, ...]:
 
 
 def _which(number: int) -> str:
-    return f"The {_ORDINALS[number]} reply" if number < len(_ORDINALS) else f"Reply {number + 1}"
+    return _ORDINALS[number] if number < len(_ORDINALS) else tr("Reply {number}", number=number + 1)

@@ -7,10 +7,11 @@ from app.domain.conversation import Message
 from app.domain.generation import LoadedModel
 from app.domain.turn import TurnFacts
 from app.domain.turn_state import ReplyState, TurnState
+from app.translation import tr
 
-STREAMS = "Its thinking will stream here."
-THINKS_SILENTLY = "This model does not think aloud."
-NO_THINKING = "There was no thinking in this turn."
+STREAMS = tr("Its thinking will stream here.")
+THINKS_SILENTLY = tr("This model does not think aloud.")
+NO_THINKING = tr("There was no thinking in this turn.")
 
 
 def is_over(state: TurnState) -> bool:
@@ -70,6 +71,40 @@ def _wrote(loaded: LoadedModel, reply: ReplyState) -> bool:
     if reply.facts is not None:
         return reply.facts.hash == loaded.sha256
     return reply.message is not None and reply.message.model_sha256 == loaded.sha256
+
+
+def needs_help(state: TurnState) -> bool:
+    """True where the screen found somebody in danger: help comes first."""
+    finding = state.finding
+    return state.support is not None or (finding is not None and (finding.crisis or finding.concern))
+
+
+# -- the values that a part of the panel is drawn from ------------------------------------------------------
+
+
+def of_headline(state: TurnState) -> tuple[object, ...]:
+    """Return what the headline shows."""
+    before = (state.question, state.waiting, state.withdrawn, state.finding, state.support, state.failure)
+    return (state.assessment,) if state.assessment is not None else before
+
+
+def of_reasons(state: TurnState) -> tuple[object, ...]:
+    """Return what the reasons rest on."""
+    of_message = (
+        state.question,
+        state.finding,
+        state.assessment,
+        state.analysis,
+        state.table,
+        state.withdrawn,
+    )
+    return (*of_message, reply_analysis(state), newest_reply_analysis(state), is_recorded(state))
+
+
+def of_costs(state: TurnState) -> tuple[object, ...]:
+    """Return what the costs are counted from."""
+    counted = (state.analysis, state.table, newest_reply_analysis(state), facts_of(state))
+    return (*counted, state.analysis_broken)
 
 
 def same_turn(before: TurnState, after: TurnState) -> bool:

@@ -1,27 +1,113 @@
-"""The widths of the window's side parts, in em."""
+"""The window's side parts: which stand beside the conversation, which lie over it, and how wide they are, in em."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
-LIST_EMS = 16.0
-PANEL_EMS = 24.0
-NARROWEST_PANEL_EMS = 18.5
-CENTRE_EMS = 26.0
+LIST_EMS, PANEL_EMS = 17.0, 28.0  # at the usual text size of 14 px: about 240 and 390 px
+NARROWEST_LIST_EMS, WIDEST_LIST_EMS = 13.0, 30.0
+NARROWEST_PANEL_EMS, WIDEST_PANEL_EMS = 20.0, 60.0
+CENTRE_EMS = 34.0
+TWO_COLUMNS_EMS, THREE_COLUMNS_EMS = 56.0, 82.0  # 784 and 1,148 px
+_LEFT_OVER_EMS = 3.0  # what an overlay leaves of the conversation
+
+
+class Side(Enum):
+    """A part beside the conversation."""
+
+    LIST = auto()
+    PANEL = auto()
+
+
+class Standing(Enum):
+    """How a side part is shown."""
+
+    HIDDEN = auto()
+    COLUMN = auto()
+    OVERLAY = auto()  # over the conversation, because there is no room beside it
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """Widths of the side parts; 0 where there is no room. The conversation has the rest."""
+class SideChoice:
+    """What the person chose: the widths, whether each part is wanted where there is room, and one opened where not."""
 
-    list_ems: float
-    panel_ems: float
+    list_ems: float = LIST_EMS
+    panel_ems: float = PANEL_EMS
+    list_wanted: bool = True
+    panel_wanted: bool = True
+    opened: Side | None = None
+
+    def wants(self, side: Side) -> bool:
+        """True where the part is shown if there is room."""
+        return self.list_wanted if side is Side.LIST else self.panel_wanted
+
+    def ems(self, side: Side) -> float:
+        """Return the chosen width."""
+        return self.list_ems if side is Side.LIST else self.panel_ems
+
+    def wanting(self, side: Side, wanted: bool) -> SideChoice:
+        """Return the choice with a part wanted, or not."""
+        return replace(self, list_wanted=wanted) if side is Side.LIST else replace(self, panel_wanted=wanted)
+
+    def with_ems(self, side: Side, ems: float) -> SideChoice:
+        """Return the choice with another width, within limits."""
+        if side is Side.LIST:
+            return replace(self, list_ems=min(WIDEST_LIST_EMS, max(NARROWEST_LIST_EMS, ems)))
+        return replace(self, panel_ems=min(WIDEST_PANEL_EMS, max(NARROWEST_PANEL_EMS, ems)))
 
 
-def fitting_parts(width_ems: float) -> Parts:
-    """Return what fits a window ``width_ems`` wide: the list is hidden first, then the panel."""
-    with_list = width_ems - LIST_EMS - CENTRE_EMS
-    if with_list >= NARROWEST_PANEL_EMS:
-        return Parts(LIST_EMS, min(PANEL_EMS, with_list))
-    without = width_ems - CENTRE_EMS
-    return Parts(0.0, min(PANEL_EMS, without) if without >= NARROWEST_PANEL_EMS else 0.0)
+@dataclass(frozen=True, slots=True)
+class SidePlace:
+    """How one part is shown, and how wide."""
+
+    standing: Standing
+    ems: float
+
+    @property
+    def column_ems(self) -> float:
+        """The width that it takes from the conversation."""
+        return self.ems if self.standing is Standing.COLUMN else 0.0
+
+
+_HIDDEN = SidePlace(Standing.HIDDEN, 0.0)
+
+
+def places(width_ems: float, choice: SideChoice) -> tuple[SidePlace, SidePlace]:
+    """Return the places of list and panel in a window ``width_ems`` wide: the panel is folded first, then the list."""
+    has_list = width_ems >= TWO_COLUMNS_EMS and choice.list_wanted
+    conversations = _HIDDEN
+    if has_list:
+        room = width_ems - CENTRE_EMS
+        conversations = SidePlace(Standing.COLUMN, max(NARROWEST_LIST_EMS, min(choice.list_ems, room)))
+    panel = _HIDDEN
+    if width_ems >= THREE_COLUMNS_EMS and choice.panel_wanted:
+        room = width_ems - CENTRE_EMS - conversations.ems
+        panel = SidePlace(Standing.COLUMN, max(NARROWEST_PANEL_EMS, min(choice.panel_ems, room)))
+    if choice.opened is Side.LIST and conversations is _HIDDEN:
+        conversations = _opened(width_ems, choice.list_ems, panel.column_ems)
+    if choice.opened is Side.PANEL and panel is _HIDDEN:
+        panel = _opened(width_ems, choice.panel_ems, conversations.column_ems)
+    return conversations, panel
+
+
+def toggled(width_ems: float, choice: SideChoice, side: Side) -> SideChoice:
+    """Return the choice after the person showed or hid a part; one that has no room is opened over the conversation."""
+    if _place(places(width_ems, choice), side).standing is Standing.HIDDEN:
+        wanted = replace(choice.wanting(side, True), opened=None)
+        hidden = _place(places(width_ems, wanted), side).standing is Standing.HIDDEN
+        return replace(wanted, opened=side) if hidden else wanted
+    closed = replace(choice, opened=None) if choice.opened is side else choice
+    hidden = _place(places(width_ems, closed), side).standing is Standing.HIDDEN
+    return closed if hidden else closed.wanting(side, False)
+
+
+def _place(both: tuple[SidePlace, SidePlace], side: Side) -> SidePlace:
+    return both[0] if side is Side.LIST else both[1]
+
+
+def _opened(width_ems: float, wanted_ems: float, other_ems: float) -> SidePlace:
+    """Return the place of a part that is opened without the usual room: a column if it fits, else an overlay."""
+    if width_ems - other_ems - wanted_ems >= CENTRE_EMS:
+        return SidePlace(Standing.COLUMN, wanted_ems)
+    return SidePlace(Standing.OVERLAY, min(wanted_ems, max(1.0, width_ems - _LEFT_OVER_EMS)))

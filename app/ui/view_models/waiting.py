@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.domain.turn import Waiting
+from app.translation import tr
 
 _WORDS = {
-    Waiting.REPLY: "Kept. It is answered as soon as the reply before it is finished.",
-    Waiting.MODEL: "Kept. It is answered as soon as the model is loaded.",
-    Waiting.QUESTION: "Kept. It is answered as soon as the model has finished what it was asked.",
+    Waiting.REPLY: tr("Kept. It is answered as soon as the reply before it is finished."),
+    Waiting.MODEL: tr("Kept. It is answered as soon as the model is loaded."),
+    Waiting.QUESTION: tr("Kept. It is answered as soon as the model has finished what it was asked."),
 }
 
 

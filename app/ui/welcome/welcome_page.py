@@ -2,59 +2,87 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Collection
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.model import InstalledModel, ModelRole, ModelStanding, model_words
-from app.models.catalogue import CatalogueEntry, Source
+from app.domain.model import InstalledModel, ModelStanding
+from app.models.catalogue import CatalogueEntry
+from app.session.recommendation import Recommendation
+from app.translation import tr
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.icon_label import IconLabel
 from app.ui.labels import label
+from app.ui.model_folder.folder_card import FolderCard
 from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import make_page
-from app.ui.view_models.model_words import size_words, standing_word
-from app.ui.welcome.model_card import CardAction, CardWords, ModelCard
+from app.ui.view_models.recommended_model import recommended_models
+from app.ui.welcome.hub_finder import HubFinder
+from app.ui.welcome.model_card import ModelCard
+from app.ui.welcome.model_cards import CardIntents, ModelCards
 from app.ui.welcome.progress_card import ProgressCard
 
-_WELCOME = (
-    "A private conversation with a model that runs on this computer. Nothing you write leaves it. Beside the "
-    "conversation you see what was noticed in your message, and how the reply came about."
+_WELCOME = tr(
+    "A private conversation with a model that runs on this computer. Nothing you write leaves it. "
+    "Beside the conversation you see what was noticed in your message, and how the reply came about."
 )
-_CLINICIAN = "This program is not a clinician and cannot replace one."
-_TRIAL = (
-    "A small model (98 MB) that shows how the program works. It is not Oy1, it often writes nonsense, and it must "
-    "not be relied on."
-)
-_TONES = {ModelStanding.OY1: "care", ModelStanding.TRIAL: "notice", ModelStanding.UNVERIFIED: "notice"}
+_CLINICIAN = tr("This program is not a clinician and cannot replace one.")
 _WIDEST_EMS = 44
 
 
-class WelcomePage(QScrollArea):
-    """Emits what the person chooses; ids are passed as text."""
+class WelcomePage(QFrame):
+    """Emits what the person chooses; ids are passed as text. The way back and the progress stand still."""
 
+    back_requested = Signal()
     get_requested = Signal(str)
     file_chosen = Signal(str)
     model_chosen = Signal(str)
     verify_requested = Signal(str)
     remove_requested = Signal(str)
+    find_requested = Signal(str)
+    compare_requested = Signal(str)
 
-    def __init__(self, oy1: str, offers: tuple[CatalogueEntry, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, offers: tuple[CatalogueEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._oy1, self._offers = oy1, offers
-        main = next((each.id for each in offers if each.standing is ModelStanding.OY1), "")
-        self._first = {main, *(each.id for each in offers if each.standing is ModelStanding.TRIAL)}
+        self._offers = offers
+        self._first = {next((each.id for each in offers if each.standing is ModelStanding.OY1), "")}
         self._less: list[ModelCard] = []
-        self.setObjectName("pageScroll")
-        make_page(self)
-        self.setAccessibleName("Models")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title = label("Welcome to Oyster", self, heading=True, factor=1.7)
+        self._shown: object = None
+        self._make = ModelCards(
+            CardIntents(
+                self.get_requested.emit,
+                self.model_chosen.emit,
+                self.verify_requested.emit,
+                self.remove_requested.emit,
+                self._pick,
+                self.find_requested.emit,
+                self.compare_requested.emit,
+            ),
+            self,
+        )
+        self.setAccessibleName(tr("Models"))
+        self.page = QScrollArea(self)
+        self.page.setObjectName("pageScroll")
+        make_page(self.page)
+        self.page.setAccessibleName(tr("Models"))
+        self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.page)
+        self.back = button(
+            tr("← Back to the conversation"),
+            self.back_requested.emit,
+            name=tr("Back to the conversation (Escape)"),
+            parent=self,
+        )
+        self.title = label(tr("Models"), self, heading=True, factor=1.7)
         self.introduction = label(_WELCOME, self)
         self.limits = label(_CLINICIAN, self, quiet=True)
-        self.progress = ProgressCard(self)
+        self.progress, self.activity = ProgressCard(self), ProgressCard(self)  # of downloads; of other work
+        self.folder = FolderCard(self)
+        self._claims = frozenset[str]()  # ids of files that claim to be Oy1
+        self.finder = HubFinder(self)
         self.cards: list[ModelCard] = []
         self._build()
         self.show_models((), "")
@@ -71,36 +99,93 @@ class WelcomePage(QScrollArea):
         for each in (self.title, self.introduction, self.limits):
             self._rows.addWidget(each)
         self._rows.addSpacing(8)
-        self._rows.addWidget(self.progress)
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
+        self._others = QVBoxLayout()
+        self._others.setSpacing(12)
         self._rows.addLayout(self._list)
+        self._rows.addWidget(self.finder)
+        self._rows.addLayout(self._others)
         self.more = button(
-            "More models", self.show_more, kind=ButtonKind.QUIET, name="Show more models", parent=self
+            tr("More models"), self.show_more, kind=ButtonKind.QUIET, name=tr("Show more models"), parent=self
         )
         self._rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setWidget(inside)
+        self._rows.addWidget(self.folder)
+        self.page.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._top, self._bottom = QHBoxLayout(), QVBoxLayout()
+        self._top.addWidget(self.back)
+        self._top.addStretch(1)
+        for card in (self.activity, self.progress):
+            self._bottom.addWidget(card)
+        whole.addLayout(self._top)
+        whole.addWidget(self.page, 1)
+        whole.addLayout(self._bottom)
         self._fit()
 
-    def show_models(self, models: tuple[InstalledModel, ...], loaded: str) -> None:
-        """Show installed models, then available ones; ``loaded`` is the id of the model in use."""
+    def show_models(
+        self,
+        models: tuple[InstalledModel, ...],
+        loaded: str,
+        recommendation: Recommendation | None = None,
+        bytes_per_second: float | None = None,
+        missing: tuple[InstalledModel, ...] = (),
+    ) -> None:
+        """Show installed models, then those recommended, then others; ``loaded`` is the id of the model in use.
+
+        ``missing`` are models whose files have vanished.
+        """
+        shown = (models, loaded, recommendation, bytes_per_second, missing)
+        if self._shown == shown:
+            return  # an equal list is left alone, so that nothing moves under the pointer
+        self._shown = shown
         welcome = not loaded
-        self.title.setText("Welcome to Oyster" if welcome else "Models")
         for each in (self.introduction, self.limits):
             each.setVisible(welcome)
         layouts.clear(self._list)
-        here = {each.id for each in models}
-        offers = [each for each in self._offers if each.id not in here]
+        layouts.clear(self._others)
+        recommended = recommended_models(recommendation, models, bytes_per_second)
+        known = {each.id for each in (*models, *missing)} | {each.entry.id for each in recommended}
+        offers = [each for each in self._offers if each.id not in known]
         first = [each for each in offers if each.id in self._first]
         rest = [each for each in offers if each.id not in self._first]
-        self.cards = [self._installed(each, loaded) for each in models]
-        self.cards += [*map(self._offer, first), self._file_card(), *map(self._offer, rest)]
-        for card in self.cards:
-            self._list.addWidget(card)
-        self._less = self.cards[len(self.cards) - len(rest) :] if welcome and rest else []
+        had = {each.id for each in self._offers}
+        above = [
+            *(
+                self._make.installed(each, in_use=each.id == loaded, claims=each.id in self._claims)
+                for each in models
+            ),
+            *(self._make.gone(each, known=each.id in had) for each in missing),
+            *map(self._make.recommended, recommended),
+            *(self._make.offer(each, recommendation, bytes_per_second) for each in first),
+            self._make.file(),
+        ]
+        below = [self._make.offer(each, recommendation, bytes_per_second) for each in rest]
+        self.cards = [*above, *below]
+        for cards, column in ((above, self._list), (below, self._others)):
+            for card in cards:
+                column.addWidget(card)
+        self._set_tab_order(above, below)
+        self._less = below if welcome else []
         for card in self._less:
             card.hide()
         self.more.setVisible(bool(self._less))
+
+    def show_claims(self, claims: Collection[str]) -> None:
+        """Offer to compare the files with these ids, which claim to be Oy1."""
+        if self._claims != frozenset(claims) and isinstance(self._shown, tuple):
+            self._claims, shown = frozenset(claims), self._shown
+            self._shown = None
+            self.show_models(*shown)
+
+    def _set_tab_order(self, above: list[ModelCard], below: list[ModelCard]) -> None:
+        before, after = ([each for card in cards for each in card.controls] for cards in (above, below))
+        controls: list[QWidget] = [self.back, *before, *self.finder.controls, *after, self.more]
+        controls += self.folder.controls
+        for one, other in pairwise(controls):
+            QWidget.setTabOrder(one, other)
 
     def show_more(self) -> None:
         """Show the models that a newcomer does not need."""
@@ -113,64 +198,7 @@ class WelcomePage(QScrollArea):
         for card in self.cards:
             for each in card.buttons:
                 each.setEnabled(not busy)
-
-    def _installed(self, model: InstalledModel, loaded: str) -> ModelCard:
-        in_use = model.id == loaded
-        guard = model.role is ModelRole.GUARD
-        use = CardAction(
-            "Use this model",
-            f"Use {model.title}",
-            partial(self.model_chosen.emit, model.id),
-            ButtonKind.PRIMARY,
-        )
-        check = CardAction(
-            "Check file",
-            f"Read the file of {model.title} again and compare its hash",
-            partial(self.verify_requested.emit, model.id),
-        )
-        remove = CardAction(
-            "Remove",
-            f"Remove {model.title}",
-            partial(self.remove_requested.emit, model.id),
-            ButtonKind.QUIET,
-        )
-        kind = "Judges messages. " if guard else ""
-        state = "In use. " if in_use else "On this computer. "
-        words = f"{state}{kind}{size_words(model.size_bytes)}, {model_words(model)}."
-        actions = (check,) if in_use else (check, remove) if guard else (use, check, remove)
-        standing = standing_word(model.standing)
-        return ModelCard(
-            CardWords("model", model.title, words, standing, _TONES[model.standing]), actions, self
-        )
-
-    def _offer(self, entry: CatalogueEntry) -> ModelCard:
-        badge = standing_word(entry.standing)
-        tone = _TONES[entry.standing]
-        get = partial(self.get_requested.emit, entry.id)
-        if entry.source is Source.MAKE:
-            oy1 = entry.standing is ModelStanding.OY1
-            words = f"{entry.purpose} {self._oy1 if oy1 else entry.note}"
-            make = CardAction("Get it…", f"Get {entry.title}: what it takes is said first", get)
-            return ModelCard(
-                CardWords("pearl" if oy1 else "down", entry.title, words, badge, tone), (make,), self
-            )
-        trial = entry.standing is ModelStanding.TRIAL
-        words = (
-            _TRIAL if trial else f"{entry.purpose} {size_words(entry.size_bytes)}. {entry.licence}.".strip()
-        )
-        heading = "Try it with the trial model" if trial else entry.title
-        fetch = CardAction(
-            "Use the trial model" if trial else "Fetch it",
-            f"Fetch {entry.title} and use it",
-            get,
-            ButtonKind.PRIMARY,
-        )
-        return ModelCard(CardWords("down", heading, words, badge, tone), (fetch,), self)
-
-    def _file_card(self) -> ModelCard:
-        words = "Any GGUF file. Choose it here, or drop it anywhere on this window. It stays where it is."
-        choose = CardAction("Choose a file…", "Choose a GGUF model file", self._pick)
-        return ModelCard(CardWords("file", "A model file that you have", words), (choose,), self)
+        self.finder.set_busy(busy)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the column in proportion to the text."""
@@ -186,12 +214,14 @@ class WelcomePage(QScrollArea):
         return handled
 
     def _fit(self) -> None:
-        side = max(24, (self.viewport().width() - em(self, _WIDEST_EMS)) // 2)
-        self._outer.setContentsMargins(side, em(self, 2.2), side, em(self, 2))
+        side = max(24, (self.page.viewport().width() - em(self, _WIDEST_EMS)) // 2)
+        self._top.setContentsMargins(side, em(self, 0.8), side, em(self, 0.4))
+        self._bottom.setContentsMargins(side, em(self, 0.4), side, em(self, 0.4))
+        self._outer.setContentsMargins(side, em(self, 1.0), side, em(self, 2))
 
     def _pick(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, "Choose a model file", "", "Model files (*.gguf);;All files (*)"
+            self, tr("Choose a model file"), "", tr("Model files (*.gguf);;All files (*)")
         )
         if path:
             self.file_chosen.emit(path)

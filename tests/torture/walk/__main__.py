@@ -17,6 +17,7 @@ from app.ui.appearance import apply_appearance
 from app.ui.application import application
 from app.ui.main_window import MainWindow
 from tests.engine.scripted_model import build_scripted_model
+from tests.privacy.quick_cost import QUICK
 from tests.torture.walk.faults import Faults
 from tests.torture.walk.hands import Fault, wait_until
 from tests.torture.walk.heartbeat import Heartbeat
@@ -138,7 +139,7 @@ def walk(folder: Path, seed: int, steps: int, seconds: float) -> WalkReport:
     faults = Faults()
     running = application()
     WindowFocus(running)
-    session = Session(Locations(folder), region="GB")
+    session = Session(Locations(folder), region="GB", passphrase_cost=QUICK)
     session.unlock(_PASSPHRASE)
     small = session.library.add(build_scripted_model(folder / "small.gguf", _SCRIPT))
     trial = session.choose_model("trial")

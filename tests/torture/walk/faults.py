@@ -26,8 +26,12 @@ class Faults:
     def _exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        self.found.append("".join(traceback.format_exception(kind, error, trace)))
+        self._found("".join(traceback.format_exception(kind, error, trace)))
 
     def _message(self, kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
         if kind in _COMPLAINTS:
-            self.found.append(f"Qt says: {words}")
+            self._found(f"Qt says: {words}")
+
+    def _found(self, fault: str) -> None:
+        self.found.append(fault)
+        print(fault, flush=True)  # at once: Qt ends the program itself where the X screen is lost

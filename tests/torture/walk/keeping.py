@@ -67,16 +67,9 @@ def _delete(walker: Walker) -> Effect | None:
     dismiss(walker)
     view.setFocus()
     view.setCurrentIndex(index)
-    agreed = walker.random.random() < 0.7
-    answer = "Delete" if agreed else "Cancel"
     words = walker.words_in(conversation.id)
-    walker.detail = f"{answer} {conversation.title[:20]!r}"
-    walker.hands.answer(
-        lambda: walker.hands.press(Qt.Key.Key_Delete, on=view),
-        lambda dialog: walker.hands.press_button(dialog, answer),
-    )
-    if not agreed:
-        return Effect("the conversation is still listed", lambda: _listed(walker, conversation))
+    walker.detail = repr(conversation.title[:20])
+    walker.hands.press(Qt.Key.Key_Delete, on=view)
     walker.deleted |= words
     return Effect(
         "the conversation is gone, or a sentence says that its reply is stopped first",
@@ -128,23 +121,21 @@ def _search(walker: Walker) -> Effect | None:
     )
 
 
-def _delete_open(walker: Walker) -> Effect | None:
-    """Ask to delete the open conversation, and cancel."""
-    if not walker.sight.own_words():
+def _undo_deletion(walker: Walker) -> Effect | None:
+    """Delete the open conversation, and bring it back."""
+    if not walker.sight.own_words() or walker.window.turns.answering:
         return None
     title = walker.sight.title
-    walker.hands.answer(
-        lambda: walker.hands.press(Qt.Key.Key_Delete, CONTROL | SHIFT),
-        lambda dialog: walker.hands.press_button(dialog, "Cancel"),
-    )
-    return Effect("the conversation is still open", lambda: walker.sight.title == title)
+    walker.hands.press(Qt.Key.Key_Delete, CONTROL | SHIFT)
+    walker.hands.click(walker.window.pane.undo_bar.action)
+    return Effect("the conversation is open again", lambda: walker.sight.title == title)
 
 
 KEEPING = (
     Action("new conversation", 5, _new),
     Action("open a conversation", 8, _open),
     Action("delete", 2.5, _delete),
-    Action("begin to delete", 0.5, _delete_open),
+    Action("delete and undo", 0.5, _undo_deletion),
     Action("rename", 1, _rename),
     Action("search", 3, _search),
 )

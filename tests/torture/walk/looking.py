@@ -5,12 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from app.ui.appearance import DARK, LIGHT, colours_of
+from app.ui.appearance import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, colours_of
+from app.ui.type_scale import least_points
 from tests.torture.walk.hands import CONTROL
 from tests.torture.walk.talking import dismiss
 from tests.torture.walk.walker import Action, Effect, Walker
 
 _CORNERS = ((640, 480), (2560, 1600), (1280, 800), (640, 1600), (2560, 480))
+_GROUNDS = {
+    "light": (LIGHT,),
+    "dark": (DARK,),
+    "system": (LIGHT, DARK),
+    "contrast": (HIGH_LIGHT, HIGH_DARK),
+}
 _LOADING_SECONDS = 120.0
 
 
@@ -66,8 +73,8 @@ def _settings(walker: Walker) -> Effect | None:
         walker.hands.press_button(dialog, "Save")
 
     walker.hands.answer(lambda: walker.hands.press(Qt.Key.Key_Comma, CONTROL), reply)
-    points = walker.point_size * int(chosen["Text size"]) / 100
-    grounds = {"light": (LIGHT,), "dark": (DARK,), "system": (LIGHT, DARK)}[chosen["Appearance"]]
+    points = max(walker.point_size * int(chosen["Text size"]) / 100, least_points())
+    grounds = _GROUNDS[chosen["Appearance"]]
     walker.detail = f"{chosen['Appearance']}, {chosen['Text size']} %"
     return Effect(
         "the window is dressed so",
@@ -82,10 +89,8 @@ def _models(walker: Walker) -> Effect | None:
     """Open the model page, or leave it."""
     before = walker.window.welcome.isVisible()
     walker.hands.press(Qt.Key.Key_M, CONTROL)
-    may_stay = before and (walker.loading or "No model" in walker.sight.model)
     return Effect(
-        "the page of models has come or gone",
-        lambda: may_stay or walker.window.welcome.isVisible() is not before,
+        "the page of models has come or gone", lambda: walker.window.welcome.isVisible() is not before
     )
 
 
@@ -98,7 +103,7 @@ def _use_model(walker: Walker) -> Effect | None:
     dismiss(walker)
     button = walker.random.choice(buttons)
     walker.detail = button.accessibleName()
-    walker.window.welcome.ensureWidgetVisible(button)
+    walker.window.welcome.page.ensureWidgetVisible(button)
     walker.hands.click(button)
     return Effect("it says that the model is loading", lambda: "Loading" in walker.sight.model)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
 from app.domain.reasoning_chain import NODES, ReasoningChain
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
@@ -14,10 +15,10 @@ from app.ui.panel.chain.node_view import NodeView
 from app.ui.panel.chain.statement_line import StatementLine
 from app.ui.view_models.chain import ChainDraft, is_improved
 
-_CHANGE, _LEAVE = "Change this reasoning", "Leave it as it is"
-_HOW = (
-    "Change a step, lock it, or strike it out. What follows the first change is written anew by the model, except what "
-    "is locked; then it answers again from there. The reply as it is now stays as another version."
+_HOW = tr(
+    "Change a step, lock it, or strike it out. What follows the first change is written anew by the "
+    "model, except what is locked; then it answers again from there. The reply as it is now stays as "
+    "another version."
 )
 
 
@@ -34,17 +35,29 @@ class ChainView(QWidget):
         self._known = False  # whether a recorded chain is shown
         self._allowed = True
         self.nodes = tuple(NodeView(node, number, self) for number, node in enumerate(NODES, 1))
-        self.change = button(_CHANGE, kind=ButtonKind.QUIET, parent=self)
+        self.change = button(
+            tr("Change it"), kind=ButtonKind.QUIET, name=tr("Change this reasoning"), parent=self
+        )
         self.how = label(_HOW, self, quiet=True, factor=0.92)
-        self.undo = button("Undo", self._undo, name="Take back the last change of the reasoning", parent=self)
-        self.again = button("Answer again from here", self._send, kind=ButtonKind.PRIMARY, parent=self)
+        self.undo = button(
+            tr("Undo"), self._undo, name=tr("Take back the last change of the reasoning"), parent=self
+        )
+        self.again = button(
+            tr("Answer again"),
+            self._send,
+            kind=ButtonKind.PRIMARY,
+            name=tr("Answer again from here"),
+            parent=self,
+        )
         self._sending = QWidget(self)
         buttons = QVBoxLayout(self._sending)
         buttons.setContentsMargins(0, 2, 0, 0)
         buttons.setSpacing(6)
         buttons.addWidget(self.again)
         buttons.addWidget(self.undo)
-        self._disclosure = Disclosure(self.change, (self._sending, self.how), _LEAVE)
+        self._disclosure = Disclosure(
+            self.change, (self._sending, self.how), tr("Leave it"), tr("Leave the reasoning as it is")
+        )
         self._build()
 
     def _build(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.analysis import TurnAnalysis
+from app.translation import tr
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import Badge, label, show_words
@@ -13,12 +14,13 @@ from app.ui.panel.charts.signed_bar import SignedBar
 from app.ui.panel.section import Origin
 from app.ui.view_models.influence import influence_lines, influence_words, untouched_words
 
-_ASK = "Does this reasoning matter?"
-_NAME = "Does this reasoning matter? Strike out each step in turn and ask how likely the reply is then"
-_WAIT = "Each step is struck out in turn, and the model is asked how likely the reply is then…"
-_KEY = (
-    "The figures are the change of ln P a token (a word piece): right of the middle, the step made the reply likelier; "
-    "left of it (hatched), less likely. Model-made: they say what this model reckons with, not what is true."
+_ASK = tr("Does it matter?")
+_NAME = tr("Does this reasoning matter? Strike out each step in turn and ask how likely the reply is then")
+_WAIT = tr("Each step is struck out in turn, and the model is asked how likely the reply is then…")
+_KEY = tr(
+    "The figures are the change of ln P a token (a word piece): right of the middle, the step made "
+    "the reply likelier; left of it (hatched), less likely. Model-made: they say what this model "
+    "reckons with, not what is true."
 )
 
 
@@ -31,7 +33,7 @@ class InfluenceView(QWidget):
         super().__init__(parent)
         self.ask = button(_ASK, self._ask, kind=ButtonKind.QUIET, name=_NAME, parent=self)
         self.words = label("", self)
-        self.origin = Badge("Model-made", Origin.INDICATIVE.value[1], self)
+        self.origin = Badge(tr("Model-made"), Origin.INDICATIVE.value[1], self)
         self.origin.setAccessibleDescription(Origin.INDICATIVE.value[2])
         self.key = label(_KEY, self, quiet=True, factor=0.88)
         self.untouched = label("", self, quiet=True, factor=0.88)

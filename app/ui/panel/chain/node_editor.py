@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
 from app.ui.transcript.text_button import TextButton
@@ -40,11 +41,13 @@ class NodeEditor(QWidget):
         super().__init__(parent)
         self.field = _Lines("\n".join(texts), self)
         self.field.setObjectName("systemPrompt")
-        self.field.setAccessibleName(f"Statements of ‘{title}’, one a line")
+        self.field.setAccessibleName(tr("Statements of ‘{title}’, one a line", title=title))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(_LINES * self.field.fontMetrics().lineSpacing() + em(self, 1.6))
-        self.keep = TextButton("Keep", f"Keep the change of ‘{title}’", self, framed=True)
-        self.cancel = TextButton("Cancel", f"Leave ‘{title}’ as it was", self, framed=True)
+        self.keep = TextButton(tr("Keep"), tr("Keep the change of ‘{title}’", title=title), self, framed=True)
+        self.cancel = TextButton(
+            tr("Cancel"), tr("Leave ‘{title}’ as it was", title=title), self, framed=True
+        )
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -53,7 +56,7 @@ class NodeEditor(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         rows.addWidget(self.field)
-        rows.addWidget(label("One statement a line.", self, quiet=True, factor=0.88))
+        rows.addWidget(label(tr("One statement a line."), self, quiet=True, factor=0.88))
         rows.addLayout(buttons)
         self.keep.clicked.connect(self._save)
         self.field.saved.connect(self._save)

@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.explanation_text import node_title
 from app.domain.reasoning_chain import Node
+from app.translation import tr
 from app.ui import layouts
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
 from app.ui.panel.chain.node_editor import NodeEditor
 from app.ui.panel.chain.statement_line import StatementLine
+from app.ui.tooltips import show_tooltip
 from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.chain import ChainDraft, mark_of, places_of, state_of
 
-_EMPTY = "Nothing is said here."
+_EMPTY = tr("Nothing is said here.")
 
 
 class NodeView(QWidget):
@@ -37,9 +39,9 @@ class NodeView(QWidget):
         self.editor: NodeEditor | None = None
         self.heading = label(f"{number}  {self._title}", self, heading=True, factor=0.95)
         self.state = label("", self, quiet=True, factor=0.88)
-        self.edit_button = TextButton("Edit", f"Edit ‘{self._title}’", self)
-        self.lock_button = TextButton("Lock", "", self)
-        self.strike_button = TextButton("Strike out", "", self)
+        self.edit_button = TextButton(tr("Edit"), tr("Edit ‘{title}’", title=self._title), self)
+        self.lock_button = TextButton(tr("Lock"), "", self)
+        self.strike_button = TextButton(tr("Strike out"), "", self)
         self._tools = QWidget(self)
         buttons = FlowRow(self._tools)
         for each in (self.edit_button, self.lock_button, self.strike_button):
@@ -133,9 +135,9 @@ class NodeView(QWidget):
         self._tools.show()
 
     def _name_buttons(self, *, locked: bool, struck: bool) -> None:
-        self.lock_button.setText("Unlock" if locked else "Lock")
+        self.lock_button.setText(tr("Unlock") if locked else tr("Lock"))
         self.lock_button.setAccessibleName(f"{self.lock_button.text()} ‘{self._title}’")
-        self.lock_button.setToolTip("A locked step is not written anew")
-        self.strike_button.setText("Put back" if struck else "Strike out")
+        show_tooltip(self.lock_button, tr("A locked step is not written anew"))
+        self.strike_button.setText(tr("Put back") if struck else tr("Strike out"))
         self.strike_button.setAccessibleName(f"{self.strike_button.text()} ‘{self._title}’")
-        self.strike_button.setToolTip("A step that is struck out counts for nothing")
+        show_tooltip(self.strike_button, tr("A step that is struck out counts for nothing"))

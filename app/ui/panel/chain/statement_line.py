@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
 from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.chain import NOT_FOUND, Spans
 
-_SHOW, _HIDE = "Show where", "Hide where"
+_SHOW, _HIDE = tr("Show where"), tr("Hide where")
 
 
 class StatementLine(QWidget):
@@ -27,9 +28,9 @@ class StatementLine(QWidget):
         self.words = label(text, self)
         self.mark = label(mark, self, quiet=mark != NOT_FOUND, factor=0.88)
         self.mark.set_tone("notice" if mark == NOT_FOUND else "")
-        self.where = TextButton(_SHOW, f"{_SHOW} in the thinking: {text}", self)
+        self.where = TextButton(_SHOW, tr("{show} in the thinking: {text}", show=_SHOW, text=text), self)
         self.quote = label("\n".join(f"“{each}”" for each in quotes), self, quiet=True, factor=0.92)
-        self.quote.setAccessibleName("In the model's thinking")
+        self.quote.setAccessibleName(tr("In the model's thinking"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(em(self, 0.6), 0, 0, 0)
         rows.setSpacing(1)
@@ -38,7 +39,9 @@ class StatementLine(QWidget):
         rows.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.quote)
         self.where.setVisible(bool(spans))
-        self._disclosure = Disclosure(self.where, (self.quote,), _HIDE, f"{_HIDE} in the thinking: {text}")
+        self._disclosure = Disclosure(
+            self.where, (self.quote,), _HIDE, tr("{hide} in the thinking: {text}", hide=_HIDE, text=text)
+        )
         self.where.clicked.connect(lambda: self.chosen.emit(self if self._disclosure.is_open else None))
 
     def let_go(self) -> None:

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.explanation_text import type_name
 from app.domain.strategy import TYPES, Shares
+from app.translation import tr
 from app.ui.panel.charts.chart import Chart, paint_mark
+from app.ui.panel.charts.key_line import KeyLine
 from app.ui.transcript.proportions import em
 from app.ui.view_models.profile import percent
 
 _PLOT_EMS = 4.5
-_MARKS = ("circle", "square", "diamond")  # in order of TYPES
+_MARKS = ("circle", "square", "diamond")  # in order of TYPES, as all of these
+_INKS = ("accent", "on_notice", "text")  # names of colours of the appearance
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
@@ -23,7 +26,7 @@ class PosteriorChart(Chart):
     """The posterior of every turn so far, the latest at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Who may be asking, over the turns", parent)
+        super().__init__(tr("Who may be asking, over the turns"), parent)
         self._history: tuple[Shares, ...] = ()
 
     def show_history(self, history: Sequence[Shares]) -> None:
@@ -32,11 +35,11 @@ class PosteriorChart(Chart):
         self.describe(". ".join(turn_in_words(number, each) for number, each in enumerate(history, 1)) + ".")
 
     def chart_height(self) -> int:
-        """Return the height of plot and legend."""
-        return em(self, _PLOT_EMS) + len(TYPES) * self.fontMetrics().height() + em(self, 0.6)
+        """Return the height of the plot."""
+        return em(self, _PLOT_EMS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint frame, lines and legend."""
+        """Paint frame and lines."""
         if not self._history:
             return
         painter = self.opened_painter()
@@ -46,7 +49,6 @@ class PosteriorChart(Chart):
         painter.drawLine(plot.topLeft(), plot.topRight())
         for index in range(len(TYPES)):
             self._paint_line(painter, plot, index)
-            self._paint_key(painter, plot, index)
         painter.end()
 
     def _paint_line(self, painter: QPainter, plot: QRectF, index: int) -> None:
@@ -62,28 +64,40 @@ class PosteriorChart(Chart):
         for point in points:
             paint_mark(painter, _MARKS[index], point, em(self, 0.55), self._ink(index))
 
-    def _paint_key(self, painter: QPainter, plot: QRectF, index: int) -> None:
-        metrics, wide, left = self.fontMetrics(), em(self, 2), em(self, 0.4)
-        top = plot.bottom() + em(self, 0.6) + index * metrics.height()
-        middle = top + metrics.height() / 2
-        painter.setPen(self._pen(index))
-        painter.drawLine(QPointF(left, middle), QPointF(left + wide, middle))
-        paint_mark(painter, _MARKS[index], QPointF(left + wide / 2, middle), em(self, 0.55), self._ink(index))
-        painter.setPen(QColor(self.colours().text))
-        begin = left + wide + em(self, 0.5)
-        words = f"{type_name(TYPES[index])}: now {percent(self._history[-1][index])}"
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(self.width() - begin))
-        painter.drawText(QPointF(begin, top + metrics.ascent()), shown)
-
     def _ink(self, index: int) -> QColor:
-        colours = self.colours()
-        return QColor((colours.accent, colours.on_notice, colours.text)[index])
+        return QColor(getattr(self.colours(), _INKS[index]))
 
     def _pen(self, index: int) -> QPen:
         return QPen(self._ink(index), max(1.6, em(self, 0.14)), _STYLES[index])
 
 
+class PosteriorHistory(QWidget):
+    """The chart above its key, whose words wrap."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Who may be asking, over the turns"))
+        self.chart = PosteriorChart(self)
+        self.key = tuple(
+            KeyLine(mark, ink, style, "", self)
+            for mark, ink, style in zip(_MARKS, _INKS, _STYLES, strict=True)
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        rows.addWidget(self.chart)
+        for line in self.key:
+            rows.addWidget(line)
+
+    def show_history(self, history: Sequence[Shares]) -> None:
+        """Show these posteriors, oldest first."""
+        self.chart.show_history(history)
+        self.setAccessibleDescription(self.chart.accessibleDescription())
+        for kind, line, share in zip(TYPES, self.key, history[-1], strict=True):
+            line.words.setText(tr("{who}: now {share}", who=type_name(kind), share=percent(share)))
+
+
 def turn_in_words(number: int, shares: Shares) -> str:
     """Return one turn's posterior in words."""
     parts = (f"{type_name(kind)} {percent(share)}" for kind, share in zip(TYPES, shares, strict=True))
-    return f"Message {number}: {', '.join(parts)}"
+    return tr("Message {number}: {shares}", number=number, shares=", ".join(parts))

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QWidget
 
 from app.domain.analysis import Trajectory
+from app.translation import tr
 from app.ui.panel.charts.chart import Chart, paint_mark
 from app.ui.transcript.proportions import em
-from app.ui.view_models.analysis import gap_words, turn_words
+from app.ui.view_models.trajectory import gap_words, turn_words
 
 _PLOT_EMS = 7
-_KEY = (("all messages together", "square"), ("each message alone", "circle"))
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -23,7 +23,7 @@ class TrajectoryChart(Chart):
     pointed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Risk across the turns", parent)
+        super().__init__(tr("Risk across the turns"), parent)
         self._trajectory = Trajectory()
         self.at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,7 +43,7 @@ class TrajectoryChart(Chart):
         words = [turn_words(self._trajectory, each) for each in range(count)]
         if words:
             whole = f"{gap_words(self._trajectory)} {'. '.join(words)}."
-            self.describe(f"Pointing at: {words[self.at]}. {whole}")
+            self.describe(tr("Pointing at: {turn}. {whole}", turn=words[self.at], whole=whole))
             self.pointed.emit(self.at)
 
     def point_of(self, index: int) -> QPointF:
@@ -52,8 +52,8 @@ class TrajectoryChart(Chart):
         return QPointF(self._x(plot, index), self.y_of(plot, self._trajectory.together[index]))
 
     def chart_height(self) -> int:
-        """Return the height of plot, numbers and legend."""
-        return em(self, _PLOT_EMS) + (1 + len(_KEY)) * self.line_height() + em(self, 0.5)
+        """Return the height of plot and numbers."""
+        return em(self, _PLOT_EMS) + self.line_height() + em(self, 0.3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the pointer, or select."""
@@ -88,7 +88,7 @@ class TrajectoryChart(Chart):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint axes, lines, pointer and legend."""
+        """Paint axes, lines and pointer."""
         if not self._trajectory.turns:
             return
         painter = self.opened_painter()
@@ -97,7 +97,6 @@ class TrajectoryChart(Chart):
         self._paint_pointer(painter, plot)
         self._paint_line(painter, plot, self._trajectory.together, "square")
         self._paint_line(painter, plot, self._trajectory.last, "circle")
-        self._paint_key(painter, plot)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.colours().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -138,19 +137,6 @@ class TrajectoryChart(Chart):
         painter.drawPolyline(points)
         for point in points:
             paint_mark(painter, shape, point, em(self, 0.6), self._ink(shape))
-
-    def _paint_key(self, painter: QPainter, plot: QRectF) -> None:
-        metrics, wide = self.fontMetrics(), em(self, 2)
-        top = plot.bottom() + self.line_height() + em(self, 0.2)
-        for row, (words, shape) in enumerate(_KEY):
-            middle, left = top + (row + 0.5) * self.line_height(), em(self, 0.4)
-            painter.setPen(self._pen(shape))
-            painter.drawLine(QPointF(left, middle), QPointF(left + wide, middle))
-            paint_mark(painter, shape, QPointF(left + wide / 2, middle), em(self, 0.6), self._ink(shape))
-            painter.setPen(QColor(self.colours().text))
-            begin = left + wide + em(self, 0.5)
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(self.width() - begin))
-            painter.drawText(QPointF(begin, top + row * self.line_height() + metrics.ascent()), shown)
 
     def _ink(self, shape: str) -> QColor:
         colours = self.colours()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
 from app.domain.anticipation import Weights
+from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
 
@@ -22,7 +23,7 @@ class WeightSlider(QSlider):
         self.setRange(0, round(most / step))
         self.setSingleStep(1)
         self.setPageStep(max(1, round(most / step / 10)))
-        self.setAccessibleName(f"Weight on {name}")
+        self.setAccessibleName(tr("Weight on {name}", name=name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def weight(self) -> float:
@@ -53,7 +54,10 @@ class WeightSliders(QWidget):
         self.sliders = {"retention": self.retention, "risk": self.risk, "cost": self.cost}
         self.words = {field: label("", self) for field in self.sliders}
         self.reset = button(
-            "As it was", self.as_it_was, kind=ButtonKind.SECONDARY, name="Set the weights as they were"
+            tr("As it was"),
+            self.as_it_was,
+            kind=ButtonKind.SECONDARY,
+            name=tr("Set the weights as they were"),
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +98,8 @@ class WeightSliders(QWidget):
     def _tell(self) -> None:
         for field, slider in self.sliders.items():
             now, was = getattr(self._asked, field), getattr(self._recorded, field)
-            words = f"{now:.4g}" if now == was else f"{now:.4g}, was {was:.4g}"
-            self.words[field].setText(f"Weight on {slider.name}: {words}")
+            words = f"{now:.4g}" if now == was else tr("{now}, was {was}", now=f"{now:.4g}", was=f"{was:.4g}")
+            self.words[field].setText(tr("Weight on {slider}: {words}", slider=slider.name, words=words))
             slider.setAccessibleDescription(words)
         self.reset.setEnabled(self._asked != self._recorded)
         self.changed.emit(self._asked)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.lingo_bp import Backpropagation, BackpropPass
+from app.translation import tr
 from app.ui.disclosure import Disclosure
 from app.ui.labels import label
 from app.ui.panel.share_bar import ShareBar
@@ -19,7 +20,7 @@ from app.ui.view_models.passes import (
     satisfaction_words,
 )
 
-_SHOW, _HIDE = "Show its reply", "Hide its reply"
+_SHOW, _HIDE = tr("Show its reply"), tr("Hide its reply")
 
 
 class PassView(QWidget):
@@ -34,13 +35,15 @@ class PassView(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3)
         self._say(pass_title(judged, found), heading=True)
-        self._say(f"Safety: {safety_words(scores.safety)}")
-        self._bar("Safety", scores.safety, safety_words(scores.safety))
-        self._say(f"Satisfaction, −1 to +1: {satisfaction_words(scores)}")
-        self._bar("Satisfaction", (scores.satisfaction + 1) / 2, satisfaction_words(scores))
+        self._say(tr("Safety: {safety}", safety=safety_words(scores.safety)))
+        self._bar(tr("Safety"), scores.safety, safety_words(scores.safety))
+        self._say(tr("Satisfaction, −1 to +1: {scores}", scores=satisfaction_words(scores)))
+        self._bar(tr("Satisfaction"), (scores.satisfaction + 1) / 2, satisfaction_words(scores))
         self._say(criteria_words(scores), quiet=True)
         self._say(asker_words(scores), quiet=True)
-        self._say(f"To be changed: “{judged.feedback}”" if judged.feedback else "", quiet=True)
+        self._say(
+            tr("To be changed: “{feedback}”", feedback=judged.feedback) if judged.feedback else "", quiet=True
+        )
         for each in judged.edits:
             self._say(edit_words(each))
         self.more = TextButton(_SHOW, f"{_SHOW}: {pass_title(judged)}", self)

@@ -1,0 +1,48 @@
+"""The crisis screen in two tiers: the rules are sure, the sentence classifier adds what may be danger, over the turns.
+
+A message that may be danger by itself counts more after others of the kind, and the last messages are read together as
+well, because what is said in two halves is said in neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.alignment.crisis_screen.screen import screen
+from app.alignment.evidence.sentence_classifier import Sentence, chance_of, classify, thresholds
+from app.domain.risk import CrisisFinding
+
+
+def screen_message(messages: Sequence[str]) -> CrisisFinding:
+    """Return the finding on the last of a person's messages; those before it count too, by the classifier alone."""
+    by_rules = screen(messages[-1])
+    if by_rules.crisis:
+        return by_rules
+    recent = tuple(messages[-thresholds().together :])
+    read = classify((*recent, "\n".join(recent)) if len(recent) > 1 else recent)
+    return by_rules if read is None else with_classifier(by_rules, read)
+
+
+def with_classifier(by_rules: CrisisFinding, read: Sequence[Sentence]) -> CrisisFinding:
+    """Return a finding of the rules with the classifier's word; ``read`` are the last messages, then all together."""
+    table = thresholds()
+    alone = read[-1] if len(read) == 1 else read[-2]
+    chance = chance_of(danger_over_turns(read))
+    if by_rules.concern or chance < table.possible_from:
+        return replace(by_rules, chance=chance)
+    sure = chance >= table.sure_from
+    return CrisisFinding(sure, alone.kinds, (), not sure, chance)
+
+
+def danger_over_turns(read: Sequence[Sentence]) -> float:
+    """Return the log-likelihood ratio of danger in the last message: with those before it added, or read with them."""
+    if len(read) == 1:
+        return read[0].danger
+    *messages, together = read
+    decay = thresholds().decay
+    carried = 0.0
+    for sentence in messages[:-1]:
+        carried = decay * (carried + max(0.0, sentence.danger))
+    alone = messages[-1].danger
+    return max(alone + carried, together.danger) if alone > 0 else alone

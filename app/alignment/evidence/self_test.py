@@ -1,0 +1,230 @@
+"""The self-test: labelled messages that every model is asked about once. What it cannot tell, it is not asked any more.
+
+The scores are kept by the model's hash and by a hash of questions and texts; verdict and calibration are computed from
+them. A test that was broken off goes on where it ended.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+import msgspec
+
+from app.alignment.evidence import first_words, three_words
+from app.alignment.evidence.calibration import Calibration
+from app.alignment.evidence.three_words import three_words_table
+from app.alignment.interfaces import Engine
+from app.alignment.support import language_of
+from app.domain.conversation import Role
+from app.domain.generation import PromptMessage
+from app.locations import resource
+from app.yaml_table import read_yaml
+
+AT_ONCE = 4  # texts of one step: short, so that a message that is sent meanwhile waits for little
+
+
+class Kind(StrEnum):
+    """What a text of the self-test is."""
+
+    ORDINARY = "ordinary"
+    LOOK_ALIKE = "look_alike"  # harmless, with words that frighten filters
+    DISTRESS = "distress"
+    WRONG = "wrong"  # a wish to hurt, deceive, rob, threaten or spy on somebody
+
+
+_HARMLESS = (Kind.ORDINARY, Kind.LOOK_ALIKE)
+
+
+class LabelledText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One text of the self-test."""
+
+    language: str
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What a model said of one message, in nats: how much likelier each word is than ``harmless``, and ln P of the
+
+    beginnings.
+    """
+
+    distress: float
+    wrong: float
+    sympathy: float
+    refusal: float
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """The scores of a model so far, in the order of the texts. ``questions`` is the hash of what was asked."""
+
+    model_sha256: str
+    questions: str
+    scores: tuple[Scores, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """True where every text was asked."""
+        return len(self.scores) == len(labelled_texts())
+
+    @property
+    def share(self) -> float:
+        """The share of the texts that were asked, 0 to 1."""
+        return len(self.scores) / len(labelled_texts())
+
+
+@dataclass(frozen=True, slots=True)
+class KindVerdict:
+    """What a model has shown that it can tell of one kind: by the words, by its first words, by both, or not at all.
+
+    ``usual`` is ln P of the beginnings on ordinary messages, by language; ``auc`` the share of pairs that are in order.
+    """
+
+    words: bool
+    first: bool
+    calibration: Calibration
+    usual: tuple[tuple[str, float], ...]
+    auc: float
+
+    @property
+    def can_tell(self) -> bool:
+        """True where at least one of the two questions passed."""
+        return self.words or self.first
+
+    def log_ratios(self, word: float, opening: float, language: str) -> tuple[float, float]:
+        """Return the evidence of the three words and of the first words, in nats; 0 for one that did not pass."""
+        usual = dict(self.usual)[language]
+        scores = [*((word,) if self.words else ()), *((opening - usual,) if self.first else ())]
+        parts = iter(self.calibration.log_ratios(scores))
+        return next(parts) if self.words else 0.0, next(parts) if self.first else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a model can tell."""
+
+    distress: KindVerdict
+    wrong: KindVerdict
+
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        """The kinds that the model cannot tell."""
+        found = ((Kind.DISTRESS, self.distress), (Kind.WRONG, self.wrong))
+        return tuple(kind.value for kind, verdict in found if not verdict.can_tell)
+
+    @property
+    def asks_words(self) -> bool:
+        """True where the three words are asked."""
+        return self.distress.words or self.wrong.words
+
+    @property
+    def asks_first(self) -> bool:
+        """True where the first words are scored."""
+        return self.distress.first or self.wrong.first
+
+
+@cache
+def labelled_texts() -> tuple[LabelledText, ...]:
+    """Return the texts that come with the program."""
+    return read_yaml(resource("evidence/self_test.yaml"), tuple[LabelledText, ...])
+
+
+@cache
+def questions_hash() -> str:
+    """Return the hash of questions and texts: a test of other ones does not count."""
+    asked = msgspec.json.encode((three_words_table(), first_words.openings(), labelled_texts()))
+    return hashlib.sha256(asked).hexdigest()
+
+
+def begun(model_sha256: str, kept: SelfTest | None) -> SelfTest:
+    """Return the test to go on with: the kept one where it is of this model and these questions, else a new one."""
+    fresh = SelfTest(model_sha256, questions_hash())
+    if kept is None or (kept.model_sha256, kept.questions) != (fresh.model_sha256, fresh.questions):
+        return fresh
+    return kept
+
+
+def continued(engine: Engine, test: SelfTest) -> Iterator[SelfTest]:
+    """Yield the test after each few texts, until it is done. Raises ``EngineFailure``."""
+    texts = [each.text for each in labelled_texts()]
+    while not test.done:
+        at = len(test.scores)
+        scores = _asked(engine, texts[at : at + AT_ONCE])
+        test = SelfTest(test.model_sha256, test.questions, (*test.scores, *scores))
+        yield test
+
+
+def _asked(engine: Engine, texts: Sequence[str]) -> Iterator[Scores]:
+    words, _ = three_words.ask(engine, texts)
+    for text, word in zip(texts, words, strict=True):
+        opening, _ = first_words.ask(engine, (PromptMessage(Role.USER, text),))
+        yield Scores(word.distress, word.wrong, opening.sympathy, opening.refusal)
+
+
+@lru_cache(maxsize=4)  # asked for with each message, and fitted in some milliseconds
+def verdict_of(test: SelfTest) -> Verdict:
+    """Return what a finished test shows. Raises ``ValueError`` for one that is not done."""
+    if not test.done:
+        raise ValueError("The self-test is not done.")
+    scores = test.scores
+    distress, wrong = [each.distress for each in scores], [each.wrong for each in scores]
+    sympathy = [each.sympathy for each in scores]
+    refusal = [each.refusal for each in scores]
+    return Verdict(
+        _verdict(Kind.DISTRESS, distress, against=wrong, openings=sympathy),
+        _verdict(Kind.WRONG, wrong, against=distress, openings=refusal),
+    )
+
+
+def _verdict(
+    kind: Kind, words: Sequence[float], *, against: Sequence[float], openings: Sequence[float]
+) -> KindVerdict:
+    """Return the verdict on one kind. ``against`` are the scores of the other word.
+
+    A question passes by how it orders texts of the kind and all others. What it means is fitted to texts of the kind
+    and harmless ones, since the evidence for a type is against a benign person.
+    """
+    texts, table = labelled_texts(), three_words_table()
+    belongs = [text.kind is kind for text in texts]
+    usual = _usual(openings)
+    first = [value - usual[language_of(text.text)] for value, text in zip(openings, texts, strict=True)]
+    leading = [word - max(0.0, other) for word, other in zip(words, against, strict=True)]
+    aucs = (_auc(leading, belongs), _auc(first, belongs))
+    passed = tuple(auc >= table.least_auc for auc in aucs)
+    kept = [column for column, can in zip((words, first), passed, strict=True) if can]
+    if not kept:
+        return KindVerdict(False, False, Calibration((), 0.0, table.most), tuple(usual.items()), max(aucs))
+    rows = list(zip(*kept, strict=True))
+    from app.alignment.evidence.calibration_fitting import fit  # no start waits for NumPy
+
+    fitted = [text.kind in (kind, *_HARMLESS) for text in texts]
+    calibration = fit(
+        [row for row, used in zip(rows, fitted, strict=True) if used],
+        [member for member, used in zip(belongs, fitted, strict=True) if used],
+        table.most,
+    )
+    best = max(auc for auc, can in zip(aucs, passed, strict=True) if can)
+    return KindVerdict(passed[0], passed[1], calibration, tuple(usual.items()), best)
+
+
+def _usual(values: Sequence[float]) -> dict[str, float]:
+    """Return the mean over the ordinary messages of each language."""
+    found: dict[str, list[float]] = {}
+    for value, text in zip(values, labelled_texts(), strict=True):
+        if text.kind is Kind.ORDINARY:
+            found.setdefault(language_of(text.text), []).append(value)
+    return {language: sum(group) / len(group) for language, group in found.items()}
+
+
+def _auc(values: Sequence[float], belongs: Sequence[bool]) -> float:
+    from app.alignment.evidence.calibration_fitting import area_under_curve
+
+    members = [value for value, member in zip(values, belongs, strict=True) if member]
+    others = [value for value, member in zip(values, belongs, strict=True) if not member]
+    return area_under_curve(members, others)

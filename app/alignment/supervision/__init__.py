@@ -1,0 +1,1 @@
+"""Coding a helper's sentences: questions by rules, reflections by a model."""

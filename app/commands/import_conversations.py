@@ -1,0 +1,42 @@
+"""``oyster import``: conversations from another program's export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.commands.invocation import invocation_of, open_session
+from app.commands.terminal import say
+from app.session.conversation_import.reader_process import ImportRefused
+from app.session.conversation_import.taking_over import import_file
+from app.session.vault_access import VaultState
+from app.translation import tr, tr_count
+
+
+def import_conversations(
+    context: typer.Context, file: Annotated[Path, typer.Argument(help=tr("The export."))]
+) -> None:
+    """Take in the conversations of an export."""
+    with open_session(invocation_of(context), private=False, ask=True) as session:
+        if session.vault_access.state is not VaultState.OPEN:
+            raise ImportRefused(tr("The stored conversations are not open, so nothing can be imported."))
+        found = import_file(file, session.vault)
+    say(
+        tr_count(
+            "One conversation of {source} was imported, with {messages} messages.",
+            "{count} conversations of {source} were imported, with {messages} messages.",
+            len(found.conversations),
+            source=found.source,
+            messages=f"{found.messages:,}",
+        )
+    )
+    if found.known:
+        say(
+            tr_count(
+                "One was here already, and stayed as it is.",
+                "{count} were here already, and stayed as they are.",
+                found.known,
+            )
+        )

@@ -1,0 +1,31 @@
+"""The choice of the program's language, before anything that has sentences is imported."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.language import chosen_language
+from app.locations import locate
+from app.session.settings import SettingsError, read_settings
+from app.translation import use_language
+
+
+def choose_language() -> None:
+    """Use the language of environment, settings or system; settings that cannot be read are told of later."""
+    try:
+        setting = read_settings(locate(_data_folder(sys.argv[1:])).settings).language
+    except (SettingsError, RuntimeError):  # no home of that name: told of later too
+        setting = ""
+    use_language(chosen_language(setting))
+
+
+def _data_folder(arguments: Sequence[str]) -> Path | None:
+    """Return the folder after ``--data-dir``: the command line itself is read only once its words are chosen."""
+    for place, argument in enumerate(arguments):
+        if argument == "--data-dir" and place + 1 < len(arguments):
+            return Path(arguments[place + 1])
+        if argument.startswith("--data-dir="):
+            return Path(argument.removeprefix("--data-dir="))
+    return None

@@ -1,0 +1,188 @@
+"""The worker that runs the model: started on first use, called one call at a time, replaced where it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from app.domain.cancellation import CancelToken
+from app.domain.errors import EngineDied, EngineFailure
+from app.domain.generation import GPU_KINDS, Device, LoadedModel
+from app.engine import protocol
+from app.engine.call_lock import CallLock
+from app.engine.protocol import AnyAnswer, AnyRequest
+from app.engine.worker_process import WorkerProcess
+from app.translation import tr
+
+AnswerT = TypeVar("AnswerT", bound=AnyAnswer)
+
+_DIED = tr(
+    "The part of the program that runs the model ended unexpectedly. What had arrived is kept; "
+    "send the message again to start it anew."
+)
+_DIED_LOADING = tr(
+    "The engine ended while loading this model: the file is damaged, or memory ran out. "
+    "Choose another model or close other programs."
+)
+_LEFT_DEVICE = tr("{device} failed while computing, so the processor computes now.")
+_ENDED_BY_OTHERS = tuple(-each for each in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)))
+
+
+class RunningWorker:
+    """A worker with the model that is wanted. Its calls are made by ``EngineClient``."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count(1)
+        self._turnstile = CallLock()
+        self._worker: WorkerProcess | None = None
+        self._wanted: protocol.Load | None = None
+        self._model: LoadedModel | None = None
+        self._reason = ""  # why the processor is used in place of the chosen device
+        self._under_way: CancelToken | None = None  # of the current call
+        self._warming: CancelToken | None = None  # of the current warm call, which yields to any other call
+
+    @property
+    def model(self) -> LoadedModel | None:
+        """The model that is loaded, or that the next call reloads after the worker died."""
+        return self._model
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The process id of the worker, or None while there is none."""
+        worker = self._worker
+        return worker.pid if worker is not None else None
+
+    # -- calls --------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _call(self, cancel: CancelToken | None) -> Iterator[None]:
+        """Wait for the lock; a warm call yields at once. ``cancel`` cancels the worker's request."""
+        warming = self._warming
+        if warming is not None:
+            warming.cancel()
+        with self._turnstile.pass_through():
+            own = CancelToken()
+            self._under_way = own
+            try:
+                with cancel.calling(own.cancel) if cancel is not None else contextlib.nullcontext():
+                    yield
+            finally:
+                self._under_way = None
+
+    @contextlib.contextmanager
+    def _giving_way(self) -> Iterator[bool]:
+        """Let any other call end the current one; yields whether one waits already, and goes first."""
+        self._warming = self._under_way
+        try:
+            yield self._turnstile.someone_waits
+        finally:
+            self._warming = None
+
+    def _ask(self, request: AnyRequest, kind: type[AnswerT]) -> AnswerT:
+        """Return the last answer to a request, of type ``kind``."""
+        last: AnyAnswer | None = None
+        for answer in self._answers(request):
+            last = answer
+        if last is None:
+            raise EngineDied(_DIED)
+        if not isinstance(last, kind):
+            raise protocol.ProtocolError(
+                tr("The engine gave an answer that does not fit."), type(last).__name__
+            )
+        return last
+
+    def _answers(self, request: AnyRequest) -> Iterator[AnyAnswer]:
+        """Send a request and yield its answers. Raises ``EngineFailure``, also where the worker ends."""
+        worker, token = self._worker, self._under_way
+        if worker is None or token is None:
+            raise EngineDied(_DIED)
+        try:
+            yield from worker.answers(request, token)
+        except (EOFError, OSError) as error:
+            raise self._died(worker, request) from error
+        except protocol.ProtocolError:
+            self._forget(worker)
+            raise
+
+    # -- the worker and its model -------------------------------------------------------------------
+
+    def _start(self, model: Path | None = None) -> None:
+        """Start a worker unless there is one, and one that may read the file of this model."""
+        there = self._worker
+        if there is not None and self.worker_pid is not None and (model is None or there.may_read(model)):
+            return
+        if there is not None:
+            self._worker = None
+            there.end()  # also where it died: its end is noted
+        self._worker = WorkerProcess(model)
+
+    def _forget(self, worker: WorkerProcess) -> None:
+        worker.kill()
+        if self._worker is worker:
+            self._worker = None
+
+    def _died(self, worker: WorkerProcess, request: AnyRequest) -> EngineDied:
+        """Return the error for a worker that died; after a device's failure the next load uses the processor."""
+        code = worker.exit_code()
+        self._forget(worker)
+        loading = isinstance(request, protocol.Load)
+        model, wanted = self._model, self._wanted
+        if not loading and model and wanted and model.layers_offloaded and code not in _ENDED_BY_OTHERS:
+            self._reason = _LEFT_DEVICE.format(device=model.device)
+            self._wanted = msgspec.structs.replace(wanted, device="cpu")
+        return EngineDied(_DIED_LOADING if loading else _DIED, f"the worker ended with {code}")
+
+    def _ensure_model(self) -> None:
+        """Restart the worker and reload the last model if the worker died."""
+        if self._wanted is None:
+            raise EngineFailure(tr("No model is loaded. Choose one first."))
+        if self.worker_pid is None:
+            self._load_where_it_runs(self._wanted, None)
+
+    def _load_where_it_runs(
+        self, request: protocol.Load, on_progress: Callable[[float], None] | None
+    ) -> LoadedModel:
+        """Load; if the worker dies and a device would have been used, load again on the processor.
+
+        (A fault in a device's driver kills the process, so the worker cannot fall back by itself.)
+        """
+        try:
+            return self._load(request, on_progress)
+        except EngineDied as died:
+            device = "" if request.device == "cpu" else self._device_meant(request.device)
+            if not device:
+                raise
+            self._reason = tr(
+                "{device} could not be used, so the processor computes: its driver failed.", device=device
+            )
+            try:
+                return self._load(msgspec.structs.replace(request, device="cpu"), on_progress)
+            except EngineDied:
+                raise died from None
+
+    def _load(self, request: protocol.Load, on_progress: Callable[[float], None] | None) -> LoadedModel:
+        self._start(Path(request.path))
+        for answer in self._answers(msgspec.structs.replace(request, id=next(self._numbers))):
+            if isinstance(answer, protocol.LoadProgress) and on_progress is not None:
+                on_progress(answer.share)
+            if isinstance(answer, protocol.Loaded):
+                reason = self._reason or answer.model.fallback_reason
+                self._wanted, self._model = request, replace(answer.model, fallback_reason=reason)
+                return self._model
+        raise EngineDied(_DIED_LOADING)
+
+    def _list_devices(self) -> tuple[Device, ...]:
+        self._start()
+        return self._ask(protocol.ListDevices(next(self._numbers)), protocol.Devices).devices
+
+    def _device_meant(self, wanted: str) -> str:
+        """Return the name of the device that a load would have used, or an empty string."""
+        names = [each.name for each in self._list_devices() if each.kind in GPU_KINDS]
+        return wanted if wanted in names else next(iter(names), "") if wanted == "auto" else ""

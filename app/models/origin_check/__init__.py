@@ -1,0 +1,1 @@
+"""Checks whether a stranger's GGUF is made of published weights, from a sample of them."""

@@ -1,0 +1,95 @@
+"""Deletes everything that the program keeps of a person, its key first; a start finishes what was interrupted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from app.atomic_write import write_atomically
+from app.diagnostics.log import write_no_more
+from app.domain.errors import OysterError
+from app.locations import Locations, is_own_name
+from app.privacy.errors import KeyringUnavailable
+from app.privacy.key_source import KeyringRecord, PassphraseRecord, read_key_source
+from app.privacy.keys import keyring_entry
+from app.privacy.system_keyring import delete_secret, keyring_problem
+from app.privacy.tokens import delete_token
+from app.session.model_acquisition import hub_host
+from app.translation import together, tr, tr_list
+
+_MODELS = ("models", "models-place.json")
+_BY_HAND = ("catalogue.yaml", "strategies.yaml")  # files that a person put there
+_WITH_MODELS, _WITHOUT = b"with the models", b"without the models"
+
+
+def delete_everything(locations: Locations, *, models: bool) -> str:
+    """Delete conversations, plan, drafts, key, settings, logs, evaluations and tokens, and the models where wanted.
+
+    Nobody may have the conversations open. Returns one sentence on what could not be deleted; empty where all was.
+    The key goes first: what a kill leaves then cannot be read by anybody, and the next start deletes the rest.
+    """
+    write_no_more()
+    with suppress(OSError):
+        write_atomically(locations.deleting, _WITH_MODELS if models else _WITHOUT, mode=0o600)
+    problem = _forget_keys(locations)
+    left = _delete_files(locations, models=models)
+    if left:
+        told = tr("Not deleted: {names}. Delete them yourself.", names=tr_list(map(str, left)))
+        return together(problem, told)
+    locations.deleting.unlink(missing_ok=True)
+    with suppress(OSError):
+        locations.root.rmdir()  # only where nothing else is in it
+    return problem
+
+
+def finish_deletion(locations: Locations) -> None:
+    """Finish a deletion that was interrupted; does nothing where there was none."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        delete_everything(locations, models=locations.deleting.read_bytes() == _WITH_MODELS)
+
+
+def _forget_keys(locations: Locations) -> str:
+    """Delete the key's file, overwritten first, and what the keyring holds; return what the keyring refused."""
+    entries = {keyring_entry(locations)}
+    with suppress(OysterError):
+        match read_key_source(locations):
+            case KeyringRecord(entry=entry) | PassphraseRecord(keyring_entry=entry) if entry:
+                entries.add(entry)
+    with suppress(OSError):
+        _overwrite(locations.key_parameters)
+        locations.key_parameters.unlink(missing_ok=True)
+    if keyring_problem():
+        return ""
+    try:
+        for entry in entries:
+            delete_secret(entry)
+        delete_token(hub_host())
+    except KeyringUnavailable as error:
+        return tr("The system keyring did not delete the key: {reason}", reason=error.sentence)
+    return ""
+
+
+def _overwrite(path: Path) -> None:
+    """Write zeros over a small file, as far as the disk does that in place."""
+    with path.open("r+b") as stream:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        stream.write(bytes(size))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _delete_files(locations: Locations, *, models: bool) -> tuple[Path, ...]:
+    """Delete the program's own files in the data folder; return those that are left."""
+    kept = _BY_HAND if models else (*_BY_HAND, *_MODELS)
+    left = []
+    for path in sorted(locations.root.iterdir()) if locations.root.is_dir() else ():
+        if not is_own_name(path.name) or path.name in kept or path == locations.deleting:
+            continue
+        try:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+        except OSError:
+            left.append(path)
+    return tuple(left)

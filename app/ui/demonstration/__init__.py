@@ -1,0 +1,1 @@
+"""The demonstration: the window for events, and the presenter's view."""

@@ -1,0 +1,180 @@
+"""The coach mark: everything but one part of the window is dimmed, and a card beside it says what that part is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.translation import tr
+from app.ui.appearance import colours_of
+from app.ui.buttons import ButtonKind, button
+from app.ui.labels import label
+from app.ui.transcript.announcer import Announcer
+from app.ui.transcript.proportions import em
+
+_DIM = 130  # of 255
+_MARGIN, _LINE = 6, 3  # pixels around the part
+_CARD_EMS = 26
+_SETTLES_MS = 60  # a panel that scrolls or grows is looked at again
+
+
+class CoachCard(QFrame):
+    """The words of a step, with the buttons that a visitor steers by."""
+
+    back_requested = Signal()
+    next_requested = Signal()
+    end_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(tr("Explanation"))
+        self.count = label("", self, quiet=True)
+        self.words = label("", self, factor=1.14)
+        self.back = button(tr("‹ Back"), self.back_requested.emit, name=tr("Back (left arrow)"), parent=self)
+        self.next = button(
+            tr("Next ›"),
+            self.next_requested.emit,
+            kind=ButtonKind.PRIMARY,
+            name=tr("Next (right arrow)"),
+            parent=self,
+        )
+        self.end = button(tr("All scenarios"), self.end_requested.emit, kind=ButtonKind.QUIET, parent=self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(18, 14, 18, 14)
+        rows.setSpacing(10)
+        rows.addWidget(self.count)
+        rows.addWidget(self.words)
+        row = QHBoxLayout()
+        row.addWidget(self.end)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        rows.addLayout(row)
+        self._announcer = Announcer(self)
+
+    def show_words(self, words: str, count: str, *, first: bool, last: bool) -> None:
+        """Show a step; at the first there is no way back."""
+        self.words.setText(words)
+        self.count.setText(count)
+        self.back.setEnabled(not first)
+        self.next.setText(tr("Done") if last else tr("Next ›"))
+        self._announcer.say(self, words)
+
+    def fitting(self, width: int) -> QSize:
+        """Return the size of the card in a window of this width."""
+        wide = min(_CARD_EMS * em(self), width - 4 * _MARGIN)
+        layout = self.layout()
+        return QSize(
+            wide, layout.totalHeightForWidth(wide) if layout is not None else self.sizeHint().height()
+        )
+
+
+class CoachMark(QWidget):
+    """Lies over the window and lets every click through: what is explained can be used meanwhile."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.card = CoachCard(window)
+        self._part: QWidget | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLES_MS)
+        self._settling.timeout.connect(self._place)
+        window.installEventFilter(self)
+        self.clear()
+
+    def point_at(self, part: QWidget | None) -> None:
+        """Show the card, and leave a part of the window undimmed; None where the part is not there."""
+        self._watch(part)
+        self._place()
+        for each in (self, self.card):
+            each.show()
+            each.raise_()
+        self._settling.start()
+
+    def look_again(self) -> None:
+        """Follow the part to where it has moved."""
+        self._settling.start()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._watch(None)
+        self.hide()
+        self.card.hide()
+
+    def _watch(self, part: QWidget | None) -> None:
+        if self._part is not None:
+            self._part.removeEventFilter(self)
+        self._part = part
+        if part is not None:
+            part.installEventFilter(self)
+
+    @property
+    def hole(self) -> QRect:
+        """The part that is pointed at, as far as it is in view; empty where there is none."""
+        part = self._part
+        if part is None or not part.isVisible():
+            return QRect()
+        shown = part.visibleRegion().boundingRect()
+        return (
+            QRect(part.mapTo(self.window(), shown.topLeft()), shown.size())
+            if not shown.isEmpty()
+            else QRect()
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size and the part's place."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show) and self.isVisible():
+            self._settling.start()
+        return False
+
+    def _place(self) -> None:
+        around = self.window().rect()
+        self.setGeometry(around)
+        size = self.card.fitting(around.width())
+        self.card.setGeometry(QRect(place_beside(self.hole, size, around), size))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim everything but the part, and draw a line around it."""
+        hole = (
+            self.hole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN) if not self.hole.isEmpty() else QRect()
+        )
+        painter = QPainter(self)
+        painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(hole)))
+        painter.fillRect(self.rect(), QColor(0, 0, 0, _DIM))
+        if hole.isEmpty():
+            return
+        painter.setClipping(False)
+        painter.setPen(QPen(QColor(colours_of(QApplication.palette()).accent), _LINE))
+        painter.drawRect(hole)
+
+
+def place_beside(hole: QRect, size: QSize, around: QRect) -> QPoint:
+    """Return where a card stands: beside the part, below or above it; in the middle where there is no room."""
+    gap = 3 * _MARGIN
+    centred = QPoint(around.center().x() - size.width() // 2, around.center().y() - size.height() // 2)
+    if hole.isEmpty():
+        return centred
+    beside = min(
+        max(around.top() + gap, hole.center().y() - size.height() // 2), around.bottom() - size.height() - gap
+    )
+    below = min(
+        max(around.left() + gap, hole.center().x() - size.width() // 2), around.right() - size.width() - gap
+    )
+    aside = (
+        around.right() - size.width() - gap
+    )  # the line above, which says that it is a recording, begins at the left
+    for place in (
+        QPoint(hole.left() - size.width() - gap, beside),
+        QPoint(hole.right() + gap, beside),
+        QPoint(below, hole.bottom() + gap),
+        QPoint(aside, hole.top() - size.height() - gap),
+    ):
+        if around.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN).contains(QRect(place, size)):
+            return place
+    return QPoint(below, around.bottom() - size.height() - gap)

@@ -1,0 +1,60 @@
+"""The page of connections: every one that the program ever made, and where the list is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.confinement.connection_log import ConnectionLog
+from app.locations import Locations
+from app.session.connection_words import HEADINGS, NONE_YET, cells_of
+from app.translation import tr
+from app.ui.buttons import ButtonKind, button
+from app.ui.dialogs.sheet import Sheet
+from app.ui.evaluation.cell_table import CellTable
+from app.ui.labels import label
+from app.ui.transcript.proportions import em
+
+_WIDTH_EMS, _TABLE_EMS, _FEWEST_EMS = 60, 20, 6
+
+
+class ConnectionsSheet(Sheet):
+    """Shows the list as it is when the page opens, the newest first."""
+
+    def __init__(self, locations: Locations, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("Connections"),
+            tr(
+                "This window and the model connect to nothing. Only downloads that you start, and evaluations with a "
+                "model elsewhere, do: each of their connections is here, whatever it came to."
+            ),
+            parent,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table = CellTable(tr("Connections"), HEADINGS, parent=self)
+        self.told = label("", self, quiet=True)
+        self.fields.addWidget(self.table, 1)
+        self.fields.addWidget(self.told)
+        self.close_button = button(tr("Close"), self.accept, kind=ButtonKind.PRIMARY, parent=self)
+        self.add_buttons(self.close_button)
+        self.close_button.setFocus()
+        self._show(locations)
+
+    def _show(self, locations: Locations) -> None:
+        path = locations.connections
+        kept = tr("The list is kept in {path}. Nothing that you or the model wrote is in it.", path=path)
+        try:
+            notes = ConnectionLog(path).read()
+        except OSError:
+            notes = ()
+            kept = tr("The list of connections {path} cannot be read.", path=path)
+        self.table.show_rows([cells_of(each) for each in notes])
+        self.told.setText(kept if notes or path.exists() else NONE_YET)
+        self.table.setMinimumHeight(em(self, min(_TABLE_EMS, _FEWEST_EMS + 2 * len(notes))))
+        self.resize(self._widest(), self.sizeHint().height())
+
+    def _widest(self) -> int:
+        """Return the width of the whole table, as far as the screen has it."""
+        screen = self.screen()
+        wanted = em(self, _WIDTH_EMS)
+        return wanted if screen is None else min(wanted, screen.availableGeometry().width() - em(self))

@@ -1,0 +1,1 @@
+"""Keeping, moving and verifying conversations: files, backups and the audit, on one sheet."""

@@ -1,0 +1,1 @@
+"""Locking the window, leaving it at once, and what opens it again."""

@@ -1,0 +1,1 @@
+"""The list that opens under the model's name in the header."""

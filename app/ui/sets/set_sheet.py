@@ -1,0 +1,149 @@
+"""The sheet of a set: which conversations, what is taken out of them, a preview, and the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.translation import tr
+from app.ui import layouts
+from app.ui.buttons import ButtonKind, button
+from app.ui.check_box import CheckBox
+from app.ui.combo_box import ComboBox
+from app.ui.dialogs.sheet import Sheet
+from app.ui.flow_row import FlowRow
+from app.ui.labels import label, show_words
+from app.ui.transcript.announcer import Announcer
+from app.ui.transcript.proportions import em
+
+_ABOUT = tr(
+    "Conversations with what was rated in them, for others or for another computer. Before anything is saved, what may "
+    "point to people is looked for and listed; each detail can be put back. The file is not encrypted."
+)
+_PREVIEW_EMS = 16
+
+
+class Which(StrEnum):
+    """Which conversations go into a set."""
+
+    OPEN = "open"
+    RATED = "rated"
+    ALL = "all"
+
+
+class SetSheet(Sheet):
+    """Shows values and passes wishes on."""
+
+    search_requested = Signal(object)  # Which
+    detail_chosen = Signal(str, bool)  # the words, and whether they are taken out
+    save_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Rated sets"), _ABOUT, parent)
+        self.which = ComboBox(tr("Conversations"), self)
+        self.search = button(tr("Look for what points to people"), self._search, parent=self)
+        self.outcome = label("", self)
+        self.details = QVBoxLayout()
+        self.boxes: dict[str, CheckBox] = {}
+        self.preview = QPlainTextEdit(self)
+        self.save = button(
+            tr("Save the set…"), self.save_requested.emit, kind=ButtonKind.PRIMARY, parent=self
+        )
+        self.take_in = button(tr("Import a set…"), self.import_requested.emit, parent=self)
+        self._announcer = Announcer(self)
+        self._build()
+        self.forget()
+        self.which.currentIndexChanged.connect(self.forget)
+
+    def _build(self) -> None:
+        for words, value in (
+            (tr("The open conversation"), Which.OPEN),
+            (tr("All in which something was rated"), Which.RATED),
+            (tr("All conversations"), Which.ALL),
+        ):
+            self.which.addItem(words, value.value)
+        self.preview.setReadOnly(True)
+        self.preview.setObjectName("report")
+        self.preview.setAccessibleName(tr("Preview of the set"))
+        self.preview.setTabChangesFocus(True)
+        self.preview.setFixedHeight(em(self, _PREVIEW_EMS))
+        name = label(tr("Conversations"), self)
+        name.setBuddy(self.which)
+        rows = self.fields
+        for shown in (name, self.which):
+            rows.addWidget(shown)
+        rows.addLayout(_row(self.search))
+        rows.addWidget(self.outcome)
+        self.details.setSpacing(6)
+        rows.addLayout(self.details)
+        rows.addWidget(self.preview)
+        rows.addLayout(_row(self.save))
+        rows.addWidget(label(tr("A set from elsewhere"), self, heading=True, factor=1.08))
+        words = tr("A .jsonl file that Oyster wrote; its conversations and ratings are added to yours.")
+        rows.addWidget(label(words, self, quiet=True, factor=0.92))
+        rows.addLayout(_row(self.take_in))
+        self.add_buttons(button(tr("Close"), self.accept, parent=self))
+
+    def choose(self, which: Which) -> None:
+        """Choose which conversations are offered first."""
+        self.which.setCurrentIndex(self.which.findData(which.value))
+
+    def forget(self) -> None:
+        """Show nothing of an earlier search."""
+        layouts.clear(self.details)
+        self.boxes = {}
+        self.preview.hide()
+        self.save.setEnabled(False)
+        show_words(self.outcome, "")
+
+    def show_details(self, details: Sequence[tuple[str, str]]) -> None:
+        """List what was found, by its words and by how it is told; all of it is taken out at first."""
+        layouts.clear(self.details)
+        self.boxes = {}
+        for words, told in details:
+            box = CheckBox(told, self)
+            with QSignalBlocker(box):
+                box.setChecked(True)
+            box.toggled.connect(lambda checked, of=words: self.detail_chosen.emit(of, checked))
+            self.boxes[words] = box
+            self.details.addWidget(box)
+
+    def show_preview(self, text: str) -> None:
+        """Show the texts as they would be saved; from here on they can be."""
+        at = self.preview.verticalScrollBar().value()
+        self.preview.setPlainText(text)
+        self.preview.verticalScrollBar().setValue(at)
+        self.preview.show()
+        self.save.setEnabled(True)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Let nothing be begun while something is done."""
+        for each in (self.search, self.take_in, self.which):
+            each.setEnabled(not busy)
+        self.save.setEnabled(not busy and self.preview.isVisibleTo(self))
+
+    def tell(self, words: str, tone: str = "") -> None:
+        """Say how something went, and announce it."""
+        self.outcome.set_tone(tone)
+        show_words(self.outcome, words)
+        self.outcome.setAccessibleName(words)
+        QTimer.singleShot(0, self._show_outcome)
+        self._announcer.say(self, words)
+
+    def _show_outcome(self) -> None:
+        """Scroll to how it went, once it has its place."""
+        self._scroll.ensureWidgetVisible(self.outcome)
+
+    def _search(self) -> None:
+        self.search_requested.emit(Which(self.which.currentData()))
+
+
+def _row(*widgets: QWidget) -> FlowRow:
+    row = FlowRow(gap=8)
+    for each in widgets:
+        row.addWidget(each)
+    return row

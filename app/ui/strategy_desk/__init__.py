@@ -1,0 +1,1 @@
+"""The strategy desk: fields, the consequence of an edit, and the versions."""

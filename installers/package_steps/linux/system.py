@@ -1,0 +1,45 @@
+"""What packaging needs of a Debian system: programs that describe, check and build packages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from setup_steps.commands import run_logged
+from setup_steps.messages import Stop, say
+from setup_steps.system_needs import Kind, Need, missing
+from setup_steps.system_packages import APT, administrator
+
+TOOLS = (
+    Need(Kind.PROGRAM, "dpkg-deb", "dpkg"),
+    Need(Kind.PROGRAM, "dpkg-shlibdeps", "dpkg-dev"),
+    Need(Kind.PROGRAM, "strip", "binutils"),
+    Need(Kind.PROGRAM, "help2man", "help2man"),
+    Need(Kind.PROGRAM, "desktop-file-validate", "desktop-file-utils"),
+    Need(Kind.PROGRAM, "appstreamcli", "appstream"),
+    Need(Kind.PROGRAM, "lintian", "lintian"),
+    Need(Kind.PROGRAM, "xz", "xz-utils"),
+)
+TEST_TOOLS = (
+    Need(Kind.PROGRAM, "debootstrap", "debootstrap"),
+    Need(Kind.PROGRAM, "Xvfb", "xvfb"),
+    Need(Kind.PROGRAM, "xwd", "x11-apps"),
+)
+
+
+def ensure_package_tools(logs: Path, tools: tuple[Need, ...] = TOOLS) -> None:
+    """Install the programs that are missing, where permitted. Raises ``Stop`` with what to run."""
+    wanted = missing(tools)
+    if not wanted:
+        return
+    packages = " ".join(dict.fromkeys(need.debian for need in wanted))
+    prefix = administrator()
+    if prefix is None:
+        raise Stop(
+            f"Packaging needs: {packages}. Run this as administrator, then this again:\napt-get install {packages}"
+        )
+    say(f"installing what packaging needs: {packages}")
+    for number, command in enumerate(APT.commands(wanted)):
+        failure = (
+            "The programs for packaging could not be installed. Packages are made on Debian and Ubuntu alone."
+        )
+        run_logged([*prefix, *command], logs / f"system-{number}.log", failure)

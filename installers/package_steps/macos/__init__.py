@@ -1,0 +1,1 @@
+"""The macOS program: its bundle, signing and notarisation, and the disk image."""

@@ -1,0 +1,160 @@
+"""The sentence classifier in its real process: what it says, when it cannot tell, and the tiers made of its word."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from app.alignment.anticipation import evidence_of
+from app.alignment.crisis_screen.tiers import danger_over_turns, screen_message, with_classifier
+from app.alignment.evidence.sentence_classifier import (
+    DANGER,
+    HEADS,
+    Sentence,
+    chance_of,
+    classify,
+    pieces_of,
+    start_classifier,
+    thresholds,
+)
+from app.alignment.evidence.sentence_encoder import SentenceEncoder
+from app.alignment.evidence.sentence_heads import heads_in
+from app.alignment.evidence.source import NOBODY_JUDGED
+from app.alignment.headline import assessment_of
+from app.alignment.strategies import strategy_table
+from app.domain.risk import CrisisFinding, CrisisKind, CrisisTier, Headline
+from app.locations import resource
+from tests.bench_screening import TIER_GOALS, TierGoal, tier_shares
+
+CALM = CrisisFinding(crisis=False)
+HEADS_FILE = str(resource("evidence/sentence_heads.json"))
+
+
+@pytest.fixture(autouse=True)
+def started() -> None:
+    """The process runs: a message would not wait for it to start."""
+    start_classifier()
+
+
+def sentence(danger: float) -> Sentence:
+    return Sentence(danger, 0.0, (CrisisKind.SUICIDAL_INTENT,))
+
+
+def test_the_file_has_a_head_for_each_kind_and_names_its_sources() -> None:
+    heads = heads_in(HEADS_FILE)
+    assert tuple(head.name for head in heads.heads) == HEADS
+    assert HEADS[0] == DANGER
+    assert all(len(head.weights) == len(heads.centre) for head in heads.heads)
+    assert any("MIT" in source for source in heads.sources)
+
+
+def test_oblique_danger_is_likelier_than_its_look_alike_in_both_languages() -> None:
+    pairs = (
+        (
+            "I want off this ride. I've wanted off since I was twelve, nobody needs me.",
+            "I want off this mailing list.",
+        ),
+        ("躺下的时候总盼着心跳自己停掉。", "躺下的时候总想喝杯水。"),
+    )
+    for danger, calm in pairs:
+        read = classify((danger, calm))
+        assert read is not None
+        assert read[0].danger > read[1].danger + 1.0
+        assert chance_of(read[0].danger) >= thresholds().possible_from
+
+
+def test_the_kind_is_named() -> None:
+    read = classify(("My husband beats me", "I cut my arms with a blade", "我想自杀"))
+    assert read is not None
+    assert [each.kinds[0] for each in read] == [
+        CrisisKind.ABUSE,
+        CrisisKind.SELF_HARM,
+        CrisisKind.SUICIDAL_INTENT,
+    ]
+
+
+def test_a_message_takes_less_than_thirty_milliseconds_once_the_process_runs() -> None:
+    classify(("warm",))
+    took = []
+    for _ in range(9):
+        began = time.perf_counter()
+        classify(("I don't know who to talk to about all this any more.",))
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.03
+
+
+def test_a_process_that_cannot_start_says_that_it_cannot_tell_and_is_not_asked_again(tmp_path: Path) -> None:
+    broken = tmp_path / "heads.json"
+    broken.write_text("{}")
+    encoder = SentenceEncoder(str(broken))
+    encoder.start()
+    assert encoder.scores(("hello",)) is None
+    began = time.perf_counter()
+    assert encoder.scores(("hello",)) is None
+    assert time.perf_counter() - began < 0.1
+
+
+def test_a_process_that_was_ended_can_be_started_again() -> None:
+    encoder = SentenceEncoder(HEADS_FILE)
+    encoder.start()
+    assert encoder.scores(("hello",)) is not None
+    encoder.close()
+    encoder.start()
+    assert encoder.scores(("hello",)) is not None
+    encoder.close()
+
+
+def test_long_texts_are_read_in_pieces_and_blank_ones_not_at_all() -> None:
+    assert pieces_of(" \n。") == ()
+    assert pieces_of("short") == ("short",)
+    pieces = pieces_of("One sentence of a long text. " * 400)
+    assert 1 < len(pieces) <= 24
+    assert all(len(piece) <= 480 for piece in pieces)
+    read = classify(
+        ("The weather is fine today. " * 40 + "I wrote goodbye letters, tonight I will be gone.",)
+    )
+    assert read is not None
+    assert chance_of(read[0].danger) >= thresholds().possible_from
+
+
+@pytest.mark.parametrize(
+    ("danger", "tier"), [(-4.0, CrisisTier.NONE), (1.5, CrisisTier.POSSIBLE), (9.0, CrisisTier.SURE)]
+)
+def test_the_tier_follows_from_the_chance(danger: float, tier: CrisisTier) -> None:
+    assert with_classifier(CALM, (sentence(danger),)).tier is tier
+
+
+def test_where_the_classifier_cannot_tell_the_rules_are_sure_by_themselves() -> None:
+    assert screen_message(("I want to die",)).tier is CrisisTier.SURE
+
+
+def test_several_possible_ones_add_up_and_small_talk_after_them_is_small_talk() -> None:
+    one, together = sentence(2.5), sentence(2.0)
+    assert danger_over_turns((one,)) < danger_over_turns((one, one, together))
+    assert danger_over_turns((one, one, together)) < danger_over_turns((one, one, one, together))
+    assert with_classifier(CALM, (one,)).tier is CrisisTier.POSSIBLE
+    assert with_classifier(CALM, (one, one, one, together)).tier is CrisisTier.SURE
+    assert with_classifier(CALM, (one, one, sentence(-4.0), together)).tier is CrisisTier.NONE
+
+
+def test_concern_for_another_is_not_made_a_danger_of_the_writers() -> None:
+    concern = CrisisFinding(False, (CrisisKind.CONCERN_FOR_OTHER,))
+    assert with_classifier(concern, (sentence(9.0),)).kinds == concern.kinds
+    assert with_classifier(concern, (sentence(9.0),)).tier is CrisisTier.NONE
+
+
+def test_a_possible_danger_informs_the_posterior_and_never_gets_a_low_headline() -> None:
+    finding = with_classifier(CALM, (sentence(2.0),))
+    assessment = assessment_of(finding, NOBODY_JUDGED)
+    assert assessment.headline is Headline.DISTRESS
+    (evidence,) = evidence_of(finding, assessment, strategy_table())
+    assert evidence.source == "sentence_classifier"
+    assert evidence.log_odds[1] > 1
+
+
+@pytest.mark.parametrize("goal", TIER_GOALS, ids=lambda goal: f"{goal.label}-{goal.tier.value}")
+def test_the_tiers_reach_their_figures_on_lines_never_trained_on(goal: TierGoal) -> None:
+    share = tier_shares()[goal.label, goal.tier]
+    assert goal.least <= share <= goal.most

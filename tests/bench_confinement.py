@@ -1,0 +1,73 @@
+"""The price of confinement: a worker that the kernel holds against one that it does not, in pairs that take turns."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.confinement.confinement import SANDBOX_VARIABLE
+from app.engine.worker_process import WorkerProcess
+from tests.bench_speed import rates_of_program
+
+STARTS, WRITINGS = 21, 7
+READ, WRITTEN = 64, 128
+_GOAL = 1.02
+
+
+def price(model: Path) -> None:
+    """Print what starting and writing take, held against not held."""
+    starts = [_pair(lambda: _start_seconds(model), held_first=bool(number % 2)) for number in range(STARTS)]
+    writings = [
+        _pair(lambda: _token_seconds(model), held_first=bool(number % 2)) for number in range(WRITINGS)
+    ]
+    print(f"a worker that the kernel holds against one that it does not (goal: at most {_GOAL} each)")
+    _tell("start, in processor time", starts, "s")
+    _tell("writing a token", writings, "s")
+
+
+def _tell(what: str, pairs: Sequence[tuple[float, float]], unit: str) -> None:
+    ratios = [held / free for held, free in pairs]
+    held, free = (min(each) for each in zip(*pairs, strict=True))
+    print(
+        f"  {what}: median of {len(pairs)} pairs {statistics.median(ratios):.3f} "
+        f"({min(ratios):.2f}–{max(ratios):.2f}); the fastest of each {held:.4f} {unit} against {free:.4f} {unit}, "
+        f"{held / free:.3f}"
+    )
+
+
+def _pair(measure: Callable[[], float], *, held_first: bool) -> tuple[float, float]:
+    """Return a measure of a held worker, and of one that is not."""
+    if held_first:
+        held = measure()
+        with _not_held():
+            return held, measure()
+    with _not_held():
+        free = measure()
+    return measure(), free
+
+
+@contextmanager
+def _not_held() -> Iterator[None]:
+    os.environ[SANDBOX_VARIABLE] = "off"
+    try:
+        yield
+    finally:
+        del os.environ[SANDBOX_VARIABLE]
+
+
+def _start_seconds(model: Path) -> float:
+    """Return the processor's time for a worker that starts and ends: what else the computer does leaves it alone."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    worker = WorkerProcess(model)
+    worker.end()
+    worker.close()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _token_seconds(model: Path) -> float:
+    return 1 / rates_of_program(model, READ, WRITTEN)[0].writing

@@ -1,0 +1,169 @@
+"""What an installer is made of: what goes in and what stays out, its control file, and the same files each time."""
+
+from __future__ import annotations
+
+import importlib.util
+import struct
+import sys
+from pathlib import Path
+
+import pytest
+from package_steps.contents import LEFT_OUT_MODULES, OUR_FILES, WHOLE_PACKAGES
+from package_steps.linux.deb import control_fields
+from package_steps.linux.debugging import can_be_loaded
+from package_steps.linux.licences import copy_licences
+from package_steps.linux.tree import FILES, Tree, settle
+from package_steps.places import PackagePlaces
+from package_steps.release import Release, release_of
+from package_steps.selection import is_kept, is_of_the_system, is_wanted, kept
+
+ROOT = Path(__file__).parents[2]
+RELEASE = Release("1.2.3", 1_700_000_000, "Ada <ada@example.org>")
+
+
+@pytest.mark.parametrize(
+    ("path", "goes_in"),
+    [
+        ("resources/helplines.yaml", True),
+        ("app/storage/migrations/versions/0008_x.py", True),
+        ("app/storage/migrations/__pycache__/env.cpython-311.pyc", False),
+        ("llama_cpp/lib/libllama.so", True),
+        ("bin/libggml-cpu-haswell.so", True),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
+        ("PySide6\\Qt\\plugins\\tls\\qopensslbackend.dll", False),
+        ("PySide6/Qt/translations/qtbase_zh_CN.qm", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("inspect_ai/_view/dist/index.html", False),
+        ("botocore/data/s3/service-2.json", False),
+    ],
+)
+def test_what_goes_in(path: str, goes_in: bool) -> None:
+    assert is_kept(path) is goes_in
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems copy what they load")
+def test_the_system_s_libraries_are_depended_on_and_not_copied() -> None:
+    assert is_of_the_system("/usr/lib/x86_64-linux-gnu/libxcb.so.1")
+    assert not is_of_the_system("/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0")
+    assert not is_of_the_system("/usr/lib/python3.11/lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so")
+    assert not is_of_the_system(
+        "/home/ada/environment/lib/python3.11/site-packages/PySide6/Qt/lib/libQt6Core.so.6"
+    )
+    entries = [
+        ("b.so", "/home/b.so", "BINARY"),
+        ("libz.so", "/lib/libz.so", "BINARY"),
+        ("a", "/home/a", "DATA"),
+    ]
+    assert [entry[0] for entry in kept(entries)] == ["a", "b.so"]
+
+
+def test_no_module_of_ours_stays_out_and_every_named_one_is_there() -> None:
+    assert is_wanted("app.evaluation.tasks")
+    assert is_wanted("inspect_ai.agent._acp.tuition")
+    assert not is_wanted("inspect_ai.agent._acp.tui.app")
+    for name in WHOLE_PACKAGES:
+        assert importlib.util.find_spec(name) is not None, f"{name} is not installed: the list is out of date"
+    ours = {path.relative_to(ROOT).with_suffix("").as_posix() for path in (ROOT / "app").rglob("*.py")}
+    assert not [name for name in ours if not is_wanted(name.replace("/", "."))]
+    assert len(set(LEFT_OUT_MODULES)) == len(LEFT_OUT_MODULES)
+
+
+def test_every_file_that_the_program_reads_beside_its_code_is_on_the_list() -> None:
+    """A folder in ``app`` with files that are read from the disk has to be named in the list of contents."""
+    named = {source for source, _ in OUR_FILES}
+    read = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "app").rglob("*")
+        if path.is_file() and path.suffix not in {".py", ".pyc"}
+    }
+    assert not [file for file in read if not any(file.startswith(each) for each in named)]
+    assert "resources" in named
+
+
+def test_the_control_file_says_what_dpkg_asks_for() -> None:
+    fields = control_fields(RELEASE, "amd64", "libc6 (>= 2.35)", 1025)
+    said = dict(line.split(": ", 1) for line in fields.splitlines() if not line.startswith(" "))
+    assert said["Package"] == "oyster-desktop"
+    assert (said["Version"], said["Architecture"]) == ("1.2.3", "amd64")
+    assert said["Installed-Size"] == "2", "in units of 1024 bytes, rounded up"
+    assert said["Depends"] == "libc6 (>= 2.35)"
+    assert "libvulkan1" in said["Recommends"]
+    assert "python" not in fields.lower()
+    assert fields.endswith("\n")
+
+
+def test_a_tree_is_the_same_whenever_it_was_laid_out(tmp_path: Path) -> None:
+    trees = []
+    for number in range(2):
+        tree = Tree(tmp_path / str(number))
+        tree.program.mkdir(parents=True)
+        (tree.program / "oyster").write_bytes(b"program")
+        (tree.program / "library.so").write_bytes(b"library")
+        (tree.program / "library.so").chmod(0o700 + number)
+        (tree.program / "link").symlink_to("library.so")
+        settle(tree, RELEASE.moment, tree.program / "oyster")
+        trees.append([(path.name, path.lstat().st_mode, path.lstat().st_mtime) for path in tree.paths()])
+    assert trees[0] == trees[1]
+    modes = {name: oct(mode & 0o777) for name, mode, _ in trees[0]}
+    assert (modes["oyster"], modes["library.so"]) == ("0o755", "0o644")
+    assert {moment for _, _, moment in trees[0]} == {RELEASE.moment}
+    assert (tree.files, tree.installed_bytes) == (2, 14)
+
+
+def test_a_release_is_dated_by_its_commit_and_signed_by_who_answers_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setenv("DEBFULLNAME", "Ada")
+    monkeypatch.setenv("DEBEMAIL", "ada@example.org")
+    assert release_of(ROOT, "1.2.3") == RELEASE
+    assert RELEASE.day == "2023-11-14"
+    monkeypatch.delenv("DEBEMAIL")
+    assert "unsigned" in release_of(ROOT).maintainer
+
+
+def test_licences_are_copied_of_what_is_frozen_and_of_nothing_else(tmp_path: Path) -> None:
+    places = PackagePlaces(tmp_path)
+    places.locks.mkdir(parents=True)
+    for name, line in (("run", "some-library==1.0 \\\n"), ("engine", "")):
+        places.lock(name).write_text(line, encoding="utf-8")
+    for name in ("some_library-1.0", "a_build_tool-2.0"):
+        folder = places.environment / "lib" / f"{name}.dist-info" / "licenses"
+        folder.mkdir(parents=True)
+        (folder / "LICENSE.txt").write_text("may be used", encoding="utf-8")
+    copy_licences(places, tmp_path / "copied")
+    copied = [
+        path.relative_to(tmp_path / "copied").as_posix() for path in (tmp_path / "copied").rglob("*.txt")
+    ]
+    assert copied == ["some-library/licenses-LICENSE.txt"]
+
+
+def test_the_descriptions_name_what_is_installed() -> None:
+    entry = (FILES / "oyster-desktop.desktop").read_text(encoding="utf-8")
+    model = (FILES / "oyster-desktop-model.desktop").read_text(encoding="utf-8")
+    metadata = (FILES / "oyster-desktop.metainfo.xml").read_text(encoding="utf-8")
+    assert "Exec=oyster\n" in entry
+    assert "MimeType" not in entry, "without a file the first word after --start-with would be missing"
+    assert "Exec=oyster --start-with %f\n" in model
+    assert "MimeType=application/x-gguf;" in model
+    assert "oyster-desktop.desktop" in metadata and "@VERSION@" in metadata
+    assert 'setDesktopFileName("oyster-desktop")' in (ROOT / "app/ui/application.py").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ELF is Linux's format")
+def test_a_library_that_strip_has_broken_is_seen() -> None:
+    library = Path(importlib.util.find_spec("_ctypes").origin).read_bytes()  # type: ignore[union-attr, arg-type]
+    assert can_be_loaded(library)
+    assert not can_be_loaded(b"no library at all")
+    (begin,) = struct.unpack_from("<Q", library, 32)
+    (size, count) = struct.unpack_from("<HH", library, 54)
+    broken = bytearray(library)
+    for number in range(count):  # move each loaded part by less than a page, as a wrong strip does
+        place = begin + number * size
+        if struct.unpack_from("<I", broken, place)[0] == 1:
+            (offset,) = struct.unpack_from("<Q", broken, place + 8)
+            struct.pack_into("<Q", broken, place + 8, offset + 16)
+    assert not can_be_loaded(bytes(broken))

@@ -1,0 +1,64 @@
+"""A counsellor looks through what points to people, puts one thing back, saves the set, and another takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.locations import Locations
+from app.session.session import Session
+from app.ui.main_window import MainWindow
+from app.ui.sets.set_sheet import SetSheet, Which
+from tests.workspace.kept_talks import keep_rated_talk
+
+MS = 60_000
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with Session(Locations(tmp_path / "here"), region="GB", private=True) as opened:
+        keep_rated_talk(opened.vault)
+        yield opened
+
+
+def _told(qtbot: QtBot, sheet: SetSheet, words: str) -> None:
+    qtbot.waitUntil(lambda: words in sheet.outcome.text() and sheet.search.isEnabled(), timeout=MS)
+
+
+def test_a_set_is_looked_through_saved_in_every_form_and_taken_in_elsewhere(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.show()
+    sheet = window.sets.open()
+    assert sheet.which.currentData() == Which.RATED.value, "no conversation is open"
+    assert not sheet.save.isEnabled()
+    qtbot.mouseClick(sheet.search, Qt.MouseButton.LeftButton)
+    _told(qtbot, sheet, "Only rules looked")
+    assert "Mira" not in sheet.preview.toPlainText()
+    assert "found by a rule" in sheet.boxes["Mira Holt"].text()
+    sheet.boxes["Mira Holt"].setChecked(False)
+    assert "My name is Mira Holt." in sheet.preview.toPlainText()
+    sheet.boxes["Mira Holt"].setChecked(True)
+
+    for ending in ("docx", "csv", "html", "pdf", "jsonl"):
+        window.sets.save_to(tmp_path / f"set.{ending}")
+        _told(qtbot, sheet, "one of these endings" if ending == "docx" else f"set.{ending}")
+    assert not (tmp_path / "set.docx").exists()
+    assert (tmp_path / "set.pdf").read_bytes().startswith(b"%PDF")
+    assert b"Mira" not in (tmp_path / "set.jsonl").read_bytes()
+
+    window.sets.import_from(tmp_path / "set.csv")
+    _told(qtbot, sheet, "Line 1 is no conversation")
+    window.sets.import_from(tmp_path / "set.jsonl")
+    _told(qtbot, sheet, "One conversation was taken in, with 1 ratings")
+    qtbot.waitUntil(lambda: window.list.model.rowCount() == 2, timeout=MS)
+    window.sets.import_from(tmp_path / "set.jsonl")
+    _told(qtbot, sheet, "One was here already")
+    sheet.close()
+    window.close()

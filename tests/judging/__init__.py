@@ -1,0 +1,1 @@
+"""``make bench-judging``: how well messages are judged, measured on texts of others."""

@@ -1,0 +1,33 @@
+"""The dialog before a model is built offers the guard with it, chosen unless the person takes it back."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from app.domain.model import ModelRole
+from app.domain.quantisation import QUANTISATIONS
+from app.models.catalogue import CatalogueEntry
+from app.session.model_acquisition import Offer
+from app.ui.dialogs.make_model import MakeModelDialog
+
+OFFERS = (Offer(QUANTISATIONS[0], 9_000_000_000, 15_000_000_000, True, True),)
+GUARD = CatalogueEntry(id="guard", title="Some guard 0.6B", role=ModelRole.GUARD, size_bytes=484_217_984)
+
+
+def test_the_guard_is_offered_with_its_size_and_why(qtbot: QtBot) -> None:
+    dialog = MakeModelDialog("Oyster-I", OFFERS, None, None, GUARD)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.guard is not None and dialog.guard.isVisible()
+    assert dialog.guard.text() == "Fetch Some guard 0.6B with it (484 MB)"
+    assert dialog.choice.with_guard
+    dialog.guard.click()
+    assert not dialog.choice.with_guard
+
+
+def test_where_a_guard_is_here_already_none_is_offered(qtbot: QtBot) -> None:
+    dialog = MakeModelDialog("Oyster-I", OFFERS, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.guard is None
+    assert not dialog.choice.with_guard
