@@ -22,14 +22,14 @@ from pathlib import Path
 import numpy as np
 
 from app.domain.quantisation import quantisation_named
-from app.models.acquisition import Wish
+from app.models.acquisition import Wish, entry_to_get
 from app.models.catalogue import load_catalogue
 from app.models.convert.architecture import read_architecture
 from app.models.convert.tensors import wanted_tensors
 from app.models.download import DownloadProgress
 from app.models.model_build.disk_space import Way
 from app.models.model_library import ModelLibrary
-from app.session.model_acquisition import acquisition_of
+from app.session.model_acquisition import acquisition_of_entry
 from tests.models.loopback_hub import HubFile, LoopbackHub, open_hub
 from tests.models.shapes.shape import Family, Shape, published_configuration, published_generation
 from tests.models.shapes.tokenizer_files import write_tokenizer
@@ -197,7 +197,7 @@ def main() -> None:
             latest = now
 
         wish = Wish(quantisation_named(options.quantisation), Way.LEAN, TOKEN)
-        model = acquisition_of(library, "oy1", wish).run(tell)
+        model = acquisition_of_entry(library, entry_to_get(library, "oy1"), wish).run(tell)
         watch.stopped.set()
         program_bytes = max(0, _peak_of_this() - own_bytes)
         memory = watch.children_bytes + program_bytes

@@ -10,13 +10,12 @@ import typer
 
 from app.atomic_write import write_atomically
 from app.commands.exit_codes import ExitCode
-from app.commands.invocation import Invocation, invocation_of, open_session
+from app.commands.invocation import Invocation, invocation_of, open_conversations
 from app.commands.terminal import say, say_json
 from app.domain.audit import Audit
 from app.domain.audit_words import audit_words
 from app.domain.errors import OysterError
 from app.session.audit_report import report_file, report_of_audit
-from app.session.vault_access import VaultState
 from app.translation import tr
 
 audit_app = typer.Typer(no_args_is_help=True)
@@ -28,7 +27,7 @@ _HASH = re.compile("[0-9a-f]{64}")
 
 
 class AuditNotPossible(OysterError):
-    """There are no stored records, or the report cannot be written."""
+    """The report cannot be written."""
 
 
 @audit_app.command(help=VERIFY_HELP)
@@ -79,9 +78,6 @@ def report(
 
 
 def _verified(invocation: Invocation) -> Audit:
-    with open_session(invocation, private=False, ask=True) as session:
-        if session.vault_access.state is not VaultState.OPEN:
-            raise AuditNotPossible(
-                tr("The stored conversations are not open, so their records cannot be verified.")
-            )
+    closed = tr("The stored conversations are not open, so their records cannot be verified.")
+    with open_conversations(invocation, closed) as session:
         return session.vault.audit()

@@ -13,17 +13,16 @@ from app.commands.invocation import (
     PassphraseUnreadable,
     invocation_of,
     new_passphrase,
-    open_session,
+    open_conversations,
     read_passphrase,
 )
 from app.commands.terminal import ask_secretly, say
 from app.domain.audit_words import audit_words
 from app.privacy.encrypted_archive import ArchiveKey, identity_of, new_archive_key
-from app.session.backup import BackupError, compare, make_backup
+from app.session.backup import compare, make_backup
 from app.session.backup_schedule import key_of
 from app.session.restoration import restore_backup
 from app.session.session import Session
-from app.session.vault_access import VaultState
 from app.storage.upgrade_copy import take_back_upgrade
 from app.translation import tr, tr_count
 
@@ -116,13 +115,10 @@ def _take_back(invocation: Invocation) -> None:
 
 
 def _opened(invocation: Invocation) -> Session:
-    session = open_session(invocation, private=False, ask=True)
-    if session.vault_access.state is not VaultState.OPEN:
-        session.close()
-        raise BackupError(
-            tr("The stored conversations are not open, so there is nothing to back up or to restore into.")
-        )
-    return session
+    return open_conversations(
+        invocation,
+        tr("The stored conversations are not open, so there is nothing to back up or to restore into."),
+    )
 
 
 def _key(session: Session, descriptor: int | None) -> ArchiveKey:

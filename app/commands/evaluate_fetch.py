@@ -9,7 +9,7 @@ import typer
 from app.commands.invocation import invocation_of
 from app.commands.progress_lines import progress_lines
 from app.commands.terminal import say
-from app.privacy.tokens import known_token
+from app.privacy.tokens import FoundToken, find_token
 from app.session.model_acquisition import hub_host
 from app.translation import tr
 
@@ -28,7 +28,9 @@ def fetch(
 
     wanted = data_set_named(name)
     folder = invocation_of(context).locations.evaluations / "data" / wanted.id
-    token = known_token(hub_host()) if with_token else ""
+    found = find_token(hub_host()) if with_token else FoundToken("")
+    if found.problem:
+        say(found.problem, error=True)
     with progress_lines(wanted.title) as show:
-        fetch_data_set(wanted, folder, token, show)
+        fetch_data_set(wanted, folder, found.token, show)
     say(tr("{wanted} is in {folder}", wanted=wanted.title, folder=folder))

@@ -8,7 +8,7 @@ import typer
 
 from app.alignment.analysis_lines import explained, rules_in_words
 from app.commands.exit_codes import ExitCode
-from app.commands.invocation import invocation_of, open_session
+from app.commands.invocation import invocation_of, open_conversations
 from app.commands.model_option import model_named
 from app.commands.terminal import say
 from app.domain.analysis import TurnAnalysis
@@ -23,6 +23,8 @@ _WEIGH = tr(
     "First ask how likely the reply is without each step of its reasoning; loads the model that wrote it."
 )
 
+_CLOSED = tr("The stored conversations are not open, so no turn of them can be shown.")
+
 
 def explain(
     context: typer.Context,
@@ -33,7 +35,7 @@ def explain(
     ] = "",
 ) -> None:
     """Print readably what was computed of a kept turn."""
-    with open_session(invocation_of(context), private=False, ask=True) as session:
+    with open_conversations(invocation_of(context), _CLOSED, none_yet=True) as session:
         analysis = _weighed(session, turn, model) if weigh else session.analysis_of(turn)
         for line in explained(analysis):
             say(line)
@@ -63,7 +65,7 @@ def _weighed(session: Session, turn: str, model: str) -> TurnAnalysis:
 
 def replay_command(context: typer.Context, turn: Annotated[str, typer.Argument(help=_TURN)] = "last") -> None:
     """Compute a kept turn's choice again from its record, and say whether every digit is the same."""
-    with open_session(invocation_of(context), private=False, ask=True) as session:
+    with open_conversations(invocation_of(context), _CLOSED, none_yet=True) as session:
         found = session.replay(turn)
     if found.differences:
         say(

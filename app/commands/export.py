@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from app.commands.invocation import invocation_of, open_session
+from app.commands.invocation import invocation_of, open_conversations
 from app.commands.terminal import Terminal, say
 from app.domain.conversation import Conversation, ConversationId
 from app.session.conversation_export.export_file import (
@@ -36,7 +36,8 @@ def export(
     """Write a conversation with its record."""
     if bool(conversation) != (file is not None):
         raise typer.BadParameter(tr("Name a conversation and a file, or neither to list the conversations."))
-    with open_session(invocation_of(context), private=False, ask=True) as session:
+    closed = tr("The stored conversations are not open, so none can be listed or written to a file.")
+    with open_conversations(invocation_of(context), closed, none_yet=True) as session:
         if file is None:
             _list(session.vault)
             return

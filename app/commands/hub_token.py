@@ -9,7 +9,7 @@ from app.commands.terminal import agrees, ask_secretly, say
 from app.domain.errors import OysterError
 from app.models.catalogue import CatalogueEntry
 from app.privacy.errors import KeyringUnavailable
-from app.privacy.tokens import known_token, store_token
+from app.privacy.tokens import find_token, store_token
 from app.session.model_acquisition import hub_host, hub_page, needs_token
 from app.translation import together, tr
 
@@ -27,7 +27,10 @@ def hub_token(entry: CatalogueEntry, descriptor: int | None) -> str:
         return given_token(descriptor)
     if not needs_token(entry):
         return ""
-    return known_token(hub_host()) or (_ask(entry) if sys.stdin.isatty() else "")
+    found = find_token(hub_host())
+    if found.problem:
+        say(found.problem, error=True)
+    return found.token or (_ask(entry) if sys.stdin.isatty() else "")
 
 
 def given_token(descriptor: int | None) -> str:

@@ -7,11 +7,9 @@ from typing import Annotated
 
 import typer
 
-from app.commands.invocation import invocation_of, open_session
+from app.commands.invocation import invocation_of, open_conversations
 from app.commands.terminal import say
-from app.session.conversation_import.reader_process import ImportRefused
 from app.session.conversation_import.taking_over import import_file
-from app.session.vault_access import VaultState
 from app.translation import tr, tr_count
 
 
@@ -19,9 +17,8 @@ def import_conversations(
     context: typer.Context, file: Annotated[Path, typer.Argument(help=tr("The export."))]
 ) -> None:
     """Take in the conversations of an export."""
-    with open_session(invocation_of(context), private=False, ask=True) as session:
-        if session.vault_access.state is not VaultState.OPEN:
-            raise ImportRefused(tr("The stored conversations are not open, so nothing can be imported."))
+    closed = tr("The stored conversations are not open, so nothing can be imported.")
+    with open_conversations(invocation_of(context), closed) as session:
         found = import_file(file, session.vault)
     say(
         tr_count(

@@ -33,6 +33,10 @@ class PassphraseUnreadable(OysterError):
     """The passphrase could not be read from the given source."""
 
 
+class ConversationsClosed(OysterError):
+    """The stored conversations are not open: the sentence says why, and what was not done."""
+
+
 def invocation_of(context: typer.Context) -> Invocation:
     """Return the root's options."""
     found = context.find_object(Invocation)
@@ -55,6 +59,22 @@ def open_session(invocation: Invocation, *, private: bool, ask: bool) -> Session
         session.close()
         raise
     return session
+
+
+def open_conversations(invocation: Invocation, refusal: str, *, none_yet: bool = False) -> Session:
+    """Open a session with the stored conversations; ``refusal`` says what cannot be done without them.
+
+    ``none_yet``: a folder in which nothing was ever kept will do. Raises ``ConversationsClosed``.
+    """
+    from app.session.vault_access import VaultState
+
+    session = open_session(invocation, private=False, ask=True)
+    access = session.vault_access
+    if access.state is VaultState.OPEN or (none_yet and access.is_new):
+        return session
+    session.close()
+    by_passphrase = tr("A passphrase opens them: type it in a terminal, or give it with --passphrase-fd.")
+    raise ConversationsClosed(together(refusal, by_passphrase if access.by_passphrase else access.problem))
 
 
 def open_vault(session: Session, invocation: Invocation, *, ask: bool) -> None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 import msgspec
 
 from app.locations import Locations
-from app.privacy.errors import KeyringUnavailable, WrongRecoveryKey
+from app.privacy.errors import KeyringUnavailable, KeySourceUnwritable, WrongRecoveryKey
 from app.privacy.key_source import (
     KeyringRecord,
     PassphraseRecord,
@@ -29,17 +29,18 @@ from app.privacy.passphrase import SALT_BYTES, Argon2Parameters
 from app.privacy.passphrase_strength import check_strength
 from app.privacy.recovery_key import RecoveryKey, read_recovery_key
 from app.privacy.sealed_key import key_under_recovery, sealed, unsealed
-from app.privacy.system_keyring import delete_secret
+from app.privacy.system_keyring import delete_secret, keyring_is_locked
 from app.privacy.wrong_tries import forget_tries
 from app.translation import tr
 
 
 def change_passphrase(
     locations: Locations, present: str, new: str, cost: Argon2Parameters | None = None
-) -> None:
+) -> str:
     """Seal the key under another passphrase, at the cost that is measured now; the recovery key stays valid.
 
-    Where the key is in the keyring, ``present`` is not needed, and the key is in the keyring no more afterwards.
+    Where the key is in the keyring, ``present`` is not needed, and the key is in the keyring no more afterwards; where
+    the keyring did not delete it, one sentence is returned, and ``finish_change`` does it another time.
     Raises ``PassphraseTooWeak`` before anything else, ``WrongPassphrase``, ``TriedTooOften``, ``KeyringUnavailable``,
     ``KeyMissing``, ``KeySourceDamaged``, ``KeySourceUnwritable``; nothing is changed then.
     """
@@ -52,13 +53,16 @@ def change_passphrase(
             entry = before.entry if before is not None else keyring_entry(locations)
             record = msgspec.structs.replace(record, keyring_entry=entry)
         write_key_source(locations, record)
-        _delete_from_keyring(locations, record)
+        return _delete_from_keyring(locations, record)
 
 
 def finish_change(locations: Locations) -> None:
-    """Delete from the keyring a key that has a passphrase by now, where a kill or the keyring had prevented it."""
+    """Delete from the keyring a key that has a passphrase by now, where a kill or the keyring had prevented it.
+
+    A keyring that is locked is not asked: nobody wants its password at every start.
+    """
     record = read_key_source(locations)
-    if isinstance(record, PassphraseRecord) and record.keyring_entry:
+    if isinstance(record, PassphraseRecord) and record.keyring_entry and not keyring_is_locked():
         with only_one(locations):
             _delete_from_keyring(locations, record)
 
@@ -122,10 +126,21 @@ def _present_key(locations: Locations, present: str) -> bytes:
     return key_from_keyring(locations)
 
 
-def _delete_from_keyring(locations: Locations, record: PassphraseRecord) -> None:
-    """Delete the keyring's copy, and note that it is done; a keyring that does not answer is asked another time."""
+def _delete_from_keyring(locations: Locations, record: PassphraseRecord) -> str:
+    """Delete the keyring's copy, and note that it is done; return one sentence where the keyring did not delete it.
+
+    It is asked another time then; so it is where the note cannot be written.
+    """
     if not record.keyring_entry:
-        return
-    with suppress(KeyringUnavailable):
+        return ""
+    try:
         delete_secret(record.keyring_entry)
+    except KeyringUnavailable as error:
+        return tr(
+            "The passphrase is in force, and the system keyring still holds the key too. {reason} It is deleted there "
+            "when you next open your conversations with the keyring unlocked.",
+            reason=error.sentence,
+        )
+    with suppress(KeySourceUnwritable):
         write_key_source(locations, msgspec.structs.replace(record, keyring_entry=""))
+    return ""

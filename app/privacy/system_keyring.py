@@ -51,11 +51,28 @@ def keyring_may_ask(limit_seconds: float = PROBE_LIMIT_SECONDS) -> bool:
         return False  # nothing can be asked; whoever needs the keyring is told why
 
 
+def keyring_is_locked(limit_seconds: float = PROBE_LIMIT_SECONDS) -> bool:
+    """Return whether the keyring is known to be locked, or cannot be reached. Shows no dialog."""
+    try:
+        return _within(limit_seconds, _is_locked)
+    except KeyringUnavailable:
+        return True
+
+
+def _is_locked() -> bool:
+    """Of other systems' keyrings only an attempt would tell."""
+    return _is_secret_service(_acceptable_backend()) and _secret_service_is_locked()
+
+
 def _may_ask() -> bool:
-    module = type(_acceptable_backend()).__module__
-    if module == "keyring.backends.SecretService":
+    backend = _acceptable_backend()
+    if _is_secret_service(backend):
         return _secret_service_is_locked()
-    return module != "keyring.backends.Windows"
+    return type(backend).__module__ != "keyring.backends.Windows"
+
+
+def _is_secret_service(backend: KeyringBackend) -> bool:
+    return type(backend).__module__ == "keyring.backends.SecretService"
 
 
 def _secret_service_is_locked() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, delete_secret, read_secret, store_secret
@@ -39,17 +40,29 @@ def take_from_environment() -> None:
             _taken.append(token)
 
 
-def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
-    """Return the token that the keyring has for this host, else an empty string; a token goes to no other host.
+@dataclass(frozen=True, slots=True)
+class FoundToken:
+    """A hub's token, empty where there is none; ``problem`` says why the keyring could not be asked for one."""
+
+    token: str = field(repr=False)
+    problem: str = ""
+
+
+def find_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> FoundToken:
+    """Return the token that the keyring has for this host; a token goes to no other host.
 
     The one from the environment is for the official hub.
     """
-    try:
-        kept = read_token(hub, limit_seconds)
-    except KeyringUnavailable:
-        kept = None
     exported = next(iter(_taken), "") if hub.strip().lower() == _OFFICIAL_HUB else ""
-    return kept or exported
+    try:
+        return FoundToken(read_token(hub, limit_seconds) or exported)
+    except KeyringUnavailable as error:
+        return FoundToken(exported, "" if exported else error.sentence)
+
+
+def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
+    """Return the token as ``find_token`` does, or an empty string."""
+    return find_token(hub, limit_seconds).token
 
 
 def _entry(hub: str) -> str:

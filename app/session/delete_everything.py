@@ -52,23 +52,33 @@ def finish_deletion(locations: Locations) -> None:
 
 def _forget_keys(locations: Locations) -> str:
     """Delete the key's file, overwritten first, and what the keyring holds; return what the keyring refused."""
-    entries = {keyring_entry(locations)}
+    entries, in_keyring = {keyring_entry(locations)}, False
     with suppress(OysterError):
         match read_key_source(locations):
             case KeyringRecord(entry=entry) | PassphraseRecord(keyring_entry=entry) if entry:
                 entries.add(entry)
+                in_keyring = True
     with suppress(OSError):
         _overwrite(locations.key_parameters)
         locations.key_parameters.unlink(missing_ok=True)
-    if keyring_problem():
-        return ""
+    problem = keyring_problem()
+    if problem:
+        return _key_left(problem) if in_keyring else ""
     try:
         for entry in entries:
             delete_secret(entry)
         delete_token(hub_host())
     except KeyringUnavailable as error:
-        return tr("The system keyring did not delete the key: {reason}", reason=error.sentence)
+        return _key_left(error.sentence)
     return ""
+
+
+def _key_left(reason: str) -> str:
+    return tr(
+        "The conversations are deleted; the system keyring still holds their key, which opens nothing any more, and "
+        "the hub's token if there was one. {reason} Once the keyring answers, 'oyster delete-everything' deletes them.",
+        reason=reason,
+    )
 
 
 def _overwrite(path: Path) -> None:

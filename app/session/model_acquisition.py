@@ -9,16 +9,19 @@ from urllib.parse import urlsplit
 from app.domain.provenance import OFFICIAL_HUB
 from app.domain.quantisation import DEFAULT_QUANTISATION, QUANTISATIONS, Quantisation
 from app.engine.quantiser import EngineQuantiser
-from app.models.acquisition import Acquisition, Wish, entry_to_get
+from app.models.acquisition import Acquisition, Wish
 from app.models.acquisition_with_guard import AcquisitionWithGuard
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.hub_address import shown_address
 from app.models.model_library import ModelLibrary
 from app.models.service import Service, endpoint
-from app.privacy.tokens import known_token
+from app.privacy.errors import KeyringUnavailable
+from app.privacy.system_keyring import keyring_problem
+from app.privacy.tokens import find_token
 from app.session.guard_offer import guard_that_comes_along
 from app.session.machine import this_machine
 from app.session.model_need import need_of
+from app.translation import tr
 
 _USUAL_CONTEXT = 4096  # tokens, as the settings have it at first
 
@@ -49,20 +52,29 @@ def needs_token(entry: CatalogueEntry) -> bool:
     return entry.gated and entry.source is not Source.WHEEL
 
 
-def acquisition_of(
-    library: ModelLibrary, identity: str, wish: Wish | None = None
-) -> Acquisition | AcquisitionWithGuard:
-    """Return the acquisition of a catalogue model, ready to run, with a guard if so wished. Raises ``UnknownModel``.
+def with_kept_token(entry: CatalogueEntry, wish: Wish) -> Wish:
+    """Return the wish with the token that is kept, where the model is gated and the wish has none.
 
-    A gated model uses the stored token where the wish has none.
+    Raises ``KeyringUnavailable`` where the keyring does not answer: the hub would say that a token is missing.
     """
-    return acquisition_of_entry(library, entry_to_get(library, identity), wish)
+    if not needs_token(entry) or wish.token or wish.service is not Service.HUB:
+        return wish
+    found = find_token(hub_host())
+    if found.problem and not keyring_problem():  # without a keyring no token was ever kept
+        raise KeyringUnavailable(
+            tr(
+                "{title} needs the hub's token, and the keyring could not be asked for it. {reason}",
+                title=entry.title,
+                reason=found.problem,
+            )
+        )
+    return replace(wish, token=found.token)
 
 
 def acquisition_of_entry(
     library: ModelLibrary, entry: CatalogueEntry, wish: Wish | None = None
 ) -> Acquisition | AcquisitionWithGuard:
-    """Return the acquisition of any entry, of the catalogue or not, as ``acquisition_of`` does."""
+    """Return the acquisition of any entry, of the catalogue or not, ready to run, with a guard if so wished."""
     chosen = wish or Wish()
     model = _acquisition(library, entry, chosen)
     guard = guard_that_comes_along(library, entry.role) if chosen.guard else None
@@ -74,8 +86,6 @@ def acquisition_of_entry(
 
 
 def _acquisition(library: ModelLibrary, entry: CatalogueEntry, chosen: Wish) -> Acquisition:
-    if needs_token(entry) and not chosen.token and chosen.service is Service.HUB:
-        chosen = replace(chosen, token=known_token(hub_host()))
     quantiser = EngineQuantiser() if entry.source is Source.MAKE or entry.weights else None
     return Acquisition(library, entry, chosen, quantiser)
 

@@ -169,14 +169,16 @@ class VaultAccess:
         if self.state is not VaultState.OPEN:
             self._open(passphrase_from_recovery(self._locations, recovery_key, new_passphrase, self._cost))
 
-    def change_passphrase(self, present: str, new: str) -> None:
+    def change_passphrase(self, present: str, new: str) -> str:
         """Let another passphrase open the conversations, or one in place of the keyring; that needs no ``present``.
 
+        Returns one sentence where the keyring did not delete its key.
         Raises ``PassphraseTooWeak``, ``WrongPassphrase``, ``TriedTooOften``, ``KeyringUnavailable``,
         ``KeySourceUnwritable``.
         """
-        change_passphrase(self._locations, present, new, self._cost)
+        left = change_passphrase(self._locations, present, new, self._cost)
         self._source = KeySource.PASSPHRASE
+        return left
 
     def check_present(self, present: str) -> None:
         """Check the passphrase, or that the keyring gives the key. Raises as ``change_passphrase``."""

@@ -1875,7 +1875,7 @@
         <translation>核对各轮的记录；每条记录都用散列值与前一条相连。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/audit.py" line="+24"/>
+        <location filename="../../app/commands/audit.py" line="+23"/>
         <source>Compare every turn with its record, and name the first one altered, missing or out of its order; ends with 4 then.</source>
         <translation>将每一轮与其记录比对，并指出第一条被改动、缺失或次序不对的记录；出现这种情况时以 4 退出。</translation>
     </message>
@@ -1935,7 +1935,7 @@
         <translation>报告在 {file}。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+6"/>
         <source>The stored conversations are not open, so their records cannot be verified.</source>
         <translation>保存的对话没有打开，所以无法核对其记录。</translation>
     </message>
@@ -3097,7 +3097,7 @@
         <translation>关于如何使用口令的记录已损坏。请用备份恢复该文件。</translation>
     </message>
     <message>
-        <location filename="../../app/privacy/system_keyring.py" line="+87"/>
+        <location filename="../../app/privacy/system_keyring.py" line="+104"/>
         <source>The system keyring did not keep what it was given, so it cannot hold a key.</source>
         <translation>系统密钥环没有保存交给它的内容，所以不能存放密钥。</translation>
     </message>
@@ -3948,7 +3948,7 @@
         <translation>在模型网站要求时，向它出示保存在这里的访问令牌。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+13"/>
         <source>{wanted} is in {folder}</source>
         <translation>{wanted} 在 {folder} 中</translation>
     </message>
@@ -4033,7 +4033,12 @@
         <translation>先询问去掉推理的每个步骤后，回复有多大可能；会加载写下它的模型。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+3"/>
+        <source>The stored conversations are not open, so no turn of them can be shown.</source>
+        <translation>保存的对话没有打开，所以无法显示其中的任何一轮。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>With --weigh: the model to ask, if not the one that wrote it.</source>
         <translation>与 --weigh 一起使用：要询问的模型，如果不是写下回复的那个。</translation>
     </message>
@@ -4058,7 +4063,7 @@
         <translation>每一位数字都相同：{chosen}。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/hub_token.py" line="+42"/>
+        <location filename="../../app/commands/hub_token.py" line="+45"/>
         <source>No token could be read from file descriptor {descriptor}.</source>
         <translation>无法从文件描述符 {descriptor} 读到令牌。</translation>
     </message>
@@ -4088,7 +4093,12 @@
         <translation>只使用这一次。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/invocation.py" line="+73"/>
+        <location filename="../../app/commands/invocation.py" line="+76"/>
+        <source>A passphrase opens them: type it in a terminal, or give it with --passphrase-fd.</source>
+        <translation>它们用口令打开：请在终端中输入，或用 --passphrase-fd 提供。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
         <source>Passphrase of your conversations:</source>
         <translation>你的对话的口令：</translation>
     </message>
@@ -4113,7 +4123,7 @@
         <translation>把备份恢复到还没有保存任何内容的数据文件夹中；绝不会覆盖任何内容。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/backup.py" line="+30"/>
+        <location filename="../../app/commands/backup.py" line="+29"/>
         <source>Read the backup&apos;s passphrase from this file descriptor.</source>
         <translation>从此文件描述符读取备份的口令。</translation>
     </message>
@@ -4185,12 +4195,12 @@
         <translation>数据库已回到升级之前的样子。现在请启动较早版本的 Oyster：这个版本会再次升级它。那以后写下的内容在 {path}；不再需要时请删除该文件。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+10"/>
         <source>The stored conversations are not open, so there is nothing to back up or to restore into.</source>
         <translation>保存的对话没有打开，所以没有可备份的内容，也没有可恢复到的地方。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+12"/>
         <location line="+12"/>
         <source>A backup needs a passphrase. Give one with --backup-passphrase-fd.</source>
         <translation>备份需要口令。请用 --backup-passphrase-fd 提供。</translation>
@@ -4630,7 +4640,7 @@
     </message>
     <message>
         <location line="+69"/>
-        <location filename="../../app/ui/task_runner.py" line="+43"/>
+        <location filename="../../app/ui/task_runner.py" line="+56"/>
         <source>The program made a mistake. Nothing that was saved is lost.</source>
         <translation>程序出了错。已保存的内容没有丢失。</translation>
     </message>
@@ -5983,6 +5993,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+13"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="+120"/>
         <source>{keyring_problem} The token is used this once.</source>
         <translation>{keyring_problem}令牌只使用这一次。</translation>
     </message>
@@ -8194,7 +8205,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>回复两次</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/ratings_page.py" line="+31"/>
+        <location filename="../../app/ui/rating/ratings_page.py" line="+28"/>
         <location filename="../../app/ui/rating/two_ways.py" line="+1"/>
         <location filename="../../app/ui/scenarios/play_bar.py" line="+37"/>
         <location filename="../../app/ui/transcript/reply_progress.py" line="+1"/>
@@ -10118,7 +10129,7 @@ past the boundary</source>
     <message>
         <location filename="../../app/session/conversation_export/readable_record.py" line="-33"/>
         <location filename="../../app/ui/rating/agreement_page.py" line="+0"/>
-        <location filename="../../app/ui/rating/ratings_page.py" line="-31"/>
+        <location filename="../../app/ui/rating/ratings_page.py" line="-28"/>
         <location filename="../../app/ui/view_models/reply_speaker.py" line="+19"/>
         <location filename="../../app/ui/view_models/set_details.py" line="+47"/>
         <location filename="../../app/workspace/sets/set_files.py" line="+127"/>
@@ -10613,7 +10624,7 @@ past the boundary</source>
     <message>
         <location line="+2"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+0"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="+73"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="-48"/>
         <source>Fetch it</source>
         <translation>下载</translation>
     </message>
@@ -11307,7 +11318,7 @@ past the boundary</source>
         <translation>{folder} 中的文件无法重命名。请允许在那里写入。</translation>
     </message>
     <message>
-        <location filename="../../app/privacy/key_change.py" line="+101"/>
+        <location filename="../../app/privacy/key_change.py" line="+105"/>
         <source>No recovery key was ever made for these conversations.</source>
         <translation>这些对话从未制作过恢复密钥。</translation>
     </message>
@@ -11315,6 +11326,11 @@ past the boundary</source>
         <location line="+6"/>
         <source>This is a recovery key, but not the one of these conversations. A newer one takes an older one&apos;s place.</source>
         <translation>这是一个恢复密钥，但不是这些对话的。新的恢复密钥会取代旧的。</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>The passphrase is in force, and the system keyring still holds the key too. {reason} It is deleted there when you next open your conversations with the keyring unlocked.</source>
+        <translation>口令已生效，但系统密钥环中仍有这个密钥。{reason}下次在密钥环解锁时打开你的对话，就会从中删除它。</translation>
     </message>
     <message>
         <location filename="../../app/privacy/recovery_key.py" line="+67"/>
@@ -11509,12 +11525,17 @@ past the boundary</source>
     </message>
     <message>
         <location filename="../../app/commands/demonstration_record.py" line="+7"/>
-        <location filename="../../app/commands/export.py" line="+8"/>
+        <location filename="../../app/commands/export.py" line="+9"/>
         <source>{file} exists already. Name another file, or add --replace.</source>
         <translation>{file} 已存在。请指定另一个文件，或加上 --replace。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/export.py" line="+7"/>
+        <location filename="../../app/commands/export.py" line="-8"/>
+        <source>The stored conversations are not open, so none can be listed or written to a file.</source>
+        <translation>保存的对话没有打开，所以无法列出，也无法写入文件。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
         <source>The conversation is in {file}. It is not encrypted there.</source>
         <translation>对话在 {file}。那里的文件没有加密。</translation>
     </message>
@@ -11539,17 +11560,17 @@ past the boundary</source>
         <translation>导入 ChatGPT（conversations.json 或归档）、Open WebUI、LM Studio、Jan（对话串的文件夹）或 Oyster 导出的对话，含每个分支。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/import_conversations.py" line="+19"/>
+        <location filename="../../app/commands/import_conversations.py" line="+17"/>
         <source>The export.</source>
         <translation>导出文件。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+3"/>
         <source>The stored conversations are not open, so nothing can be imported.</source>
         <translation>保存的对话没有打开，所以无法导入任何内容。</translation>
     </message>
     <message numerus="yes">
-        <location line="+4"/>
+        <location line="+5"/>
         <location filename="../../app/ui/keeping/keeping_flow.py" line="-106"/>
         <source>One conversation of {source} was imported, with {messages} messages.</source>
         <comment>{count} conversations of {source} were imported, with {messages} messages.</comment>
@@ -12162,9 +12183,9 @@ past the boundary</source>
         <translation>未能删除：{names}。请自行删除。</translation>
     </message>
     <message>
-        <location line="+31"/>
-        <source>The system keyring did not delete the key: {reason}</source>
-        <translation>系统密钥环没有删除密钥：{reason}</translation>
+        <location line="+39"/>
+        <source>The conversations are deleted; the system keyring still holds their key, which opens nothing any more, and the hub&apos;s token if there was one. {reason} Once the keyring answers, &apos;oyster delete-everything&apos; deletes them.</source>
+        <translation>对话已删除；系统密钥环中仍有它们的密钥（它已打不开任何内容），以及模型网站的访问令牌（如果有）。{reason}密钥环能够回应之后，“oyster delete-everything”会删除它们。</translation>
     </message>
     <message>
         <location filename="../../app/ui/dialogs/lock_settings.py" line="+23"/>
@@ -12326,7 +12347,7 @@ past the boundary</source>
         <translation>知道了</translation>
     </message>
     <message>
-        <location filename="../../app/ui/lock/keys_flow.py" line="+38"/>
+        <location filename="../../app/ui/lock/keys_flow.py" line="+44"/>
         <source>Nothing is kept in this private conversation, so there is no key that could be changed.</source>
         <translation>这个私密对话不保存任何内容，因此没有可以更改的密钥。</translation>
     </message>
@@ -12815,7 +12836,7 @@ past the boundary</source>
         <translation>{help}通常为 {value}。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/strategy_desk/desk_flow.py" line="+134"/>
+        <location filename="../../app/ui/strategy_desk/desk_flow.py" line="+138"/>
         <source>{strategy}, copy</source>
         <translation>{strategy}（副本）</translation>
     </message>
@@ -13513,7 +13534,7 @@ past the boundary</source>
         <translation>已知以模型作评审会高估，并漏掉安全方面的缺陷；在这里它们与其他评分者并列。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+12"/>
         <location filename="../../app/ui/rating/ratings_window.py" line="+11"/>
         <source>Agreement</source>
         <translation>一致性</translation>
@@ -13523,7 +13544,7 @@ past the boundary</source>
         <location filename="../../app/ui/rating/rating_sheet.py" line="+1"/>
         <location line="+26"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+0"/>
-        <location filename="../../app/ui/rating/rubrics_page.py" line="+41"/>
+        <location filename="../../app/ui/rating/rubrics_page.py" line="+38"/>
         <source>Rubric</source>
         <translation>评分表</translation>
     </message>
@@ -13544,12 +13565,12 @@ past the boundary</source>
     </message>
     <message>
         <location line="+3"/>
-        <location filename="../../app/ui/rating/ratings_page.py" line="+29"/>
+        <location filename="../../app/ui/rating/ratings_page.py" line="+26"/>
         <source>Show in the conversation</source>
         <translation>在对话中显示</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+17"/>
         <source>Two by two</source>
         <translation>两两比较</translation>
     </message>
@@ -13559,7 +13580,7 @@ past the boundary</source>
         <translation>值得讨论</translation>
     </message>
     <message numerus="yes">
-        <location line="+65"/>
+        <location line="+64"/>
         <source>{count} reply divides others; you see it once you have rated it.</source>
         <comment>{count} replies divide others; you see them once you have rated them.</comment>
         <translation>
@@ -13927,7 +13948,7 @@ past the boundary</source>
         <translation>改为：{words}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/ratings_page.py" line="-29"/>
+        <location filename="../../app/ui/rating/ratings_page.py" line="-26"/>
         <source>Yours</source>
         <translation>你的评分</translation>
     </message>
@@ -13947,7 +13968,7 @@ past the boundary</source>
         <translation>评分者之间互不可见：你按同一评分表为同一条回复评分之后，才会显示其他人的评分。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+17"/>
         <location filename="../../app/ui/rating/ratings_window.py" line="-1"/>
         <source>Rated replies</source>
         <translation>已评分的回复</translation>
@@ -14072,7 +14093,7 @@ past the boundary</source>
         <translation>得分采用 Bradley–Terry 模型，平局采用 Davidson 模型：0 为平均值，相差 1 表示前者被选中的次数约为后者的 2.7 倍。括号内为 95 % 区间。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+13"/>
         <location filename="../../app/ui/rating/ratings_window.py" line="-5"/>
         <source>Blind comparison</source>
         <translation>盲比</translation>
@@ -14094,22 +14115,22 @@ past the boundary</source>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+25"/>
+        <location line="+21"/>
         <source>Scores</source>
         <translation>得分</translation>
     </message>
     <message>
-        <location line="-24"/>
+        <location line="-20"/>
         <source>Scores of what was compared</source>
         <translation>所比较内容的得分</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+14"/>
         <source>Choose between two replies</source>
         <translation>在两条回复之间选择</translation>
     </message>
     <message numerus="yes">
-        <location line="+17"/>
+        <location line="+16"/>
         <source>{count} pair of replies waits for your choice.</source>
         <comment>{count} pairs of replies wait for your choice.</comment>
         <translation>
@@ -14190,12 +14211,12 @@ past the boundary</source>
         <translation>已恢复随附的评分表。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/rubrics_page.py" line="-17"/>
+        <location filename="../../app/ui/rating/rubrics_page.py" line="-14"/>
         <source>What is rated, in YAML: change the words, the steps or the scales, and give your edition a name of its own. It is checked before it is kept; the line of a mistake is named. Ratings that were made stay on their edition.</source>
         <translation>评分内容以 YAML 表示：可更改文字、等级或量表，并为你的版本取一个自己的名称。保存之前会检查，并指出错误所在的行。已有的评分仍属于原来的版本。</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+20"/>
         <source>The rubric as YAML</source>
         <translation>YAML 格式的评分表</translation>
     </message>
@@ -14940,7 +14961,7 @@ past the boundary</source>
         <translation>这不是演示的口令。请再试一次。</translation>
     </message>
     <message>
-        <location filename="../../app/session/demonstration/scenarios.py" line="+91"/>
+        <location filename="../../app/session/demonstration/scenarios.py" line="+93"/>
         <source>A scenario of the demonstration</source>
         <translation>演示的一个场景</translation>
     </message>
@@ -15192,7 +15213,7 @@ past the boundary</source>
     </message>
     <message>
         <location filename="../../app/ui/demonstration/stage_bars.py" line="+26"/>
-        <location filename="../../app/ui/demonstration/stage_window.py" line="+38"/>
+        <location filename="../../app/ui/demonstration/stage_window.py" line="+39"/>
         <source>Demonstration</source>
         <translation>演示</translation>
     </message>
@@ -15237,7 +15258,7 @@ past the boundary</source>
         <translation>Oyster：演示</translation>
     </message>
     <message>
-        <location filename="../../app/ui/demonstration/talk_area.py" line="+46"/>
+        <location filename="../../app/ui/demonstration/talk_area.py" line="+52"/>
         <source>No model runs here, so nobody answers. The message was only read for danger, and it is not kept.</source>
         <translation>这里没有运行模型，所以没有人回答。这条消息只用来检查有没有危险，不会保存。</translation>
     </message>
@@ -15278,6 +15299,11 @@ past the boundary</source>
         <location line="+8"/>
         <source>{minutes}:{seconds}</source>
         <translation>{minutes}:{seconds}</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/model_acquisition.py" line="+66"/>
+        <source>{title} needs the hub&apos;s token, and the keyring could not be asked for it. {reason}</source>
+        <translation>{title} 需要模型网站的访问令牌，但无法向密钥环索取。{reason}</translation>
     </message>
 </context>
 </TS>

@@ -81,3 +81,39 @@ def test_while_a_locked_keyring_asks_the_window_says_why_and_lets_the_person_thr
 """
     )
     assert in_session(tmp_path / "home", script, unlocked=False).endswith("private")
+
+
+def test_a_keyring_that_hangs_holds_up_no_window(tmp_path: Path) -> None:
+    in_session(
+        tmp_path / "home",
+        f"""
+    from pathlib import Path
+    from app.locations import Locations
+    from app.session.session import Session
+    Session(Locations(Path({str(tmp_path / "data")!r}))).close()
+    """,
+    )
+    stopping = """
+    import os, signal, time
+    from jeepney import DBus
+    from jeepney.io.blocking import open_dbus_connection
+    with open_dbus_connection("SESSION") as bus:
+        question = DBus().GetConnectionUnixProcessID("org.freedesktop.secrets")
+        os.kill(bus.send_and_get_reply(question).body[0], signal.SIGSTOP)
+    """
+    script = (
+        stopping
+        + opening(tmp_path / "data").replace("    _begin(", "    began = time.monotonic()\n    _begin(")
+        + """
+    until(sheets)
+    (sheet,) = sheets()
+    sheet.private.click()
+    until(lambda: not sheets())
+    assert access.state is VaultState.PRIVATE, access.state
+    waited = time.monotonic() - began
+    assert waited < 9, f"{waited} s: the keyring is given ten seconds"
+    print("private", flush=True)
+    os._exit(0)
+"""
+    )
+    assert in_session(tmp_path / "home", script).endswith("private")

@@ -11,14 +11,14 @@ import pytest
 from app.domain.model import ModelRole, ModelStanding, model_words
 from app.domain.origin_comparison import OriginVerdict
 from app.engine.quantiser import EngineQuantiser
-from app.models.acquisition import Acquisition, Wish
+from app.models.acquisition import Acquisition, Wish, entry_to_get
 from app.models.catalogue import Catalogue, CatalogueEntry, Source, load_catalogue
 from app.models.comparison_record import comparison_path
 from app.models.download import DownloadProgress, DownloadStage
 from app.models.errors import DownloadPaused, WrongHash
 from app.models.model_library import ModelLibrary
 from app.session.guard_offer import guard_advice
-from app.session.model_acquisition import acquisition_of
+from app.session.model_acquisition import acquisition_of_entry
 from tests.models.published_weights import REPO, VALUES, Published, publish
 from tests.models.strangers_files import text, with_entries, with_numbers
 
@@ -159,26 +159,30 @@ def test_a_chat_model_and_its_guard_come_in_one_step(published: Published, tmp_p
         published, tmp_path / "models", published.made("Q8_0", tmp_path / "guard.gguf").read_bytes()
     )
     assert "'oyster models get guard' fetches one (484 MB)" in guard_advice(library)
-    model = acquisition_of(library, "chat", Wish(guard=True)).run(lambda progress: None)
+    model = acquisition_of_entry(library, entry_to_get(library, "chat"), Wish(guard=True)).run(
+        lambda progress: None
+    )
     assert model.id == "chat"
     assert {each.id for each in library.installed()} == {"chat", "guard"}
     assert guard_advice(library) == ""
     assert isinstance(
-        acquisition_of(library, "chat", Wish(guard=True)), Acquisition
+        acquisition_of_entry(library, entry_to_get(library, "chat"), Wish(guard=True)), Acquisition
     )  # a guard is here already
 
 
 def test_a_guard_that_cannot_be_had_does_not_cost_the_model(published: Published, tmp_path: Path) -> None:
     library = chat_library(published, tmp_path / "models", None)
     said: list[str] = []
-    model = acquisition_of(library, "chat", Wish(guard=True, stall_seconds=2.0)).run(
-        lambda progress: said.append(progress.sentence)
-    )
+    model = acquisition_of_entry(
+        library, entry_to_get(library, "chat"), Wish(guard=True, stall_seconds=2.0)
+    ).run(lambda progress: said.append(progress.sentence))
     assert (model.id, [each.id for each in library.installed()]) == ("chat", ["chat"])
     assert any("not its guard" in each and "'oyster models get guard'" in each for each in said)
 
 
 def test_without_the_wish_or_for_a_guard_nothing_comes_along(published: Published, tmp_path: Path) -> None:
     library = chat_library(published, tmp_path / "models", None)
-    assert isinstance(acquisition_of(library, "chat", Wish()), Acquisition)
-    assert isinstance(acquisition_of(library, "guard", Wish(guard=True)), Acquisition)
+    assert isinstance(acquisition_of_entry(library, entry_to_get(library, "chat"), Wish()), Acquisition)
+    assert isinstance(
+        acquisition_of_entry(library, entry_to_get(library, "guard"), Wish(guard=True)), Acquisition
+    )

@@ -14,13 +14,14 @@ import pytest
 from loopback_hub import LoopbackHub
 
 from app.domain.model import ModelStanding, model_words
+from app.models.acquisition import entry_to_get
 from app.models.catalogue import load_catalogue
 from app.models.errors import LibraryUnusable, ModelError, NotAvailable, UnknownModel
 from app.models.manifest import licence_path
 from app.models.model_library import ModelLibrary
 from app.models.provenance_record import read_record
 from app.models.publish_kit import write_kit
-from app.session.model_acquisition import acquisition_of
+from app.session.model_acquisition import acquisition_of_entry
 from tests.models.made_models import COMMIT, GUARD, OY1, made, record_of
 
 NAME = "Oyster_1_Qwen_14B-Q4_K_M.gguf"
@@ -142,7 +143,7 @@ def test_a_published_kit_named_in_a_catalogue_of_ones_own_is_fetched_instead_of_
     own.write_bytes(msgspec.yaml.encode({"models": [entry]}))
     elsewhere = ModelLibrary(tmp_path / "elsewhere", load_catalogue(own))
 
-    model = acquisition_of(elsewhere, "oy1").run(lambda progress: None)
+    model = acquisition_of_entry(elsewhere, entry_to_get(elsewhere, "oy1")).run(lambda progress: None)
 
     assert model.path.read_bytes() == published.path.read_bytes()
     assert model.standing is ModelStanding.UNVERIFIED, "it was not made on this computer"

@@ -55,13 +55,24 @@ class KeyringSheet(Sheet):
         self.add_buttons(self.private)
 
     def begin(self) -> None:
-        """Ask the keyring, and show the sheet where that takes its time."""
-        asks = self._session.vault_access.keyring_may_ask
-        QTimer.singleShot(0 if self._new or asks else _FIRST_PAINT_MS + _QUICK_MS, self, self._show)
+        """Ask the keyring, and show the sheet where that takes its time. One that hangs holds up no window."""
+        QTimer.singleShot(0 if self._new else _FIRST_PAINT_MS + _QUICK_MS, self, self._show)
+        access = self._session.vault_access
+        self._tasks.run(
+            lambda report: access.keyring_may_ask,
+            self._go_on,
+            lambda sentence, detail: self._go_on(asks=False),
+        )
+
+    def _go_on(self, asks: bool) -> None:
+        if self._done:
+            return
+        if asks:
+            self._show()
         QTimer.singleShot(_READ_FIRST_MS if asks else _FIRST_PAINT_MS, self, self._ask)
 
     def _show(self) -> None:
-        if not self._done:
+        if not self._done and not self.isVisible():
             self.open()
 
     def _ask(self) -> None:

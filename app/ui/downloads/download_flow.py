@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import OysterError
 from app.domain.model import InstalledModel
-from app.models.acquisition import Acquisition
+from app.models.acquisition import Acquisition, entry_to_get
 from app.models.acquisition_with_guard import AcquisitionWithGuard
 from app.models.download import DownloadProgress
 from app.models.download_queue import (
@@ -23,7 +23,7 @@ from app.models.download_queue import (
 )
 from app.models.errors import DownloadFailed, DownloadPaused
 from app.models.speed_limit import SpeedLimit
-from app.session.model_acquisition import acquisition_of, acquisition_of_entry
+from app.session.model_acquisition import acquisition_of_entry, with_kept_token
 from app.session.session import Session
 from app.translation import tr
 from app.ui.task_runner import TaskRunner
@@ -142,7 +142,7 @@ class DownloadFlow(QObject):
         self._change(self.queue.set(download.identity, DownloadState.RUNNING))
 
         def work(report: Callable[[object], None]) -> InstalledModel:
-            self._acquisition = acquisition = self._acquisition_of(download)
+            self._acquisition = acquisition = self._acquisition_of(download, to_fetch=True)
             if self._stopping is not None:
                 raise DownloadPaused(tr("The download is paused; what was fetched is kept."))
             try:
@@ -158,14 +158,15 @@ class DownloadFlow(QObject):
             partial(self._advance, download.identity),
         )
 
-    def _acquisition_of(self, download: QueuedDownload) -> Acquisition | AcquisitionWithGuard:
+    def _acquisition_of(
+        self, download: QueuedDownload, *, to_fetch: bool = False
+    ) -> Acquisition | AcquisitionWithGuard:
         library, wish = (
             self._session.library,
             download.wish(self._tokens.get(download.identity, ""), self.speed),
         )
-        if download.entry is not None:
-            return acquisition_of_entry(library, download.entry, wish)
-        return acquisition_of(library, download.identity, wish)
+        entry = download.entry or entry_to_get(library, download.identity)
+        return acquisition_of_entry(library, entry, with_kept_token(entry, wish) if to_fetch else wish)
 
     def _advance(self, identity: str, progress: object) -> None:
         if not isinstance(progress, DownloadProgress) or self._stopping is not None:

@@ -23,13 +23,13 @@ _INSTEAD = tr(
 
 
 class ChangePassphraseDialog(SecretSheet):
-    """Accepted once the new passphrase is in force."""
+    """Accepted once the new passphrase is in force; ``left`` says where the keyring holds the key all the same."""
 
     def __init__(self, access: VaultAccess, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         self._by_passphrase = access.by_passphrase
         heading = tr("Change the passphrase") if self._by_passphrase else tr("Choose a passphrase")
         super().__init__(heading, _CHANGE if self._by_passphrase else _INSTEAD, tasks, parent)
-        self._access = access
+        self._access, self.left = access, ""
         self.present = SecretField(tr("Present passphrase"), self)
         self.present.setVisible(self._by_passphrase)
         self.new = NewPassphraseFields(tr("New passphrase"), self)
@@ -49,8 +49,11 @@ class ChangePassphraseDialog(SecretSheet):
         elif not self.working:
             present, new = self.present.take(), self.new.take()
             self.work(
-                lambda: self._access.change_passphrase(present, new),
+                lambda: self._put_in_force(present, new),
                 self.accept,
                 tr("Changing… this takes a few seconds."),
                 self.agree,
             )
+
+    def _put_in_force(self, present: str, new: str) -> None:
+        self.left = self._access.change_passphrase(present, new)

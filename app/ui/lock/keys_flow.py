@@ -24,12 +24,18 @@ class KeysFlow(QObject):
     def change_passphrase(self) -> None:
         """Ask for another passphrase, or for one in place of the keyring."""
         if self._may():
-            ChangePassphraseDialog(self._session.vault_access, self._tasks, self._window).open()
+            dialog = ChangePassphraseDialog(self._session.vault_access, self._tasks, self._window)
+            dialog.accepted.connect(lambda: self._tell(dialog.left))
+            dialog.open()
 
     def make_recovery_key(self) -> None:
         """Show a new recovery key, and keep it once it was typed again."""
         if self._may():
             RecoveryKeyDialog(self._session.vault_access, self._tasks, self._window).open()
+
+    def _tell(self, left: str) -> None:
+        if left:
+            self._errors.tell(left)
 
     def _may(self) -> bool:
         if self._session.vault_access.state is VaultState.OPEN:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +11,7 @@ from app.models.catalogue import CatalogueEntry, Source
 from app.models.download_queue import QueuedDownload
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.system_keyring import keyring_problem
-from app.privacy.tokens import known_token, store_token
+from app.privacy.tokens import find_token, store_token
 from app.session.guard_offer import comes_with_guard, guard_that_comes_along
 from app.session.hub_models import HubOffer
 from app.session.model_acquisition import Offer, hub_host, hub_page, needs_token, offers_of
@@ -79,7 +78,8 @@ class ModelFetching(QObject):
         def look(report: Callable[[object], None]) -> tuple[tuple[Offer, ...], Gate | None]:
             gate = None
             if needs_token(entry):  # the keyring may be slow
-                gate = Gate(hub_page(entry), bool(known_token(hub_host())), keyring_problem())
+                found = find_token(hub_host())
+                gate = Gate(hub_page(entry), bool(found.token), found.problem or keyring_problem())
             context_size = self._session.settings.context_size
             return offers_of(self._session.library, entry, context_size), gate
 
@@ -113,5 +113,9 @@ class ModelFetching(QObject):
 
 
 def _keep(token: str) -> None:
-    with contextlib.suppress(KeyringUnavailable):  # it is then used for this build only
+    """Keep a token. Raises ``KeyringUnavailable``, which says that it is used for this build only."""
+    try:
         store_token(hub_host(), token)
+    except KeyringUnavailable as error:
+        told = tr("{keyring_problem} The token is used this once.", keyring_problem=error.sentence)
+        raise KeyringUnavailable(told, error.detail) from error
