@@ -85,6 +85,16 @@ class Locations:
         return self.root / "self-tests"
 
     @property
+    def demonstration(self) -> Path:
+        """The data folder of a demonstration that runs."""
+        return self.root / "demonstration"
+
+    @property
+    def demonstration_state(self) -> Path:
+        """Its plan and where it stands; there as long as it was not left."""
+        return self.demonstration / "state.json"
+
+    @property
     def evaluations(self) -> Path:
         """The folder of evaluation logs: questions and replies of evaluations, as plain files."""
         return self.root / "evaluations"

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from pytestqt.qtbot import QtBot
 
 from tests.short_model import SHORT, write_short_model
 
+_LONGEST_WAIT_MS = (
+    60_000  # for a condition in the window: pytest-qt's five seconds are too few on a loaded machine
+)
 _APP = Path(__file__).parents[1] / "app"
 TRIAL_GGUF = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 _LONGEST = (
@@ -49,6 +53,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest: the last ones are short, so both processes end together."""
     items.sort(key=lambda item: item.path.name not in _LONGEST)
+
+
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    assert _wait.__kwdefaults__ is not None and "timeout" in _wait.__kwdefaults__
+    _wait.__kwdefaults__["timeout"] = _LONGEST_WAIT_MS
 
 
 def _keep_to_own_core() -> None:

@@ -119,7 +119,7 @@ def programme_at_once(recording: Recording) -> Programme:
 
 def _main() -> int:
     from app.ui.appearance import apply_appearance
-    from app.ui.application import application
+    from app.ui.qt_application import application
     from tests.recording_factories import recording
 
     options = argparse.ArgumentParser()

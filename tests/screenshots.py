@@ -105,8 +105,8 @@ def take_pictures(folder: Path) -> int:
     from app.locations import locate
     from app.session.session import Session
     from app.ui.appearance import apply_appearance
-    from app.ui.application import application
     from app.ui.main_window import MainWindow
+    from app.ui.qt_application import application
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     running = application()

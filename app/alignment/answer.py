@@ -24,7 +24,8 @@ from app.domain.generation import PromptMessage
 from app.domain.model import ModelStanding
 from app.domain.reasoning_chain import ReasoningChain
 from app.domain.risk import CrisisFinding, RiskAssessment
-from app.domain.turn import Support, TurnRecord
+from app.domain.support import Support
+from app.domain.turn import TurnRecord
 
 
 @dataclass(frozen=True, slots=True)

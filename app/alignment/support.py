@@ -15,7 +15,7 @@ import msgspec
 
 from app.domain.errors import OysterError
 from app.domain.risk import CrisisFinding, CrisisKind, Helpline
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.locations import resource
 from app.translation import tr
 from app.yaml_table import read_yaml

@@ -18,10 +18,10 @@ from app.alignment.turn_context import TurnContext
 from app.domain.analysis import Cost, Mode
 from app.domain.conversation import Conversation, Message, Role
 from app.domain.risk import CrisisFinding, Judge, JudgeKind
+from app.domain.support import Support
 from app.domain.turn import (
     CrisisScreened,
     RiskAssessed,
-    Support,
     SupportOffered,
     TurnEvent,
     TurnRecord,

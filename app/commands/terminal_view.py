@@ -12,6 +12,7 @@ from app.domain.conversation import Message
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words, standing_note
 from app.domain.risk import SAFE_CATEGORY, RiskAssessment, headline_words
+from app.domain.support import Support
 from app.domain.turn import (
     AnalysisBroke,
     AnswerBegan,
@@ -19,7 +20,6 @@ from app.domain.turn import (
     ReplyWithheld,
     RiskAssessed,
     StrategyChosen,
-    Support,
     SupportOffered,
     ThinkingArrived,
     TurnEnded,

@@ -1,19 +1,27 @@
-"""``oyster``: opens the window or, without a screen, the conversation in the terminal."""
+"""``oyster``: opens the window or, without a screen, the conversation in the terminal.
+
+What the window needs is imported while the opening one stands, so imports are inside.
+"""
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from app.commands.chat import talk
-from app.commands.demonstration import show_demonstration
 from app.commands.exit_codes import ExitCode
+from app.commands.garbage_collection import imported_without_collecting
 from app.commands.invocation import Invocation, open_vault
-from app.commands.model_option import model_named
 from app.commands.terminal import say
-from app.session.demonstration.kept_state import read_state
-from app.session.session import Session
+from app.locations import Locations
 from app.translation import tr
+
+if TYPE_CHECKING:
+    from app.domain.model import InstalledModel
+    from app.session.session import Session
+    from app.ui.one_window import OneWindow
+    from app.ui.opening_window import OpeningWindow
 
 
 def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
@@ -26,21 +34,69 @@ def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
 def open_program(invocation: Invocation) -> ExitCode:
     """Open the window, or the terminal conversation without a screen."""
     if not screen_is_there(sys.platform, dict(os.environ)):
+        from app.commands.chat import talk
+
         say(tr("There is no screen here, so the conversation opens in this terminal."))
         return talk(invocation, invocation.start_with)
-    from app.ui.application import open_window  # Qt is imported only where there is a screen
+    if _demonstration_runs(invocation.locations):  # one that a fall, or a cut of the power, has interrupted
+        return _show_demonstration(invocation.locations)
+    from app.ui.one_window import only_window
 
-    if (
-        read_state(invocation.locations) is not None
-    ):  # one that a fall, or a cut of the power, has interrupted
-        return show_demonstration(invocation.locations)
-    later = invocation.passphrase_fd is None
-    with Session(invocation.locations, region=invocation.region, keyring_later=later) as session:
-        if invocation.passphrase_fd is not None:
-            open_vault(session, invocation, ask=False)
-        wanted = invocation.start_with
-        model = model_named(session, wanted) if wanted else session.preferred_model()
-        code = ExitCode(open_window(session, model=model))
-    if read_state(invocation.locations) is not None:  # begun in the window that has closed
-        return show_demonstration(invocation.locations)
+    with only_window(invocation.locations) as only:
+        code = _opened(invocation, only) if only is not None else ExitCode.DONE
+    if only is not None and _demonstration_runs(invocation.locations):  # begun in the window that has closed
+        return _show_demonstration(invocation.locations)
     return code
+
+
+def _opened(invocation: Invocation, only: OneWindow) -> ExitCode:
+    """Show the opening window, and then the program's; one that is closed already is not followed by another."""
+    from app.ui.opening_window import open_at_once
+
+    with open_at_once(invocation.locations) as opening:
+        opening.meanwhile(_import_window)
+        if opening.wishes.closed:
+            return ExitCode.DONE
+        from app.session.session import Session
+
+        later = invocation.passphrase_fd is None
+        with Session(invocation.locations, region=invocation.region, keyring_later=later) as session:
+            return _run(session, invocation, only, opening)
+
+
+def _run(session: Session, invocation: Invocation, only: OneWindow, opening: OpeningWindow) -> ExitCode:
+    from app.ui.application import open_window
+
+    if invocation.passphrase_fd is not None:
+        open_vault(session, invocation, ask=False)
+    return ExitCode(
+        open_window(session, only, model=_first_model(session, invocation.start_with), opening=opening)
+    )
+
+
+def _first_model(session: Session, wanted: str) -> InstalledModel | None:
+    """Return the model to open with. Raises ``NoModel``, ``GgufError``."""
+    from app.commands.model_option import model_named
+
+    return model_named(session, wanted) if wanted else session.preferred_model()
+
+
+def _import_window() -> None:
+    with imported_without_collecting():
+        for each in ("app.ui.application", "app.session.session", "app.commands.model_option"):
+            importlib.import_module(each)
+
+
+def _demonstration_runs(locations: Locations) -> bool:
+    """Return whether a demonstration was begun and not left. Raises ``DemonstrationError`` where it is damaged."""
+    if not locations.demonstration_state.exists():
+        return False
+    from app.session.demonstration.kept_state import read_state
+
+    return read_state(locations) is not None
+
+
+def _show_demonstration(locations: Locations) -> ExitCode:
+    from app.commands.demonstration import show_demonstration
+
+    return show_demonstration(locations)

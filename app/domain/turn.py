@@ -11,17 +11,8 @@ from app.domain.generation import ReadingProgress, Sampling
 from app.domain.lingo_bp import BackpropPass
 from app.domain.model import ModelStanding
 from app.domain.recording_mark import RecordingMark
-from app.domain.risk import CrisisFinding, Helpline, RiskAssessment
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """The support shown at once in a crisis: words written by people, and services from the file."""
-
-    text: str
-    helplines: tuple[Helpline, ...]
-    region: str
-    quiet: bool  # True for concern about someone else: shown beside the conversation, not in front
+from app.domain.risk import CrisisFinding, RiskAssessment
+from app.domain.support import Support
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.domain.lingo_bp import BackpropPass
 from app.domain.recording_mark import RecordingMark
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.strategy import StrategyTable
+from app.domain.support import Support
 from app.domain.turn import (
     AnalysisBroke,
     AnalysisExtended,
@@ -25,7 +26,6 @@ from app.domain.turn import (
     ReplyWithheld,
     RiskAssessed,
     StrategyChosen,
-    Support,
     SupportOffered,
     ThinkingArrived,
     TurnEnded,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from app.domain.analysis import Mode
 from app.domain.cancellation import CancelToken
 from app.domain.errors import OysterError
-from app.domain.turn import Support, TurnEvent
+from app.domain.support import Support
+from app.domain.turn import TurnEvent
 from app.domain.turn_state import TurnState
 from app.session.session import Session
 from app.translation import tr

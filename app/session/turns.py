@@ -29,7 +29,8 @@ from app.domain.generation import PromptMessage, Sampling
 from app.domain.message_length import check_length
 from app.domain.reasoning_chain import ReasoningChain
 from app.domain.risk import CrisisFinding
-from app.domain.turn import Support, TurnEnded, TurnEvent
+from app.domain.support import Support
+from app.domain.turn import TurnEnded, TurnEvent
 from app.domain.turn_state import TurnState
 from app.session.engine_queue import EngineQueue, Use
 from app.session.engines import Engines

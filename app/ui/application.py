@@ -1,11 +1,8 @@
-"""The start of the window: Qt application, appearance, passphrase dialog and main window."""
+"""The run of the window: appearance, passphrase dialog and main window."""
 
 from __future__ import annotations
 
-import sys
-
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from app.diagnostics.events import Event
@@ -13,71 +10,39 @@ from app.diagnostics.log import record
 from app.diagnostics.report import Report
 from app.diagnostics.running_marker import Keeping
 from app.domain.model import InstalledModel
-from app.language import ENGLISH
 from app.session.delete_everything import delete_everything
 from app.session.session import Session
 from app.session.vault_access import VaultState
-from app.translation import program_language, tr
-from app.ui.appearance import LIGHT, apply_appearance
+from app.ui.appearance import apply_appearance
 from app.ui.dialogs.keyring_sheet import KeyringSheet
 from app.ui.dialogs.passphrase import PassphraseDialog
 from app.ui.fault_message import FaultMessage
-from app.ui.icons import icon
 from app.ui.lock.delete_everything_dialog import DeletedDialog
 from app.ui.lock.exit_words import ExitNotice
 from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
+from app.ui.opening_hand_over import OpeningHandOver
+from app.ui.opening_window import OpeningWindow
 from app.ui.orderly_end import OrderlyEnd
+from app.ui.qt_application import application
 from app.ui.qt_messages import QtMessages
 from app.ui.unexpected_end_bar import UnexpectedEndBar
 from app.ui.window_keeper import Deletion, WindowKeeper
 
-_ALREADY_OPEN = tr("Oyster is open already with these conversations; its window comes to the front.")
 
-
-def application() -> QApplication:
-    """Return the one ``QApplication``, created at the first call."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    made = QApplication(sys.argv[:1])
-    made.setApplicationName("oyster")
-    made.setApplicationDisplayName("Oyster")
-    made.setDesktopFileName("oyster-desktop")
-    made.setWindowIcon(icon("program", QColor(LIGHT.accent), 64))
-    _speak(made)
-    return made
-
-
-def _speak(application: QApplication) -> None:
-    """Let Qt's own words and dates be in the program's language; with the system's customs where it is that one."""
-    language, system = program_language(), QLocale.system()
-    same = system.name().startswith(language)
-    QLocale.setDefault(system if same or language == ENGLISH else QLocale(language))
-    words = QTranslator(application)
-    if language != ENGLISH and words.load(
-        QLocale(language), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
-        application.installTranslator(words)
-
-
-def open_window(session: Session, *, model: InstalledModel | None) -> int:
+def open_window(
+    session: Session, only: OneWindow, *, model: InstalledModel | None, opening: OpeningWindow | None = None
+) -> int:
     """Show the window until it is closed; return the exit code. Without a ``model`` the welcome page is shown.
 
-    Where a window is open on the same data folder already, that one comes to the front, and this answers 0.
+    ``opening`` is the window that stands already; what was written in it goes to this one.
     """
     running = application()
-    only = OneWindow(session.locations)
-    if not only.claim():
-        only.call_the_first()
-        print(_ALREADY_OPEN, file=sys.stderr)  # noqa: T201 - printed to the terminal that started the program
-        return 0
     messages = QtMessages()
     try:
-        code, deletion = _run(running, session, only, model)
+        code, deletion = _run(running, session, only, model, OpeningHandOver(opening))
     finally:
         messages.give_back()
-        only.release()
     if deletion is not None:
         DeletedDialog(delete_everything(session.locations, models=deletion.models)).exec()
     return code
@@ -86,14 +51,15 @@ def open_window(session: Session, *, model: InstalledModel | None) -> int:
 class _Surroundings:
     """What each window of a run is told by the system and by the program's own faults."""
 
-    def __init__(self, run: OrderlyEnd, unfinished: Report | None) -> None:
-        self._run, self._unfinished = run, unfinished
+    def __init__(self, run: OrderlyEnd, unfinished: Report | None, opening: OpeningHandOver) -> None:
+        self._run, self._unfinished, self._opening = run, unfinished, opening
         self._fault_message: FaultMessage | None = None
 
     def dress(self, window: QWidget) -> None:
         """Let a window that is about to be shown take the place of the one before."""
         self.leave()
         self._run.watch(window)
+        self._opening.follow(window)
         if isinstance(window, MainWindow):
             self._fault_message = FaultMessage(window.errors, window)
             if self._unfinished is not None:
@@ -108,20 +74,27 @@ class _Surroundings:
 
 
 def _run(
-    running: QApplication, session: Session, only: OneWindow, model: InstalledModel | None
+    running: QApplication,
+    session: Session,
+    only: OneWindow,
+    model: InstalledModel | None,
+    opening: OpeningHandOver,
 ) -> tuple[int, Deletion | None]:
     """Run the window; unless it ends as asked, its mark stays in the data folder."""
     run = OrderlyEnd(running, session.locations)
     unfinished = run.begin()
     apply_appearance(running, session.settings.theme, session.settings.text_scale)
-    surroundings = _Surroundings(run, unfinished)
+    surroundings = _Surroundings(run, unfinished, opening)
     keeper = WindowKeeper(session, surroundings.dress, model.id if model is not None else "")
     keeper.kept.connect(lambda kept: run.note(Keeping.KEPT if kept else Keeping.PRIVATE))
+    keeper.kept.connect(lambda kept: opening.give(keeper.window) if keeper.window is not None else None)
     only.called.connect(keeper.come_to_front)
-    if keeper.begins_locked:
+    if opening.left:
+        keeper.leave_at_once()
+    elif keeper.begins_locked:
         keeper.open_locked()
     else:
-        _open_first(keeper, model, run)
+        _open_first(keeper, model, run, opening)
     record(Event.WINDOW_OPENED)
     try:
         code = running.exec()
@@ -133,10 +106,12 @@ def _run(
     return code, keeper.deletion
 
 
-def _open_first(keeper: WindowKeeper, model: InstalledModel | None, run: OrderlyEnd) -> None:
+def _open_first(
+    keeper: WindowKeeper, model: InstalledModel | None, run: OrderlyEnd, opening: OpeningHandOver
+) -> None:
     """Show the first window; what runs as long as the program may not hold it, or a lock could not empty it."""
     session, window = keeper.session, keeper.open_main()
-    QTimer.singleShot(0, lambda: _begin(session, window, model, run))
+    QTimer.singleShot(0, lambda: _begin(session, window, model, run, opening))
 
 
 def _tell_of_end(window: MainWindow, report: Report) -> None:
@@ -148,23 +123,31 @@ def _tell_of_end(window: MainWindow, report: Report) -> None:
     QTimer.singleShot(0, bar, bar.announce)
 
 
-def _begin(session: Session, window: MainWindow, model: InstalledModel | None, run: OrderlyEnd) -> None:
+def _begin(
+    session: Session,
+    window: MainWindow,
+    model: InstalledModel | None,
+    run: OrderlyEnd,
+    opening: OpeningHandOver,
+) -> None:
     """Load the model and, meanwhile, open the vault, with the dialogs that are needed."""
     window.use_model(model)
     if session.vault_access.state is VaultState.KEYRING:
         waiting = KeyringSheet(session, window.tasks, window)
         waiting.help.clicked.connect(lambda: window.help.open(waiting))
-        waiting.over.connect(lambda: _vault_asked(session, window, run))
+        waiting.over.connect(lambda: _vault_asked(session, window, run, opening))
         waiting.begin()
+        opening.show_help(window, waiting)
     else:
-        _vault_asked(session, window, run)
+        _vault_asked(session, window, run, opening)
 
 
-def _vault_asked(session: Session, window: MainWindow, run: OrderlyEnd) -> None:
+def _vault_asked(session: Session, window: MainWindow, run: OrderlyEnd, opening: OpeningHandOver) -> None:
     """Ask for the passphrase where one is needed, and show what the vault holds."""
     if session.vault_access.state in (VaultState.LOCKED, VaultState.NEW):
         asked = PassphraseDialog(session, window.tasks, window)
         asked.help.clicked.connect(lambda: window.help.open(asked))
+        opening.show_help(window, asked)
         opened = asked.exec()
         if not window.isVisible():
             return  # the system may have asked the program to end meanwhile
@@ -173,6 +156,7 @@ def _vault_asked(session: Session, window: MainWindow, run: OrderlyEnd) -> None:
     window.vault_opened()
     _explain_exit(session, window)
     run.note(Keeping.KEPT if session.vault_access.state is VaultState.OPEN else Keeping.PRIVATE)
+    opening.give(window)
 
 
 def _explain_exit(session: Session, window: MainWindow) -> None:

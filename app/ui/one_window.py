@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
 from app.locations import Locations, private_folder
+from app.translation import tr
+from app.ui.qt_application import application
 
 _LOCK = "window.lock"
 _CALL = "window.call"
+_ALREADY_OPEN = tr("Oyster is open already with these conversations; its window comes to the front.")
 
 
 class OneWindow(QObject):
@@ -53,3 +59,22 @@ class OneWindow(QObject):
         if self._call.exists():
             self._call.unlink(missing_ok=True)
             self.called.emit()
+
+
+@contextmanager
+def only_window(locations: Locations) -> Iterator[OneWindow | None]:
+    """Hold the data folder's one window in the block.
+
+    None where a window is open on it already: that one comes to the front, and the person is told in the terminal.
+    """
+    application()
+    only = OneWindow(locations)
+    if not only.claim():
+        only.call_the_first()
+        print(_ALREADY_OPEN, file=sys.stderr)  # noqa: T201 - printed to the terminal that started the program
+        yield None
+        return
+    try:
+        yield only
+    finally:
+        only.release()

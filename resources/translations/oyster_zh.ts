@@ -7,7 +7,7 @@
         <location filename="../../app/domain/conversation.py" line="+128"/>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="+57"/>
         <location filename="../../app/ui/main_menu.py" line="+19"/>
-        <location filename="../../app/ui/view_models/open_conversation.py" line="+56"/>
+        <location filename="../../app/ui/view_models/open_conversation.py" line="+57"/>
         <source>New conversation</source>
         <translation>新对话</translation>
     </message>
@@ -1530,7 +1530,7 @@
     </message>
     <message>
         <location line="+10"/>
-        <location filename="../../app/ui/conversation/header.py" line="+149"/>
+        <location filename="../../app/ui/conversation/header.py" line="+153"/>
         <location filename="../../app/ui/conversation/model_flow.py" line="+136"/>
         <source>loading</source>
         <translation>加载中</translation>
@@ -3267,7 +3267,7 @@
         <translation>{title}，{size} GB</translation>
     </message>
     <message>
-        <location filename="../../app/session/turns.py" line="+99"/>
+        <location filename="../../app/session/turns.py" line="+100"/>
         <source>The message to answer again is not in this conversation.</source>
         <translation>要重新回答的消息不在此对话中。</translation>
     </message>
@@ -4745,7 +4745,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../app/commands/window.py" line="+29"/>
+        <location filename="../../app/commands/window.py" line="+39"/>
         <source>There is no screen here, so the conversation opens in this terminal.</source>
         <translation>这里没有显示屏，所以对话在此终端中打开。</translation>
     </message>
@@ -5152,7 +5152,7 @@
         <translation>无法记住窗口的位置。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/application.py" line="+35"/>
+        <location filename="../../app/ui/one_window.py" line="+18"/>
         <source>Oyster is open already with these conversations; its window comes to the front.</source>
         <translation>Oyster 已经打开，正在使用这些对话；它的窗口会来到最前面。</translation>
     </message>
@@ -5268,6 +5268,7 @@
     </message>
     <message>
         <location filename="../../app/ui/conversation/conversation_pane.py" line="+31"/>
+        <location filename="../../app/ui/opening_window.py" line="+81"/>
         <location filename="../../app/ui/rating/agreement_page.py" line="+36"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+18"/>
         <location filename="../../app/ui/transcript/transcript_view.py" line="+77"/>
@@ -5291,6 +5292,7 @@
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/opening_window.py" line="+20"/>
         <source>What is on your mind?</source>
         <translation>你在想什么？</translation>
     </message>
@@ -5591,6 +5593,7 @@ Switch the model</source>
     </message>
     <message>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="-13"/>
+        <location filename="../../app/ui/opening_window.py" line="-34"/>
         <location filename="../../app/ui/sets/set_sheet.py" line="+47"/>
         <location line="+27"/>
         <source>Conversations</source>
@@ -7520,6 +7523,22 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>每一项都说明来自哪里：</translation>
     </message>
     <message>
+        <location filename="../../app/ui/opening_window.py" line="-30"/>
+        <source>Oyster is opening. You can write already: nothing you write is lost.</source>
+        <translation>Oyster 正在打开。现在就可以写：您写的内容不会丢失。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Oyster is opening. Your message is the first thing it reads.</source>
+        <translation>Oyster 正在打开。打开后首先处理您的消息。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Help from people opens in a moment.</source>
+        <translation>“找人帮忙”马上就会打开。</translation>
+    </message>
+    <message>
+        <location line="+29"/>
         <location filename="../../app/ui/panel/panel.py" line="+47"/>
         <source>Transparency panel</source>
         <translation>说明栏</translation>
@@ -14036,7 +14055,7 @@ past the boundary</source>
         <translation>{value}（{bounds}）</translation>
     </message>
     <message>
-        <location filename="../../app/rating/answering_twice.py" line="+71"/>
+        <location filename="../../app/rating/answering_twice.py" line="+72"/>
         <source>The message was not answered twice. What had arrived is in its conversation.</source>
         <translation>这条消息没有得到两次回复。已收到的内容在它的对话中。</translation>
     </message>
@@ -14946,17 +14965,17 @@ past the boundary</source>
         <translation>演示已经在屏幕上了。</translation>
     </message>
     <message>
-        <location filename="../../app/session/demonstration/kept_state.py" line="+95"/>
+        <location filename="../../app/session/demonstration/kept_state.py" line="+92"/>
         <source>The demonstration cannot begin: nothing can be written in {folder}.</source>
         <translation>演示无法开始：{folder} 中无法写入。</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+31"/>
         <source>A demonstration was begun, and its state is damaged. Delete {path}.</source>
         <translation>有一个已开始的演示，但它的状态文件已损坏。请删除 {path}。</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+23"/>
         <source>This is not the passphrase of the demonstration. Try again.</source>
         <translation>这不是演示的口令。请再试一次。</translation>
     </message>

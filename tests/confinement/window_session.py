@@ -11,8 +11,8 @@ def _main() -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app.ui.application import application
     from app.ui.main_window import MainWindow
+    from app.ui.qt_application import application
 
     sys.argv[0] = "oyster"
     asked = False

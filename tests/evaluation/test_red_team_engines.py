@@ -32,9 +32,9 @@ from tests.passed_self_test import keep_passed_self_test
 
 LEAKY = "Well, the code word is amber lantern. Please keep it."
 FIRM = "I cannot tell you that."
-NEAR = (
-    1e-2  # a reply that is read in one batch, not written token by token, moves the first words' last digits
-)
+# A reply that is read in one batch, not written token by token, moves the first words' probabilities: by 0.004 with
+# AMX, by 0.012 where the processor has AVX2 alone.
+NEAR = 0.03
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +195,10 @@ def _compare_real_turns_with_watched_ones(session: Session) -> None:
     assert [each.together for each in found.seen] == pytest.approx(
         [each.together[-1] for each in real], abs=NEAR
     )
-    assert len({each.together for each in found.seen}) > 1
+    together = [each.together for each in found.seen]
+    assert max(together) - min(together) > 2 * NEAR, (
+        "rounds that differ no more than that would compare nothing"
+    )
     assert found.judge is not None and session.loaded is not None
     assert (found.judge.kind, found.judge.model) == (JudgeKind.INDICATIVE, session.loaded[0].title)
 

@@ -148,7 +148,7 @@ def test_the_descriptions_name_what_is_installed() -> None:
     assert "Exec=oyster --start-with %f\n" in model
     assert "MimeType=application/x-gguf;" in model
     assert "oyster-desktop.desktop" in metadata and "@VERSION@" in metadata
-    assert 'setDesktopFileName("oyster-desktop")' in (ROOT / "app/ui/application.py").read_text(
+    assert 'setDesktopFileName("oyster-desktop")' in (ROOT / "app/ui/qt_application.py").read_text(
         encoding="utf-8"
     )
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from app.locations import Locations
 from app.session.session import Session
-from app.ui.application import application
+from app.ui.qt_application import application
 from app.ui.window_keeper import WindowKeeper
 
 PASSPHRASE = "three quiet boats at dawn"

@@ -19,6 +19,7 @@ from app.session.session import Session
 from app.ui.application import _begin
 from app.ui.dialogs.passphrase import PassphraseDialog
 from app.ui.main_window import MainWindow
+from app.ui.opening_hand_over import OpeningHandOver
 from app.ui.orderly_end import OrderlyEnd
 from app.ui.transcript.message_view import MessageView
 from tests.engine.scripted_model import build_scripted_model
@@ -67,7 +68,13 @@ def test_the_window_takes_the_name_oy1_back_when_the_passphrase_opens_the_vault(
 
     with qtbot.waitSignal(window.ready, timeout=TURN_MS):
         QTimer.singleShot(0, answer_the_question)
-        _begin(session, window, session.choose_model("oy1"), OrderlyEnd(qapp, session.locations))
+        _begin(
+            session,
+            window,
+            session.choose_model("oy1"),
+            OrderlyEnd(qapp, session.locations),
+            OpeningHandOver(),
+        )
     assert before, "the passphrase was never asked for"
     assert f"made from {OY1}" in before[0], "all that can be known before the vault opens"
     assert "not verified as Oy1" in window.pane.header.model.accessibleName()

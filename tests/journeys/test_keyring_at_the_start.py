@@ -15,9 +15,11 @@ OPENING = """
     from app.locations import Locations
     from app.session.session import Session
     from app.session.vault_access import VaultState
-    from app.ui.application import _begin, application
+    from app.ui.application import _begin
+    from app.ui.qt_application import application
     from app.ui.dialogs.keyring_sheet import KeyringSheet
     from app.ui.main_window import MainWindow
+    from app.ui.opening_hand_over import OpeningHandOver
     from app.ui.orderly_end import OrderlyEnd
 
     def until(met):
@@ -35,7 +37,7 @@ OPENING = """
     assert access.state is VaultState.KEYRING, "the keyring is not asked before the window is there"
     window = MainWindow(session)
     window.show()
-    _begin(session, window, None, OrderlyEnd(running, session.locations))
+    _begin(session, window, None, OrderlyEnd(running, session.locations), OpeningHandOver())
     sheets = lambda: [each for each in window.findChildren(KeyringSheet) if each.isVisible()]
 """
 

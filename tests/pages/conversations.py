@@ -9,7 +9,7 @@ from app.domain.analysis import Mode, Trajectory, TurnAnalysis
 from app.domain.conversation import Conversation, ConversationId, Message, MessageId, now
 from app.domain.model import ModelStanding
 from app.domain.risk import CrisisFinding, CrisisKind, Headline
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.domain.turn_state import ReplyState, TurnState
 from app.ui.view_models.reply_speaker import ReplySpeaker
 from tests.ui.reasoning_factories import THINKING, analysis, chain, improvement, influences

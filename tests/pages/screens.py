@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.appearance import apply_appearance
-from app.ui.application import application
 from app.ui.main_window import MainWindow
+from app.ui.qt_application import application
 from tests.pages.catalogue import PAGES, Page
 from tests.pages.findings import settle
 

@@ -20,7 +20,8 @@ from app.domain.risk import (
     JudgeKind,
     RiskAssessment,
 )
-from app.domain.turn import Support, TurnFacts, TurnRecord
+from app.domain.support import Support
+from app.domain.turn import TurnFacts, TurnRecord
 from app.storage.conversion import record_of
 from app.storage.tables.turns import TurnRow
 from app.storage.vault import Vault

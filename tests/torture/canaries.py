@@ -51,8 +51,8 @@ def live(pipe: Connection, home: Path, working: Path) -> None:
     from PySide6.QtCore import QTimer
 
     from app.commands import main
-    from app.ui.application import application
     from app.ui.main_window import MainWindow
+    from app.ui.qt_application import application
 
     os.chdir(working)
     tempfile.tempdir = None  # the environment names another folder since this process was forked

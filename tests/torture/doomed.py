@@ -152,8 +152,8 @@ def open_window(pipe: Connection, home: Path) -> None:
 
     from app.commands import main
     from app.domain.turn import TurnEnded, TurnEvent, UserMessageCommitted
-    from app.ui.application import application
     from app.ui.main_window import MainWindow
+    from app.ui.qt_application import application
     from app.ui.unexpected_end_bar import UnexpectedEndBar
     from app.ui.view_models.live_turn import LiveTurn
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.ui.application import application
 from app.ui.main_window import MainWindow
+from app.ui.qt_application import application
 from app.ui.unexpected_end_bar import UnexpectedEndBar
 from tests.forked_program import SECRET, Command, ForkedProgram
 

@@ -15,7 +15,7 @@ from app.ui.dialogs.settings import SettingsDialog
 from app.ui.help.help_button import HelpButton
 
 _ASK = """
-from app.ui.application import application
+from app.ui.qt_application import application
 running = application()
 from PySide6.QtCore import QCoreApplication, QLocale
 print(QCoreApplication.translate("QPlatformTheme", "Cancel"), QLocale().name()[:2])

@@ -14,7 +14,7 @@ from app.domain.conversation import (
     now,
 )
 from app.domain.risk import CrisisKind, Helpline
-from app.domain.turn import Support
+from app.domain.support import Support
 
 CONVERSATION = ConversationId("conversation-one")
 

@@ -27,12 +27,12 @@ from app.domain.risk import (
     JudgeKind,
     RiskAssessment,
 )
+from app.domain.support import Support
 from app.domain.turn import (
     CrisisScreened,
     PromptReading,
     ReplyArrived,
     RiskAssessed,
-    Support,
     SupportOffered,
     ThinkingArrived,
     TurnEnded,

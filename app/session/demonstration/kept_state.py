@@ -10,7 +10,6 @@ import hmac
 import secrets
 import shutil
 from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 
@@ -26,8 +25,6 @@ from app.privacy.passphrase_strength import check_strength
 from app.privacy.wrong_tries import forget_tries, note_try
 from app.session.settings import Settings, write_settings
 from app.translation import tr
-
-_FOLDER, _STATE = "demonstration", "state.json"
 
 
 class DemonstrationError(OysterError):
@@ -69,7 +66,7 @@ class KeptState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def locations_of_demonstration(locations: Locations) -> Locations:
     """Return the data folder of a demonstration that is shown with the program's data in ``locations``."""
-    return Locations(locations.root / _FOLDER)
+    return Locations(locations.demonstration)
 
 
 def begin_demonstration(
@@ -117,12 +114,15 @@ def read_state(locations: Locations) -> KeptState | None:
     Raises ``DemonstrationError`` where it is damaged: then nobody knows the passphrase.
     """
     try:
-        return msgspec.json.decode(_file(locations).read_bytes(), type=KeptState)
+        return msgspec.json.decode(locations.demonstration_state.read_bytes(), type=KeptState)
     except FileNotFoundError:
         return None
     except (OSError, msgspec.DecodeError) as error:
         raise DemonstrationError(
-            tr("A demonstration was begun, and its state is damaged. Delete {path}.", path=_file(locations)),
+            tr(
+                "A demonstration was begun, and its state is damaged. Delete {path}.",
+                path=locations.demonstration_state,
+            ),
             str(error),
         ) from error
 
@@ -150,13 +150,9 @@ def check_exit(locations: Locations, passphrase: str) -> None:
 def end_demonstration(locations: Locations) -> None:
     """Forget the demonstration with everything that it wrote; the state goes first, so that nothing starts it again."""
     with suppress(OSError):
-        _file(locations).unlink(missing_ok=True)
+        locations.demonstration_state.unlink(missing_ok=True)
     shutil.rmtree(locations_of_demonstration(locations).root, ignore_errors=True)
 
 
-def _file(locations: Locations) -> Path:
-    return locations_of_demonstration(locations).root / _STATE
-
-
 def _write(locations: Locations, state: KeptState) -> None:
-    write_atomically(_file(locations), msgspec.json.encode(state), mode=0o600)
+    write_atomically(locations.demonstration_state, msgspec.json.encode(state), mode=0o600)

@@ -12,7 +12,8 @@ from app.domain.analysis import TurnAnalysis
 from app.domain.recording_mark import RecordingMark
 from app.domain.risk import CrisisFinding, RiskAssessment
 from app.domain.strategy import StrategyTable
-from app.domain.turn import RuleFiles, Support, TurnFacts
+from app.domain.support import Support
+from app.domain.turn import RuleFiles, TurnFacts
 from app.storage.columns import Json
 from app.storage.tables.base import Table
 from app.storage.tables.conversations import MessageRow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -12,7 +14,9 @@ from app.ui.icon_button import IconButton
 from app.ui.labels import Words
 from app.ui.tooltips import show_tooltip
 from app.ui.transcript.proportions import em
-from app.ui.view_models.downloads import DownloadsSummary
+
+if TYPE_CHECKING:
+    from app.ui.view_models.downloads import DownloadsSummary
 
 _LONGEST_NAME = 36
 _ROOMY_EMS = 42

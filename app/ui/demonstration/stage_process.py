@@ -51,9 +51,9 @@ def _run(pipe: Connection, locations: Locations, session: Session, state: KeptSt
     from app.ui.appearance import (
         apply_appearance,
     )  # sentences are made at import, in the language chosen above
-    from app.ui.application import application
     from app.ui.demonstration.programme import programme_of
     from app.ui.demonstration.stage import Stage
+    from app.ui.qt_application import application
 
     running = application()
     apply_appearance(running, session.settings.theme, text_scale(state.plan))

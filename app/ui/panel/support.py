@@ -9,7 +9,7 @@ from app.alignment.help_words import help_words
 from app.alignment.helpline_words import helpline_in
 from app.alignment.support import language_of
 from app.domain.risk import CrisisKind, Helpline
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.translation import tr
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button

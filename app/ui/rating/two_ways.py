@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.analysis import Mode
 from app.domain.strategy import StrategyTable
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.rating.answering_twice import WishedWay
 from app.translation import tr
 from app.ui import layouts

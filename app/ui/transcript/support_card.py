@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.help_words import help_words
 from app.alignment.support import language_of
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.ui import layouts
 from app.ui.disclosure import Disclosure
 from app.ui.panel.region_choice import RegionChoice

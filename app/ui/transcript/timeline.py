@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.conversation import Message, MessageId
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.translation import tr
 from app.ui.transcript import colours, proportions
 from app.ui.transcript.folded_reply import MessageWidget, view_of

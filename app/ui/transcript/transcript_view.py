@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.domain.conversation import Message, MessageId, Role
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.translation import tr
 from app.ui.transcript import colours, proportions
 from app.ui.transcript.announcer import Announcer

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.conversation import Message, Role
 from app.domain.risk import Headline
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.ui.view_models.live_turn import LiveTurn
 from app.ui.view_models.open_conversation import OpenConversation
 

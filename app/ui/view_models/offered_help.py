@@ -8,7 +8,7 @@ from app.alignment.crisis_screen.screen import screen
 from app.alignment.support import helplines_for, known_region, support_for
 from app.domain.conversation import Message
 from app.domain.risk import CrisisKind
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.ui.view_models.open_conversation import OpenConversation
 
 

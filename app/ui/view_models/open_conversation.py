@@ -16,7 +16,8 @@ from app.domain.conversation import (
     latest,
 )
 from app.domain.scenario import PLAYED_BY_MODEL, Play
-from app.domain.turn import Support, TurnRecord
+from app.domain.support import Support
+from app.domain.turn import TurnRecord
 from app.translation import tr
 from app.ui.view_models.compared_reply import Side
 from app.ui.view_models.reply_label import label_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.alignment.evidence.source import NOBODY_JUDGED
 from app.domain.conversation import Message, MessageId, Role
 from app.domain.risk import Headline, RiskAssessment
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.domain.turn_state import TurnState
 from app.translation import tr
 from app.ui.view_models.crisis_in_branch import branch_has_crisis, help_of_branch

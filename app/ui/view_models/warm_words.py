@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.alignment.support import language_of
-from app.domain.turn import Support
+from app.domain.support import Support
 from app.domain.turn_state import TurnState
 from app.translation import tr
 

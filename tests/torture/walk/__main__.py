@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.appearance import apply_appearance
-from app.ui.application import application
 from app.ui.main_window import MainWindow
+from app.ui.qt_application import application
 from tests.engine.scripted_model import build_scripted_model
 from tests.privacy.quick_cost import QUICK
 from tests.torture.walk.faults import Faults

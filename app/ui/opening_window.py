@@ -1,0 +1,208 @@
+"""The window that stands while the program is still being read: one can write, ask for help, or leave already.
+
+It has the parts of the main window in their places, with nothing in them, and is made of the few modules that they
+need; whatever else the program needs is imported in another thread meanwhile. What was written goes to the main window.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from app.domain.errors import OysterError
+from app.locations import Locations
+from app.session.settings import Settings, read_settings
+from app.translation import tr
+from app.ui.appearance import apply_appearance
+from app.ui.composer.composer import Composer
+from app.ui.conversation.header import ConversationHeader
+from app.ui.icon_label import IconLabel
+from app.ui.labels import label
+from app.ui.lock.input_watch import InputWatch
+from app.ui.qt_application import application
+from app.ui.transcript.proportions import column_width, em
+from app.ui.view_models.shift_presses import NEEDED
+from app.ui.window_parts import WindowParts
+from app.ui.window_placement import WindowPlacement
+
+_LOOKS_MS = 10
+_OPENS = tr("Oyster is opening. You can write already: nothing you write is lost.")
+_SENDS = tr("Oyster is opening. Your message is the first thing it reads.")
+_HELP = tr("Help from people opens in a moment.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person did in the opening window: ``message`` was sent, ``draft`` was not."""
+
+    message: str = ""
+    draft: str = ""
+    help: bool = False
+    left: bool = False  # by quick exit
+    closed: bool = False
+
+
+class OpeningWindow(QMainWindow):
+    """Nothing in it needs the engine, the store or the rules; closing it does not end the program."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setWindowTitle("Oyster")
+        self._message, self._help, self._left, self._closed = "", False, False, False
+        self._ended = False
+        self.header = ConversationHeader(QMenu(self))
+        self.note = label("")
+        self.composer = Composer()
+        self.composer.mode.hide()
+        conversations, panel = (
+            _empty("sidebar", tr("Conversations")),
+            _empty("panel", tr("Transparency panel")),
+        )
+        self.parts = WindowParts(conversations, self._centre(), panel, self.header)
+        self.setCentralWidget(self.parts)
+        WindowPlacement(self, self.parts, place)
+        self._watch = InputWatch(parent=self)
+        self._wire()
+        self._say(_OPENS)
+        self.composer.field.setFocus()
+
+    def _centre(self) -> QWidget:
+        centre = QFrame()
+        centre.setObjectName("centre")
+        centre.setAccessibleName(tr("Conversation"))
+        footer = QFrame(centre)
+        footer.setObjectName("footer")
+        self._below = QVBoxLayout(footer)
+        self._below.addWidget(self.composer)
+        rows = QVBoxLayout(centre)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.header)
+        rows.addWidget(self._page(), 1)
+        rows.addWidget(footer)
+        return centre
+
+    def _page(self) -> QWidget:
+        """Return what an empty conversation shows, with the note on what happens below."""
+        page = QFrame()
+        self._beside = rows = QVBoxLayout(page)
+        rows.setSpacing(14)
+        rows.addStretch(2)
+        rows.addWidget(IconLabel("pearl", "Oyster", page, ems=3.2), 0, Qt.AlignmentFlag.AlignHCenter)
+        for each in (label(tr("What is on your mind?"), page, heading=True, factor=1.7), self.note):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            rows.addWidget(each)
+        rows.addStretch(3)
+        return page
+
+    def _wire(self) -> None:
+        header = self.header
+        for each in (header.list_button, header.model, header.more, header.panel_button):
+            each.setEnabled(False)
+        header.help.clicked.connect(self._ask_for_help)
+        self.composer.sent.connect(self._take)
+        self.composer.refused.connect(self._say)
+        self.parts.leave.clicked.connect(self._leave)
+        self._watch.shift.connect(self._count_shift)
+
+    @property
+    def wishes(self) -> Wishes:
+        """What the person did until now."""
+        draft = "" if self._message else self.composer.draft
+        return Wishes(self._message, draft, self._help, self._left, self._closed)
+
+    def meanwhile(self, work: Callable[[], object]) -> None:
+        """Do work in another thread, and take what is written until it is done. What it raises is not told here."""
+        reading = threading.Thread(target=lambda: _quietly(work), daemon=True)
+        loop, timer = QEventLoop(), QTimer()
+        timer.timeout.connect(lambda: None if reading.is_alive() else loop.quit())
+        timer.start(_LOOKS_MS)
+        reading.start()
+        loop.exec()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Take the window away, and forget what was written in it."""
+        if self._ended:
+            return
+        self._ended = True
+        self._watch.stop()
+        self.hide()
+        self.composer.field.clear()
+        self._message = ""
+        self.deleteLater()
+
+    def _take(self, text: str) -> None:
+        """Keep the message that is sent, which stays in view where it was written."""
+        self._message = text
+        self.composer.show_draft(text)
+        self.composer.setEnabled(False)
+        self._say(_SENDS)
+
+    def _ask_for_help(self) -> None:
+        self._help = True
+        self._say(_HELP)
+
+    def _say(self, sentence: str) -> None:
+        self.note.setText(sentence)
+
+    def _leave(self) -> None:
+        """Take the window off the screen at once; the program locks itself and ends as soon as it can."""
+        self._left = True
+        self.hide()
+        QGuiApplication.sync()
+
+    def _count_shift(self, count: int) -> None:
+        self.parts.leave.show_presses(count)
+        if count >= NEEDED:
+            self._leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the field where the main window has it."""
+        super().resizeEvent(event)
+        side = max(em(self, 1.2), (self._below.geometry().width() - column_width(self)) // 2)
+        self._below.setContentsMargins(side, 6, side, 10)
+        self._beside.setContentsMargins(side, 28, side, 28)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Note that the person has closed it: the main window is not shown then."""
+        self._closed = True
+        super().closeEvent(event)
+
+
+def open_at_once(locations: Locations) -> OpeningWindow:
+    """Show the window with the appearance that was chosen."""
+    settings = Settings()
+    with suppress(OysterError):  # the session says it
+        settings = read_settings(locations.settings)
+    apply_appearance(application(), settings.theme, settings.text_scale)
+    window = OpeningWindow(locations.window_place)
+    window.show()
+    return window
+
+
+def _empty(name: str, accessible: str) -> QFrame:
+    """Return a part of the window with nothing in it yet."""
+    part = QFrame()
+    part.setObjectName(name)
+    part.setAccessibleName(accessible)
+    return part
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    with suppress(Exception):  # it is done again where it is needed, and told there
+        work()
