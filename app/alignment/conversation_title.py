@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.alignment.help_words import help_words
-from app.alignment.support import language_of
 from app.domain.conversation import title_from
+from app.domain.message_language import language_of
 from app.domain.risk import CrisisFinding
 
 

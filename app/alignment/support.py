@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 
 from app.domain.errors import OysterError
+from app.domain.message_language import language_of
 from app.domain.risk import CrisisFinding, CrisisKind, Helpline
 from app.domain.support import Support
 from app.locations import resource
@@ -24,9 +25,6 @@ ANYWHERE = "INT"
 """The region of services that work everywhere, and of the advice where the region is unknown."""
 
 _LOCALE = re.compile(r"^[a-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Z]{2})(?![A-Za-z])")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
-_KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _CALLED = tr("One of the program's own files")
 _USUAL_NAMES = {"UK": "GB"}  # what people type → ISO 3166
 _URGENT = frozenset({CrisisKind.IMMEDIATE_DANGER, CrisisKind.ABUSE})
@@ -230,13 +228,6 @@ def words_in(language: str) -> dict[CrisisKind, str]:
     if missing:
         raise SupportFileError.at(path, tr("no words for {missing}", missing=", ".join(missing)))
     return {kind: text.strip() for kind, text in words.items()}
-
-
-def language_of(text: str) -> str:
-    """Return ``zh`` for a message mostly in Chinese characters, else ``en``. A character counts as two letters."""
-    han = len(_HAN.findall(text))
-    chinese = han * 2 > len(_LATIN.findall(text)) and han > len(_KANA_OR_HANGUL.findall(text))
-    return "zh" if chinese else "en"
 
 
 def support_for(finding: CrisisFinding, region: str, text: str) -> Support | None:

@@ -11,11 +11,12 @@ from pathlib import Path
 import msgspec
 
 from app.alignment.interfaces import Engine
-from app.alignment.supervision.questions import coded_by_rules, language_of
+from app.alignment.supervision.questions import coded_by_rules
 from app.alignment.supervision.reflections import Exchange, code_of, scored_talk, with_reflections
 from app.alignment.supervision.texts import CodedTalk, supervision_hash, supervision_texts
 from app.atomic_write import write_atomically
 from app.domain.conversation import Message, Role
+from app.domain.message_language import language_of
 from app.domain.supervision import (
     QUESTIONS,
     CodedSentence,

@@ -12,16 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.conversation import Message, MessageId, Role
+from app.domain.message_language import HAN, language_of
 from app.workspace.scenario_files import MOST_HIDDEN
 from app.workspace.scenario_rules import ScenarioRules
 
 POINTS_A_STEP = 2
 MOST_POINTS = POINTS_A_STEP * MOST_HIDDEN
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN_RUN = re.compile(rf"[{HAN}]+")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
 _LIST_LINE = re.compile(r"^\s*(?:[-*•]|\d+[.)、])\s*\S", re.MULTILINE)
-_MOSTLY_CHINESE = 0.3  # from this share of Chinese signs on, a reply is measured as Chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,10 @@ def _telling_words(text: str, rules: ScenarioRules) -> frozenset[str]:
     """Return the words, and pairs of neighbouring Chinese signs, that are not said of everything."""
     lowered = text.lower()
     words = {each for each in _WORD.findall(lowered) if len(each) >= rules.trust.shortest_word}
-    pairs = {run[at : at + 2] for run in _HAN.findall(lowered) for at in range(len(run) - 1)}
+    pairs = {run[at : at + 2] for run in _HAN_RUN.findall(lowered) for at in range(len(run) - 1)}
     return frozenset((words | pairs) - rules.common)
 
 
 def _lectures(reply: str, rules: ScenarioRules) -> bool:
-    signs = sum(map(len, _HAN.findall(reply)))
-    language = "zh" if signs > _MOSTLY_CHINESE * max(1, len(reply)) else "en"
-    return (
-        len(reply) > rules.trust.longest[language] or len(_LIST_LINE.findall(reply)) >= rules.trust.list_lines
-    )
+    longest = rules.trust.longest[language_of(reply)]
+    return len(reply) > longest or len(_LIST_LINE.findall(reply)) >= rules.trust.list_lines

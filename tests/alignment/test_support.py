@@ -15,13 +15,13 @@ from app.alignment.support import (
     helplines_for,
     is_emergency_number,
     known_region,
-    language_of,
     load_helplines,
     read_helplines,
     region_from_locale,
     support_for,
     words_in,
 )
+from app.domain.message_language import language_of
 from app.domain.risk import CrisisFinding, CrisisKind
 from app.locations import resource
 

@@ -13,9 +13,10 @@ from app.alignment.crisis_screen.expression_context import judge, merged
 from app.alignment.crisis_screen.normalisation import Normalised, normalise
 from app.alignment.crisis_screen.parsed_text import Reading, Span, quotations_in
 from app.alignment.crisis_screen.rules import LANGUAGES, rules_of
+from app.domain.message_language import HAN
 from app.domain.risk import CrisisFinding, CrisisKind
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[a-z]{2}")
 
 

@@ -14,10 +14,10 @@ from app.alignment.evidence.self_test import SelfTest, Verdict, verdict_of
 from app.alignment.evidence.source import JUDGED_KINDS, Judgement
 from app.alignment.evidence.three_words import HARMLESS, WORD_CATEGORIES, Words, three_words_table
 from app.alignment.interfaces import Engine, EngineFailure
-from app.alignment.support import language_of
 from app.domain.anticipation import Evidence
 from app.domain.conversation import Role
 from app.domain.generation import GeneratedPiece, GenerationRequest, PromptMessage, Sampling
+from app.domain.message_language import language_of
 from app.domain.risk import DISTRESS_CATEGORY, SAFE_CATEGORY, WRONG_CATEGORY, CategoryScore, Judge, JudgeKind
 from app.translation import tr
 

@@ -12,8 +12,8 @@ from functools import cache
 import msgspec
 
 from app.alignment.interfaces import Engine
-from app.alignment.support import language_of
 from app.domain.generation import OptionRequest, OptionScores, PromptMessage
+from app.domain.message_language import language_of
 from app.locations import resource
 from app.yaml_table import read_yaml
 

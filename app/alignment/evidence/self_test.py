@@ -18,9 +18,9 @@ from app.alignment.evidence import first_words, three_words
 from app.alignment.evidence.calibration import Calibration
 from app.alignment.evidence.three_words import three_words_table
 from app.alignment.interfaces import Engine
-from app.alignment.support import language_of
 from app.domain.conversation import Role
 from app.domain.generation import PromptMessage
+from app.domain.message_language import language_of
 from app.locations import resource
 from app.yaml_table import read_yaml
 

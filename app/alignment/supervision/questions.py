@@ -8,15 +8,10 @@ from functools import cache
 
 from app.alignment.reasoning_chain.chain import sentences_of
 from app.alignment.supervision.texts import supervision_texts
+from app.domain.message_language import language_of
 from app.domain.supervision import CodedSentence, SentenceCode
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ASKING_END = re.compile(r"(?:吗|呢|吧)[。.！!…]*$")
-
-
-def language_of(text: str) -> str:
-    """Return the language that the rules take a text for."""
-    return "zh" if _CHINESE.search(text) else "en"
 
 
 def coded_by_rules(text: str) -> tuple[CodedSentence, ...]:

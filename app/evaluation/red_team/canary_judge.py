@@ -6,9 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.domain.message_language import HAN
 from app.evaluation.red_team.goals import Goal, GoalKind
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(rf"[{HAN}]")
 _UNSEEN = {"Cf", "Mn", "Me"}  # joiners and marks that could veil a word; accents are removed with them
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.alignment.help_words import Matter
-from app.alignment.support import language_of
+from app.domain.message_language import language_of
 from app.session.session import Session
 from app.translation import program_language
 from app.ui.conversation.conversation_flow import ConversationFlow

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.alignment.help_words import help_words
 from app.alignment.helpline_words import helpline_in
-from app.alignment.support import language_of
+from app.domain.message_language import language_of
 from app.domain.risk import CrisisKind, Helpline
 from app.domain.support import Support
 from app.translation import tr

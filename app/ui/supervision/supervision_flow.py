@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.alignment.supervision.questions import coded_by_rules, language_of
+from app.alignment.supervision.questions import coded_by_rules
 from app.alignment.supervision.reflections import Exchange
 from app.domain.conversation import ConversationId, MessageId
+from app.domain.message_language import language_of
 from app.domain.supervision import CodeCounts, CodedSentence, SupervisionTest, counted
 from app.session.session import Session
 from app.translation import tr

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.help_words import help_words
-from app.alignment.support import language_of
+from app.domain.message_language import language_of
 from app.domain.support import Support
 from app.ui import layouts
 from app.ui.disclosure import Disclosure

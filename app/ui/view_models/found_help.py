@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.alignment.help_words import Matter, help_words
-from app.alignment.support import helplines_for, is_emergency_number, known_region, language_of
+from app.alignment.support import helplines_for, is_emergency_number, known_region
 from app.domain.conversation import Message, Role, latest
+from app.domain.message_language import language_of
 from app.domain.risk import CrisisKind, Helpline
 
 _KINDS = {

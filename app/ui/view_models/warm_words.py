@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.alignment.support import language_of
+from app.domain.message_language import language_of
 from app.domain.support import Support
 from app.domain.turn_state import TurnState
 from app.translation import tr

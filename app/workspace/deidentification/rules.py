@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from app.domain.message_language import HAN
 from app.locations import resource
 from app.translation import tr
 from app.workspace.deidentification.details import Detail, DetailKind, Finder
@@ -16,7 +17,7 @@ from app.yaml_table import read_yaml
 
 _CAPITALISED = r"[A-Z][\w’'-]*[\w]"
 _NAME = rf"(?-i:{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,2}})"
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = rf"[{HAN}]"
 
 
 class _English(msgspec.Struct, frozen=True):
