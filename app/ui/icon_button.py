@@ -50,15 +50,14 @@ class IconButton(QToolButton):
         show_tooltip(self, name)
         self._draw()
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         """Draw again when colours or the text size change."""
-        handled = super().event(event)
+        super().changeEvent(event)
         if event.type() in (
             QEvent.Type.StyleChange,
             QEvent.Type.EnabledChange,
         ):
             self._draw()
-        return handled
 
     def _draw(self) -> None:
         side = max(18, round(QFontInfo(QApplication.font()).pixelSize() * self._ems))

@@ -36,12 +36,11 @@ class IconLabel(QLabel):
         self.setAccessibleName(name)
         self._draw()
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         """Draw again when colours or the text size change."""
-        handled = super().event(event)
+        super().changeEvent(event)
         if is_text_size_change(event):
             self._draw()
-        return handled
 
     def _draw(self) -> None:
         side = round(QFontInfo(QApplication.font()).pixelSize() * self._ems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from app.ui.appearance import Colours, colours_of
@@ -16,11 +16,20 @@ _GROUNDS = {"care": "care", "notice": "notice", "alert": "alert"}
 class Words(QLabel):
     """Plain text, never markup; ``factor`` times the application's text size, in the colour of a tone."""
 
+    is_selectable = False  # by mouse
+
     def __init__(
-        self, words: str = "", parent: QWidget | None = None, *, factor: float = 1.0, bold: bool = False
+        self,
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        factor: float = 1.0,
+        bold: bool = False,
+        quiet: bool = False,
     ) -> None:
         super().__init__(words, parent)
         self._factor, self._bold, self._tone = factor, bold, ""
+        self.setProperty("quiet", quiet)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._dress()
 
@@ -29,12 +38,17 @@ class Words(QLabel):
         self._tone = tone
         self._dress()
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         """Update size and colour when the appearance changes."""
-        handled = super().event(event)
+        super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
-        return handled
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make words selectable only now: Qt gives them a document then, at twice the cost of showing them."""
+        if self.is_selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().mousePressEvent(event)
 
     def _dress(self) -> None:
         if self._factor != 1.0 or self._bold:
@@ -93,13 +107,12 @@ def label(
     heading: bool = False,
     factor: float = 1.0,
     wraps: bool = True,
+    selectable: bool = True,
 ) -> Words:
     """Return a label; a heading names a section, a quiet one is less prominent."""
-    made = Words(words, parent, factor=factor, bold=heading)
+    made = Words(words, parent, factor=factor, bold=heading, quiet=quiet)
     made.setWordWrap(wraps)
-    made.setProperty("quiet", quiet)
-    made.set_tone("")
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.is_selectable = selectable
     across = QSizePolicy.Policy.Ignored if wraps else QSizePolicy.Policy.Fixed
     policy = QSizePolicy(across, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(wraps)

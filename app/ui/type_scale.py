@@ -34,6 +34,7 @@ def load_bundled_font() -> str:
     return "" if -1 in loaded else FAMILY
 
 
+@cache
 def nearest_size(factor: float) -> TextSize:
     """Return the size of the scale that is nearest to ``factor`` times the body."""
     return min(TextSize, key=lambda size: abs(size.value - factor))

@@ -14,7 +14,7 @@ from app.session.session import Session
 from app.ui.main_window import MainWindow
 from app.ui.view_models.panel_depth import PanelDepth
 from tests.engine.scripted_model import build_scripted_model
-from tests.window_focus import WindowFocus
+from tests.window_focus import WindowFocus, clear_desktop
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,8 @@ def window_focus(qapp: QApplication) -> WindowFocus:
 
 @pytest.fixture(autouse=True)
 def on_a_desktop(window_focus: WindowFocus) -> None:
-    """Use ``window_focus`` in every test."""
+    """Use ``window_focus`` in every test, and begin with no window of another."""
+    clear_desktop()
 
 
 @pytest.fixture

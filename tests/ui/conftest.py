@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.transcript.transcript_view import TranscriptView
-from tests.window_focus import WindowFocus
+from tests.window_focus import WindowFocus, clear_desktop
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,8 @@ def window_focus(qapp: QApplication) -> WindowFocus:
 
 @pytest.fixture(autouse=True)
 def on_a_desktop(window_focus: WindowFocus) -> None:
-    """Use ``window_focus`` in every test."""
+    """Use ``window_focus`` in every test, and begin with no window of another."""
+    clear_desktop()
 
 
 @pytest.fixture

@@ -160,12 +160,11 @@ class ConversationList(QFrame):
         else:
             self.view.clearSelection()
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the colours and the text size."""
-        handled = super().event(event)
+        super().changeEvent(event)
         if is_text_size_change(event):
             self._draw()
-        return handled
 
     def _draw(self) -> None:
         colours = colours_of(QApplication.palette())

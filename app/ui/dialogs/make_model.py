@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.guard_words import missing_guard_words
@@ -153,7 +152,6 @@ class MakeModelDialog(Sheet):
 
     def _build_gate(self, gate: Gate) -> None:
         words = label(gate_words(gate.page), self)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.token.setAccessibleName(tr("Access token"))
         self.token.setPlaceholderText(tr("The token that is kept is used") if gate.token_known else "hf_…")

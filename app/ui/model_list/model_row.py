@@ -34,10 +34,9 @@ class ModelRowButton(QPushButton):
         words = QVBoxLayout()
         words.setSpacing(2)
         for shown in (
-            label(row.title, self, heading=row.loaded),
-            label(row.details, self, quiet=True, factor=0.9),
+            label(row.title, self, heading=row.loaded, selectable=False),
+            label(row.details, self, quiet=True, factor=0.9, selectable=False),
         ):
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             words.addWidget(shown)
         columns.addLayout(words, 1)

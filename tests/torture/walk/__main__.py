@@ -138,7 +138,7 @@ def walk(folder: Path, seed: int, steps: int, seconds: float) -> WalkReport:
     """Open the real window on a new session with two models, and walk."""
     faults = Faults()
     running = application()
-    WindowFocus(running)
+    focus = WindowFocus(running)  # at work as long as it is held
     session = Session(Locations(folder), region="GB", passphrase_cost=QUICK)
     session.unlock(_PASSPHRASE)
     small = session.library.add(build_scripted_model(folder / "small.gguf", _SCRIPT))
@@ -154,6 +154,7 @@ def walk(folder: Path, seed: int, steps: int, seconds: float) -> WalkReport:
     report = Walk(walker, faults, seed, folder / "fault.png").go(steps, seconds)
     window.close()
     session.close()
+    del focus
     return report
 
 
