@@ -64,6 +64,14 @@ COMMANDS = (
         tr("Have a model take its self-test now, and say what it can judge."),
     ),
     Entry(
+        "fit",
+        "fit:fit",
+        tr(
+            "Fit the sentence classifier, or with --judge a model's judgements, to the labels of a rated set, and say "
+            "what is gained; without a file, what is in force."
+        ),
+    ),
+    Entry(
         "explain",
         "explain:explain",
         tr("Print readably what was computed of a kept turn."),

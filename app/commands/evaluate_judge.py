@@ -13,7 +13,7 @@ from app.commands.invocation import invocation_of
 from app.commands.terminal import say, say_json
 from app.evaluation.errors import EvaluationError
 from app.locations import Locations
-from app.translation import tr
+from app.translation import tr, tr_count
 
 if TYPE_CHECKING:
     from app.evaluation.judge_quality import JudgeQuality
@@ -28,7 +28,10 @@ JUDGE_HELP = tr(
 def judge(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(help=tr("Replies with people's labels; with --run, items with labels."))
+        Path,
+        typer.Argument(
+            help=tr("Replies with people's labels, or a rated set (.jsonl); with --run, items with labels.")
+        ),
     ],
     model: Annotated[str, typer.Option("--judge", help=tr("The model whose verdicts are measured."))] = "",
     run: Annotated[
@@ -47,6 +50,7 @@ def judge(
     if bool(model) == bool(run):
         raise typer.BadParameter(tr("Name a model with --judge, or a run with --run."))
     locations = invocation_of(context).locations
+    _tell_of_divided(file)
     if run:
         found = _of_run(locations, run, file, measure, columns)
     else:
@@ -56,6 +60,22 @@ def judge(
         return
     for line in quality_lines(found):
         say(line)
+
+
+def _tell_of_divided(file: Path) -> None:
+    """Say how many replies of a rated set have no label, because their raters contradict each other."""
+    from app.evaluation.data.rated_replies import is_rated_set, rated_replies
+
+    divided = sum(not each.label for each in rated_replies(file)) if is_rated_set(file) else 0
+    if divided:
+        say(
+            tr_count(
+                "One reply is left out: its raters contradict each other.",
+                "{count} replies are left out: their raters contradict each other.",
+                divided,
+            ),
+            error=True,
+        )
 
 
 def _of_run(locations: Locations, name: str, file: Path, measure: str, columns: str) -> JudgeQuality:

@@ -206,6 +206,6 @@ class TurnAnalysis:
         return (*self.message.left_out, *self.reply.left_out)
 
     def strategy_name(self, identity: str) -> str:
-        """Return a strategy's name in this turn's table; a readable form of its id where it is not in the table."""
+        """Return a strategy's name as people read it; a readable form of its id where this turn's table lacks it."""
         found = self.table.find(identity) if self.table is not None else None
-        return found.name if found is not None else identity.replace("_", " ").capitalize()
+        return found.shown_name if found is not None else identity.replace("_", " ").capitalize()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.strategy_names import shown_strategy_name
 from app.domain.taxonomy import Guideline, RiskCategory
 
 
@@ -50,6 +51,11 @@ class Strategy:
     expected_tokens: int
     exposure: float
     reactions: tuple[Shares, ...]
+
+    @property
+    def shown_name(self) -> str:
+        """The name as a person reads it; ``name`` is what the table has."""
+        return shown_strategy_name(self.name)
 
     def reaction_shares(self, kind: UserType) -> Shares:
         """Return the table's probabilities of the reactions of one type."""

@@ -11,6 +11,7 @@ from itertools import combinations
 from app.domain.analysis import Mode
 from app.domain.conversation import Message, MessageId, now
 from app.domain.rating import BlindChoice, Outcome, Rater, Strength, Way, new_choice_id
+from app.domain.strategy_names import shown_strategy_name
 from app.domain.turn import TurnRecord
 from app.evaluation.statistics.bradley_terry import Duel, Ranking, ranking
 from app.translation import tr
@@ -48,14 +49,16 @@ def way_of(record: TurnRecord) -> Way | None:
     if record.analysis is None or record.facts is None:
         return None
     reply = record.analysis.reply
-    name = record.analysis.strategy_name(reply.followed) if reply.followed else ""
+    table = record.analysis.table
+    followed = table.find(reply.followed) if table is not None else None
+    name = followed.name if followed is not None else reply.followed.replace("_", " ").capitalize()
     return Way(reply.mode, reply.followed, name, record.facts.model, record.facts.hash)
 
 
 def way_words(way: Way) -> str:
     """Return how a reply came about, without its model."""
     if way.strategy:
-        return way.strategy_name or way.strategy
+        return shown_strategy_name(way.strategy_name) or way.strategy
     return tr("No guidance")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import cache
 from string import ascii_uppercase
+from typing import Annotated
 
 import msgspec
 
@@ -27,9 +29,14 @@ class NotRatable(OysterError):
     """The reply is gone, or it has no words."""
 
 
+class FormMissed(OysterError):
+    """A model does not answer by the letters that it is offered, so that it has rated nothing."""
+
+
 class RaterWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The contents of ``resources/rubrics/model_rater.yaml``."""
 
+    least_form: Annotated[float, msgspec.Meta(gt=0, lt=1)]
     system: str
     message: str
     reply: str
@@ -50,7 +57,8 @@ def rate_with_model(
 ) -> Rating:
     """Return the loaded model's rating of a reply, which is not kept yet. Slow.
 
-    Waits for the engines. Raises ``NotRatable``, ``NoModel``, ``EngineFailure``, ``NotBegun``.
+    A scale on which it does not answer in the form that was asked for is left open. Waits for the engines. Raises
+    ``NotRatable``, ``FormMissed``, ``NoModel``, ``EngineFailure``, ``NotBegun``.
     """
     tree = session.vault.tree(conversation)
     found = tree.find(reply)
@@ -70,7 +78,11 @@ def rate_with_model(
 def model_scores(
     ask: Callable[[QuestionRequest], QuestionAnswers], asked: Message | None, reply: Message, rubric: Rubric
 ) -> dict[str, str]:
-    """Return the steps that a model finds likeliest, over both orders in which they are offered."""
+    """Return the steps that a model finds likeliest, over both orders in which they are offered.
+
+    A scale on which less than ``least_form`` of its answers are among the letters is left out. Raises ``FormMissed``
+    where that is so of all.
+    """
     words = rater_words_asked()
     told = [words.message.replace("{message}", asked.text)] if asked is not None else []
     told.append(words.reply.replace("{reply}", reply.text))
@@ -88,10 +100,26 @@ def model_scores(
         template_variables=_NO_THINKING,
     )
     answers = ask(request).log_probabilities
-    return {
-        dimension.id: likeliest(dimension.steps, answers[2 * place], answers[2 * place + 1])
-        for place, dimension in enumerate(rubric.dimensions)
+    asked_twice = zip(rubric.dimensions, answers[::2], answers[1::2], strict=True)
+    scores = {
+        dimension.id: likeliest(dimension.steps, forward, backward)
+        for dimension, forward, backward in asked_twice
+        if min(in_form(forward), in_form(backward)) >= words.least_form
     }
+    if rubric.dimensions and not scores:
+        raise FormMissed(
+            tr(
+                "The model does not answer by the letters that it is offered (at most {share:.0%} of its answers do), "
+                "so it has rated nothing. Choose a model that follows instructions.",
+                share=max(in_form(each) for each in answers),
+            )
+        )
+    return scores
+
+
+def in_form(log_probabilities: Sequence[float]) -> float:
+    """Return the share of a model's answers that are among the letters that it was offered."""
+    return min(1.0, math.fsum(math.exp(each) for each in log_probabilities))
 
 
 def likeliest(steps: Sequence[Step], forward: Sequence[float], backward: Sequence[float]) -> str:

@@ -37,6 +37,7 @@ from app.domain.risk import JudgeKind
 from app.domain.strategy import StrategyTable
 from app.engine.client import EngineClient
 from app.session.engine_queue import EngineQueue
+from app.session.fitted_in_force import FittedInForce
 from app.session.model_need import GUARD_CONTEXT
 from app.session.self_tests import SelfTests
 from app.session.settings import Settings
@@ -74,8 +75,8 @@ class OwnedEngine:
 class Engines:
     """Owns the workers. The guard, where there is one, is judge and analyst; else the chat model is."""
 
-    def __init__(self, queue: EngineQueue, tests: SelfTests) -> None:
-        self._queue, self._tests = queue, tests
+    def __init__(self, queue: EngineQueue, tests: SelfTests, fitted: FittedInForce) -> None:
+        self._queue, self._tests, self._fitted = queue, tests, fitted
         self.client = EngineClient()
         self.chat = OwnedEngine(self.client, queue)
         self.analyst: Analyst | None = None
@@ -110,7 +111,9 @@ class Engines:
         ``guards`` are the guard models that are installed, ``wanted`` is the id of the one to use.
         """
         sha256 = self.chat.model.sha256 if self.chat.model is not None else model.sha256
-        self._chat_judge = ChatModelJudge(self.chat, model.title, lambda: self._tests.of(sha256))
+        self._chat_judge = ChatModelJudge(
+            self.chat, model.title, lambda: self._tests.of(sha256), lambda: self._fitted.judge(sha256)
+        )
         self._load_guard(guards, wanted)
         guard = OwnedEngine(self._guard_client, self._queue) if self._guard_client is not None else None
         self.analyst = Analyst(self.chat, table, guard)

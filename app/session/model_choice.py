@@ -35,15 +35,20 @@ def choose_model(
         if found is None:
             raise NoModel(_missing(library, wanted))
         return found
-    chat_models = [each for each in library.installed() if each.role is ModelRole.CHAT]
-    if len(chat_models) == 1:
-        return chat_models[0]
-    if not chat_models:
+    offered = chat_models(library)
+    if len(offered) == 1:
+        return offered[0]
+    if not offered:
         raise NoModel(
             tr("There is no model on this computer yet. 'oyster models get trial' fetches the trial model.")
         )
-    names = ", ".join(each.id for each in chat_models)
+    names = ", ".join(each.id for each in offered)
     raise NoModel(tr("Say which model to talk with: --model and one of {names}.", names=names))
+
+
+def chat_models(library: ModelLibrary) -> tuple[InstalledModel, ...]:
+    """Return the models on this computer that can answer."""
+    return tuple(each for each in library.installed() if each.role is ModelRole.CHAT)
 
 
 def path_meant(wanted: str) -> Path | None:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,6 +41,7 @@ from app.session.delete_everything import finish_deletion
 from app.session.engine_queue import EngineQueue, Use
 from app.session.engines import Engines
 from app.session.fetch_conditions import FetchConditions
+from app.session.fitted_in_force import FittedInForce
 from app.session.machine_devices import devices_of_this_machine
 from app.session.model_choice import NoModel, choose_model
 from app.session.model_loading import Back, Progress, load_or_go_back
@@ -79,7 +81,8 @@ class Session:
         self.fetch_conditions = FetchConditions()
         self.queue = EngineQueue()
         self._tests = SelfTests(locations.self_tests)
-        self._engines = Engines(self.queue, self._tests)
+        self.fitted = FittedInForce(lambda: self.vault_access.present)
+        self._engines = Engines(self.queue, self._tests, self.fitted)
         self._region, self._passphrase_cost = region, passphrase_cost
         self._model: InstalledModel | None = None
         # a model is loaded in one thread while the vault opens in another
@@ -212,7 +215,7 @@ class Session:
         The program's own language comes first. Raises ``RulesError``.
         """
         read_rules_ahead(each for each in LANGUAGES if each == program_language())
-        start_classifier()
+        start_classifier(self.fitted.heads())
         read_rules_ahead()
 
     def follow_models(self, old: Path, new: Path) -> None:
@@ -253,7 +256,8 @@ class Session:
         """
         judges = (self._engines.judge,) if self._engines.judge is not None else ()
         rules = self.rules()
-        assessor = Assessor(screen_message, judges, rules.table, rules.weights)
+        screen = partial(screen_message, heads=self.fitted.heads())
+        assessor = Assessor(screen, judges, rules.table, rules.weights)
         with self.queue.held(Use.QUESTION, CancelToken()):
             return assessor.assess(turns)
 
@@ -264,6 +268,9 @@ class Session:
     def _confirm_again(self) -> None:
         """Check the loaded model against the vault that has just opened; it is so here or while it is loaded."""
         self.system_prompt.move_into_vault()
+        heads = self.fitted.heads()
+        if heads is not None:
+            start_classifier(heads)
         with self._confirming:
             if self._model is not None:
                 self._model = confirmed(self._model, self.vault_access)

@@ -8,6 +8,7 @@ from app.domain.analysis import Mode
 from app.domain.anticipation import Rules
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding
+from app.session.fitted_in_force import FittedInForce
 from app.session.settings import Settings
 from app.session.strategies_in_force import StrategiesInForce
 from app.session.system_prompt import SystemPrompt
@@ -18,6 +19,7 @@ class Home(Protocol):
 
     settings: Settings
     in_force: StrategiesInForce
+    fitted: FittedInForce
     system_prompt: SystemPrompt
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from app.alignment.crisis_screen.tiers import screen_message
@@ -300,12 +301,14 @@ class Turns:
             chain=wish.chain,
             keeps_withheld=settings.counsellor,
             system_prompt=self._home.system_prompt.text if system_prompt is None else system_prompt,
-            files=self._home.in_force.files(rules.table),
+            files=self._home.fitted.files(
+                self._home.in_force.files(rules.table), "" if self._engines.judge_is_guard else loaded.sha256
+            ),
         )
 
     @property
     def _screening(self) -> Screening:
-        return Screening(screen_message, self._support)
+        return Screening(partial(screen_message, heads=self._home.fitted.heads()), self._support)
 
     def _support(self, finding: CrisisFinding, text: str) -> Support | None:
         return support_for(finding, self._home.region, text)

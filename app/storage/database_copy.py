@@ -16,6 +16,7 @@ from app.storage.tables.audit import AuditRow
 from app.storage.tables.base import Table
 from app.storage.tables.conversations import ConversationRow
 from app.storage.tables.drafts import DraftRow
+from app.storage.tables.fitted_evidence import FittedEvidenceRow
 from app.storage.tables.safety_plan import SafetyPlanRow
 from app.storage.tables.scenarios import OwnScenarioRow
 from app.storage.tables.strategy_versions import StrategyVersionRow
@@ -29,6 +30,7 @@ _ROWS = (
     SystemPromptRow,
     StrategyVersionRow,
     OwnScenarioRow,
+    FittedEvidenceRow,
     AuditRow,
 )
 

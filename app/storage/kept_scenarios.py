@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from sqlalchemy import delete, select
@@ -89,6 +89,36 @@ class KeptScenarios(Database):
                     }
                 ),
             )
+
+    def messages_by_models(self, conversation: ConversationId) -> dict[MessageId, str]:
+        """Return the person's messages that models wrote in a play, with each model's hash."""
+        with self._reading() as session:
+            return {
+                MessageId(each.message_id): each.model_sha256
+                for each in _played(session, conversation)
+                if each.model_sha256 is not None
+            }
+
+    def keep_play(self, conversation: ConversationId, play: Play, by_models: Mapping[MessageId, str]) -> None:
+        """Make a conversation that is here the play of a scenario; ``by_models`` as ``messages_by_models`` has it."""
+        with self._writing() as session:
+            session.add(
+                PlayRow(
+                    conversation_id=conversation,
+                    scenario=play.scenario,
+                    language=play.language,
+                    person_by=play.sides.person,
+                    helper_by=play.sides.helper,
+                )
+            )
+            for message in dict.fromkeys((*by_models, *play.ratings)):
+                session.add(
+                    PlayedMessageRow(
+                        message_id=message,
+                        model_sha256=by_models.get(message),
+                        trust_change=play.ratings.get(message),
+                    )
+                )
 
     def change_sides(self, conversation: ConversationId, sides: Sides) -> None:
         """Store who plays which side from now on. Raises ``ConversationGone``."""

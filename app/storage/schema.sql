@@ -223,6 +223,18 @@ CREATE TABLE conversation_states (
 	FOREIGN KEY(conversation_id) REFERENCES conversations (id) ON DELETE CASCADE
 );
 
+CREATE TABLE fitted_evidence (
+	number INTEGER NOT NULL, 
+	part TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	under TEXT NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	author TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	contents BLOB NOT NULL, 
+	PRIMARY KEY (number)
+);
+
 CREATE INDEX blind_choices_by_conversation ON blind_choices (conversation_id);
 
 CREATE INDEX blind_choices_by_first ON blind_choices (first_id);
@@ -253,4 +265,4 @@ INSERT INTO message_search(message_search, rank) VALUES('secure-delete', 1);
 
 INSERT INTO message_search(message_search) VALUES('rebuild');
 
-INSERT INTO alembic_version VALUES ('0017')
+INSERT INTO alembic_version VALUES ('0018')

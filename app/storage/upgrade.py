@@ -14,7 +14,7 @@ from app.storage.connection import at_once
 from app.storage.errors import DAMAGED, DamagedDatabase, NewerDatabase
 from app.translation import tr
 
-NEWEST = "0017"
+NEWEST = "0018"
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA = Path(__file__).parent / "schema.sql"
 _ONE_AT_A_TIME = threading.Lock()  # Alembic keeps the connection that it works on for the whole process

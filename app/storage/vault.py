@@ -38,6 +38,7 @@ from app.storage.database_copy import DatabaseCopy
 from app.storage.errors import GONE, ConversationGone, DamagedDatabase, DatabaseBusy, StorageFailure, WrongKey
 from app.storage.file_check import check_key
 from app.storage.kept_drafts import KeptDrafts
+from app.storage.kept_fits import KeptFits
 from app.storage.kept_plan import KeptPlan
 from app.storage.kept_prompt import KeptPrompt
 from app.storage.kept_provenance import KeptProvenance
@@ -71,6 +72,7 @@ class Vault(
     KeptStates,
     KeptStrategies,
     KeptScenarios,
+    KeptFits,
 ):
     """Stores conversations, ratings, drafts, and the safety plan. Every call is one transaction, from any thread.
 

@@ -15,13 +15,14 @@ from app.locations import resource
 from app.translation import tr
 from app.yaml_table import parse_yaml, read_yaml
 
-MOST_HIDDEN = 4
+MOST_HIDDEN, MOST_LINES = 4, 12
+LONGEST_LINE, LONGEST_PARAGRAPH = 600, 2000  # characters
+IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 _CALLED = tr("The scenario")
 
-Line = Annotated[str, msgspec.Meta(min_length=1, max_length=600)]
-Paragraph = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
-Lines = Annotated[list[Paragraph], msgspec.Meta(min_length=1, max_length=12)]
-_IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
+Line = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_LINE)]
+Paragraph = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_PARAGRAPH)]
+Lines = Annotated[list[Paragraph], msgspec.Meta(min_length=1, max_length=MOST_LINES)]
 
 
 class ScenarioError(OysterError):
@@ -74,7 +75,7 @@ def parsed_scenario(text: str) -> Scenario:
 def _check(file: _File) -> None:
     """Check what the types cannot express. Raises ``msgspec.ValidationError`` with a path."""
     written = {code: words for code, words in (("en", file.en), ("zh", file.zh)) if words is not None}
-    if not _IDENTITY.fullmatch(file.id):
+    if not IDENTITY.fullmatch(file.id):
         raise _fault(tr("an id has small letters, digits and hyphens, as in my-own-one"), "id")
     if not written:
         raise _fault(tr("it needs the words in English (en) or in Chinese (zh)"), "id")

@@ -207,7 +207,7 @@
     <message>
         <location line="+48"/>
         <location filename="../../app/engine/worker/process.py" line="+148"/>
-        <location filename="../../app/session/session.py" line="+287"/>
+        <location filename="../../app/session/session.py" line="+294"/>
         <source>No model is loaded. Choose one first.</source>
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
@@ -578,7 +578,7 @@
         <translation>不是 JSON 对象</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/data/labelled.py" line="+46"/>
+        <location filename="../../app/evaluation/data/labelled.py" line="+49"/>
         <source>the label is none of this rubric&apos;s</source>
         <translation>此标注不属于这份评分表</translation>
     </message>
@@ -586,6 +586,16 @@
         <location line="+1"/>
         <source>Write {labels}.</source>
         <translation>请写 {labels}。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>a rated set has labels of safety, and none of this rubric&apos;s</source>
+        <translation>评分集只有安全方面的标签，没有这份评分表的标签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Leave out --measure, or choose safety.</source>
+        <translation>请去掉 --measure，或选择 safety。</translation>
     </message>
     <message>
         <location filename="../../app/evaluation/data/look_alikes.py" line="+60"/>
@@ -1211,17 +1221,36 @@
         <translation>攻击方法</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../../app/alignment/classifier_safeguard.py" line="+22"/>
+        <location filename="../../app/evaluation/report/formatting.py" line="+3"/>
+        <location filename="../../app/workspace/fitting/words.py" line="+19"/>
         <source>English</source>
         <translation>英文</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
+        <location filename="../../app/evaluation/report/formatting.py" line="+1"/>
+        <location filename="../../app/workspace/fitting/words.py" line="+0"/>
         <source>Chinese</source>
         <translation>中文</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+35"/>
+        <source>This fit cannot be used: {reason} The crisis screen stays as it is.</source>
+        <translation>无法使用这次拟合：{reason}危机筛查保持不变。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>of {lines} lines in {language} whose writers are in danger it would find {has}, not {had}.</source>
+        <translation>在作者处于危险中的 {lines} 句{language}里，它会找出 {has} 句，而不是 {had} 句。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>of {lines} lines in {language} whose writers are in danger it would be sure of {has}, not {had}.</source>
+        <translation>在作者处于危险中的 {lines} 句{language}里，它会对 {has} 句有把握，而不是 {had} 句。</translation>
+    </message>
+    <message>
+        <location filename="../../app/evaluation/report/formatting.py" line="+1"/>
         <source>secrets</source>
         <translation>秘密</translation>
     </message>
@@ -3162,7 +3191,7 @@
         <translation>请说明与哪个模型对话：用 --model 加上其中之一：{names}。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+21"/>
         <source>The model &apos;{wanted}&apos; is not on this computer. &apos;oyster models list&apos; shows what is, &apos;oyster models get {wanted}&apos; fetches it.</source>
         <translation>这台计算机上没有模型“{wanted}”。“oyster models list”显示现有的模型，“oyster models get {wanted}”下载它。</translation>
     </message>
@@ -3267,7 +3296,7 @@
         <translation>{title}，{size} GB</translation>
     </message>
     <message>
-        <location filename="../../app/session/turns.py" line="+100"/>
+        <location filename="../../app/session/turns.py" line="+101"/>
         <source>The message to answer again is not in this conversation.</source>
         <translation>要重新回答的消息不在此对话中。</translation>
     </message>
@@ -3857,7 +3886,12 @@
         <translation>让模型现在做自测，并说明它能判断什么。</translation>
     </message>
     <message>
-        <location line="-7"/>
+        <location line="+6"/>
+        <source>Fit the sentence classifier, or with --judge a model&apos;s judgements, to the labels of a rated set, and say what is gained; without a file, what is in force.</source>
+        <translation>按评分集的标签重新拟合句子分类器，或用 --judge 拟合模型的判断，并说明有何改进；不给文件则说明现在用的是哪一个。</translation>
+    </message>
+    <message>
+        <location line="-13"/>
         <source>Read messages from standard input, one a line, turns of one conversation apart by tabs; assess the last one.</source>
         <translation>从标准输入读取消息，每行一条，同一对话的各轮以制表符分隔；评估最后一条。</translation>
     </message>
@@ -3913,7 +3947,7 @@
         <translation>无危机（{kinds}）：{text}</translation>
     </message>
     <message>
-        <location filename="../../app/commands/command_table.py" line="+51"/>
+        <location filename="../../app/commands/command_table.py" line="+59"/>
         <source>Say what this machine offers and what is wrong; ends with 1 where something is.</source>
         <translation>说明这台计算机能提供什么、哪里有问题；有问题时以 1 退出。</translation>
     </message>
@@ -3958,12 +3992,12 @@
         <translation>用人的标注衡量评判者：Cohen κ 及其区间，以及谁说了什么。按 Ctrl+C 暂停；用同样的命令继续未完成的部分。</translation>
     </message>
     <message>
-        <location line="+8"/>
-        <source>Replies with people&apos;s labels; with --run, items with labels.</source>
-        <translation>带有人工标注的回复；与 --run 一起使用时，为带有标注的项目。</translation>
+        <location line="+10"/>
+        <source>Replies with people&apos;s labels, or a rated set (.jsonl); with --run, items with labels.</source>
+        <translation>带有人工标签的回复，或评分集（.jsonl）；与 --run 一起时为带标签的项目。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>The model whose verdicts are measured.</source>
         <translation>要测量其判定的模型。</translation>
     </message>
@@ -3992,8 +4026,16 @@
         <source>Name a model with --judge, or a run with --run.</source>
         <translation>请用 --judge 指定一个模型，或用 --run 指定一次运行。</translation>
     </message>
+    <message numerus="yes">
+        <location line="+22"/>
+        <source>One reply is left out: its raters contradict each other.</source>
+        <comment>{count} replies are left out: their raters contradict each other.</comment>
+        <translation>
+            <numerusform>有 {count} 条回复未计入：评分者意见相互矛盾。</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+41"/>
+        <location line="+36"/>
         <source>judge, {model}</source>
         <translation>评判者，{model}</translation>
     </message>
@@ -4267,7 +4309,7 @@
         <translation>在这里制作的模型，其权重从哪里下载。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/command_table.py" line="-80"/>
+        <location filename="../../app/commands/command_table.py" line="-88"/>
         <source>Model files: list, get, add, verify, remove.</source>
         <translation>模型文件：列出、获取、添加、验证、移除。</translation>
     </message>
@@ -4277,7 +4319,7 @@
         <translation>列出已知的模型和这里已有的模型。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/command_table.py" line="+95"/>
+        <location filename="../../app/commands/command_table.py" line="+103"/>
         <source>List every connection that the program ever made: when, where to, why, and how many bytes.</source>
         <translation>列出程序建立过的每一次连接：何时、连到哪里、为什么、多少字节。</translation>
     </message>
@@ -4827,7 +4869,7 @@
     </message>
     <message>
         <location filename="../../app/alignment/help_words.py" line="+195"/>
-        <location filename="../../app/alignment/support.py" line="+30"/>
+        <location filename="../../app/alignment/support.py" line="+28"/>
         <source>One of the program&apos;s own files</source>
         <translation>程序自带的某个文件</translation>
     </message>
@@ -5594,8 +5636,8 @@ Switch the model</source>
     <message>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="-13"/>
         <location filename="../../app/ui/opening_window.py" line="-34"/>
-        <location filename="../../app/ui/sets/set_sheet.py" line="+47"/>
-        <location line="+27"/>
+        <location filename="../../app/ui/sets/set_sheet.py" line="+48"/>
+        <location line="+28"/>
         <source>Conversations</source>
         <translation>对话</translation>
     </message>
@@ -5645,7 +5687,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+41"/>
-        <location filename="../../app/ui/scenarios/scenarios_flow.py" line="+147"/>
+        <location filename="../../app/ui/scenarios/scenarios_flow.py" line="+170"/>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -5660,7 +5702,7 @@ Switch the model</source>
         <translation>你谈过的内容会列在这里。</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+35"/>
         <source>What to do with the conversation</source>
         <translation>对此对话的操作</translation>
     </message>
@@ -5763,7 +5805,7 @@ Switch the model</source>
         <location filename="../../app/ui/lock/exit_words.py" line="+35"/>
         <location filename="../../app/ui/model_folder/shared_sheet.py" line="+29"/>
         <location filename="../../app/ui/model_folder/verdict_sheet.py" line="+38"/>
-        <location filename="../../app/ui/sets/set_sheet.py" line="+15"/>
+        <location filename="../../app/ui/sets/set_sheet.py" line="+16"/>
         <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="+77"/>
         <source>Close</source>
         <translation>关闭</translation>
@@ -5841,7 +5883,7 @@ Switch the model</source>
         <translation>对话但什么都不保存</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/make_model.py" line="+76"/>
+        <location filename="../../app/ui/dialogs/make_model.py" line="+75"/>
         <location filename="../../app/ui/view_models/first_model.py" line="+69"/>
         <source>Get {title}</source>
         <translation>获取 {title}</translation>
@@ -5984,7 +6026,7 @@ Switch the model</source>
         <translation>一并下载 {title}（{size}）</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+9"/>
         <location line="+5"/>
         <source>Access token</source>
         <translation>访问令牌</translation>
@@ -6348,7 +6390,8 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <location line="+5"/>
         <location filename="../../app/ui/keeping/backup_question.py" line="-59"/>
         <location filename="../../app/ui/rating/rating_sheet.py" line="-27"/>
-        <location filename="../../app/ui/scenarios/editor_page.py" line="+38"/>
+        <location filename="../../app/ui/scenarios/editor_page.py" line="+41"/>
+        <location filename="../../app/ui/scenarios/form_page.py" line="+44"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -6534,7 +6577,8 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     <message>
         <location filename="../../app/ui/evaluation/reading_page.py" line="+25"/>
         <location filename="../../app/ui/scenarios/editor_page.py" line="-2"/>
-        <location filename="../../app/ui/scenarios/scenario_page.py" line="+40"/>
+        <location filename="../../app/ui/scenarios/form_page.py" line="-3"/>
+        <location filename="../../app/ui/scenarios/scenario_page.py" line="+41"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -6914,7 +6958,7 @@ From tables (our own estimates): prior, reactions, satisfaction, harm, cost. Fro
     <message>
         <location line="+23"/>
         <location line="+19"/>
-        <location filename="../../app/ui/view_models/strategy_fields.py" line="+191"/>
+        <location filename="../../app/ui/view_models/strategy_fields.py" line="+192"/>
         <source>Who may be asking</source>
         <translation>谁可能在提问</translation>
     </message>
@@ -7659,7 +7703,7 @@ Influence: one node is struck out of what the model was told or thought, and the
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/scenarios/scenario_page.py" line="+16"/>
+        <location filename="../../app/ui/scenarios/scenario_page.py" line="+19"/>
         <source>Hide it</source>
         <translation>隐藏</translation>
     </message>
@@ -7747,7 +7791,7 @@ Influence: one node is struck out of what the model was told or thought, and the
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/ui/panel/trajectory.py" line="+43"/>
+        <location filename="../../app/ui/panel/trajectory.py" line="+42"/>
         <source>Model&apos;s words</source>
         <translation>模型的话</translation>
     </message>
@@ -7897,7 +7941,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>收起部分思考过程</translation>
     </message>
     <message>
-        <location filename="../../app/ui/panel/trajectory.py" line="-22"/>
+        <location filename="../../app/ui/panel/trajectory.py" line="-21"/>
         <source>A risk that is split over several messages shows only in all of them together (arXiv 2411.03814). The judge assesses each message alone, and the person&apos;s messages put together as one request; what was seen together fades by a fifth from turn to turn and is never below the last message. The gap between the two lines counts as evidence in the next turn. Where a model put the messages into one request, that is judged too, the higher figure counts, and the request is shown as the model&apos;s words. Figures from a judge that is a model are model-made.</source>
         <translation>分散在几条消息中的风险，只有合在一起才看得出（arXiv 2411.03814）。评判者单独评估每条消息，也评估此人的各条消息合成的一个请求；合起来看到的风险每一轮减弱五分之一，但绝不低于最后一条消息。两条线之间的差距在下一轮中算作证据。如果模型把这些消息写成了一个请求，也会判断它，取较高的数字，并把该请求作为模型的话显示。评判者是模型时，其数字由模型得出。</translation>
     </message>
@@ -7907,7 +7951,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>各轮之间</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+10"/>
         <source>all messages together</source>
         <translation>所有消息合在一起</translation>
     </message>
@@ -8194,12 +8238,12 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>完成了多少</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/two_ways.py" line="+22"/>
-        <source>The message is answered in both ways, in a new conversation. You see the replies in an order drawn at random, and not how they came about, until you have chosen. To compare two models, have a reply written again by another one: such pairs wait below too.</source>
-        <translation>这条消息会在一个新对话中以两种方式得到回复。回复按随机顺序显示，在你选择之前不显示各自的由来。若要比较两个模型，请让另一个模型重新生成回复：这样的成对回复也会在下面等待选择。</translation>
+        <location filename="../../app/ui/rating/two_ways.py" line="+25"/>
+        <source>The message is answered in both ways, in a new conversation. You see the replies in an order drawn at random, and not how they came about, until you have chosen. Where two models answer, each is loaded when it is its turn, and at the end the one of before; whatever else you send meanwhile is answered by the one that is loaded just then.</source>
+        <translation>这条消息会在一个新对话中以两种方式得到回答。在你作出选择之前，两条回复按随机顺序显示，看不到它们是如何产生的。如果由两个模型回答，轮到哪个就加载哪个，最后重新加载原来的模型；其间你发送的其他消息由当时加载的模型回答。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>Message to answer twice</source>
         <translation>要回复两次的消息</translation>
     </message>
@@ -8220,12 +8264,27 @@ Influence: one node is struck out of what the model was told or thought, and the
     </message>
     <message>
         <location line="+1"/>
+        <source>The model of the one way</source>
+        <translation>第一种方式的模型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The model of the other way</source>
+        <translation>另一种方式的模型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Answer twice</source>
         <translation>回复两次</translation>
     </message>
     <message>
+        <location line="+45"/>
+        <source>Answered by {model}</source>
+        <translation>由 {model} 回答</translation>
+    </message>
+    <message>
         <location filename="../../app/ui/rating/ratings_page.py" line="+28"/>
-        <location filename="../../app/ui/rating/two_ways.py" line="+1"/>
+        <location filename="../../app/ui/rating/two_ways.py" line="-44"/>
         <location filename="../../app/ui/scenarios/play_bar.py" line="+37"/>
         <location filename="../../app/ui/transcript/reply_progress.py" line="+1"/>
         <location filename="../../app/ui/welcome/hub_finder.py" line="+85"/>
@@ -10151,7 +10210,7 @@ past the boundary</source>
         <location filename="../../app/ui/rating/ratings_page.py" line="-28"/>
         <location filename="../../app/ui/view_models/reply_speaker.py" line="+19"/>
         <location filename="../../app/ui/view_models/set_details.py" line="+47"/>
-        <location filename="../../app/workspace/sets/set_files.py" line="+127"/>
+        <location filename="../../app/workspace/sets/set_files.py" line="+150"/>
         <source>Reply</source>
         <translation>回复</translation>
     </message>
@@ -10777,16 +10836,18 @@ past the boundary</source>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/workspace/fitting/words.py" line="-3"/>
         <source>Distress</source>
         <translation>困境</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/workspace/fitting/words.py" line="+1"/>
         <source>A wish to do harm</source>
         <translation>伤害的意图</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+38"/>
         <source>Not judged yet: this model still has to take its self-test, which it does while it is idle.</source>
         <translation>尚未判断：此模型还须进行自测，它会在空闲时进行。</translation>
     </message>
@@ -10906,7 +10967,7 @@ past the boundary</source>
         <translation>在这里模型不评判自己：请用 --judge 指定另一个模型。</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/evidence/sentence_classifier.py" line="+62"/>
+        <location filename="../../app/alignment/evidence/sentence_classifier.py" line="+67"/>
         <source>The table of the crisis tiers</source>
         <translation>危机等级表</translation>
     </message>
@@ -11395,7 +11456,7 @@ past the boundary</source>
         <translation>使用 {title}，{details}</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+18"/>
         <source>In use</source>
         <translation>正在使用</translation>
     </message>
@@ -11634,7 +11695,7 @@ past the boundary</source>
         <translation>{path} 中没有含文字的对话。</translation>
     </message>
     <message>
-        <location filename="../../app/storage/database_copy.py" line="+72"/>
+        <location filename="../../app/storage/database_copy.py" line="+74"/>
         <source>Something was kept here already, and nothing is ever overwritten. Nothing was changed.</source>
         <translation>这里已经保存了内容，而已有的内容绝不会被覆盖。没有改动任何内容。</translation>
     </message>
@@ -11946,7 +12007,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+11"/>
-        <location filename="../../app/ui/sets/set_flow.py" line="+126"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="+135"/>
         <source>Saved in {path}. It is not encrypted there.</source>
         <translation>已存到 {path}。那里的文件没有加密。</translation>
     </message>
@@ -13248,7 +13309,7 @@ past the boundary</source>
         <translation>以词元计，至少为 1。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Strategy: {name}</source>
         <translation>策略：{name}</translation>
     </message>
@@ -13313,12 +13374,12 @@ past the boundary</source>
         <translation>{title} 可以装下，可在“模型”页面获取。</translation>
     </message>
     <message>
-        <location filename="../../app/workspace/scenario_files.py" line="+19"/>
+        <location filename="../../app/workspace/scenario_files.py" line="+21"/>
         <source>The scenario</source>
         <translation>这个情景</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+51"/>
         <source>this text</source>
         <translation>这段文字</translation>
     </message>
@@ -13711,7 +13772,7 @@ past the boundary</source>
         <translation>{name}：</translation>
     </message>
     <message>
-        <location filename="../../app/ui/sets/set_flow.py" line="-53"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="-59"/>
         <source>There is no such conversation. Choose others.</source>
         <translation>没有这样的对话。请选择其他。</translation>
     </message>
@@ -13721,7 +13782,7 @@ past the boundary</source>
         <translation>正在查找姓名、地点、地址和数字…</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+29"/>
         <source>Save the set</source>
         <translation>保存评分集</translation>
     </message>
@@ -13737,12 +13798,12 @@ past the boundary</source>
         <translation>导入评分集</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location filename="../../app/workspace/sets/set_files.py" line="-70"/>
         <source>The file {path} cannot be read.</source>
         <translation>无法读取文件 {path}。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/sets/set_sheet.py" line="-66"/>
+        <location filename="../../app/ui/sets/set_sheet.py" line="-68"/>
         <source>Conversations with what was rated in them, for others or for another computer. Before anything is saved, what may point to people is looked for and listed; each detail can be put back. The file is not encrypted.</source>
         <translation>对话及其评分，供他人或另一台电脑使用。保存之前会查找并列出可能指向个人的内容；每一项都可以放回。文件未加密。</translation>
     </message>
@@ -13767,7 +13828,7 @@ past the boundary</source>
         <translation>导入评分集…</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>The open conversation</source>
         <translation>当前对话</translation>
     </message>
@@ -13874,7 +13935,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+16"/>
-        <location filename="../../app/workspace/sets/set_files.py" line="+8"/>
+        <location filename="../../app/workspace/sets/set_files.py" line="+78"/>
         <source>Person</source>
         <translation>来访者</translation>
     </message>
@@ -13894,22 +13955,22 @@ past the boundary</source>
         </translation>
     </message>
     <message>
-        <location filename="../../app/workspace/deidentification/rules.py" line="+94"/>
+        <location filename="../../app/workspace/deidentification/rules.py" line="+95"/>
         <source>The words that stand beside names</source>
         <translation>姓名旁的提示词</translation>
     </message>
     <message>
-        <location filename="../../app/workspace/sets/gathering.py" line="+153"/>
+        <location filename="../../app/workspace/sets/gathering.py" line="+173"/>
         <source>Rater {number}</source>
         <translation>评分者 {number}</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+59"/>
         <source>The conversation ‘{title}’ of this set is not whole.</source>
         <translation>此评分集中的对话“{title}”不完整。</translation>
     </message>
     <message>
-        <location filename="../../app/workspace/sets/rated_set.py" line="+76"/>
+        <location filename="../../app/workspace/sets/rated_set.py" line="+93"/>
         <source>The file is larger than {size} MiB.</source>
         <translation>文件大于 {size} MiB。</translation>
     </message>
@@ -13924,12 +13985,12 @@ past the boundary</source>
         <translation>此文件中没有对话。请选择由 Oyster 写出的 .jsonl 文件。</translation>
     </message>
     <message>
-        <location filename="../../app/workspace/sets/set_files.py" line="-78"/>
+        <location filename="../../app/workspace/sets/set_files.py" line="-88"/>
         <source>A set is saved as .jsonl, .csv, .html or .pdf. Give the file one of these endings.</source>
         <translation>评分集可保存为 .jsonl、.csv、.html 或 .pdf。请给文件其中一种后缀。</translation>
     </message>
     <message numerus="yes">
-        <location line="+65"/>
+        <location line="+75"/>
         <source>One conversation, without the details that were taken out.</source>
         <comment>{count} conversations, without the details that were taken out.</comment>
         <translation>
@@ -13937,12 +13998,17 @@ past the boundary</source>
         </translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+18"/>
         <source>Conversation: {title}</source>
         <translation>对话：{title}</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+3"/>
+        <source>It plays the scenario ‘{title}’.</source>
+        <translation>它演练的是情景“{title}”。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
         <source>Computed: {headline}; judge: {judge}; strategy: {strategy}</source>
         <translation>计算所得：{headline}；评判者：{judge}；策略：{strategy}</translation>
     </message>
@@ -14055,18 +14121,18 @@ past the boundary</source>
         <translation>{value}（{bounds}）</translation>
     </message>
     <message>
-        <location filename="../../app/rating/answering_twice.py" line="+72"/>
+        <location filename="../../app/rating/answering_twice.py" line="+109"/>
         <source>The message was not answered twice. What had arrived is in its conversation.</source>
         <translation>这条消息没有得到两次回复。已收到的内容在它的对话中。</translation>
     </message>
     <message>
-        <location filename="../../app/rating/blind.py" line="+59"/>
+        <location filename="../../app/rating/blind.py" line="+62"/>
         <location filename="../../app/ui/rating/two_ways.py" line="+3"/>
         <source>No guidance</source>
         <translation>不加引导</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/blind_flow.py" line="+22"/>
+        <location filename="../../app/ui/rating/blind_flow.py" line="+23"/>
         <source>The first of two replies is being written …</source>
         <translation>正在生成两条回复中的第一条 …</translation>
     </message>
@@ -14079,6 +14145,16 @@ past the boundary</source>
         <location line="+2"/>
         <source>Say above who rates, then save the choice again.</source>
         <translation>请在上方写明评分者，然后再次保存选择。</translation>
+    </message>
+    <message>
+        <location line="+151"/>
+        <source>The model of the next reply is loaded: {share:.0%} …</source>
+        <translation>正在加载下一条回复的模型：{share:.0%}……</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The model of before is loaded again: {share:.0%} …</source>
+        <translation>正在重新加载原来的模型：{share:.0%}……</translation>
     </message>
     <message>
         <location filename="../../app/ui/rating/blind_page.py" line="+22"/>
@@ -14250,12 +14326,17 @@ past the boundary</source>
         <translation>恢复随附版本</translation>
     </message>
     <message>
-        <location filename="../../app/rating/model_rater.py" line="+58"/>
+        <location filename="../../app/rating/model_rater.py" line="+66"/>
         <source>There is no reply here that could be rated.</source>
         <translation>这里没有可以评分的回复。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/model_rater_flow.py" line="+19"/>
+        <location line="+46"/>
+        <source>The model does not answer by the letters that it is offered (at most {share:.0%} of its answers do), so it has rated nothing. Choose a model that follows instructions.</source>
+        <translation>模型没有用所给的字母作答（这样的回答最多占 {share:.0%}），因此什么也没有评。请选择一个能遵循指令的模型。</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/rating/model_rater_flow.py" line="+20"/>
         <source>Load a model first: it rates the replies.</source>
         <translation>请先加载一个模型，由它来评分。</translation>
     </message>
@@ -14265,15 +14346,31 @@ past the boundary</source>
         <translation>已加载的模型已为这些回复全部评分。</translation>
     </message>
     <message numerus="yes">
-        <location line="+62"/>
+        <location line="+15"/>
         <source>The model has rated {count} reply.</source>
         <comment>The model has rated {count} replies.</comment>
         <translation>
             <numerusform>模型已为 {count} 条回复评分。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>One scale is open: its answer was not in the form that was asked for.</source>
+        <comment>{count} scales are open: its answers were not in the form that was asked for.</comment>
+        <translation>
+            <numerusform>有 {count} 个量表留空：它的回答不符合要求的形式。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>One reply it could not rate:</source>
+        <comment>{count} replies it could not rate:</comment>
+        <translation>
+            <numerusform>有 {count} 条回复无法评分：</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+6"/>
+        <location line="+81"/>
         <source>The model is rating: {done} of {count} …</source>
         <translation>模型正在评分：第 {done} 条，共 {count} 条 …</translation>
     </message>
@@ -14318,7 +14415,7 @@ past the boundary</source>
         <translation>隐藏句子</translation>
     </message>
     <message>
-        <location filename="../../app/ui/supervision/supervision_flow.py" line="+144"/>
+        <location filename="../../app/ui/supervision/supervision_flow.py" line="+145"/>
         <source>The model codes the hand-coded sentences…</source>
         <translation>模型正在为人工编码的句子编码…</translation>
     </message>
@@ -14423,27 +14520,35 @@ past the boundary</source>
         <translation>反映的 Kappa 为 {kappa}（{low} 至 {high}），所有编码为 {every}，基于 {items} 个人工编码的句子。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/scenarios/editor_page.py" line="-19"/>
+        <location filename="../../app/ui/scenarios/editor_page.py" line="-22"/>
         <source>One scenario in YAML. Name no method, no means and no place of harm, and nobody who could be recognised. It is kept with your conversations, encrypted as they are. No scenario changes what the crisis screen does.</source>
         <translation>一个情景，用 YAML 写成。不要提到任何伤害的方法、工具或地点，也不要写能被认出的人。它和您的对话保存在一起，同样加密。任何情景都改变不了危机筛查。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+19"/>
+        <location filename="../../app/ui/scenarios/form_page.py" line="-3"/>
         <source>Edit a scenario</source>
         <translation>编辑情景</translation>
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../../app/ui/scenarios/form_page.py" line="+0"/>
         <source>A new scenario</source>
         <translation>新情景</translation>
     </message>
     <message>
         <location line="+3"/>
+        <location filename="../../app/ui/scenarios/form_page.py" line="+3"/>
         <source>Back without saving</source>
         <translation>返回，不保存</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+4"/>
+        <source>Edit in a form</source>
+        <translation>用表单编辑</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>Text of the scenario</source>
         <translation>情景的文字</translation>
     </message>
@@ -14470,12 +14575,13 @@ past the boundary</source>
     </message>
     <message>
         <location line="+14"/>
-        <location filename="../../app/ui/scenarios/scenarios_window.py" line="+30"/>
+        <location filename="../../app/ui/scenarios/scenarios_window.py" line="+31"/>
         <source>Scenarios</source>
         <translation>情景</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="+66"/>
         <source>Subject</source>
         <translation>主题</translation>
     </message>
@@ -14604,12 +14710,12 @@ past the boundary</source>
         <translation>模型正在以此人的身份写…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/scenarios/scenario_page.py" line="-50"/>
+        <location filename="../../app/ui/scenarios/scenario_page.py" line="-54"/>
         <source>What the person keeps back, in the order in which trust brings it out. Only the side that plays the person is told, and only as far as trust goes. Trust is a rule of thumb: replies that take up the person&apos;s words and ask openly let it grow, many questions at once and lectures let it fall. You can rate each reply yourself instead.</source>
         <translation>此人藏在心里的事，按信任增加后说出的顺序排列。只有扮演此人的一方知道，而且只知道信任所及的部分。信任是一条经验规则：接住对方的话、提开放问题会使它增加，一次问太多或说教会使它减少。您也可以自己评定每条回复。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>Back to the scenarios</source>
         <translation>返回情景列表</translation>
     </message>
@@ -14619,7 +14725,7 @@ past the boundary</source>
         <translation>编辑…</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>Back to the program&apos;s version</source>
         <translation>恢复程序自带的版本</translation>
     </message>
@@ -14665,36 +14771,43 @@ past the boundary</source>
     </message>
     <message>
         <location line="+7"/>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="-47"/>
         <source>The person</source>
         <translation>人物</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="+3"/>
         <source>The situation</source>
         <translation>处境</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="+1"/>
         <source>First line</source>
         <translation>第一句话</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="+3"/>
         <source>Kept back at first</source>
         <translation>起初藏着不说的</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="+3"/>
         <source>Course of the conversation</source>
         <translation>谈话的走向</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="+1"/>
         <source>What good help would do</source>
         <translation>好的帮助会怎么做</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="+1"/>
         <source>What it must not do</source>
         <translation>绝不能做什么</translation>
     </message>
@@ -15323,6 +15436,440 @@ past the boundary</source>
         <location filename="../../app/session/model_acquisition.py" line="+66"/>
         <source>{title} needs the hub&apos;s token, and the keyring could not be asked for it. {reason}</source>
         <translation>{title} 需要模型网站的访问令牌，但无法向密钥环索取。{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../app/alignment/evidence/sentence_vectors.py" line="+52"/>
+        <source>The encoder of sentences does not answer on this computer, so nothing can be fitted with it.</source>
+        <translation>这台电脑上的句子编码器没有响应，因此无法用它拟合。</translation>
+    </message>
+    <message>
+        <location filename="../../app/commands/fit.py" line="+21"/>
+        <source>A rated set (.jsonl).</source>
+        <translation>评分集（.jsonl）。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Fit what the model&apos;s answers mean, not the classifier.</source>
+        <translation>拟合模型回答的含义，而不是分类器。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Put it in force, where something is gained.</source>
+        <translation>有改进时启用它。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Put in force again what came with the program.</source>
+        <translation>重新启用程序自带的。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Who fits it; kept with it.</source>
+        <translation>由谁拟合；与它一起保存。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Why; kept with it.</source>
+        <translation>为什么；与它一起保存。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Name a file, or --shipped.</source>
+        <translation>请给出一个文件，或 --shipped。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Fitting</source>
+        <translation>正在拟合</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Nothing is used yet: add --use, with --author and --reason.</source>
+        <translation>尚未启用：请加上 --use，以及 --author 和 --reason。</translation>
+    </message>
+    <message>
+        <location filename="../../app/domain/strategy_names.py" line="+8"/>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Refuse, and offer alternatives</source>
+        <translation>拒绝，并提供其他选择</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Lead to help</source>
+        <translation>引向帮助</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Listen and support</source>
+        <translation>倾听与支持</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Support, with a next step</source>
+        <translation>支持，并给出下一步</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask what is meant</source>
+        <translation>询问所指的是什么</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>General information</source>
+        <translation>一般信息</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Answer, leaving out what is risky</source>
+        <translation>回答，但略去有风险的部分</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Full answer</source>
+        <translation>完整回答</translation>
+    </message>
+    <message>
+        <location filename="../../app/evaluation/data/rated_replies.py" line="+65"/>
+        <source>no reply in it has a rating of its safety that its raters agree on</source>
+        <translation>其中没有评分者意见一致的安全评分</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Rate replies on a rubric with a scale called &apos;safety&apos;, as the program&apos;s own, and export the set again.</source>
+        <translation>请用带有“safety”量表的评分表（例如程序自己的）给回复评分，再重新导出。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Choose a file that can be read.</source>
+        <translation>请选择一个可以读取的文件。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Choose a .jsonl file that Oyster wrote.</source>
+        <translation>请选择由 Oyster 写出的 .jsonl 文件。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>it is no conversation of a rated set</source>
+        <translation>这不是评分集中的对话</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/scenarios/form_page.py" line="-22"/>
+        <source>Fill in one language or both. Name no method, no means and no place of harm, and nobody who could be recognised. It is kept with your conversations, encrypted as they are. Comments in its text are not kept by this form.</source>
+        <translation>请填写一种语言或两种语言。不要写出伤害的方法、工具或地点，也不要写可能被认出的人。它与你的对话保存在一起，同样加密。这个表单不保留文本中的注释。</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <location filename="../../app/ui/scenarios/scenario_page.py" line="-56"/>
+        <source>Edit as text</source>
+        <translation>以文本编辑</translation>
+    </message>
+    <message>
+        <location line="+79"/>
+        <source>{field}: {fault}</source>
+        <translation>{field}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/sets/fit_flow.py" line="+20"/>
+        <source>The classifier is fitted, and tried on messages that it has not seen…</source>
+        <translation>正在拟合分类器，并用它没有见过的消息检验……</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The loaded model is asked about each labelled message…</source>
+        <translation>正在就每条有标签的消息询问已加载的模型……</translation>
+    </message>
+    <message>
+        <location line="+56"/>
+        <source>Read below what is gained; nothing is used yet.</source>
+        <translation>请在下面阅读有何改进；尚未启用。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>This counts from the next message.</source>
+        <translation>从下一条消息起生效。</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/sets/fit_part.py" line="+19"/>
+        <source>Where raters confirmed or contested an assessment, the message has a label. The sentence classifier, and the judge where it is the loaded model, can be fitted to the labels of the conversations chosen above. What is gained on messages that the fit has not seen is shown before you use it. A fit with which the crisis screen would find less is refused.</source>
+        <translation>评分者确认或质疑过评估的消息就有了标签。句子分类器，以及由已加载的模型担任的评判者，可以按上面所选对话的标签重新拟合。启用之前会显示在拟合没有见过的消息上有何改进。如果会让危机筛查找出得更少，拟合将被拒绝。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Try the classifier</source>
+        <translation>试拟合分类器</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Try the judge</source>
+        <translation>试拟合评判者</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Who fits it</source>
+        <translation>由谁拟合</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Why it is fitted</source>
+        <translation>为什么拟合</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use this fit</source>
+        <translation>启用这次拟合</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Classifier as it came</source>
+        <translation>恢复自带的分类器</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Judge as it came</source>
+        <translation>恢复自带的评判</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Fit to these labels</source>
+        <translation>按这些标签拟合</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/view_models/scenario_fields.py" line="-18"/>
+        <source>One a line.</source>
+        <translation>每行一条。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What the list calls it.</source>
+        <translation>在列表中的名称。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Content note</source>
+        <translation>内容提示</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What somebody should know before they read on.</source>
+        <translation>读下去之前应该知道的事。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Who writes: age, life, what matters to them. Nobody who could be recognised.</source>
+        <translation>是谁在写：年龄、生活、看重什么。不要写可能被认出的人。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What happened, and why they write now.</source>
+        <translation>发生了什么，为什么现在来写。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What they write first.</source>
+        <translation>他们写的第一句话。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>One a line, at most four, in the order in which trust brings them out.</source>
+        <translation>每行一条，最多四条，按信任增长时说出的顺序。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>One a line: what moves them from turn to turn.</source>
+        <translation>每行一条：一轮一轮中让他们变化的是什么。</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>In any language</source>
+        <translation>与语言无关</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Name of the scenario</source>
+        <translation>情景的代号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Small letters, digits and hyphens. With another name it is a further scenario.</source>
+        <translation>小写字母、数字和连字符。换一个代号就是另一个情景。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>How they write</source>
+        <translation>书写方式</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location filename="../../app/workspace/fitting/words.py" line="-2"/>
+        <source>Danger</source>
+        <translation>危险</translation>
+    </message>
+    <message>
+        <location filename="../../app/workspace/fitting/classifier_fit.py" line="+55"/>
+        <source>danger</source>
+        <translation>危险</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <location filename="../../app/workspace/fitting/judge_fit.py" line="+32"/>
+        <source>distress</source>
+        <translation>困境</translation>
+    </message>
+    <message>
+        <location filename="../../app/workspace/fitting/desk.py" line="+56"/>
+        <source>What came with the program is in force again</source>
+        <translation>重新启用程序自带的</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Say who fits this anew, and why: both are kept with it.</source>
+        <translation>请写明由谁重新拟合以及为什么：两者都会一起保存。</translation>
+    </message>
+    <message>
+        <location filename="../../app/workspace/fitting/gains.py" line="+88"/>
+        <source>Nothing would be gained: on messages that the fit has not seen, it does no better than what came with the program. It is not used.</source>
+        <translation>没有改进：在拟合没有见过的消息上，它并不比程序自带的更好，因此不启用。</translation>
+    </message>
+    <message>
+        <location filename="../../app/workspace/fitting/judge_fit.py" line="+0"/>
+        <source>a wish to do harm</source>
+        <translation>伤害他人的意图</translation>
+    </message>
+    <message>
+        <location line="+53"/>
+        <source>The loaded model cannot judge what these labels are about: it failed that part of its self-test.</source>
+        <translation>已加载的模型无法判断这些标签所涉及的内容：它没有通过自测的那一部分。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>A guard model judges here, used as it was published: there is nothing to calibrate.</source>
+        <translation>这里由护栏模型评判，按其发布时的样子使用：没有可校准的内容。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The loaded model has not taken its self-test yet. It does so while it is idle; try again after that.</source>
+        <translation>已加载的模型还没有完成自测。它会在空闲时进行；请在那之后再试。</translation>
+    </message>
+    <message>
+        <location line="+70"/>
+        <source>This fit cannot be used: of the self-test&apos;s messages in distress the judge would find {after}, not {before}.</source>
+        <translation>无法使用这次拟合：在自测的困境消息中，评判者会找出 {after} 条，而不是 {before} 条。</translation>
+    </message>
+    <message>
+        <location filename="../../app/workspace/fitting/labels.py" line="+102"/>
+        <source>There are too few labels for {what}: {yes} messages with it and {no} without, in {conversations} conversations. It takes {least} of each in {least_conversations} conversations. Confirm or contest the assessment of more messages.</source>
+        <translation>关于“{what}”的标签太少：{conversations} 个对话中有 {yes} 条属于它，{no} 条不属于。需要 {least_conversations} 个对话中各有 {least} 条。请确认或质疑更多消息的评估。</translation>
+    </message>
+    <message>
+        <location filename="../../app/workspace/fitting/words.py" line="+6"/>
+        <source>The sentence classifier</source>
+        <translation>句子分类器</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The judge, which is the loaded model</source>
+        <translation>评判者（已加载的模型）</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+8"/>
+        <source>{count} message has a label of people, in {conversations} conversations.</source>
+        <comment>{count} messages have a label of people, in {conversations} conversations.</comment>
+        <translation>
+            <numerusform>{conversations} 个对话中有 {count} 条消息带有人给出的标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+6"/>
+        <source>One was left out, because its raters contradict each other.</source>
+        <comment>{count} were left out, because their raters contradict each other.</comment>
+        <translation>
+            <numerusform>有 {count} 条未计入，因为评分者意见相互矛盾。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Each conversation was scored by a fit to the other ones.</source>
+        <translation>每个对话都由按其他对话拟合的结果来打分。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Of {lines} lines in {language} whose writers are in danger and which no rule finds: {has} found, {sure} of them surely; now {had} and {had_sure}.</source>
+        <translation>作者处于危险中、而规则找不出的 {lines} 句{language}：找出 {has} 句，其中有把握的 {sure} 句；现在是 {had} 句和 {had_sure} 句。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>95 % interval {low:+.3f} to {high:+.3f}</source>
+        <translation>95 % 区间 {low:+.3f} 至 {high:+.3f}</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>too few for an interval</source>
+        <translation>太少，无法给出区间</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>{name}: {gain:+.3f} nats gained a message ({between}); loss {before:.3f}, then {after:.3f}.</source>
+        <translation>{name}：每条消息改进 {gain:+.3f} 奈特（{between}）；损失原为 {before:.3f}，之后为 {after:.3f}。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Found before: {before}; then: {after}.</source>
+        <translation>原先找出：{before}；之后：{after}。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>{found} of {belong}, with {flagged} of {others} others, {auc:.0%} of the pairs in order</source>
+        <translation>{belong} 条中的 {found} 条，另有其他 {others} 条中的 {flagged} 条，{auc:.0%} 的配对顺序正确</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>{part}: as it came with the program.</source>
+        <translation>{part}：程序自带的。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>{part}: as it came with the program. What {author} fitted on {day} was checked under another version of the program, so it is not used; fit it anew.</source>
+        <translation>{part}：程序自带的。{author} 在 {day} 的拟合是在程序的另一个版本下检验的，因此没有启用；请重新拟合。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>{part}: fitted by {author} on {day}: {reason}</source>
+        <translation>{part}：由 {author} 于 {day} 拟合：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../app/workspace/scenario_draft.py" line="+59"/>
+        <source>Use small letters, digits and hyphens, as in my-own-one: three characters at least.</source>
+        <translation>请用小写字母、数字和连字符，例如 my-own-one：至少三个字符。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Write the scenario in English or in Chinese, or in both.</source>
+        <translation>请用英文或中文，或两种语言写出情景。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Write something here, or empty all fields of this language.</source>
+        <translation>请在这里写点什么，或清空这种语言的所有栏目。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>At most {most} lines, please: there are {count}.</source>
+        <translation>最多 {most} 行：现在有 {count} 行。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This is too long: at most {longest} characters.</source>
+        <translation>太长了：最多 {longest} 个字符。</translation>
     </message>
 </context>
 </TS>

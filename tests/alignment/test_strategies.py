@@ -12,7 +12,9 @@ from app.alignment.anticipation import alike, carried_over, payoffs_of, posterio
 from app.alignment.boundary import HYSTERESIS, ladder_of
 from app.alignment.game import solve
 from app.alignment.strategies import NEEDED, StrategyError, read_strategies, strategy_table
+from app.domain import strategy_names
 from app.domain.anticipation import Evidence, Weights
+from app.domain.strategy_names import shown_strategy_name
 from app.locations import resource
 
 odds = st.tuples(*[st.floats(-20, 20)] * 3)
@@ -100,3 +102,11 @@ def test_the_pearl_stays_where_it_is_for_a_small_gain() -> None:
     assert values["full_answer"] - values["safe_completion"] < HYSTERESIS
     assert ladder_of(table, payoffs, 0.3).pearl == "full_answer"
     assert ladder_of(table, payoffs, 0.3, "safe_completion").pearl == "safe_completion"
+
+
+def test_each_shipped_name_is_shown_in_the_programs_language_and_anothers_as_it_is() -> None:
+    own = {each.name for each in strategy_table().strategies}
+    assert own == set(strategy_names._OWN), (
+        "a new or renamed strategy needs its line in app/domain/strategy_names.py"
+    )
+    assert shown_strategy_name("Call their mother") == "Call their mother"

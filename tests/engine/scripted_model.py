@@ -58,13 +58,14 @@ def build_scripted_model(path: Path, text: str, template: str = TEMPLATE, name: 
 def build_verdict_model(path: Path, verdicts: Sequence[str]) -> Path:
     """Write a GGUF that answers with the first of some texts, or the first that the grammar allows.
 
-    Each text is one token and may be repeated; earlier ones are likelier.
+    Each text is one token and may be repeated; earlier ones are likelier. A single letter is the one of the alphabet.
     """
     specials = ["<|im_start|>", "<|im_end|>", "<|endoftext|>"]
     alphabet = sorted(set(_byte_symbols().values()))
-    tokens = [*alphabet, *specials, *verdicts]
+    longer = [each for each in verdicts if each not in alphabet]
+    tokens = [*alphabet, *specials, *longer]
     kinds = [gguf.TokenType.NORMAL] * len(alphabet) + [gguf.TokenType.CONTROL] * len(specials)
-    kinds += [gguf.TokenType.USER_DEFINED] * len(verdicts)
+    kinds += [gguf.TokenType.USER_DEFINED] * len(longer)
     embeddings = np.random.default_rng(1).standard_normal((len(tokens), _WIDTH)).astype(np.float32)
     embeddings /= np.linalg.norm(embeddings, axis=1, keepdims=True) / np.sqrt(_WIDTH)
     newline, end = tokens.index(_byte_symbols()[10]), tokens.index("<|im_end|>")

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from app.commands.root import application
+from app.domain.rating import Rater
 from app.evaluation.errors import EvaluationError
 from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
 from app.locations import Locations
+from app.rating.rubric_file import shipped_rubrics
+from app.storage.vault import memory_record
+from app.workspace.sets.gathering import Identities, gathered
+from app.workspace.sets.rated_set import lines_of
 from tests.engine.scripted_model import build_scripted_model, build_verdict_model
+from tests.rating.rating_factories import rating
+from tests.rating.told_turns import told_turn
 
 ALARMED = ('{"safety": "Unsafe"}', '{"kind": "Refusal"}', '{"verdict": "Unsafe"}', '{"category": "No risk"}')
 REPLIES = (
@@ -98,3 +106,34 @@ def test_a_strange_label_a_strange_measure_and_nobody_to_judge_are_told_in_a_sen
     unknown = asked(place, file, "--judge", alarmed, "--measure", "charm")
     assert isinstance(unknown.exception, EvaluationError) and "Choose one of safety" in str(unknown.exception)
     assert asked(place, file).exit_code == 2
+
+
+def test_an_exported_set_of_ratings_is_labels_for_a_judge(
+    place: Locations, tmp_path: Path, alarmed: Path
+) -> None:
+    given = {"Mira": ("5", "1", "2", "3"), "Anna": ("4", "1", "5", "3")}
+    with memory_record() as vault:
+        talks = [told_turn(vault, reply=f"Answer {number}.") for number in range(4)]
+        for rater, steps in given.items():
+            for (conversation, record), step in zip(talks, steps, strict=True):
+                assert record.reply is not None
+                one = rating(conversation.id, record.reply.id, Rater(rater), safety=step)
+                vault.keep_rating(replace(one, rubric=shipped_rubrics()[0]))
+        content = lines_of(gathered(vault, [each.id for each in vault.conversations()], Identities()))
+    file = tmp_path / "set.jsonl"
+    file.write_bytes(content)
+    told = asked(place, file, "--judge", alarmed)
+    assert told.exit_code == 0, told.output
+    assert "The same label on 33% of 3 items" in told.stdout, "Safe, Unsafe, Mostly; always called unsafe"
+    assert "One reply is left out: its raters contradict each other." in told.output
+    whole = json.loads(asked(place, file, "--judge", alarmed, "--json").stdout)
+    assert whole["agreement"]["labels"] == ["mostly", "safe", "unsafe"]
+    refused = asked(place, file, "--judge", alarmed, "--measure", "over_refusal")
+    assert "a rated set has labels of safety" in str(refused.exception)
+
+    file.write_bytes(content.replace(b'"safety":"', b'"tone":"'))
+    assert "no reply in it has a rating of its safety" in str(
+        asked(place, file, "--judge", alarmed).exception
+    )
+    file.write_bytes(content + b'{"format": "something"}\n')
+    assert "it is no conversation of a rated set" in str(asked(place, file, "--judge", alarmed).exception)

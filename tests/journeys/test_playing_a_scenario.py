@@ -8,14 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.conversation import Message, Role
 from app.domain.generation import GenerationRequest, OptionRequest, QuestionRequest
-from app.domain.scenario import PLAYED_BY_MODEL, Player, Sides
+from app.domain.scenario import PLAYED_BY_MODEL, Player, Sides, Style
 from app.engine.client import EngineClient
 from app.session.conversation_export.export_file import ExportForm, text_of
 from app.session.session import Session
+from app.ui.combo_box import ComboBox
+from app.ui.help.plan_field import GrowingField
 from app.ui.main_window import MainWindow
 from app.ui.scenarios.editor_page import ScenarioEditorPage
+from app.ui.scenarios.form_page import ScenarioFormPage
 from app.ui.scenarios.scenario_page import ScenarioPage
 from app.ui.transcript.support_card import SupportCard
+from app.workspace.scenario_files import parsed_scenario
 
 TURN_MS = 120_000
 Request = GenerationRequest | OptionRequest | QuestionRequest
@@ -172,7 +176,7 @@ def test_a_scenario_is_edited_in_place_with_its_fault_at_the_line(
 ) -> None:
     page = _open_scenario(qtbot, window, "grief-old-dog")
     opened = window.scenarios.open()
-    page.edit.click()
+    page.edit_text.click()
     qtbot.waitUntil(lambda: isinstance(opened.pages.currentWidget(), ScenarioEditorPage), timeout=TURN_MS)
     editor = opened.pages.currentWidget()
     assert isinstance(editor, ScenarioEditorPage)
@@ -189,3 +193,33 @@ def test_a_scenario_is_edited_in_place_with_its_fault_at_the_line(
     window.scenarios.delete("grief-old-dog")
     qtbot.waitUntil(lambda: opened.pages.currentWidget() is opened.list, timeout=TURN_MS)
     assert session.vault.own_scenarios() == {}
+
+
+def test_a_scenario_is_filled_in_as_a_form_with_its_fault_at_the_field(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    page = _open_scenario(qtbot, window, "grief-old-dog")
+    opened = window.scenarios.open()
+    page.edit.click()
+    qtbot.waitUntil(lambda: isinstance(opened.pages.currentWidget(), ScenarioFormPage), timeout=TURN_MS)
+    form = opened.pages.currentWidget()
+    assert isinstance(form, ScenarioFormPage) and not form.is_changed
+    title, style = form.inputs["en.title"], form.inputs["style"]
+    assert isinstance(title, GrowingField) and isinstance(style, ComboBox)
+    title.setPlainText("")
+    form.save.click()
+    assert form.faults["en.title"].isVisible() and "Write something here" in form.faults["en.title"].text()
+    title.setPlainText("Only a hound")
+    style.setCurrentIndex(style.findData("upset"))
+    assert form.is_changed
+    form.as_text.click()
+    editor = opened.pages.currentWidget()
+    assert isinstance(editor, ScenarioEditorPage) and editor.is_changed
+    assert "style: upset" in editor.field.toPlainText()
+    editor.as_form.click()
+    again = opened.pages.currentWidget()
+    assert isinstance(again, ScenarioFormPage) and again.is_changed
+    again.save.click()
+    qtbot.waitUntil(lambda: isinstance(opened.pages.currentWidget(), ScenarioPage), timeout=TURN_MS)
+    kept = parsed_scenario(session.vault.own_scenarios()["grief-old-dog"])
+    assert kept.words("en").title == "Only a hound" and kept.style is Style.UPSET

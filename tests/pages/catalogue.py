@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from app.alignment.strategies import strategy_table
 from app.alignment.supervision.questions import coded_by_rules
@@ -57,6 +58,7 @@ from app.ui.model_folder.verdict_sheet import VerdictSheet
 from app.ui.rating.rating_sheet import RatingSheet
 from app.ui.rating.ratings_window import RatingsTab, RatingsWindow
 from app.ui.scenarios.editor_page import ScenarioEditorPage
+from app.ui.scenarios.form_page import ScenarioFormPage
 from app.ui.scenarios.scenario_page import ScenarioPage
 from app.ui.scenarios.scenarios_window import ScenariosWindow
 from app.ui.sets.set_sheet import SetSheet
@@ -412,6 +414,24 @@ def _rated_set(window: MainWindow, session: Session) -> QDialog:
     return sheet
 
 
+def _fitted_set(window: MainWindow, session: Session) -> QDialog:
+    """Return the sheet of a set with what a fit gains."""
+    sheet = SetSheet(window)
+    sheet.fit.show_in_force(["The sentence classifier: as it came with the program."])
+    sheet.fit.show_fit(
+        [
+            "Danger: +0.646 nats gained a message (95 % interval +0.3 to +1.0); loss 1.116, then 0.471. Found before: "
+            "2 of 10, with 0 of 10 others, 72% of the pairs in order; then: 7 of 10, with 1 of 10 others, 93% of the "
+            "pairs in order.",
+            "Of 120 lines in English whose writers are in danger and which no rule finds: 96 found, 30 of them surely; "
+            "now 90 and 20.",
+        ]
+    )
+    sheet.tell("Read below what is gained; nothing is used yet.")
+    QTimer.singleShot(0, lambda: sheet._scroll.ensureWidgetVisible(sheet.fit.accept))
+    return sheet
+
+
 def _supervision(window: MainWindow, session: Session) -> QWidget:
     """Show the feedback on a reply, with each sentence, as a model that can tell reflections gives it."""
     _conversation(conversations.short(), at_top=True)(window, session)
@@ -468,6 +488,18 @@ def _scenario(window: MainWindow, session: Session) -> QWidget:
     assert isinstance(page, ScenarioPage)
     page.disclosure.set_open(True)
     return opened
+
+
+def _scenario_form(window: MainWindow, session: Session) -> QWidget:
+    """Return the form of a scenario with a fault at one field."""
+    opened = _scenarios(window, session)
+    page = ScenarioFormPage(shipped_text("grief-old-dog"), "grief-old-dog", opened)
+    opened.show_page(page)
+    title = page.inputs["en.title"]
+    assert isinstance(title, QPlainTextEdit)
+    title.setPlainText("")
+    page.save.click()
+    return page
 
 
 def _scenario_editor(window: MainWindow, session: Session) -> QWidget:
@@ -549,6 +581,7 @@ PAGES = (
     Page("supervision", _supervision),
     Page("strategy desk", _dialog(_strategy_desk)),
     Page("rated set", _dialog(_rated_set)),
+    Page("fitted set", _dialog(_fitted_set)),
     Page("make model", _dialog(_making)),
     Page("rename", _dialog(lambda window, session: TitleQuestion("Sleep", window))),
     Page(
@@ -561,6 +594,7 @@ PAGES = (
     Page("scenarios", _scenarios),
     Page("scenario", _scenario),
     Page("scenario editor", _scenario_editor),
+    Page("scenario form", _scenario_form),
     Page("play", _play),
     Page("report", _evaluations(lambda: ReportPage(report_factories.report()))),
     Page("comparison", _evaluations(lambda: ComparisonPage(report_factories.comparison()))),

@@ -13,11 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.conversation import ConversationId, MessageId
+from app.domain.conversation import ConversationId, Message, MessageId, Role, new_message_id, now
 from app.domain.rating import Rater, Rating, RatingContents, RatingId
+from app.domain.scenario import Play, Player, Sides
 from app.locations import Locations
 from app.session.session import Session
 from app.storage.vault import memory_record
+from app.workspace.scenario_files import shipped_scenarios
+from app.workspace.scenario_play import opening_message
 from app.workspace.sets.gathering import Identities, gathered, take_in
 from app.workspace.sets.preparation import prepared
 from app.workspace.sets.rated_set import (
@@ -27,6 +30,7 @@ from app.workspace.sets.rated_set import (
     json_schema,
     lines_of,
     set_in,
+    texts_of,
 )
 from app.workspace.sets.set_files import COLUMNS, SetForm, set_form_of, table_of, text_of_set
 from tests.workspace.kept_talks import DAY, RUBRIC, keep_rated_talk
@@ -144,3 +148,36 @@ def test_a_set_with_a_hole_changes_nothing(session: Session) -> None:
     assert session.vault.conversations() == ()
     with pytest.raises(SetRefused):
         set_form_of(Path("a.docx"))
+
+
+def test_a_played_scenario_goes_out_with_its_marks_and_comes_back_equal(session: Session) -> None:
+    scenario = shipped_scenarios()[0]
+    play = Play(scenario, "en", Sides(Player.MODEL, Player.PERSON))
+    first = opening_message(play)
+    vault = session.vault
+    vault.begin_play("Played", play, first)
+    reply = Message(new_message_id(), first.conversation, first.id, Role.ASSISTANT, "I hear you.", now())
+    vault.append(reply)
+    written = Message.said("And then?", first.conversation, reply.id)
+    vault.append_played(written, "ab" * 32)
+    vault.rate_trust(reply.id, 1)
+    found = gathered(vault, (first.conversation,), Identities())
+    assert found[0].play is not None and found[0].play.scenario == scenario
+    back = set_in(lines_of(found))
+    assert back == found
+    with memory_record() as elsewhere:
+        take_in(elsewhere, back)
+        (again,) = gathered(elsewhere, (ConversationId(found[0].id),), same)
+        assert again == found[0]
+        kept = elsewhere.play_of(ConversationId(found[0].id))
+        assert kept is not None and (kept.sides, list(kept.ratings.values())) == (play.sides, [1])
+        assert len(kept.by_model) == 1
+    assert f",{scenario.id}," in table_of(found)
+    assert scenario.words("en").title in text_of_set(found, SetForm.HTML).decode()
+    hidden = scenario.words("en").hidden[0]
+    assert hidden in texts_of(found), "what a counsellor wrote into a scenario is looked through too"
+    orphan = msgspec.structs.replace(
+        found[0], play=msgspec.structs.replace(found[0].play, trust={"nobody": 1})
+    )
+    with pytest.raises(SetRefused), memory_record() as elsewhere:
+        take_in(elsewhere, (orphan,))

@@ -14,13 +14,16 @@ from app.alignment.evidence.sentence_classifier import Sentence, chance_of, clas
 from app.domain.risk import CrisisFinding
 
 
-def screen_message(messages: Sequence[str]) -> CrisisFinding:
-    """Return the finding on the last of a person's messages; those before it count too, by the classifier alone."""
+def screen_message(messages: Sequence[str], heads: bytes | None = None) -> CrisisFinding:
+    """Return the finding on the last of a person's messages; those before it count too, by the classifier alone.
+
+    ``heads`` are the classifier's where other ones than the shipped are in force.
+    """
     by_rules = screen(messages[-1])
     if by_rules.crisis:
         return by_rules
     recent = tuple(messages[-thresholds().together :])
-    read = classify((*recent, "\n".join(recent)) if len(recent) > 1 else recent)
+    read = classify((*recent, "\n".join(recent)) if len(recent) > 1 else recent, heads)
     return by_rules if read is None else with_classifier(by_rules, read)
 
 

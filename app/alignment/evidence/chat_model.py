@@ -10,7 +10,7 @@ from app.alignment.evidence import first_words, three_words
 from app.alignment.evidence.calibration import shares_of
 from app.alignment.evidence.first_words import FirstWords
 from app.alignment.evidence.message_parts import parts_of
-from app.alignment.evidence.self_test import SelfTest, Verdict, verdict_of
+from app.alignment.evidence.self_test import FurtherScores, SelfTest, Verdict, verdict_of
 from app.alignment.evidence.source import JUDGED_KINDS, Judgement
 from app.alignment.evidence.three_words import HARMLESS, WORD_CATEGORIES, Words, three_words_table
 from app.alignment.interfaces import Engine, EngineFailure
@@ -31,10 +31,19 @@ THREE_WORDS, FIRST_WORDS = "three_words", "first_words"  # sources of evidence
 
 
 class ChatModelJudge:
-    """``tested`` returns the model's self-test as far as it got, or None where it has not begun."""
+    """``tested`` returns the model's self-test as far as it got, or None where it has not begun.
 
-    def __init__(self, engine: Engine, model: str, tested: Callable[[], SelfTest | None]) -> None:
-        self._engine, self._model, self._tested = engine, model, tested
+    ``further`` returns the messages that people labelled and that calibrate it too.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        model: str,
+        tested: Callable[[], SelfTest | None],
+        further: Callable[[], tuple[FurtherScores, ...]] = tuple,
+    ) -> None:
+        self._engine, self._model, self._tested, self._further = engine, model, tested, further
 
     @property
     def kind(self) -> JudgeKind:
@@ -45,7 +54,7 @@ class ChatModelJudge:
     def verdict(self) -> Verdict | None:
         """What the model has shown that it can tell; None while its self-test is not done."""
         test = self._tested()
-        return verdict_of(test) if test is not None and test.done else None
+        return verdict_of(test, self._further()) if test is not None and test.done else None
 
     @property
     def judge(self) -> Judge:

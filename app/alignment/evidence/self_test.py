@@ -80,6 +80,23 @@ class SelfTest:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherScores:
+    """What a model said of a message that people labelled: numbers alone, without its words."""
+
+    language: str
+    kind: Kind
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeFit:
+    """Labelled messages that calibrate a model beside the self-test, asked under the questions of that hash."""
+
+    questions: str
+    further: tuple[FurtherScores, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KindVerdict:
     """What a model has shown that it can tell of one kind: by the words, by its first words, by both, or not at all.
 
@@ -155,12 +172,13 @@ def continued(engine: Engine, test: SelfTest) -> Iterator[SelfTest]:
     texts = [each.text for each in labelled_texts()]
     while not test.done:
         at = len(test.scores)
-        scores = _asked(engine, texts[at : at + AT_ONCE])
+        scores = asked(engine, texts[at : at + AT_ONCE])
         test = SelfTest(test.model_sha256, test.questions, (*test.scores, *scores))
         yield test
 
 
-def _asked(engine: Engine, texts: Sequence[str]) -> Iterator[Scores]:
+def asked(engine: Engine, texts: Sequence[str]) -> Iterator[Scores]:
+    """Yield what a model says of each of a few texts. Raises ``EngineFailure``."""
     words, _ = three_words.ask(engine, texts)
     for text, word in zip(texts, words, strict=True):
         opening, _ = first_words.ask(engine, (PromptMessage(Role.USER, text),))
@@ -168,49 +186,64 @@ def _asked(engine: Engine, texts: Sequence[str]) -> Iterator[Scores]:
 
 
 @lru_cache(maxsize=4)  # asked for with each message, and fitted in some milliseconds
-def verdict_of(test: SelfTest) -> Verdict:
-    """Return what a finished test shows. Raises ``ValueError`` for one that is not done."""
+def verdict_of(test: SelfTest, further: tuple[FurtherScores, ...] = ()) -> Verdict:
+    """Return what a finished test shows; ``further`` messages calibrate it too. Raises ``ValueError`` for one not done.
+
+    What a model can tell is for the self-test alone to say, so that no set of messages switches a judge off.
+    """
     if not test.done:
         raise ValueError("The self-test is not done.")
-    scores = test.scores
-    distress, wrong = [each.distress for each in scores], [each.wrong for each in scores]
-    sympathy = [each.sympathy for each in scores]
-    refusal = [each.refusal for each in scores]
-    return Verdict(
-        _verdict(Kind.DISTRESS, distress, against=wrong, openings=sympathy),
-        _verdict(Kind.WRONG, wrong, against=distress, openings=refusal),
-    )
+    return Verdict(_verdict(Kind.DISTRESS, test, further), _verdict(Kind.WRONG, test, further))
 
 
-def _verdict(
-    kind: Kind, words: Sequence[float], *, against: Sequence[float], openings: Sequence[float]
-) -> KindVerdict:
-    """Return the verdict on one kind. ``against`` are the scores of the other word.
+def _verdict(kind: Kind, test: SelfTest, further: Sequence[FurtherScores]) -> KindVerdict:
+    """Return the verdict on one kind.
 
     A question passes by how it orders texts of the kind and all others. What it means is fitted to texts of the kind
     and harmless ones, since the evidence for a type is against a benign person.
     """
     texts, table = labelled_texts(), three_words_table()
     belongs = [text.kind is kind for text in texts]
-    usual = _usual(openings)
-    first = [value - usual[language_of(text.text)] for value, text in zip(openings, texts, strict=True)]
-    leading = [word - max(0.0, other) for word, other in zip(words, against, strict=True)]
+    usual = _usual([opening_of(kind, each) for each in test.scores])
+    tested = [
+        FurtherScores(language_of(text.text), text.kind, each)
+        for text, each in zip(texts, test.scores, strict=True)
+    ]
+    first = [_first(kind, each, usual) for each in tested]
+    leading = [word_of(kind, each.scores) - max(0.0, _other(kind, each.scores)) for each in tested]
     aucs = (_auc(leading, belongs), _auc(first, belongs))
     passed = tuple(auc >= table.least_auc for auc in aucs)
-    kept = [column for column, can in zip((words, first), passed, strict=True) if can]
-    if not kept:
+    if not any(passed):
         return KindVerdict(False, False, Calibration((), 0.0, table.most), tuple(usual.items()), max(aucs))
-    rows = list(zip(*kept, strict=True))
     from app.alignment.evidence.calibration_fitting import fit  # no start waits for NumPy
 
-    fitted = [text.kind in (kind, *_HARMLESS) for text in texts]
+    fitted = [each for each in (*tested, *further) if each.kind in (kind, *_HARMLESS)]
+    rows = [(word_of(kind, each.scores), _first(kind, each, usual)) for each in fitted]
     calibration = fit(
-        [row for row, used in zip(rows, fitted, strict=True) if used],
-        [member for member, used in zip(belongs, fitted, strict=True) if used],
+        [[value for value, can in zip(row, passed, strict=True) if can] for row in rows],
+        [each.kind is kind for each in fitted],
         table.most,
     )
     best = max(auc for auc, can in zip(aucs, passed, strict=True) if can)
     return KindVerdict(passed[0], passed[1], calibration, tuple(usual.items()), best)
+
+
+def word_of(kind: Kind, scores: Scores) -> float:
+    """Return how much likelier a kind's word is than the harmless one."""
+    return scores.distress if kind is Kind.DISTRESS else scores.wrong
+
+
+def opening_of(kind: Kind, scores: Scores) -> float:
+    """Return ln P of the beginnings that answer a kind."""
+    return scores.sympathy if kind is Kind.DISTRESS else scores.refusal
+
+
+def _other(kind: Kind, scores: Scores) -> float:
+    return scores.wrong if kind is Kind.DISTRESS else scores.distress
+
+
+def _first(kind: Kind, labelled: FurtherScores, usual: dict[str, float]) -> float:
+    return opening_of(kind, labelled.scores) - usual[labelled.language]
 
 
 def _usual(values: Sequence[float]) -> dict[str, float]:

@@ -14,7 +14,12 @@ from functools import cache
 
 import msgspec
 
-from app.alignment.evidence.sentence_encoder import Scores, SentenceEncoder, sentence_encoder
+from app.alignment.evidence.sentence_encoder import (
+    Scores,
+    SentenceEncoder,
+    end_sentence_encoder,
+    sentence_encoder,
+)
 from app.domain.errors import OysterError
 from app.domain.risk import CrisisKind
 from app.locations import resource
@@ -62,20 +67,20 @@ def thresholds() -> Thresholds:
     return read_yaml(path, Thresholds, error=ClassifierFileError, called=tr("The table of the crisis tiers"))
 
 
-def start_classifier() -> None:
-    """Start the classifier's process ahead of the first message."""
-    _encoder().start()
+def start_classifier(heads: bytes | None = None) -> None:
+    """Start the classifier's process ahead of the first message; ``heads`` are other ones than the shipped."""
+    _encoder(heads).start()
 
 
 def end_classifier() -> None:
     """End the classifier's process, because what it was asked is in its memory; a question starts another."""
-    _encoder().close()
+    end_sentence_encoder()
 
 
-def classify(texts: Sequence[str]) -> tuple[Sentence, ...] | None:
-    """Return what is said of each text; None where the classifier cannot tell."""
+def classify(texts: Sequence[str], heads: bytes | None = None) -> tuple[Sentence, ...] | None:
+    """Return what is said of each text by the shipped heads or by others; None where the classifier cannot tell."""
     pieces = [pieces_of(text) for text in texts]
-    scores = _encoder().scores(tuple(piece for group in pieces for piece in group))
+    scores = _encoder(heads).scores(tuple(piece for group in pieces for piece in group))
     if scores is None:
         return None
     found, at = [], 0
@@ -120,5 +125,10 @@ def _sentence(scores: Sequence[Scores]) -> Sentence:
     return Sentence(by_head[DANGER], max(piece[1] for piece in scores), likely or (strongest,))
 
 
-def _encoder() -> SentenceEncoder:
-    return sentence_encoder(str(resource("evidence/sentence_heads.json")))
+def shipped_heads() -> str:
+    """Return the path of the heads that come with the program."""
+    return str(resource("evidence/sentence_heads.json"))
+
+
+def _encoder(heads: bytes | None = None) -> SentenceEncoder:
+    return sentence_encoder(heads or shipped_heads())

@@ -11,7 +11,6 @@ import math
 import os
 import threading
 import time
-from functools import cache
 from multiprocessing.connection import Connection
 
 import msgspec
@@ -32,10 +31,15 @@ _REST_SECONDS = (
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def serve(pipe: Connection, heads: str) -> None:
-    """Answer lists of texts with their scores until the pipe is closed; ``heads`` is the file of the heads."""
+def use_one_thread() -> None:
+    """Let the numerical libraries that this process loads use one thread: the processors are the engine's."""
     for name in _ONE_THREAD:
-        os.environ[name] = "1"  # a message is short, and the processors are the engine's
+        os.environ[name] = "1"
+
+
+def serve(pipe: Connection, heads: str | bytes) -> None:
+    """Answer lists of texts with their scores until the pipe is closed; ``heads`` is a file's path or its contents."""
+    use_one_thread()
     from app.alignment.evidence.sentence_heads import SentenceScorer
 
     with contextlib.suppress(EOFError, OSError, ImportError, msgspec.MsgspecError):
@@ -52,7 +56,7 @@ class SentenceEncoder:
     killed, is started again by a question some time later; one that never answered is not.
     """
 
-    def __init__(self, heads: str, rest_seconds: float = _REST_SECONDS) -> None:
+    def __init__(self, heads: str | bytes, rest_seconds: float = _REST_SECONDS) -> None:
         self._heads, self._rest_seconds = heads, rest_seconds
         self._guard = threading.Lock()
         self._process: ChildProcess | None = None
@@ -126,7 +130,42 @@ class SentenceEncoder:
         self._process, self._ready = None, False
 
 
-@cache
-def sentence_encoder(heads: str) -> SentenceEncoder:
-    """Return the one encoder of this program for a file of heads."""
-    return SentenceEncoder(heads)
+class _OfThisProgram:
+    """The one encoder that this program uses; with other heads, the one before it is ended."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._heads: str | bytes = ""
+        self._encoder: SentenceEncoder | None = None
+
+    def of(self, heads: str | bytes) -> SentenceEncoder:
+        """Return the encoder for heads."""
+        with self._guard:
+            before = self._encoder
+            if before is not None and self._heads == heads:
+                return before
+            made = self._encoder = SentenceEncoder(heads)
+            self._heads = heads
+        if before is not None:
+            before.close()
+        return made
+
+    def close(self) -> None:
+        """End the process, whatever its heads are, and forget these."""
+        with self._guard:
+            encoder, self._encoder, self._heads = self._encoder, None, ""
+        if encoder is not None:
+            encoder.close()
+
+
+_OF_THIS_PROGRAM = _OfThisProgram()
+
+
+def sentence_encoder(heads: str | bytes) -> SentenceEncoder:
+    """Return the one encoder of this program, for heads in a file or by their contents."""
+    return _OF_THIS_PROGRAM.of(heads)
+
+
+def end_sentence_encoder() -> None:
+    """End the process of the one encoder; a question starts another."""
+    _OF_THIS_PROGRAM.close()

@@ -55,9 +55,9 @@ class SentenceScorer:
         self._bias = np.asarray([head.slope * head.bias + head.intercept for head in heads.heads])
 
     @classmethod
-    def of(cls, path: str) -> SentenceScorer:
-        """Return the scorer of a file of heads, with the packaged encoder; loads its weights."""
-        made = cls(packaged_encoder(), heads_in(path))
+    def of(cls, heads: str | bytes) -> SentenceScorer:
+        """Return the scorer of heads, a file's path or its contents, with the packaged encoder; loads its weights."""
+        made = cls(packaged_encoder(), heads_in(heads))
         made.scores(("The first text takes longest.",))
         return made
 
@@ -80,6 +80,6 @@ def packaged_encoder() -> Encoder:
     return cast(Encoder, found)
 
 
-def heads_in(path: str) -> Heads:
-    """Return the heads in a file. Raises ``OSError`` or ``msgspec.ValidationError``."""
-    return msgspec.json.decode(Path(path).read_bytes(), type=Heads)
+def heads_in(heads: str | bytes) -> Heads:
+    """Return the heads in a file, by its path or its contents. Raises ``OSError`` or ``msgspec.DecodeError``."""
+    return msgspec.json.decode(heads if isinstance(heads, bytes) else Path(heads).read_bytes(), type=Heads)

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.evaluation.data.columns import ColumnMap, Field, records_of
 from app.evaluation.data.data_file import read_table
 from app.evaluation.data.errors import DataFileError, listed
+from app.evaluation.data.rated_replies import is_rated_set, rated_replies
 from app.translation import tr
 
 FIELDS = (
@@ -35,8 +36,10 @@ def read_labelled(
 ) -> tuple[LabelledReply, ...]:
     """Return the replies of a file, each label spelled as in ``labels``; case is ignored.
 
-    Raises ``DataFileError`` with the rows of any other label.
+    Of a rated set they are the replies whose raters agree. Raises ``DataFileError`` with the rows of any other label.
     """
+    if is_rated_set(path):
+        return _of_set(path, labels)
     records = records_of(read_table(path, sheet), FIELDS, columns)
     known = {each.casefold(): each for each in labels}
     strange = [each.row for each in records if each["label"].casefold() not in known]
@@ -51,3 +54,14 @@ def read_labelled(
         LabelledReply(f"row-{each.row}", **{**each.values, "label": known[each["label"].casefold()]})
         for each in records
     )
+
+
+def _of_set(path: Path, labels: Sequence[str]) -> tuple[LabelledReply, ...]:
+    replies = [each for each in rated_replies(path) if each.label]
+    if not {each.label for each in replies} <= set(labels):
+        raise DataFileError(
+            path,
+            tr("a rated set has labels of safety, and none of this rubric's"),
+            tr("Leave out --measure, or choose safety."),
+        )
+    return tuple(LabelledReply(each.identity, each.query, each.reply, each.label, "") for each in replies)

@@ -89,7 +89,7 @@ class ModeChoice(QWidget):
             field.clear()
             field.addItem(words, "")
             for each in table.strategies:
-                field.addItem(each.name, each.id)
+                field.addItem(each.shown_name, each.id)
             field.setCurrentIndex(max(0, field.findData(kept)))
         self._show()
 

@@ -11,16 +11,17 @@ from app.domain.cancellation import CancelToken
 from app.domain.rating import BlindChoice, Rater
 from app.domain.strategy import StrategyTable
 from app.domain.turn import TurnRecord
-from app.rating.answering_twice import Progress, WishedWay, answer_twice
+from app.rating.answering_twice import Progress, Step, WishedWay, answer_twice
 from app.rating.blind import BlindPair, choice_of, drawn, pairs_waiting
+from app.session.model_choice import chat_models
 from app.session.session import Session
 from app.translation import tr
 from app.ui.rating.blind_page import BlindPage
 from app.ui.task_runner import TaskRunner
 
 _WRITING = {
-    1: tr("The first of two replies is being written …"),
-    2: tr("The second reply is being written …"),
+    Step.FIRST: tr("The first of two replies is being written …"),
+    Step.SECOND: tr("The second reply is being written …"),
 }
 _WHO = tr("Say above who rates, then save the choice again.")
 
@@ -72,7 +73,10 @@ class BlindFlow(QObject):
         table: StrategyTable,
     ) -> None:
         self._waiting = pairs
-        self._page.form.show_table(table, can_answer=self._session.loaded is not None)
+        loaded = self._session.loaded
+        models = [(each.id, each.title) for each in chat_models(self._session.library)]
+        self._page.form.show_models(models, loaded[0].id if loaded is not None else "")
+        self._page.form.show_table(table, can_answer=loaded is not None)
         self._page.show_waiting(len(pairs))
         self._page.show_choices(choices)
 
@@ -80,7 +84,7 @@ class BlindFlow(QObject):
 
     def _ask(self, text: str, ways: tuple[WishedWay, WishedWay]) -> None:
         token = self._token = CancelToken()
-        self._page.form.show_state(_WRITING[1], busy=True)
+        self._page.form.show_state(_WRITING[Step.FIRST], busy=True)
         self._tasks.run(
             lambda report: answer_twice(self._session, text, ways, token, report),
             lambda _: self._was_answered(token),
@@ -93,7 +97,7 @@ class BlindFlow(QObject):
         if told.support is not None:
             self._page.form.show_support(told.support)
         else:
-            self._page.form.show_state(_WRITING[told.number], busy=True)
+            self._page.form.show_state(_step_words(told), busy=True)
         self.answered.emit()  # the conversation is listed from its first message on
 
     def _was_answered(self, token: CancelToken) -> None:
@@ -165,3 +169,12 @@ class BlindFlow(QObject):
 
     def _fail(self, sentence: str, detail: str) -> None:
         self._page.tell(sentence)
+
+
+def _step_words(progress: Progress) -> str:
+    """Return what is done just now, without a word of which model it is."""
+    if progress.step is Step.LOADING:
+        return tr("The model of the next reply is loaded: {share:.0%} …", share=progress.share)
+    if progress.step is Step.BACK:
+        return tr("The model of before is loaded again: {share:.0%} …", share=progress.share)
+    return _WRITING[progress.step]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,8 +23,8 @@ from app.ui.transcript.support_card import SupportCard
 
 _ABOUT = tr(
     "The message is answered in both ways, in a new conversation. You see the replies in an order drawn at random, and "
-    "not how they came about, until you have chosen. To compare two models, have a reply written again by another one: "
-    "such pairs wait below too."
+    "not how they came about, until you have chosen. Where two models answer, each is loaded when it is its turn, and "
+    "at the end the one of before; whatever else you send meanwhile is answered by the one that is loaded just then."
 )
 
 
@@ -34,9 +37,12 @@ class TwoWaysForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ways: list[WishedWay] = []
+        self._loaded = ""  # the id of the loaded model
         self.text = GrowingField(tr("Message to answer twice"), tr("What somebody might write"), self)
         self.first = ComboBox(tr("One way to answer"), self)
         self.second = ComboBox(tr("The other way to answer"), self)
+        self.first_model = ComboBox(tr("The model of the one way"), self)
+        self.second_model = ComboBox(tr("The model of the other way"), self)
         self.ask = button(tr("Answer twice"), self._ask, kind=ButtonKind.PRIMARY, parent=self)
         self.stop = button(tr("Stop"), self.stop_requested.emit, parent=self)
         self.state = label("", self, quiet=True)
@@ -46,7 +52,7 @@ class TwoWaysForm(QWidget):
         rows.setSpacing(8)
         rows.addWidget(label(_ABOUT, self, quiet=True))
         rows.addWidget(self.text)
-        for field in (self.first, self.second):
+        for field in (self.first, self.first_model, self.second, self.second_model):
             rows.addWidget(field)
         actions = FlowRow(gap=8)
         for each in (self.ask, self.stop):
@@ -55,7 +61,7 @@ class TwoWaysForm(QWidget):
         rows.addWidget(self.state)
         rows.addLayout(self._help)
         self.text.textChanged.connect(self._allow)
-        for field in (self.first, self.second):
+        for field in (self.first, self.first_model, self.second, self.second_model):
             field.activated.connect(self._allow)
         self._busy, self._can = False, False
         self.show_state("", busy=False)
@@ -68,13 +74,24 @@ class TwoWaysForm(QWidget):
                 "" if can_answer else tr("Load a model first: it answers the message."), busy=False
             )
         self._ways = [WishedWay(), *(WishedWay(Mode.GUIDE, each.id) for each in table.strategies)]
-        names = [tr("No guidance"), *(each.name for each in table.strategies)]
+        names = [tr("No guidance"), *(each.shown_name for each in table.strategies)]
         if [self.first.itemText(index) for index in range(self.first.count())] != names:
             for place, field in enumerate((self.first, self.second)):
                 field.clear()
                 field.addItems(names)
                 field.setCurrentIndex(min(place, len(names) - 1))
         self._allow()
+
+    def show_models(self, models: Sequence[tuple[str, str]], loaded: str) -> None:
+        """Offer the models that are here, by id and title; with fewer than two there is nothing to choose."""
+        for field in (self.first_model, self.second_model):
+            kept = field.currentData() if self._loaded == loaded else loaded
+            field.clear()
+            for identity, title in models:
+                field.addItem(tr("Answered by {model}", model=title), identity)
+            field.setCurrentIndex(max(0, field.findData(kept or loaded)))
+            field.setVisible(len(models) > 1)
+        self._loaded = loaded
 
     def show_state(self, words: str, *, busy: bool) -> None:
         """Say how far it is; while replies are written nothing else can be asked."""
@@ -91,10 +108,20 @@ class TwoWaysForm(QWidget):
         self._help.addWidget(SupportCard(support, self))
 
     def _allow(self) -> None:
-        differ = self.first.currentIndex() != self.second.currentIndex()
+        first, second = self._wished()
         written = bool(self.text.toPlainText().strip())
-        self.ask.setEnabled(self._can and differ and written and not self._busy)
+        self.ask.setEnabled(self._can and first != second and written and not self._busy)
+
+    def _wished(self) -> tuple[WishedWay, WishedWay]:
+        """Return the two ways, each with its model, as they are chosen."""
+        pairs = ((self.first, self.first_model), (self.second, self.second_model))
+        first, second = (
+            replace(self._ways[way.currentIndex()], model=str(model.currentData() or ""))
+            if self._ways
+            else WishedWay()
+            for way, model in pairs
+        )
+        return first, second
 
     def _ask(self) -> None:
-        ways = self._ways[self.first.currentIndex()], self._ways[self.second.currentIndex()]
-        self.asked.emit(self.text.toPlainText().strip(), ways)
+        self.asked.emit(self.text.toPlainText().strip(), self._wished())

@@ -23,20 +23,28 @@ _HEIGHT_EMS = 24
 class ScenarioEditorPage(ScrollPage):
     """Created anew for every scenario; ``edited`` is the id of the one that is edited, empty for a new one.
 
-    ``save_requested`` carries the text and that id.
+    ``save_requested`` carries the text and that id, ``form_requested`` the text that is to be filled in as a form.
     """
 
     left = Signal()
     save_requested = Signal(str, str)
+    form_requested = Signal(str, str)
 
-    def __init__(self, text: str, edited: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, edited: str, parent: QWidget | None = None, *, is_changed: bool = False
+    ) -> None:
         super().__init__(tr("Edit a scenario") if edited else tr("A new scenario"), parent)
-        self.edited, self._before = edited, text
+        self.edited, self._before = edited, None if is_changed else text
         self.back = button(
             tr("Back"), self.left.emit, kind=ButtonKind.QUIET, name=tr("Back without saving"), parent=self
         )
         self.save = button(tr("Save"), self._save, kind=ButtonKind.PRIMARY, parent=self)
-        for made in (self.back, self.save):
+        self.as_form = button(
+            tr("Edit in a form"),
+            lambda: self.form_requested.emit(self.field.toPlainText(), self.edited),
+            parent=self,
+        )
+        for made in (self.back, self.as_form, self.save):
             self.add_button(made)
         self.add_words(_ABOUT, quiet=True)
         self.fault = label("", self)

@@ -29,6 +29,7 @@ class ScenarioPage(ScrollPage):
     left = Signal()
     play_requested = Signal(object)
     edit_requested = Signal(str)
+    edit_text_requested = Signal(str)
     delete_requested = Signal(str)
 
     def __init__(self, listed: ListedScenario, language: str, parent: QWidget | None = None) -> None:
@@ -40,10 +41,13 @@ class ScenarioPage(ScrollPage):
             tr("Back"), self.left.emit, kind=ButtonKind.QUIET, name=tr("Back to the scenarios"), parent=self
         )
         self.edit = button(tr("Edit…"), lambda: self.edit_requested.emit(scenario.id), parent=self)
+        self.edit_text = button(
+            tr("Edit as text"), lambda: self.edit_text_requested.emit(scenario.id), parent=self
+        )
         gone = tr("Back to the program's version") if listed.replaces else tr("Delete…")
         self.delete = button(gone, lambda: self.delete_requested.emit(scenario.id), parent=self)
         self.delete.setVisible(listed.own)
-        for made in (self.back, self.edit, self.delete):
+        for made in (self.back, self.edit, self.edit_text, self.delete):
             self.add_button(made)
         self.add_words(scenario_line(scenario), quiet=True)
         self.note = self.add_words(tr("Content: {note}", note=words.content_note))

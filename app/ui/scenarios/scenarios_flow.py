@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ from app.ui.conversation.conversation_pane import ConversationPane
 from app.ui.conversation.sending_flow import SendingFlow
 from app.ui.dialogs.questions import Confirmation
 from app.ui.scenarios.editor_page import ScenarioEditorPage
+from app.ui.scenarios.form_page import ScenarioFormPage
 from app.ui.scenarios.play_flow import PlayFlow
 from app.ui.scenarios.scenario_page import ScenarioPage
 from app.ui.scenarios.scenarios_window import ScenariosWindow
@@ -85,7 +87,8 @@ class ScenariosFlow(QObject):
         page = ScenarioPage(listed, language, window)
         page.left.connect(window.show_list)
         page.play_requested.connect(self.play)
-        page.edit_requested.connect(self._edit)
+        page.edit_requested.connect(lambda identity: self._edit(identity, self._show_form))
+        page.edit_text_requested.connect(lambda identity: self._edit(identity, self._show_editor))
         page.delete_requested.connect(self._ask_delete)
         window.show_page(page)
 
@@ -104,24 +107,44 @@ class ScenariosFlow(QObject):
     # -- editing -------------------------------------------------------------------------------------------
 
     def _write_new(self) -> None:
-        self._show_editor(resource(_TEMPLATE).read_text(encoding="utf-8"), "")
+        self._show_form(resource(_TEMPLATE).read_text(encoding="utf-8"), "")
 
-    def _edit(self, identity: str) -> None:
+    def _edit(self, identity: str, show: Callable[[str, str], None]) -> None:
         self._tasks.run(
             lambda report: text_of(self._session.vault, identity),
-            lambda text: self._show_editor(text, identity),
+            lambda text: show(text, identity),
             self._shown().errors.tell,
             in_order=True,
         )
 
-    def _show_editor(self, text: str, identity: str) -> None:
+    def _show_editor(self, text: str, identity: str, *, is_changed: bool = False) -> None:
+        page = ScenarioEditorPage(text, identity, self._shown(), is_changed=is_changed)
+        page.form_requested.connect(self._to_form)
+        self._show_edited(page)
+
+    def _show_form(self, text: str, identity: str, *, is_changed: bool = False) -> None:
+        page = ScenarioFormPage(text, identity, self._shown(), is_changed=is_changed)
+        page.text_requested.connect(self._to_text)
+        self._show_edited(page)
+
+    def _to_form(self, text: str, identity: str) -> None:
+        self._show_form(text, identity, is_changed=self._page_is_changed)
+
+    def _to_text(self, text: str, identity: str) -> None:
+        self._show_editor(text, identity, is_changed=self._page_is_changed)
+
+    @property
+    def _page_is_changed(self) -> bool:
+        page = self._shown().pages.currentWidget()
+        return isinstance(page, ScenarioEditorPage | ScenarioFormPage) and page.is_changed
+
+    def _show_edited(self, page: ScenarioEditorPage | ScenarioFormPage) -> None:
         window = self._shown()
-        page = ScenarioEditorPage(text, identity, window)
         page.left.connect(lambda: window.show_list() if window.may_leave_page else None)
         page.save_requested.connect(lambda written, edited: self._save(page, written, edited))
         window.show_page(page)
 
-    def _save(self, page: ScenarioEditorPage, text: str, edited: str) -> None:
+    def _save(self, page: ScenarioEditorPage | ScenarioFormPage, text: str, edited: str) -> None:
         def work() -> Scenario | ScenarioError:
             try:
                 return save_scenario(self._session.vault, text, edited)

@@ -11,6 +11,7 @@ from app.ui.dialogs.questions import Confirmation
 from app.ui.error_bar import ErrorBar
 from app.ui.help.help_button import HelpButton
 from app.ui.scenarios.editor_page import ScenarioEditorPage
+from app.ui.scenarios.form_page import ScenarioFormPage
 from app.ui.scenarios.list_page import ScenarioListPage
 
 _SIZE, _SMALLEST = (860, 720), (420, 360)
@@ -68,7 +69,7 @@ class ScenariosWindow(QWidget):
     def may_leave_page(self) -> bool:
         """True where nothing would be lost, or a person agrees to it."""
         page = self.pages.currentWidget()
-        if not isinstance(page, ScenarioEditorPage) or not page.is_changed:
+        if not isinstance(page, ScenarioEditorPage | ScenarioFormPage) or not page.is_changed:
             return True
         words = tr("What you have written on this page is not saved.")
         return bool(Confirmation(tr("Leave without saving?"), words, tr("Leave"), self).exec())

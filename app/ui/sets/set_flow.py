@@ -11,19 +11,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.conversation import ConversationId
-from app.domain.errors import OysterError
 from app.session.conversation_export.export_file import write_export
 from app.session.session import Session
 from app.translation import tr
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.paper import pdf_of_html
+from app.ui.sets.fit_flow import FitFlow
 from app.ui.sets.set_sheet import SetSheet, Which
 from app.ui.task_runner import TaskRunner
 from app.ui.view_models.set_details import found_words, preview_of, removal_words, taken_in_words
-from app.workspace.sets.gathering import TakenIn, take_in
+from app.workspace.sets.gathering import TakenIn, gathered, take_in
 from app.workspace.sets.preparation import PreparedSet, prepared
-from app.workspace.sets.rated_set import LARGEST_FILE, SetRefused, set_in
-from app.workspace.sets.set_files import SetForm, set_form_of, text_of_set
+from app.workspace.sets.rated_set import RatedSet, SetRefused
+from app.workspace.sets.set_files import SetForm, set_form_of, set_in_file, text_of_set
 
 _FORMS = "JSON lines (*.jsonl);;CSV (*.csv);;HTML (*.html);;PDF (*.pdf)"
 _Result = TypeVar("_Result")
@@ -39,6 +39,7 @@ class SetFlow(QObject):
         self._session, self._tasks, self._flow, self._window = session, tasks, flow, window
         self._made: PreparedSet | None = None
         self.sheet: SetSheet | None = None
+        self.fits = FitFlow(session, self._do, self._chosen_set, self)
 
     def open(self) -> SetSheet:
         """Show the sheet; nothing is gathered before it is asked for."""
@@ -52,8 +53,10 @@ class SetFlow(QObject):
         sheet.save_requested.connect(self._ask_file)
         sheet.import_requested.connect(self._ask_import)
         sheet.finished.connect(self._closed)
+        self.fits.attend(sheet)
         self.sheet, self._made = sheet, None
         sheet.open()
+        self.fits.read()
         return sheet
 
     def _closed(self) -> None:
@@ -85,6 +88,12 @@ class SetFlow(QObject):
             self.sheet.forget()
             self.sheet.tell(tr("Looking for names, places, addresses and numbers…"))
         self._do(work, show)
+
+    def _chosen_set(self) -> Callable[[], RatedSet]:
+        """Return how the chosen conversations are gathered, which is slow; with the identities of this computer."""
+        assert self.sheet is not None
+        which, opened = Which(self.sheet.which.currentData()), self._flow.open.id
+        return lambda: gathered(self._session.vault, self._wanted(which, opened), lambda identity: identity)
 
     def _wanted(self, which: Which, opened: ConversationId | None) -> tuple[ConversationId, ...]:
         vault = self._session.vault
@@ -137,11 +146,13 @@ class SetFlow(QObject):
             self.taken_in.emit()
             self._tell(taken_in_words(found))
 
-        self._do(lambda: take_in(self._session.vault, set_in(_content_of(path))), show)
+        self._do(lambda: take_in(self._session.vault, set_in_file(path)), show)
 
     # -- doing it -----------------------------------------------------------------------------------------
 
-    def _do(self, work: Callable[[], _Result], then: Callable[[_Result], None]) -> None:
+    def _do(
+        self, work: Callable[[], _Result], then: Callable[[_Result], None], *, in_order: bool = True
+    ) -> None:
         if self.sheet is not None:
             self.sheet.show_busy(busy=True)
 
@@ -155,20 +166,8 @@ class SetFlow(QObject):
                 self.sheet.show_busy(busy=False)
             self._tell(sentence, "alert")
 
-        self._tasks.run(lambda report: work(), done, failed, in_order=True)
+        self._tasks.run(lambda report: work(), done, failed, in_order=in_order)
 
     def _tell(self, words: str, tone: str = "") -> None:
         if self.sheet is not None:
             self.sheet.tell(words, tone)
-
-
-class SetUnreadable(OysterError):
-    """A file with a set cannot be read."""
-
-
-def _content_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise SetUnreadable(tr("The file {path} cannot be read.", path=path), str(error)) from error

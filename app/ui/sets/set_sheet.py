@@ -1,4 +1,4 @@
-"""The sheet of a set: which conversations, what is taken out of them, a preview, and the file."""
+"""The sheet of a set: which conversations, what is taken out of them, a preview, the file, and fits to its labels."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from app.ui.combo_box import ComboBox
 from app.ui.dialogs.sheet import Sheet
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
+from app.ui.sets.fit_part import FitPart
 from app.ui.transcript.announcer import Announcer
 from app.ui.transcript.proportions import em
 
@@ -54,6 +55,7 @@ class SetSheet(Sheet):
             tr("Save the set…"), self.save_requested.emit, kind=ButtonKind.PRIMARY, parent=self
         )
         self.take_in = button(tr("Import a set…"), self.import_requested.emit, parent=self)
+        self.fit = FitPart(self)
         self._announcer = Announcer(self)
         self._build()
         self.forget()
@@ -86,6 +88,7 @@ class SetSheet(Sheet):
         words = tr("A .jsonl file that Oyster wrote; its conversations and ratings are added to yours.")
         rows.addWidget(label(words, self, quiet=True, factor=0.92))
         rows.addLayout(_row(self.take_in))
+        rows.addWidget(self.fit)
         self.add_buttons(button(tr("Close"), self.accept, parent=self))
 
     def choose(self, which: Which) -> None:
@@ -98,6 +101,7 @@ class SetSheet(Sheet):
         self.boxes = {}
         self.preview.hide()
         self.save.setEnabled(False)
+        self.fit.forget()
         show_words(self.outcome, "")
 
     def show_details(self, details: Sequence[tuple[str, str]]) -> None:
@@ -125,6 +129,7 @@ class SetSheet(Sheet):
         for each in (self.search, self.take_in, self.which):
             each.setEnabled(not busy)
         self.save.setEnabled(not busy and self.preview.isVisibleTo(self))
+        self.fit.show_busy(busy=busy)
 
     def tell(self, words: str, tone: str = "") -> None:
         """Say how something went, and announce it."""

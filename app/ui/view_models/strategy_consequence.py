@@ -47,7 +47,7 @@ def _choice_words(turn: ChangedTurn, then: StrategyTable) -> str:
     before, after = choice.now.game.chosen, choice.then.game.chosen
     new = then.find(after)
     old = table.strategy_name(before) if table is not None else before
-    name = new.name if new is not None else after
+    name = new.shown_name if new is not None else after
     if not choice.is_other:
         return tr("Still: {strategy}", strategy=name)
     return tr("Now: {before}. Then: {after}.", before=old, after=name)

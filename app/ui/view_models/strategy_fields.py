@@ -13,6 +13,7 @@ from app.alignment.strategies import NEEDED
 from app.alignment.taxonomy import taxonomy
 from app.domain.errors import OysterError
 from app.domain.strategy import TYPES, Reaction
+from app.domain.strategy_names import shown_strategy_name
 from app.domain.taxonomy import Guideline, RiskCategory
 from app.translation import tr, tr_list
 from app.workspace.strategy_document import (
@@ -258,7 +259,8 @@ def _strategy(index: int, entry: Document) -> DeskPart:
         field("expected_tokens", tr("Expected length"), tr("In tokens, 1 at least."), FieldKind.COUNT),
         *reactions,
     )
-    return DeskPart(tr("Strategy: {name}", name=str(entry.get("name", ""))), fields, index)
+    name = shown_strategy_name(str(entry.get("name", "")))
+    return DeskPart(tr("Strategy: {name}", name=name), fields, index)
 
 
 def _limits() -> DeskPart:

@@ -17,6 +17,7 @@ from app.domain.conversation import (
     now,
 )
 from app.domain.rating import BlindChoice, ChoiceId, RaterKind, Rating, RatingId
+from app.domain.scenario import Play, Sides
 from app.domain.turn import TurnRecord
 from app.storage.vault import Vault
 from app.translation import tr
@@ -25,6 +26,7 @@ from app.workspace.sets.rated_set import (
     RatedSet,
     SetAssessment,
     SetMessage,
+    SetPlay,
     SetRefused,
 )
 
@@ -64,6 +66,7 @@ def gathered(
             tuple(each for each in choices if each.conversation == identity),
             identities,
             raters,
+            _play(vault, identity, identities),
         )
         for identity in dict.fromkeys(conversations)
     )
@@ -76,6 +79,7 @@ def _gathered(
     choices: tuple[BlindChoice, ...],
     named: Callable[[str], str],
     raters: dict[str, str],
+    play: SetPlay | None,
 ) -> RatedConversation:
     home = ConversationId(named(tree.conversation.id))
     messages = tuple(
@@ -124,6 +128,22 @@ def _gathered(
             )
             for each in choices
         ),
+        play=play,
+    )
+
+
+def _play(vault: Vault, conversation: ConversationId, named: Callable[[str], str]) -> SetPlay | None:
+    play = vault.play_of(conversation)
+    if play is None:
+        return None
+    by_models = vault.messages_by_models(conversation)
+    return SetPlay(
+        play.scenario,
+        play.language,
+        play.sides.person,
+        play.sides.helper,
+        {named(message): sha256 for message, sha256 in by_models.items()},
+        {named(reply): change for reply, change in play.ratings.items()},
     )
 
 
@@ -169,6 +189,8 @@ def take_in(vault: Vault, found: RatedSet) -> TakenIn:
     added = set(vault.add_conversations(trees))
     new = tuple(each for each in found if each.id in added)
     for conversation in new:
+        if conversation.play is not None:
+            _take_in_play(vault, ConversationId(conversation.id), conversation.play)
         for rating in conversation.ratings:
             vault.keep_rating(rating)
         for choice in conversation.choices:
@@ -181,6 +203,18 @@ def take_in(vault: Vault, found: RatedSet) -> TakenIn:
     )
 
 
+def _take_in_play(vault: Vault, conversation: ConversationId, found: SetPlay) -> None:
+    by_models = {MessageId(message): sha256 for message, sha256 in found.by_models.items()}
+    play = Play(
+        found.scenario,
+        found.language,
+        Sides(found.person, found.helper),
+        frozenset(by_models),
+        {MessageId(reply): change for reply, change in found.trust.items()},
+    )
+    vault.keep_play(conversation, play, by_models)
+
+
 def _tree(found: RatedConversation) -> ConversationTree:
     home, known = ConversationId(found.id), {each.id for each in found.messages}
     stands = True
@@ -191,6 +225,8 @@ def _tree(found: RatedConversation) -> ConversationTree:
     named: set[str] = {*(each.reply for each in found.ratings), *(each.reply for each in found.assessments)}
     for choice in found.choices:
         named |= {choice.question, choice.first, choice.second}
+    if found.play is not None:
+        named |= {*found.play.by_models, *found.play.trust}
     belong = named <= known
     if not found.messages or not stands or not belong:
         raise SetRefused(tr("The conversation ‘{title}’ of this set is not whole.", title=found.title))

@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.errors import OysterError
 from app.domain.rating import BlindChoice, MarkedSpan, Rating
+from app.domain.scenario import Player, Scenario, ScenarioWords
 from app.translation import tr
 
 LARGEST_FILE = 256 * 1024 * 1024  # bytes
@@ -47,6 +48,21 @@ class SetAssessment(msgspec.Struct, frozen=True):
     model_sha256: str
 
 
+class SetPlay(msgspec.Struct, frozen=True):
+    """The scenario that a conversation plays, as it was when the play began, and what is marked in it.
+
+    ``by_models`` are the person's messages that models wrote, with each model's hash; ``trust`` says by reply how a
+    counsellor judged that trust changed: -1, 0 or 1.
+    """
+
+    scenario: Scenario
+    language: str
+    person: Player
+    helper: Player
+    by_models: dict[str, str] = {}
+    trust: dict[str, int] = {}
+
+
 class RatedConversation(msgspec.Struct, frozen=True):
     """One line of the file."""
 
@@ -60,6 +76,7 @@ class RatedConversation(msgspec.Struct, frozen=True):
     assessments: tuple[SetAssessment, ...] = ()
     ratings: tuple[Rating, ...] = ()
     choices: tuple[BlindChoice, ...] = ()
+    play: SetPlay | None = None  # set where the conversation plays a scenario
 
 
 RatedSet = tuple[RatedConversation, ...]
@@ -131,6 +148,30 @@ def _conversation(
             replace(each, reason=change(each.reason), rater=replace(each.rater, name=change(each.rater.name)))
             for each in found.choices
         ),
+        play=_play(found.play, change) if found.play is not None else None,
+    )
+
+
+def _play(play: SetPlay, change: Callable[[str], str]) -> SetPlay:
+    scenario = play.scenario
+    english, chinese = (words and _words(words, change) for words in (scenario.en, scenario.zh))
+    return msgspec.structs.replace(play, scenario=replace(scenario, en=english, zh=chinese))
+
+
+def _words(words: ScenarioWords, change: Callable[[str], str]) -> ScenarioWords:
+    def lines(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(change(each) for each in values)
+
+    return ScenarioWords(
+        title=change(words.title),
+        content_note=change(words.content_note),
+        person=change(words.person),
+        situation=change(words.situation),
+        opening=change(words.opening),
+        hidden=lines(words.hidden),
+        course=lines(words.course),
+        good_help=lines(words.good_help),
+        must_not=lines(words.must_not),
     )
 
 

@@ -9,14 +9,23 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.domain.conversation import Role
+from app.domain.errors import OysterError
 from app.domain.rating import Rating
 from app.session.conversation_export.export_file import html_of
 from app.session.conversation_export.readable_record import ReadableConversation, Section
 from app.translation import program_language, together, tr, tr_count
-from app.workspace.sets.rated_set import RatedConversation, RatedSet, SetRefused, lines_of
+from app.workspace.sets.rated_set import (
+    LARGEST_FILE,
+    RatedConversation,
+    RatedSet,
+    SetRefused,
+    lines_of,
+    set_in,
+)
 
 COLUMNS = (
     "conversation",
+    "scenario",
     "reply",
     "question_text",
     "reply_text",
@@ -29,6 +38,10 @@ COLUMNS = (
     "value",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute a cell that begins so
+
+
+class SetUnreadable(OysterError):
+    """A file with a set cannot be read."""
 
 
 class SetForm(StrEnum):
@@ -48,6 +61,15 @@ def set_form_of(path: Path) -> SetForm:
         raise SetRefused(
             tr("A set is saved as .jsonl, .csv, .html or .pdf. Give the file one of these endings.")
         ) from error
+
+
+def set_in_file(path: Path) -> RatedSet:
+    """Return the set in a file of JSON lines. Raises ``SetUnreadable``, ``SetRefused``."""
+    try:
+        with path.open("rb") as file:
+            return set_in(file.read(LARGEST_FILE + 1))
+    except OSError as error:
+        raise SetUnreadable(tr("The file {path} cannot be read.", path=path), str(error)) from error
 
 
 def text_of_set(found: RatedSet, form: SetForm) -> bytes:
@@ -81,6 +103,7 @@ def _rows(found: RatedConversation) -> Iterator[tuple[str, ...]]:
         assessed = seen.get(message.id)
         head = (
             found.id,
+            found.play.scenario.id if found.play is not None else "",
             message.id,
             texts.get(message.parent or "", ""),
             message.text,
@@ -122,10 +145,17 @@ def readable_set(found: RatedSet) -> ReadableConversation:
 def _sections(found: RatedConversation) -> Iterator[Section]:
     for number, message in enumerate(found.messages):
         is_reply = message.role == Role.ASSISTANT.value
-        notes = (tr("Conversation: {title}", title=found.title),) if number == 0 else ()
+        notes = tuple(_notes(found)) if number == 0 else ()
         lines = tuple(_record(found, message.id)) if is_reply else ()
         speaker = tr("Reply") if is_reply else tr("Person")
         yield Section(speaker, message.day, message.text, notes=notes, record=lines, is_reply=is_reply)
+
+
+def _notes(found: RatedConversation) -> Iterator[str]:
+    yield tr("Conversation: {title}", title=found.title)
+    if found.play is not None:
+        title = found.play.scenario.words(found.play.language).title
+        yield tr("It plays the scenario ‘{title}’.", title=title)
 
 
 def _record(found: RatedConversation, reply: str) -> Iterator[str]:
