@@ -133,9 +133,9 @@ def test_a_sheet_formatted_far_beyond_its_data_is_refused_quickly(tmp_path: Path
     book.worksheets[0].append(["query"])
     book.worksheets[0]["XFD1048576"] = " "
     book.save(tmp_path / "a.xlsx")
-    began = time.perf_counter()
+    began = time.process_time()
     assert "row 1,048,576" in refused(tmp_path / "a.xlsx").sentence
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", b"query\na\n"])
@@ -152,9 +152,9 @@ def test_ten_thousand_rows_are_read_within_seconds(tmp_path: Path) -> None:
         "\n".join(",".join(each or "" for each in row) for row in [header, *rows])
     )
     for name, limit in (("a.xlsx", 12.0), ("a.csv", 2.0)):
-        began = time.perf_counter()
+        began = time.process_time()
         table = read_table(tmp_path / name)
-        assert time.perf_counter() - began < limit
+        assert time.process_time() - began < limit
         assert len(table.rows) == 10_000
         assert table.columns == header, "a named column stays, though nothing stands in it"
         assert table.rows[-1].number == 10_001
@@ -287,10 +287,10 @@ def test_a_small_spreadsheet_that_would_take_all_memory_is_refused_at_once(
     tmp_path: Path, words: str
 ) -> None:
     whole = sheet(tmp_path / "whole.xlsx", [("query",), ("a",)])
-    began = time.monotonic()
+    began = time.process_time()
     error = refused(_repacked(whole, tmp_path / "bomb.xlsx", *_BOMBS[words]))
     assert words in error.sentence
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("area", _AREAS)
@@ -298,7 +298,7 @@ def test_an_area_over_a_whole_sheet_is_refused_before_a_cell_is_made_for_each_pl
     tmp_path: Path, area: str
 ) -> None:
     whole = sheet(tmp_path / "whole.xlsx", [("query",), ("a",)])
-    began = time.monotonic()
+    began = time.process_time()
     error = refused(_repacked(whole, tmp_path / "bomb.xlsx", b"", _ADDRESS, area))
     assert "cells" in error.sentence
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10

@@ -189,7 +189,7 @@ def test_leaving_early_ends_the_engine_s_work() -> None:
         await model.generate("Hello.", config=GenerateConfig(max_tokens=2, temperature=0.0))
         return time.monotonic() - began
 
-    assert asyncio.run(left_early()) < 2.5  # 3,000 tokens would take some 20 seconds
+    assert asyncio.run(left_early()) < 10  # 3,000 tokens would take 20 seconds where nothing else computes
 
 
 def test_a_guided_item_is_answered_as_the_program_itself_answers_it(place: Locations) -> None:

@@ -81,8 +81,8 @@ def stage(
 ) -> Iterator[Stage]:
     """The demonstration on the screen, before anything is played."""
     made = Stage(session, locations, programme, IdleTime((clock,)))
-    made.hold.show()
-    qtbot.waitExposed(made.window)
+    with qtbot.waitExposed(made.window):
+        made.hold.show()
     yield made
     made.end()
     made.window.deleteLater()
@@ -114,6 +114,7 @@ def test_the_loop_plays_recordings_marked_as_such_until_somebody_comes(qtbot: Qt
     assert flow.scene is Scene.ATTRACT
     assert stage.window.isFullScreen()
     second = flow.programme.scenarios[1].title.en
+    assert stage.window.geometry() == stage.window.screen().geometry()
     qtbot.waitUntil(lambda: stage.window.top.title.text() == second, timeout=TURN_MS)
     qtbot.waitUntil(stage.window.area.panel.recorded.isVisible, timeout=TURN_MS)
     assert "Recording, not live" in stage.window.area.panel.recorded.words.text()

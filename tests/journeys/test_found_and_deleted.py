@@ -50,7 +50,8 @@ def window(qtbot: QtBot, session: Session) -> Iterator[MainWindow]:
     opened = MainWindow(session)
     qtbot.addWidget(opened)
     opened.resize(1200, 700)
-    opened.show()
+    with qtbot.waitActive(opened):
+        opened.show()
     qtbot.waitUntil(lambda: opened.list.model.rowCount() == 3, timeout=MS)
     yield opened
     opened.close()

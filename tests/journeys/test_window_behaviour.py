@@ -23,7 +23,8 @@ def window(qtbot: QtBot, session: Session, qapp: QApplication) -> Iterator[MainW
     apply_appearance(qapp, "light", 1.0)
     opened = MainWindow(session)
     qtbot.addWidget(opened)
-    opened.show()
+    with qtbot.waitActive(opened):
+        opened.show()
     yield opened
     opened.close()
     apply_appearance(qapp, "light", 1.0)
@@ -53,8 +54,8 @@ def test_it_comes_back_as_it_was_left(qtbot: QtBot, tmp_path: Path) -> None:
     with Session(home, private=True) as session:
         again = MainWindow(session)
         qtbot.addWidget(again)
-        again.show()
-        qtbot.waitExposed(again)
+        with qtbot.waitExposed(again):
+            again.show()
         assert again.geometry().getRect() == (40, 60, 1300, 560)
         assert again.panel.width() == width
         assert again.list.isHidden()

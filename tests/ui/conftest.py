@@ -41,7 +41,7 @@ def view(qtbot: QtBot) -> Iterator[TranscriptView]:
     transcript = TranscriptView()
     qtbot.addWidget(transcript)
     transcript.resize(900, 700)
-    transcript.show()
-    qtbot.waitExposed(transcript)
+    with qtbot.waitActive(transcript):
+        transcript.show()
     yield transcript
     transcript.hide()

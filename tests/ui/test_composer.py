@@ -13,8 +13,8 @@ from app.ui.composer.composer import Composer
 def composer(qtbot: QtBot) -> Composer:
     made = Composer()
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     qtbot.keyClicks(made.field, "Are you there?")
     return made
 

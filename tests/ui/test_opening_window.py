@@ -25,8 +25,8 @@ SIZES = ((640, 480), (1024, 768), (1280, 800))
 @pytest.fixture
 def opening(qtbot: QtBot, tmp_path: Path) -> OpeningWindow:
     window = OpeningWindow(tmp_path / "window.json")
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 
@@ -44,8 +44,8 @@ def test_help_and_the_way_out_stand_where_the_main_window_has_them(
         main = MainWindow(session)
         for each in (first, main):
             each.resize(*size)
-            each.show()
-            qtbot.waitExposed(each)
+            with qtbot.waitExposed(each):
+                each.show()
         main.start_new()
         QTest.qWait(50)
         assert place(first, first.parts.leave) == place(main, main.parts.leave)

@@ -237,6 +237,6 @@ def test_link_definitions_stay_readable() -> None:
     "unit", ["[", "*a", "> ", "- ", "`", "![", "<", "| a ", "~~", "\\", "&", "[a](", "1. "]
 )
 def test_hostile_repetition_is_parsed_in_reasonable_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split_blocks(unit * 3000)
-    assert time.perf_counter() - started < 5.0
+    assert time.process_time() - started < 5.0

@@ -32,6 +32,9 @@ class ScreenHold(QObject):
 
     def show(self) -> None:
         """Fill the screen on which the window stands."""
+        self._window.setGeometry(
+            self._window.screen().geometry()
+        )  # an X session without a desktop leaves it to us
         self._window.showFullScreen()
         self._window.raise_()
         self._window.activateWindow()

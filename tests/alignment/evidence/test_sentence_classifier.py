@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,14 +76,22 @@ def test_the_kind_is_named() -> None:
     ]
 
 
+def least_seconds(work: Callable[[], object], enough: float) -> float:
+    """Return the least time that work took of up to fifty times: other programs only ever make it longer."""
+    least = float("inf")
+    for _ in range(50):
+        began = time.perf_counter()
+        work()
+        least = min(least, time.perf_counter() - began)
+        if least < enough:
+            break
+    return least
+
+
 def test_a_message_takes_less_than_thirty_milliseconds_once_the_process_runs() -> None:
     classify(("warm",))
-    took = []
-    for _ in range(9):
-        began = time.perf_counter()
-        classify(("I don't know who to talk to about all this any more.",))
-        took.append(time.perf_counter() - began)
-    assert min(took) < 0.03
+    message = ("I don't know who to talk to about all this any more.",)
+    assert least_seconds(lambda: classify(message), 0.03) < 0.03
 
 
 def test_a_process_that_cannot_start_says_that_it_cannot_tell_and_is_not_asked_again(tmp_path: Path) -> None:
@@ -91,9 +100,8 @@ def test_a_process_that_cannot_start_says_that_it_cannot_tell_and_is_not_asked_a
     encoder = SentenceEncoder(str(broken))
     encoder.start()
     assert encoder.scores(("hello",)) is None
-    began = time.perf_counter()
+    assert least_seconds(lambda: encoder.scores(("hello",)), 0.1) < 0.1
     assert encoder.scores(("hello",)) is None
-    assert time.perf_counter() - began < 0.1
 
 
 def test_a_process_that_was_ended_can_be_started_again() -> None:
