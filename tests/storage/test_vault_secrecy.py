@@ -13,7 +13,7 @@ from storage_factories import World
 
 from app.storage.errors import DamagedDatabase, WrongKey
 from app.storage.file_check import PAGE_BYTES
-from app.storage.vault import AUDIT_HEAD, Vault, open_vault
+from app.storage.vault import AUDIT_HEAD, Vault, memory_record, open_vault
 
 WORDS = (
     "Lanternwood",
@@ -51,6 +51,23 @@ def test_neither_database_nor_log_nor_index_holds_a_word(database: Path, key: by
     assert {each.name for each in database.parent.iterdir()} == {"conversations.db", AUDIT_HEAD}
     content = database.read_bytes()
     assert [each for each in every_spelling(WORDS) if each in content] == []
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_sqlite_gives_back_is_wiped_and_nothing_is_put_aside_on_disk(
+    database: Path, key: bytes, kept: bool
+) -> None:
+    with open_vault(database, key) if kept else memory_record() as vault, vault._reading() as session:
+        found = {
+            name: str(session.connection().exec_driver_sql(f"PRAGMA {name}").scalar())
+            for name in ("cipher_memory_security", "secure_delete", "temp_store", "trusted_schema")
+        }
+    assert found == {
+        "cipher_memory_security": "1",  # memory
+        "secure_delete": "1",  # pages
+        "temp_store": "2",  # in memory
+        "trusted_schema": "0",
+    }
 
 
 def test_the_beginning_of_the_file_is_random(tmp_path: Path, key: bytes) -> None:
