@@ -18,11 +18,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import insert
 
 from app.confinement.native import prctl
 from app.domain.conversation import ConversationId, Message, Role, new_message_id, now
 from app.storage import connection
-from app.storage.conversion import row_of_message
+from app.storage.tables.conversations import MessageRow
 from app.storage.upgrade import upgrade
 from app.storage.vault import Vault, open_vault
 
@@ -169,11 +170,22 @@ def _fill(vault: Vault, all_messages: int) -> ConversationId:
     for start in range(0, all_messages, IN_A_CONVERSATION):
         home = vault.start(f"conversation {start}").id
         with vault._writing() as session:
-            session.add_all(
-                row_of_message(_message(home, " ".join(chance.choices(_WORDS, k=25))))
-                for _ in range(IN_A_CONVERSATION)
-            )
+            texts = (" ".join(chance.choices(_WORDS, k=25)) for _ in range(IN_A_CONVERSATION))
+            session.execute(insert(MessageRow), [_columns_of(_message(home, text)) for text in texts])
     return home
+
+
+def _columns_of(message: Message) -> dict[str, object]:
+    return {
+        "id": message.id,
+        "conversation_id": message.conversation,
+        "parent_id": message.parent,
+        "role": message.role,
+        "text": message.text,
+        "state": message.state,
+        "folded": message.folded,
+        "created_at": message.created_at,
+    }
 
 
 def _message(conversation: ConversationId, text: str) -> Message:
