@@ -12007,7 +12007,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+11"/>
-        <location filename="../../app/ui/sets/set_flow.py" line="+135"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="+136"/>
         <source>Saved in {path}. It is not encrypted there.</source>
         <translation>已存到 {path}。那里的文件没有加密。</translation>
     </message>
@@ -15574,7 +15574,7 @@ past the boundary</source>
         <translation>{field}：{fault}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/sets/fit_flow.py" line="+20"/>
+        <location filename="../../app/ui/sets/fit_flow.py" line="+21"/>
         <source>The classifier is fitted, and tried on messages that it has not seen…</source>
         <translation>正在拟合分类器，并用它没有见过的消息检验……</translation>
     </message>
@@ -15584,7 +15584,7 @@ past the boundary</source>
         <translation>正在就每条有标签的消息询问已加载的模型……</translation>
     </message>
     <message>
-        <location line="+56"/>
+        <location line="+73"/>
         <source>Read below what is gained; nothing is used yet.</source>
         <translation>请在下面阅读有何改进；尚未启用。</translation>
     </message>

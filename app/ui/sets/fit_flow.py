@@ -11,6 +11,7 @@ from app.domain.fitted_evidence import FittedPart
 from app.session.session import Session
 from app.translation import tr
 from app.ui.sets.set_sheet import SetSheet
+from app.ui.task_runner import TaskRunner
 from app.workspace.sets.rated_set import RatedSet
 
 if TYPE_CHECKING:
@@ -35,10 +36,15 @@ class FitFlow(QObject):
     """``chosen`` gives how the conversations that are chosen in the sheet are gathered."""
 
     def __init__(
-        self, session: Session, do: Doing, chosen: Callable[[], Callable[[], RatedSet]], parent: QObject
+        self,
+        session: Session,
+        tasks: TaskRunner,
+        do: Doing,
+        chosen: Callable[[], Callable[[], RatedSet]],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._do, self._chosen = session, do, chosen
+        self._session, self._tasks, self._do, self._chosen = session, tasks, do, chosen
         self._sheet: SetSheet | None = None
         self._fit: Fit | None = None
 
@@ -49,8 +55,12 @@ class FitFlow(QObject):
         sheet.fit.accept_requested.connect(self._accept)
         sheet.fit.restore_requested.connect(self._restore)
 
+    def leave(self) -> None:
+        """Forget the sheet, which is closed."""
+        self._sheet, self._fit = None, None
+
     def read(self) -> None:
-        """Say what is in force."""
+        """Say what is in force; meanwhile the sheet can be used."""
 
         def work() -> list[str]:
             from app.workspace.fitting.desk import FittingDesk  # with NumPy, which no start waits for
@@ -59,7 +69,15 @@ class FitFlow(QObject):
             desk = FittingDesk(self._session)
             return [in_force_words(part, desk.newest(part)) for part in FittedPart]
 
-        self._do(work, self._shown().fit.show_in_force)
+        self._tasks.run(lambda report: work(), self._show_in_force, self._fail)
+
+    def _show_in_force(self, lines: list[str]) -> None:
+        if self._sheet is not None:
+            self._sheet.fit.show_in_force(lines)
+
+    def _fail(self, sentence: str, detail: str) -> None:
+        if self._sheet is not None:
+            self._sheet.tell(sentence, "alert")
 
     def attempt(self, part: FittedPart) -> None:
         """Fit a part to the chosen conversations, and show what is gained."""

@@ -39,7 +39,7 @@ class SetFlow(QObject):
         self._session, self._tasks, self._flow, self._window = session, tasks, flow, window
         self._made: PreparedSet | None = None
         self.sheet: SetSheet | None = None
-        self.fits = FitFlow(session, self._do, self._chosen_set, self)
+        self.fits = FitFlow(session, tasks, self._do, self._chosen_set, self)
 
     def open(self) -> SetSheet:
         """Show the sheet; nothing is gathered before it is asked for."""
@@ -63,6 +63,7 @@ class SetFlow(QObject):
         if self.sheet is not None:
             self.sheet.deleteLater()
         self.sheet, self._made = None, None
+        self.fits.leave()
 
     # -- what is in it ------------------------------------------------------------------------------------
 
