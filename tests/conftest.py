@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from compileall import compile_dir
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from pytestqt.qtbot import QtBot
+from xdist.remote import Producer
 
+from tests.distribution import OneFileAProcess, place_in_order
+from tests.forked_children import fork_children
 from tests.short_model import SHORT, write_short_model
 
 _LONGEST_WAIT_MS = (
@@ -18,12 +22,6 @@ _LONGEST_WAIT_MS = (
 )
 _APP = Path(__file__).parents[1] / "app"
 TRIAL_GGUF = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
-_LONGEST = (
-    "test_model_build_killed.py",
-    "test_unexpected_end.py",
-    "test_random_walk.py",
-    "test_conversion.py",
-)
 # Windows are tested on a real X screen where there is one: offscreen drawing hides what a person meets.
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if sys.platform == "linux" else "offscreen")
 # Sentences are compared in English, whatever language the developer's system speaks.
@@ -51,8 +49,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest: the last ones are short, so both processes end together."""
-    items.sort(key=lambda item: item.path.name not in _LONGEST)
+    """Begin with the files that take longest."""
+    items.sort(key=lambda item: place_in_order(item.path.name))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneFileAProcess | None:
+    """Hand out the tests by file, unless another way was chosen."""
+    return OneFileAProcess(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of garbage collection: all the tests together are millions of objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
@@ -69,6 +80,7 @@ def _keep_to_own_core() -> None:
 
 
 _keep_to_own_core()
+fork_children()
 
 
 @pytest.fixture(scope="session")

@@ -15,13 +15,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from multiprocessing import connection, get_context
+from multiprocessing import connection
 from pathlib import Path
 
+from tests.forked_children import FORKED, fork_children, import_first
+
 SECRET = "{descriptor}"  # in an argument: the number of a descriptor that the secret is read from
-_FORKED = get_context("forkserver" if sys.platform == "linux" else "spawn")
-if sys.platform == "linux":
-    _FORKED.set_forkserver_preload(["tests.imported_program", __name__])
+import_first("tests.imported_program", __name__)
 _STATE = threading.Lock()  # of the processes: two threads that ask for one exit code at once both read it
 _MOST_SECONDS = 120.0
 _LOOKS_SECONDS = 0.02
@@ -54,7 +54,7 @@ class ForkedProgram:
         self._folder = tempfile.TemporaryDirectory()
         self._place = Path(self._folder.name)
         (self._place / "stdin").write_text(command.stdin, encoding="utf-8")
-        self._process = _FORKED.Process(target=_run, args=(command, self._place))
+        self._process = FORKED.Process(target=_run, args=(command, self._place))
         self._done: Done | None = None
         with _STATE:
             self._process.start()
@@ -116,6 +116,7 @@ def _run(command: Command, place: Path) -> None:
     os.environ.clear()
     os.environ.update(command.environment)
     _take_streams(place)
+    fork_children()
     sys.argv = ["oyster", *_with_secret(command)]
     if command.before is not None:
         command.before()

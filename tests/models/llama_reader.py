@@ -18,7 +18,8 @@ class LlamaReader:
     """A loaded GGUF; use as a context manager."""
 
     def __init__(self, path: Path) -> None:
-        settings = {"n_ctx": 256, "n_batch": 256, "n_threads": 2, "type_k": _F32, "type_v": _F32}
+        # One thread: the models are so small that two would mostly wait for each other.
+        settings = {"n_ctx": 256, "n_batch": 256, "n_threads": 1, "type_k": _F32, "type_v": _F32}
         self._llama = Llama(str(path), logits_all=True, verbose=False, **settings)
 
     def __enter__(self) -> Self:

@@ -1,6 +1,6 @@
 """Programs that are killed: what runs in their processes, and how the parent follows them.
 
-Each is forked from a process that has imported the program (as in ``tests.forked_program``) and reports over a pipe
+Each is forked from a process that has imported the program (as in ``tests.forked_children``) and reports over a pipe
 what a person could have relied on: a message that is shown, a reply that has ended.
 """
 
@@ -17,9 +17,10 @@ from pathlib import Path
 from app.locations import Locations
 from app.privacy.key_source import PassphraseRecord, check_of, write_key_source
 from app.privacy.passphrase import Argon2Parameters, derive_key
-from tests.forked_program import _FORKED
+from tests.forked_children import FORKED, import_first
 from tests.torture.tally import Hang
 
+import_first("tests.imported_program", __name__)
 PASSPHRASE = "three quiet boats at dawn"
 SAID, CHILD, NOTICE = "said", "child", "notice"
 _CHEAP = Argon2Parameters(
@@ -40,8 +41,8 @@ class Doomed:
     """A process that is killed; ``told`` is what it reported, in order."""
 
     def __init__(self, task: Callable[..., None], *arguments: object) -> None:
-        self._pipe, theirs = _FORKED.Pipe(duplex=False)
-        self._process = _FORKED.Process(target=_run, args=(dict(os.environ), task, theirs, *arguments))
+        self._pipe, theirs = FORKED.Pipe(duplex=False)
+        self._process = FORKED.Process(target=_run, args=(dict(os.environ), task, theirs, *arguments))
         self._process.start()
         theirs.close()
         self.told: list[tuple[str, str]] = []

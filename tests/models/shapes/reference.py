@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,18 @@ class Reference:
     @classmethod
     def load(cls, folder: Path) -> Reference:
         """Load from a folder; nothing is downloaded."""
+        import torch
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        torch.set_num_threads(1)  # the models are so small that two would mostly wait for each other
         model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
         torch.nn.Module.eval(model)
         return cls(model, AutoTokenizer.from_pretrained(folder, local_files_only=True))
 
     def logits(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
         """Return (positions, vocabulary): after each token, the logits of the next."""
+        import torch
+
         with torch.inference_mode():
             found: npt.NDArray[np.float32] = self.model(input_ids=torch.tensor([list(ids)])).logits[0].numpy()
         return found

@@ -5,21 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-
-import torch
-from transformers import (
-    AutoTokenizer,
-    GenerationConfig,
-    PreTrainedModel,
-    Qwen2Config,
-    Qwen2ForCausalLM,
-    Qwen3Config,
-    Qwen3ForCausalLM,
-)
+from typing import TYPE_CHECKING
 
 from tests.models.shapes.shape import Family, Shape, published_configuration, published_generation
 from tests.models.shapes.tokenizer_files import write_tokenizer
 from tests.models.shapes.weights import fill_with_random
+
+if TYPE_CHECKING:  # PyTorch takes seconds to import, and most test processes do without
+    from transformers import PreTrainedModel
 
 _LICENCE = Path(__file__).parents[3] / "LICENSE"
 _CARD = "---\nlicense: apache-2.0\npipeline_tag: text-generation\n---\n# A small random model for tests\n"
@@ -49,6 +42,9 @@ def build_repository(folder: Path, shape: Shape, seed: int = 1) -> Path:
 
 
 def _model(shape: Shape) -> PreTrainedModel:
+    import torch
+    from transformers import Qwen2Config, Qwen2ForCausalLM, Qwen3Config, Qwen3ForCausalLM
+
     stated = published_configuration(shape)
     model: PreTrainedModel
     with torch.device("meta"):  # its own random initialisation would be discarded
@@ -71,6 +67,8 @@ def _shard_bytes(model: PreTrainedModel, shape: Shape) -> int:
 
 def _rewrite_by_this_version(folder: Path) -> None:
     """Let transformers rewrite settings and tokenizer in its present layout."""
+    from transformers import AutoTokenizer, GenerationConfig
+
     tokenizer = AutoTokenizer.from_pretrained(folder)
     for name in ("vocab.json", "merges.txt", "tokenizer.json", "tokenizer_config.json"):
         (folder / name).unlink()

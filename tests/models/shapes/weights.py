@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import torch
-from transformers import PreTrainedModel
+from typing import TYPE_CHECKING
 
 from tests.models.shapes.added_tokens import added_tokens
 from tests.models.shapes.shape import Shape
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedModel
 
 _LOGIT_SPREAD = 4.0  # standard deviation of the logits; the best of 151,643 then leads by about 0.8
 _UNUSED_SHARE = 0.02  # rows without a token are small, as in trained models, so that none of them wins
 
 
-@torch.no_grad()
 def fill_with_random(model: PreTrainedModel, shape: Shape, seed: int) -> None:
     """Fill all weights with non-zero bfloat16 numbers, the same for the same seed.
 
     Norms differ in sign and size, so that a missing or swapped one changes every logit.
     """
+    import torch
+
     generator = torch.Generator().manual_seed(seed)
     used = added_tokens(shape.family)[-1].id + 1
-    for name, weight in sorted(model.named_parameters()):
-        numbers = torch.empty(weight.shape, dtype=torch.float32).normal_(generator=generator)
-        if weight.shape[0] == shape.vocabulary:
-            numbers[used:] *= _UNUSED_SHARE
-        weight.copy_(_scaled(name, numbers, shape))
+    with torch.no_grad():
+        for name, weight in sorted(model.named_parameters()):
+            numbers = torch.empty(weight.shape, dtype=torch.float32).normal_(generator=generator)
+            if weight.shape[0] == shape.vocabulary:
+                numbers[used:] *= _UNUSED_SHARE
+            weight.copy_(_scaled(name, numbers, shape))
 
 
 def _scaled(name: str, numbers: torch.Tensor, shape: Shape) -> torch.Tensor:
