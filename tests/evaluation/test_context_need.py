@@ -12,9 +12,9 @@ from app.evaluation.context_need import MOST, context_needed, tokens_at_most
 
 
 @pytest.fixture(scope="module")
-def engine(short_gguf: Path) -> Iterator[EngineClient]:
+def engine(trial_gguf: Path) -> Iterator[EngineClient]:
     client = EngineClient()
-    client.load(short_gguf, name="short", sha256="short", context_size=512)
+    client.load(trial_gguf, name="trial", sha256="trial", context_size=512)
     yield client
     client.close()
 

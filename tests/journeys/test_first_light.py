@@ -129,13 +129,17 @@ def test_a_killed_worker_leaves_the_window_alive_and_the_next_message_works(
     window = window_on(qtbot, session, str(short_gguf))
     killed: list[int] = []
 
-    def kill(event: object) -> None:
+    def kill_then_stop(event: object) -> None:
         pid = session.engine.worker_pid
-        if isinstance(event, ReplyArrived) and pid is not None and not killed:
+        if not isinstance(event, ReplyArrived) or pid is None:
+            return
+        if not killed:
             killed.append(pid)
             os.kill(pid, signal.SIGKILL)
+        elif pid not in killed:
+            window.stop()
 
-    window.turns.advanced.connect(lambda before, live, event: kill(event))
+    window.turns.advanced.connect(lambda before, live, event: kill_then_stop(event))
     events = turn(qtbot, window, "Tell me a long story about the sea.")
     assert killed
     ended = events[-1]

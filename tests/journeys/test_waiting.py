@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from app.ui.dialogs.settings import SettingsDialog
 from app.ui.main_window import MainWindow
 from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.waiting_message import WaitingMessage
+from app.ui.view_models.live_turn import LiveTurn
 from tests.engine.scripted_model import build_scripted_model
 
 TURN_MS = 120_000
@@ -38,11 +39,20 @@ def send(qtbot: QtBot, window: MainWindow, words: str) -> None:
 
 
 def send_and_see_words_come(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    see_words_come(qtbot, window, words, lambda: send(qtbot, window, words))
+
+
+def see_words_come(qtbot: QtBot, window: MainWindow, words: str, begin: Callable[[], None]) -> None:
+    """Do something, and wait for the first words of the reply to a message."""
     arrived: list[object] = []
-    watching = window.turns.advanced.connect(
-        lambda before, live, event: arrived.append(event) if isinstance(event, ReplyArrived) else None
-    )
-    send(qtbot, window, words)
+
+    def take(before: LiveTurn, live: LiveTurn, event: object) -> None:
+        asked = live.state.question
+        if isinstance(event, ReplyArrived) and asked is not None and asked.text == words:
+            arrived.append(event)
+
+    watching = window.turns.advanced.connect(take)
+    begin()
     qtbot.waitUntil(lambda: bool(arrived), timeout=TURN_MS)
     window.turns.advanced.disconnect(watching)
 
@@ -64,6 +74,7 @@ def test_a_message_in_distress_that_is_sent_while_a_reply_is_written_gets_help_a
     assert window.turns.answering
     assert "Kept." in waiting(window)[0].words.text()
     assert window.panel.support.isVisible()
+    see_words_come(qtbot, window, "I want to die", window.stop)
     window.stop()
     qtbot.waitUntil(lambda: not window.turns.answering, timeout=TURN_MS)
     path = window.flow.open.path

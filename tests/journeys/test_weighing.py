@@ -10,6 +10,7 @@ from app.domain.analysis import Depth
 from app.domain.conversation import Role
 from app.session.session import Session
 from app.ui.main_window import MainWindow
+from tests.short_model import write_short_model
 
 TURN_MS = 60_000
 
@@ -45,12 +46,14 @@ def test_the_panel_fills_after_the_reply_and_is_found_again(qtbot: QtBot, window
 
 
 def test_the_analysis_gives_way_to_the_next_message(
-    qtbot: QtBot, window: MainWindow, session: Session, short_gguf: Path
+    qtbot: QtBot, window: MainWindow, session: Session, trial_gguf: Path, tmp_path: Path
 ) -> None:
+    brief = tmp_path / "brief.gguf"
+    write_short_model(trial_gguf, brief, ends_with=b".")
     with qtbot.waitSignal(
         window.ready, timeout=TURN_MS
     ):  # a real model: the scripted one's analysis is over at once
-        window.use_model(session.library.add(short_gguf))
+        window.use_model(session.library.add(brief))
     send(qtbot, window, "Tell me about the sea.")
     assert window.turns.analysing
     send(qtbot, window, "And about the wind?")
