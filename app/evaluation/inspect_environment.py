@@ -8,12 +8,20 @@ home. Only the trace has a setting.
 from __future__ import annotations
 
 import os
+from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from inspect_ai._util import appdirs  # where all its other folders are defined
+from inspect_ai._util import package as packages
 
 _PREFIX = "INSPECT_"
 _OWN_FOLDER = ".inspect"
+
+
+def remember_packages() -> None:
+    """Have Inspect look through the installed packages once, and not half a second long at each task of each run."""
+    vars(packages).update(packages_distributions=cache(packages_distributions))
 
 
 def settle(folder: Path) -> None:

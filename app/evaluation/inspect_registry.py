@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.evaluation.inspect_environment import remember_packages
 from app.evaluation.provider import OysterAPI
 from app.evaluation.tasks import TASKS, maker_of
 
 __all__ = ["OysterAPI"]
 
+remember_packages()
 for _entry in TASKS:
     maker_of(_entry)

@@ -23,7 +23,7 @@ from tests.models.small_repository import write_small_repository
 from tests.torture.lean_build import KilledBefore, build_lean
 from tests.torture.tally import Effort, Kind, Tally
 
-KILLS, KILLS_OF_A_USUAL_RUN = 50, 8
+KILLS, KILLS_OF_A_USUAL_RUN = 50, 4
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right"
 
 
