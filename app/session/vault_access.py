@@ -63,6 +63,7 @@ class VaultAccess:
         self._locations, self._cost = locations, passphrase_cost
         self._vault: Vault | None = None
         self._memory: Vault | None = None
+        self._forgotten: Vault | None = None  # the memory before, which is closed
         self._making_memory = Lock()
         self._source = KeySource.NONE_YET
         self.problem = ""
@@ -136,7 +137,7 @@ class VaultAccess:
             return self._vault
         with self._making_memory:  # the list of conversations and a first message may ask at the same moment
             if self._memory is None:
-                self._memory = memory_record()
+                self._memory = memory_record(self._forgotten)
             return self._memory
 
     @property
@@ -214,9 +215,9 @@ class VaultAccess:
     def forget_memory(self) -> None:
         """Forget everything that is in memory alone, and begin with an empty memory; no turn may be under way."""
         with self._making_memory:
-            memory, self._memory = self._memory, None
-        if memory is not None:
-            memory.close()
+            if self._memory is not None:
+                self._memory.close()
+                self._memory, self._forgotten = None, self._memory
 
     def close(self) -> None:
         """Close the open vault."""

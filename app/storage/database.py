@@ -37,6 +37,11 @@ class Database:
     ) -> None:
         self.close()
 
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine; closed, it opens another database where it serves again."""
+        return self._engine
+
     def close(self) -> None:
         """Merge the log into the file and close it; a second call has no effect."""
         with self._lock:

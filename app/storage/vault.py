@@ -238,9 +238,12 @@ def open_vault(path: Path, key: bytes) -> Vault:
             time.sleep(0.05)
 
 
-def memory_record() -> Vault:
-    """Return a vault in memory, for private conversations: nothing reaches a disk, and closing deletes it."""
-    engine = memory_engine()
+def memory_record(before: Vault | None = None) -> Vault:
+    """Return an empty vault in memory, for private conversations: nothing reaches a disk, and closing deletes it.
+
+    ``before`` is a closed vault in memory whose engine serves again: SQLAlchemy keeps what it compiled for each engine.
+    """
+    engine = before.engine if before is not None else memory_engine()
     with failures_told(), engine.connect() as connection:
         upgrade(connection)
     return Vault(engine)

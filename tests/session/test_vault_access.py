@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
+
 from app.domain.safety_plan import SafetyPlan
 from app.locations import Locations
 from app.session.session import Session
 from app.session.vault_access import VaultAccess
+from app.storage.errors import VaultClosed
 from app.storage.vault import Vault, memory_record
 from tests.privacy.quick_cost import QUICK
 
@@ -47,6 +50,22 @@ def test_stores_that_are_made_at_once_are_all_whole() -> None:
     for each in threads:
         each.join()
     assert titles == ["here"] * 4
+
+
+def test_a_forgotten_memory_leaves_nothing_and_its_engine_serves_the_next(tmp_path: Path) -> None:
+    """SQLAlchemy keeps what it compiles for each engine: memory would grow with every visitor of a demonstration."""
+    access = VaultAccess(Locations(tmp_path), private=True)
+    first = access.record
+    first.start("The heron told Marguerite")
+    access.forget_memory()
+    second = access.record
+    assert second.conversations() == ()
+    assert second.engine is first.engine
+    with pytest.raises(VaultClosed):
+        first.conversations()
+    second.start("here")
+    assert len(second.conversations()) == 1
+    access.close()
 
 
 def test_a_plan_that_was_written_before_the_vault_was_open_moves_into_it(tmp_path: Path) -> None:
