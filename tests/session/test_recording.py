@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from app.domain.cancellation import CancelToken
+from app.domain.model import InstalledModel, ModelRole
 from app.domain.turn import (
     AnalysisExtended,
     ReplayBegan,
@@ -168,23 +170,32 @@ def test_pace(made: Recording) -> None:
     assert max(Pace(longest_wait=0.02).waits(turn)) == 0.02
 
 
+class Given(Turn):
+    """A turn that gives these events."""
+
+    def __init__(self, *events: TurnEvent) -> None:
+        self._given = events
+        super().__init__(EngineQueue())
+
+    @property
+    def _needs_no_engine(self) -> bool:
+        return True
+
+    def _run(self) -> Iterator[TurnEvent]:  # type: ignore[override]
+        yield from self._given
+
+
+def events_in(made: Recording, scene: int) -> list[TurnEvent]:
+    """Return the events of a scene's first turn."""
+    source = made.scenes[scene].turns[0]
+    return [replayed_event(each, made.tables[source.table]) for each in source.events]
+
+
 def test_a_recorder_takes_what_a_turn_gives_and_refuses_a_replay_and_a_failure(
     made: Recording, store: Vault
 ) -> None:
-    class Given(Turn):
-        def __init__(self, *events: TurnEvent) -> None:
-            self._given = events
-            super().__init__(EngineQueue())
-
-        @property
-        def _needs_no_engine(self) -> bool:
-            return True
-
-        def _run(self) -> Iterator[TurnEvent]:  # type: ignore[override]
-            yield from self._given
-
     source = made.scenes[0].turns[0]
-    events = [replayed_event(each, made.tables[source.table]) for each in source.events]
+    events = events_in(made, 0)
     times = iter(range(100))
     recorder = Recorder("en", clock=lambda: next(times) / 10)
     assert list(recorder.follow("everyday", Given(*events))) == events
@@ -195,6 +206,36 @@ def test_a_recorder_takes_what_a_turn_gives_and_refuses_a_replay_and_a_failure(
         list(recorder.follow("everyday", replay(made, store, 0, 0)))
     with pytest.raises(RecordingError, match="broke"):
         list(recorder.follow("everyday", Given(events[0], TurnFailed(None, "It broke.", ""))))
+
+
+def test_a_recording_is_updated_scenario_by_scenario(made: Recording) -> None:
+    model = InstalledModel(
+        "m",
+        made.model.title,
+        ModelRole.CHAT,
+        made.model.standing,
+        Path("m.gguf"),
+        1,
+        made.model.sha256,
+        "",
+        False,
+    )
+    recorder = Recorder("en", before=made)
+    name = made.scenes[1].scenario
+    for _ in recorder.follow(name, Given(*events_in(made, 0))):
+        pass
+    updated = recorder.recording(model)
+    assert [each.scenario for each in updated.scenes] == [each.scenario for each in made.scenes]
+    assert [each for each in updated.scenes if each.scenario != name] == [
+        each for each in made.scenes if each.scenario != name
+    ]
+    assert len(updated.scenes[1].turns) == 1
+    assert updated.scenes[1] != made.scenes[1]
+    assert set(updated.tables) == {turn.table for scene in updated.scenes for turn in scene.turns}
+    with pytest.raises(RecordingError, match="another model"):
+        recorder.recording(replace(model, sha256="0" * 64))
+    with pytest.raises(RecordingError, match="another language"):
+        Recorder("zh", before=made)
 
 
 def test_token_ids_do_not_go_into_a_recording(made: Recording) -> None:

@@ -24,12 +24,32 @@ from app.translation import tr
 
 
 class Recorder:
-    """Takes turns scene by scene; ``recording`` gives what was recorded so far."""
+    """Takes turns scene by scene; ``recording`` gives what was recorded so far.
 
-    def __init__(self, language: str, clock: Callable[[], float] = time.perf_counter) -> None:
-        self._language, self._clock = language, clock
+    ``before`` is a recording whose scenes stay where they are not recorded anew. Raises ``RecordingError`` where it is
+    in another language.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        clock: Callable[[], float] = time.perf_counter,
+        before: Recording | None = None,
+    ) -> None:
+        if before is not None and before.language != language:
+            raise RecordingError(
+                tr("This recording is in another language. Name its language, or another file.")
+            )
+        self._language, self._clock, self._before = language, clock, before
         self._tables: dict[str, StrategyTable] = {}
         self._scenes: dict[str, list[RecordedTurn]] = {}
+
+    def check_model(self, model: InstalledModel) -> None:
+        """Raise ``RecordingError`` where the recording before was made with another model: one mark is for all."""
+        if self._before is not None and self._before.model.sha256 != model.sha256:
+            raise RecordingError(
+                tr("This recording was made with another model. Name that model, or another file.")
+            )
 
     def follow(self, scenario: str, turn: Turn) -> Iterator[TurnEvent]:
         """Pass a turn's events on while they are noted. Raises ``RecordingError`` where the turn has no good end."""
@@ -51,9 +71,13 @@ class Recorder:
 
     def recording(self, model: InstalledModel) -> Recording:
         """Return what was recorded with a model. Raises ``RecordingError`` where that is nothing."""
-        scenes = tuple(RecordedScene(name, tuple(turns)) for name, turns in self._scenes.items())
-        if not scenes:
+        if not self._scenes:
             raise RecordingError(tr("Nothing was recorded yet. Record one scenario at least."))
+        self.check_model(model)
+        scenes = {each.scenario: each for each in self._before.scenes} if self._before is not None else {}
+        scenes |= {name: RecordedScene(name, tuple(turns)) for name, turns in self._scenes.items()}
+        used = {turn.table for scene in scenes.values() for turn in scene.turns}
+        tables = self._tables | (self._before.tables if self._before is not None else {})
         return Recording(
             format="oyster-recording",
             version=1,
@@ -61,6 +85,6 @@ class Recorder:
             made_at=now(),
             language=self._language,
             model=RecordedModel(model.title, model.sha256, model.standing),
-            tables=dict(self._tables),
-            scenes=scenes,
+            tables={name: table for name, table in tables.items() if name in used},
+            scenes=tuple(scenes.values()),
         )
