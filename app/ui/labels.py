@@ -38,6 +38,13 @@ class Words(QLabel):
         self._tone = tone
         self._dress()
 
+    def set_size(self, factor: float, *, bold: bool) -> None:
+        """Use another size and weight."""
+        if (factor, bold) != (self._factor, self._bold):
+            self._factor, self._bold = factor, bold
+            self.setFont(QApplication.font())
+            self._dress()
+
     def changeEvent(self, event: QEvent) -> None:
         """Update size and colour when the appearance changes."""
         super().changeEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from app.ui.transcript.proportions import em
 _DIM = 130  # of 255
 _MARGIN, _LINE = 6, 3  # pixels around the part
 _CARD_EMS = 26
+_LARGE = 1.14  # size of the words beside a part
 _SETTLES_MS = 60  # a panel that scrolls or grows is looked at again
 
 
@@ -31,7 +34,7 @@ class CoachCard(QFrame):
         self.setObjectName("card")
         self.setAccessibleName(tr("Explanation"))
         self.count = label("", self, quiet=True)
-        self.words = label("", self, factor=1.14)
+        self.words = label("", self, factor=_LARGE)
         self.back = button(tr("‹ Back"), self.back_requested.emit, name=tr("Back (left arrow)"), parent=self)
         self.next = button(
             tr("Next ›"),
@@ -44,11 +47,10 @@ class CoachCard(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(18, 14, 18, 14)
         rows.setSpacing(10)
-        rows.addWidget(self.count)
         rows.addWidget(self.words)
         row = QHBoxLayout()
         row.addWidget(self.end)
-        row.addStretch(1)
+        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.back)
         row.addWidget(self.next)
         rows.addLayout(row)
@@ -62,9 +64,9 @@ class CoachCard(QFrame):
         self.next.setText(tr("Done") if last else tr("Next ›"))
         self._announcer.say(self, words)
 
-    def fitting(self, width: int) -> QSize:
-        """Return the size of the card in a window of this width."""
-        wide = min(_CARD_EMS * em(self), width - 4 * _MARGIN)
+    def fitting(self, width: int, *, whole: bool) -> QSize:
+        """Return the size of the card in a window of this width, as wide as the window where it is ``whole``."""
+        wide = width - 2 * _MARGIN if whole else min(_CARD_EMS * em(self), width - 4 * _MARGIN)
         layout = self.layout()
         return QSize(
             wide, layout.totalHeightForWidth(wide) if layout is not None else self.sizeHint().height()
@@ -72,10 +74,19 @@ class CoachCard(QFrame):
 
 
 class CoachMark(QWidget):
-    """Lies over the window and lets every click through: what is explained can be used meanwhile."""
+    """Lies over the window and lets every click through: what is explained can be used meanwhile.
 
-    def __init__(self, window: QWidget) -> None:
+    Where ``is_narrow`` no card has room beside a part: it stands at the bottom, and ``room_taken`` carries the pixels
+    that the window leaves free for it there. ``always_lit`` is never dimmed.
+    """
+
+    room_taken = Signal(int)
+
+    def __init__(
+        self, window: QWidget, is_narrow: Callable[[], bool], always_lit: Callable[[], QWidget]
+    ) -> None:
         super().__init__(window)
+        self._is_narrow, self._always_lit = is_narrow, always_lit
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.card = CoachCard(window)
@@ -105,6 +116,7 @@ class CoachMark(QWidget):
         self._watch(None)
         self.hide()
         self.card.hide()
+        self.room_taken.emit(0)
 
     def _watch(self, part: QWidget | None) -> None:
         if self._part is not None:
@@ -116,15 +128,15 @@ class CoachMark(QWidget):
     @property
     def hole(self) -> QRect:
         """The part that is pointed at, as far as it is in view; empty where there is none."""
-        part = self._part
-        if part is None or not part.isVisible():
+        return self._in_view(self._part)
+
+    def _in_view(self, widget: QWidget | None) -> QRect:
+        if widget is None or not widget.isVisible():
             return QRect()
-        shown = part.visibleRegion().boundingRect()
-        return (
-            QRect(part.mapTo(self.window(), shown.topLeft()), shown.size())
-            if not shown.isEmpty()
-            else QRect()
-        )
+        shown = widget.visibleRegion().boundingRect()
+        if shown.isEmpty():
+            return QRect()
+        return QRect(widget.mapTo(self.window(), shown.topLeft()), shown.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size and the part's place."""
@@ -135,17 +147,23 @@ class CoachMark(QWidget):
     def _place(self) -> None:
         around = self.window().rect()
         self.setGeometry(around)
-        size = self.card.fitting(around.width())
-        self.card.setGeometry(QRect(place_beside(self.hole, size, around), size))
+        narrow = self._is_narrow()
+        self.card.words.set_size(1.0 if narrow else _LARGE, bold=False)
+        size = self.card.fitting(around.width(), whole=narrow)
+        at_bottom = QPoint(_MARGIN, around.bottom() + 1 - size.height() - _MARGIN)
+        place = at_bottom if narrow else place_beside(self.hole, size, around)
+        self.card.setGeometry(QRect(place, size))
+        self.room_taken.emit(size.height() + 2 * _MARGIN if narrow else 0)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim everything but the part, and draw a line around it."""
+        """Dim everything but the part and what is always lit, and draw a line around the part."""
         hole = (
             self.hole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN) if not self.hole.isEmpty() else QRect()
         )
         painter = QPainter(self)
-        painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(hole)))
+        lit = QRegion(hole) + QRegion(self._in_view(self._always_lit()))
+        painter.setClipRegion(QRegion(self.rect()).subtracted(lit))
         painter.fillRect(self.rect(), QColor(0, 0, 0, _DIM))
         if hole.isEmpty():
             return

@@ -35,8 +35,8 @@ class PresenterView(QWidget):
         self.may_close = False
         self.setWindowTitle(tr("Oyster: presenter's view"))
         self.setAccessibleName(tr("Presenter's view"))
-        self.scene = label("", self, heading=True, factor=1.5)
-        self.time = label("", self, heading=True, factor=1.5)
+        self.scene = label("", self, heading=True, factor=1.14)
+        self.time = label("", self, heading=True, factor=1.14)
         self.now, self.following = label("", self, factor=1.14), label("", self, factor=1.14)
         self.note = label("", self, heading=True, factor=1.5)
         self.scenario = ComboBox(tr("Scenario"), self)
@@ -78,8 +78,8 @@ class PresenterView(QWidget):
             steering.addWidget(each)
         rows.addLayout(steering)
         for words, shown in (
-            (tr("The audience sees"), self.now),
             (tr("Your note"), self.note),
+            (tr("The audience sees"), self.now),
             (tr("Comes next"), self.following),
         ):
             rows.addWidget(label(words, self, quiet=True))
@@ -93,6 +93,7 @@ class PresenterView(QWidget):
         rows.addStretch(1)
         page = QScrollArea(self)
         page.setObjectName("pageScroll")
+        page.setAccessibleName(tr("Presenter's view"))
         make_page(page)
         page.setWidget(inside)
         whole = QVBoxLayout(self)

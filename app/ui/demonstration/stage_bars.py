@@ -35,8 +35,8 @@ class StageTop(QFrame):
             parent=self,
         )
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 12, 7)
-        row.setSpacing(8)
+        row.setContentsMargins(10, 7, 10, 7)
+        row.setSpacing(6)
         row.addWidget(self.title, 1)
         for each in (self.choice, self.help, self.leave):
             row.addWidget(each)

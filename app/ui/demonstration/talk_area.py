@@ -27,7 +27,9 @@ from app.ui.view_models.live_turn import LiveTurn
 _ROOMY_EMS = 52  # below it the panel stands under the conversation
 _ENDING_MS = 4000
 _ANY_HEIGHT = 16_777_215  # Qt's own limit
+_TIGHT_EMS = 16  # below it only what is explained is shown, and the line that says that it is a recording
 _SHARE = {True: 2 / 3, False: 1 / 5, None: 1 / 2}  # of the height is the conversation's
+_TIGHT_SHARE = {True: 1.0, False: 0.0, None: 1 / 2}  # the same, of what that line leaves
 
 
 class TalkArea(QWidget):
@@ -57,6 +59,7 @@ class TalkArea(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self.pane, 1)
         self._row.addWidget(self.panel, 1)
+        self.panel.turn_shown.connect(lambda: self.favour(self._favoured))
         self.flow.turns.advanced.connect(self._look_for_danger)
         self.flow.turns.changed.connect(lambda: self.pane.composer.set_busy(self.flow.turns.answering))
 
@@ -78,10 +81,22 @@ class TalkArea(QWidget):
     def favour(self, conversation: bool | None) -> None:
         """Give most of the height to the conversation or to the panel, where they stand one under the other."""
         self._favoured = conversation
-        stacked = self._row.direction() is QBoxLayout.Direction.TopToBottom
-        above = round(_SHARE[conversation] * self.height())
-        self.pane.setMaximumHeight(above if stacked else _ANY_HEIGHT)
-        self.panel.setMaximumHeight(self.height() - above if stacked else _ANY_HEIGHT)
+        tight = self.is_stacked and self.height() < _TIGHT_EMS * em(self)
+        self.panel.show_tight(tight)
+        if not self.is_stacked:
+            self.pane.setMaximumHeight(_ANY_HEIGHT)
+            self.panel.setMaximumHeight(_ANY_HEIGHT)
+            return
+        room = self.height() - self.panel.fixed_height(self.width())
+        share = _TIGHT_SHARE[conversation] if tight else _SHARE[conversation]
+        above = min(room, round(share * (room if tight else self.height())))
+        self.pane.setMaximumHeight(above)
+        self.panel.setMaximumHeight(self.height() - above)
+
+    @property
+    def is_stacked(self) -> bool:
+        """True where the panel stands under the conversation."""
+        return self._row.direction() is QBoxLayout.Direction.TopToBottom
 
     def show_message(self, role: Role) -> None:
         """Scroll to where the last message of the visitor, or the reply to it, begins."""

@@ -47,7 +47,7 @@ class TransparencyPanel(TurnCards):
         self.setAccessibleName(tr("Transparency panel"))
         self._top = PanelTop(self)
         self.switch, self.which, self.recorded = self._top.switch, self._top.which, self._top.recorded
-        self._state, self._place = TurnState(), NEWEST
+        self._state, self._place, self._offers_depth = TurnState(), NEWEST, True
         self._column = self._build()
         self._scroll = self._column
         self.switch.chosen.connect(self._choose_depth)
@@ -97,10 +97,21 @@ class TransparencyPanel(TurnCards):
         """Offer no switch while everything is folded away, or while there is nothing yet."""
         folds = self._column.counsellors.folds
         self._top.offer(
-            switch=not folds and self._state.question is not None,
+            switch=self._offers_depth and not folds and self._state.question is not None,
             past=self._place.past,
             recording=self._state.recording,
         )
+
+    def show_tight(self, tight: bool) -> None:
+        """Where there is little room, offer no choice of how much is shown, and name a recording in small type."""
+        if tight is self._offers_depth:
+            self._offers_depth = not tight
+            self.recorded.show_small(tight)
+            self._fit_top()
+
+    def fixed_height(self, width: int) -> int:
+        """Return the height of what stands above the cards and does not scroll, at a width."""
+        return 0 if self._top.isHidden() else self._top.heightForWidth(width)
 
     def bring_into_view(self, card: QWidget) -> None:
         """Scroll to where a card of the panel begins."""

@@ -9,6 +9,8 @@ from app.translation import tr
 from app.ui.labels import label
 from app.ui.view_models.recording_words import recording_words
 
+_SMALL = 0.86
+
 
 class RecordingLine(QFrame):
     """Hidden while a turn is shown that was computed here."""
@@ -23,6 +25,10 @@ class RecordingLine(QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.words)
         self.hide()
+
+    def show_small(self, small: bool) -> None:
+        """Use small type, where a heading would leave no room for what is shown."""
+        self.words.set_size(_SMALL if small else 1.0, bold=not small)
 
     def show_mark(self, mark: RecordingMark | None) -> None:
         """Say which recording is shown; None for a turn that was computed here."""
