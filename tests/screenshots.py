@@ -1,7 +1,8 @@
 """``make screenshots``: pictures of every page on screens of every size, with contact sheets, in build/screenshots.
 
 ``--readme`` takes the README's pictures instead (docs/screenshots), with the trial model and real turns; its replies
-differ each time. Each screen is an Xvfb of its own on a free display.
+differ each time. ``--guides`` takes those of the guides (docs/screenshots/guides). Each screen is an Xvfb of its own on
+a free display.
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ def main() -> int:
     if "--readme" in sys.argv:
         with tempfile.TemporaryDirectory() as folder:
             return on_screen(*SIZE, 1.0, [__file__], {"OYSTER_HOME": folder, INSIDE: folder})
+    if "--guides" in sys.argv:
+        with tempfile.TemporaryDirectory() as home:
+            arguments = ["-m", "tests.pages.screens", "--guides", str(PICTURES / "guides")]
+            return on_screen(*SIZE, 1.0, arguments, {"OYSTER_HOME": home})
     return take_every_page()
 
 

@@ -1,6 +1,7 @@
 """Pictures of every page on X screens of every size, and contact sheets of them, for a person to look at.
 
-``python -m tests.pages.screens`` is started by ``make screenshots``, once on each screen.
+``python -m tests.pages.screens`` is started by ``make screenshots``, once on each screen; with ``--guides`` it takes
+the pictures of the guides in ``docs`` instead.
 """
 
 from __future__ import annotations
@@ -17,13 +18,36 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from app.locations import Locations
 from app.session.session import Session
-from app.ui.appearance import apply_appearance
+from app.ui.appearance import HIGH_CONTRAST, apply_appearance
 from app.ui.main_window import MainWindow
 from app.ui.qt_application import application
 from tests.pages.catalogue import PAGES, Page
 from tests.pages.findings import settle
 
 THEMES = ("light", "dark")
+GUIDES = (
+    "prepare demonstration",
+    "demonstration",
+    "demonstration loop",
+    "demonstration step",
+    "demonstration weights",
+    "demonstration trajectory",
+    "presenter",
+    "help",
+    "safety plan",
+    "calm",
+    "scenarios",
+    "scenario",
+    "play",
+    "rate",
+    "ratings",
+    "agreement",
+    "blind comparison",
+    "rubrics",
+    "supervision",
+    "strategy desk",
+    "rated set",
+)
 _COLUMNS, _WIDTH, _WORDS, _GAP = 4, 640, 30, 14  # of a sheet, in its pixels
 _PRESENTER = 1.75  # text size of who shows the program to a room
 
@@ -78,6 +102,26 @@ def take(screen: Screen, folder: Path) -> None:
             print(f"{screen.name} {theme}: {len(pictures)} pages", flush=True)
 
 
+def take_for_guides(folder: Path) -> None:
+    """Take the pictures of the guides, in light; the demonstration's own look is that of high contrast."""
+    from tests.screenshots import save_small
+
+    running = application()
+    with (
+        tempfile.TemporaryDirectory() as data,
+        Session(Locations(Path(data)), region="GB", private=True) as session,
+    ):
+        apply_appearance(running, THEMES[0], 1.0)
+        window = MainWindow(session)
+        window.setGeometry(running.primaryScreen().geometry())
+        window.show()
+        folder.mkdir(parents=True, exist_ok=True)
+        for page in (each for name in GUIDES for each in PAGES if each.name == name):
+            theme = HIGH_CONTRAST if page.name.startswith(("demonstration", "presenter")) else THEMES[0]
+            save_small(_picture(window, session, page, theme), folder / f"{page.name.replace(' ', '-')}.png")
+            print(page.name, flush=True)
+
+
 def _picture(window: MainWindow, session: Session, page: Page, theme: str) -> QImage:
     running = QApplication.instance()
     assert isinstance(running, QApplication)
@@ -125,5 +169,8 @@ def _save(picture: QImage, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    take(Screen(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])), Path(sys.argv[4]))
+    if sys.argv[1] == "--guides":
+        take_for_guides(Path(sys.argv[2]))
+    else:
+        take(Screen(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])), Path(sys.argv[4]))
     os._exit(0)
