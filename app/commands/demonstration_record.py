@@ -21,7 +21,7 @@ from app.session.recording.playing import record_scenario
 from app.session.recording.recorder import Recorder
 from app.session.recording.recording import Recording
 from app.session.recording.recording_file import RecordingError, read_recording, write_recording
-from app.translation import program_language, tr, tr_list
+from app.translation import program_language, tr, tr_count, tr_list
 
 RECORD_HELP = tr("Record the scenarios with a real model, so that they can be shown on any laptop.")
 
@@ -109,8 +109,9 @@ def _show(console: Terminal, event: TurnEvent) -> None:
 def _tell_cut(console: Terminal, facts: TurnFacts | None) -> None:
     """Say that a reply did not come to its end."""
     if facts is not None and facts.tokens_written >= facts.sampling.max_tokens:
-        words = tr(
-            "This reply was cut off at {count} tokens. Allow more with --max-tokens.",
-            count=facts.sampling.max_tokens,
+        words = tr_count(
+            "This reply was cut off after one token. Allow more with --max-tokens.",
+            "This reply was cut off after {count} tokens. Allow more with --max-tokens.",
+            facts.sampling.max_tokens,
         )
         console.print(words, style="bold")

@@ -1437,7 +1437,7 @@
         <translation>文件中各列的名称：query=Question,…</translation>
     </message>
     <message>
-        <location filename="../../app/commands/demonstration_record.py" line="+24"/>
+        <location filename="../../app/commands/demonstration_record.py" line="+26"/>
         <source>Record the scenarios with a real model, so that they can be shown on any laptop.</source>
         <translation>用真实模型录制各个场景，这样在任何笔记本电脑上都能展示。</translation>
     </message>
@@ -1459,19 +1459,37 @@
         <translation>采样的种子。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+5"/>
+        <source>Replace these scenarios in the file; the others stay.</source>
+        <translation>只替换文件里的这些场景，其余的保留。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>The trial model only tests the program. Record with another model: &apos;oyster models list&apos;.</source>
         <translation>试用模型只用于测试程序。请用别的模型录制：&apos;oyster models list&apos;。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+17"/>
         <source>The recording is in {file}. Read it through before you show it to anybody.</source>
         <translation>录制内容在 {file} 中。展示给别人之前，请先通读一遍。</translation>
     </message>
     <message>
         <location line="+9"/>
+        <source>{file} exists already. Name another file, or add --replace or --update.</source>
+        <translation>{file} 已经存在。请换一个文件名，或加上 --replace 或 --update。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>No scenario is called &apos;{name}&apos;. There are {names}.</source>
         <translation>没有名为 &apos;{name}&apos; 的场景。现有：{names}。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+19"/>
+        <source>This reply was cut off after one token. Allow more with --max-tokens.</source>
+        <comment>This reply was cut off after {count} tokens. Allow more with --max-tokens.</comment>
+        <translation>
+            <numerusform>这个回答在 {count} 个词元处被截断了。用 --max-tokens 可以允许更长。</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../app/commands/evaluate.py" line="+1"/>
@@ -3326,7 +3344,7 @@
         <translation>对话无法保存在 {folder}：那里无法写入。请允许写入，或用 --data-dir 选择另一个文件夹。</translation>
     </message>
     <message>
-        <location filename="../../app/storage/database.py" line="+70"/>
+        <location filename="../../app/storage/database.py" line="+75"/>
         <source>The conversations were closed. Start the program again to go on.</source>
         <translation>对话已关闭。请重新启动程序以继续。</translation>
     </message>
@@ -3829,7 +3847,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/commands/demonstration_record.py" line="-39"/>
+        <location filename="../../app/commands/demonstration_record.py" line="-73"/>
         <source>The longest reply, in tokens.</source>
         <translation>最长的回复，以词元计。</translation>
     </message>
@@ -3866,7 +3884,7 @@
     </message>
     <message>
         <location line="+33"/>
-        <location filename="../../app/commands/demonstration_record.py" line="+19"/>
+        <location filename="../../app/commands/demonstration_record.py" line="+21"/>
         <source>Loading {model} ({standing})…</source>
         <translation>正在加载 {model}（{standing}）…</translation>
     </message>
@@ -11593,7 +11611,7 @@ past the boundary</source>
         <translation>要写入的文件；由后缀决定格式。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/demonstration_record.py" line="-18"/>
+        <location filename="../../app/commands/demonstration_record.py" line="-20"/>
         <location filename="../../app/commands/export.py" line="+1"/>
         <source>Replace the file where it exists.</source>
         <translation>文件已存在时替换它。</translation>
@@ -11604,13 +11622,12 @@ past the boundary</source>
         <translation>请指定一个对话和一个文件；两者都不写则列出对话。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/demonstration_record.py" line="+7"/>
-        <location filename="../../app/commands/export.py" line="+9"/>
+        <location line="+9"/>
         <source>{file} exists already. Name another file, or add --replace.</source>
         <translation>{file} 已存在。请指定另一个文件，或加上 --replace。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/export.py" line="-8"/>
+        <location line="-8"/>
         <source>The stored conversations are not open, so none can be listed or written to a file.</source>
         <translation>保存的对话没有打开，所以无法列出，也无法写入文件。</translation>
     </message>
@@ -15032,7 +15049,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/commands/demonstration_record.py" line="-15"/>
+        <location filename="../../app/commands/demonstration_record.py" line="-8"/>
         <source>en or zh; the program&apos;s if not said.</source>
         <translation>en 或 zh；不指定则与程序相同。</translation>
     </message>
@@ -15053,7 +15070,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+23"/>
-        <location filename="../../app/commands/demonstration_record.py" line="+13"/>
+        <location filename="../../app/commands/demonstration_record.py" line="+16"/>
         <source>The language is en or zh.</source>
         <translation>语言只能是 en 或 zh。</translation>
     </message>
@@ -15103,7 +15120,17 @@ past the boundary</source>
         <translation>录制内容只在不保存任何内容的地方展示。请开始演示，在那里展示。</translation>
     </message>
     <message>
-        <location filename="../../app/session/recording/recorder.py" line="+39"/>
+        <location filename="../../app/session/recording/recorder.py" line="+41"/>
+        <source>This recording is in another language. Name its language, or another file.</source>
+        <translation>这份录制是另一种语言的。请指定它的语言，或换一个文件。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>This recording was made with another model. Name that model, or another file.</source>
+        <translation>这份录制是用另一个模型做的。请指定那个模型，或换一个文件。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>A recording is not recorded again. Take its file as it is.</source>
         <translation>录制内容不会再次录制。请直接使用它的文件。</translation>
     </message>
@@ -15113,7 +15140,7 @@ past the boundary</source>
         <translation>一个回答中断了，所以没有录下任何内容：{sentence}</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+11"/>
         <source>Nothing was recorded yet. Record one scenario at least.</source>
         <translation>还没有录下任何内容。请至少录制一个场景。</translation>
     </message>
@@ -15174,7 +15201,7 @@ past the boundary</source>
         <translation>在这里写的内容不会保存，也不会离开这台电脑。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/demonstration/coach_mark.py" line="+32"/>
+        <location filename="../../app/ui/demonstration/coach_mark.py" line="+35"/>
         <source>Explanation</source>
         <translation>说明</translation>
     </message>
@@ -15192,13 +15219,13 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
-        <location line="+25"/>
+        <location line="+24"/>
         <location filename="../../app/ui/demonstration/presenter_view.py" line="+2"/>
         <source>Next ›</source>
         <translation>下一步 ›</translation>
     </message>
     <message>
-        <location line="-22"/>
+        <location line="-21"/>
         <location filename="../../app/ui/demonstration/presenter_view.py" line="+3"/>
         <source>Next (right arrow)</source>
         <translation>下一步（右箭头）</translation>
@@ -15209,7 +15236,7 @@ past the boundary</source>
         <translation>全部场景</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+18"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -15220,11 +15247,12 @@ past the boundary</source>
     </message>
     <message>
         <location line="+1"/>
+        <location line="+59"/>
         <source>Presenter&apos;s view</source>
         <translation>演示者视图</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="-54"/>
         <source>Scenario</source>
         <translation>场景</translation>
     </message>
@@ -15249,22 +15277,22 @@ past the boundary</source>
         <translation>我在这里：不要自动重新开始</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+26"/>
         <source>The audience sees</source>
         <translation>观众看到的</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Your note</source>
         <translation>您的备注</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Comes next</source>
         <translation>接下来</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+41"/>
         <source>No mark is shown.</source>
         <translation>没有显示标记。</translation>
     </message>
@@ -15390,12 +15418,12 @@ past the boundary</source>
         <translation>Oyster：演示</translation>
     </message>
     <message>
-        <location filename="../../app/ui/demonstration/talk_area.py" line="+52"/>
+        <location filename="../../app/ui/demonstration/talk_area.py" line="+54"/>
         <source>No model runs here, so nobody answers. The message was only read for danger, and it is not kept.</source>
         <translation>这里没有运行模型，所以没有人回答。这条消息只用来检查有没有危险，不会保存。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/panel/recording_line.py" line="+19"/>
+        <location filename="../../app/ui/panel/recording_line.py" line="+21"/>
         <source>This is a recording</source>
         <translation>这是录制的内容</translation>
     </message>
