@@ -77,7 +77,7 @@ from app.workspace.trust import Trust
 from tests.evaluation import report_factories
 from tests.pages import conversations
 from tests.pages.conversations import LABEL, SPEAKER, ShownConversation
-from tests.pages.stage_pages import SCENES, demonstration_sheet, exit_sheet
+from tests.pages.stage_pages import SCENES, STAGE_SCALE, demonstration_sheet, exit_sheet
 from tests.rating.rating_factories import contents, rating
 
 Show = Callable[[MainWindow, Session], QWidget]
@@ -601,5 +601,5 @@ PAGES = (
     Page("comparison", _evaluations(lambda: ComparisonPage(report_factories.comparison()))),
     Page("prepare demonstration", _dialog(demonstration_sheet)),
     Page("leave demonstration", _dialog(exit_sheet)),
-    *(Page(name, show) for name, show in SCENES),
+    *(Page(name, show, text_scale=STAGE_SCALE) for name, show in SCENES),
 )

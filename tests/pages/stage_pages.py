@@ -24,6 +24,8 @@ from app.ui.view_models.stage import Idleness
 
 Show = Callable[[MainWindow, Session], QWidget]
 _LIMIT_SECONDS = 60.0
+_FOLLOWS_SECONDS = 0.3  # the mark follows what unfolds
+STAGE_SCALE = 1.25  # text size of the pictures: about that on a screen of their height
 _UNTOUCHED = Idleness(3600, 20)
 
 
@@ -88,7 +90,7 @@ def at_step(scenario: str, step: int) -> Show:
         flow.begin_walk(scenario, step)
         wait_until(lambda: flow.walk is not None and flow.walk.step is not None)
         began = time.monotonic()
-        wait_until(lambda: time.monotonic() > began + 0.2)  # the mark follows what unfolds
+        wait_until(lambda: time.monotonic() > began + _FOLLOWS_SECONDS)
 
     return on_stage(bring_up)
 

@@ -33,7 +33,7 @@ class CoachCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(tr("Explanation"))
-        self.count = label("", self, quiet=True)
+        self.count = label("", self, quiet=True, wraps=False)
         self.words = label("", self, factor=_LARGE)
         self.back = button(tr("‹ Back"), self.back_requested.emit, name=tr("Back (left arrow)"), parent=self)
         self.next = button(
@@ -124,6 +124,11 @@ class CoachMark(QWidget):
         self._part = part
         if part is not None:
             part.installEventFilter(self)
+
+    @property
+    def part(self) -> QWidget | None:
+        """The part that is pointed at."""
+        return self._part
 
     @property
     def hole(self) -> QRect:

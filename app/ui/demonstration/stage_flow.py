@@ -19,7 +19,8 @@ from app.ui.view_models.walk import Walk
 
 _LOOKS_MS = 500
 _AGAIN_MS = 500
-_SETTLED_MS = 80  # a card that was just unfolded has its place by then
+_SETTLED_MS = 80  # a card that was just unfolded has its place by then, as a rule
+_TRIES = 20
 
 
 class StageFlow(QObject):
@@ -234,11 +235,15 @@ class StageFlow(QObject):
         if part is not None:
             QTimer.singleShot(_SETTLED_MS, part, lambda: self._reveal(part))
 
-    def _reveal(self, part: QWidget) -> None:
-        """Bring a part into view again, once everything above it has its height."""
-        if self.scene is Scene.WALK and self.window.mark.isVisible():
-            self.window.area.panel.bring_into_view(part)
-            self.window.mark.look_again()
+    def _reveal(self, part: QWidget, tries: int = _TRIES) -> None:
+        """Bring a part into view again, once everything above it has its height: a slow computer takes a while."""
+        mark = self.window.mark
+        if self.scene is not Scene.WALK or mark.part is not part or not mark.isVisible():
+            return
+        self.window.area.panel.bring_into_view(part)
+        mark.look_again()
+        if tries > 0 and part.visibleRegion().isEmpty():
+            QTimer.singleShot(_SETTLED_MS, part, lambda: self._reveal(part, tries - 1))
 
     # -- nobody is there ----------------------------------------------------------------------------
 
