@@ -15403,7 +15403,7 @@ past the boundary</source>
         <translation>即将重新开始的提醒</translation>
     </message>
     <message>
-        <location filename="../../app/ui/demonstration/stage_flow.py" line="+148"/>
+        <location filename="../../app/ui/demonstration/stage_flow.py" line="+149"/>
         <source>Oyster: guidance before refusal</source>
         <translation>Oyster：先引导，后拒绝</translation>
     </message>
