@@ -15347,7 +15347,7 @@ past the boundary</source>
         <translation>本场景结束。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/demonstration/screen_hold.py" line="+61"/>
+        <location filename="../../app/ui/demonstration/screen_hold.py" line="+64"/>
         <source>This desktop (X11) gives the keyboard to the demonstration. What is left are the switch to another console (Ctrl+Alt+F1 to F12) and the power button: lock the first in the X server&apos;s settings, cover the second.</source>
         <translation>这个桌面 (X11) 会把键盘交给演示。剩下的只有切换控制台 (Ctrl+Alt+F1 到 F12) 和电源键：前者请在 X 服务器设置中锁定，后者请遮住。</translation>
     </message>

@@ -29,7 +29,6 @@ GUIDES = (
     "prepare demonstration",
     "demonstration",
     "demonstration loop",
-    "demonstration step",
     "demonstration weights",
     "demonstration trajectory",
     "presenter",
