@@ -599,6 +599,8 @@ PAGES = (
     Page("play", _play),
     Page("report", _evaluations(lambda: ReportPage(report_factories.report()))),
     Page("comparison", _evaluations(lambda: ComparisonPage(report_factories.comparison()))),
+)
+STAGE_PAGES = (
     Page("prepare demonstration", _dialog(demonstration_sheet)),
     Page("leave demonstration", _dialog(exit_sheet)),
     *(Page(name, show, text_scale=STAGE_SCALE) for name, show in SCENES),

@@ -21,7 +21,7 @@ from app.session.session import Session
 from app.ui.appearance import HIGH_CONTRAST, apply_appearance
 from app.ui.main_window import MainWindow
 from app.ui.qt_application import application
-from tests.pages.catalogue import PAGES, Page
+from tests.pages.catalogue import PAGES, STAGE_PAGES, Page
 from tests.pages.findings import settle
 
 THEMES = ("light", "dark")
@@ -79,7 +79,7 @@ SCREENS = (
 def pages() -> tuple[Page, ...]:
     """Return every page, and a long conversation in the text size of a presenter."""
     long = next(page for page in PAGES if page.name == "long")
-    return (*PAGES, replace(long, name="presenter", text_scale=_PRESENTER))
+    return (*PAGES, *STAGE_PAGES, replace(long, name="to a room", text_scale=_PRESENTER))
 
 
 def take(screen: Screen, folder: Path) -> None:
@@ -115,7 +115,7 @@ def take_for_guides(folder: Path) -> None:
         window.setGeometry(running.primaryScreen().geometry())
         window.show()
         folder.mkdir(parents=True, exist_ok=True)
-        for page in (each for name in GUIDES for each in PAGES if each.name == name):
+        for page in (each for name in GUIDES for each in (*PAGES, *STAGE_PAGES) if each.name == name):
             theme = HIGH_CONTRAST if page.name.startswith(("demonstration", "presenter")) else THEMES[0]
             save_small(_picture(window, session, page, theme), folder / f"{page.name.replace(' ', '-')}.png")
             print(page.name, flush=True)
