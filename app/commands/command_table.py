@@ -126,6 +126,11 @@ COMMANDS = (
         tr("List every connection that the program ever made: when, where to, why, and how many bytes."),
     ),
     Entry(
+        "update",
+        "update:update",
+        tr("Look for a newer version now; nothing is installed, and nobody is asked at other times."),
+    ),
+    Entry(
         "licences",
         "licences:licences_command",
         tr("List the packages that the program is made of with their licences, or print one's text."),

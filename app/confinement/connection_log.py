@@ -33,6 +33,7 @@ class Purpose(StrEnum):
     LISTING = "listing"  # of the files of a repository
     COMPARISON = "comparison"  # parts of published weights, to compare a file with
     PACKAGE = "package"  # the trial model's
+    UPDATE = "update"  # of the program itself
     EVALUATION = "evaluation"  # of or with a model at another provider's
     OTHER = "other"
 

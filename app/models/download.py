@@ -96,13 +96,15 @@ class DownloadProgress:
 class Download:
     """A download of one file. ``run`` and ``events`` block; ``pause`` and ``cancel`` may come from any thread.
 
-    ``speed`` is the limit to keep to, also when it is changed meanwhile.
+    ``speed`` is the limit to keep to, also when it is changed meanwhile; ``purpose`` is listed with the connection.
 
     After a pause or a failure, ``run`` or ``events`` resumes, in this process or a later one.
     """
 
-    def __init__(self, order: Order, speed: SpeedLimit | None = None) -> None:
-        self._speed = speed or SpeedLimit()
+    def __init__(
+        self, order: Order, speed: SpeedLimit | None = None, purpose: Purpose = Purpose.DOWNLOAD
+    ) -> None:
+        self._speed, self._purpose = speed or SpeedLimit(), purpose
         self._order = order
         self._limit = 0  # as the downloader knows it
         self._guard = threading.Lock()
@@ -142,9 +144,7 @@ class Download:
             self._wish, self._limit = None, self._speed.bytes_per_second
             order = msgspec.structs.replace(self._order, bytes_per_second=self._limit)
             whole = msgspec.msgpack.encode(order)
-            process = ChildProcess(
-                "oyster-download", serve, whole, confinement=reach(order, Purpose.DOWNLOAD)
-            )
+            process = ChildProcess("oyster-download", serve, whole, confinement=reach(order, self._purpose))
             self._process = process
         record(Event.DOWNLOAD_STARTED, process=process.number)
         stage, done = DownloadStage.WAITING, 0

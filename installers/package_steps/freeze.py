@@ -10,7 +10,12 @@ from setup_steps.commands import run_logged
 from setup_steps.engine import engine_key, install_engine
 from setup_steps.hashes import key_of
 from setup_steps.messages import say
-from setup_steps.python_packages import ensure_environment, install_locked, install_program
+from setup_steps.python_packages import (
+    ensure_environment,
+    install_locked,
+    install_program,
+    prepare_sentence_encoder,
+)
 from setup_steps.record import read_record, write_record
 from setup_steps.trial_model import ensure_trial_model
 
@@ -41,6 +46,10 @@ def prepare(places: PackagePlaces) -> None:
         record = record.finished("engine", key)
         write_record(places.record, record)
     install_program(places, interrupted=False)
+    key = key_of(places.lock("run"), sys.version)
+    if not record.has("sentence encoder", key):
+        prepare_sentence_encoder(places)
+        write_record(places.record, record.finished("sentence encoder", key))
     ensure_trial_model(places)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +45,11 @@ def native_engine() -> list[Entry]:
     libraries = [path for path in (package / "lib").iterdir() if path.is_file()]
     variants = [path for path in (package.parent / "bin").glob("*ggml-*") if path.is_file()]
     return [(str(path.relative_to(package.parent)), str(path), "BINARY") for path in (*libraries, *variants)]
+
+
+def prepared_files() -> list[Entry]:
+    """Return the sentence encoder as it stands in memory, and where a start looks for it."""
+    found = sorted((Path(sys.prefix) / "share" / "oyster-desktop").glob("sentence-encoder-*.pickle"))
+    if not found:
+        raise SystemExit("The sentence encoder was not prepared in the environment that is to be frozen.")
+    return [(f"share/oyster-desktop/{found[-1].name}", str(found[-1]), "DATA")]

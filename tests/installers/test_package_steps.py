@@ -14,8 +14,11 @@ from package_steps.linux.debugging import can_be_loaded
 from package_steps.linux.licences import copy_licences
 from package_steps.linux.tree import FILES, Tree, settle
 from package_steps.places import PackagePlaces
+from package_steps.publisher import PUBLIC_KEY, REPO, with_publisher
 from package_steps.release import Release, release_of
 from package_steps.selection import is_kept, is_of_the_system, is_wanted, kept
+
+from app.session.program_update.publisher import Publisher, named_publisher
 
 ROOT = Path(__file__).parents[2]
 RELEASE = Release("1.2.3", 1_700_000_000, "Ada <ada@example.org>")
@@ -79,6 +82,16 @@ def test_every_file_that_the_program_reads_beside_its_code_is_on_the_list() -> N
     }
     assert not [file for file in read if not any(file.startswith(each) for each in named)]
     assert "resources" in named
+
+
+def test_a_package_names_who_publishes_newer_ones_where_the_environment_does(tmp_path: Path) -> None:
+    entries = [("resources/help.yaml", "/x", "DATA"), ("resources/updates.yaml", "/empty", "DATA")]
+    assert with_publisher(entries, {}, tmp_path) == entries
+    named = with_publisher(entries, {REPO: "somebody/releases", PUBLIC_KEY: "AAAA="}, tmp_path)
+    assert [entry[0] for entry in named] == [entry[0] for entry in entries]
+    assert named_publisher(Path(named[1][1])) == Publisher("somebody/releases", "AAAA=")
+    with pytest.raises(SystemExit, match="belong together"):
+        with_publisher(entries, {REPO: "somebody/releases"}, tmp_path)
 
 
 def test_the_control_file_says_what_dpkg_asks_for() -> None:

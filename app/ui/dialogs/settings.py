@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from app.domain.generation import Device
 from app.language import CHINESE, ENGLISH
+from app.session.program_update.publisher import named_publisher
 from app.session.settings import Settings
 from app.translation import program_language, tr
 from app.ui.appearance import HIGH_CONTRAST
@@ -90,6 +91,10 @@ class SettingsDialog(Sheet):
         self.counsellor.setChecked(settings.counsellor)
         self.titles_hidden = CheckBox(tr("Hide titles: the list shows only dates"), self)
         self.titles_hidden.setChecked(settings.titles_hidden)
+        self.update_check = CheckBox(tr("Look for a newer version of Oyster at each start"), self)
+        can_look = named_publisher() is not None
+        self.update_check.setChecked(can_look and settings.update_check)
+        self.update_check.setEnabled(can_look)
         self.lock = LockSettings(settings, self)
         self._build()
 
@@ -119,6 +124,10 @@ class SettingsDialog(Sheet):
         self.fields.addWidget(self.private)
         self.fields.addWidget(self.titles_hidden)
         self.fields.addWidget(self.counsellor)
+        self.fields.addWidget(self.update_check)
+        if not self.update_check.isEnabled():
+            nobody = tr("This copy names nobody who publishes newer versions.")
+            self.fields.addWidget(label(nobody, self, quiet=True, factor=0.92))
         note = tr(
             "Device and context count from the next time a model is loaded; language and private from the next "
             "start."
@@ -162,5 +171,8 @@ class SettingsDialog(Sheet):
             supervision=str(self.supervision.currentData()),
             titles_hidden=self.titles_hidden.isChecked(),
             counsellor=self.counsellor.isChecked(),
+            update_check=self.update_check.isChecked()
+            if self.update_check.isEnabled()
+            else self._before.update_check,
         )
         return self.lock.applied_to(chosen)
