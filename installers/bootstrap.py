@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from package_steps.linux.system import TEST_TOOLS, ensure_package_tools
 from package_steps.make import make_package
 from package_steps.places import PackagePlaces
 from setup_steps.audit import audit
@@ -158,6 +159,8 @@ def _do(options: argparse.Namespace, rest: list[str]) -> None:
         raise SystemExit(audit(PLACES))
     with_tests = verb in _NEEDS_TESTS or verb == "package" or getattr(options, "with_tests", False)
     set_up(PLACES, getattr(options, "gpu", None), with_tests=with_tests, tell_when_done=verb == "setup")
+    if verb == "package-test":
+        ensure_package_tools(PLACES.logs, TEST_TOOLS)
     if verb == "run":
         run()
     elif verb == "test":

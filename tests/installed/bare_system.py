@@ -42,8 +42,12 @@ class BareSystem:
         passphrase: str = "",
         token: str = "",
         stdin: int = subprocess.DEVNULL,
+        network: bool = True,
     ) -> subprocess.Popen[str]:
-        """Start a command; a passphrase and a token are given by file descriptors, as a person's script would."""
+        """Start a command; a passphrase and a token are given by file descriptors, as a person's script would.
+
+        Without ``network`` it has no interface but a loopback that is down; the screen is then reached by its file.
+        """
         handed: list[int] = []
         words = list(command)
         if passphrase:
@@ -61,8 +65,9 @@ class BareSystem:
             **(environment or {}),
         }
         named = [f"{name}={value}" for name, value in settings.items() if value]
+        cut_off = [] if network else ["unshare", "--net"]
         process = subprocess.Popen(
-            ["chroot", *who, str(self.root), "/usr/bin/env", "-i", *named, *words],
+            [*cut_off, "chroot", *who, str(self.root), "/usr/bin/env", "-i", *named, *words],
             pass_fds=handed,
             text=True,
             stdin=stdin,
@@ -155,6 +160,7 @@ def running(system: BareSystem) -> Iterator[BareSystem]:
         ("-t proc proc", "proc"),
         ("-t tmpfs -o mode=1777 tmpfs", "dev/shm"),
         (f"--bind {archives}", "var/cache/apt/archives"),
+        ("--bind /tmp/.X11-unix", "tmp/.X11-unix"),
     )
     done: list[Path] = []
     try:

@@ -13,6 +13,10 @@ import numpy as np
 _SIZE = (1280, 800)
 _LOOK_SECONDS = 0.02
 _BLANK = 50  # colours
+_PRIMARY = (23, 105, 122)  # the accent of the light appearance
+_LEAST_PIXELS = 1000
+_STILL_SECONDS = 1.5
+_CURSOR_PIXELS = 150  # it blinks
 
 
 class Screen:
@@ -41,18 +45,47 @@ class Screen:
         self._tool("type", "--delay", "20", text)
         self._tool("key", "Return")
 
+    def press(self, key: str, text: str = "") -> None:
+        """Give the newest window the keyboard, write a text in it, and press a key."""
+        windows = self._tool("search", "--onlyvisible", "--class", "oyster").split()
+        assert windows, "the program has no window"
+        self._tool("windowfocus", "--sync", windows[-1])
+        self._tool("type", "--delay", "20", text)
+        self._tool("key", key)
+
+    def press_primary(self) -> None:
+        """Click on what has the colour of the one thing to do next."""
+        rows, columns = np.nonzero((self._pixels() == _PRIMARY).all(axis=2))
+        assert len(rows) > _LEAST_PIXELS, "there is no primary button on the screen"
+        self._tool("mousemove", str(int(np.median(columns))), str(int(np.median(rows))), "click", "1")
+
+    def still_picture(self, target: Path, seconds: float = 60.0) -> Path:
+        """Save what the screen shows once it has stopped changing."""
+        end = time.monotonic() + seconds
+        before = self._pixels()
+        while True:
+            time.sleep(_STILL_SECONDS)
+            now = self._pixels()
+            if np.count_nonzero((before != now).any(axis=2)) <= _CURSOR_PIXELS:
+                return self.picture(target)
+            assert time.monotonic() < end, f"the screen did not come to rest: {target}"
+            before = now
+
     def picture(self, target: Path, seconds: float = 60.0) -> Path:
         """Save what the screen shows, as soon as it shows something."""
         target.parent.mkdir(parents=True, exist_ok=True)
         end = time.monotonic() + seconds
         while True:
-            dump = ["xwd", "-root", "-silent", "-display", self.name]
-            pixels = _pixels_of(subprocess.run(dump, capture_output=True, check=True).stdout)
+            pixels = self._pixels()
             _save(pixels, target)
             if len(np.unique(pixels.reshape(-1, 3), axis=0)) > _BLANK:
                 return target
             assert time.monotonic() < end, f"the window shows nothing: {target}"
             time.sleep(0.5)
+
+    def _pixels(self) -> np.ndarray:
+        dump = ["xwd", "-root", "-silent", "-display", self.name]
+        return _pixels_of(subprocess.run(dump, capture_output=True, check=True).stdout)
 
     def _tool(self, *arguments: str) -> str:
         done = subprocess.run(

@@ -15,6 +15,8 @@ from app.locations import Locations
 from app.session.session import Session
 from tests.engine.scripted_model import build_scripted_model
 from tests.installed.bare_system import HOME, BareSystem
+from tests.installed.program_log import ProgramLog
+from tests.installed.publisher import TestPublisher
 from tests.installed.screen import Screen
 from tests.models.loopback_hub import LoopbackHub
 from tests.models.small_repository import write_small_repository
@@ -22,6 +24,7 @@ from tests.models.small_repository import write_small_repository
 PASSPHRASE = "a passphrase of the package test"
 OY1, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right_and_secret"
 SCRIPT = "It is a calm evening by the water."
+_OFFERED = "99.0"  # the version as which the package is offered; the program itself is of one version
 BEFORE, AFTER = "I slept badly and the day was long.", "What helps on a long evening?"
 _FETCHED = """models:
   - id: fetched
@@ -46,6 +49,7 @@ class Story:
         self.work = work
         self.pictures = work / "pictures"
         self.data = system.home / ".local" / "share" / "oyster"
+        self.log = ProgramLog(self.data)
         self.tell = tell
 
     def _oyster(self, *words: str, **how: object) -> str:
@@ -66,24 +70,45 @@ class Story:
         assert report["reply"].strip(), report
         self.tell("a turn on the trial model, in the terminal", f"{len(report['reply'].split())} words")
 
-    def upgrade(self, package: Path) -> None:
-        """Install this version over it: the conversation is there, and its computed figures are the same."""
+    def upgrade(self, publisher: TestPublisher, package: Path) -> None:
+        """Have the earlier version find, fetch and check this one, and install it: all data is there."""
+        publisher.publish(package, _OFFERED, self.hub, self.work / "release")
+        assert _OFFERED in self._oyster("update"), "the newer version was not found"
+        self._oyster("update", "--fetch", "--folder", HOME)
+        fetched = self.system.home / package.name
+        assert fetched.read_bytes() == package.read_bytes()
         began = time.monotonic()
-        self.system.install(package)
-        self.tell("upgraded", f"{time.monotonic() - began:.0f} s")
+        self.system.install(fetched)
+        fetched.unlink()
+        self.tell(
+            "found, fetched, checked and upgraded to, by its signed list", f"{time.monotonic() - began:.0f} s"
+        )
         self._conversation_is_there(BEFORE)
         self._oyster("replay", "last", passphrase=PASSPHRASE)
         self.tell("data kept by the upgrade", "conversation, analysis and model")
+        refused = self._oyster("update", code=1)
+        assert not refused, "a package that names no publisher looks nowhere"
+
+    def check_confinement(self) -> None:
+        """Have the installed program try whether its processes are held, and which devices its engine has."""
+        found = json.loads(self._oyster("doctor", "--json"))["findings"]
+        by_subject = {each["subject"]: each for each in found}
+        for subject in ("engine", "program", "worker"):
+            assert by_subject[subject]["well"], by_subject[subject]
+        assert "The kernel refuses it every internet socket." in by_subject["program"]["words"]
+        assert "no others" in by_subject["worker"]["words"]
+        self.tell("confinement of the installed program", by_subject["kernel"]["words"])
+        self.tell("engine", by_subject["engine"]["words"])
 
     def talk_in_the_window(self) -> None:
         """Open the window, take its picture, talk, kill it, and find everything in the next one."""
-        turns = self._logged("turn ended")
+        turns = self.log.count("turn ended")
         with self._window("trial") as (window, seconds):
             self.tell("start to a window, installed, first time", f"{seconds:.2f} s")
-            self._wait_for("model loaded", self._logged("model loading"))
+            self.log.wait_for("model loaded", self.log.count("model loading"))
             self.screen.picture(self.pictures / "window.png")
             self.screen.write(window, AFTER)
-            self._wait_for("turn ended", turns + 1)
+            self.log.wait_for("turn ended", turns + 1)
             time.sleep(1.0)
             self.screen.picture(self.pictures / "reply.png")
         self._conversation_is_there(AFTER)
@@ -91,11 +116,10 @@ class Story:
             time.sleep(2.0)
             self.screen.picture(self.pictures / "after-kill.png")
         self.tell("killed (-9) with a conversation open", "all of it is there again")
-        starts = []
-        for _ in range(3):
-            with self._window("trial") as (_, seconds):
-                starts.append(seconds)
-        self.tell("start to a window, installed, best of 3", f"{min(starts):.2f} s")
+
+    def start(self, home: str) -> subprocess.Popen[str]:
+        """Start the installed program with a data folder of its own, as somebody who opens it for the first time."""
+        return self.system.start(["oyster", "--data-dir", home], {"DISPLAY": self.screen.name})
 
     @contextmanager
     def _window(self, model: str) -> Iterator[tuple[str, float]]:
@@ -109,16 +133,6 @@ class Story:
         finally:
             process.kill()  # chroot and env have become the program: it is the process itself
             process.communicate(timeout=60)
-
-    def _logged(self, words: str) -> int:
-        log = self.data / "oyster.log"
-        return log.read_text(encoding="utf-8").count(words) if log.exists() else 0
-
-    def _wait_for(self, words: str, times: int, seconds: float = 300.0) -> None:
-        end = time.monotonic() + seconds
-        while self._logged(words) < times:
-            assert time.monotonic() < end, f"'{words}' was not logged {times} times in {seconds:.0f} s"
-            time.sleep(0.2)
 
     def _conversation_is_there(self, message: str) -> None:
         """Check that a message and a reply to it are kept: read from a copy, by the storage code of this checkout."""
@@ -194,18 +208,3 @@ class Story:
         assert "oyster" not in self.system.run(["dpkg-query", "-W"])
         self.tell("left by removal", "the data folder in the person's home")
         self.tell("left by purge", "the same: a package deletes nothing in a home")
-
-
-def lower_version_of(package: Path, version: str, folder: Path) -> Path:
-    """Return a package of the same files with a lower version number, built again without compression."""
-    unpacked, target = folder / "older", folder / f"oyster-desktop_{version}_earlier.deb"
-    shutil.rmtree(unpacked, ignore_errors=True)
-    subprocess.run(["dpkg-deb", "--raw-extract", str(package), str(unpacked)], check=True)
-    control = unpacked / "DEBIAN" / "control"
-    lines = control.read_text(encoding="utf-8").splitlines()
-    lines = [f"Version: {version}" if line.startswith("Version:") else line for line in lines]
-    control.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    building = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(unpacked), str(target)]
-    subprocess.run(building, check=True, stdout=subprocess.DEVNULL)
-    shutil.rmtree(unpacked)
-    return target

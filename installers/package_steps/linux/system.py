@@ -22,6 +22,7 @@ TOOLS = (
 TEST_TOOLS = (
     Need(Kind.PROGRAM, "debootstrap", "debootstrap"),
     Need(Kind.PROGRAM, "Xvfb", "xvfb"),
+    Need(Kind.PROGRAM, "xdotool", "xdotool"),
     Need(Kind.PROGRAM, "xwd", "x11-apps"),
 )
 
