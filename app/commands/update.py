@@ -34,6 +34,6 @@ def update(
         say(together(newer_words(release), tr("'oyster update --fetch' fetches its installer.")))
         return
     target = absolute_path(folder) if folder else platformdirs.user_downloads_path()
-    with progress_lines(f"Oyster {release.version}") as show:
+    with progress_lines(tr("Oyster {version}", version=release.version)) as show:
         installer = fetch_installer(copy, release, target, show)
     say(fetched_words(release, installer))
