@@ -172,8 +172,8 @@ class Story:
         )
 
     def ask_the_classifier(self) -> None:
-        """Screen a line: the sentence classifier's process answers with a chance."""
-        verdict = json.loads(self._oyster("screen", "--json", text=f"{BEFORE}\n"))
+        """Screen a line again and again: the sentence classifier's process answers with a chance, once it is there."""
+        verdict = json.loads(self._oyster("screen", "--json", text=f"{BEFORE}\n" * 30).splitlines()[-1])
         assert verdict["chance"] is not None, "the sentence classifier does not answer"
         self.tell(
             "the sentence classifier's chance of danger, of an ordinary line", f"{verdict['chance']:.3f}"
