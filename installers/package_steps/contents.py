@@ -112,6 +112,7 @@ KEPT_FILES = ("PySide6/Qt/translations/qtbase_zh_CN.qm",)
 # Files of ours that are read from the disk at run time, by their path in the repository and in the bundle.
 OUR_FILES = (
     ("resources", "resources"),
+    ("app/evaluation/tasks", "app/evaluation/tasks"),  # Inspect works in the folder of a task's file
     ("app/storage/migrations", "app/storage/migrations"),
     ("app/storage/schema.sql", "app/storage"),
 )
