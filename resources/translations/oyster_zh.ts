@@ -1743,7 +1743,7 @@
         <location line="+5"/>
         <location filename="../../app/evaluation/report/formatting.py" line="+2"/>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="+6"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+63"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+64"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -2670,6 +2670,7 @@
         <location filename="../../app/models/download.py" line="+218"/>
         <location filename="../../app/models/model_download.py" line="+43"/>
         <location filename="../../app/ui/downloads/download_flow.py" line="+147"/>
+        <location filename="../../app/ui/downloads/update_flow.py" line="+79"/>
         <source>The download is paused; what was fetched is kept.</source>
         <translation>下载已暂停；已下载的部分保留着。</translation>
     </message>
@@ -2978,7 +2979,12 @@
         <translation>模型网站现在提供的文件与目录所写的不同，所以没有下载任何内容。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+36"/>
+        <source>The hub&apos;s {file} is larger than it can be, so nothing was fetched. Ask again later.</source>
+        <translation>模型网站上的 {file} 大得不合理，因此没有下载。请稍后再试。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>The disk is too full: {wanted} GB more are needed in {folder}, {free} GB are free. Make room and ask again.</source>
         <translation>磁盘太满：{folder} 还需要 {wanted} GB，现有 {free} GB 空闲。请腾出空间后重试。</translation>
     </message>
@@ -3229,7 +3235,7 @@
         <translation>此回复没有保存，或没有对它作过计算。请选择另一条。</translation>
     </message>
     <message>
-        <location filename="../../app/session/settings.py" line="+94"/>
+        <location filename="../../app/session/settings.py" line="+95"/>
         <source>The settings file cannot be read. Mend or delete {path} and start again.</source>
         <translation>无法读取设置文件。请修复或删除 {path}，然后重新启动。</translation>
     </message>
@@ -3909,7 +3915,12 @@
         <translation>按评分集的标签重新拟合句子分类器，或用 --judge 拟合模型的判断，并说明有何改进；不给文件则说明现在用的是哪一个。</translation>
     </message>
     <message>
-        <location line="-13"/>
+        <location line="+61"/>
+        <source>Look for a newer version now; nothing is installed, and nobody is asked at other times.</source>
+        <translation>现在查看有没有新版本；不会安装任何东西，其他时候也不会询问任何人。</translation>
+    </message>
+    <message>
+        <location line="-74"/>
         <source>Read messages from standard input, one a line, turns of one conversation apart by tabs; assess the last one.</source>
         <translation>从标准输入读取消息，每行一条，同一对话的各轮以制表符分隔；评估最后一条。</translation>
     </message>
@@ -5455,7 +5466,7 @@
     </message>
     <message>
         <location line="+6"/>
-        <location filename="../../app/ui/main_window.py" line="+76"/>
+        <location filename="../../app/ui/main_window.py" line="+78"/>
         <source>All actions</source>
         <translation>全部操作</translation>
     </message>
@@ -5939,7 +5950,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+17"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+50"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+58"/>
         <source>Show Oyster at an event</source>
         <translation>在活动上展示 Oyster</translation>
     </message>
@@ -6246,7 +6257,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在检查…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/settings.py" line="-109"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-117"/>
         <location line="+2"/>
         <source>As the system</source>
         <translation>跟随系统</translation>
@@ -6302,13 +6313,23 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>隐藏，直到我要求</translation>
     </message>
     <message>
-        <location line="+91"/>
+        <location line="+52"/>
+        <source>Look for a newer version of Oyster at each start</source>
+        <translation>每次启动时查看 Oyster 有没有新版本</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>This copy names nobody who publishes newer versions.</source>
+        <translation>这份程序没有写明由谁发布新版本。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>Demonstration…</source>
         <translation>演示…</translation>
     </message>
     <message>
         <location filename="../../app/ui/demonstration/demonstration_sheet.py" line="-31"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="-67"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-75"/>
         <source>Region for helplines</source>
         <translation>求助热线所在地区</translation>
     </message>
@@ -6400,7 +6421,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>隐藏标题：列表只显示日期</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+40"/>
         <source>Device and context count from the next time a model is loaded; language and private from the next start.</source>
         <translation>设备和上下文从下次加载模型起生效；语言和私密方式从下次启动起生效。</translation>
     </message>
@@ -7710,12 +7731,33 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>回复之后，会问一个模型（有守护模型时是它，否则是聊天模型）这条回复是否可能有助于造成伤害；它的回答与对中性文字的回答相比，并据此调整博弈所预期的风险。超过该类别的上限时，回复会被收回，改用更安全一级的策略重新给出。上限是表中的数字。聊天模型没有受过判断训练：仅供参考。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location filename="../../app/ui/downloads/update_flow.py" line="-15"/>
+        <source>Fetch the installer of the new version</source>
+        <translation>下载新版本的安装程序</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Version {version} is being fetched; go on meanwhile.</source>
+        <translation>正在下载版本 {version}，你可以继续使用。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Stop fetching the new version</source>
+        <translation>停止下载新版本</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <location filename="../../app/ui/panel/review.py" line="+14"/>
         <source>Show it</source>
         <translation>显示</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+2"/>
+        <source>Show the installer in its folder</source>
+        <translation>在文件夹中显示安装程序</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/panel/review.py" line="+0"/>
         <source>Show what was taken back</source>
         <translation>显示被收回的内容</translation>
     </message>
@@ -8301,6 +8343,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>由 {model} 回答</translation>
     </message>
     <message>
+        <location filename="../../app/ui/downloads/update_flow.py" line="-16"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+28"/>
         <location filename="../../app/ui/rating/two_ways.py" line="-44"/>
         <location filename="../../app/ui/scenarios/play_bar.py" line="+37"/>
@@ -10718,14 +10761,15 @@ past the boundary</source>
         <translation>未提供 SHA-256</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location filename="../../app/ui/downloads/update_flow.py" line="-9"/>
+        <location filename="../../app/ui/view_models/hub_finds.py" line="+2"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+0"/>
         <location filename="../../app/ui/welcome/model_fetching.py" line="-48"/>
         <source>Fetch it</source>
         <translation>下载</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location filename="../../app/ui/view_models/hub_finds.py" line="+2"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+1"/>
         <source>Fetch {model} and use it</source>
         <translation>下载 {model} 并使用</translation>
@@ -11525,7 +11569,7 @@ past the boundary</source>
         <translation>{name} 是一个模型的 {count} 个文件之一，缺少 {missing}。请把它们全部放进同一个文件夹。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/command_table.py" line="+5"/>
+        <location filename="../../app/commands/command_table.py" line="+10"/>
         <source>List the packages that the program is made of with their licences, or print one&apos;s text.</source>
         <translation>列出构成本程序的软件包及其许可证，或打印其中一个的许可证全文。</translation>
     </message>
@@ -11596,7 +11640,7 @@ past the boundary</source>
         <translation>{name} 是一个模型的多个文件之一，其中 {missing} 个在模型网站上缺失。请选择另一个。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/command_table.py" line="-43"/>
+        <location filename="../../app/commands/command_table.py" line="-48"/>
         <source>Write a conversation with its record (what was seen, chosen and why) as .json, .md, .html or .pdf; without a name, list the conversations.</source>
         <translation>将一个对话连同记录（看到了什么、选了什么、为什么）写成 .json、.md、.html 或 .pdf；不写名称则列出对话。</translation>
     </message>
@@ -11862,6 +11906,11 @@ past the boundary</source>
         <location line="+1"/>
         <source>the trial model&apos;s package</source>
         <translation>试用模型的软件包</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>a newer version of Oyster</source>
+        <translation>Oyster 的新版本</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -15898,6 +15947,71 @@ past the boundary</source>
         <location line="+3"/>
         <source>This is too long: at most {longest} characters.</source>
         <translation>太长了：最多 {longest} 个字符。</translation>
+    </message>
+    <message>
+        <location filename="../../app/commands/update.py" line="+22"/>
+        <source>Fetch the installer and check it.</source>
+        <translation>下载安装程序并核对。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Where the installer is put; the folder of downloads if not said.</source>
+        <translation>安装程序的存放位置；不指定则放在“下载”文件夹。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Version {version} is the newest.</source>
+        <translation>版本 {version} 已是最新。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&apos;oyster update --fetch&apos; fetches its installer.</source>
+        <translation>“oyster update --fetch”会下载它的安装程序。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Oyster {version}</source>
+        <translation>Oyster {version}</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/program_update/publisher.py" line="+35"/>
+        <source>The table of who publishes updates</source>
+        <translation>更新发布者的表</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>This copy names nobody who publishes newer versions. Ask whoever you have it from for one.</source>
+        <translation>这份程序没有写明由谁发布新版本。请向给你这份程序的人索取。</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/program_update/release_list.py" line="+64"/>
+        <source>The list of new versions is not signed by who publishes this program, so nothing of it was used. Ask again later, and tell the publisher if it stays so.</source>
+        <translation>新版本清单没有本程序发布者的签名，因此没有采用。请稍后再试；如果一直这样，请告诉发布者。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>This version cannot read the list of new versions. Ask the publisher for an installer.</source>
+        <translation>这个版本读不懂新版本清单。请向发布者索取安装程序。</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/program_update/update.py" line="+81"/>
+        <source>Version {version} is there. This copy runs from its source: bring the checkout up to date instead.</source>
+        <translation>版本 {version} 已发布。这份程序从源代码运行：请改为更新源代码。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Version {version} is there, but not for this system yet. Ask again later.</source>
+        <translation>版本 {version} 已发布，但还没有适合本系统的安装程序。请稍后再试。</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/program_update/update_words.py" line="+15"/>
+        <source>Version {version} of Oyster is there; this is {present}.</source>
+        <translation>Oyster 的版本 {version} 已发布；当前是 {present}。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The installer of version {version} is in {path}; its hash and signature are right. Close Oyster and open it. Your conversations stay, and where their database changes, a copy of it is kept first.</source>
+        <translation>版本 {version} 的安装程序在 {path}，散列值和签名都正确。请关闭 Oyster 后打开它。你的对话会保留；如果数据库有改动，会先保存一份副本。</translation>
     </message>
 </context>
 </TS>
