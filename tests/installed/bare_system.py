@@ -145,7 +145,8 @@ def new_system(place: Path) -> BareSystem:
     place.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["cp", "-a", str(kept), str(place)], check=True)
     shutil.copyfile("/etc/resolv.conf", place / "etc" / "resolv.conf")
-    (place / "etc" / "hosts").write_text("127.0.0.1 localhost\n", encoding="ascii")  # as every installed system has
+    # as every installed system has
+    (place / "etc" / "hosts").write_text("127.0.0.1 localhost\n", encoding="ascii")
     system = BareSystem(place)
     system.home.mkdir(parents=True)
     os.chown(system.home, PERSON, PERSON)
