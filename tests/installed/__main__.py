@@ -101,7 +101,7 @@ def main() -> None:
             "first start to the first reply, with and without a network", str(story.pictures / "walk")
         )
         compare_starts(story, figures)
-        story.remove(before)
+        story.remove(before, package)
     figures.tell("pictures", str(story.pictures))
 
 

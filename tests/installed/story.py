@@ -197,10 +197,11 @@ class Story:
         assert (self.system.root / "usr/share/man/man1/oyster.1.gz").is_file()
         self.tell("shell completion of 'oyster mod'", "models")
 
-    def remove(self, before: set[str]) -> None:
-        """Remove the package, then purge it; the data stays, and nothing else does."""
+    def remove(self, before: set[str], package: Path) -> None:
+        """Remove the package, install it again and purge it; the data stays, and nothing else does."""
         self.system.remove("oyster-desktop", "remove")
         assert (self.data / "conversations.db").is_file(), "removal took the data"
+        self.system.install(package)
         self.system.remove("oyster-desktop", "purge")
         self.system.run(["apt-get", "autoremove", "--purge", "-y", "-q"], administrator=True)
         left = sorted(path for path in self.system.files() - before if "oyster" in path)
