@@ -199,7 +199,7 @@ def test_deleting_leaves_no_row_behind(database: Path, key: bytes, world: World)
                 " AND name <> 'alembic_version'"
             ).scalars()
             tables = list(names)
-            assert len(tables) == 22
+            assert len(tables) == 23
             stubs = connection.exec_driver_sql("SELECT turn, salt FROM audit_chain").all()
             assert set(stubs) == {(None, None)}, "hashes, and no way to what they are of"
             for name in set(tables) - {"audit_chain"}:
