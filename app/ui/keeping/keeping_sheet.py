@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.translation import tr
 from app.ui.buttons import ButtonKind, button
-from app.ui.dialogs.sheet import Sheet
+from app.ui.dialogs.outcome_sheet import OutcomeSheet
 from app.ui.flow_row import FlowRow
 from app.ui.labels import Words, label
-from app.ui.transcript.announcer import Announcer
 
 _ABOUT_EXPORT = tr(
     "With its record: what was seen, chosen and why. As a web page, Markdown, PDF or JSON; only JSON has every branch. "
@@ -27,7 +26,7 @@ _ABOUT_AUDIT = tr(
 )
 
 
-class KeepingSheet(Sheet):
+class KeepingSheet(OutcomeSheet):
     """Stays open while something is done, and says how it ended."""
 
     export_requested = Signal()
@@ -51,10 +50,7 @@ class KeepingSheet(Sheet):
         self._part(tr("Conversations from elsewhere"), _ABOUT_IMPORT, self.take_in)
         self.state = self._part(tr("Backup"), _ABOUT_BACKUP, self.backup, self.plan, self.restore)
         self._part(tr("The record"), _ABOUT_AUDIT, self.audit, self.report)
-        self.outcome = label("", self)
         self.fields.addWidget(self.outcome)
-        self.outcome.hide()
-        self._announcer = Announcer(self)
         self.close_button = button(tr("Close"), self.accept, kind=ButtonKind.PRIMARY, parent=self)
         self.add_buttons(self.close_button)
         self._allowed: dict[QPushButton, bool] = {}
@@ -82,19 +78,6 @@ class KeepingSheet(Sheet):
         """Let nothing be begun while something is done."""
         for made, allowed in self._allowed.items():
             made.setEnabled(allowed and not busy)
-
-    def tell(self, words: str, tone: str = "") -> None:
-        """Show how something goes or has ended, and announce it to screen readers."""
-        self.outcome.set_tone(tone)
-        self.outcome.setText(words)
-        self.outcome.setAccessibleName(words)
-        self.outcome.show()
-        QTimer.singleShot(0, self._show_outcome)
-        self._announcer.say(self, words)
-
-    def _show_outcome(self) -> None:
-        """Scroll to how it ended, once it has its place."""
-        self._scroll.ensureWidgetVisible(self.outcome)
 
     def _button(self, words: str, wish: SignalInstance) -> QPushButton:
         return button(words, wish.emit, parent=self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.translation import tr
@@ -13,11 +13,10 @@ from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.check_box import CheckBox
 from app.ui.combo_box import ComboBox
-from app.ui.dialogs.sheet import Sheet
+from app.ui.dialogs.outcome_sheet import OutcomeSheet
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
 from app.ui.sets.fit_part import FitPart
-from app.ui.transcript.announcer import Announcer
 from app.ui.transcript.proportions import em
 
 _ABOUT = tr(
@@ -35,7 +34,7 @@ class Which(StrEnum):
     ALL = "all"
 
 
-class SetSheet(Sheet):
+class SetSheet(OutcomeSheet):
     """Shows values and passes wishes on."""
 
     search_requested = Signal(object)  # Which
@@ -47,7 +46,6 @@ class SetSheet(Sheet):
         super().__init__(tr("Rated sets"), _ABOUT, parent)
         self.which = ComboBox(tr("Conversations"), self)
         self.search = button(tr("Look for what points to people"), self._search, parent=self)
-        self.outcome = label("", self)
         self.details = QVBoxLayout()
         self.boxes: dict[str, CheckBox] = {}
         self.preview = QPlainTextEdit(self)
@@ -56,7 +54,6 @@ class SetSheet(Sheet):
         )
         self.take_in = button(tr("Import a set…"), self.import_requested.emit, parent=self)
         self.fit = FitPart(self)
-        self._announcer = Announcer(self)
         self._build()
         self.forget()
         self.which.currentIndexChanged.connect(self.forget)
@@ -130,18 +127,6 @@ class SetSheet(Sheet):
             each.setEnabled(not busy)
         self.save.setEnabled(not busy and self.preview.isVisibleTo(self))
         self.fit.show_busy(busy=busy)
-
-    def tell(self, words: str, tone: str = "") -> None:
-        """Say how something went, and announce it."""
-        self.outcome.set_tone(tone)
-        show_words(self.outcome, words)
-        self.outcome.setAccessibleName(words)
-        QTimer.singleShot(0, self._show_outcome)
-        self._announcer.say(self, words)
-
-    def _show_outcome(self) -> None:
-        """Scroll to how it went, once it has its place."""
-        self._scroll.ensureWidgetVisible(self.outcome)
 
     def _search(self) -> None:
         self.search_requested.emit(Which(self.which.currentData()))

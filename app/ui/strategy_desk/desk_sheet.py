@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.translation import tr
 from app.ui import layouts
 from app.ui.buttons import ButtonKind, button
 from app.ui.combo_box import ComboBox
-from app.ui.dialogs.sheet import Sheet
+from app.ui.dialogs.outcome_sheet import OutcomeSheet
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
 from app.ui.strategy_desk.desk_fields import DeskFields
-from app.ui.transcript.announcer import Announcer
 
 _ABOUT = tr(
     "How replies are chosen. An edit counts from the next message, once it is saved as a version; before, the desk "
@@ -25,7 +24,7 @@ _ABOUT = tr(
 _SHIPPED = 0  # stands for the table that came with the program
 
 
-class DeskSheet(Sheet):
+class DeskSheet(OutcomeSheet):
     """Shows values and passes wishes on."""
 
     part_chosen = Signal(int)
@@ -45,14 +44,12 @@ class DeskSheet(Sheet):
         self.show_consequence = button(
             tr("Show what it would change"), self.consequence_requested.emit, parent=self
         )
-        self.outcome = label("", self)
         self.changes = QVBoxLayout()
         self.author = self._line(tr("Who changes it"))
         self.reason = self._line(tr("Why"))
         self.save = button(tr("Save as a version"), self._save, kind=ButtonKind.PRIMARY, parent=self)
         self.version = ComboBox(tr("Versions, the newest first"), self)
         self.restore = button(tr("Put it in force again"), self._restore, parent=self)
-        self._announcer = Announcer(self)
         self._build()
         self.part.currentIndexChanged.connect(self.part_chosen)
         self.forget_consequence()
@@ -115,18 +112,6 @@ class DeskSheet(Sheet):
         for words in turns:
             self.changes.addWidget(label(words, self, factor=0.92))
         self.save.setEnabled(True)
-
-    def tell(self, words: str, tone: str = "") -> None:
-        """Say how something went, and announce it."""
-        self.outcome.set_tone(tone)
-        show_words(self.outcome, words)
-        self.outcome.setAccessibleName(words)
-        QTimer.singleShot(0, self._show_outcome)
-        self._announcer.say(self, words)
-
-    def _show_outcome(self) -> None:
-        """Scroll to how it went, once it has its place."""
-        self._scroll.ensureWidgetVisible(self.outcome)
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be begun while something is computed or written."""
