@@ -1,4 +1,7 @@
-"""The signed list of a release: its version and its installers. Whatever is not the publisher's is refused unread."""
+"""The signed list of a release: its version and its installers. Whatever is not the publisher's is refused unread.
+
+What verifies a list and compares versions is imported when a list is read, which few starts do.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,6 @@ import binascii
 from typing import Annotated
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from packaging.version import InvalidVersion, Version
 
 from app.domain.errors import OysterError
 from app.translation import tr
@@ -43,6 +43,8 @@ class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def is_newer_than(self, version: str) -> bool:
         """Return whether this release comes after a version; an older list that is shown again never does."""
+        from packaging.version import Version
+
         return Version(self.version) > Version(version)
 
     def installer_ending_in(self, ending: str) -> Installer | None:
@@ -55,6 +57,9 @@ def signed_release(text: bytes, signature: bytes, public_key: str) -> Release:
 
     ``signature`` and ``public_key`` (Ed25519) are base64. Raises ``UpdateRefused``.
     """
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public_key, validate=True))
         key.verify(base64.b64decode(signature.strip(), validate=True), text)
@@ -70,6 +75,8 @@ def signed_release(text: bytes, signature: bytes, public_key: str) -> Release:
 
 
 def _release_in(text: bytes) -> Release:
+    from packaging.version import InvalidVersion, Version
+
     try:
         release = msgspec.json.decode(text, type=Release)
         Version(release.version)
