@@ -89,7 +89,8 @@ def _run(
     keeper.kept.connect(lambda kept: run.note(Keeping.KEPT if kept else Keeping.PRIVATE))
     keeper.kept.connect(lambda kept: opening.give(keeper.window) if keeper.window is not None else None)
     only.called.connect(keeper.come_to_front)
-    if opening.left:
+    opening.left.connect(keeper.leave_at_once)
+    if opening.has_left:
         keeper.leave_at_once()
     elif keeper.begins_locked:
         keeper.open_locked()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -18,11 +18,16 @@ class OpeningHandOver(QObject):
     """Keeps the wishes until a main window can have them: a locked one, or a question for a passphrase, may come first.
 
     The opening window stays, below the next one, until that has the keyboard: what is typed in between is not lost.
+    Quick exit in it leaves as it does in any window: ``left`` is emitted then.
     """
+
+    left = Signal()
 
     def __init__(self, opening: OpeningWindow | None = None) -> None:
         super().__init__()
         self._opening = opening
+        if opening is not None:
+            opening.left.connect(self.left)
         self._wishes = Wishes()
         self._next: QWidget | None = None
         self._waits = QTimer(self)
@@ -34,9 +39,9 @@ class OpeningHandOver(QObject):
         application.focusWindowChanged.connect(self._look)
 
     @property
-    def left(self) -> bool:
+    def has_left(self) -> bool:
         """Whether the person left in haste before any other window stood."""
-        return self._opening is not None and self._opening.wishes.left
+        return self._seen().left
 
     def follow(self, window: QWidget) -> None:
         """Let a window that is about to be shown stand where the opening one stands."""
@@ -78,8 +83,7 @@ class OpeningHandOver(QObject):
         self._wishes = self._opening.wishes
         self._opening.end()
         self._opening = None
-        if (
-            isinstance(self._next, MainWindow) and self._wishes.draft
-        ):  # one goes on writing while a question is open
+        # one goes on writing while a question is open
+        if isinstance(self._next, MainWindow) and self._wishes.draft:
             self._next.composer.restore(self._wishes.draft)
             self._wishes = replace(self._wishes, draft="")

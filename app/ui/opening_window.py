@@ -9,11 +9,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -51,14 +51,18 @@ class Wishes:
 
 
 class OpeningWindow(QMainWindow):
-    """Nothing in it needs the engine, the store or the rules; closing it does not end the program."""
+    """Nothing in it needs the engine, the store or the rules; closing it does not end the program.
+
+    ``left`` is emitted when the person leaves in haste, once the window is off the screen.
+    """
+
+    left = Signal()
 
     def __init__(self, place: Path) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle("Oyster")
-        self._message, self._help, self._left, self._closed = "", False, False, False
-        self._ended = False
+        self._wishes, self._ended = Wishes(), False
         self.header = ConversationHeader(QMenu(self))
         self.note = label("")
         self.composer = Composer()
@@ -117,8 +121,7 @@ class OpeningWindow(QMainWindow):
     @property
     def wishes(self) -> Wishes:
         """What the person did until now."""
-        draft = "" if self._message else self.composer.draft
-        return Wishes(self._message, draft, self._help, self._left, self._closed)
+        return replace(self._wishes, draft="" if self._wishes.message else self.composer.draft)
 
     def meanwhile(self, work: Callable[[], object]) -> None:
         """Do work in another thread, and take what is written until it is done. What it raises is not told here."""
@@ -143,18 +146,18 @@ class OpeningWindow(QMainWindow):
         self._watch.stop()
         self.hide()
         self.composer.field.clear()
-        self._message = ""
+        self._wishes = Wishes()
         self.deleteLater()
 
     def _take(self, text: str) -> None:
         """Keep the message that is sent, which stays in view where it was written."""
-        self._message = text
+        self._wishes = replace(self._wishes, message=text)
         self.composer.show_draft(text)
         self.composer.setEnabled(False)
         self._say(_SENDS)
 
     def _ask_for_help(self) -> None:
-        self._help = True
+        self._wishes = replace(self._wishes, help=True)
         self._say(_HELP)
 
     def _say(self, sentence: str) -> None:
@@ -162,9 +165,10 @@ class OpeningWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Take the window off the screen at once; the program locks itself and ends as soon as it can."""
-        self._left = True
+        self._wishes = replace(self._wishes, left=True)
         self.hide()
         QGuiApplication.sync()
+        self.left.emit()
 
     def _count_shift(self, count: int) -> None:
         self.parts.leave.show_presses(count)
@@ -180,7 +184,7 @@ class OpeningWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Note that the person has closed it: the main window is not shown then."""
-        self._closed = True
+        self._wishes = replace(self._wishes, closed=True)
         super().closeEvent(event)
 
 

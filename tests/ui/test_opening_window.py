@@ -95,3 +95,13 @@ def test_what_was_kept_for_a_locked_window_is_forgotten_by_the_opening_one(openi
     hand_over._end_opening()
     assert hand_over._seen().draft == "kept meanwhile"
     assert opening.composer.draft == ""
+
+
+def test_who_leaves_while_the_next_window_is_made_leaves_all_the_same(
+    opening: OpeningWindow, qtbot: QtBot
+) -> None:
+    hand_over = OpeningHandOver(opening)
+    hand_over.follow(QWidget())
+    with qtbot.waitSignal(hand_over.left):
+        opening.parts.leave.click()
+    assert hand_over.has_left
