@@ -41,7 +41,8 @@ def test_a_set_is_looked_through_saved_in_every_form_and_taken_in_elsewhere(
     qtbot.mouseClick(sheet.search, Qt.MouseButton.LeftButton)
     _told(qtbot, sheet, "Only rules looked")
     assert "Mira" not in sheet.preview.toPlainText()
-    assert "found by a rule" in sheet.boxes["Mira Holt"].text()
+    # its words are wrapped anew once the box has its width
+    qtbot.waitUntil(lambda: "found by a rule" in sheet.boxes["Mira Holt"].text(), timeout=MS)
     sheet.boxes["Mira Holt"].setChecked(False)
     assert "My name is Mira Holt." in sheet.preview.toPlainText()
     sheet.boxes["Mira Holt"].setChecked(True)
