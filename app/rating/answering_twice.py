@@ -91,6 +91,8 @@ def _load(session: Session, wanted: str, token: CancelToken, report: Report) -> 
         return
     model: InstalledModel = session.choose_model(wanted)
     session.load_model(model, lambda share: report(Progress(Step.LOADING, share=share)), token)
+    if token.cancelled:  # too late to stop the loading
+        raise _not_answered()
 
 
 def _run(turn: Iterable[TurnEvent], state: Callable[[], TurnState], step: Step, report: Report) -> None:
@@ -105,6 +107,10 @@ def _run(turn: Iterable[TurnEvent], state: Callable[[], TurnState], step: Step, 
     if failure is not None:
         raise NotAnsweredTwice(failure.sentence, failure.detail)
     if not state().replies:
-        raise NotAnsweredTwice(
-            tr("The message was not answered twice. What had arrived is in its conversation.")
-        )
+        raise _not_answered()
+
+
+def _not_answered() -> NotAnsweredTwice:
+    return NotAnsweredTwice(
+        tr("The message was not answered twice. What had arrived is in its conversation.")
+    )
