@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, or_, select, text
+from sqlalchemy import ColumnElement, Select, column, or_, select, table, text
 
 from app.storage.columns import storable
 from app.storage.tables.conversations import ConversationRow, MessageRow
 
 # The index holds trigrams; a shorter word (often Chinese) is searched for in the text.
-_INDEXED_FROM = 3
+_TRIGRAM = 3
+# A phrase of more than four trigrams makes FTS5 take and give back memory for every message, which SQLCipher wipes.
+_LONGEST_PHRASE = 6
+_INDEX = table("message_search", column("rowid"))
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -19,16 +22,33 @@ def words_of(query: str) -> tuple[str, ...]:
 def conversations_with(words: tuple[str, ...]) -> Select[str]:
     """Return the query for the ids of conversations with a message that holds every word."""
     found = select(MessageRow.conversation_id).distinct()
-    indexed = [each for each in words if len(each) >= _INDEXED_FROM]
-    if indexed:
-        matching = text("SELECT rowid FROM message_search WHERE message_search MATCH :phrases").bindparams(
-            phrases=" AND ".join('"' + each.replace('"', '""') + '"' for each in indexed)
+    phrases = [phrase for each in words for phrase in _phrases_of(each)]
+    if phrases:
+        # Joined, since the rows of a subquery would be kept in pages that are wiped.
+        matching = text("message_search MATCH :phrases").bindparams(
+            phrases=" AND ".join('"' + each.replace('"', '""') + '"' for each in phrases)
         )
-        found = found.where(MessageRow.number.in_(matching.columns(MessageRow.number).scalar_subquery()))
+        found = (
+            found.select_from(_INDEX).join(MessageRow, MessageRow.number == _INDEX.c.rowid).where(matching)
+        )
     for each in words:
-        if len(each) < _INDEXED_FROM:
+        if (each,) != _phrases_of(each):
             found = found.where(_contains(each))
     return found
+
+
+def _phrases_of(word: str) -> tuple[str, ...]:
+    """Return what the index is asked for: all messages with the word hold these, perhaps others too."""
+    if len(word) < _TRIGRAM:
+        return ()
+    if len(word) <= _LONGEST_PHRASE or not _is_found_in_text(word):
+        return (word,)
+    return (word[:_LONGEST_PHRASE], word[-_LONGEST_PHRASE:])
+
+
+def _is_found_in_text(word: str) -> bool:
+    """True where one comparison with the text finds it in any case: SQLite ignores that of English letters only."""
+    return all(each.isascii() or each.casefold() == each == each.upper() for each in word)
 
 
 def is_titled(row: ConversationRow, words: tuple[str, ...]) -> bool:
@@ -38,12 +58,10 @@ def is_titled(row: ConversationRow, words: tuple[str, ...]) -> bool:
 
 
 def _contains(word: str) -> ColumnElement[bool]:
-    """Return the condition for a short word; SQLite itself ignores the case of English letters only."""
+    """Return the condition that the text holds a word, whatever its case."""
+    spellings = (word,) if _is_found_in_text(word) else (word, word.lower(), word.upper(), word.title())
     return or_(
-        *(
-            MessageRow.text.like(f"%{_escaped(each)}%", escape="\\")
-            for each in dict.fromkeys((word, word.lower(), word.upper(), word.title()))
-        )
+        *(MessageRow.text.like(f"%{_escaped(each)}%", escape="\\") for each in dict.fromkeys(spellings))
     )
 
 

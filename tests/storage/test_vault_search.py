@@ -118,3 +118,21 @@ def test_every_part_of_a_text_is_found(start: int, length: int) -> None:
 _TEXT = "Anxiety 焦虑, 100%_sure; naïve \\ \"quoted\" 'n' 是的—明天见 (AND NOT) *x* ^y"
 _LIBRARY = memory_record()
 _LIBRARY.append(_said(_LIBRARY.start("one"), _TEXT))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.text('aAbB哈иИ %_"', min_size=1, max_size=14), min_size=1, max_size=6),
+    st.text('aAbB哈иИ%_"', min_size=1, max_size=10),
+)
+def test_a_word_is_found_where_a_message_holds_it_in_any_case_and_nowhere_else(
+    texts: list[str], word: str
+) -> None:
+    with memory_record() as vault:
+        holding = set()
+        for text in texts:
+            conversation = vault.start("")
+            vault.append(_said(conversation, text))
+            if word.lower() in text.lower():
+                holding.add(conversation.id)
+        assert {each.id for each in vault.conversations(word)} == holding
