@@ -13,12 +13,16 @@ from filelock import FileLock
 from pytestqt.qtbot import QtBot
 from xdist.remote import Producer
 
+from app.alignment.evidence import sentence_encoder
 from tests.distribution import OneFileAProcess, place_in_order
 from tests.forked_children import fork_children
 from tests.short_model import SHORT, write_short_model
 
 _LONGEST_WAIT_MS = (
     60_000  # for a condition in the window: pytest-qt's five seconds are too few on a loaded machine
+)
+_CLASSIFIER_SECONDS = (
+    30.0  # for the sentence classifier's process, where it is loaded too: a person is not kept waiting
 )
 _APP = Path(__file__).parents[1] / "app"
 TRIAL_GGUF = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -41,6 +45,7 @@ def pytest_xvfb_disable(config: pytest.Config) -> bool:
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Say what is missing rather than let Qt end the process."""
+    sentence_encoder._PATIENCE_SECONDS = sentence_encoder._ANSWER_SECONDS = _CLASSIFIER_SECONDS
     hands_out_only = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
     if not hasattr(config, "workerinput"):
         compile_dir(_APP, quiet=1)  # once, and not in each program that tests start
