@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
@@ -14,7 +15,7 @@ from tests.torture.doomed import PASSPHRASE
 
 FEATURES = (
     "message", "reply", "title", "draft", "search", "plan", "prompt", "edited reasoning", "waiting message",
-    "deleted conversation", "rating", "fault in a slot", "fault in a task",
+    "deleted conversation", "rating", "strategies", "scenario", "supervision", "fault in a slot", "fault in a task",
 )  # fmt: skip
 DONE = "done"
 _CODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
@@ -81,16 +82,25 @@ def live(pipe: Connection, home: Path, working: Path) -> None:
 
 def _use_everything(window: object, home: Path) -> Iterator[str]:
     """Tell each feature its sentence; yield what failed."""
+    from app.alignment.supervision.reflections import Exchange, scored_talk
+    from app.alignment.supervision.texts import CodedTalk
+    from app.domain.cancellation import CancelToken
     from app.domain.conversation import now
     from app.domain.generation import Sampling
     from app.domain.rating import MarkedSpan, Rater, Rating, RatingContents, new_rating_id
     from app.domain.reasoning_chain import Node, ReasoningChain
     from app.domain.safety_plan import SafetyPlan
+    from app.domain.supervision import SentenceCode
     from app.domain.turn import TurnEnded, UserMessageCommitted
     from app.privacy.encrypted_archive import new_archive_key
+    from app.rating.model_rater import FormMissed, rate_with_model
     from app.rating.rubric_file import shipped_rubrics
     from app.session.backup import make_backup
     from app.ui.main_window import MainWindow
+    from app.workspace.scenario_files import shipped_text
+    from app.workspace.scenario_library import save_scenario
+    from app.workspace.strategy_desk import StrategyDesk
+    from app.workspace.supervision import Supervision
 
     assert isinstance(window, MainWindow)
     session, vault = window._session, window._session.vault
@@ -134,6 +144,29 @@ def _use_everything(window: object, home: Path) -> Iterator[str]:
         vault.keep_rating(made)
         window.rating.refresh()
 
+    def rate_by_model() -> None:
+        ended = next(each for each in seen if isinstance(each, TurnEnded))
+        home, reply = ended.message.conversation, ended.message.id
+        with suppress(FormMissed):  # asked it was
+            vault.keep_rating(rate_with_model(session, home, reply, shipped_rubrics()[0], CancelToken()))
+
+    def change_strategies() -> None:
+        desk = StrategyDesk(session)
+        desk.save(f"# {canary('strategies')}\n{desk.contents()}", canary("strategies"), canary("strategies"))
+
+    def write_scenario() -> None:
+        text = f"# {canary('scenario')}\n{shipped_text('exams-quiet-boy')}".replace(
+            "exams-quiet-boy", "canary-night"
+        )
+        save_scenario(vault, text, "")
+
+    def supervise() -> None:
+        say("supervision")
+        supervision, said = Supervision(session), canary("supervision")
+        assert supervision.code(Exchange(said, said))
+        talk = CodedTalk(said, ((SentenceCode.OPEN, said), (SentenceCode.OTHER, said)))
+        next(session.ask_about((said,), lambda engine, _: scored_talk(engine, talk)))
+
     def improve() -> None:
         ended = next(each for each in seen if isinstance(each, TurnEnded))
         for _ in session.improve(ended.message.id, Sampling(seed=1, max_tokens=4)):
@@ -154,6 +187,10 @@ def _use_everything(window: object, home: Path) -> Iterator[str]:
         ("deletion", delete),
         ("edited reasoning", edit_reasoning),
         ("rating", rate),
+        ("rating by the model", rate_by_model),
+        ("strategies", change_strategies),
+        ("scenario", write_scenario),
+        ("supervision", supervise),
         ("improvement", improve),
         ("backup", back_up),
         ("backup in progress when the program ends", Thread(target=back_up, daemon=True).start),

@@ -67,6 +67,8 @@ def test_no_feature_leaves_a_word_in_the_clear(tmp_path: Path, monkeypatch: pyte
         texts += "".join(each.title for each in vault.conversations()) + vault.system_prompt()
         texts += vault.safety_plan().own_steps + "".join(vault.drafts().values())
         texts += "".join(each.contents.instead for each in vault.ratings())
+        texts += "".join(each.reason for each in vault.strategy_versions())
+        texts += "".join(vault.own_scenarios().values())
     (tmp_path / "control").mkdir()
     (tmp_path / "control" / "plain").write_text(texts, encoding="utf-8")
     told = {each.partition(":")[0] for each in found_in([tmp_path / "control"])}
