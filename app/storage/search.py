@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, column, or_, select, table, text
+from sqlalchemy import ColumnElement, Select, column, or_, select, table
 
 from app.storage.columns import storable
 from app.storage.tables.conversations import ConversationRow, MessageRow
@@ -11,7 +11,7 @@ from app.storage.tables.conversations import ConversationRow, MessageRow
 _TRIGRAM = 3
 # A phrase of more than four trigrams makes FTS5 take and give back memory for every message, which SQLCipher wipes.
 _LONGEST_PHRASE = 6
-_INDEX = table("message_search", column("rowid"))
+_INDEX = table("message_search", column("rowid"), column("message_search"))
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -25,12 +25,9 @@ def conversations_with(words: tuple[str, ...]) -> Select[str]:
     phrases = [phrase for each in words for phrase in _phrases_of(each)]
     if phrases:
         # Joined, since the rows of a subquery would be kept in pages that are wiped.
-        matching = text("message_search MATCH :phrases").bindparams(
-            phrases=" AND ".join('"' + each.replace('"', '""') + '"' for each in phrases)
-        )
-        found = (
-            found.select_from(_INDEX).join(MessageRow, MessageRow.number == _INDEX.c.rowid).where(matching)
-        )
+        wanted = " AND ".join('"' + each.replace('"', '""') + '"' for each in phrases)
+        found = found.select_from(_INDEX).join(MessageRow, MessageRow.number == _INDEX.c.rowid)
+        found = found.where(_INDEX.c.message_search.match(wanted))
     for each in words:
         if (each,) != _phrases_of(each):
             found = found.where(_contains(each))
