@@ -5,7 +5,6 @@ It stands below everything else, so that a sentence made while a module is impor
 
 from __future__ import annotations
 
-import locale
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,6 +34,8 @@ def system_language(environment: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name, ""):
             return _of_locale(value)
+    import locale  # where no variable says it
+
     return _of_locale(locale.getlocale()[0] or "")
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-
-import platformdirs
+from typing import NamedTuple
 
 HOME_VARIABLE = "OYSTER_HOME"
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(NamedTuple):
     """The paths of one data folder; nothing is created until it is needed."""
 
     root: Path
@@ -208,11 +206,18 @@ def locate(data_dir: Path | None = None) -> Locations:
     from_environment = os.environ.get(HOME_VARIABLE)
     if from_environment:
         return Locations(Path(from_environment).expanduser().absolute())
+    import platformdirs  # a folder that is named needs none
+
     return Locations(Path(platformdirs.user_data_dir("oyster", appauthor=False)))
 
 
 def resource(name: str) -> Path:
     """Return the path of a file or folder under ``resources/``, from a checkout, a wheel or a bundle."""
+    return _resources() / name
+
+
+@cache
+def _resources() -> Path:
     bundle = getattr(sys, "_MEIPASS", None)
     candidates = [
         Path(__file__).parent / "_resources",
@@ -222,5 +227,5 @@ def resource(name: str) -> Path:
         candidates.insert(0, Path(bundle) / "resources")
     for folder in candidates:
         if folder.is_dir():
-            return folder / name
+            return folder
     raise FileNotFoundError(f"The program's resources folder is missing; looked in {candidates}.")

@@ -1,14 +1,18 @@
 """The start of the window against an empty one, and from a cold start without a model to helplines on screen.
 
-Every figure is of a process of its own; ours and the empty one take turns, so that both meet the same computer.
+Every figure is of a process of its own, in the time of a processor that it took since it began: the clock would count
+who else uses the computer. The programs take turns. All are byte-compiled, as an installed program is.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,20 +20,18 @@ ROUNDS = 7
 MESSAGE = "I want to kill myself"
 _GOAL_RATIO, _GOAL_SECONDS = 1.5, 1.0
 _EMPTY = """
-import sys, time
-began = time.perf_counter()
+import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 running = QApplication([])
 window = QMainWindow()
 window.resize(1280, 800)
 window.show()
-QTimer.singleShot(0, lambda: (print(time.perf_counter() - began), running.quit()))
+QTimer.singleShot(0, lambda: (print(time.process_time()), running.quit()))
 running.exec()
 """
 _OPENING = """
 import sys, time
-began = time.perf_counter()
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from app.locations import Locations
@@ -38,12 +40,13 @@ from app.ui.opening_window import open_at_once
 from app.ui.qt_application import application
 with only_window(Locations(Path(sys.argv[1]))), open_at_once(Locations(Path(sys.argv[1]))) as window:
     running = application()
-    QTimer.singleShot(0, lambda: (print(time.perf_counter() - began), running.quit()))
+    QTimer.singleShot(0, lambda: (print(time.process_time()), running.quit()))
     running.exec()
 """
+_PROGRAM = "from app.commands import main; main()"
+_SHOWN = re.compile(r"opening window shown: processor_seconds ([0-9.]+)")
 _OURS = """
 import os, sys, time
-began = time.perf_counter()
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from app.locations import Locations
@@ -62,12 +65,12 @@ def seen():
     from app.ui.transcript.support_card import SupportCard
     if any(card.isVisible() for card in window.transcript.findChildren(SupportCard)):
         window.grab()
-        print(shown[0], time.perf_counter() - began, flush=True)
+        print(shown[0], time.process_time(), flush=True)
         os._exit(0)
     QTimer.singleShot(5, seen)
 
 def write():
-    shown.append(time.perf_counter() - began)
+    shown.append(time.process_time())
     window.use_model(None)
     window.start_new()
     window.composer.field.setPlainText(sys.argv[2])
@@ -81,54 +84,35 @@ running.exec()
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Seconds of one pair of starts: the empty window, the opening one, in which one can write and ask for help,
-    the whole one, and that one until helplines are on screen.
+    """Seconds of one round: the empty window, the opening one, in which one can write and ask for help, that one in
+    the program as a person starts it, the whole window, and that until helplines are on screen.
     """
 
     empty: float
     opening: float
-    ours: float
+    program: float
+    whole: float
     help: float
 
 
 def starts(folder: Path) -> list[Start]:
-    """Return ``ROUNDS`` pairs of starts, the first of each turn about; one before them fills the disk's cache."""
-    _ours(folder / "first")
-    found = []
-    for number in range(ROUNDS):
-        home = str(folder / f"opening {number}")
-        if number % 2:
-            ours, opening, empty = (
-                _ours(folder / str(number)),
-                _printed(_OPENING, home)[0],
-                _printed(_EMPTY)[0],
-            )
-        else:
-            empty, opening, ours = (
-                _printed(_EMPTY)[0],
-                _printed(_OPENING, home)[0],
-                _ours(folder / str(number)),
-            )
-        found.append(Start(empty, opening, *ours))
-    return found
+    """Return ``ROUNDS`` rounds, each in the other order; one before them compiles and fills the disk's cache."""
+    compiled = folder / "compiled"
+    _round(folder / "first", compiled, backwards=False)
+    return [_round(folder / str(number), compiled, backwards=number % 2 == 1) for number in range(ROUNDS)]
 
 
 def start(folder: Path) -> None:
     """Print the start against an empty window, and the time to help."""
     found = starts(folder)
-    opening = [each.opening / each.empty for each in found]
-    ratios = [each.ours / each.empty for each in found]
-    after = [each.help - each.ours for each in found]
-    print(
-        f"a window to write in, with the way to help, against an empty one: {statistics.median(opening):.1f} times "
-        f"({min(opening):.1f}–{max(opening):.1f}; goal {_GOAL_RATIO}), "
-        f"{statistics.median(each.opening for each in found):.2f} s"
-    )
-    print(
-        f"the whole window against an empty one: {statistics.median(ratios):.1f} times "
-        f"({min(ratios):.1f}–{max(ratios):.1f}; goal {_GOAL_RATIO}), "
-        f"{statistics.median(each.ours for each in found):.2f} s"
-    )
+    print(f"an empty window: {statistics.median(each.empty for each in found):.2f} s of a processor")
+    for words, of in (
+        ("a window to write in, with the way to help", lambda each: each.opening),
+        ("the same in the whole program, from its first line", lambda each: each.program),
+        ("the whole window", lambda each: each.whole),
+    ):
+        _print_ratio(words, found, of)
+    after = [each.help - each.whole for each in found]
     print(
         f"cold, without a model, from the start to helplines on screen for a typed message: "
         f"{statistics.median(each.help for each in found):.2f} s, of it {statistics.median(after):.2f} s after the "
@@ -136,20 +120,65 @@ def start(folder: Path) -> None:
     )
 
 
-def _ours(folder: Path) -> tuple[float, float]:
-    shown, helped = _printed(_OURS, str(folder), MESSAGE)
-    return shown, helped
+def _print_ratio(words: str, found: list[Start], of: Callable[[Start], float]) -> None:
+    ratios = [of(each) / each.empty for each in found]
+    print(
+        f"{words}, against an empty one: {statistics.median(ratios):.2f} times "
+        f"({min(ratios):.2f}–{max(ratios):.2f}; goal {_GOAL_RATIO}), {statistics.median(map(of, found)):.2f} s"
+    )
 
 
-def _printed(code: str, *arguments: str) -> list[float]:
+def _round(folder: Path, compiled: Path, *, backwards: bool) -> Start:
+    """Run each program once; it is one after another, in this order or the other one."""
+    measured: dict[str, list[float]] = {}
+    runs: list[tuple[str, Callable[[], list[float]]]] = [
+        ("empty", lambda: _printed(_EMPTY, compiled)),
+        ("opening", lambda: _printed(_OPENING, compiled, str(folder / "opening"))),
+        ("program", lambda: [_logged(folder / "program", compiled)]),
+        ("whole", lambda: _printed(_OURS, compiled, str(folder / "whole"), MESSAGE)),
+    ]
+    for name, run in runs[::-1] if backwards else runs:
+        measured[name] = run()
+    return Start(*(measured[name][0] for name, _ in runs), help=measured["whole"][1])
+
+
+def _printed(code: str, compiled: Path, *arguments: str) -> list[float]:
     """Run a program and return the numbers that it printed."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         capture_output=True,
         text=True,
         check=True,
         timeout=120,
-        env=os.environ | {"QT_QPA_PLATFORM": platform},
+        env=_environment(compiled),
     )
     return [float(each) for each in done.stdout.split()]
+
+
+def _logged(home: Path, compiled: Path) -> float:
+    """Start the program as a person does, and return what it logs once its first window is shown."""
+    environment = _environment(compiled) | {"OYSTER_HOME": str(home)}
+    running = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until = time.monotonic() + 120
+        while time.monotonic() < until:
+            log = home / "oyster.log"
+            if log.exists() and (found := _SHOWN.search(log.read_text(encoding="utf-8"))):
+                return float(found[1])
+            time.sleep(0.02)
+    finally:
+        running.kill()
+        running.wait()
+    raise TimeoutError("The opening window was not shown.")
+
+
+def _environment(compiled: Path) -> dict[str, str]:
+    """Return the environment, with a place for byte-compiled files: without one every start would compile anew."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+    return kept | {"QT_QPA_PLATFORM": platform, "PYTHONPYCACHEPREFIX": str(compiled)}

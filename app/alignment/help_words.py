@@ -171,8 +171,6 @@ class HelpWords(Table, frozen=True):
     """All words of one language."""
 
     name: Words
-    button: Words
-    button_hint: Words
     back: Words
     from_people: Words
     limits: Words

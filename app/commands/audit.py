@@ -10,7 +10,8 @@ import typer
 
 from app.atomic_write import write_atomically
 from app.commands.exit_codes import ExitCode
-from app.commands.invocation import Invocation, invocation_of, open_conversations
+from app.commands.invocation import invocation_of, open_conversations
+from app.commands.root_options import Invocation
 from app.commands.terminal import say, say_json
 from app.domain.audit import Audit
 from app.domain.audit_words import audit_words

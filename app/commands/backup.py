@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from app.commands.invocation import (
-    Invocation,
     PassphraseUnreadable,
     invocation_of,
     new_passphrase,
     open_conversations,
     read_passphrase,
 )
+from app.commands.root_options import Invocation
 from app.commands.terminal import ask_secretly, say
 from app.domain.audit_words import audit_words
 from app.privacy.encrypted_archive import ArchiveKey, identity_of, new_archive_key

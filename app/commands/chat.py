@@ -9,8 +9,9 @@ from rich.markup import escape
 
 from app.commands.exit_codes import ExitCode
 from app.commands.interrupt import stopped_by_interrupt
-from app.commands.invocation import Invocation, invocation_of, open_session
+from app.commands.invocation import invocation_of, open_session
 from app.commands.model_option import MODEL_HELP, model_named
+from app.commands.root_options import Invocation
 from app.commands.standard_input import STANDARD_INPUT, standard_input
 from app.commands.terminal import Terminal, say_json
 from app.commands.terminal_view import TerminalView

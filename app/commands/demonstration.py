@@ -13,11 +13,11 @@ from filelock import FileLock, Timeout
 from app.child_process import ChildProcess
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import (
-    Invocation,
     invocation_of,
     new_passphrase,
     read_passphrase,
 )
+from app.commands.root_options import Invocation
 from app.commands.terminal import say
 from app.language import LANGUAGES
 from app.locations import Locations

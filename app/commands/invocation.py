@@ -1,32 +1,21 @@
-"""The options of the command line's root, and the session that all commands share."""
+"""The session that all commands share, opened as the options of the command line's root say."""
 
 from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
+from app.commands.root_options import Invocation
 from app.commands.terminal import ask_secretly, say
 from app.domain.errors import OysterError
-from app.locations import Locations
 from app.privacy.passphrase_strength import strength_of
 from app.translation import together, tr
 
 if TYPE_CHECKING:
     from app.session.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Invocation:
-    """The options before the command."""
-
-    locations: Locations
-    passphrase_fd: int | None = None
-    start_with: str = ""
-    region: str = ""
 
 
 class PassphraseUnreadable(OysterError):

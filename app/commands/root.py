@@ -1,34 +1,22 @@
-"""The root of the command line: data folder, choice of the command, and the reporting of failures."""
+"""The root of the command line: its options, and the choice of the command."""
 
 from __future__ import annotations
 
 import io
-import os
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app import __version__
-from app.atomic_write import write_atomically
 from app.commands.command_group import CommandGroup
 from app.commands.exit_codes import ExitCode
-from app.commands.garbage_collection import leave_the_rest_to_the_system
-from app.commands.invocation import Invocation
+from app.commands.program_run import Diagnostics, run_program
+from app.commands.root_options import Invocation, located
 from app.commands.shell_completion import answer_the_shell
 from app.commands.terminal import say
-from app.confinement.confinement import list_connections_in
-from app.diagnostics.events import Event, Identifier
-from app.diagnostics.hooks import disown_faults, own_faults
-from app.diagnostics.log import RunningLog, record
-from app.diagnostics.native_faults import catch_native_faults
-from app.diagnostics.traces import Trace
-from app.domain.errors import OysterError
-from app.locations import HOME_VARIABLE, Locations, close_to_others, locate, private_folder
-from app.privacy.tokens import take_from_environment
-from app.translation import together, tr
+from app.locations import HOME_VARIABLE
+from app.translation import tr
 
 application = typer.Typer(
     name="oyster",
@@ -45,26 +33,6 @@ def _print_version(asked: bool) -> None:
     if asked:
         say(f"oyster {__version__}")
         raise typer.Exit
-
-
-@dataclass
-class _Diagnostics:
-    """The log and hooks for the program's own faults, active once the data folder is known."""
-
-    locations: Locations | None = None
-    log: RunningLog | None = None
-
-    def start(self, locations: Locations, *, debug: bool) -> None:
-        self.locations = locations
-        close_to_others(locations.root)
-        self.log = RunningLog(locations, debug=debug)
-        catch_native_faults(locations)
-        own_faults()
-
-    def stop(self) -> None:
-        disown_faults()
-        if self.log is not None:
-            self.log.stop()
 
 
 @application.callback(invoke_without_command=True)
@@ -100,12 +68,10 @@ def root(
     ] = False,
 ) -> None:
     """Open the window, or do what the verb says."""
-    invocation = Invocation(_located(data_dir), passphrase_fd, start_with, region)
-    list_connections_in(invocation.locations.connections)
-    diagnostics = context.find_object(_Diagnostics)
+    invocation = Invocation(located(data_dir), passphrase_fd, start_with, region)
+    diagnostics = context.find_object(Diagnostics)
     if diagnostics is not None:
-        diagnostics.start(invocation.locations, debug=debug)
-        record(Event.PROGRAM_STARTED, process=os.getpid(), verb=_verb(context))
+        diagnostics.start(invocation.locations, debug=debug, verb=context.invoked_subcommand or "window")
     context.obj = invocation
     if context.invoked_subcommand is None:
         from app.commands.window import open_program  # a command's help needs no session
@@ -113,39 +79,12 @@ def root(
         raise typer.Exit(open_program(invocation))
 
 
-def _located(data_dir: Path | None) -> Locations:
-    """Return the paths of the data folder. Raises ``OysterError`` where it is in a home that there is not."""
-    try:
-        return locate(data_dir)
-    except RuntimeError as error:
-        raise OysterError(
-            tr(
-                "The data folder is said to be in the home of somebody who is not known here. Name another one."
-            ),
-            str(error),
-        ) from error
-
-
-def _verb(context: typer.Context) -> Identifier:
-    """Return the command's name, which is known to be one of the program's own words."""
-    return Identifier(context.invoked_subcommand or "window")
-
-
 def main() -> None:
-    """Run the command line; a person sees a sentence, never a traceback."""
-    take_from_environment()
-    diagnostics = _Diagnostics()
-    code: int = ExitCode.DEFECT
-    try:
-        code = _run(diagnostics)
-    finally:
-        record(Event.PROGRAM_ENDED, code=int(code))
-        diagnostics.stop()
-        leave_the_rest_to_the_system()
-    sys.exit(code)
+    """Run the command line."""
+    run_program(_run)
 
 
-def _run(diagnostics: _Diagnostics) -> int:
+def _run(diagnostics: Diagnostics) -> int:
     """Run the command line and return its exit code."""
     try:
         answer_the_shell()
@@ -160,19 +99,6 @@ def _run(diagnostics: _Diagnostics) -> int:
         return refused.exit_code
     except typer.Abort:
         return ExitCode.FAILED
-    except OysterError as error:
-        record(Event.COMMAND_REFUSED, error)
-        say(error.sentence, error=True)
-        return ExitCode.FAILED
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return ExitCode.FAILED
-    except Exception as error:  # noqa: BLE001 - last resort: any exception is reported in one sentence
-        trace = Trace.of(error)
-        record(Event.FAULT_AT_THE_END, trace)
-        say(_report(trace, diagnostics.locations or locate()), error=True)
-        return ExitCode.DEFECT
     return code if isinstance(code, int) else ExitCode.DONE
 
 
@@ -184,15 +110,3 @@ def _as_shown(refused: typer.TyperException) -> str:
     words = io.StringIO()
     show(words)
     return words.getvalue().rstrip("\n")
-
-
-def _report(trace: Trace, locations: Locations) -> str:
-    """Write a defect's traceback beside the data and return the sentence for the person."""
-    path = locations.last_error
-    sentence = tr("The program made a mistake. Nothing that was saved is lost.")
-    try:
-        private_folder(path.parent)
-        write_atomically(path, f"Oyster desktop {__version__}\n{trace}\n".encode())
-    except OSError:
-        return sentence
-    return together(sentence, tr("Where it was is in {path}, without a word of a conversation.", path=path))

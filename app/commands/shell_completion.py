@@ -6,10 +6,10 @@ import os
 
 from typer.completion import get_completion_inspect_parameters
 
-VARIABLE = "_OYSTER_COMPLETE"  # set by the scripts that installers put where shells look for them
+from app.commands.plain_start import COMPLETION_VARIABLE
 
 
 def answer_the_shell() -> None:
     """Make Typer ready to answer, where a shell asks for the words that may come next."""
-    if VARIABLE in os.environ:
+    if COMPLETION_VARIABLE in os.environ:
         get_completion_inspect_parameters()  # registers the shells, as an application with these options would

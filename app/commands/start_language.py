@@ -8,15 +8,15 @@ from pathlib import Path
 
 from app.language import chosen_language
 from app.locations import locate
-from app.session.settings import SettingsError, read_settings
+from app.session.first_settings import read_first_settings
 from app.translation import use_language
 
 
 def choose_language() -> None:
     """Use the language of environment, settings or system; settings that cannot be read are told of later."""
     try:
-        setting = read_settings(locate(_data_folder(sys.argv[1:])).settings).language
-    except (SettingsError, RuntimeError):  # no home of that name: told of later too
+        setting = read_first_settings(locate(_data_folder(sys.argv[1:])).settings).language
+    except RuntimeError:  # no home of that name: told of later
         setting = ""
     use_language(chosen_language(setting))
 

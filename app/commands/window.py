@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.commands.exit_codes import ExitCode
 from app.commands.garbage_collection import imported_without_collecting
-from app.commands.invocation import Invocation, open_vault
-from app.commands.terminal import say
+from app.commands.root_options import Invocation
 from app.locations import Locations
 from app.translation import tr
 
@@ -35,13 +34,14 @@ def open_program(invocation: Invocation) -> ExitCode:
     """Open the window, or the terminal conversation without a screen."""
     if not screen_is_there(sys.platform, dict(os.environ)):
         from app.commands.chat import talk
+        from app.commands.terminal import say
 
         say(tr("There is no screen here, so the conversation opens in this terminal."))
         return talk(invocation, invocation.start_with)
     if _demonstration_runs(invocation.locations):  # one that a fall, or a cut of the power, has interrupted
         return _show_demonstration(invocation.locations)
-    from app.ui.one_window import only_window
-
+    with imported_without_collecting():
+        from app.ui.one_window import only_window
     with only_window(invocation.locations) as only:
         code = _opened(invocation, only) if only is not None else ExitCode.DONE
     if only is not None and _demonstration_runs(invocation.locations):  # begun in the window that has closed
@@ -51,9 +51,11 @@ def open_program(invocation: Invocation) -> ExitCode:
 
 def _opened(invocation: Invocation, only: OneWindow) -> ExitCode:
     """Show the opening window, and then the program's; one that is closed already is not followed by another."""
-    from app.ui.opening_window import open_at_once
+    with imported_without_collecting():
+        from app.ui.opening_window import open_at_once
 
-    with open_at_once(invocation.locations) as opening:
+        shown = open_at_once(invocation.locations)
+    with shown as opening:
         opening.meanwhile(_import_window)
         if opening.wishes.closed:
             return ExitCode.DONE
@@ -68,6 +70,8 @@ def _run(session: Session, invocation: Invocation, only: OneWindow, opening: Ope
     from app.ui.application import open_window
 
     if invocation.passphrase_fd is not None:
+        from app.commands.invocation import open_vault
+
         open_vault(session, invocation, ask=False)
     return ExitCode(
         open_window(session, only, model=_first_model(session, invocation.start_with), opening=opening)

@@ -15,8 +15,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-import filelock
-
 from app.locations import private_folder
 
 _WIDTH = 640  # of a line, with its newline; longer names are cut
@@ -78,6 +76,8 @@ class ConnectionLog:
 
     def begin(self, note: ConnectionNote) -> ConnectionLine:
         """Add a connection. Raises ``OSError``: then nothing is to be connected to."""
+        import filelock  # every process reads this module, and few connect
+
         private_folder(self._path.parent)
         with filelock.FileLock(f"{self._path}.lock", mode=0o600):
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)

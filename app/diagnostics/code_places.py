@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import linecache
 import re
-import sysconfig
+from functools import cache
 from pathlib import Path
 
 ELSEWHERE = "(elsewhere)"
 UNNAMED = "(unnamed)"
 _PROGRAM = Path(__file__).resolve().parents[2]  # the folder that contains ``app``
-_STANDARD_LIBRARY = sysconfig.get_paths()["stdlib"]
 _INSTALLED = re.compile(r"[/\\](?:site|dist)-packages[/\\](.+)$")
 _FILE = re.compile(r"[A-Za-z0-9_+.\-]+(?:/[A-Za-z0-9_+.\-]+)*\.(?:py|pyc|pyx|pyi|cpp|c|h)")
 _NAME = re.compile(r"[A-Za-z_<][A-Za-z0-9_.<>]*")
@@ -23,7 +22,7 @@ def file_shown(path: str) -> str:
     Compiled templates and ``exec`` have made-up file names, and a folder may bear a user's name: neither is shown.
     """
     plain = path.replace("\\", "/")
-    program, library = f"{_PROGRAM.as_posix()}/", f"{Path(_STANDARD_LIBRARY).as_posix()}/"
+    program, library = f"{_PROGRAM.as_posix()}/", f"{_standard_library()}/"
     if plain.startswith(f"{program}app/"):
         shown = plain.removeprefix(program)
     elif found := _INSTALLED.search(path):
@@ -33,6 +32,13 @@ def file_shown(path: str) -> str:
     else:
         shown = plain
     return shown if len(shown) <= _LONGEST and _FILE.fullmatch(shown) else ELSEWHERE
+
+
+@cache
+def _standard_library() -> str:
+    import sysconfig  # for the first fault alone
+
+    return Path(sysconfig.get_paths()["stdlib"]).as_posix()
 
 
 def name_shown(name: str) -> str:

@@ -48,6 +48,7 @@ class Event(Enum):
     FAULT_IN_THREAD = (Subject.PROGRAM, logging.ERROR, "an exception ended a thread")
     FAULT_UNRAISABLE = (Subject.PROGRAM, logging.ERROR, "an exception where none can be raised")
 
+    OPENING_WINDOW_SHOWN = (Subject.UI, logging.INFO, "opening window shown")
     WINDOW_OPENED = (Subject.UI, logging.INFO, "window opened")
     WINDOW_CLOSED = (Subject.UI, logging.INFO, "window closed")
     DEMONSTRATION_BEGUN = (Subject.UI, logging.INFO, "demonstration begun")

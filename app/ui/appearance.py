@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -14,13 +14,13 @@ from app.locations import resource
 from app.ui.type_scale import body_font
 
 _SMALLEST_POINTS = 10.5
-_STYLED = "oyster_styled"
+STYLE = "fusion"
+STYLED = "oyster_styled"  # the property of an application that has the style already
 _SYSTEM_FONT = "oyster_system_font"
 HIGH_CONTRAST = "contrast"  # the theme's name in the settings
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one appearance, as #rrggbb. Text has a contrast of at least 4.5 with its background,
     the edge of a control one of 3."""
 
@@ -200,32 +200,38 @@ def palette_of(colours: Colours) -> QPalette:
 def style_sheet(colours: Colours) -> str:
     """Return the window's style sheet with every @name replaced by its colour, and every %name% by its drawing."""
     sheet = resource("styles/window.qss").read_text(encoding="utf-8")
-    for each in sorted(fields(Colours), key=lambda field: -len(field.name)):
-        sheet = sheet.replace(f"@{each.name}", str(getattr(colours, each.name)))
+    for name in sorted(Colours._fields, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}", str(getattr(colours, name)))
     kind = "dark" if QColor(colours.base).lightness() < 128 else "light"
     for drawing in ("arrow", "check"):
         sheet = sheet.replace(f"%{drawing}%", resource(f"icons/{drawing}-{kind}.svg").as_posix())
     return sheet
 
 
-def apply_appearance(application: QApplication, theme: str, text_scale: float) -> None:
-    """Apply the colours of a theme and a text size of ``text_scale`` times the system's."""
+def apply_appearance(
+    application: QApplication, theme: str, text_scale: float, *, first_faces_alone: bool = False
+) -> None:
+    """Apply the colours of a theme and a text size of ``text_scale`` times the system's.
+
+    ``first_faces_alone``: only those faces of the font are read that the opening window shows; the next call reads all.
+    """
     colours = colours_for(theme)
-    font, sheet = _font(application, text_scale), style_sheet(colours)
+    font, sheet = _font(application, text_scale, first_faces_alone), style_sheet(colours)
     if application.styleSheet() == sheet and application.font() == font:
         return  # a style sheet that is set anew polishes every widget again
-    if application.property(_STYLED) is not True:  # setting a style sheet hides the style's own name
-        application.setStyle(QStyleFactory.create("Fusion"))
-        application.setProperty(_STYLED, True)
+    if application.property(STYLED) is not True:  # setting a style sheet hides the style's own name
+        application.setStyle(QStyleFactory.create(STYLE))
+        application.setProperty(STYLED, True)
     application.setPalette(palette_of(colours))
     application.setFont(font)
     application.setStyleSheet(sheet)
 
 
-def _font(application: QApplication, text_scale: float) -> QFont:
+def _font(application: QApplication, text_scale: float, first_faces_alone: bool) -> QFont:
     """Return the bundled font at the wanted multiple of the system's text size."""
     system = application.property(_SYSTEM_FONT)
     if not isinstance(system, QFont):
         system = QFont(application.font())
         application.setProperty(_SYSTEM_FONT, system)
-    return body_font(system, max(_SMALLEST_POINTS, system.pointSizeF()) * text_scale)
+    points = max(_SMALLEST_POINTS, system.pointSizeF()) * text_scale
+    return body_font(system, points, first_faces_alone=first_faces_alone)

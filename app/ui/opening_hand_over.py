@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -86,4 +84,4 @@ class OpeningHandOver(QObject):
         # one goes on writing while a question is open
         if isinstance(self._next, MainWindow) and self._wishes.draft:
             self._next.composer.restore(self._wishes.draft)
-            self._wishes = replace(self._wishes, draft="")
+            self._wishes = self._wishes._replace(draft="")

@@ -7,22 +7,21 @@ need; whatever else the program needs is imported in another thread meanwhile. W
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from app.domain.errors import OysterError
 from app.locations import Locations
-from app.session.settings import Settings, read_settings
+from app.session.first_settings import read_first_settings
 from app.translation import tr
 from app.ui.appearance import apply_appearance
-from app.ui.composer.composer import Composer
+from app.ui.composer.message_composer import MessageComposer
 from app.ui.conversation.header import ConversationHeader
 from app.ui.icon_label import IconLabel
 from app.ui.labels import label
@@ -39,8 +38,7 @@ _SENDS = tr("Oyster is opening. Your message is the first thing it reads.")
 _HELP = tr("Help from people opens in a moment.")
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What a person did in the opening window: ``message`` was sent, ``draft`` was not."""
 
     message: str = ""
@@ -65,8 +63,7 @@ class OpeningWindow(QMainWindow):
         self._wishes, self._ended = Wishes(), False
         self.header = ConversationHeader(QMenu(self))
         self.note = label("")
-        self.composer = Composer()
-        self.composer.mode.hide()
+        self.composer = MessageComposer()
         conversations, panel = (
             _empty("sidebar", tr("Conversations")),
             _empty("panel", tr("Transparency panel")),
@@ -121,7 +118,7 @@ class OpeningWindow(QMainWindow):
     @property
     def wishes(self) -> Wishes:
         """What the person did until now."""
-        return replace(self._wishes, draft="" if self._wishes.message else self.composer.draft)
+        return self._wishes._replace(draft="" if self._wishes.message else self.composer.draft)
 
     def meanwhile(self, work: Callable[[], object]) -> None:
         """Do work in another thread, and take what is written until it is done. What it raises is not told here."""
@@ -129,6 +126,7 @@ class OpeningWindow(QMainWindow):
         loop, timer = QEventLoop(), QTimer()
         timer.timeout.connect(lambda: None if reading.is_alive() else loop.quit())
         timer.start(_LOOKS_MS)
+        QTimer.singleShot(0, _note_shown)
         reading.start()
         loop.exec()
 
@@ -151,13 +149,13 @@ class OpeningWindow(QMainWindow):
 
     def _take(self, text: str) -> None:
         """Keep the message that is sent, which stays in view where it was written."""
-        self._wishes = replace(self._wishes, message=text)
+        self._wishes = self._wishes._replace(message=text)
         self.composer.show_draft(text)
         self.composer.setEnabled(False)
         self._say(_SENDS)
 
     def _ask_for_help(self) -> None:
-        self._wishes = replace(self._wishes, help=True)
+        self._wishes = self._wishes._replace(help=True)
         self._say(_HELP)
 
     def _say(self, sentence: str) -> None:
@@ -165,7 +163,7 @@ class OpeningWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Take the window off the screen at once; the program locks itself and ends as soon as it can."""
-        self._wishes = replace(self._wishes, left=True)
+        self._wishes = self._wishes._replace(left=True)
         self.hide()
         QGuiApplication.sync()
         self.left.emit()
@@ -184,16 +182,14 @@ class OpeningWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Note that the person has closed it: the main window is not shown then."""
-        self._wishes = replace(self._wishes, closed=True)
+        self._wishes = self._wishes._replace(closed=True)
         super().closeEvent(event)
 
 
 def open_at_once(locations: Locations) -> OpeningWindow:
     """Show the window with the appearance that was chosen."""
-    settings = Settings()
-    with suppress(OysterError):  # the session says it
-        settings = read_settings(locations.settings)
-    apply_appearance(application(), settings.theme, settings.text_scale)
+    settings = read_first_settings(locations.settings)
+    apply_appearance(application(), settings.theme, settings.text_scale, first_faces_alone=True)
     window = OpeningWindow(locations.window_place)
     window.show()
     return window
@@ -205,6 +201,14 @@ def _empty(name: str, accessible: str) -> QFrame:
     part.setObjectName(name)
     part.setAccessibleName(accessible)
     return part
+
+
+def _note_shown() -> None:
+    """Log how much of the processor's time this process had taken until one could write."""
+    from app.diagnostics.events import Event
+    from app.diagnostics.log import record
+
+    record(Event.OPENING_WINDOW_SHOWN, processor_seconds=round(time.process_time(), 3))
 
 
 def _quietly(work: Callable[[], object]) -> None:

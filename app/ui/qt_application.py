@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.language import ENGLISH
 from app.translation import program_language
-from app.ui.appearance import LIGHT
+from app.ui.appearance import LIGHT, STYLE, STYLED
 from app.ui.icons import icon
 
 
@@ -19,7 +19,8 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    made = QApplication(sys.argv[:1])
+    made = QApplication([*sys.argv[:1], "-style", STYLE])
+    made.setProperty(STYLED, True)
     made.setApplicationName("oyster")
     made.setApplicationDisplayName("Oyster")
     made.setDesktopFileName("oyster-desktop")
@@ -30,11 +31,13 @@ def application() -> QApplication:
 
 def _speak(application: QApplication) -> None:
     """Let Qt's own words and dates be in the program's language; with the system's customs where it is that one."""
-    language, system = program_language(), QLocale.system()
-    same = system.name().startswith(language)
-    QLocale.setDefault(system if same or language == ENGLISH else QLocale(language))
+    language = program_language()
+    if language == ENGLISH:
+        return  # Qt has both already
+    system = QLocale.system()
+    QLocale.setDefault(system if system.name().startswith(language) else QLocale(language))
     words = QTranslator(application)
-    if language != ENGLISH and words.load(
+    if words.load(
         QLocale(language), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         application.installTranslator(words)

@@ -12,7 +12,8 @@ from app.locations import resource
 
 FAMILY = "Inter"  # for Latin, Greek and Cyrillic; the system's own fonts have every other script
 LEAST_PIXELS = 12.0  # no text is smaller, at any text size
-_STYLES = ("Regular", "Italic", "SemiBold", "Bold")
+_FIRST_FACES = ("Regular", "SemiBold")  # all that the opening window shows
+_OTHER_FACES = ("Italic", "Bold")
 _POINTS_AN_INCH = 72.0
 
 
@@ -25,13 +26,15 @@ class TextSize(Enum):
     TITLE = 1.5  # the title of a page, and numbers to call
 
 
-@cache
-def load_bundled_font() -> str:
+def load_bundled_font(*, first_faces_alone: bool = False) -> str:
     """Make the bundled font known to Qt; return its family, or nothing where Qt refuses it."""
-    loaded = [
-        QFontDatabase.addApplicationFont(str(resource(f"fonts/{FAMILY}-{style}.ttf"))) for style in _STYLES
-    ]
-    return "" if -1 in loaded else FAMILY
+    faces = _FIRST_FACES if first_faces_alone else _FIRST_FACES + _OTHER_FACES
+    return "" if -1 in [_load(face) for face in faces] else FAMILY
+
+
+@cache
+def _load(face: str) -> int:
+    return QFontDatabase.addApplicationFont(str(resource(f"fonts/{FAMILY}-{face}.ttf")))
 
 
 @cache
@@ -52,11 +55,11 @@ def least_points() -> float:
     return LEAST_PIXELS * _POINTS_AN_INCH / dots
 
 
-def body_font(system: QFont, points: float) -> QFont:
+def body_font(system: QFont, points: float, *, first_faces_alone: bool = False) -> QFont:
     """Return the bundled font at ``points``, with the system's own behind it for what it lacks."""
     font = QFont(system)
     font.setPointSizeF(max(points, least_points()))
-    family = load_bundled_font()
+    family = load_bundled_font(first_faces_alone=first_faces_alone)
     if family:
         font.setFamilies([family, *(each for each in system.families() if each != family)])
     if sys.platform == "darwin":

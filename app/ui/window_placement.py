@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from app.diagnostics.events import Event
-from app.diagnostics.log import record
 from app.domain.errors import OysterError
 from app.session.window_place import WindowPlace, read_window_place, write_window_place
 from app.ui.view_models.side_widths import Side, SideChoice
@@ -45,6 +42,9 @@ class WindowPlacement:
         try:
             write_window_place(self._path, place)
         except OysterError as error:
+            from app.diagnostics.events import Event  # the opening window keeps nothing
+            from app.diagnostics.log import record
+
             record(Event.TASK_REFUSED, error)
 
     def _restore(self, place: WindowPlace) -> None:
@@ -65,7 +65,7 @@ def _choice(place: WindowPlace) -> SideChoice:
         choice = choice.with_ems(Side.LIST, place.list_ems)
     if place.panel_ems > 0:
         choice = choice.with_ems(Side.PANEL, place.panel_ems)
-    return replace(choice, list_wanted=place.list_shown, panel_wanted=place.panel_shown)
+    return choice._replace(list_wanted=place.list_shown, panel_wanted=place.panel_shown)
 
 
 def _screens() -> list[QScreen]:

@@ -1922,7 +1922,7 @@
         <translation>核对各轮的记录；每条记录都用散列值与前一条相连。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/audit.py" line="+23"/>
+        <location filename="../../app/commands/audit.py" line="+24"/>
         <source>Compare every turn with its record, and name the first one altered, missing or out of its order; ends with 4 then.</source>
         <translation>将每一轮与其记录比对，并指出第一条被改动、缺失或次序不对的记录；出现这种情况时以 4 退出。</translation>
     </message>
@@ -3827,7 +3827,7 @@
         <translation>在终端中对话。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/chat.py" line="+33"/>
+        <location filename="../../app/commands/chat.py" line="+34"/>
         <source>Run one turn with this text and end; &apos;-&apos; reads it from standard input, so that it stands in no history of commands and no list of processes.</source>
         <translation>用这段文字运行一轮后结束；“-”表示从标准输入读取，这样它不会留在命令历史和进程列表中。</translation>
     </message>
@@ -4164,7 +4164,7 @@
         <translation>只使用这一次。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/invocation.py" line="+76"/>
+        <location filename="../../app/commands/invocation.py" line="+65"/>
         <source>A passphrase opens them: type it in a terminal, or give it with --passphrase-fd.</source>
         <translation>它们用口令打开：请在终端中输入，或用 --passphrase-fd 提供。</translation>
     </message>
@@ -4660,7 +4660,7 @@
         <translation>还剩 {seconds} 秒</translation>
     </message>
     <message>
-        <location filename="../../app/commands/root.py" line="+36"/>
+        <location filename="../../app/commands/root.py" line="+24"/>
         <source>A private conversation with Oyster-I on this computer. Without a verb, the window opens.</source>
         <translation>在这台计算机上与 Oyster-I 私下对话。不写命令时打开窗口。</translation>
     </message>
@@ -4675,7 +4675,7 @@
         <translation>说明哪个模型适合这台计算机，以及它需要什么、能给什么、缺少什么。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/root.py" line="+41"/>
+        <location filename="../../app/commands/root.py" line="+21"/>
         <source>Where everything is kept; moves it all, as {home_variable} does.</source>
         <translation>一切内容的保存位置；会全部改换，与 {home_variable} 的作用相同。</translation>
     </message>
@@ -4705,12 +4705,12 @@
         <translation>输出版本号。</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location filename="../../app/commands/root_options.py" line="+29"/>
         <source>The data folder is said to be in the home of somebody who is not known here. Name another one.</source>
         <translation>所给的数据文件夹位于一个这里不认识的用户的主目录中。请指定其他文件夹。</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location filename="../../app/commands/program_run.py" line="+91"/>
         <location filename="../../app/ui/task_runner.py" line="+56"/>
         <source>The program made a mistake. Nothing that was saved is lost.</source>
         <translation>程序出了错。已保存的内容没有丢失。</translation>
@@ -4897,7 +4897,7 @@
         <translation>无法判断这条消息。{why}</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/help_words.py" line="+195"/>
+        <location filename="../../app/alignment/help_words.py" line="+193"/>
         <location filename="../../app/alignment/support.py" line="+28"/>
         <source>One of the program&apos;s own files</source>
         <translation>程序自带的某个文件</translation>
@@ -5218,7 +5218,7 @@
         <translation>请用 --against 写明文件要与哪些已发布的权重比较，写作 OWNER/NAME。</translation>
     </message>
     <message>
-        <location filename="../../app/session/window_place.py" line="+43"/>
+        <location filename="../../app/session/window_place.py" line="+41"/>
         <source>Where the window stands cannot be remembered.</source>
         <translation>无法记住窗口的位置。</translation>
     </message>
@@ -5228,7 +5228,7 @@
         <translation>Oyster 已经打开，正在使用这些对话；它的窗口会来到最前面。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/composer/composer.py" line="+28"/>
+        <location filename="../../app/ui/composer/message_composer.py" line="+27"/>
         <location filename="../../app/ui/main_menu.py" line="+4"/>
         <source>Write a message</source>
         <translation>写一条消息</translation>
@@ -5244,7 +5244,7 @@
         <translation>停止回复（Escape）</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+20"/>
         <location filename="../../app/ui/composer/message_field.py" line="+29"/>
         <source>Write a message…</source>
         <translation>写一条消息…</translation>
@@ -5339,7 +5339,7 @@
     </message>
     <message>
         <location filename="../../app/ui/conversation/conversation_pane.py" line="+31"/>
-        <location filename="../../app/ui/opening_window.py" line="+81"/>
+        <location filename="../../app/ui/opening_window.py" line="+82"/>
         <location filename="../../app/ui/rating/agreement_page.py" line="+36"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+18"/>
         <location filename="../../app/ui/transcript/transcript_view.py" line="+77"/>
@@ -5665,8 +5665,8 @@ Switch the model</source>
     <message>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="-13"/>
         <location filename="../../app/ui/opening_window.py" line="-34"/>
-        <location filename="../../app/ui/sets/set_sheet.py" line="+48"/>
-        <location line="+28"/>
+        <location filename="../../app/ui/sets/set_sheet.py" line="+47"/>
+        <location line="+26"/>
         <source>Conversations</source>
         <translation>对话</translation>
     </message>
@@ -5829,13 +5829,13 @@ Switch the model</source>
         <location filename="../../app/ui/dialogs/connections.py" line="-12"/>
         <location filename="../../app/ui/dialogs/fault_report.py" line="+1"/>
         <location filename="../../app/ui/downloads/downloads_sheet.py" line="-16"/>
-        <location filename="../../app/ui/keeping/keeping_sheet.py" line="+58"/>
+        <location filename="../../app/ui/keeping/keeping_sheet.py" line="+54"/>
         <location filename="../../app/ui/lock/delete_everything_dialog.py" line="+43"/>
         <location filename="../../app/ui/lock/exit_words.py" line="+35"/>
         <location filename="../../app/ui/model_folder/shared_sheet.py" line="+29"/>
         <location filename="../../app/ui/model_folder/verdict_sheet.py" line="+38"/>
         <location filename="../../app/ui/sets/set_sheet.py" line="+16"/>
-        <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="+77"/>
+        <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="+74"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -7606,7 +7606,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>每一项都说明来自哪里：</translation>
     </message>
     <message>
-        <location filename="../../app/ui/opening_window.py" line="-30"/>
+        <location filename="../../app/ui/opening_window.py" line="-32"/>
         <source>Oyster is opening. You can write already: nothing you write is lost.</source>
         <translation>Oyster 正在打开。现在就可以写：您写的内容不会丢失。</translation>
     </message>
@@ -7621,7 +7621,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>“找人帮忙”马上就会打开。</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+31"/>
         <location filename="../../app/ui/panel/panel.py" line="+47"/>
         <source>Transparency panel</source>
         <translation>说明栏</translation>
@@ -11858,7 +11858,7 @@ past the boundary</source>
     <message>
         <location line="+0"/>
         <location filename="../../app/ui/rating/blind_pair.py" line="+58"/>
-        <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="-26"/>
+        <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="-25"/>
         <source>Why</source>
         <translation>为什么</translation>
     </message>
@@ -12111,7 +12111,7 @@ past the boundary</source>
         <translation>请稍候……</translation>
     </message>
     <message>
-        <location filename="../../app/ui/keeping/keeping_sheet.py" line="-42"/>
+        <location filename="../../app/ui/keeping/keeping_sheet.py" line="-39"/>
         <source>With its record: what was seen, chosen and why. As a web page, Markdown, PDF or JSON; only JSON has every branch. Such a file is not encrypted.</source>
         <translation>连同记录：看到了什么、选了什么、为什么。可存为网页、Markdown、PDF 或 JSON；只有 JSON 含有每个分支。这样的文件没有加密。</translation>
     </message>
@@ -12997,7 +12997,7 @@ past the boundary</source>
         <translation>现在此电脑不保留任何内容：它随程序结束。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="-30"/>
+        <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="-29"/>
         <source>How replies are chosen. An edit counts from the next message, once it is saved as a version; before, the desk shows what it would change in your kept conversations. No edit can switch off the crisis screen, or weaken what follows from it.</source>
         <translation>回复是如何选择的。修改在保存为新版本之后，从下一条消息起生效；在此之前，策略台会显示它会在你保存的对话中改变什么。任何修改都不能关闭危机筛查，也不能削弱其后的处理。</translation>
     </message>
@@ -13027,7 +13027,7 @@ past the boundary</source>
         <translation>查看会改变什么</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>Who changes it</source>
         <translation>修改者</translation>
     </message>
@@ -13047,7 +13047,7 @@ past the boundary</source>
         <translation>重新启用</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+10"/>
         <source>Before it is saved</source>
         <translation>保存之前</translation>
     </message>
@@ -13057,7 +13057,7 @@ past the boundary</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location line="+70"/>
+        <location line="+58"/>
         <source>The table that came with the program</source>
         <translation>随程序提供的表</translation>
     </message>
@@ -13869,7 +13869,7 @@ past the boundary</source>
         <translation>无法读取文件 {path}。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/sets/set_sheet.py" line="-68"/>
+        <location filename="../../app/ui/sets/set_sheet.py" line="-66"/>
         <source>Conversations with what was rated in them, for others or for another computer. Before anything is saved, what may point to people is looked for and listed; each detail can be put back. The file is not encrypted.</source>
         <translation>对话及其评分，供他人或另一台电脑使用。保存之前会查找并列出可能指向个人的内容；每一项都可以放回。文件未加密。</translation>
     </message>
@@ -13884,7 +13884,7 @@ past the boundary</source>
         <translation>查找可能指向个人的内容</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
         <source>Save the set…</source>
         <translation>保存评分集…</translation>
     </message>
@@ -13894,7 +13894,7 @@ past the boundary</source>
         <translation>导入评分集…</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
         <source>The open conversation</source>
         <translation>当前对话</translation>
     </message>
@@ -14187,7 +14187,7 @@ past the boundary</source>
         <translation>{value}（{bounds}）</translation>
     </message>
     <message>
-        <location filename="../../app/rating/answering_twice.py" line="+109"/>
+        <location filename="../../app/rating/answering_twice.py" line="+115"/>
         <source>The message was not answered twice. What had arrived is in its conversation.</source>
         <translation>这条消息没有得到两次回复。已收到的内容在它的对话中。</translation>
     </message>
@@ -15984,12 +15984,12 @@ past the boundary</source>
         <translation>这份程序没有写明由谁发布新版本。请向给你这份程序的人索取。</translation>
     </message>
     <message>
-        <location filename="../../app/session/program_update/release_list.py" line="+64"/>
+        <location filename="../../app/session/program_update/release_list.py" line="+69"/>
         <source>The list of new versions is not signed by who publishes this program, so nothing of it was used. Ask again later, and tell the publisher if it stays so.</source>
         <translation>新版本清单没有本程序发布者的签名，因此没有采用。请稍后再试；如果一直这样，请告诉发布者。</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+23"/>
         <source>This version cannot read the list of new versions. Ask the publisher for an installer.</source>
         <translation>这个版本读不懂新版本清单。请向发布者索取安装程序。</translation>
     </message>

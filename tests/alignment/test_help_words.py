@@ -7,6 +7,7 @@ import re
 import msgspec
 import pytest
 
+from app.alignment.help_button_words import help_button_words
 from app.alignment.help_words import LANGUAGES, HelpWords, help_words
 from app.alignment.helpline_words import helpline_in
 from app.alignment.support import load_helplines
@@ -85,3 +86,9 @@ def test_the_languages_of_a_service_for_everywhere_read_well() -> None:
 def test_every_region_has_a_chinese_name() -> None:
     regions = {each.region for each in load_helplines()} - {"INT"}
     assert regions <= set(help_words("zh").helplines.regions)
+
+
+def test_the_button_has_its_words_in_both_languages_and_in_english_elsewhere() -> None:
+    english, chinese = help_button_words("en"), help_button_words("zh")
+    assert all(english) and all(chinese) and english != chinese
+    assert help_button_words("fr") == english

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.commands.shell_completion import VARIABLE
+from app.commands.plain_start import COMPLETION_VARIABLE
 from tests.forked_program import Command, run_forked
 
 
 @pytest.mark.parametrize(
     ("asked", "answered"),
     [
-        ({VARIABLE: "complete_bash", "COMP_WORDS": "oyster mod", "COMP_CWORD": "1"}, "models"),
-        ({VARIABLE: "complete_zsh", "_TYPER_COMPLETE_ARGS": "oyster eval rep"}, '"report"'),
+        ({COMPLETION_VARIABLE: "complete_bash", "COMP_WORDS": "oyster mod", "COMP_CWORD": "1"}, "models"),
+        ({COMPLETION_VARIABLE: "complete_zsh", "_TYPER_COMPLETE_ARGS": "oyster eval rep"}, '"report"'),
     ],
 )
 def test_a_shell_is_told_what_may_come_next(asked: dict[str, str], answered: str) -> None:

@@ -19,6 +19,26 @@ def test_a_process_that_the_program_starts_loads_no_more_than_its_own_work_takes
     assert done.stdout.split() == ["app.commands"], done.stderr
 
 
+def test_the_opening_window_waits_for_nothing_that_it_does_not_show() -> None:
+    """Neither what reads command lines nor what checks files, and of the program only plain words and values."""
+    before = (
+        "app.confined_program",
+        "app.commands.start_language",
+        "app.commands.plain_start",
+        "app.commands.window",
+    )
+    window = "app.ui.one_window", "app.ui.opening_window"
+    heavy = "typer", "rich", "pydantic", "msgspec", "yaml", "filelock", "sqlalchemy", "numpy", "keyring"
+    ours = "app.alignment.support", "app.domain.analysis", "app.domain.strategy", "app.session.settings"
+    code = (
+        "import importlib, sys\n"
+        f"for each in {(*before, *window)!r}: importlib.import_module(each)\n"
+        f"print('heavy:', *(each for each in {(*heavy, *ours)!r} if each in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "heavy:", done.stderr
+
+
 @pytest.mark.parametrize("asked", ["--help", "--version"])
 def test_help_and_version_wait_for_neither_session_nor_database_nor_window(asked: str) -> None:
     code = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.alignment.help_button_words import help_button_words
 from app.alignment.help_words import help_words
 from app.ui.buttons import ButtonKind, button
 from app.ui.icon_label import IconLabel
@@ -40,7 +41,8 @@ class HelpBar(QFrame):
         said = words.bar.possible if possible else words.bar.here
         self.words.setText(said)
         self.open.setText(words.bar.open)
-        self.open.setAccessibleName(words.button)
-        show_tooltip(self.open, words.button_hint)
+        way = help_button_words(language)
+        self.open.setAccessibleName(way.button)
+        show_tooltip(self.open, way.hint)
         self.setAccessibleName(said)
         self._icon.setAccessibleName(said)

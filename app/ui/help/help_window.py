@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.alignment.help_button_words import help_button_words
 from app.alignment.help_words import LANGUAGES, help_words
 from app.ui.buttons import button
 from app.ui.help.breathing_pacer import prefers_stillness
@@ -88,8 +89,7 @@ class HelpWindow(QWidget):
         """Make the pages anew in a language; what was chosen and written stays."""
         self._keeping.save()
         self._language = language
-        words = help_words(language)
-        self.setWindowTitle(words.button)
+        self.setWindowTitle(help_button_words(language).button)
         self.services = ServicesPage(wanted, language)
         self.plan, self.calm = None, None
         self.pages = QStackedWidget()

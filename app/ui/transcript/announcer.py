@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 LONGEST_CHARACTERS = 4000
@@ -16,6 +15,8 @@ class Announcer(QObject):
 
     def say(self, about: QWidget, words: str, *, assertive: bool = False) -> None:
         """Announce ``words``; assertive ones interrupt, the others wait."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # made when they are named first
+
         said = words if len(words) <= LONGEST_CHARACTERS else words[:LONGEST_CHARACTERS] + " …"
         event = QAccessibleAnnouncementEvent(about, said)
         event.setPoliteness(

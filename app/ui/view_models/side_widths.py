@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 LIST_EMS, PANEL_EMS = 17.0, 28.0  # at the usual text size of 14 px: about 240 and 390 px
 NARROWEST_LIST_EMS, WIDEST_LIST_EMS = 13.0, 30.0
@@ -28,8 +28,7 @@ class Standing(Enum):
     OVERLAY = auto()  # over the conversation, because there is no room beside it
 
 
-@dataclass(frozen=True, slots=True)
-class SideChoice:
+class SideChoice(NamedTuple):
     """What the person chose: the widths, whether each part is wanted where there is room, and one opened where not."""
 
     list_ems: float = LIST_EMS
@@ -48,17 +47,16 @@ class SideChoice:
 
     def wanting(self, side: Side, wanted: bool) -> SideChoice:
         """Return the choice with a part wanted, or not."""
-        return replace(self, list_wanted=wanted) if side is Side.LIST else replace(self, panel_wanted=wanted)
+        return self._replace(list_wanted=wanted) if side is Side.LIST else self._replace(panel_wanted=wanted)
 
     def with_ems(self, side: Side, ems: float) -> SideChoice:
         """Return the choice with another width, within limits."""
         if side is Side.LIST:
-            return replace(self, list_ems=min(WIDEST_LIST_EMS, max(NARROWEST_LIST_EMS, ems)))
-        return replace(self, panel_ems=min(WIDEST_PANEL_EMS, max(NARROWEST_PANEL_EMS, ems)))
+            return self._replace(list_ems=min(WIDEST_LIST_EMS, max(NARROWEST_LIST_EMS, ems)))
+        return self._replace(panel_ems=min(WIDEST_PANEL_EMS, max(NARROWEST_PANEL_EMS, ems)))
 
 
-@dataclass(frozen=True, slots=True)
-class SidePlace:
+class SidePlace(NamedTuple):
     """How one part is shown, and how wide."""
 
     standing: Standing
@@ -94,10 +92,10 @@ def places(width_ems: float, choice: SideChoice) -> tuple[SidePlace, SidePlace]:
 def toggled(width_ems: float, choice: SideChoice, side: Side) -> SideChoice:
     """Return the choice after the person showed or hid a part; one that has no room is opened over the conversation."""
     if _place(places(width_ems, choice), side).standing is Standing.HIDDEN:
-        wanted = replace(choice.wanting(side, True), opened=None)
+        wanted = choice.wanting(side, True)._replace(opened=None)
         hidden = _place(places(width_ems, wanted), side).standing is Standing.HIDDEN
-        return replace(wanted, opened=side) if hidden else wanted
-    closed = replace(choice, opened=None) if choice.opened is side else choice
+        return wanted._replace(opened=side) if hidden else wanted
+    closed = choice._replace(opened=None) if choice.opened is side else choice
     hidden = _place(places(width_ems, closed), side).standing is Standing.HIDDEN
     return closed if hidden else closed.wanting(side, False)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 USUAL_SIZE = (1280, 800)
 SMALLEST_SIZE = (560, 420)
 _FRAME = (2, 38)  # pixels for a frame and a title bar, whose size is known only once the window is shown
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in the system's pixels."""
 
     left: int
