@@ -7,15 +7,18 @@ from typing import Literal
 import msgspec
 
 from app.alignment.interfaces import Engine
-from app.domain import gbnf
+from app.domain import answer_form
 from app.domain.conversation import Role
 from app.domain.generation import GeneratedPiece, GenerationRequest, PromptMessage, Sampling
 
 _KINDS = ("name", "place", "address")
 _MOST, _LONGEST, _TOKENS = 12, 40, 240
 _LONGEST_TEXT = 2000  # characters; a longer text is read in parts
-_GRAMMAR = gbnf.grammar(
-    gbnf.array(gbnf.record([("kind", gbnf.choice(_KINDS)), ("words", gbnf.string(_LONGEST))]), most=_MOST)
+_FORM = answer_form.form(
+    answer_form.array(
+        answer_form.record([("kind", answer_form.choice(_KINDS)), ("words", answer_form.string(_LONGEST))]),
+        most=_MOST,
+    )
 )
 _ASKED = (
     "List the names of persons, the places and the addresses that stand in this text, each exactly as it is written "
@@ -44,7 +47,8 @@ def _found(engine: Engine, text: str) -> tuple[NamedDetail, ...]:
         Sampling(temperature=0.0, seed=0, max_tokens=_TOKENS),
         sequence="analyst",
         template_variables=(("enable_thinking", False),),
-        grammar=_GRAMMAR,
+        grammar=_FORM.grammar,
+        schema=_FORM.schema,
     )
     written = "".join(event.text for event in engine.generate(request) if isinstance(event, GeneratedPiece))
     try:

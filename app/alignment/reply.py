@@ -145,4 +145,5 @@ class Reply:
             sampling=replace(parts.sampling, seed=ended.seed if ended else parts.sampling.seed),
             assessment_tokens_read=judged,
             messages_left_out=self.left_out,
+            server=loaded.server,
         )

@@ -33,6 +33,7 @@ class Purpose(StrEnum):
     PACKAGE = "package"  # the trial model's
     UPDATE = "update"  # of the program itself
     EVALUATION = "evaluation"  # of or with a model at another provider's
+    CONVERSATION = "conversation"  # with a model of a server that was named
     OTHER = "other"
 
 

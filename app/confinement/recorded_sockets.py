@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
 from app.confinement.connection_log import ConnectionLine, ConnectionLog, ConnectionNote
-from app.confinement.hosts import host_of
 from app.domain.errors import OysterError
+from app.domain.hosts import host_of
 from app.translation import tr
 
 if TYPE_CHECKING:

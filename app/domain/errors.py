@@ -28,5 +28,9 @@ class MemoryShort(EngineFailure):
     """The model needs more memory than is free; nothing was loaded."""
 
 
+class NotTold(EngineFailure):
+    """The engine does not tell how likely an answer is, so what depends on it could not be judged."""
+
+
 class GgufError(OysterError):
     """The file is not a usable model; the sentence says why."""

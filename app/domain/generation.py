@@ -37,7 +37,8 @@ class GenerationRequest:
     ``sequence`` names the engine's KV sequence whose tokens are kept for the next call ("conversation",
     "analyst"). ``prefill`` is text that the assistant's message begins with. ``template_variables`` are
     passed to the model's own template. ``grammar`` (GBNF, its first rule ``root``) constrains everything
-    written after the prefill; empty for none. ``plain`` asks in a generic chat format, not by the model's own template.
+    written after the prefill; empty for none. ``schema`` is the same form as a JSON schema, for a server elsewhere.
+    ``plain`` asks in a generic chat format, not by the model's own template.
     """
 
     messages: tuple[PromptMessage, ...]
@@ -46,6 +47,7 @@ class GenerationRequest:
     prefill: str = ""
     template_variables: tuple[tuple[str, str | bool], ...] = ()
     grammar: str = ""
+    schema: str = ""
     plain: bool = False
 
 
@@ -199,9 +201,21 @@ class GenerationEnded:
 GenerationEvent = ReadingProgress | GeneratedPiece | GenerationEnded
 
 
+class Likelihoods(StrEnum):
+    """Of what an engine tells how likely the model is to write it."""
+
+    NOTHING = "nothing"
+    FIRST_TOKENS = "first_tokens"  # of the likeliest ones
+    WHOLE_TEXTS = "whole_texts"
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
-    """The model as loaded, described by the file's own metadata and hash, not its name."""
+    """The model as loaded, described by the file's own metadata and hash, not its name.
+
+    Of one that a ``server`` runs (host and port) nothing but its name and its context is known: ``sha256`` is then that
+    of its address and name, and no file's.
+    """
 
     name: str
     path: str
@@ -217,6 +231,8 @@ class LoadedModel:
     template_found: bool
     thinks: bool  # its template knows <think>
     opens_thinking: bool = False  # its template opens <think> itself, so its output begins inside it
+    server: str = ""
+    likelihoods: Likelihoods = Likelihoods.WHOLE_TEXTS
 
 
 GPU_KINDS = ("gpu", "integrated")  # values of ``Device.kind`` to which layers can be offloaded

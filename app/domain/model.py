@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.domain.named_server import NamedServer
 from app.domain.origin_comparison import OriginComparison
 from app.domain.origin_words import comparison_words
 from app.domain.provenance import Provenance, origin_words
@@ -56,6 +57,7 @@ class InstalledModel:
     claim: str = ""  # "made from …", as stated by a record that came with an added file; unchecked
     comparison: OriginComparison | None = None  # with published weights, where somebody had it compared
     parts: tuple[ModelFile, ...] = ()
+    server: NamedServer | None = None  # that runs it: there is no file of it on this computer
 
     @property
     def files(self) -> tuple[ModelFile, ...]:
@@ -75,6 +77,8 @@ def standing_note(standing: ModelStanding) -> str:
 
 def model_words(model: InstalledModel) -> str:
     """Return the full description of a model: its standing, and its checked or claimed origin."""
+    if model.server is not None:
+        return server_words(model.server)
     if model.provenance is not None:
         made = origin_words(model.provenance)
         return tr("Oy1, {made}", made=made) if model.standing is ModelStanding.OY1 else made
@@ -88,3 +92,10 @@ def model_words(model: InstalledModel) -> str:
             claim=model.claim,
         )
     return note
+
+
+def server_words(server: NamedServer) -> str:
+    """Return the description of a model that a server runs."""
+    if server.is_here:
+        return tr("another program on this computer runs it; not verified as Oy1")
+    return tr("runs at {place}, not on this computer; not verified as Oy1", place=server.place)

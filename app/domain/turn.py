@@ -35,6 +35,7 @@ class TurnFacts:
     sampling: Sampling
     assessment_tokens_read: int = 0
     messages_left_out: int = 0  # the oldest ones, when the context was too small for all
+    server: str = ""  # host and port of the server that computed the reply; empty where this computer did
 
     @property
     def tokens_per_second(self) -> float | None:

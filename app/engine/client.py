@@ -24,8 +24,11 @@ from app.domain.generation import (
     StateFacts,
     StateRequest,
 )
+from app.domain.named_server import NamedServer
 from app.engine import protocol
 from app.engine.running_worker import RunningWorker
+
+PATIENCE_SECONDS = 120.0  # without a word of a server: one that serves many lets a request wait
 
 
 class EngineClient(RunningWorker):
@@ -55,6 +58,29 @@ class EngineClient(RunningWorker):
             self._wanted, self._model, self._reason = None, None, ""
             request = protocol.Load(next(self._numbers), str(path), name, sha256, context_size, device)
             return self._load_where_it_runs(request, on_progress)
+
+    def connect(
+        self,
+        server: NamedServer,
+        *,
+        token: str = "",
+        context_size: int = 4096,
+        patience: float = PATIENCE_SECONDS,
+        cancel: CancelToken | None = None,
+    ) -> LoadedModel:
+        """Have a server answer in place of a model of this computer, and return what is known of it.
+
+        ``context_size`` counts where the server does not state its own. Raises ``OysterError``.
+        """
+        with self._call(cancel):
+            self._wanted, self._model, self._reason = None, None, ""
+            number, identity = next(self._numbers), server.identity
+            return self._load_where_it_runs(
+                protocol.Connect(
+                    number, server.address, server.model, identity, token, context_size, patience
+                ),
+                None,
+            )
 
     def generate(
         self, request: GenerationRequest, cancel: CancelToken | None = None
@@ -144,7 +170,7 @@ class EngineClient(RunningWorker):
     def follow_files(self, old: Path, new: Path) -> None:
         """Know the model's file by its new path after its folder was moved; the worker has it open already."""
         wanted = self._wanted
-        if wanted is not None and Path(wanted.path).is_relative_to(old):
+        if isinstance(wanted, protocol.Load) and Path(wanted.path).is_relative_to(old):
             moved = str(new / Path(wanted.path).relative_to(old))
             self._wanted = msgspec.structs.replace(wanted, path=moved)
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from multiprocessing.connection import Connection
 
 import msgspec
 
 from app.diagnostics.traces import Trace
-from app.domain.errors import EngineFailure, MemoryShort, PromptTooLong
 from app.domain.generation import (
     Device,
     GenerationEnded,
@@ -23,9 +21,8 @@ from app.domain.generation import (
     StateFacts,
     StateRequest,
 )
-from app.translation import tr
 
-PROTOCOL_VERSION = 4
+PROTOCOL_VERSION = 5
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
@@ -42,6 +39,25 @@ class Load(Request, frozen=True):
     sha256: str
     context_size: int
     device: str
+
+
+class Connect(Request, frozen=True):
+    """Ask a server that a person named for its model; answered by ``Loaded``.
+
+    ``context_size`` counts where the server does not state its own; after ``patience`` seconds without a word of it, it
+    has not answered. The token is in no text of this value.
+    """
+
+    address: str
+    model: str
+    sha256: str
+    token: str
+    context_size: int
+    patience: float
+
+    def __repr__(self) -> str:
+        """Return the request without its token."""
+        return f"Connect({self.id}, {self.address!r}, {self.model!r})"
 
 
 class Generate(Request, frozen=True):
@@ -106,6 +122,7 @@ class ShutDown(Request, frozen=True):
 
 AnyRequest = (
     Load
+    | Connect
     | Generate
     | Warm
     | CopyState
@@ -219,6 +236,7 @@ class FailureCode(StrEnum):
     FAILED = "failed"
     PROMPT_TOO_LONG = "prompt_too_long"
     MEMORY_SHORT = "memory_short"
+    NOT_TOLD = "not_told"
 
 
 class Failed(Answer, frozen=True):
@@ -252,47 +270,3 @@ AnyAnswer = (
 )
 
 MORE_FOLLOWS = (LoadProgress, Reading, Piece, StatePart)  # every other answer is the last one to its request
-
-_encoder = msgspec.msgpack.Encoder()
-_request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
-_answer_decoder: msgspec.msgpack.Decoder[AnyAnswer] = msgspec.msgpack.Decoder(AnyAnswer)
-_VERSIONS_DIFFER = tr("The engine is of another version than the window. Run set-up again.")
-
-
-class ProtocolError(EngineFailure):
-    """The two ends do not speak the same protocol."""
-
-
-def send(connection: Connection, message: AnyRequest | AnyAnswer) -> None:
-    """Send one message. Raises ``OSError`` where the other end is gone."""
-    connection.send_bytes(_encoder.encode(message))
-
-
-def receive_request(connection: Connection) -> AnyRequest:
-    """Read one request. Raises ``EOFError`` or ``OSError`` where the window is gone, ``ProtocolError``."""
-    data = connection.recv_bytes()
-    try:
-        return _request_decoder.decode(data)
-    except msgspec.DecodeError as error:
-        raise ProtocolError(_VERSIONS_DIFFER, str(error)) from error
-
-
-def receive_answer(connection: Connection) -> AnyAnswer:
-    """Read one answer. Raises ``EOFError`` or ``OSError`` where the worker is gone, ``ProtocolError``."""
-    data = connection.recv_bytes()
-    try:
-        return _answer_decoder.decode(data)
-    except msgspec.DecodeError as error:
-        raise ProtocolError(_VERSIONS_DIFFER, str(error)) from error
-
-
-def failure_of(failed: Failed) -> EngineFailure:
-    """Return the error for a failed request."""
-    kinds = {FailureCode.PROMPT_TOO_LONG: PromptTooLong, FailureCode.MEMORY_SHORT: MemoryShort}
-    return kinds.get(failed.code, EngineFailure)(failed.sentence, failed.detail)
-
-
-def check_hello(answer: AnyAnswer) -> None:
-    """Check the worker's version. Raises ``ProtocolError`` where it is another one."""
-    if not isinstance(answer, Hello) or answer.version != PROTOCOL_VERSION:
-        raise ProtocolError(_VERSIONS_DIFFER, f"{answer} where version {PROTOCOL_VERSION} is wanted")

@@ -15,7 +15,8 @@ import msgspec
 from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineDied, EngineFailure
 from app.domain.generation import GPU_KINDS, Device, LoadedModel
-from app.engine import protocol
+from app.domain.named_server import NamedServer
+from app.engine import protocol, wire
 from app.engine.call_lock import CallLock
 from app.engine.protocol import AnyAnswer, AnyRequest
 from app.engine.worker_process import WorkerProcess
@@ -42,7 +43,7 @@ class RunningWorker:
         self._numbers = itertools.count(1)
         self._turnstile = CallLock()
         self._worker: WorkerProcess | None = None
-        self._wanted: protocol.Load | None = None
+        self._wanted: protocol.Load | protocol.Connect | None = None
         self._model: LoadedModel | None = None
         self._reason = ""  # why the processor is used in place of the chosen device
         self._under_way: CancelToken | None = None  # of the current call
@@ -93,9 +94,7 @@ class RunningWorker:
         if last is None:
             raise EngineDied(_DIED)
         if not isinstance(last, kind):
-            raise protocol.ProtocolError(
-                tr("The engine gave an answer that does not fit."), type(last).__name__
-            )
+            raise wire.ProtocolError(tr("The engine gave an answer that does not fit."), type(last).__name__)
         return last
 
     def _answers(self, request: AnyRequest) -> Iterator[AnyAnswer]:
@@ -107,21 +106,21 @@ class RunningWorker:
             yield from worker.answers(request, token)
         except (EOFError, OSError) as error:
             raise self._died(worker, request) from error
-        except protocol.ProtocolError:
+        except wire.ProtocolError:
             self._forget(worker)
             raise
 
     # -- the worker and its model -------------------------------------------------------------------
 
-    def _start(self, model: Path | None = None) -> None:
-        """Start a worker unless there is one, and one that may read the file of this model."""
+    def _start(self, source: Path | NamedServer | None = None) -> None:
+        """Start a worker unless there is one, and one that may read the file of this model, or reach this server."""
         there = self._worker
-        if there is not None and self.worker_pid is not None and (model is None or there.may_read(model)):
+        if there is not None and self.worker_pid is not None and (source is None or there.is_for(source)):
             return
         if there is not None:
             self._worker = None
             there.end()  # also where it died: its end is noted
-        self._worker = WorkerProcess(model)
+        self._worker = WorkerProcess(source)
 
     def _forget(self, worker: WorkerProcess) -> None:
         worker.kill()
@@ -134,7 +133,8 @@ class RunningWorker:
         self._forget(worker)
         loading = isinstance(request, protocol.Load)
         model, wanted = self._model, self._wanted
-        if not loading and model and wanted and model.layers_offloaded and code not in _ENDED_BY_OTHERS:
+        fell = not loading and code not in _ENDED_BY_OTHERS
+        if fell and model and isinstance(wanted, protocol.Load) and model.layers_offloaded:
             self._reason = _LEFT_DEVICE.format(device=model.device)
             self._wanted = msgspec.structs.replace(wanted, device="cpu")
         return EngineDied(_DIED_LOADING if loading else _DIED, f"the worker ended with {code}")
@@ -147,7 +147,7 @@ class RunningWorker:
             self._load_where_it_runs(self._wanted, None)
 
     def _load_where_it_runs(
-        self, request: protocol.Load, on_progress: Callable[[float], None] | None
+        self, request: protocol.Load | protocol.Connect, on_progress: Callable[[float], None] | None
     ) -> LoadedModel:
         """Load; if the worker dies and a device would have been used, load again on the processor.
 
@@ -156,7 +156,9 @@ class RunningWorker:
         try:
             return self._load(request, on_progress)
         except EngineDied as died:
-            device = "" if request.device == "cpu" else self._device_meant(request.device)
+            if isinstance(request, protocol.Connect) or request.device == "cpu":
+                raise
+            device = self._device_meant(request.device)
             if not device:
                 raise
             self._reason = tr(
@@ -167,8 +169,13 @@ class RunningWorker:
             except EngineDied:
                 raise died from None
 
-    def _load(self, request: protocol.Load, on_progress: Callable[[float], None] | None) -> LoadedModel:
-        self._start(Path(request.path))
+    def _load(
+        self, request: protocol.Load | protocol.Connect, on_progress: Callable[[float], None] | None
+    ) -> LoadedModel:
+        if isinstance(request, protocol.Connect):
+            self._start(NamedServer(request.address, request.model))
+        else:
+            self._start(Path(request.path))
         for answer in self._answers(msgspec.structs.replace(request, id=next(self._numbers))):
             if isinstance(answer, protocol.LoadProgress) and on_progress is not None:
                 on_progress(answer.share)

@@ -10,13 +10,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.child_process import ChildProcess
-from app.confinement.confinement import computes
+from app.confinement.confinement import computes, connects
+from app.confinement.connection_log import Purpose
 from app.diagnostics.events import Event, Identifier, digest
 from app.diagnostics.log import record
 from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineDied, EngineFailure
 from app.domain.gguf_split import files_of
-from app.engine import protocol
+from app.domain.named_server import NamedServer
+from app.engine import protocol, wire
 from app.engine.file_identity import identity_of
 from app.engine.protocol import AnyAnswer, AnyRequest
 from app.translation import tr
@@ -32,23 +34,36 @@ def _serve(connection: Connection) -> None:
     run(connection)
 
 
+def _serve_from_server(connection: Connection) -> None:
+    """Run what speaks to a server; it loads no native code, and connects to that server's host alone."""
+    from app.engine.server.process import run
+
+    run(connection)
+
+
 class WorkerProcess(ChildProcess):
     """A worker that has greeted with this version of the protocol."""
 
-    def __init__(self, model: Path | None = None) -> None:
-        """Start the worker, which may read this model's files alone, and wait for its greeting.
+    def __init__(self, source: Path | NamedServer | None = None) -> None:
+        """Start the worker and wait for its greeting: it may read this model's files alone, or reach this server alone.
 
         Raises ``EngineFailure``.
         """
-        self._file = identity_of(model) if model is not None else None
-        reads = tuple(str(each) for each in files_of(model)) if model is not None else ()
+        self._source = _known(source)
         try:
-            super().__init__("oyster-engine", _serve, confinement=computes(reads))
+            if isinstance(source, NamedServer):
+                reach = connects(Purpose.CONVERSATION, source.model, (source.host,))
+                super().__init__("oyster-server", _serve_from_server, confinement=reach)
+            else:
+                reads = tuple(str(each) for each in files_of(source)) if source is not None else ()
+                super().__init__("oyster-engine", _serve, confinement=computes(reads))
         except OSError as error:
             raise EngineFailure(_NOT_STARTED, str(error)) from error
         self._sending = threading.Lock()
         self._ending = False  # requested, or logged already: its end is not logged again
-        self._load: tuple[protocol.Load, float] | None = None  # in progress, and its start time
+        self._load: tuple[protocol.Load | protocol.Connect, float] | None = (
+            None  # in progress, and its start time
+        )
         record(Event.WORKER_STARTED, process=self.number)
         try:
             self._greet()
@@ -56,19 +71,19 @@ class WorkerProcess(ChildProcess):
             self.kill()
             raise
 
-    def may_read(self, model: Path) -> bool:
-        """Return whether the worker was started for this very file: for another one a new worker is needed."""
-        return self._file == identity_of(model)
+    def is_for(self, source: Path | NamedServer) -> bool:
+        """Return whether the worker was started for this very file or server: for another one a new one is needed."""
+        return self._source == _known(source)
 
     def _greet(self) -> None:
         if not self.pipe.poll(_START_SECONDS):
             raise EngineFailure(tr("The engine did not start in time. Restart the program."))
         try:
-            hello = protocol.receive_answer(self.pipe)
+            hello = wire.receive_answer(self.pipe)
         except (EOFError, OSError) as error:
             self._note_death()
             raise EngineDied(_NOT_STARTED, f"{error} the worker ended with {self.exit_code()}") from error
-        protocol.check_hello(hello)
+        wire.check_hello(hello)
 
     def answers(self, request: AnyRequest, token: CancelToken) -> Iterator[AnyAnswer]:
         """Send a request and yield its answers, the last one included; ``token`` or closing the iterator cancels it.
@@ -85,9 +100,9 @@ class WorkerProcess(ChildProcess):
                         continue  # left over from an abandoned call
                     over = not isinstance(answer, protocol.MORE_FOLLOWS)
                     if isinstance(answer, protocol.Failed):
-                        raise protocol.failure_of(answer)
+                        raise wire.failure_of(answer)
                     yield answer
-        except (EOFError, OSError, protocol.ProtocolError):
+        except (EOFError, OSError, wire.ProtocolError):
             over = True
             raise
         finally:
@@ -110,18 +125,18 @@ class WorkerProcess(ChildProcess):
 
     def _send(self, request: AnyRequest) -> None:
         """Send a request. Raises ``OSError`` where the worker is gone."""
-        if isinstance(request, protocol.Load):
+        if isinstance(request, protocol.Load | protocol.Connect):
             self._load = (request, time.monotonic())
             record(Event.MODEL_LOADING, sha256=digest(request.sha256), context=request.context_size)
         with self._sending:
-            protocol.send(self.pipe, request)
+            wire.send(self.pipe, request)
 
     def _receive(self) -> AnyAnswer:
         """Wait for the next answer. Raises ``EOFError`` or ``OSError`` where the worker is gone."""
         if threading.current_thread() is threading.main_thread():
             self.pipe.poll(None)  # so that Ctrl+C is handled between two answers and not within one
         try:
-            answer = protocol.receive_answer(self.pipe)
+            answer = wire.receive_answer(self.pipe)
         except (EOFError, OSError):
             self._note_death()
             raise
@@ -169,3 +184,8 @@ class WorkerProcess(ChildProcess):
         self._end_begins()
         super().kill()
         self.pipe.close()
+
+
+def _known(source: Path | NamedServer | None) -> object:
+    """Return what tells one file or server from another; a file is not known by its path alone."""
+    return identity_of(source) if isinstance(source, Path) else source

@@ -12,8 +12,8 @@ import msgspec
 from app.child_process import ChildProcess
 from app.confinement.confinement import connects
 from app.confinement.connection_log import Purpose
-from app.confinement.hosts import host_of
 from app.domain.errors import OysterError
+from app.domain.hosts import host_of
 from app.evaluation.errors import EvaluationError
 from app.evaluation.run_control import RunControl, RunProgress
 from app.evaluation.run_specification import RunSpecification, inspect_name, is_ours

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.domain import gbnf
+from app.domain import answer_form
+from app.domain.answer_form import Shape
 from app.evaluation.errors import RequestUnusable
 from app.translation import tr
 
@@ -25,10 +26,10 @@ def grammar_of(schema: JSONSchema) -> str:
     """
     if schema.type != "object" or not schema.properties:
         raise _refused(tr("the schema has to be an object with properties"))
-    return gbnf.grammar(gbnf.record(_fields(schema.properties)))
+    return answer_form.form(answer_form.record(_fields(schema.properties))).grammar
 
 
-def _fields(properties: Mapping[str, JSONSchema]) -> list[tuple[str, str]]:
+def _fields(properties: Mapping[str, JSONSchema]) -> list[tuple[str, Shape]]:
     fields = []
     for name, schema in properties.items():
         if json.dumps(name, ensure_ascii=False) != f'"{name}"':
@@ -39,7 +40,7 @@ def _fields(properties: Mapping[str, JSONSchema]) -> list[tuple[str, str]]:
     return fields
 
 
-def _value(name: str, schema: JSONSchema) -> str:
+def _value(name: str, schema: JSONSchema) -> Shape:
     if schema.enum is not None:
         return _enum(name, schema.enum)
     if schema.type == "string":
@@ -49,14 +50,14 @@ def _value(name: str, schema: JSONSchema) -> str:
     raise _refused(tr("'{name}' is neither an enum nor a bounded string or integer", name=name))
 
 
-def _enum(name: str, values: list[object]) -> str:
+def _enum(name: str, values: list[object]) -> Shape:
     known = [value for value in values if isinstance(value, str | int) and not isinstance(value, bool)]
     if not known or len(known) != len(values):
         raise _refused(tr("the enum '{name}' may hold texts and integers only, and at least one", name=name))
-    return gbnf.choice(known)
+    return answer_form.choice(known)
 
 
-def _string(name: str, schema: JSONSchema) -> str:
+def _string(name: str, schema: JSONSchema) -> Shape:
     most, least = schema.maxLength, schema.minLength or 0
     if schema.pattern is not None or schema.format is not None:
         raise _refused(tr("the string '{name}' has a pattern or a format", name=name))
@@ -68,10 +69,10 @@ def _string(name: str, schema: JSONSchema) -> str:
                 most_characters=MOST_CHARACTERS,
             )
         )
-    return gbnf.string(most, least)
+    return answer_form.string(most, least)
 
 
-def _integer(name: str, schema: JSONSchema) -> str:
+def _integer(name: str, schema: JSONSchema) -> Shape:
     low, high = schema.minimum, schema.maximum
     if low is None or high is None or low != int(low) or high != int(high):
         raise _refused(tr("the integer '{name}' needs a whole minimum and maximum", name=name))
@@ -83,7 +84,7 @@ def _integer(name: str, schema: JSONSchema) -> str:
                 most_numbers=MOST_NUMBERS,
             )
         )
-    return gbnf.choice(range(int(low), int(high) + 1))
+    return answer_form.choice(range(int(low), int(high) + 1))
 
 
 def _refused(why: str) -> RequestUnusable:

@@ -20,9 +20,9 @@ from inspect_ai.log import read_eval_log_async
 from inspect_ai.model import Model, get_model
 from inspect_ai.util import display_type, registry_info
 
-from app.confinement.hosts import host_of
 from app.confinement.network_refusal import network_is_refused
 from app.confinement.recorded_sockets import allow_host
+from app.domain.hosts import host_of
 from app.evaluation import inspect_registry  # noqa: F401 - registers the provider and the tasks
 from app.evaluation.apart import asks_elsewhere, run_apart
 from app.evaluation.context_need import context_needed

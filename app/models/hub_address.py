@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit, urlunsplit
 
-from app.confinement.hosts import is_loopback
+from app.domain.hosts import is_loopback
 
 
 def is_protected(address: str) -> bool:

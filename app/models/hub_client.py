@@ -6,8 +6,8 @@ import httpx2
 from huggingface_hub.utils import set_client_factory  # type: ignore[attr-defined] # public, exported lazily
 from huggingface_hub.utils._http import default_client_factory
 
-from app.confinement.hosts import host_of
 from app.confinement.recorded_sockets import allow_host, check_host
+from app.domain.hosts import host_of
 from app.models.hub_errors import check_protected
 
 

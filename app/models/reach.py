@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.confinement.confinement import Confinement, connects
 from app.confinement.connection_log import Purpose
-from app.confinement.hosts import host_of
+from app.domain.hosts import host_of
 from app.domain.provenance import OFFICIAL_HUB
 from app.models.downloader_protocol import Order
 

@@ -1,4 +1,4 @@
-"""The access token of a model hub, stored in the system keyring only."""
+"""The access tokens of a model hub and of a named server, stored in the system keyring only."""
 
 from __future__ import annotations
 
@@ -63,6 +63,25 @@ def find_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> FoundTo
 def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
     """Return the token as ``find_token`` does, or an empty string."""
     return find_token(hub, limit_seconds).token
+
+
+def read_server_token(place: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
+    """Return the token for the server at this host and port, or None. Raises ``KeyringUnavailable``."""
+    return read_secret(_server_entry(place), limit_seconds)
+
+
+def store_server_token(place: str, token: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
+    """Store the token for a server, replacing an earlier one. Raises ``KeyringUnavailable``."""
+    store_secret(_server_entry(place), token.strip(), limit_seconds)
+
+
+def delete_server_token(place: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
+    """Delete the token for a server; does nothing where there is none. Raises ``KeyringUnavailable``."""
+    delete_secret(_server_entry(place), limit_seconds)
+
+
+def _server_entry(place: str) -> str:
+    return f"server-token-{place}"
 
 
 def _entry(hub: str) -> str:

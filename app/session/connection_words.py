@@ -16,6 +16,7 @@ _PURPOSES = {
     Purpose.PACKAGE: tr("the trial model's package"),
     Purpose.UPDATE: tr("a newer version of Oyster"),
     Purpose.EVALUATION: tr("an evaluation with a model elsewhere"),
+    Purpose.CONVERSATION: tr("what is asked of a named server"),
     Purpose.OTHER: tr("another purpose"),
 }
 

@@ -40,7 +40,7 @@ class ConversationStates:
         with self._queue.if_idle(token) as idle:
             model = self._client.model
             writer = self._vault.record.state_writer() if idle else None
-            if model is None or not model.sha256 or writer is None:
+            if model is None or model.server or not model.sha256 or writer is None:
                 return False
             try:
                 return self._copied(conversation, model, writer, token)

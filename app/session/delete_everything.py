@@ -15,8 +15,10 @@ from app.privacy.errors import KeyringUnavailable
 from app.privacy.key_source import KeyringRecord, PassphraseRecord, read_key_source
 from app.privacy.keys import keyring_entry
 from app.privacy.system_keyring import delete_secret, keyring_problem
-from app.privacy.tokens import delete_token
+from app.privacy.tokens import delete_server_token, delete_token
 from app.session.model_acquisition import hub_host
+from app.session.named_server_choice import places_with_token
+from app.session.settings import read_settings
 from app.translation import together, tr, tr_list
 
 _MODELS = ("models", "models-place.json")
@@ -52,7 +54,7 @@ def finish_deletion(locations: Locations) -> None:
 
 def _forget_keys(locations: Locations) -> str:
     """Delete the key's file, overwritten first, and what the keyring holds; return what the keyring refused."""
-    entries, in_keyring = {keyring_entry(locations)}, False
+    entries, in_keyring, servers = {keyring_entry(locations)}, False, _servers_with_token(locations)
     with suppress(OysterError):
         match read_key_source(locations):
             case KeyringRecord(entry=entry) | PassphraseRecord(keyring_entry=entry) if entry:
@@ -68,9 +70,17 @@ def _forget_keys(locations: Locations) -> str:
         for entry in entries:
             delete_secret(entry)
         delete_token(hub_host())
+        for place in servers:
+            delete_server_token(place)
     except KeyringUnavailable as error:
         return _key_left(error.sentence)
     return ""
+
+
+def _servers_with_token(locations: Locations) -> tuple[str, ...]:
+    with suppress(OysterError):
+        return places_with_token(read_settings(locations.settings))
+    return ()
 
 
 def _key_left(reason: str) -> str:

@@ -39,6 +39,7 @@ from app.engine.client import EngineClient
 from app.session.engine_queue import EngineQueue
 from app.session.fitted_in_force import FittedInForce
 from app.session.model_need import GUARD_CONTEXT
+from app.session.named_server_choice import token_of
 from app.session.self_tests import SelfTests
 from app.session.settings import Settings
 from app.session.system_prompt import SystemPrompt
@@ -91,8 +92,13 @@ class Engines:
         on_progress: Callable[[float], None] | None,
         token: CancelToken,
     ) -> LoadedModel:
-        """Load the chat model; ``token`` stops it. Blocks. Raises ``EngineFailure``, ``GgufError``."""
+        """Load the chat model, or connect to its server; ``token`` stops it. Blocks. Raises ``OysterError``."""
         record(Event.MODEL_CHOSEN, model=Identifier(model.id), standing=model.standing)
+        if model.server is not None:
+            secret = token_of(settings, model.server)
+            return self.client.connect(
+                model.server, token=secret, context_size=settings.context_size, cancel=token
+            )
         return self.client.load(
             model.path,
             name=model.title,
@@ -169,7 +175,12 @@ class Engines:
     @property
     def wants_self_test(self) -> bool:
         """True where the chat model judges and has not finished its self-test."""
-        return self._guard is None and self._chat_judge is not None and self._chat_judge.verdict is None
+        return self._guard is None and self._chat_judge is not None and self._chat_judge.wants_self_test
+
+    def let_go(self) -> None:
+        """End the chat model's worker, or what speaks to its server."""
+        self.client.close()
+        self.analyst = self._chat_judge = None
 
     def follow_files(self, old: Path, new: Path) -> None:
         """Know the models by their new paths, after the models folder was moved."""

@@ -45,6 +45,7 @@ from app.session.fitted_in_force import FittedInForce
 from app.session.machine_devices import devices_of_this_machine
 from app.session.model_choice import NoModel, choose_model
 from app.session.model_loading import Back, Progress, load_or_go_back
+from app.session.named_server_choice import SERVER, NamedServerChoice
 from app.session.recorded_turns import ConversationMissing, find_turn, replayed, with_table
 from app.session.self_tests import SelfTests, taken_while_idle
 from app.session.settings import Settings, read_settings, write_settings
@@ -92,6 +93,7 @@ class Session:
             locations, private=private, keyring_later=keyring_later, passphrase_cost=passphrase_cost
         )
         self.in_force = StrategiesInForce(lambda: self.vault_access.present, locations.strategies)
+        self.server = NamedServerChoice(lambda: self.settings, self.save_settings, self._let_go_of_server)
         self.system_prompt = SystemPrompt(self)
         self.system_prompt.move_into_vault()
         turns = Turns(self, self.queue, self._engines, self.vault_access)
@@ -175,11 +177,16 @@ class Session:
         ``wanted`` is an id, or the path of a GGUF, which is added in place. A catalogue model supplied
         by set-up is installed at once. Raises ``NoModel``, ``GgufError``, ``ModelError``.
         """
-        return choose_model(self.library, wanted or self.settings.model, on_progress)
+        identity = wanted or self.settings.model
+        return self.find_model(identity) or choose_model(self.library, identity, on_progress)
+
+    def find_model(self, identity: str) -> InstalledModel | None:
+        """Return the model of this id that can be loaded, the named server's among them. Raises ``AddressUnusable``."""
+        return self.server.model if identity == SERVER else self.library.find(identity)
 
     def preferred_model(self) -> InstalledModel | None:
         """Return the user's preferred model, or None: then the welcome page asks."""
-        return self.library.find(self.settings.model) if self.settings.model else None
+        return self.find_model(self.settings.model) if self.settings.model else None
 
     def load_model(
         self,
@@ -208,6 +215,12 @@ class Session:
             self._engines.take_roles(model, guards, self.settings.guard, self.strategies())
             self._engines.read_ahead(self.system_prompt)
         return loaded
+
+    def _let_go_of_server(self) -> None:
+        with self.queue.held(Use.MODEL, CancelToken()):
+            if self._model is not None and self._model.server is not None:
+                self._engines.let_go()
+                self._model = None
 
     def prepare_screen(self) -> None:
         """Read the crisis rules, which takes half a second, so that the first message does not wait for it.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.analysis import Mode
 from app.domain.conversation import Message
 from app.domain.errors import OysterError
+from app.domain.generation import LoadedModel, Sampling
 from app.domain.strategy import StrategyTable
 from app.translation import tr
 
@@ -45,3 +48,8 @@ def mode_wished(strategy: str, against: str) -> Mode | None:
     if against:
         return Mode.COMPARE
     return Mode.GUIDE if strategy else None
+
+
+def as_drawn(sampling: Sampling, loaded: LoadedModel) -> Sampling:
+    """Return the settings by which is drawn: a server would penalise repeating the prompt too, so none does."""
+    return replace(sampling, repeat_penalty=1.0) if loaded.server else sampling

@@ -56,6 +56,7 @@ class FactsLine(msgspec.Struct, frozen=True):
     context_size: int
     seed: int
     messages_left_out: int
+    server: str = ""  # that computed the reply; empty where this computer did
 
 
 class AnalysisLine(msgspec.Struct, frozen=True):
@@ -176,4 +177,5 @@ def _facts_line(facts: TurnFacts) -> FactsLine:
         context_size=facts.context_size,
         seed=facts.seed,
         messages_left_out=facts.messages_left_out,
+        server=facts.server,
     )

@@ -40,7 +40,7 @@ from app.session.model_choice import NoModel
 from app.session.recorded_reply_engine import RecordedReplyEngine
 from app.session.recorded_turns import ConversationMissing, turn_of_reply, under_table_of, with_table
 from app.session.turn import ImprovementTurn, MessageTurn, Saying, Turn, TurnStore, TurnWish
-from app.session.turn_conditions import check_improvable, check_strategy, mode_wished
+from app.session.turn_conditions import as_drawn, check_improvable, check_strategy, mode_wished
 from app.session.turn_home import Home
 from app.session.vault_access import VaultAccess
 from app.storage.vault import Vault
@@ -291,7 +291,7 @@ class Turns:
             record=record or self._vault.record,
             judges=(judge,) if judge is not None else (),
             standing=model.standing,
-            sampling=wish.sampling or Sampling(),
+            sampling=as_drawn(wish.sampling or Sampling(), loaded),
             table=rules.table,
             analyst=self._engines.analyst_under(rules.table),
             mode=mode,

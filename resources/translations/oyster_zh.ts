@@ -85,7 +85,7 @@
         <translation>{name} 被截断，不完整。请重新下载或复制。</translation>
     </message>
     <message>
-        <location filename="../../app/domain/model.py" line="+71"/>
+        <location filename="../../app/domain/model.py" line="+73"/>
         <source>trial model – not Oy1, do not rely on it</source>
         <translation>试用模型——不是 Oy1，请不要依赖它</translation>
     </message>
@@ -95,7 +95,7 @@
         <translation>未被验证为 Oy1</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>Oy1, {made}</source>
         <translation>Oy1，{made}</translation>
     </message>
@@ -108,6 +108,16 @@
         <location line="+3"/>
         <source>{note} (it says it was {claim}; that was not checked on this computer)</source>
         <translation>{note}（它自称是 {claim}；未在这台计算机上核对）</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>another program on this computer runs it; not verified as Oy1</source>
+        <translation>由这台计算机上的另一个程序运行；未被验证为 Oy1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>runs at {place}, not on this computer; not verified as Oy1</source>
+        <translation>在 {place} 运行，不在这台计算机上；未被验证为 Oy1</translation>
     </message>
     <message>
         <location filename="../../app/domain/model_identity.py" line="+41"/>
@@ -185,7 +195,7 @@
         <translation>引擎还在忙于另一个回答。请先停止那一个。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/running_worker.py" line="+27"/>
+        <location filename="../../app/engine/running_worker.py" line="+28"/>
         <source>The part of the program that runs the model ended unexpectedly. What had arrived is kept; send the message again to start it anew.</source>
         <translation>运行模型的那部分程序意外结束了。已写出的部分保留着；再发一次消息即可重新启动它。</translation>
     </message>
@@ -200,24 +210,25 @@
         <translation>{device} 在计算时出错，所以现在由处理器计算。</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+62"/>
         <source>The engine gave an answer that does not fit.</source>
         <translation>引擎给出的回答不符合要求。</translation>
     </message>
     <message>
         <location line="+48"/>
-        <location filename="../../app/engine/worker/process.py" line="+148"/>
-        <location filename="../../app/session/session.py" line="+294"/>
+        <location filename="../../app/engine/server/process.py" line="+71"/>
+        <location filename="../../app/engine/worker/process.py" line="+91"/>
+        <location filename="../../app/session/session.py" line="+307"/>
         <source>No model is loaded. Choose one first.</source>
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+20"/>
         <source>{device} could not be used, so the processor computes: its driver failed.</source>
         <translation>{device} 无法使用，所以由处理器计算：它的驱动程序出错了。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/protocol.py" line="+259"/>
+        <location filename="../../app/engine/wire.py" line="+16"/>
         <source>The engine is of another version than the window. Run set-up again.</source>
         <translation>引擎与窗口的版本不同。请重新运行安装程序。</translation>
     </message>
@@ -307,7 +318,7 @@
         <translation>{device} 的空闲内存太少，所以由处理器计算。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/process.py" line="-62"/>
+        <location filename="../../app/engine/serving.py" line="+86"/>
         <source>There is not enough memory for this. Close other programs or choose a smaller model.</source>
         <translation>内存不够。请关闭其他程序，或选择较小的模型。</translation>
     </message>
@@ -317,17 +328,19 @@
         <translation>引擎因未知原因出错了。请再试一次。</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location filename="../../app/engine/server/process.py" line="-7"/>
+        <location filename="../../app/engine/worker/process.py" line="-5"/>
         <source>Loading was stopped.</source>
         <translation>加载已停止。</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location filename="../../app/engine/worker/process.py" line="+31"/>
         <source>The assessment was stopped.</source>
         <translation>评估已停止。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location filename="../../app/engine/server/process.py" line="+27"/>
+        <location filename="../../app/engine/worker/process.py" line="+7"/>
         <source>The analysis was stopped.</source>
         <translation>分析已停止。</translation>
     </message>
@@ -347,12 +360,43 @@
         <translation>llama.cpp 无法量化此模型。</translation>
     </message>
     <message>
+        <location filename="../../app/engine/server/connected.py" line="+100"/>
+        <source>The server at {place} has no model called {model}. It offers: {names}.</source>
+        <translation>{place} 上的服务器没有名为 {model} 的模型。它提供：{names}。</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>The server at {place} does not keep an answer to a form, so this part could not be worked out.</source>
+        <translation>{place} 上的服务器不按要求的格式回答，因此无法得出这一部分。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <location filename="../../app/engine/worker/questions.py" line="+29"/>
         <source>There is nothing to answer: no question was asked.</source>
         <translation>没有可回答的内容：没有提出问题。</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+36"/>
+        <source>The model at {place} would answer with other words than those that it was given, so this could not be judged.</source>
+        <translation>{place} 上的模型会用给定词语之外的词来回答，因此无法判断。</translation>
+    </message>
+    <message>
+        <location line="+73"/>
+        <source>The server at {place} does not tell how likely an answer is, so this could not be judged.</source>
+        <translation>{place} 上的服务器不给出回答的概率，因此无法判断。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>{place}, another program on this computer</source>
+        <translation>{place}，这台计算机上的另一个程序</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>{place}, not this computer</source>
+        <translation>{place}，不是这台计算机</translation>
+    </message>
+    <message>
+        <location filename="../../app/engine/worker/questions.py" line="+48"/>
         <source>A question is too long to be asked beside the conversation.</source>
         <translation>有一个问题太长，无法在对话旁边提出。</translation>
     </message>
@@ -433,12 +477,12 @@
         <translation>含有模型张量 {name} 的文件结束得太早。请重新下载。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker_process.py" line="+24"/>
+        <location filename="../../app/engine/worker_process.py" line="+26"/>
         <source>The engine could not be started. &apos;oyster doctor&apos; says what is wrong.</source>
         <translation>引擎无法启动。运行“oyster doctor”可以知道哪里出了问题。</translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+54"/>
         <source>The engine did not start in time. Restart the program.</source>
         <translation>引擎没有及时启动。请重新启动程序。</translation>
     </message>
@@ -2330,7 +2374,7 @@
         <translation>所设定的各项中没有</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/response_schema.py" line="+27"/>
+        <location filename="../../app/evaluation/response_schema.py" line="+28"/>
         <source>the schema has to be an object with properties</source>
         <translation>schema 必须是带有属性的对象</translation>
     </message>
@@ -3235,7 +3279,7 @@
         <translation>此回复没有保存，或没有对它作过计算。请选择另一条。</translation>
     </message>
     <message>
-        <location filename="../../app/session/settings.py" line="+95"/>
+        <location filename="../../app/session/settings.py" line="+104"/>
         <source>The settings file cannot be read. Mend or delete {path} and start again.</source>
         <translation>无法读取设置文件。请修复或删除 {path}，然后重新启动。</translation>
     </message>
@@ -3330,7 +3374,7 @@
         <translation>没有可解释的内容：没有模型判断过这条消息。</translation>
     </message>
     <message>
-        <location filename="../../app/session/turn_conditions.py" line="+24"/>
+        <location filename="../../app/session/turn_conditions.py" line="+27"/>
         <source>This reply stands behind words written by people, and those are not worked over by a model.</source>
         <translation>此回复排在由人写的话之后，而那些话不由模型加工。</translation>
     </message>
@@ -4923,7 +4967,7 @@
         <translation>此回复没有可以衡量的推理。</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/reasoning_chain/writer.py" line="+118"/>
+        <location filename="../../app/alignment/reasoning_chain/writer.py" line="+120"/>
         <source>The reasoning was not written down: it was stopped.</source>
         <translation>推理没有写下来：它被停止了。</translation>
     </message>
@@ -8281,7 +8325,12 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>提供了来自人的帮助：{words}</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+13"/>
+        <source>Written by {model} ({standing}), on {device}, seed {seed}, in {seconds} s</source>
+        <translation>由 {model}（{standing}）所写，设备 {device}，种子 {seed}，用时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>Written by {model} ({standing}), SHA-256 {hash}, seed {seed}, on {device}, in {seconds} s</source>
         <translation>由 {model}（{standing}）所写，SHA-256 {hash}，种子 {seed}，设备 {device}，用时 {seconds} 秒</translation>
     </message>
@@ -10266,7 +10315,7 @@ past the boundary</source>
         <translation>没有其他版本得分更高。回复保留原样。</translation>
     </message>
     <message>
-        <location filename="../../app/session/conversation_export/readable_record.py" line="-33"/>
+        <location filename="../../app/session/conversation_export/readable_record.py" line="-42"/>
         <location filename="../../app/ui/rating/agreement_page.py" line="+0"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="-28"/>
         <location filename="../../app/ui/view_models/reply_speaker.py" line="+19"/>
@@ -10909,7 +10958,12 @@ past the boundary</source>
         <translation>伤害的意图</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+49"/>
+        <source>Could not be judged: the server does not tell how likely an answer is. A guard model on this computer can judge.</source>
+        <translation>无法判断：服务器不给出回答的概率。这台计算机上的守护模型可以判断。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>Not judged yet: this model still has to take its self-test, which it does while it is idle.</source>
         <translation>尚未判断：此模型还须进行自测，它会在空闲时进行。</translation>
     </message>
@@ -11919,6 +11973,11 @@ past the boundary</source>
     </message>
     <message>
         <location line="+1"/>
+        <source>what is asked of a named server</source>
+        <translation>向你指定的服务器提问</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>another purpose</source>
         <translation>其他用途</translation>
     </message>
@@ -12324,12 +12383,12 @@ past the boundary</source>
         <translation>输入 {word} 以继续</translation>
     </message>
     <message>
-        <location filename="../../app/session/delete_everything.py" line="+39"/>
+        <location filename="../../app/session/delete_everything.py" line="+41"/>
         <source>Not deleted: {names}. Delete them yourself.</source>
         <translation>未能删除：{names}。请自行删除。</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+47"/>
         <source>The conversations are deleted; the system keyring still holds their key, which opens nothing any more, and the hub&apos;s token if there was one. {reason} Once the keyring answers, &apos;oyster delete-everything&apos; deletes them.</source>
         <translation>对话已删除；系统密钥环中仍有它们的密钥（它已打不开任何内容），以及模型网站的访问令牌（如果有）。{reason}密钥环能够回应之后，“oyster delete-everything”会删除它们。</translation>
     </message>
@@ -16012,6 +16071,101 @@ past the boundary</source>
         <location line="+9"/>
         <source>The installer of version {version} is in {path}; its hash and signature are right. Close Oyster and open it. Your conversations stay, and where their database changes, a copy of it is kept first.</source>
         <translation>版本 {version} 的安装程序在 {path}，散列值和签名都正确。请关闭 Oyster 后打开它。你的对话会保留；如果数据库有改动，会先保存一份副本。</translation>
+    </message>
+    <message>
+        <location filename="../../app/domain/named_server.py" line="+42"/>
+        <source>{model} at {place}</source>
+        <translation>{place} 上的 {model}</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>This is not the address of a server. It looks like https://models.example.org/v1.</source>
+        <translation>这不是服务器的地址。地址形如 https://models.example.org/v1。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Leave name and password out of the address: there is a field for the token.</source>
+        <translation>请不要在地址里写用户名和密码：令牌另有一栏。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Messages go to another computer over HTTPS alone: the address has to begin with https://.</source>
+        <translation>消息只能通过 HTTPS 发往另一台计算机：地址必须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Say by its name which model of the server is to answer.</source>
+        <translation>请写明由服务器上的哪个模型来回答。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>What you write goes to another program on this computer, at {place}.</source>
+        <translation>你写的内容会发给这台计算机上的另一个程序：{place}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What you write leaves this computer: it is sent to {place}.</source>
+        <translation>你写的内容会离开这台计算机：它会发往 {place}。</translation>
+    </message>
+    <message>
+        <location filename="../../app/engine/server/failures.py" line="+41"/>
+        <source>The connection to {place} is not protected by a certificate that this computer trusts, so nothing was sent.</source>
+        <translation>与 {place} 的连接没有这台计算机信任的证书保护，因此什么都没有发送。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The server at {place} has not answered for {seconds} seconds. It may be busy: send the message again later, or choose another model.</source>
+        <translation>{place} 上的服务器已有 {seconds} 秒没有回答。它可能正忙：请稍后再发，或换一个模型。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The server at {place} cannot be reached. Check its address, and whether it runs.</source>
+        <translation>无法连接 {place} 上的服务器。请检查地址，以及它是否在运行。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The connection to {place} broke off in the middle of the answer. What had arrived is kept; send the message again.</source>
+        <translation>与 {place} 的连接在回答中途断开。已收到的内容已保留；请重新发送消息。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The message is too long for the model at {place}. Shorten it.</source>
+        <translation>这条消息对 {place} 上的模型来说太长。请缩短。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The server at {place} does not accept the token. Enter the right one.</source>
+        <translation>{place} 上的服务器不接受此令牌。请输入正确的令牌。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>There is no such interface or model at {place}. Check address and model.</source>
+        <translation>{place} 上没有这样的接口或模型。请检查地址和模型。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The server at {place} leads elsewhere, and nobody named that place.</source>
+        <translation>{place} 上的服务器指向别处，而那里不是你指定的。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The server at {place} is too busy. Try again later.</source>
+        <translation>{place} 上的服务器太忙。请稍后再试。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The server at {place} could not answer this.</source>
+        <translation>{place} 上的服务器无法回答这个请求。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The server at {place} failed while it answered. Send the message again.</source>
+        <translation>{place} 上的服务器在回答时出错。请重新发送消息。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>What {place} answered is not what an OpenAI-compatible server answers. Check the address.</source>
+        <translation>{place} 的回答不像是 OpenAI 兼容服务器的回答。请检查地址。</translation>
     </message>
 </context>
 </TS>

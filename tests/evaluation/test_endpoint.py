@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +13,7 @@ from app.evaluation.run_logs import Run, RunState, log_of
 from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
 from app.locations import Locations
+from tests.llama_server import llama_server
 from tests.short_model import SHORT
 
 ITEMS = 5
@@ -27,34 +22,8 @@ ITEMS = 5
 @pytest.fixture
 def endpoint(short_gguf: Path, tmp_path: Path) -> Iterator[str]:
     """The address of another program that serves the same model."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    arguments = ["--model", str(short_gguf), "--host", "127.0.0.1", "--port", str(port), "--n_threads", "2"]
-    arguments += ["--n_ctx", "2048", "--logits_all", "False", "--model_alias", "trial"]
-    arguments += ["--flash_attn", "True"]  # as in our engine: the last digits of a logit depend on it
-    with (tmp_path / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "llama_cpp.server", *arguments], stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/v1/models", server, tmp_path / "server.log")
-        yield f"http://127.0.0.1:{port}/v1"
-    finally:
-        server.kill()
-        server.wait(10)
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=1).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(f"the server did not start:\n{log.read_text()}")
+    with llama_server(short_gguf, tmp_path) as address:
+        yield address
 
 
 def scores(done: Run) -> dict[str, object]:

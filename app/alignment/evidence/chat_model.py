@@ -16,7 +16,7 @@ from app.alignment.evidence.three_words import HARMLESS, WORD_CATEGORIES, Words,
 from app.alignment.interfaces import Engine, EngineFailure
 from app.domain.anticipation import Evidence
 from app.domain.conversation import Role
-from app.domain.generation import GeneratedPiece, GenerationRequest, PromptMessage, Sampling
+from app.domain.generation import GeneratedPiece, GenerationRequest, Likelihoods, PromptMessage, Sampling
 from app.domain.message_language import language_of
 from app.domain.risk import DISTRESS_CATEGORY, SAFE_CATEGORY, WRONG_CATEGORY, CategoryScore, Judge, JudgeKind
 from app.translation import tr
@@ -52,14 +52,31 @@ class ChatModelJudge:
 
     @property
     def verdict(self) -> Verdict | None:
-        """What the model has shown that it can tell; None while its self-test is not done."""
-        test = self._tested()
+        """What the model has shown that it can tell; None while its self-test is not done, or where none can be."""
+        test = self._tested() if self._is_told else None
         return verdict_of(test, self._further()) if test is not None and test.done else None
+
+    @property
+    def wants_self_test(self) -> bool:
+        """True where its self-test can be done and is not."""
+        return self._is_told and self.verdict is None
+
+    @property
+    def _is_told(self) -> bool:
+        """True where the engine tells how likely an answer is."""
+        model = self._engine.model
+        return model is None or model.likelihoods is not Likelihoods.NOTHING
 
     @property
     def judge(self) -> Judge:
         """Description of the judge; of no kind where the model cannot judge."""
         verdict = self.verdict
+        if not self._is_told:
+            note = tr(
+                "Could not be judged: the server does not tell how likely an answer is. A guard model on this computer "
+                "can judge."
+            )
+            return Judge(JudgeKind.NONE, self._model, note)
         if verdict is None:
             note = tr(
                 "Not judged yet: this model still has to take its self-test, which it does while it is idle."

@@ -16,10 +16,11 @@ import msgspec
 
 from app.alignment.evidence import first_words, three_words
 from app.alignment.evidence.calibration import Calibration
+from app.alignment.evidence.first_words import FirstWords
 from app.alignment.evidence.three_words import three_words_table
 from app.alignment.interfaces import Engine
 from app.domain.conversation import Role
-from app.domain.generation import PromptMessage
+from app.domain.generation import Likelihoods, PromptMessage
 from app.domain.message_language import language_of
 from app.locations import resource
 from app.yaml_table import read_yaml
@@ -178,10 +179,17 @@ def continued(engine: Engine, test: SelfTest) -> Iterator[SelfTest]:
 
 
 def asked(engine: Engine, texts: Sequence[str]) -> Iterator[Scores]:
-    """Yield what a model says of each of a few texts. Raises ``EngineFailure``."""
+    """Yield what a model says of each of a few texts. Raises ``EngineFailure``.
+
+    Where the engine scores no whole texts, all first words are alike: they put nothing in any order, and do not pass.
+    """
     words, _ = three_words.ask(engine, texts)
+    model = engine.model
+    scores_texts = model is None or model.likelihoods is Likelihoods.WHOLE_TEXTS
     for text, word in zip(texts, words, strict=True):
-        opening, _ = first_words.ask(engine, (PromptMessage(Role.USER, text),))
+        opening = FirstWords(0.0, 0.0)
+        if scores_texts:
+            opening, _ = first_words.ask(engine, (PromptMessage(Role.USER, text),))
         yield Scores(word.distress, word.wrong, opening.sympathy, opening.refusal)
 
 

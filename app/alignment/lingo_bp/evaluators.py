@@ -9,7 +9,7 @@ from app.alignment.interfaces import Engine
 from app.alignment.lingo_bp.edits import Direction
 from app.alignment.reasoning_chain.texts import reasoning_texts
 from app.alignment.taxonomy import taxonomy
-from app.domain import gbnf
+from app.domain import answer_form
 from app.domain.analysis import Cost
 from app.domain.conversation import Role
 from app.domain.generation import (
@@ -26,7 +26,9 @@ from app.domain.strategy import StrategyTable
 _LETTERS = ("A", "B", "C")
 _VALUES = (1, 0, -1)
 _SAFETY = (1.0, 0.5, 0.0)
-_PERSON = gbnf.grammar(gbnf.record([("asker", gbnf.string(80)), ("task", gbnf.string(100))]))
+_PERSON = answer_form.form(
+    answer_form.record([("asker", answer_form.string(80)), ("task", answer_form.string(100))])
+)
 _PERSON_TOKENS = 80
 _FEEDBACK_TOKENS = 32
 
@@ -55,7 +57,8 @@ class Evaluators:
             Sampling(temperature=0.0, seed=0, max_tokens=_PERSON_TOKENS),
             sequence="analyst",
             template_variables=(("enable_thinking", False),),
-            grammar=_PERSON,
+            grammar=_PERSON.grammar,
+            schema=_PERSON.schema,
         )
         parts, tokens, seconds = [], 0, 0.0
         for event in self._engine.generate(request):

@@ -12,8 +12,9 @@ import msgspec
 from app.alignment.interfaces import Engine, EngineFailure
 from app.alignment.reasoning_chain.chain import linked, plain, sentences_of
 from app.alignment.reasoning_chain.texts import reasoning_texts
-from app.domain import gbnf
+from app.domain import answer_form
 from app.domain.analysis import Cost
+from app.domain.answer_form import AnswerForm
 from app.domain.conversation import Role
 from app.domain.generation import (
     EndReason,
@@ -98,14 +99,15 @@ class ReasoningChainWriter:
         written = self._write(prompt, question, prefill, _linked_items(sentences))
         return msgspec.json.decode(whole_items(written), type=list[_Linked])
 
-    def _write(self, prompt: Prompt, question: str, prefill: str, grammar: str) -> str:
+    def _write(self, prompt: Prompt, question: str, prefill: str, form: AnswerForm) -> str:
         request = GenerationRequest(
             (*prompt, PromptMessage(Role.USER, question)),
             Sampling(temperature=0.0, max_tokens=_TOKENS, repeat_penalty=1.0, seed=0),
             sequence="analyst",
             prefill=prefill,
             template_variables=_NO_THINKING,
-            grammar=grammar,
+            grammar=form.grammar,
+            schema=form.schema,
         )
         parts: list[str] = []
         for event in self._engine.generate(request):
@@ -128,22 +130,22 @@ def _says_something(text: str) -> bool:
     return text.strip().lower() not in ("", *(node.value for node in NODES))
 
 
-def _text_items(most: int = 0) -> str:
+def _text_items(most: int = 0) -> AnswerForm:
     texts = reasoning_texts()
-    item = gbnf.string(texts.most_characters, least=8)
-    return gbnf.grammar(gbnf.array(item, most or texts.most_statements, least=1))
+    item = answer_form.string(texts.most_characters, least=8)
+    return answer_form.form(answer_form.array(item, most or texts.most_statements, least=1))
 
 
-def _linked_items(sentences: int) -> str:
+def _linked_items(sentences: int) -> AnswerForm:
     texts = reasoning_texts()
-    number = gbnf.choice(range(1, sentences + 1))
-    item = gbnf.record(
+    number = answer_form.choice(range(1, sentences + 1))
+    item = answer_form.record(
         [
-            ("says", gbnf.string(texts.most_characters, least=8)),
-            ("from", gbnf.array(number, texts.most_sentences)),
+            ("says", answer_form.string(texts.most_characters, least=8)),
+            ("from", answer_form.array(number, texts.most_sentences)),
         ]
     )
-    return gbnf.grammar(gbnf.array(item, texts.most_statements))
+    return answer_form.form(answer_form.array(item, texts.most_statements))
 
 
 def _dumped(value: object) -> str:

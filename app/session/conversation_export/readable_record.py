@@ -117,6 +117,15 @@ def _record(record: TurnRecord) -> tuple[str, ...]:
 
 
 def _facts(facts: TurnFacts) -> str:
+    if facts.server:
+        return tr(
+            "Written by {model} ({standing}), on {device}, seed {seed}, in {seconds} s",
+            model=facts.model,
+            standing=standing_note(facts.standing),
+            device=facts.device,
+            seed=facts.seed,
+            seconds=f"{facts.seconds:.1f}",
+        )
     return tr(
         "Written by {model} ({standing}), SHA-256 {hash}, seed {seed}, on {device}, in {seconds} s",
         model=facts.model,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from app.domain import gbnf
+from app.domain import answer_form
 from app.domain.conversation import Role
 from app.domain.generation import (
     EndReason,
@@ -16,13 +16,13 @@ from app.domain.generation import (
 )
 from app.engine.client import EngineClient
 
-SHAPE = gbnf.grammar(
-    gbnf.record(
+SHAPE = answer_form.form(
+    answer_form.record(
         [
-            ("verdict", gbnf.choice(("safe", "mostly", 'so-called "safe"\\'))),
-            ("says", gbnf.array(gbnf.string(30), most=3, least=1)),
-            ("none", gbnf.array(gbnf.string(5), most=0)),
-            ("from", gbnf.array(gbnf.one_of([gbnf.literal(str(each)) for each in range(1, 13)]), most=2)),
+            ("verdict", answer_form.choice(("safe", "mostly", 'so-called "safe"\\'))),
+            ("says", answer_form.array(answer_form.string(30), most=3, least=1)),
+            ("none", answer_form.array(answer_form.string(5), most=0)),
+            ("from", answer_form.array(answer_form.choice(range(1, 13)), most=2)),
         ]
     )
 )
@@ -33,7 +33,7 @@ def test_what_is_written_has_the_shape_that_was_asked_for(engine: EngineClient) 
         request = GenerationRequest(
             (PromptMessage(Role.USER, "Say something about 花 and “quotes”."),),
             Sampling(temperature=1.5, top_k=0, top_p=1.0, min_p=0.0, seed=seed, max_tokens=400),
-            grammar=SHAPE,
+            grammar=SHAPE.grammar,
         )
         events = list(engine.generate(request))
         ended = events[-1]
