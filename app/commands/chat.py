@@ -86,7 +86,8 @@ def talk(
         )
         conversation: ConversationId | None = None
         leaf: MessageId | None = None
-        while (text := _read_line(console)) is not None:
+        place = session.loaded_model()[1].server
+        while (text := _read_line(console, place)) is not None:
             if not text.strip():
                 continue
             state = _driven(_saying(session, text, wish, conversation, leaf), view).state
@@ -153,9 +154,13 @@ def _load(session: Session, identity: str, messages: Terminal) -> None:
         session.load_model(model)
 
 
-def _read_line(console: Terminal) -> str | None:
-    """Return what the person typed, or None at the end (Ctrl+D, or Ctrl+C at the prompt)."""
+def _read_line(console: Terminal, place: str) -> str | None:
+    """Return what the person typed, or None at the end (Ctrl+D, or Ctrl+C at the prompt).
+
+    Where a server answers, each line says again where it goes.
+    """
+    prompt = tr("[bold]You, to {place}:[/bold]", place=escape(place)) if place else tr("[bold]You:[/bold]")
     try:
-        return console.input("\n[bold]You:[/bold] ")
+        return console.input(f"\n{prompt} ")
     except (EOFError, KeyboardInterrupt):
         return None

@@ -126,6 +126,11 @@ COMMANDS = (
         tr("List every connection that the program ever made: when, where to, why, and how many bytes."),
     ),
     Entry(
+        "server",
+        "server:server_command",
+        tr("Name a server elsewhere whose model answers, and try it; --off names none any more."),
+    ),
+    Entry(
         "update",
         "update:update",
         tr("Look for a newer version now; nothing is installed, and nobody is asked at other times."),

@@ -11,6 +11,7 @@ from app.domain.analysis import TurnAnalysis
 from app.domain.conversation import Message
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words, standing_note
+from app.domain.named_server import goes_where
 from app.domain.risk import SAFE_CATEGORY, RiskAssessment, headline_words
 from app.domain.support import Support
 from app.domain.turn import (
@@ -45,6 +46,25 @@ class TerminalView:
     def show_opening(self, loaded: tuple[InstalledModel, LoadedModel], *, private: bool, why: str) -> None:
         """Print which model replies, its standing, and whether messages are stored."""
         model, engine = loaded
+        if model.server is not None:
+            self._console.print(
+                tr(
+                    "[bold]{model}[/bold]: {standing}. {where}",
+                    model=escape(model.title),
+                    standing=escape(model_words(model)),
+                    where=escape(goes_where(model.server.place, is_here=model.server.is_here)),
+                )
+            )
+        else:
+            self._show_device(model, engine)
+        if engine.fallback_reason:
+            self._console.print(escape(engine.fallback_reason))
+        if private:
+            private_words = tr("This conversation is private: it is not saved.")
+            self._console.print(together(escape(why), private_words))
+        self._console.print(tr("[dim]Ctrl+C stops a reply, Ctrl+D ends.[/dim]"))
+
+    def _show_device(self, model: InstalledModel, engine: LoadedModel) -> None:
         self._console.print(
             tr(
                 "[bold]{model}[/bold]: {standing}. Runs here on {device}; nothing leaves this computer.",
@@ -53,12 +73,6 @@ class TerminalView:
                 device=escape(engine.device),
             )
         )
-        if engine.fallback_reason:
-            self._console.print(escape(engine.fallback_reason))
-        if private:
-            private_words = tr("This conversation is private: it is not saved.")
-            self._console.print(together(escape(why), private_words))
-        self._console.print(tr("[dim]Ctrl+C stops a reply, Ctrl+D ends.[/dim]"))
 
     def show(self, event: TurnEvent, state: TurnState) -> None:
         """Print one event; ``state`` is the turn's state after it."""

@@ -179,7 +179,14 @@ def _model_named(session: Session, name: str) -> InstalledModel:
     library = session.library
     path = None if library.find(name) or library.catalogue.find(name) else path_meant(name)
     if path is None:
-        return session.choose_model(name)
+        chosen = session.choose_model(name)
+        if chosen.server is not None:
+            raise EvaluationError(
+                tr(
+                    "An evaluation asks a server elsewhere by its endpoint: openai-api/SERVICE/MODEL and its address."
+                )
+            )
+        return chosen
     if not path.is_file():
         raise EvaluationError(tr("There is no model file {path}.", path=path))
     if (there := library.at(path)) is not None:

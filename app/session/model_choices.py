@@ -45,6 +45,8 @@ def _choice(
 
 
 def _memory_of(model: InstalledModel, context_size: int) -> int:
+    if model.server is not None:
+        return 0
     try:
         return memory_with(read_model_header(model.path), model.size_bytes, context_size)
     except OysterError:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
-from app.domain.named_server import NamedServer, named_server
+from app.domain.named_server import AddressUnusable, NamedServer, named_server
 from app.privacy.tokens import delete_server_token, read_server_token, store_server_token
 from app.session.settings import ServerChoice, Settings
 
@@ -25,7 +25,7 @@ class NamedServerChoice:
 
     @property
     def model(self) -> InstalledModel | None:
-        """The model of the server that is named, or None. Raises ``AddressUnusable``."""
+        """The model of the server that is named, or None."""
         server = server_in(self._settings())
         return model_at(server) if server is not None else None
 
@@ -59,9 +59,12 @@ class NamedServerChoice:
 
 
 def server_in(settings: Settings) -> NamedServer | None:
-    """Return the server that is named; None where there is none. Raises ``AddressUnusable``."""
+    """Return the server that is named; None where there is none, or where the settings name one that cannot be used."""
     chosen = settings.server
-    return named_server(chosen.address, chosen.model) if chosen.address else None
+    try:
+        return named_server(chosen.address, chosen.model) if chosen.address else None
+    except AddressUnusable:  # written there by hand
+        return None
 
 
 def model_at(server: NamedServer) -> InstalledModel:
@@ -86,7 +89,7 @@ def token_of(settings: Settings, server: NamedServer) -> str:
 
 
 def places_with_token(settings: Settings) -> tuple[str, ...]:
-    """Return the hosts and ports for which the keyring has a token. Raises ``AddressUnusable``."""
+    """Return the hosts and ports for which the keyring has a token."""
     server = server_in(settings)
     return (server.place,) if server is not None and settings.server.has_token else ()
 

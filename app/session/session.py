@@ -181,7 +181,7 @@ class Session:
         return self.find_model(identity) or choose_model(self.library, identity, on_progress)
 
     def find_model(self, identity: str) -> InstalledModel | None:
-        """Return the model of this id that can be loaded, the named server's among them. Raises ``AddressUnusable``."""
+        """Return the model of this id that can be loaded, the named server's among them."""
         return self.server.model if identity == SERVER else self.library.find(identity)
 
     def preferred_model(self) -> InstalledModel | None:

@@ -35,6 +35,7 @@ def main_actions(window: MainWindow) -> tuple[WindowAction, ...]:
         ),
         WindowAction(tr("Show or hide the panel"), "Ctrl+J", lambda: window.parts.toggle(Side.PANEL)),
         WindowAction(tr("Models…"), "Ctrl+M", window.choose_model, apart=True),
+        WindowAction(tr("A server elsewhere…"), "", window.server.open),
         WindowAction(tr("Downloads…"), "Ctrl+Shift+J", window.downloads.open),
         WindowAction(tr("Scenarios…"), "Ctrl+Shift+S", window.scenarios.open),
         WindowAction(tr("Strategy desk…"), "", window.desk.open),

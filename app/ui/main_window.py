@@ -46,6 +46,7 @@ from app.ui.model_list.model_switch_flow import ModelSwitchFlow
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.rating.rating_flow import RatingFlow
 from app.ui.scenarios.scenarios_flow import ScenariosFlow
+from app.ui.server_flow import ServerFlow
 from app.ui.sets.set_flow import SetFlow
 from app.ui.strategy_desk.desk_flow import DeskFlow
 from app.ui.supervision.supervision_flow import SupervisionFlow
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self.models = ModelFlow(
             session, self.flow, self.saying, self.pane, self.panel, self.welcome, self.chooser, self
         )
+        self.server = ServerFlow(session, self.tasks, self.models, self.errors, self)
         self.downloads = DownloadsDisplay(
             session, self.chooser.downloads, self.pane, self.welcome, self.settings, self
         )
@@ -213,8 +215,7 @@ class MainWindow(QMainWindow):
     def _dress(self, *_: object) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            settings = self._session.settings
-            apply_appearance(application, settings.theme, settings.text_scale)
+            apply_appearance(application, self._session.settings.theme, self._session.settings.text_scale)
             self.parts.fit()
 
     def leave_or_stop(self) -> None:

@@ -168,7 +168,7 @@ class WindowKeeper(QObject):
         forget_lock(self.session.locations)
         left = self._left
         window = self._back_to_main()
-        window.use_model(self.session.library.find(left.model) or self.session.preferred_model())
+        window.use_model(self.session.find_model(left.model) or self.session.preferred_model())
         if left.conversation is not None:
             window.open(left.conversation)
 

@@ -1109,7 +1109,12 @@
         <translation>此项目在轮到之前被放弃。</translation>
     </message>
     <message>
-        <location line="+105"/>
+        <location line="+107"/>
+        <source>An evaluation asks a server elsewhere by its endpoint: openai-api/SERVICE/MODEL and its address.</source>
+        <translation>评估通过端点询问别处的服务器：openai-api/SERVICE/MODEL 及其地址。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>There is no model file {path}.</source>
         <translation>没有模型文件 {path}。</translation>
     </message>
@@ -1622,7 +1627,7 @@
     <message>
         <location line="+10"/>
         <location filename="../../app/ui/conversation/header.py" line="+153"/>
-        <location filename="../../app/ui/conversation/model_flow.py" line="+136"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="+138"/>
         <source>loading</source>
         <translation>加载中</translation>
     </message>
@@ -1653,7 +1658,7 @@
         <location line="+6"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+18"/>
         <location filename="../../app/ui/evaluation/runs_page.py" line="+24"/>
-        <location filename="../../app/ui/view_models/facts.py" line="+59"/>
+        <location filename="../../app/ui/view_models/facts.py" line="+90"/>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -1707,7 +1712,7 @@
     <message>
         <location line="+1"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+17"/>
-        <location filename="../../app/ui/view_models/facts.py" line="+12"/>
+        <location filename="../../app/ui/view_models/facts.py" line="-22"/>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
@@ -3922,13 +3927,13 @@
         <translation>--json 要与 --once TEXT 一起使用。</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+46"/>
         <source>The text after --once is empty.</source>
         <translation>--once 后面的文字是空的。</translation>
     </message>
     <message>
         <location line="+7"/>
-        <location filename="../../app/commands/terminal_view.py" line="+59"/>
+        <location filename="../../app/commands/terminal_view.py" line="+63"/>
         <source>This conversation is private: it is not saved.</source>
         <translation>此对话是私密的：不会保存。</translation>
     </message>
@@ -3937,6 +3942,16 @@
         <location filename="../../app/commands/demonstration_record.py" line="+21"/>
         <source>Loading {model} ({standing})…</source>
         <translation>正在加载 {model}（{standing}）…</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>[bold]You, to {place}:[/bold]</source>
+        <translation>[bold]你，发往 {place}：[/bold]</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>[bold]You:[/bold]</source>
+        <translation>[bold]你：[/bold]</translation>
     </message>
     <message>
         <location filename="../../app/commands/command_table.py" line="-17"/>
@@ -3960,11 +3975,16 @@
     </message>
     <message>
         <location line="+61"/>
+        <source>Name a server elsewhere whose model answers, and try it; --off names none any more.</source>
+        <translation>指定别处一台服务器，由它的模型回答，并试一试；--off 则不再指定。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Look for a newer version now; nothing is installed, and nobody is asked at other times.</source>
         <translation>现在查看有没有新版本；不会安装任何东西，其他时候也不会询问任何人。</translation>
     </message>
     <message>
-        <location line="-74"/>
+        <location line="-79"/>
         <source>Read messages from standard input, one a line, turns of one conversation apart by tabs; assess the last one.</source>
         <translation>从标准输入读取消息，每行一条，同一对话的各轮以制表符分隔；评估最后一条。</translation>
     </message>
@@ -4351,12 +4371,12 @@
         <translation>文件描述符 {descriptor} 上的口令是空的。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/model_option.py" line="+11"/>
-        <source>Id from &apos;oyster models list&apos;, or the path of a GGUF file, which is added where it lies.</source>
-        <translation>“oyster models list”列出的 id，或 GGUF 文件的路径；该文件会在原处添加。</translation>
+        <location filename="../../app/commands/model_option.py" line="+15"/>
+        <source>Id from &apos;oyster models list&apos;, the path of a GGUF file, which is added where it lies, or &apos;server&apos; for the one that &apos;oyster server&apos; names.</source>
+        <translation>“oyster models list”中的标识、GGUF 文件的路径（文件原地添加），或用“server”表示“oyster server”所指定的服务器。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+15"/>
         <location filename="../../app/commands/models.py" line="+109"/>
         <location filename="../../app/commands/models_folder.py" line="+75"/>
         <source>Reading {path}</source>
@@ -4689,7 +4709,7 @@
     </message>
     <message>
         <location filename="../../app/commands/progress_lines.py" line="+6"/>
-        <location filename="../../app/ui/view_models/model_words.py" line="+76"/>
+        <location filename="../../app/ui/view_models/model_words.py" line="+83"/>
         <source>{speed} MB/s</source>
         <translation>{speed} MB/s</translation>
     </message>
@@ -4765,7 +4785,7 @@
         <translation>出错的位置在 {path} 中，不含对话的任何文字。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/terminal_view.py" line="-24"/>
+        <location filename="../../app/commands/terminal_view.py" line="-27"/>
         <location filename="../../app/session/conversation_export/export_file.py" line="+16"/>
         <location line="+11"/>
         <source>The model&apos;s own thinking:</source>
@@ -4777,17 +4797,22 @@
         <translation>回复：</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+34"/>
         <source>[bold]{model}[/bold]: {standing}. Runs here on {device}; nothing leaves this computer.</source>
         <translation>[bold]{model}[/bold]：{standing}。在这里的 {device} 上运行；没有任何内容离开这台计算机。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="-5"/>
         <source>[dim]Ctrl+C stops a reply, Ctrl+D ends.[/dim]</source>
         <translation>[dim]按 Ctrl+C 停止回复，按 Ctrl+D 结束。[/dim]</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="-13"/>
+        <source>[bold]{model}[/bold]: {standing}. {where}</source>
+        <translation>[bold]{model}[/bold]：{standing}。{where}</translation>
+    </message>
+    <message>
+        <location line="+49"/>
         <source>The analysis after the reply broke off: {why}</source>
         <translation>回复之后的分析中断了：{why}</translation>
     </message>
@@ -5382,7 +5407,7 @@
         <translation>自打开 Oyster 以来没有删除过内容。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/conversation/conversation_pane.py" line="+31"/>
+        <location filename="../../app/ui/conversation/conversation_pane.py" line="+32"/>
         <location filename="../../app/ui/opening_window.py" line="+82"/>
         <location filename="../../app/ui/rating/agreement_page.py" line="+36"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+18"/>
@@ -5391,7 +5416,7 @@
         <translation>对话</translation>
     </message>
     <message>
-        <location filename="../../app/ui/conversation/empty_conversation.py" line="+19"/>
+        <location filename="../../app/ui/conversation/empty_conversation.py" line="+20"/>
         <source>You are talking with a small trial model. It shows how the program works, often writes nonsense, and is not Oy1. Please do not rely on it.</source>
         <translation>你正在与一个小型试用模型对话。它只用来展示程序如何工作，常常胡言乱语，也不是 Oy1。请不要依赖它。</translation>
     </message>
@@ -5412,7 +5437,7 @@
         <translation>你在想什么？</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+29"/>
         <source>It is kept encrypted.</source>
         <translation>它以加密方式保存。</translation>
     </message>
@@ -5422,7 +5447,7 @@
         <translation>程序结束后什么都不保留。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-3"/>
         <source>What you write stays on this computer.</source>
         <translation>你写的内容只留在这台计算机上。</translation>
     </message>
@@ -5487,7 +5512,7 @@
     <message>
         <location line="+3"/>
         <location line="+33"/>
-        <location filename="../../app/ui/conversation/model_flow.py" line="+73"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="+81"/>
         <source>No model</source>
         <translation>没有模型</translation>
     </message>
@@ -5510,7 +5535,7 @@
     </message>
     <message>
         <location line="+6"/>
-        <location filename="../../app/ui/main_window.py" line="+78"/>
+        <location filename="../../app/ui/main_window.py" line="+79"/>
         <source>All actions</source>
         <translation>全部操作</translation>
     </message>
@@ -5537,7 +5562,7 @@ Switch the model</source>
         <translation>加载中{percent}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/conversation/model_flow.py" line="-74"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="-82"/>
         <source>{loading} You can write already.</source>
         <translation>{loading}你现在就可以写。</translation>
     </message>
@@ -5553,11 +5578,12 @@ Switch the model</source>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../../app/ui/dialogs/server_sheet.py" line="+53"/>
         <source>Use it</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+36"/>
         <source>{model} is in use again</source>
         <translation>已恢复使用 {model}</translation>
     </message>
@@ -6200,6 +6226,7 @@ Switch the model</source>
         <location filename="../../app/ui/demonstration/demonstration_sheet.py" line="-39"/>
         <location filename="../../app/ui/dialogs/questions.py" line="-21"/>
         <location line="+37"/>
+        <location filename="../../app/ui/dialogs/server_sheet.py" line="+9"/>
         <location filename="../../app/ui/dialogs/settings.py" line="+2"/>
         <location filename="../../app/ui/keeping/backup_question.py" line="-30"/>
         <location line="+56"/>
@@ -6948,6 +6975,11 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <location line="+1"/>
         <source>Models…</source>
         <translation>模型…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A server elsewhere…</source>
+        <translation>别处的服务器…</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -9088,7 +9120,7 @@ past the boundary</source>
         <translation>测量 {measures}。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/facts.py" line="-27"/>
+        <location filename="../../app/ui/view_models/facts.py" line="-21"/>
         <source>{used} of {size} tokens ({share} %)</source>
         <translation>{used} / {size} 个词元（{share} %）</translation>
     </message>
@@ -9098,27 +9130,27 @@ past the boundary</source>
         <translation>模型保留的此对话的词元，占它一次所能保留的多少。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+47"/>
         <source>{beginning}…</source>
         <translation>{beginning}…</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-15"/>
         <source>The name of the file that was loaded, as the library has it.</source>
         <translation>已加载文件的名称，与模型库中所记一致。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+7"/>
         <source>Standing</source>
         <translation>验证状态</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-6"/>
         <source>By the file&apos;s SHA-256: what the catalogue knows of it.</source>
         <translation>依据文件的 SHA-256：目录中对它的记载。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="-20"/>
         <source>Runs on</source>
         <translation>运行于</translation>
     </message>
@@ -9133,7 +9165,7 @@ past the boundary</source>
         <translation>种子、设置和设备相同时，会再次得到同样的回复。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+30"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -9143,12 +9175,23 @@ past the boundary</source>
         <translation>文件的 SHA-256：{hash}</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="-24"/>
         <source>{count} oldest messages did not fit and were not read</source>
         <translation>最早的 {count} 条消息放不下，没有读取</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-33"/>
+        <location line="+85"/>
+        <source>The server did not say how many tokens it read.</source>
+        <translation>服务器没有说明它读了多少词元。</translation>
+    </message>
+    <message>
+        <location line="-84"/>
+        <source>not told by the server</source>
+        <translation>服务器没有说明</translation>
+    </message>
+    <message>
+        <location line="+33"/>
         <source>Left out</source>
         <translation>略去</translation>
     </message>
@@ -9168,7 +9211,27 @@ past the boundary</source>
         <translation>为什么没有使用别的设备。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
+        <source>As the server calls it.</source>
+        <translation>服务器所用的名称。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No file of it is here, so nothing can be checked.</source>
+        <translation>这里没有它的文件，因此什么都无法核对。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Your message, what came before it and the questions about both were sent there.</source>
+        <translation>你的消息、之前的内容以及有关它们的提问都发到了那里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>version {number} of the strategy desk</source>
         <translation>策略台第 {number} 版</translation>
     </message>
@@ -9257,11 +9320,17 @@ past the boundary</source>
     </message>
     <message>
         <location line="+7"/>
+        <location line="+4"/>
         <source>Read</source>
         <translation>读取</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-3"/>
+        <source>Pieces of the reply, as they came.</source>
+        <translation>回复的片段，按到达的数目。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Decoded for this reply, counted by the engine.</source>
         <translation>为这条回复解码的，由引擎计数。</translation>
     </message>
@@ -9276,7 +9345,8 @@ past the boundary</source>
         <translation>从前几轮保留下来，没有重新读取。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-4"/>
+        <location line="+5"/>
         <source>Written</source>
         <translation>写出</translation>
     </message>
@@ -9638,7 +9708,7 @@ past the boundary</source>
         <translation>其制作者要求了解使用者。请打开 {page}，登录并接受条款，然后在那里的设置中创建类型为“read”的访问令牌，粘贴到这里。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/model_words.py" line="-48"/>
+        <location filename="../../app/ui/view_models/model_words.py" line="-55"/>
         <source>Trial</source>
         <translation>试用</translation>
     </message>
@@ -9706,7 +9776,7 @@ past the boundary</source>
         </translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/model_words.py" line="+30"/>
+        <location filename="../../app/ui/view_models/model_words.py" line="+37"/>
         <source>Waiting for the hub…</source>
         <translation>正在等待模型网站…</translation>
     </message>
@@ -9775,7 +9845,7 @@ past the boundary</source>
         <translation>{done} / {total}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/model_words.py" line="-42"/>
+        <location filename="../../app/ui/view_models/model_words.py" line="-49"/>
         <source>A general model, a smaller relative of Oyster-I. This program guides it.</source>
         <translation>通用模型，是 Oyster-I 的较小的同系模型。由本程序引导。</translation>
     </message>
@@ -9785,7 +9855,17 @@ past the boundary</source>
         <translation>{model} 的文件已不在 {path}，或现在是另一个文件。请把它放回那里，或打开“模型”指明它的位置。</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+16"/>
+        <source>Another program</source>
+        <translation>另一个程序</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Not this computer</source>
+        <translation>不是这台计算机</translation>
+    </message>
+    <message>
+        <location line="+31"/>
         <source>Converting</source>
         <translation>正在转换</translation>
     </message>
@@ -10501,7 +10581,7 @@ past the boundary</source>
         <translation>正在请求文件…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/welcome/model_chooser.py" line="+101"/>
+        <location filename="../../app/ui/welcome/model_chooser.py" line="+102"/>
         <location filename="../../app/ui/welcome/model_upkeep.py" line="+78"/>
         <source>Checking {path}</source>
         <translation>正在检查 {path}</translation>
@@ -10523,12 +10603,17 @@ past the boundary</source>
         <translation>正在加载 {model}</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>Into memory…</source>
         <translation>正在读入内存…</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+0"/>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Loading {model}…</source>
         <translation>正在加载 {model}…</translation>
     </message>
@@ -10601,18 +10686,13 @@ past the boundary</source>
         </translation>
     </message>
     <message>
-        <location filename="../../app/ui/welcome/model_chooser.py" line="-57"/>
+        <location filename="../../app/ui/welcome/model_chooser.py" line="-59"/>
         <location line="+19"/>
         <source>{model} judges from the next time a model is loaded.</source>
         <translation>从下次加载模型起，由 {model} 判断。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/welcome/welcome_page.py" line="-50"/>
-        <source>A private conversation with a model that runs on this computer. Nothing you write leaves it. Beside the conversation you see what was noticed in your message, and how the reply came about.</source>
-        <translation>与在这台计算机上运行的模型进行私密对话。你写的内容不会离开这台计算机。对话旁边会显示在你的消息中注意到了什么，以及回答是如何产生的。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location filename="../../app/ui/welcome/welcome_page.py" line="-47"/>
         <source>This program is not a clinician and cannot replace one.</source>
         <translation>本程序不是医生，也不能代替医生。</translation>
     </message>
@@ -10622,7 +10702,12 @@ past the boundary</source>
         <translation>展示本程序如何工作的小模型。它不是 Oy1，常常胡言乱语，不可依赖。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/welcome/welcome_page.py" line="+42"/>
+        <location filename="../../app/ui/welcome/welcome_page.py" line="-3"/>
+        <source>A private conversation with a model that runs on this computer. Nothing you write leaves it, unless you name a server. Beside the conversation you see what was noticed in your message, and how the reply came about.</source>
+        <translation>与在这台计算机上运行的模型进行私密对话。除非你指定一台服务器，你写的任何内容都不会离开这台计算机。在对话旁边，你可以看到从你的消息中注意到了什么，以及回复是怎样产生的。</translation>
+    </message>
+    <message>
+        <location line="+45"/>
         <source>← Back to the conversation</source>
         <translation>← 回到对话</translation>
     </message>
@@ -10647,7 +10732,7 @@ past the boundary</source>
         <translation>使用此模型</translation>
     </message>
     <message>
-        <location filename="../../app/ui/conversation/model_flow.py" line="-48"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="-56"/>
         <location filename="../../app/ui/model_folder/shared_sheet.py" line="+22"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+1"/>
         <source>Use {model}</source>
@@ -11577,7 +11662,7 @@ past the boundary</source>
         <translation>正在使用</translation>
     </message>
     <message>
-        <location filename="../../app/ui/model_list/model_switch_flow.py" line="+60"/>
+        <location filename="../../app/ui/model_list/model_switch_flow.py" line="+61"/>
         <source>A model is being loaded or checked.</source>
         <translation>正在加载或检查一个模型。</translation>
     </message>
@@ -11587,7 +11672,12 @@ past the boundary</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/model_list.py" line="+43"/>
+        <location filename="../../app/ui/view_models/model_list.py" line="+38"/>
+        <source>{where} · in use</source>
+        <translation>{where} · 正在使用</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>loaded</source>
         <translation>已加载</translation>
     </message>
@@ -11623,7 +11713,7 @@ past the boundary</source>
         <translation>{name} 是一个模型的 {count} 个文件之一，缺少 {missing}。请把它们全部放进同一个文件夹。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/command_table.py" line="+10"/>
+        <location filename="../../app/commands/command_table.py" line="+15"/>
         <source>List the packages that the program is made of with their licences, or print one&apos;s text.</source>
         <translation>列出构成本程序的软件包及其许可证，或打印其中一个的许可证全文。</translation>
     </message>
@@ -11694,7 +11784,7 @@ past the boundary</source>
         <translation>{name} 是一个模型的多个文件之一，其中 {missing} 个在模型网站上缺失。请选择另一个。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/command_table.py" line="-48"/>
+        <location filename="../../app/commands/command_table.py" line="-53"/>
         <source>Write a conversation with its record (what was seen, chosen and why) as .json, .md, .html or .pdf; without a name, list the conversations.</source>
         <translation>将一个对话连同记录（看到了什么、选了什么、为什么）写成 .json、.md、.html 或 .pdf；不写名称则列出对话。</translation>
     </message>
@@ -16166,6 +16256,117 @@ past the boundary</source>
         <location line="+8"/>
         <source>What {place} answered is not what an OpenAI-compatible server answers. Check the address.</source>
         <translation>{place} 的回答不像是 OpenAI 兼容服务器的回答。请检查地址。</translation>
+    </message>
+    <message>
+        <location filename="../../app/commands/server.py" line="+19"/>
+        <source>Its address, such as https://models.example.org/v1.</source>
+        <translation>它的地址，例如 https://models.example.org/v1。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The name of the model there.</source>
+        <translation>那里的模型名称。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Ask for the server&apos;s token; it is kept in the system&apos;s keyring.</source>
+        <translation>询问服务器的令牌；它会保存在系统的密钥环中。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Read the server&apos;s token from this file descriptor.</source>
+        <translation>从此文件描述符读取服务器的令牌。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Have it answer where no other model is said.</source>
+        <translation>没有指明其他模型时由它回答。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Name no server any more, and delete its token.</source>
+        <translation>不再指定服务器，并删除其令牌。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <location line="+10"/>
+        <source>No server is named: models answer on this computer alone.</source>
+        <translation>没有指定服务器：只由这台计算机上的模型回答。</translation>
+    </message>
+    <message>
+        <location line="-7"/>
+        <source>Token of the server (not shown):</source>
+        <translation>服务器的令牌（不显示）：</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>It answers. &apos;oyster chat --model {server}&apos; talks with it.</source>
+        <translation>它有回答。“oyster chat --model {server}”可与它对话。</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/conversation/server_mark.py" line="+21"/>
+        <source>Where messages go</source>
+        <translation>消息发往何处</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Not in this program</source>
+        <translation>不在本程序内</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/dialogs/server_sheet.py" line="-45"/>
+        <source>An OpenAI-compatible server, such as vLLM or llama-server, can answer in place of a model of this computer. All that a model reads then goes there: what you write, the conversation before it, what the model is told before every conversation, and the questions of the analysis. Whoever runs the server can read it. Help in a crisis needs no server. Nothing is sent before you name one here.</source>
+        <translation>OpenAI 兼容的服务器（例如 vLLM 或 llama-server）可以代替这台计算机上的模型来回答。这时，模型要读的一切都会发到那里：你写的内容、之前的对话、每次对话前告诉模型的内容，以及分析所提的问题。运行服务器的人可以读到这些内容。危机中的帮助不需要服务器。在你在此指定服务器之前，什么都不会发送。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>A server elsewhere</source>
+        <translation>别处的服务器</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Address of the server</source>
+        <translation>服务器的地址</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Name of the model there</source>
+        <translation>那里的模型名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Token: kept in the keyring, type another one to change it</source>
+        <translation>令牌：已保存在密钥环中，输入另一个即可更换</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Token, if the server wants one</source>
+        <translation>令牌（如果服务器需要）</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The token goes into this system&apos;s keyring, for this server alone.</source>
+        <translation>令牌保存在此系统的密钥环中，只用于这台服务器。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Have this server answer</source>
+        <translation>由这台服务器回答</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Name none</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Name no server any more</source>
+        <translation>不再指定服务器</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/server_flow.py" line="+58"/>
+        <source>No server is named any more: nothing is sent there.</source>
+        <translation>不再指定服务器：不会再向那里发送任何内容。</translation>
     </message>
 </context>
 </TS>

@@ -18,7 +18,8 @@ from app.domain.analysis import Mode
 from app.domain.audit import Audit, AuditFinding, AuditProblem, HeadState, TurnPlace
 from app.domain.audit_words import audit_words
 from app.domain.conversation import MessageId
-from app.domain.model import InstalledModel, ModelRole, ModelStanding
+from app.domain.model import InstalledModel, ModelRole, ModelStanding, server_words
+from app.domain.named_server import named_server
 from app.domain.origin_comparison import OriginComparison, OriginVerdict, Sampled
 from app.domain.rating import MarkedSpan, Outcome, Rater, RaterKind, Rating, Strength, Way, new_rating_id
 from app.domain.risk import Headline
@@ -39,6 +40,7 @@ from app.ui.dialogs.fault_report import FaultReportDialog
 from app.ui.dialogs.make_model import Gate, MakeModelDialog
 from app.ui.dialogs.passphrase import PassphraseDialog
 from app.ui.dialogs.questions import Confirmation, GiveUpQuestion, TitleQuestion
+from app.ui.dialogs.server_sheet import ServerSheet
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.disclosure import Disclosure
 from app.ui.evaluation.comparison_page import ComparisonPage
@@ -80,6 +82,7 @@ from tests.pages.conversations import LABEL, SPEAKER, ShownConversation
 from tests.pages.stage_pages import SCENES, STAGE_SCALE, demonstration_sheet, exit_sheet
 from tests.rating.rating_factories import contents, rating
 
+SERVER = named_server("https://models.university.example:8443/v1", "Oyster_1_Qwen_14B")
 Show = Callable[[MainWindow, Session], QWidget]
 
 
@@ -124,6 +127,7 @@ def _at_rest(window: MainWindow) -> None:
     window.pane.header.show_downloads(None)
     window.composer.invite()
     window.scenarios.plays.bar.hide()
+    window.pane.elsewhere.show_server(None)
     window.pane.header.show_model(
         "SmolLM2-135M-Instruct (trial model)", "trial model – not Oy1", "Trial model"
     )
@@ -134,6 +138,14 @@ def _beginning(window: MainWindow, session: Session) -> QWidget:
     window.start_new()
     window.pane.show_beginning()
     window.pane.beginning.show_standing(ModelStanding.TRIAL, kept=True)
+    return window
+
+
+def _answered_elsewhere(window: MainWindow, session: Session) -> QWidget:
+    """Bring up a conversation that a server answers."""
+    _conversation(conversations.short())(window, session)
+    window.pane.elsewhere.show_server(SERVER)
+    window.pane.header.show_model(SERVER.title, server_words(SERVER), "Not this computer")
     return window
 
 
@@ -566,6 +578,11 @@ PAGES = (
     Page("rubrics", _ratings(RatingsTab.RUBRICS)),
     Page("rate on MITI", _rate("miti")),
     Page("connections", _dialog(_connections)),
+    Page("answered elsewhere", _answered_elsewhere),
+    Page(
+        "server elsewhere",
+        _dialog(lambda window, session: ServerSheet(SERVER, has_token=True, parent=window)),
+    ),
     Page("settings", _dialog(lambda window, session: SettingsDialog(session.settings, (), "GB", window))),
     Page("passphrase", _dialog(lambda window, session: PassphraseDialog(session, window.tasks, window))),
     Page("locked", _locked),

@@ -177,7 +177,7 @@ def test_a_mistake_in_the_worker_is_noted_with_the_workers_frames(
     text = text_of(locations)
     assert "worker failed by a mistake of the program" in text and "model not loaded" in text
     assert "app/engine/worker/process.py" in text and "in read_header" in text
-    assert told[1].startswith("ValueError\n  app/engine/worker/process.py")
+    assert told[1].startswith("ValueError\n  app/engine/serving.py")
     assert "worker died" not in text, "closing is no death"
     assert not canary_found_in(locations.root) and not canary_in("".join(told))
 

@@ -12,6 +12,7 @@ from app.ui.conversation.empty_conversation import EmptyConversation
 from app.ui.conversation.find_bar import FindBar
 from app.ui.conversation.header import ConversationHeader
 from app.ui.conversation.model_offer import ModelOffer
+from app.ui.conversation.server_mark import ServerMark
 from app.ui.conversation.status_line import StatusLine
 from app.ui.error_bar import ErrorBar
 from app.ui.notice_bar import NoticeBar
@@ -38,6 +39,7 @@ class ConversationPane(QFrame):
         self.offer = ModelOffer()
         self.errors, self.undo_bar, self.notice = ErrorBar(), UndoBar(), NoticeBar()
         self.composer = Composer()
+        self.elsewhere = ServerMark()
         self.status = StatusLine()
         self.offers_modes = True
         self._pages = QStackedWidget()
@@ -70,7 +72,7 @@ class ConversationPane(QFrame):
         offering = QVBoxLayout(self._offering)
         offering.setContentsMargins(0, 0, 0, 0)
         offering.addWidget(self.offer)
-        for each in (self._offering, self.composer, self.status):
+        for each in (self._offering, self.elsewhere, self.composer, self.status):
             writing.addWidget(each)
         for bar in (self.undo_bar, self.notice, self.errors):
             bar.installEventFilter(self)

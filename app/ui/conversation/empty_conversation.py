@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.model import ModelStanding
+from app.domain.named_server import NamedServer, goes_where
 from app.translation import together, tr
 from app.ui.icon_label import IconLabel
 from app.ui.labels import label, show_words
@@ -56,8 +57,13 @@ class EmptyConversation(QScrollArea):
         side = max(28, (self.viewport().width() - em(self, _WIDEST_EMS)) // 2)
         self._rows.setContentsMargins(side, 28, side, 28)
 
-    def show_standing(self, standing: ModelStanding | None, *, kept: bool) -> None:
-        """Show what the model is fit for, and whether messages are stored."""
+    def show_standing(
+        self, standing: ModelStanding | None, *, kept: bool, server: NamedServer | None = None
+    ) -> None:
+        """Show what the model is fit for, where messages go, and whether they are stored."""
+        where = tr("What you write stays on this computer.")
+        if server is not None:
+            where = goes_where(server.place, is_here=server.is_here)
         more = tr("It is kept encrypted.") if kept else tr("Nothing is kept when the program ends.")
-        self.kept.setText(together(tr("What you write stays on this computer."), more))
+        self.kept.setText(together(where, more))
         show_words(self.note, _NOTES[standing] if standing is not None else "")

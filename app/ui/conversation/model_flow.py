@@ -9,6 +9,7 @@ from app.alignment.strategies import strategy_table
 from app.domain.errors import OysterError
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words
+from app.domain.named_server import NamedServer
 from app.domain.strategy import StrategyTable
 from app.models.wheel import left_by_set_up
 from app.session.recommendation import recommendation_now
@@ -21,7 +22,7 @@ from app.ui.conversation.sending_flow import SendingFlow
 from app.ui.dialogs.questions import Confirmation
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.view_models.first_model import first_model
-from app.ui.view_models.model_words import Progress, gone_words, plain_title, standing_word
+from app.ui.view_models.model_words import Progress, gone_words, plain_title, short_word
 from app.ui.welcome.model_chooser import ModelChooser
 from app.ui.welcome.welcome_page import WelcomePage
 
@@ -132,6 +133,7 @@ class ModelFlow(QObject):
             self._pane.offer.show_progress(title, progress)
 
     def _loading(self, words: str) -> None:
+        self.show_mode()
         self._pane.composer.invite(tr("{loading} You can write already.", loading=words))
         self._pane.header.show_model(words, tr("loading"))
 
@@ -175,6 +177,14 @@ class ModelFlow(QObject):
         else:
             self._pane.composer.invite()
 
+    def let_go(self) -> None:
+        """Show what is left once the loaded model was let go of."""
+        loaded = self._session.loaded
+        self._panel.set_model(loaded[1] if loaded is not None else None)
+        self.show_mode()
+        self._offer()
+        self._pane.composer.invite()
+
     def _stopped(self) -> None:
         """Return to the model of before, or to the offer of one."""
         self.show_mode()
@@ -209,12 +219,22 @@ class ModelFlow(QObject):
             pane.header.show_model(tr("No model"), tr("no model is loaded"))
         else:
             model = loaded[0]
-            pane.header.show_model(model.title, model_words(model), standing_word(model.standing))
+            pane.header.show_model(model.title, model_words(model), short_word(model))
         mode = self._session.mode_for(standing or ModelStanding.UNVERIFIED)
         pane.composer.mode.show_default(mode, self._strategies())
         state = self._session.vault_access.state
         pane.status.show_vault(state, self._session.vault_access.problem)
-        pane.beginning.show_standing(standing, kept=state in (VaultState.OPEN, VaultState.KEYRING))
+        server = self._server
+        pane.elsewhere.show_server(server)
+        kept = state in (VaultState.OPEN, VaultState.KEYRING)
+        pane.beginning.show_standing(standing, kept=kept, server=server)
+
+    @property
+    def _server(self) -> NamedServer | None:
+        """The server that messages go to: also while it is connected to, and until another model is there."""
+        loaded, on_its_way = self._session.loaded, self._chooser.on_its_way
+        models = (loaded[0] if loaded is not None else None, on_its_way)
+        return next((each.server for each in models if each is not None and each.server is not None), None)
 
     def _strategies(self) -> StrategyTable:
         """Return the strategies on offer; a custom table that cannot be read is reported and ignored."""

@@ -64,7 +64,7 @@ def _run(pipe: Connection, locations: Locations, session: Session, state: KeptSt
     heartbeat = _ended_by_system(running)
     stage.show(state.place)
     model = session.preferred_model()
-    if model is not None:
+    if model is not None and model.server is None:  # nothing that is said there leaves this computer
         stage.load(model)
     stage.shown.connect(lambda: _tell(pipe))
     running.exec()

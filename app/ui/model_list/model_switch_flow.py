@@ -50,7 +50,8 @@ class ModelSwitchFlow(QObject):
 
     def _look(self) -> Found:
         session, loaded = self._session, self._session.loaded
-        here = session.library.installed()
+        named = session.server.model
+        here = (*session.library.installed(), *((named,) if named is not None else ()))
         now = loaded[0] if loaded is not None else None
         shown = tuple(now if now is not None and each.id == now.id else each for each in here)
         choices = model_choices(shown, now, session.settings.context_size)

@@ -39,6 +39,9 @@ def breakable(words: str) -> str:
 
 def context_view(facts: TurnFacts) -> ContextView:
     """Return how much of the context the conversation takes."""
+    if facts.server and not facts.context_used:
+        method = tr("The server did not say how many tokens it read.")
+        return ContextView(0.0, tr("not told by the server"), method)
     share = facts.context_used / facts.context_size if facts.context_size else 0.0
     words = tr(
         "{used} of {size} tokens ({share} %)",
@@ -54,14 +57,8 @@ def facts_view(
     facts: TurnFacts, loaded: LoadedModel | None, table: StrategyTable | None = None
 ) -> tuple[Fact, ...]:
     """Return the facts of a turn; ``loaded`` where its model is still loaded, ``table`` is what it ran under."""
-    file = tr("{beginning}…", beginning=facts.hash[:12]) if facts.hash else "–"
     lines = [
-        Fact(tr("Model"), facts.model, tr("The name of the file that was loaded, as the library has it.")),
-        Fact(
-            tr("Standing"),
-            standing_note(facts.standing),
-            tr("By the file's SHA-256: what the catalogue knows of it."),
-        ),
+        *_identity(facts),
         *_speed(facts),
         *_tokens(facts),
         Fact(
@@ -72,7 +69,7 @@ def facts_view(
             str(facts.seed),
             tr("With the same seed, settings and device the same reply comes again."),
         ),
-        Fact(tr("File"), file, tr("SHA-256 of the file: {hash}", hash=facts.hash)),
+        _origin(facts),
         *_strategies(table),
     ]
     if facts.messages_left_out:
@@ -81,6 +78,26 @@ def facts_view(
     if loaded is not None and loaded.fallback_reason:
         lines.append(Fact(tr("Fallback"), loaded.fallback_reason, tr("Why another device was not used.")))
     return tuple(lines)
+
+
+def _identity(facts: TurnFacts) -> tuple[Fact, ...]:
+    named = tr("The name of the file that was loaded, as the library has it.")
+    proof = tr("By the file's SHA-256: what the catalogue knows of it.")
+    if facts.server:
+        named = tr("As the server calls it.")
+        proof = tr("No file of it is here, so nothing can be checked.")
+    return (
+        Fact(tr("Model"), facts.model, named),
+        Fact(tr("Standing"), standing_note(facts.standing), proof),
+    )
+
+
+def _origin(facts: TurnFacts) -> Fact:
+    if facts.server:
+        method = tr("Your message, what came before it and the questions about both were sent there.")
+        return Fact(tr("Server"), facts.server, method)
+    file = tr("{beginning}…", beginning=facts.hash[:12]) if facts.hash else "–"
+    return Fact(tr("File"), file, tr("SHA-256 of the file: {hash}", hash=facts.hash))
 
 
 def _strategies(table: StrategyTable | None) -> tuple[Fact, ...]:
@@ -107,6 +124,10 @@ def _speed(facts: TurnFacts) -> tuple[Fact, ...]:
 
 
 def _tokens(facts: TurnFacts) -> tuple[Fact, ...]:
+    if facts.server and not facts.context_used:
+        lines = [Fact(tr("Read"), "–", tr("The server did not say how many tokens it read."))]
+        lines.append(_counted(tr("Written"), facts.tokens_written, tr("Pieces of the reply, as they came.")))
+        return tuple(lines)
     lines = [
         _counted(tr("Read"), facts.tokens_read, tr("Decoded for this reply, counted by the engine.")),
         _counted(tr("Reused"), facts.tokens_reused, tr("Kept from earlier turns and not read again.")),

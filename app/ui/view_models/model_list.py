@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.model import InstalledModel, ModelRole
+from app.domain.model import InstalledModel, ModelRole, server_words
 from app.session.model_choices import ModelChoice
 from app.translation import tr
 from app.ui.view_models.model_words import plain_title, size_words, standing_word
@@ -33,6 +33,10 @@ def model_rows(
 
 def _here(choice: ModelChoice) -> ModelRow:
     model = choice.model
+    if model.server is not None:
+        where = server_words(model.server)
+        details = tr("{where} · in use", where=where) if choice.loaded else where
+        return ModelRow(model.id, model.title, details, choice.loaded, True)
     parts = (standing_word(model.standing), size_words(model.size_bytes), _fit_words(choice))
     details = " · ".join(each for each in parts if each)
     return ModelRow(model.id, plain_title(model.id, model.title), details, choice.loaded, True)

@@ -62,6 +62,13 @@ def standing_word(standing: ModelStanding) -> str:
     return _STANDINGS[standing]
 
 
+def short_word(model: InstalledModel) -> str:
+    """Return the badge of a model: where it runs, if that is not here, else its standing."""
+    if model.server is None:
+        return standing_word(model.standing)
+    return tr("Another program") if model.server.is_here else tr("Not this computer")
+
+
 def download_view(progress: DownloadProgress, *, can_pause: bool) -> Progress:
     """Return the progress of a download. ``can_pause``: it can be resumed later."""
     share = progress.share

@@ -13,7 +13,7 @@ from app.domain.cancellation import CancelToken
 from app.domain.generation import LoadedModel
 from app.domain.gguf import read_header
 from app.domain.model import InstalledModel, ModelRole
-from app.domain.model_identity import Identity, identity_of
+from app.domain.model_identity import identity_of
 from app.session.session import Session
 from app.translation import tr
 from app.ui.downloads.download_flow import DownloadFlow
@@ -64,6 +64,7 @@ class ModelChooser(QObject):
         self.fetching.asked.connect(self._note_asked)
         self.fetching.failed.connect(self.not_fetched)
         self._loading: CancelToken | None = None  # of the model that is being loaded
+        self.on_its_way: InstalledModel | None = None  # that model
         self.finding = HubFinding(session, tasks, page.finder, self.fetching, self)
         self._asked = ""  # the model that was asked for last, to be used once it is here
         page.get_requested.connect(self.get)
@@ -110,7 +111,7 @@ class ModelChooser(QObject):
 
     def use(self, identity: str) -> None:
         """Load an installed model."""
-        model = self._session.library.find(identity)
+        model = self._session.find_model(identity)
         if model is None:
             self.failed.emit(tr("That model is no longer here. Choose another one."), identity)
             self.show_page()
@@ -166,21 +167,23 @@ class ModelChooser(QObject):
             self._loading.cancel()
 
     def _load(self, model: InstalledModel) -> None:
-        title, words = tr("Loading {model}", model=plain_title(model.id, model.title)), tr("Into memory…")
-        self._loading = token = CancelToken()
+        title = tr("Loading {model}", model=plain_title(model.id, model.title))
+        words = tr("Into memory…") if model.server is None else tr("Connecting…")
+        self._loading, self.on_its_way = CancelToken(), model
+        token = self._loading
         self._work.show(title, Progress(words, 0.0, can_cancel=True))
         self.loading.emit(tr("Loading {model}…", model=plain_title(model.id, model.title)))
 
-        def work(report: Callable[[object], None]) -> tuple[LoadedModel, Identity]:
+        def work(report: Callable[[object], None]) -> tuple[LoadedModel, str]:
             loaded = self._session.load_model(model, report, token, report)
             self._session.save_settings(msgspec.structs.replace(self._session.settings, model=model.id))
-            return loaded, identity_of(read_header(model.path))
+            return loaded, template_problem(model)
 
-        def done(found: tuple[LoadedModel, Identity]) -> None:
+        def done(found: tuple[LoadedModel, str]) -> None:
             self._end_loading()
             self.loaded.emit(model, found[0])
-            if found[1].template_problem:
-                self.told.emit(found[1].template_problem)
+            if found[1]:
+                self.told.emit(found[1])
 
         def failed(sentence: str, detail: str) -> None:
             self._end_loading()
@@ -197,5 +200,10 @@ class ModelChooser(QObject):
         self._tasks.run(work, done, failed, show)
 
     def _end_loading(self) -> None:
-        self._loading = None
+        self._loading = self.on_its_way = None
         self._work.end()
+
+
+def template_problem(model: InstalledModel) -> str:
+    """Return what is wrong with the chat template of a model's file, in words; empty where nothing is known to be."""
+    return "" if model.server is not None else identity_of(read_header(model.path)).template_problem

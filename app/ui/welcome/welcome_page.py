@@ -26,8 +26,8 @@ from app.ui.welcome.model_cards import CardIntents, ModelCards
 from app.ui.welcome.progress_card import ProgressCard
 
 _WELCOME = tr(
-    "A private conversation with a model that runs on this computer. Nothing you write leaves it. "
-    "Beside the conversation you see what was noticed in your message, and how the reply came about."
+    "A private conversation with a model that runs on this computer. Nothing you write leaves it, unless you name a "
+    "server. Beside the conversation you see what was noticed in your message, and how the reply came about."
 )
 _CLINICIAN = tr("This program is not a clinician and cannot replace one.")
 _WIDEST_EMS = 44
