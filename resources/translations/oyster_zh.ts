@@ -16314,6 +16314,11 @@ past the boundary</source>
         <translation>不在本程序内</translation>
     </message>
     <message>
+        <location line="+26"/>
+        <source>Sent to {place}</source>
+        <translation>发往 {place}</translation>
+    </message>
+    <message>
         <location filename="../../app/ui/dialogs/server_sheet.py" line="-45"/>
         <source>An OpenAI-compatible server, such as vLLM or llama-server, can answer in place of a model of this computer. All that a model reads then goes there: what you write, the conversation before it, what the model is told before every conversation, and the questions of the analysis. Whoever runs the server can read it. Help in a crisis needs no server. Nothing is sent before you name one here.</source>
         <translation>OpenAI 兼容的服务器（例如 vLLM 或 llama-server）可以代替这台计算机上的模型来回答。这时，模型要读的一切都会发到那里：你写的内容、之前的对话、每次对话前告诉模型的内容，以及分析所提的问题。运行服务器的人可以读到这些内容。危机中的帮助不需要服务器。在你在此指定服务器之前，什么都不会发送。</translation>

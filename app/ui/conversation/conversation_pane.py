@@ -114,6 +114,7 @@ class ConversationPane(QFrame):
         self._below.setContentsMargins(side, 6, side, 10)
         low = self.height() < em(self, _ROOMY_HEIGHT_EMS)
         self.offer.make_compact(low)
+        self.elsewhere.make_compact(low)
         self.composer.mode.setVisible(self.offers_modes and not low)
         bars = (self.undo_bar, self.notice, self.errors)
         self._offering.setVisible(not low or all(each.isHidden() for each in bars))

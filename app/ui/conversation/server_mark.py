@@ -28,13 +28,27 @@ class ServerMark(QFrame):
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         self._announcer = Announcer(self)
+        self._server: NamedServer | None = None
+        self._compact = False
         self.hide()
 
     def show_server(self, server: NamedServer | None) -> None:
         """Say where messages go, aloud where that is new; None where they stay."""
-        sentence = goes_where(server.place, is_here=server.is_here) if server is not None else ""
-        is_new = sentence != self.words.text()
-        self.words.setText(sentence)
-        self.setVisible(bool(sentence))
-        if sentence and is_new:
-            self._announcer.say(self, sentence)
+        is_new, self._server = server != self._server, server
+        self._show()
+        if server is not None and is_new:
+            self._announcer.say(self, goes_where(server.place, is_here=server.is_here))
+
+    def make_compact(self, compact: bool) -> None:
+        """Say it in few words, where a window is low."""
+        if compact != self._compact:
+            self._compact = compact
+            self._show()
+
+    def _show(self) -> None:
+        server = self._server
+        self.setVisible(server is not None)
+        if server is not None:
+            whole = goes_where(server.place, is_here=server.is_here)
+            self.words.setText(tr("Sent to {place}", place=server.place) if self._compact else whole)
+            self.setAccessibleDescription(whole)
