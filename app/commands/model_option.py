@@ -5,9 +5,8 @@ from __future__ import annotations
 from app.commands.progress_lines import reading_bar
 from app.commands.terminal import say
 from app.domain.model import InstalledModel
-from app.domain.named_server import goes_where
+from app.domain.named_server import SERVER, goes_where
 from app.session.model_choice import path_meant
-from app.session.named_server_choice import SERVER
 from app.session.session import Session
 from app.translation import tr
 

@@ -12,7 +12,7 @@ from app.commands.invocation import invocation_of
 from app.commands.model_option import tell_where
 from app.commands.terminal import ask_secretly, say
 from app.domain.model import InstalledModel
-from app.session.named_server_choice import SERVER
+from app.domain.named_server import SERVER
 from app.session.session import Session
 from app.translation import together, tr
 

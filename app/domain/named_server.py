@@ -11,6 +11,7 @@ from app.domain.hosts import is_loopback
 from app.domain.plain_text import name_on_one_line
 from app.translation import tr
 
+SERVER = "server"  # the id under which its model is chosen
 _LONGEST = 300  # of an address or a model's name, in characters
 _USUAL_PATH = "/v1"
 

@@ -12,11 +12,14 @@ from app.plain_values import values_in
 
 
 class FirstSettings(NamedTuple):
-    """Language, theme and text size, as ``Settings`` has them."""
+    """Language, theme, text size and which model opens, as ``Settings`` has them."""
 
     language: str = ""
     theme: str = "system"
     text_scale: float = 1.0
+    model: str = ""
+    server_address: str = ""
+    server_model: str = ""
 
 
 def read_first_settings(path: Path) -> FirstSettings:

@@ -8,11 +8,9 @@ from pathlib import Path
 import msgspec
 
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
-from app.domain.named_server import AddressUnusable, NamedServer, named_server
+from app.domain.named_server import SERVER, AddressUnusable, NamedServer, named_server
 from app.privacy.tokens import delete_server_token, read_server_token, store_server_token
-from app.session.settings import ServerChoice, Settings
-
-SERVER = "server"  # the id under which its model is chosen
+from app.session.settings import Settings
 
 
 class NamedServerChoice:
@@ -42,7 +40,10 @@ class NamedServerChoice:
         elif token is not None and has_token:
             delete_server_token(server.place)
         kept = has_token if token is None else bool(token.strip())
-        self._save(msgspec.structs.replace(settings, server=ServerChoice(server.address, server.model, kept)))
+        changed = msgspec.structs.replace(
+            settings, server_address=server.address, server_model=server.model, server_has_token=kept
+        )
+        self._save(changed)
         return model_at(server)
 
     def forget(self) -> None:
@@ -55,14 +56,15 @@ class NamedServerChoice:
         for place in places_with_token(settings):
             delete_server_token(place)
         model = "" if settings.model == SERVER else settings.model
-        self._save(msgspec.structs.replace(settings, server=ServerChoice(), model=model))
+        none = {"server_address": "", "server_model": "", "server_has_token": False}
+        self._save(msgspec.structs.replace(settings, model=model, **none))
 
 
 def server_in(settings: Settings) -> NamedServer | None:
     """Return the server that is named; None where there is none, or where the settings name one that cannot be used."""
-    chosen = settings.server
+    address, model = settings.server_address, settings.server_model
     try:
-        return named_server(chosen.address, chosen.model) if chosen.address else None
+        return named_server(address, model) if address else None
     except AddressUnusable:  # written there by hand
         return None
 
@@ -91,7 +93,7 @@ def token_of(settings: Settings, server: NamedServer) -> str:
 def places_with_token(settings: Settings) -> tuple[str, ...]:
     """Return the hosts and ports for which the keyring has a token."""
     server = server_in(settings)
-    return (server.place,) if server is not None and settings.server.has_token else ()
+    return (server.place,) if server is not None and settings.server_has_token else ()
 
 
 def _has_token(settings: Settings, server: NamedServer) -> bool:

@@ -29,6 +29,7 @@ from app.domain.cancellation import CancelToken
 from app.domain.conversation import MessageId
 from app.domain.generation import Device, LoadedModel
 from app.domain.model import InstalledModel, ModelRole, ModelStanding
+from app.domain.named_server import SERVER
 from app.domain.strategy import StrategyTable
 from app.domain.turn import TurnRecord
 from app.engine.client import EngineClient
@@ -45,7 +46,7 @@ from app.session.fitted_in_force import FittedInForce
 from app.session.machine_devices import devices_of_this_machine
 from app.session.model_choice import NoModel, choose_model
 from app.session.model_loading import Back, Progress, load_or_go_back
-from app.session.named_server_choice import SERVER, NamedServerChoice
+from app.session.named_server_choice import NamedServerChoice
 from app.session.recorded_turns import ConversationMissing, find_turn, replayed, with_table
 from app.session.self_tests import SelfTests, taken_while_idle
 from app.session.settings import Settings, read_settings, write_settings

@@ -34,14 +34,6 @@ class BackupPlan(msgspec.Struct, frozen=True):
     identity: str = ""
 
 
-class ServerChoice(msgspec.Struct, frozen=True):
-    """A server whose model answers, where a person named one. Its token is in the keyring, never here."""
-
-    address: str = ""
-    model: str = ""
-    has_token: bool = False
-
-
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """The user's settings. ``region`` is ISO 3166 alpha-2, or empty for the system's; ``help_language`` is "en" or
     "zh", or empty for that of the conversation.
@@ -71,7 +63,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     mode: str = ""  # "observe", "guide", "compare", or empty: observe with Oy1, guide with other models
     panel_depth: str = "sentence"  # "sentence", "reasons" or "figures"
     backup: BackupPlan = BackupPlan()
-    server: ServerChoice = ServerChoice()
+    server_address: str = ""  # of a server that was named, or empty for none
+    server_model: str = ""
+    server_has_token: bool = False  # in the keyring, never here
     download_limit: int = 0  # bytes a second; 0 for no limit
     downloads_go_on: bool = False  # by themselves, when the program starts
     downloads_told: bool = True  # on the desktop, when one has ended

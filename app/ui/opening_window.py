@@ -18,8 +18,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.locations import Locations
-from app.session.first_settings import read_first_settings
-from app.translation import tr
+from app.session.first_settings import FirstSettings, read_first_settings
+from app.translation import together, tr
 from app.ui.appearance import apply_appearance
 from app.ui.composer.message_composer import MessageComposer
 from app.ui.conversation.header import ConversationHeader
@@ -51,16 +51,18 @@ class Wishes(NamedTuple):
 class OpeningWindow(QMainWindow):
     """Nothing in it needs the engine, the store or the rules; closing it does not end the program.
 
+    ``where`` says where messages go, if a server is to answer.
+
     ``left`` is emitted when the person leaves in haste, once the window is off the screen.
     """
 
     left = Signal()
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, where: str = "") -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle("Oyster")
-        self._wishes, self._ended = Wishes(), False
+        self._wishes, self._ended, self._where = Wishes(), False, where
         self.header = ConversationHeader(QMenu(self))
         self.note = label("")
         self.composer = MessageComposer()
@@ -159,7 +161,7 @@ class OpeningWindow(QMainWindow):
         self._say(_HELP)
 
     def _say(self, sentence: str) -> None:
-        self.note.setText(sentence)
+        self.note.setText(together(sentence, self._where))
 
     def _leave(self) -> None:
         """Take the window off the screen at once; the program locks itself and ends as soon as it can."""
@@ -190,9 +192,21 @@ def open_at_once(locations: Locations) -> OpeningWindow:
     """Show the window with the appearance that was chosen."""
     settings = read_first_settings(locations.settings)
     apply_appearance(application(), settings.theme, settings.text_scale, first_faces_alone=True)
-    window = OpeningWindow(locations.window_place)
+    window = OpeningWindow(locations.window_place, _where_messages_go(settings))
     window.show()
     return window
+
+
+def _where_messages_go(settings: FirstSettings) -> str:
+    """Return where a message goes that is sent here; empty where a model of this computer will answer."""
+    if not settings.server_address:
+        return ""
+    from app.domain.named_server import SERVER, AddressUnusable, goes_where, named_server
+
+    with suppress(AddressUnusable):
+        server = named_server(settings.server_address, settings.server_model)
+        return goes_where(server.place, is_here=server.is_here) if settings.model == SERVER else ""
+    return ""
 
 
 def _empty(name: str, accessible: str) -> QFrame:

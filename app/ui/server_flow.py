@@ -29,7 +29,7 @@ class ServerFlow(QObject):
         named = self._session.server.model
         sheet = ServerSheet(
             named.server if named is not None else None,
-            has_token=self._session.settings.server.has_token,
+            has_token=self._session.settings.server_has_token,
             parent=self._window,
         )
         sheet.accepted.connect(lambda: self._name(sheet))

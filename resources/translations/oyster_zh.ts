@@ -218,7 +218,7 @@
         <location line="+48"/>
         <location filename="../../app/engine/server/process.py" line="+71"/>
         <location filename="../../app/engine/worker/process.py" line="+91"/>
-        <location filename="../../app/session/session.py" line="+307"/>
+        <location filename="../../app/session/session.py" line="+308"/>
         <source>No model is loaded. Choose one first.</source>
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
@@ -3284,7 +3284,7 @@
         <translation>此回复没有保存，或没有对它作过计算。请选择另一条。</translation>
     </message>
     <message>
-        <location filename="../../app/session/settings.py" line="+104"/>
+        <location filename="../../app/session/settings.py" line="+98"/>
         <source>The settings file cannot be read. Mend or delete {path} and start again.</source>
         <translation>无法读取设置文件。请修复或删除 {path}，然后重新启动。</translation>
     </message>
@@ -4371,7 +4371,7 @@
         <translation>文件描述符 {descriptor} 上的口令是空的。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/model_option.py" line="+15"/>
+        <location filename="../../app/commands/model_option.py" line="+14"/>
         <source>Id from &apos;oyster models list&apos;, the path of a GGUF file, which is added where it lies, or &apos;server&apos; for the one that &apos;oyster server&apos; names.</source>
         <translation>“oyster models list”中的标识、GGUF 文件的路径（文件原地添加），或用“server”表示“oyster server”所指定的服务器。</translation>
     </message>
@@ -5408,7 +5408,7 @@
     </message>
     <message>
         <location filename="../../app/ui/conversation/conversation_pane.py" line="+32"/>
-        <location filename="../../app/ui/opening_window.py" line="+82"/>
+        <location filename="../../app/ui/opening_window.py" line="+84"/>
         <location filename="../../app/ui/rating/agreement_page.py" line="+36"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+18"/>
         <location filename="../../app/ui/transcript/transcript_view.py" line="+77"/>
@@ -7682,7 +7682,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>每一项都说明来自哪里：</translation>
     </message>
     <message>
-        <location filename="../../app/ui/opening_window.py" line="-32"/>
+        <location filename="../../app/ui/opening_window.py" line="-34"/>
         <source>Oyster is opening. You can write already: nothing you write is lost.</source>
         <translation>Oyster 正在打开。现在就可以写：您写的内容不会丢失。</translation>
     </message>
@@ -7697,7 +7697,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>“找人帮忙”马上就会打开。</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+33"/>
         <location filename="../../app/ui/panel/panel.py" line="+47"/>
         <source>Transparency panel</source>
         <translation>说明栏</translation>
@@ -16163,7 +16163,7 @@ past the boundary</source>
         <translation>版本 {version} 的安装程序在 {path}，散列值和签名都正确。请关闭 Oyster 后打开它。你的对话会保留；如果数据库有改动，会先保存一份副本。</translation>
     </message>
     <message>
-        <location filename="../../app/domain/named_server.py" line="+42"/>
+        <location filename="../../app/domain/named_server.py" line="+43"/>
         <source>{model} at {place}</source>
         <translation>{place} 上的 {model}</translation>
     </message>

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.conversation import Role
-from app.session.named_server_choice import SERVER
+from app.domain.named_server import SERVER
 from app.session.session import Session
 from app.ui.main_window import MainWindow
+from app.ui.opening_window import open_at_once
 from tests.engine.scripted_model import build_scripted_model
 from tests.llama_server import MODEL, free_port, llama_server
 
@@ -113,3 +115,23 @@ def test_a_server_that_is_named_no_more_is_asked_nothing_more(
     assert session.loaded is None
     assert session.engine.worker_pid is None
     assert not window.pane.offer.isHidden()
+
+
+def test_a_program_that_opens_with_a_server_says_so_from_its_first_window_on(
+    qtbot: QtBot, session: Session, address: str
+) -> None:
+    chosen = session.server.name(address, MODEL)
+    session.save_settings(msgspec.structs.replace(session.settings, model=SERVER))
+    place = address.removeprefix("http://").removesuffix("/v1")
+    first = open_at_once(session.locations)
+    assert place in first.note.text()
+    first.end()
+    opened = MainWindow(session)
+    qtbot.addWidget(opened)
+    opened.show()
+    assert place in opened.pane.elsewhere.words.text() and not opened.pane.elsewhere.isHidden()
+    assert "stays on this computer" not in opened.pane.beginning.kept.text()
+    with qtbot.waitSignal(opened.ready, timeout=TURN_MS):
+        opened.use_model(session.preferred_model())
+    assert session.loaded is not None and session.loaded[0] == chosen
+    opened.close()

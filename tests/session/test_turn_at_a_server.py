@@ -12,6 +12,7 @@ from app.domain.analysis import Depth, TurnAnalysis
 from app.domain.errors import EngineFailure
 from app.domain.generation import Sampling
 from app.domain.model import ModelRole
+from app.domain.named_server import SERVER
 from app.domain.risk import JudgeKind
 from app.domain.turn import (
     AnalysisExtended,
@@ -25,7 +26,6 @@ from app.domain.turn import (
 )
 from app.domain.turn_state import TurnState
 from app.locations import Locations
-from app.session.named_server_choice import SERVER
 from app.session.self_tests import SelfTests
 from app.session.session import NoModel, Session
 from app.session.settings import read_settings
@@ -181,4 +181,4 @@ def test_none_is_asked_unless_it_was_named_and_none_any_more_once_it_is_forgotte
             assert session.server.model is None
             with pytest.raises(NoModel):
                 session.loaded_model()
-        assert read_settings(session.locations.settings).server.address == ""
+        assert read_settings(session.locations.settings).server_address == ""

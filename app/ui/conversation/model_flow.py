@@ -9,7 +9,7 @@ from app.alignment.strategies import strategy_table
 from app.domain.errors import OysterError
 from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel, ModelStanding, model_words
-from app.domain.named_server import NamedServer
+from app.domain.named_server import SERVER, NamedServer
 from app.domain.strategy import StrategyTable
 from app.models.wheel import left_by_set_up
 from app.session.recommendation import recommendation_now
@@ -231,9 +231,12 @@ class ModelFlow(QObject):
 
     @property
     def _server(self) -> NamedServer | None:
-        """The server that messages go to: also while it is connected to, and until another model is there."""
-        loaded, on_its_way = self._session.loaded, self._chooser.on_its_way
-        models = (loaded[0] if loaded is not None else None, on_its_way)
+        """The server that messages go to: also before it is connected to, and until another model is there."""
+        session, loaded = self._session, self._session.loaded
+        upcoming = self._chooser.on_its_way
+        if loaded is None and upcoming is None and session.settings.model == SERVER:
+            upcoming = session.server.model  # the program opens with it
+        models = (loaded[0] if loaded is not None else None, upcoming)
         return next((each.server for each in models if each is not None and each.server is not None), None)
 
     def _strategies(self) -> StrategyTable:
