@@ -134,7 +134,7 @@ def _conclusion(node: Node, turn: Turn) -> str:
     )
     return (
         f"So {node.gpu} serves {anew} counsellors who send a message a minute, though no conversation stays cached "
-        f"between their turns; {kept} where all do; and {thinking} of the former with {THINKING} tokens of thinking a turn."
+        f"between their turns; {kept} where all do; and {thinking} of the former with {THINKING} tokens of thinking each."
     )
 
 
