@@ -133,8 +133,9 @@ def _conclusion(node: Node, turn: Turn) -> str:
         f"{BUSY * 60 / node.seconds(read, written):.0f}" for _, read, written in cases(turn)
     )
     return (
-        f"So {node.gpu} serves {anew} counsellors who send a message a minute, though no conversation stays cached "
-        f"between their turns; {kept} where all do; and {thinking} of the former with {THINKING} tokens of thinking each."
+        f"So {node.gpu} serves {anew} counsellors who send a message a minute, though no conversation stays "
+        f"cached between their turns; {kept} where all do; and {thinking} of the former "
+        f"with {THINKING} tokens of thinking each."
     )
 
 
