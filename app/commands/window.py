@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.commands.exit_codes import ExitCode
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
     from app.session.session import Session
     from app.ui.one_window import OneWindow
     from app.ui.opening_window import OpeningWindow
+
+
+# What is read while the opening window stands; between two of these it looks at a message that was sent.
+_PARTS = (
+    "msgspec",
+    "sqlalchemy",
+    "app.session.session",
+    "app.ui.transcript.transcript_view",
+    "app.ui.panel.panel",
+    "app.ui.main_window",
+    "app.ui.application",
+    "app.commands.model_option",
+)
 
 
 def screen_is_there(platform: str, environment: dict[str, str]) -> bool:
@@ -54,9 +68,10 @@ def _opened(invocation: Invocation, only: OneWindow) -> ExitCode:
     with imported_without_collecting():
         from app.ui.opening_window import open_at_once
 
-        shown = open_at_once(invocation.locations)
+        shown = open_at_once(invocation.locations, invocation.region)
     with shown as opening:
-        opening.meanwhile(_import_window)
+        with imported_without_collecting():
+            opening.meanwhile(*(partial(importlib.import_module, each) for each in _PARTS))
         if opening.wishes.closed:
             return ExitCode.DONE
         from app.session.session import Session
@@ -83,12 +98,6 @@ def _first_model(session: Session, wanted: str) -> InstalledModel | None:
     from app.commands.model_option import model_named
 
     return model_named(session, wanted) if wanted else session.preferred_model()
-
-
-def _import_window() -> None:
-    with imported_without_collecting():
-        for each in ("app.ui.application", "app.session.session", "app.commands.model_option"):
-            importlib.import_module(each)
 
 
 def _demonstration_runs(locations: Locations) -> bool:

@@ -12,7 +12,7 @@ from app.plain_values import values_in
 
 
 class FirstSettings(NamedTuple):
-    """Language, theme, text size and which model opens, as ``Settings`` has them."""
+    """Language, theme, text size, region for helplines and which model opens, as ``Settings`` has them."""
 
     language: str = ""
     theme: str = "system"
@@ -20,6 +20,7 @@ class FirstSettings(NamedTuple):
     model: str = ""
     server_address: str = ""
     server_model: str = ""
+    region: str = ""
 
 
 def read_first_settings(path: Path) -> FirstSettings:

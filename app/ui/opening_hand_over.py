@@ -51,14 +51,16 @@ class OpeningHandOver(QObject):
         self._waits.start()
 
     def show_help(self, window: MainWindow, over: QWidget) -> None:
-        """Open help over a question that would keep it out of reach, where it was asked for."""
-        if self._seen().help:
+        """Open help over a question that would keep it out of reach, where it was asked for or had been shown."""
+        if self._seen().help or self._seen().helped:
             QTimer.singleShot(0, over, lambda: window.help.open(over))
 
     def give(self, window: MainWindow) -> None:
         """Give the main window everything, once; its conversations are open now, or are kept nowhere."""
         self._end_opening()
         wishes, self._wishes = self._wishes, Wishes()
+        if wishes.region:
+            window.help.choose_region(wishes.region)
         if wishes.message:
             window.say(wishes.message)
         if wishes.draft:

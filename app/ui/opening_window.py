@@ -6,12 +6,13 @@ need; whatever else the program needs is imported in another thread meanwhile. W
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -23,14 +24,19 @@ from app.translation import together, tr
 from app.ui.appearance import apply_appearance
 from app.ui.composer.message_composer import MessageComposer
 from app.ui.conversation.header import ConversationHeader
+from app.ui.first_help import FirstHelp, help_for
 from app.ui.icon_label import IconLabel
 from app.ui.labels import label
 from app.ui.lock.input_watch import InputWatch
 from app.ui.qt_application import application
+from app.ui.transcript.announcer import Announcer
 from app.ui.transcript.proportions import column_width, em
 from app.ui.view_models.shift_presses import NEEDED
 from app.ui.window_parts import WindowParts
 from app.ui.window_placement import WindowPlacement
+
+if TYPE_CHECKING:
+    from app.domain.support import Support
 
 _LOOKS_MS = 10
 _OPENS = tr("Oyster is opening. You can write already: nothing you write is lost.")
@@ -44,6 +50,8 @@ class Wishes(NamedTuple):
     message: str = ""
     draft: str = ""
     help: bool = False
+    helped: bool = False  # the message called for help, which was shown
+    region: str = ""  # chosen for it
     left: bool = False  # by quick exit
     closed: bool = False
 
@@ -58,11 +66,15 @@ class OpeningWindow(QMainWindow):
 
     left = Signal()
 
-    def __init__(self, place: Path, where: str = "") -> None:
+    def __init__(self, place: Path, where: str = "", region: str = "") -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle("Oyster")
-        self._wishes, self._ended, self._where = Wishes(), False, where
+        self._wishes, self._ended = Wishes(), False
+        self._where, self._region = where, region
+        self._looked_at = ""  # the message that was looked at for what it calls for
+        self._support: Support | None = None
+        self.first_help: FirstHelp | None = None
         self.header = ConversationHeader(QMenu(self))
         self.note = label("")
         self.composer = MessageComposer()
@@ -86,11 +98,12 @@ class OpeningWindow(QMainWindow):
         footer.setObjectName("footer")
         self._below = QVBoxLayout(footer)
         self._below.addWidget(self.composer)
-        rows = QVBoxLayout(centre)
+        self._rows = rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
-        rows.addWidget(self._page(), 1)
+        self.page = self._page()
+        rows.addWidget(self.page, 1)
         rows.addWidget(footer)
         return centre
 
@@ -122,15 +135,62 @@ class OpeningWindow(QMainWindow):
         """What the person did until now."""
         return self._wishes._replace(draft="" if self._wishes.message else self.composer.draft)
 
-    def meanwhile(self, work: Callable[[], object]) -> None:
-        """Do work in another thread, and take what is written until it is done. What it raises is not told here."""
-        reading = threading.Thread(target=lambda: _quietly(work), daemon=True)
+    def meanwhile(self, *work: Callable[[], object]) -> None:
+        """Do work in another thread, and take what is written until it is done. What it raises is not told here.
+
+        A message that is sent is looked at before the next part of the work: help comes first. Python collects nothing
+        meanwhile: it might take a widget in the wrong thread.
+        """
+        reading = threading.Thread(target=lambda: self._do(work), daemon=True)
         loop, timer = QEventLoop(), QTimer()
+        timer.timeout.connect(self._show_help)
         timer.timeout.connect(lambda: None if reading.is_alive() else loop.quit())
         timer.start(_LOOKS_MS)
         QTimer.singleShot(0, _note_shown)
-        reading.start()
-        loop.exec()
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            reading.start()
+            loop.exec()
+        finally:
+            if collects:
+                gc.enable()
+        self._show_help()
+
+    def _do(self, work: tuple[Callable[[], object], ...]) -> None:
+        for part in work:
+            _quietly(self._look_at_message)
+            _quietly(part)
+        _quietly(self._look_at_message)
+
+    def _look_at_message(self) -> None:
+        """Look for the help that the message calls for; in the thread that reads the program."""
+        message = self._wishes.message
+        if message and message != self._looked_at:
+            self._looked_at = message
+            self._support = help_for(message, self._region)
+
+    def _show_help(self) -> None:
+        """Show the help that was found, once."""
+        if self._support is None or self.first_help is not None or self._ended:
+            return
+        self._wishes = self._wishes._replace(helped=True)
+        self.first_help = shown = FirstHelp(self._support)
+        shown.region_chosen.connect(self._choose_region)
+        shown.rows.insertWidget(1, self.note)
+        self._beside = shown.rows
+        self._rows.replaceWidget(self.page, shown)
+        self.page.hide()
+        self._fit()
+        shown.setFocus()
+        Announcer(self).say(shown, shown.card.spoken(), assertive=True)
+
+    def _choose_region(self, region: str) -> None:
+        """Show a region's services, and let the program remember it."""
+        self._wishes, self._region = self._wishes._replace(region=region), region
+        support = help_for(self._looked_at, region)
+        if support is not None and self.first_help is not None:
+            self.first_help.card.show_support(support)
 
     def __enter__(self) -> Self:
         return self
@@ -178,6 +238,9 @@ class OpeningWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the field where the main window has it."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         side = max(em(self, 1.2), (self._below.geometry().width() - column_width(self)) // 2)
         self._below.setContentsMargins(side, 6, side, 10)
         self._beside.setContentsMargins(side, 28, side, 28)
@@ -188,11 +251,12 @@ class OpeningWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def open_at_once(locations: Locations) -> OpeningWindow:
-    """Show the window with the appearance that was chosen."""
+def open_at_once(locations: Locations, region: str = "") -> OpeningWindow:
+    """Show the window with the appearance that was chosen; ``region`` goes before the one in the settings."""
     settings = read_first_settings(locations.settings)
     apply_appearance(application(), settings.theme, settings.text_scale, first_faces_alone=True)
-    window = OpeningWindow(locations.window_place, _where_messages_go(settings))
+    where = _where_messages_go(settings)
+    window = OpeningWindow(locations.window_place, where, region or settings.region)
     window.show()
     return window
 

@@ -47,7 +47,7 @@ class HelpFlow(QObject):
         self.bar.open_requested.connect(self._open_from_bar)
         pane.header.help.clicked.connect(lambda: self.open())
         for place in (panel, pane.transcript):
-            place.region_chosen.connect(self._choose_region)
+            place.region_chosen.connect(self.choose_region)
         flow.opened_changed.connect(self.show_state)
         flow.turns.advanced.connect(lambda before, live, event: self.show_state())
         flow.turns.over.connect(lambda live: self.show_state())
@@ -102,7 +102,7 @@ class HelpFlow(QObject):
 
     def _new_window(self, over: QWidget) -> HelpWindow:
         made = HelpWindow(self.keeping, over, still=self._session.settings.still)
-        made.region_chosen.connect(self._choose_region)
+        made.region_chosen.connect(self.choose_region)
         made.language_chosen.connect(self._choose_language)
         made.still_chosen.connect(lambda still: self._settings.keep(still=still))
         return made
@@ -111,7 +111,7 @@ class HelpFlow(QObject):
         self._settings.keep(help_language=language)
         self._pane.header.help.show_language(language)
 
-    def _choose_region(self, region: str) -> None:
+    def choose_region(self, region: str) -> None:
         """Remember a region, and show its services in the conversation too, while a reply comes as well."""
         self._settings.keep(region=region)
         waiting = [each.state for each in self._turns_here() if not each.entered]
