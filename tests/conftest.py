@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from xdist.remote import Producer
 
 from app.alignment.evidence import sentence_encoder
+from app.privacy import keys
 from tests.distribution import OneFileAProcess, place_in_order
 from tests.forked_children import fork_children
+from tests.privacy.quick_cost import QUICK
 from tests.short_model import SHORT, write_short_model
 
 _LONGEST_WAIT_MS = (
@@ -86,6 +88,8 @@ def _keep_to_own_core() -> None:
 
 _keep_to_own_core()
 fork_children()
+# A new passphrase takes a second of computing on purpose; tests/privacy/test_passphrase.py has what it costs.
+pytest.MonkeyPatch().setattr(keys, "calibrated_cost", lambda: QUICK)
 
 
 @pytest.fixture(scope="session")

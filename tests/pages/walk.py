@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.session.session import Session
 from app.ui.main_window import MainWindow
@@ -74,6 +74,7 @@ class PageWalk:
         if shown is not self._window:
             shown.close()
         settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would
 
 
 def _resize(shown: QWidget, size: tuple[int, int]) -> None:
