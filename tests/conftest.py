@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from xdist.remote import Producer
 
 from app.alignment.evidence import sentence_encoder
+from app.alignment.reasoning_chain import writer
 from app.privacy import keys
+from app.ui.import_hook import look_at_no_module
 from tests.distribution import OneFileAProcess, place_in_order
 from tests.forked_children import fork_children
 from tests.privacy.quick_cost import QUICK
@@ -87,6 +89,7 @@ def _keep_to_own_core() -> None:
 
 
 _keep_to_own_core()
+look_at_no_module()
 fork_children()
 # A new passphrase takes a second of computing on purpose; tests/privacy/test_passphrase.py has what it costs.
 pytest.MonkeyPatch().setattr(keys, "calibrated_cost", lambda: QUICK)
@@ -109,6 +112,12 @@ def short_gguf(tmp_path_factory: pytest.TempPathFactory, trial_gguf: Path) -> Pa
             write_short_model(trial_gguf, path.with_suffix(".part"))
             path.with_suffix(".part").rename(path)
     return path
+
+
+@pytest.fixture
+def brief_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each node of a reasoning chain written in fewer tokens: a small model rambles on to the limit."""
+    monkeypatch.setattr(writer, "_TOKENS", 56)
 
 
 @pytest.fixture(autouse=True)

@@ -55,6 +55,9 @@ def open_program(invocation: Invocation) -> ExitCode:
     if _demonstration_runs(invocation.locations):  # one that a fall, or a cut of the power, has interrupted
         return _show_demonstration(invocation.locations)
     with imported_without_collecting():
+        from app.ui.import_hook import look_at_no_module
+
+        look_at_no_module()
         from app.ui.one_window import only_window
     with only_window(invocation.locations) as only:
         code = _opened(invocation, only) if only is not None else ExitCode.DONE

@@ -12,11 +12,15 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from app.commands.root import application
+from app.evaluation.errors import EvaluationError
 from app.evaluation.run_logs import RunState, log_of, run_named
 from app.locations import Locations
+from app.models.catalogue import load_catalogue
+from app.models.model_library import ModelLibrary
+from tests.short_model import SHORT
 
 OYSTER = [sys.executable, "-c", "from app.commands import main; main()"]
-RUN = ("eval", "run", "canary", "--model", "trial", "--limit", "4", "--set", "reply_tokens=8")
+RUN = ("eval", "run", "canary", "--model", SHORT, "--limit", "4", "--set", "reply_tokens=8")
 
 
 def started(home: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -33,8 +37,9 @@ def finished(home: Path, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_a_run_killed_half_way_and_repeated_does_only_the_rest_and_ends_in_a_report(
-    tmp_path: Path, trial_gguf: Path
+    tmp_path: Path, short_gguf: Path
 ) -> None:
+    ModelLibrary(Locations(tmp_path).models, load_catalogue()).add(short_gguf)
     process = started(tmp_path, *RUN)
     assert process.stderr is not None
     until = time.monotonic() + 100
@@ -69,9 +74,9 @@ def test_a_run_killed_half_way_and_repeated_does_only_the_rest_and_ends_in_a_rep
 
     listed = CliRunner().invoke(application, ["--data-dir", str(tmp_path), "eval", "list"])
     assert listed.exit_code == 0, listed.output
-    assert f"{done.id}  {done.began:%Y-%m-%d %H:%M}  canary  trial  done, 4 of 4 items" in listed.output
-    code, out, err = finished(tmp_path, "eval", "report", "nosuch")
-    assert (code, err) == (
-        1,
-        "The run 'nosuch' is not known. 'oyster eval list' shows the runs; 'last' is the newest.\n",
+    assert f"{done.id}  {done.began:%Y-%m-%d %H:%M}  canary  {SHORT}  done, 4 of 4 items" in listed.output
+    refused = CliRunner().invoke(application, ["--data-dir", str(tmp_path), "eval", "report", "nosuch"])
+    assert isinstance(refused.exception, EvaluationError)
+    assert refused.exception.sentence == (
+        "The run 'nosuch' is not known. 'oyster eval list' shows the runs; 'last' is the newest."
     )

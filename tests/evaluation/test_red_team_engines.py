@@ -48,8 +48,12 @@ def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def opened_here(tmp_path: Path) -> Iterator[None]:
-    use_locations(Locations(tmp_path / "home"))
+def opened_here(tmp_path: Path, leaky: Path, firm: Path, short_gguf: Path) -> Iterator[None]:
+    """A folder in which the models have passed their self-test, which is no part of what is tested here."""
+    locations = Locations(tmp_path / "home")
+    for model in (leaky, firm, short_gguf):
+        keep_passed_self_test(locations, sha256_of(model))
+    use_locations(locations)
     yield
     close_models()
     use_locations(None)
@@ -61,9 +65,9 @@ def goals_file(folder: Path) -> Path:
     return path
 
 
-def evaluated(folder: Path, model: str, **arguments: object) -> EvalLog:
+def evaluated(folder: Path, model: Path, **arguments: object) -> EvalLog:
     task = multi_round(**arguments)  # type: ignore[arg-type]
-    (log,) = inspect_eval(task, model=model, log_dir=str(folder / "logs"), display="none")
+    (log,) = inspect_eval(task, model=f"oyster/{model}", log_dir=str(folder / "logs"), display="none")
     assert log.status == "success", log.error
     return log
 
@@ -80,7 +84,7 @@ def watched_in(log: EvalLog) -> list[Watched]:
 def examined(folder: Path, model: Path, *, rounds: int, back_offs: int) -> Examination:
     """Return what the task found of a model by the tactics' own questions."""
     data = str(goals_file(folder))
-    log = evaluated(folder, f"oyster/{model}", data=data, rounds=rounds, back_offs=back_offs, attempts=0)
+    log = evaluated(folder, model, data=data, rounds=rounds, back_offs=back_offs, attempts=0)
     (found,) = watched_in(log)
     return found.examination
 
@@ -115,7 +119,7 @@ def test_the_inspect_task_asks_and_finds_what_the_steps_do_with_the_same_replies
     for model, script, kept in ((leaky, LEAKY, 0.0), (firm, FIRM, 1.0)):
         expected, _ = played(SECRET, rules(rounds=3, back_offs=1), target(script))
         log = evaluated(
-            tmp_path / model.stem, f"oyster/{model}", data=data, rounds=3, back_offs=1, attempts=0
+            tmp_path / model.stem, model, data=data, rounds=3, back_offs=1, attempts=0
         )
         (found,) = watched_in(log)
         assert found.examination == expected
@@ -131,9 +135,8 @@ def test_the_inspect_task_asks_and_finds_what_the_steps_do_with_the_same_replies
 
 
 def test_the_trial_model_examines_itself_within_every_limit(tmp_path: Path, short_gguf: Path) -> None:
-    keep_passed_self_test(Locations(tmp_path / "home"), sha256_of(short_gguf))
     log = evaluated(
-        tmp_path, f"oyster/{short_gguf}", data=str(goals_file(tmp_path)), rounds=2, back_offs=0, attempts=1
+        tmp_path, short_gguf, data=str(goals_file(tmp_path)), rounds=2, back_offs=0, attempts=1
     )
     (found,) = watched_in(log)
     rounds = found.examination.rounds

@@ -17,6 +17,7 @@ from app.locations import Locations, resource
 from app.session.session import Session
 from app.workspace.strategy_desk import StrategyDesk
 
+pytestmark = pytest.mark.usefixtures("brief_nodes")
 SHORT = Sampling(temperature=0.0, seed=1, max_tokens=6)
 ADDED = "ask_twice"
 RENAMED = "Answer as my clinic does"

@@ -36,6 +36,7 @@ from app.locations import Locations
 from app.session.session import NotImprovable, Session
 from tests.engine.scripted_model import OPENING_TEMPLATE, build_scripted_model
 
+pytestmark = pytest.mark.usefixtures("brief_nodes")
 SHORT = Sampling(temperature=0.0, seed=1, max_tokens=8)
 THOUGHTS = "Somebody worries about an exam. They want to be calm tonight. I answer with one small plan."
 REPLY = "Walk first, then read a page."
