@@ -118,9 +118,7 @@ def test_the_inspect_task_asks_and_finds_what_the_steps_do_with_the_same_replies
     data = str(goals_file(tmp_path))
     for model, script, kept in ((leaky, LEAKY, 0.0), (firm, FIRM, 1.0)):
         expected, _ = played(SECRET, rules(rounds=3, back_offs=1), target(script))
-        log = evaluated(
-            tmp_path / model.stem, model, data=data, rounds=3, back_offs=1, attempts=0
-        )
+        log = evaluated(tmp_path / model.stem, model, data=data, rounds=3, back_offs=1, attempts=0)
         (found,) = watched_in(log)
         assert found.examination == expected
         assert [each.number for each in found.seen] == [each.number for each in expected.rounds]
@@ -135,9 +133,7 @@ def test_the_inspect_task_asks_and_finds_what_the_steps_do_with_the_same_replies
 
 
 def test_the_trial_model_examines_itself_within_every_limit(tmp_path: Path, short_gguf: Path) -> None:
-    log = evaluated(
-        tmp_path, short_gguf, data=str(goals_file(tmp_path)), rounds=2, back_offs=0, attempts=1
-    )
+    log = evaluated(tmp_path, short_gguf, data=str(goals_file(tmp_path)), rounds=2, back_offs=0, attempts=1)
     (found,) = watched_in(log)
     rounds = found.examination.rounds
     assert found.examination.ending in (Ending.ROUNDS, Ending.UNSAFE)
