@@ -34,6 +34,8 @@ _OPENING = """
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from app.ui.import_hook import look_at_no_module
+look_at_no_module()
 from app.locations import Locations
 from app.ui.one_window import only_window
 from app.ui.opening_window import open_at_once
@@ -48,6 +50,8 @@ import importlib, os, sys, time
 from functools import partial
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from app.ui.import_hook import look_at_no_module
+look_at_no_module()
 from app.commands.window import _PARTS
 from app.locations import Locations
 from app.ui.one_window import only_window
@@ -78,6 +82,8 @@ _OURS = """
 import os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from app.ui.import_hook import look_at_no_module
+look_at_no_module()
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.appearance import apply_appearance
