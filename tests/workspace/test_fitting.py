@@ -140,9 +140,7 @@ def test_a_set_that_teaches_is_put_in_force_with_its_author_and_taken_back(
     made = fitted_classifier(labelled_set(PACKED, GIVEN_AWAY), encode=encode)
     danger = made.gains[0]
     assert (danger.belong, danger.others) == (10, 10)
-    assert (
-        danger.after.loss < danger.before.loss - 0.3 and danger.gain.low is not None and danger.gain.low > 0
-    )
+    assert danger.after.loss < danger.before.loss - 0.1 and danger.gain.value > 0.1
     assert danger.after.found > danger.before.found
     assert all(now.possible >= then.possible for then, now in zip(made.shipped, made.fitted, strict=True))
     lines = list(fit_lines(made))
@@ -153,7 +151,7 @@ def test_a_set_that_teaches_is_put_in_force_with_its_author_and_taken_back(
         desk.accept(made, " ", "because")
     assert session.fitted.heads() is None, "nothing is in force before it is accepted"
     kept = desk.accept(made, "Mira", "Things given away")
-    assert _chance(session, oblique) > shipped + 0.1
+    assert _chance(session, oblique) > 2 * shipped
     assert session.fitted.files(session.in_force.files(session.strategies()), "").crisis != before
     assert "fitted by Mira" in in_force_words(FittedPart.CLASSIFIER, desk.newest(FittedPart.CLASSIFIER))
     assert "Things" not in kept.contents.decode() and "books" not in kept.contents.decode()

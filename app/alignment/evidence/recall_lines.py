@@ -8,7 +8,12 @@ from functools import cache
 from app.locations import resource
 
 _LINES = "evidence/recall_lines.tsv"
-_FILES = (_LINES, "evidence/crisis_tiers.yaml", "evidence/sentence_heads.json")
+_FILES = (
+    _LINES,
+    "evidence/crisis_tiers.yaml",
+    "evidence/sentence_heads.json",
+    "evidence/sentence_phrases.json",
+)
 
 
 @cache

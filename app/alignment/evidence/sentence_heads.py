@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from app.alignment.evidence.phrases import Phrases, shipped_phrases
 from app.alignment.evidence.prepared_encoder import place, prepared_encoder
 
 Vectors = npt.NDArray[np.float64]
@@ -40,8 +41,20 @@ class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Encoder(Protocol):
     """Turns texts into vectors, one row a text."""
 
-    def encode(self, texts: list[str]) -> npt.NDArray[np.float32]:
+    def encode(self, texts: list[str]) -> npt.NDArray[np.floating]:
         """Return the vectors."""
+
+
+class EncoderWithPhrases:
+    """An encoder whose vectors have a further column for each head: what the phrases say, ahead of any fit."""
+
+    def __init__(self, encoder: Encoder, phrases: Phrases) -> None:
+        self._encoder, self._phrases = encoder, phrases
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """Return the vectors, and behind each the scores of its phrases."""
+        meaning = np.asarray(self._encoder.encode(texts), dtype=np.float64)
+        return np.hstack([meaning, self._phrases.scores(texts)])
 
 
 class SentenceScorer:
@@ -57,7 +70,7 @@ class SentenceScorer:
     @classmethod
     def of(cls, heads: str | bytes) -> SentenceScorer:
         """Return the scorer of heads, a file's path or its contents, with the packaged encoder; loads its weights."""
-        made = cls(packaged_encoder(), heads_in(heads))
+        made = cls(classifier_encoder(), heads_in(heads))
         made.scores(("The first text takes longest.",))
         return made
 
@@ -68,6 +81,11 @@ class SentenceScorer:
         vectors = np.asarray(self._encoder.encode(list(texts)), dtype=np.float64)
         found = (vectors - self._centre) @ self._weights.T + self._bias
         return tuple(tuple(row) for row in found.tolist())
+
+
+def classifier_encoder() -> Encoder:
+    """Return the encoder that the shipped heads are for. Raises ``ImportError`` or ``OSError``."""
+    return EncoderWithPhrases(packaged_encoder(), shipped_phrases())
 
 
 def packaged_encoder() -> Encoder:

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -28,12 +29,12 @@ class NoVectors(OysterError):
 def serve_vectors(pipe: Connection) -> None:
     """Answer lists of texts with their vectors until the pipe is closed."""
     use_one_thread()
-    from app.alignment.evidence.sentence_heads import packaged_encoder
+    from app.alignment.evidence.sentence_heads import classifier_encoder
 
-    with contextlib.suppress(EOFError, OSError, ImportError):
-        encoder = packaged_encoder()
+    with contextlib.suppress(EOFError, OSError, ImportError, msgspec.MsgspecError):
+        encoder = classifier_encoder()
         while True:
-            pipe.send(np.asarray(encoder.encode(list(pipe.recv())), dtype=np.float32))
+            pipe.send(np.asarray(encoder.encode(list(pipe.recv())), dtype=np.float64))
 
 
 def vectors_of(texts: Sequence[str], on_progress: Callable[[float], None] = lambda share: None) -> Vectors:

@@ -62,8 +62,14 @@ def test_oblique_danger_is_likelier_than_its_look_alike_in_both_languages() -> N
     for danger, calm in pairs:
         read = classify((danger, calm))
         assert read is not None
-        assert read[0].danger > read[1].danger + 1.0
+        assert read[0].danger > read[1].danger + 0.5
         assert chance_of(read[0].danger) >= thresholds().possible_from
+
+
+def test_a_plan_to_be_somewhere_first_is_not_surely_danger() -> None:
+    read = classify(("I know where the box stands, and I will be there before everybody else.",))
+    assert read is not None
+    assert chance_of(read[0].danger) < thresholds().sure_from
 
 
 def test_the_kind_is_named() -> None:
