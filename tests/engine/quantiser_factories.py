@@ -83,7 +83,7 @@ def big_job(folder: Path, megabytes: int) -> tuple[TensorJob, np.ndarray]:
             stream.write(drawn.tobytes())
     (folder / "target").touch()
     return TensorJob(
-        "big", str(folder / "big"), 8, "BF16", rows, columns, str(folder / "target"), 32, "Q4_K"
+        "big", str(folder / "big"), 8, "BF16", rows, columns, str(folder / "target"), 32, "Q8_0"
     ), drawn
 
 
