@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from app.alignment.prompting import prompt_for
@@ -20,7 +21,10 @@ from app.storage.state_files import StateWriter
 
 
 class ConversationStates:
-    """Both take the engines only where they are idle, and give way to whoever wants them."""
+    """Keeping and bringing take the engines only where they are idle, and give way to whoever wants them.
+
+    Nothing is kept while ``wanted`` says no.
+    """
 
     def __init__(
         self,
@@ -28,15 +32,18 @@ class ConversationStates:
         engines: Engines,
         vault: VaultAccess,
         system_prompt: SystemPrompt,
+        wanted: Callable[[], bool],
     ) -> None:
         self._queue, self._client, self._vault = queue, engines.client, vault
-        self._system_prompt = system_prompt
+        self._system_prompt, self._wanted = system_prompt, wanted
 
     def keep(self, conversation: ConversationId, token: CancelToken) -> bool:
-        """Keep what the engine holds of a conversation; False where that is not new, not worth it, or private.
+        """Keep what the engine holds of a conversation; False where that is not new, worth it or wanted, or private.
 
         Raises an ``OysterError``: it is then read again when it is opened the next time.
         """
+        if not self._wanted():
+            return False
         with self._queue.if_idle(token) as idle:
             model = self._client.model
             writer = self._vault.record.state_writer() if idle else None
@@ -76,6 +83,10 @@ class ConversationStates:
             if kept is not None and model is not None and kept.model_sha256 == model.sha256:
                 return self._client.bring_state(kept.facts, vault.parts_of_state(conversation, kept), token)
         return False
+
+    def forget(self) -> None:
+        """Delete what was kept of all conversations. Raises ``StorageFailure``."""
+        self._vault.record.forget_states()
 
     def _prefix_of(self, conversation: ConversationId, model: LoadedModel) -> PrefixRequest | None:
         """Return what the next prompt of the open branch begins with; None where it ends with no reply."""

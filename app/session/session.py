@@ -101,7 +101,13 @@ class Session:
         self.say, self.regenerate, self.improve = turns.say, turns.regenerate, turns.improve
         self.answer_elsewhere, self.explain = turns.answer_elsewhere, turns.explain
         self.weigh_reasoning, self.summarise = turns.weigh_reasoning, turns.summarise
-        self.states = ConversationStates(self.queue, self._engines, self.vault_access, self.system_prompt)
+        self.states = ConversationStates(
+            self.queue,
+            self._engines,
+            self.vault_access,
+            self.system_prompt,
+            lambda: self.settings.states_kept,
+        )
         self.hear, self.write_apart = turns.hear, turns.write_apart
         self.ask_about, self.ask_while_idle = turns.ask_about, turns.ask_while_idle
 
@@ -122,9 +128,12 @@ class Session:
     # -- settings -----------------------------------------------------------------------------------
 
     def save_settings(self, settings: Settings) -> None:
-        """Store new settings. Raises ``SettingsError``."""
+        """Store new settings; where states are kept no longer, those that were go. Raises an ``OysterError``."""
+        forgets = self.settings.states_kept and not settings.states_kept
         write_settings(self.locations.settings, settings)
         self.settings = settings
+        if forgets:
+            self.states.forget()
 
     def rules(self) -> Rules:
         """Return the table of strategies and the weights: a counsellor's own if there are. Raises ``StrategyError``."""

@@ -46,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     device: str = "auto"  # "auto", "cpu" or a device's name
     context_size: int = 4096
     system_prompt: str = ""  # of earlier versions alone: it is moved into the vault once that is open
+    states_kept: bool = True  # on disk, what the model has read of a conversation; never of a private one
     private: bool = False  # start with private conversations (memory only)
     theme: str = "system"  # "system", "light", "dark" or "contrast"
     text_scale: float = 1.0

@@ -101,6 +101,14 @@ class KeptStates(Database):
         self._delete_files(gone)
         self._empty_log()
 
+    def forget_states(self) -> None:
+        """Delete the kept states of all conversations."""
+        with self._writing() as session:
+            gone = list(session.scalars(select(ConversationStateRow.file)))
+            session.execute(delete(ConversationStateRow))
+        self._delete_files(gone)
+        self._empty_log()
+
     def delete_abandoned_states(self) -> None:
         """Delete files that no conversation has any more: of a program that was killed, or of another database."""
         folder = self._folder

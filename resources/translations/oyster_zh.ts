@@ -218,7 +218,7 @@
         <location line="+48"/>
         <location filename="../../app/engine/server/process.py" line="+71"/>
         <location filename="../../app/engine/worker/process.py" line="+91"/>
-        <location filename="../../app/session/session.py" line="+308"/>
+        <location filename="../../app/session/session.py" line="+313"/>
         <source>No model is loaded. Choose one first.</source>
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
@@ -3284,7 +3284,7 @@
         <translation>此回复没有保存，或没有对它作过计算。请选择另一条。</translation>
     </message>
     <message>
-        <location filename="../../app/session/settings.py" line="+98"/>
+        <location filename="../../app/session/settings.py" line="+99"/>
         <source>The settings file cannot be read. Mend or delete {path} and start again.</source>
         <translation>无法读取设置文件。请修复或删除 {path}，然后重新启动。</translation>
     </message>
@@ -4885,7 +4885,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../app/commands/window.py" line="+39"/>
+        <location filename="../../app/commands/window.py" line="+53"/>
         <source>There is no screen here, so the conversation opens in this terminal.</source>
         <translation>这里没有显示屏，所以对话在此终端中打开。</translation>
     </message>
@@ -5408,7 +5408,7 @@
     </message>
     <message>
         <location filename="../../app/ui/conversation/conversation_pane.py" line="+32"/>
-        <location filename="../../app/ui/opening_window.py" line="+84"/>
+        <location filename="../../app/ui/opening_window.py" line="+96"/>
         <location filename="../../app/ui/rating/agreement_page.py" line="+36"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+18"/>
         <location filename="../../app/ui/transcript/transcript_view.py" line="+77"/>
@@ -5432,7 +5432,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/opening_window.py" line="+20"/>
+        <location filename="../../app/ui/opening_window.py" line="+21"/>
         <source>What is on your mind?</source>
         <translation>你在想什么？</translation>
     </message>
@@ -5734,7 +5734,7 @@ Switch the model</source>
     </message>
     <message>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="-13"/>
-        <location filename="../../app/ui/opening_window.py" line="-34"/>
+        <location filename="../../app/ui/opening_window.py" line="-35"/>
         <location filename="../../app/ui/sets/set_sheet.py" line="+47"/>
         <location line="+26"/>
         <source>Conversations</source>
@@ -6020,7 +6020,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+17"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+58"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+63"/>
         <source>Show Oyster at an event</source>
         <translation>在活动上展示 Oyster</translation>
     </message>
@@ -6328,7 +6328,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在检查…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/settings.py" line="-117"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-122"/>
         <location line="+2"/>
         <source>As the system</source>
         <translation>跟随系统</translation>
@@ -6384,12 +6384,17 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>隐藏，直到我要求</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+51"/>
+        <source>Keep what the model has read of a conversation, encrypted: it opens again without reading</source>
+        <translation>加密保存模型已读过的对话内容：再次打开时无需重新读取</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Look for a newer version of Oyster at each start</source>
         <translation>每次启动时查看 Oyster 有没有新版本</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+36"/>
         <source>This copy names nobody who publishes newer versions.</source>
         <translation>这份程序没有写明由谁发布新版本。</translation>
     </message>
@@ -6400,7 +6405,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     </message>
     <message>
         <location filename="../../app/ui/demonstration/demonstration_sheet.py" line="-31"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="-75"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-80"/>
         <source>Region for helplines</source>
         <translation>求助热线所在地区</translation>
     </message>
@@ -6487,12 +6492,12 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>保留被审查收回的回复，需点击才能阅读</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+7"/>
         <source>Hide titles: the list shows only dates</source>
         <translation>隐藏标题：列表只显示日期</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+41"/>
         <source>Device and context count from the next time a model is loaded; language and private from the next start.</source>
         <translation>设备和上下文从下次加载模型起生效；语言和私密方式从下次启动起生效。</translation>
     </message>
@@ -7682,7 +7687,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>每一项都说明来自哪里：</translation>
     </message>
     <message>
-        <location filename="../../app/ui/opening_window.py" line="-34"/>
+        <location filename="../../app/ui/opening_window.py" line="-40"/>
         <source>Oyster is opening. You can write already: nothing you write is lost.</source>
         <translation>Oyster 正在打开。现在就可以写：您写的内容不会丢失。</translation>
     </message>
@@ -7697,7 +7702,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>“找人帮忙”马上就会打开。</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+39"/>
         <location filename="../../app/ui/panel/panel.py" line="+47"/>
         <source>Transparency panel</source>
         <translation>说明栏</translation>
@@ -15664,7 +15669,7 @@ past the boundary</source>
         <translation>{title} 需要模型网站的访问令牌，但无法向密钥环索取。{reason}</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/evidence/sentence_vectors.py" line="+52"/>
+        <location filename="../../app/alignment/evidence/sentence_vectors.py" line="+53"/>
         <source>The encoder of sentences does not answer on this computer, so nothing can be fitted with it.</source>
         <translation>这台电脑上的句子编码器没有响应，因此无法用它拟合。</translation>
     </message>

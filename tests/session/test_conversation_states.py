@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.domain.analysis import Mode
@@ -101,3 +102,19 @@ def test_a_private_conversation_leaves_nothing_and_who_wants_the_engine_goes_fir
             assert not session.states.keep(first.conversation, CancelToken())
             assert not session.states.bring(first.conversation, CancelToken())
     assert files(home) == []
+
+
+def test_who_wants_none_kept_has_none_and_those_of_before_go(home: Path) -> None:
+    with opened(home) as session:
+        first = say(session, LONG).message
+        assert session.states.keep(first.conversation, CancelToken())
+        assert len(files(home)) == 1
+        session.save_settings(msgspec.structs.replace(session.settings, states_kept=False))
+        assert files(home) == []
+        assert session.vault.state_of(first.conversation) is None
+        say(session, "And by day?", first)
+        assert not session.states.keep(first.conversation, CancelToken())
+        assert files(home) == []
+        session.save_settings(msgspec.structs.replace(session.settings, states_kept=True))
+        assert session.states.keep(first.conversation, CancelToken())
+        session.vault.delete(first.conversation)

@@ -89,6 +89,11 @@ class SettingsDialog(Sheet):
             tr("Keep replies that the review took back, to read them behind a click"), self
         )
         self.counsellor.setChecked(settings.counsellor)
+        self.states_kept = CheckBox(
+            tr("Keep what the model has read of a conversation, encrypted: it opens again without reading"),
+            self,
+        )
+        self.states_kept.setChecked(settings.states_kept)
         self.titles_hidden = CheckBox(tr("Hide titles: the list shows only dates"), self)
         self.titles_hidden.setChecked(settings.titles_hidden)
         self.update_check = CheckBox(tr("Look for a newer version of Oyster at each start"), self)
@@ -122,6 +127,7 @@ class SettingsDialog(Sheet):
         self.fields.addLayout(form)
         self.fields.addWidget(self.lock)
         self.fields.addWidget(self.private)
+        self.fields.addWidget(self.states_kept)
         self.fields.addWidget(self.titles_hidden)
         self.fields.addWidget(self.counsellor)
         self.fields.addWidget(self.update_check)
@@ -167,6 +173,7 @@ class SettingsDialog(Sheet):
             device=str(self.device.currentData()),
             context_size=int(self.context.currentData()),
             private=self.private.isChecked(),
+            states_kept=self.states_kept.isChecked(),
             mode=str(self.mode.currentData()),
             supervision=str(self.supervision.currentData()),
             titles_hidden=self.titles_hidden.isChecked(),
