@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -16,7 +17,9 @@ from app.commands.standard_input import STANDARD_INPUT, standard_input
 from app.commands.terminal import Terminal, say_json
 from app.commands.terminal_view import TerminalView
 from app.domain.analysis import Mode
+from app.domain.cancellation import CancelToken
 from app.domain.conversation import ConversationId, MessageId
+from app.domain.errors import OysterError
 from app.domain.generation import Sampling
 from app.domain.model import standing_note
 from app.session.session import Session, VaultState
@@ -95,6 +98,9 @@ def talk(
                 conversation = state.question.conversation
                 leaf = (state.question, *state.recorded)[-1].id
         console.print()
+        if conversation is not None:
+            with suppress(OysterError):  # then it is read again when the window opens it
+                session.states.keep(conversation, CancelToken())
     return ExitCode.DONE
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from app.locations import Locations
 from app.privacy.keys import new_key_from_passphrase
+from app.storage.kept_states import STATES
 from tests.forked_program import SECRET, Command, Done, run_forked
 from tests.privacy.quick_cost import QUICK
 
@@ -130,6 +131,15 @@ def test_a_passphrase_from_a_descriptor_keeps_the_turn_encrypted_and_closed_to_o
     assert wrong.returncode == 1
     assert "passphrase" in wrong.stderr
     assert "Traceback" not in wrong.stderr
+
+
+def test_what_the_model_read_in_the_terminal_is_kept_for_the_window(home: Path) -> None:
+    text = "The sea was calm and grey, and nobody was on the beach. " * 12
+    arguments = ("--passphrase-fd", SECRET, "chat", "--mode", "observe", "--max-tokens", "8")
+    done = oyster(*arguments, home=home, secret=PASSPHRASE, stdin=f"{text}\n")
+    assert done.returncode == 0, done.stderr
+    (kept,) = (home / STATES).iterdir()
+    assert b"beach" not in kept.read_bytes()
 
 
 @pytest.mark.parametrize("weak", ["11111111", "password"])
