@@ -20,6 +20,7 @@ from app.session.session import Session
 from tests import (
     bench_alignment,
     bench_confinement,
+    bench_conversation,
     bench_evaluation,
     bench_screening,
     bench_speed,
@@ -98,6 +99,7 @@ def main() -> None:
             bench_screening.posterior(session)
         bench_evaluation.throughput(folder / "evaluation")
         bench_start.start(folder / "start")
+        bench_conversation.conversation(folder / "conversation")
         bench_storage.storage(folder / "storage")
     bench_confinement.price(TRIAL)
 

@@ -87,23 +87,48 @@ class ConversationTree:
 
     conversation: Conversation
     messages: tuple[Message, ...] = field(default=())
+    _by_id: dict[MessageId, Message] = field(init=False, repr=False, compare=False)
+    _children: dict[MessageId | None, tuple[Message, ...]] = field(init=False, repr=False, compare=False)
+
+    _last_path: dict[MessageId, tuple[Message, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Look through the messages once; every question after that is answered from the indices."""
+        by_id: dict[MessageId, Message] = {}
+        children: dict[MessageId | None, list[Message]] = {}
+        for message in self.messages:
+            by_id.setdefault(message.id, message)
+            children.setdefault(message.parent, []).append(message)
+        object.__setattr__(self, "_by_id", by_id)
+        object.__setattr__(self, "_children", {parent: tuple(below) for parent, below in children.items()})
 
     def find(self, message: MessageId) -> Message | None:
         """Return the message with this id, or None."""
-        return next((each for each in self.messages if each.id == message), None)
+        return self._by_id.get(message)
 
     def children_of(self, parent: MessageId | None) -> tuple[Message, ...]:
         """Return the branches below a message (or the roots), oldest first."""
-        return tuple(each for each in self.messages if each.parent == parent)
+        return self._children.get(parent, ())
 
     def path_to(self, leaf: MessageId | None) -> tuple[Message, ...]:
         """Return the messages from the root to ``leaf``; empty where there is none."""
-        by_id = {each.id: each for each in self.messages}
+        if leaf is None:
+            return ()
+        known = self._last_path.get(leaf)  # a window asks for the same one again and again
+        if known is None:
+            known = self._path_to(leaf)
+            self._last_path.clear()
+            self._last_path[leaf] = known
+        return known
+
+    def _path_to(self, leaf: MessageId) -> tuple[Message, ...]:
         path: list[Message] = []
-        at = leaf
-        while at is not None and at in by_id:
-            path.append(by_id[at])
-            at = by_id[at].parent
+        at: MessageId | None = leaf
+        while at is not None and (message := self._by_id.get(at)) is not None:
+            path.append(message)
+            at = message.parent
         return tuple(reversed(path))
 
     def open_path(self) -> tuple[Message, ...]:

@@ -27,10 +27,14 @@ def plain_tooltip(words: str) -> str:
     """Return text cut, escaped and wrapped so that a tooltip shows it literally, in the direction of its letters."""
     plain = without_commands(words)
     plain = plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
-    lines = "\n".join(
-        textwrap.fill(line, _LONGEST_LINE, replace_whitespace=False, break_on_hyphens=False)
-        for line in plain.splitlines()
-    )
+    lines = "\n".join(map(_wrapped, plain.splitlines()))
     if not (Qt.mightBeRichText(lines) or "<" in lines):
         return lines
     return Qt.convertFromPlainText(lines, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+
+
+def _wrapped(line: str) -> str:
+    """Return a line in pieces that a screen has room for; most are short, and every button has one."""
+    if len(line) <= _LONGEST_LINE and "\t" not in line:
+        return line.rstrip(" \x0b\x0c")
+    return textwrap.fill(line, _LONGEST_LINE, replace_whitespace=False, break_on_hyphens=False)

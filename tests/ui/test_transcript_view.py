@@ -31,6 +31,7 @@ from app.ui.transcript.markdown_blocks import split_blocks
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.text_block import TextBlock
 from app.ui.transcript.throttle import Throttle
+from app.ui.transcript.timeline import FIRST_MESSAGES, PAGE_MESSAGES
 from app.ui.transcript.transcript_view import TranscriptView
 from app.ui.view_models.reply_speaker import ReplySpeaker
 
@@ -443,15 +444,15 @@ def test_two_thousand_messages_open_quickly_a_page_at_a_time(view: TranscriptVie
     path = dialogue(1000)
     seconds = timed(lambda: view.show_messages(path, {}, {}))
     assert seconds < 2.0, f"{seconds:.2f} s"
-    assert len(view.timeline.message_widgets()) == 30
-    assert "1,970" in view.timeline.earlier_button.text()
+    assert len(view.timeline.message_widgets()) == FIRST_MESSAGES
+    assert "1,984" in view.timeline.earlier_button.text()
     settle(qtbot, view)
     view.verticalScrollBar().setValue(0)
     top = messages_of(view)[0]
     before = top.mapTo(view, top.rect().topLeft()).y()
     page = view.verticalScrollBar().maximum()
     view.timeline.earlier_button.click()
-    assert len(view.timeline.message_widgets()) == 60
+    assert len(view.timeline.message_widgets()) == FIRST_MESSAGES + PAGE_MESSAGES
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > page * 1.5)
 
     def stays() -> None:

@@ -20,6 +20,7 @@ from app.ui.transcript.support_card import SupportCard
 from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.compared_reply import Side
 
+FIRST_MESSAGES = 16  # as many as a large screen has room for
 PAGE_MESSAGES = 30
 _MARK_WIDTH = 4
 
@@ -84,7 +85,7 @@ class Timeline(QWidget):
         same = bool(path.messages and self._path.messages) and (
             path.messages[0].conversation == self._path.messages[0].conversation
         )
-        newest_page = max(0, len(path.messages) - PAGE_MESSAGES)
+        newest_page = max(0, len(path.messages) - FIRST_MESSAGES)
         self._first = min(self._first, newest_page) if same else newest_page
         self._path = path
         self._lay_out()
