@@ -213,6 +213,8 @@ class OpeningWindow(QMainWindow):
         """Keep the message that is sent, which stays in view where it was written."""
         self._wishes = self._wishes._replace(message=text)
         self.composer.show_draft(text)
+        self.note.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.note.setFocus()  # a field that is put away gives it to the next button, which is quick exit
         self.composer.setEnabled(False)
         self._say(_SENDS)
 

@@ -98,6 +98,7 @@ def test_a_message_that_was_sent_stays_in_view_and_is_no_draft(opening: OpeningW
     opening.composer.send.click()
     assert (opening.wishes.message, opening.wishes.draft) == ("Hello", "")
     assert opening.composer.draft == "Hello"
+    assert opening.focusWidget() is opening.note, "the next key presses nothing, least of all quick exit"
 
 
 def send(window: OpeningWindow, text: str) -> None:
