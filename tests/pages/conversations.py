@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.alignment.support import support_for
 from app.domain.analysis import Mode, Trajectory, TurnAnalysis
 from app.domain.conversation import Conversation, ConversationId, Message, MessageId, now
 from app.domain.model import ModelStanding
@@ -14,7 +15,7 @@ from app.domain.turn_state import ReplyState, TurnState
 from app.ui.view_models.reply_speaker import ReplySpeaker
 from tests.ui.reasoning_factories import THINKING, analysis, chain, improvement, influences
 from tests.ui.transcript_scenes import CHINESE_REPLY, CONVERSATION, RICH_REPLY, dialogue, message, question
-from tests.ui.turn_factories import assessment, facts, support
+from tests.ui.turn_factories import assessment, facts
 
 SPEAKER = ReplySpeaker("SmolLM2-135M-Instruct (trial model)", ModelStanding.TRIAL)
 LABEL = "Guide: Full answer with a safety note · taken back and answered again: Lead to help"
@@ -35,7 +36,7 @@ def _state(
 ) -> TurnState:
     """Return the finished turn at the end of a path."""
     asked, answered = path[-2], path[-1]
-    kinds = (CrisisKind.SUICIDAL_INTENT,) if crisis else ()
+    finding = CrisisFinding(crisis=crisis, kinds=(CrisisKind.SUICIDAL_INTENT,) if crisis else ())
     reply = ReplyState(
         analysis=known.reply,
         thinking=THINKING,
@@ -46,8 +47,8 @@ def _state(
     )
     return TurnState(
         question=asked,
-        finding=CrisisFinding(crisis=crisis, kinds=kinds),
-        support=support(region=region) if crisis else None,
+        finding=finding,
+        support=support_for(finding, region, asked.text),
         assessment=assessment(Headline.CRISIS if crisis else Headline.LOW),
         analysis=known.message,
         table=known.table,
