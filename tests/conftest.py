@@ -15,6 +15,7 @@ from xdist.remote import Producer
 
 from app.alignment.evidence import sentence_encoder
 from app.alignment.reasoning_chain import writer
+from app.confinement import confinement
 from app.privacy import keys
 from app.ui.import_hook import look_at_no_module
 from tests.distribution import OneFileAProcess, place_in_order
@@ -125,4 +126,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder for the test, so that no test touches the person's data."""
     home = tmp_path / "oyster-home"
     monkeypatch.setenv("OYSTER_HOME", str(home))
+    monkeypatch.setattr(
+        confinement, "_log", None
+    )  # where an earlier test's command has put the list of connections
     return home

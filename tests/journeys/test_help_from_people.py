@@ -147,7 +147,7 @@ def test_after_a_crisis_one_line_of_help_stays_however_harmless_the_next_message
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        ("I am tired of being here and everyone would be better without this burden.", "There are people"),
+        ("I wrote a letter to each of them last night.", "There are people"),
         ("躺下的时候总盼着心跳自己停掉。", "有人愿意听你说"),
     ],
 )
