@@ -188,7 +188,7 @@ def test_a_pause_in_every_stage_goes_on_without_fetching_again(
     hub: LoopbackHub, offered: Callable[[Shape], Path], getting: Get
 ) -> None:
     folder = offered(QWEN3_TIED_WIDE)
-    whole = sum(each.stat().st_size for each in folder.iterdir())
+    sizes = [each.stat().st_size for each in folder.iterdir()]
     paused = set()
     for stage in (
         DownloadStage.PLANNING,
@@ -210,7 +210,8 @@ def test_a_pause_in_every_stage_goes_on_without_fetching_again(
     assert len(paused) == 4
     again = getting().run(nothing)
     assert again.standing is ModelStanding.OY1
-    assert hub.served() < whole + 6 * 100_002
+    # What a process that is ended had not read of its sockets is megabytes where the machine is loaded.
+    assert hub.served() < sum(sizes) + max(sizes), "the largest file was not fetched again"
 
 
 def test_cancel_removes_or_leaves_what_was_fetched(
