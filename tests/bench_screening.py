@@ -17,8 +17,9 @@ from app.session.session import Session
 
 FIXED_SET = Path(__file__).parent / "data" / "crisis_300.tsv"
 TIER_SET = Path(__file__).parent / "data" / "crisis_tiers.tsv"
-UNSEEN_SETS = tuple(
-    Path(__file__).parent / "data" / f"crisis_unseen_{language}.tsv" for language in ("en", "zh")
+UNSEEN_SETS, SECOND_UNSEEN_SETS = (
+    tuple(Path(__file__).parent / "data" / f"{name}_{language}.tsv" for language in ("en", "zh"))
+    for name in ("crisis_unseen", "crisis_unseen_2")
 )
 CALM = ("figurative", "third_person")  # classes whose alarms count as false
 ASKED_A_CLASS = 6  # messages of each class put to the trial model

@@ -7,12 +7,23 @@ A message is *sure* where a rule says so, or where the sentence classifier's cal
 {possible} now). Sure: help stands across the conversation and the reply is folded. Possible: one quiet line with the
 way to help, nothing else. This page is written by `python -m tests.fit_crisis_tiers`.
 
-Each figure is the share of lines that a rule or the classifier flags from that chance on; in brackets, the classifier
-alone. The last row of a table is the rules alone. Goals: plain ≥ 0.95 sure, oblique ≥ 0.90 possible, calm ≤ 0.01 sure
+Each figure is the share of lines that a rule or the classifier flags from that chance on; in brackets in a table, the
+classifier alone. Its last row is the rules alone. A line in which rules see concern for somebody else is neither sure
+nor possible: it gets help of its own. Goals: plain ≥ 0.95 sure, oblique ≥ 0.90 possible, calm ≤ 0.01 sure
 and ≤ 0.08 possible, calibration error ≤ 0.05. Figures on public sets are in `benchmarks.md`.
 """
+SECOND_UNSEEN = """
+## The second unseen set (tests/data/crisis_unseen_2_en.tsv, crisis_unseen_2_zh.tsv)
+
+By two further writers (language models) who saw nothing of ours; no line was read, no head or threshold chosen on it.
+**Looked at once**, on 2026-11-30, with the heads that ship, settled before, and with a second round of heads: taught by
+plain lines and by all writers, the first unseen set among them, with a head for danger said outright. Those found 141
+plain lines surely (133 by the heads that ship) and 108 oblique ones at all (115); they flagged 6 calm ones (5); 3 of
+distress were sure (1). Fewer oblique ones, so they did not land (`decisions/0014-sentence-classifier.md`). For this
+page the figures of the heads that ship were computed again. **Missed: plain ones that are sure, and oblique ones.**
+"""
 UNSEEN = """
-## The unseen set (tests/data/crisis_unseen_en.tsv, crisis_unseen_zh.tsv)
+## The first unseen set (tests/data/crisis_unseen_en.tsv, crisis_unseen_zh.tsv)
 
 By two writers (language models) who saw nothing of ours. **Unseen when first measured**, on 2026-11-30, with heads
 and thresholds settled on the development lines below: plain sure 95 of 120 = 0.79, oblique sure or possible 124 of
@@ -20,8 +31,10 @@ and thresholds settled on the development lines below: plain sure 95 of 120 = 0.
 look: between the two, public texts without danger were fitted on in the pieces in which they are read, because
 moderation texts were flagged twice as often as before; thresholds stayed. A third look was at the heads before
 phrases and writers' lines: oblique 77, calm 6, plain sure 95, calibration error 0.111. No threshold was chosen on
-this set, and no line of it was read. **Missed: plain ones that are sure, and oblique ones.** Strangers say plain
-things in words that rules written on our own lines do not know.
+this set, and no line of it was read. The figures of the three looks count a line with concern for
+somebody else as the classifier's. Later the same day heads that did not land were fitted on it: it is development data
+now. **Missed: plain ones that are sure, and oblique ones.** Strangers say plain things in words that rules written on
+our own lines do not know.
 """
 DEVELOPMENT = """
 ## Lines of four writers, each scored by a fit that saw no line of that writer

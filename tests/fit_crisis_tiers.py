@@ -16,9 +16,9 @@ from app.alignment.crisis_screen.screen import screen
 from app.alignment.evidence.sentence_classifier import DANGER, chance_of, thresholds
 from app.alignment.evidence.sentence_heads import SentenceScorer
 from app.domain.message_language import language_of
-from tests.bench_screening import TIER_SET, UNSEEN_SETS
+from tests.bench_screening import SECOND_UNSEEN_SETS, TIER_SET, UNSEEN_SETS, in_words
 from tests.classifier_lines import NO_DANGER, ROOT, labelled_lines, lines
-from tests.crisis_tiers_words import DEVELOPMENT, LABELLED, OPENING, TIERS, UNSEEN
+from tests.crisis_tiers_words import DEVELOPMENT, LABELLED, OPENING, SECOND_UNSEEN, TIERS, UNSEEN
 from tests.fit_sentence_classifier import TARGET, Material, calibration_of, material_of, unseen_scores
 from tests.judging.figures import expected_calibration_error
 
@@ -28,17 +28,25 @@ _THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A line's label, whether its writer is in danger, the classifier's word in nats, and whether a rule is sure."""
+    """A line's label, whether its writer is in danger, the classifier's word in nats, and what the rules say.
+
+    Where they see concern for somebody else, the classifier is not asked whether the writer is in danger.
+    """
 
     label: str
     danger: bool
     ratio: float
     by_rules: bool
+    concern: bool
 
     @property
     def chance(self) -> float:
         """The calibrated chance of danger."""
         return chance_of(self.ratio)
+
+    def reaches(self, least: float) -> bool:
+        """Return whether the line is flagged from a chance on."""
+        return self.by_rules or (self.chance >= least and not self.concern)
 
 
 def seen(scorer: SentenceScorer, labelled: Iterable[tuple[str, str]]) -> tuple[Seen, ...]:
@@ -46,7 +54,7 @@ def seen(scorer: SentenceScorer, labelled: Iterable[tuple[str, str]]) -> tuple[S
     known = tuple(labelled)
     scores = scorer.scores(tuple(text for _, text in known))
     return tuple(
-        Seen(_of_language(label, text), label not in NO_DANGER, score[0], screen(text).crisis)
+        _seen(label, text, label not in NO_DANGER, score[0])
         for (label, text), score in zip(known, scores, strict=True)
     )
 
@@ -60,13 +68,14 @@ def seen_by_others(material: Material) -> tuple[tuple[Seen, ...], tuple[Seen, ..
     for line, ratio in zip(material.lines, ratios.tolist(), strict=True):
         if line.label:
             name = "oblique" if line.writer and line.danger else line.label
-            found = Seen(_of_language(name, line.text), bool(line.danger), ratio, screen(line.text).crisis)
+            found = _seen(name, line.text, bool(line.danger), ratio)
             (writers if line.writer else labelled).append(found)
     return _in_order(writers), _in_order(labelled)
 
 
-def _of_language(label: str, text: str) -> str:
-    return f"{label} {language_of(text)}"
+def _seen(label: str, text: str, danger: bool, ratio: float) -> Seen:
+    by_rules = screen(text)
+    return Seen(f"{label} {language_of(text)}", danger, ratio, by_rules.crisis, by_rules.concern)
 
 
 def _in_order(found: Iterable[Seen]) -> tuple[Seen, ...]:
@@ -84,7 +93,7 @@ def table(found: Sequence[Seen]) -> str:
         cells = []
         for label in labels:
             own = [line for line in found if line.label == label]
-            both = sum(line.by_rules or line.chance >= threshold for line in own) / len(own)
+            both = sum(line.reaches(threshold) for line in own) / len(own)
             alone = sum(line.chance >= threshold for line in own) / len(own)
             cells.append(f"{both:.2f} ({alone:.2f})" if threshold <= 1 else f"{both:.2f}")
         rows.append(f"| {threshold if threshold <= 1 else 'rules'} | {' | '.join(cells)} |")
@@ -97,13 +106,9 @@ def at_the_thresholds(found: Sequence[Seen]) -> Iterator[str]:
     for kind in dict.fromkeys(line.label.split()[0] for line in found):
         own = [line for line in found if line.label.split()[0] == kind]
         sure, possible = (
-            sum(line.by_rules or line.chance >= least for line in own)
-            for least in (now.sure_from, now.possible_from)
+            sum(line.reaches(least) for line in own) for least in (now.sure_from, now.possible_from)
         )
-        shares = (
-            f"sure {sure} = {sure / len(own):.3f}, sure or possible {possible} = {possible / len(own):.3f}"
-        )
-        yield f"{kind}, of {len(own)}: {shares}"
+        yield f"{kind}: sure {in_words(sure, len(own))}, sure or possible {in_words(possible, len(own))}"
 
 
 def calibration_error(found: Sequence[Seen]) -> float:
@@ -127,10 +132,14 @@ def main() -> None:
     """Write the page."""
     scorer = SentenceScorer.of(str(TARGET))
     writers, labelled = seen_by_others(material_of(lines()))
-    strangers = [line for path in UNSEEN_SETS for line in labelled_lines(path)]
+    strangers, others = (
+        [line for path in paths for line in labelled_lines(path)]
+        for paths in (UNSEEN_SETS, SECOND_UNSEEN_SETS)
+    )
     now = thresholds()
     page = (
         OPENING.format(sure=now.sure_from, possible=now.possible_from)
+        + section(SECOND_UNSEEN, _in_order(seen(scorer, others)))
         + section(UNSEEN, _in_order(seen(scorer, strangers)))
         + section(DEVELOPMENT, writers)
         + section(TIERS, _in_order(seen(scorer, labelled_lines(TIER_SET))))
