@@ -97,9 +97,10 @@ class ForkedProgram:
             self._process.join()
             code = self._process.exitcode
         assert code is not None
-        found = Done(
-            code, *((self._place / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
-        )
+        written = (
+            self._place / name for name in ("stdout", "stderr")
+        )  # not there where it was killed at once
+        found = Done(code, *(each.read_text(encoding="utf-8") if each.exists() else "" for each in written))
         self._folder.cleanup()
         if not ended:
             raise TimeoutError(f"The program did not end: {found}")

@@ -107,7 +107,7 @@ def _read(locations: Locations) -> Run | None:
         told = json.loads(locations.running.read_text(encoding="utf-8"))
     except OSError:
         return None
-    except ValueError:
+    except (ValueError, RecursionError):
         return Run(dump_start=dump_size(locations))
     try:
         return Run(

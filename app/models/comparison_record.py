@@ -46,7 +46,7 @@ def read_comparison(path: Path, sha256: str) -> OriginComparison | None:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
             return None
         found = msgspec.json.decode(path.read_bytes(), type=_Sealed)
-    except (OSError, ValueError):  # msgspec's errors are ValueErrors
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return None
     whole = found.seal == _seal_of(found.comparison) and found.comparison.sha256 == sha256 != ""
     return found.comparison if whole else None

@@ -131,7 +131,7 @@ def read_queue(path: Path) -> DownloadQueue:
         return msgspec.json.decode(path.read_bytes(), type=DownloadQueue)
     except FileNotFoundError:
         return DownloadQueue()
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise ModelError(
             tr(
                 "The list of downloads in {path} cannot be read, so it begins empty. What was fetched is kept: "

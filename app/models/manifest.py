@@ -108,7 +108,7 @@ def read_manifest(path: Path) -> Manifest | None:
     """Return a manifest; None for a damaged one, as nothing is known of its file."""
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (OSError, ValueError):  # msgspec's errors are ValueErrors
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return None
     return manifest if manifest.id == path.stem and _has_a_place_of_its_own(manifest) else None
 

@@ -31,7 +31,7 @@ def read_place(locations: Locations) -> ModelsPlace:
         return msgspec.json.decode(locations.models_place.read_bytes(), type=ModelsPlace)
     except FileNotFoundError:
         return ModelsPlace()
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise LibraryUnusable(
             tr(
                 "{path} should say where the models folder is, and cannot be read. Mend it, or delete it where the "

@@ -108,7 +108,7 @@ def _models(order: Order) -> str:
 def _decoded(content: bytes, order: Order) -> tuple[_File, ...]:
     try:
         answer = msgspec.json.decode(content, type=_Answer, strict=False)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal(
             FailureKind.OTHER,
             tr(

@@ -108,7 +108,7 @@ def _header(file: HubFile, content: bytes) -> SafetensorsFileMetadata:
         found = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
         metadata = msgspec.json.decode(found.pop("__metadata__", b"{}"), type=dict[str, str])
         placed = {name: msgspec.json.decode(each, type=_Place) for name, each in found.items()}
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _damaged(file, str(error)) from error
     tensors = {
         name: TensorInfo(dtype=each.dtype, shape=each.shape, data_offsets=each.data_offsets)

@@ -63,7 +63,7 @@ def read_record(path: Path) -> Provenance | None:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:  # a pipe would be read for ever
             return None
         found = msgspec.json.decode(path.read_bytes(), type=_Sealed)
-    except (OSError, ValueError):  # msgspec's errors are ValueErrors
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return None
     whole = found.seal == seal_of(found.record) and found.record.record_version == RECORD_VERSION
     return found.record if whole else None

@@ -89,7 +89,7 @@ def _setting(path: Path, key: str) -> str:
     """Return a text of another program's settings, or an empty one where it is not there or not absolute."""
     try:
         value = msgspec.json.decode(_text(path) or "{}", type=dict[str, object]).get(key)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return ""
     return value if isinstance(value, str) and Path(value).is_absolute() else ""
 

@@ -64,7 +64,7 @@ def read_key_source(locations: Locations) -> KeySourceRecord | None:
         return msgspec.json.decode(path.read_bytes(), type=KeyringRecord | PassphraseRecord)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise KeySourceDamaged(
             tr(
                 "{path} says how conversations are unlocked, but it is damaged or cannot be read. Put it "

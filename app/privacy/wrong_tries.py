@@ -71,7 +71,7 @@ def _read(locations: Locations) -> WrongTries:
         return msgspec.json.decode(locations.wrong_tries.read_bytes(), type=WrongTries)
     except FileNotFoundError:
         return WrongTries()
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, RecursionError):
         return WrongTries(_FREE_TRIES + 1, locations.wrong_tries.stat().st_mtime)
 
 

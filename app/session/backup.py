@@ -146,7 +146,7 @@ def _manifest_in(path: Path, content: bytes) -> Manifest:
     try:
         manifest = msgspec.json.decode(content, type=Manifest)
         is_key = len(bytes.fromhex(manifest.database_key)) == _KEY_BYTES
-    except (ValueError, msgspec.DecodeError) as error:
+    except (ValueError, msgspec.DecodeError, RecursionError) as error:
         raise other_contents(path, str(error)) from error
     if manifest.format != FORMAT:
         raise ArchiveError(

@@ -44,7 +44,7 @@ class SelfTests:
     def _read(self, model_sha256: str) -> SelfTest | None:
         try:
             return msgspec.json.decode(self._file(model_sha256).read_bytes(), type=SelfTest)
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, msgspec.MsgspecError, RecursionError):
             return None
 
     def _file(self, model_sha256: str) -> Path:

@@ -94,7 +94,7 @@ def read_settings(path: Path) -> Settings:
         return msgspec.json.decode(path.read_bytes(), type=Settings)
     except FileNotFoundError:
         return Settings()
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise SettingsError(
             tr("The settings file cannot be read. Mend or delete {path} and start again.", path=path),
             str(error),

@@ -54,7 +54,7 @@ class Supervision:
             return None
         try:
             kept = msgspec.json.decode(self._file(sha256).read_bytes(), type=SupervisionTest)
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, msgspec.MsgspecError, RecursionError):
             return None
         return kept if kept.texts_sha256 == supervision_hash() else None
 

@@ -187,6 +187,10 @@ def test_small_files_of_the_data_folder_are_read_or_refused(
         (tmp_path / "a.json", lambda: read_manifest(tmp_path / "a.json")),
         (tmp_path / "a.provenance", lambda: read_record(tmp_path / "a.provenance")),
     )
+    for path, read in readers:
+        path.write_bytes(b'{"nested":' + b"[" * 100_000)
+        with counted.trying(), bounded(path.name):
+            refused_or_read(read)
     for number in effort.rounds(0.01, 50):
         path, read = readers[number % len(readers)]
         content = damaged_text(whole, chance).encode("utf-8", "surrogatepass")

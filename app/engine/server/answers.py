@@ -109,7 +109,7 @@ def error_in(content: bytes) -> ErrorAnswer:
     """Return what is said of an error, whichever of the usual forms it has."""
     try:
         found = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ErrorAnswer()
     inside = found.get("error", found) if isinstance(found, dict) else {}
     if not isinstance(inside, dict):

@@ -49,7 +49,7 @@ class ServerInterface:
             content = self._whole(response)
         try:
             return msgspec.json.decode(content, type=ModelList)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise failures.not_such_a_server(self.place) from error
 
     def complete(self, body: _Body) -> Completion:
@@ -91,7 +91,7 @@ class ServerInterface:
     def _decoded(self, content: bytes) -> Completion:
         try:
             return msgspec.json.decode(content, type=Completion)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise failures.not_such_a_server(self.place) from error
 
     def _whole(self, response: http.client.HTTPResponse) -> bytes:

@@ -14,7 +14,7 @@ def as_our_own(text: str, schema: str, *, cut: bool) -> str | None:
     form = json.loads(schema)
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         if not cut:
             return None
         value = _whole_items(text)
@@ -34,7 +34,7 @@ def _whole_items(text: str) -> list[object]:
         at = len(text) - len(text[at:].lstrip(" \n\r\t,"))
         try:
             item, at = decoder.raw_decode(text, at)
-        except ValueError:
+        except (ValueError, RecursionError):
             break
         items.append(item)
     return items

@@ -92,7 +92,7 @@ def _from_lines(path: Path) -> tuple[Goal, ...]:
         try:
             goal = msgspec.json.decode(line, type=Goal)
             fault = fault_of(goal, tuple(found))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             fault = str(error)
         if fault:
             raise GoalError(

@@ -80,7 +80,7 @@ def read_architecture(config: bytes) -> Architecture:
     """Return the architecture in ``config.json``. Raises ``NotConvertible``."""
     try:
         found = msgspec.json.decode(config, type=_Configuration)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotConvertible(
             tr("The model's config.json cannot be read, so it cannot be converted."), str(error)
         ) from error

@@ -34,7 +34,7 @@ def check_shard(path: Path, expected: Iterable[SourceTensor]) -> None:
             header = msgspec.json.decode(stream.read(length), type=dict[str, msgspec.Raw])
         header.pop("__metadata__", None)
         places = {name: msgspec.json.decode(each, type=_Place) for name, each in header.items()}
-    except (SafetensorError, OSError, struct.error, msgspec.DecodeError) as error:
+    except (SafetensorError, OSError, struct.error, msgspec.DecodeError, RecursionError) as error:
         raise NotConvertible(
             tr(
                 "The hub's {path} is not a whole safetensors file, so it cannot be converted.", path=path.name

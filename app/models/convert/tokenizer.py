@@ -127,7 +127,7 @@ def _decode(files: Mapping[str, bytes], name: str, form: type[_Form]) -> _Form:
         raise NotConvertible(tr("This model has no {name}, so it cannot be converted.", name=name))
     try:
         return msgspec.json.decode(files[name], type=form)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotConvertible(
             tr("The model's {name} cannot be read, so it cannot be converted.", name=name), str(error)
         ) from error

@@ -61,7 +61,7 @@ class Journal:
         """Return what was begun, or None where there is nothing readable."""
         try:
             return msgspec.json.decode((self.folder / _BEGUN).read_bytes(), type=Begun)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
 
     def begin(self, begun: Begun) -> None:
@@ -117,5 +117,5 @@ class Journal:
         for line in content.splitlines():
             try:
                 yield _lines.decode(line)
-            except (msgspec.MsgspecError, UnicodeDecodeError):
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
                 continue  # truncated by a kill: as if it had not been begun

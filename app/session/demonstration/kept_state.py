@@ -117,7 +117,7 @@ def read_state(locations: Locations) -> KeptState | None:
         return msgspec.json.decode(locations.demonstration_state.read_bytes(), type=KeptState)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise DemonstrationError(
             tr(
                 "A demonstration was begun, and its state is damaged. Delete {path}.",

@@ -80,7 +80,7 @@ def _release_in(text: bytes) -> Release:
     try:
         release = msgspec.json.decode(text, type=Release)
         Version(release.version)
-    except (msgspec.DecodeError, InvalidVersion) as error:
+    except (msgspec.DecodeError, InvalidVersion, RecursionError) as error:
         raise _other_list(str(error)) from error
     if release.program != PROGRAM:
         raise _other_list(release.program)

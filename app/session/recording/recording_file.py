@@ -51,7 +51,7 @@ def read_recording(path: Path) -> Recording:
         raise RecordingError(
             tr("The recording {path} cannot be read. Choose another file.", path=path), str(error)
         ) from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise RecordingError(
             tr("{path} is not a recording of Oyster. Choose another file.", path=path.name), str(error)
         ) from error
@@ -72,7 +72,7 @@ def _checked(path: Path, content: bytes) -> Recording:
         for scene in recording.scenes:
             for turn in scene.turns:
                 _check_turn(recording, turn)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise RecordingError(
             tr("{path} is a recording that this program cannot show. Record it anew.", path=path.name),
             str(error),
