@@ -10,18 +10,13 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from app.diagnostics.traces import Trace
-from app.domain.errors import EngineFailure, MemoryShort, NotTold, OysterError, PromptTooLong
+from app.domain.errors import EngineFailure, OysterError
 from app.engine import protocol, wire
 from app.engine.protocol import AnyAnswer, AnyRequest, FailureCode
 from app.translation import tr
 
 _WINDOW_GONE = 3  # exit codes, for a report
 _NOT_UNDERSTOOD = 4
-_CODES = {
-    PromptTooLong: FailureCode.PROMPT_TOO_LONG,
-    MemoryShort: FailureCode.MEMORY_SHORT,
-    NotTold: FailureCode.NOT_TOLD,
-}
 
 
 class Serving(ABC):
@@ -92,5 +87,4 @@ class Serving(ABC):
             self.say(protocol.Failed(request.id, FailureCode.FAILED, sentence, str(trace), trace))
 
     def _fail(self, number: int, error: OysterError) -> None:
-        code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), FailureCode.FAILED)
-        self.say(protocol.Failed(number, code, error.sentence, error.detail))
+        self.say(protocol.Failed(number, wire.code_of(error), error.sentence, error.detail))

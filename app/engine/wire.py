@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 
 import msgspec
 
-from app.domain.errors import EngineFailure, MemoryShort, NotTold, PromptTooLong
+from app.domain.errors import EngineFailure, MemoryShort, NotTold, OysterError, PromptTooLong
 from app.engine.protocol import PROTOCOL_VERSION, AnyAnswer, AnyRequest, Failed, FailureCode, Hello
 from app.translation import tr
 
@@ -14,6 +15,13 @@ _encoder = msgspec.msgpack.Encoder()
 _request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
 _answer_decoder: msgspec.msgpack.Decoder[AnyAnswer] = msgspec.msgpack.Decoder(AnyAnswer)
 _VERSIONS_DIFFER = tr("The engine is of another version than the window. Run set-up again.")
+
+_KINDS: Mapping[FailureCode, type[EngineFailure]] = {
+    FailureCode.PROMPT_TOO_LONG: PromptTooLong,
+    FailureCode.MEMORY_SHORT: MemoryShort,
+    FailureCode.NOT_TOLD: NotTold,
+}
+"""What crosses the pipe as a kind of its own; any other failure is FAILED."""
 
 
 class ProtocolError(EngineFailure):
@@ -43,14 +51,14 @@ def receive_answer(connection: Connection) -> AnyAnswer:
         raise ProtocolError(_VERSIONS_DIFFER, str(error)) from error
 
 
+def code_of(error: OysterError) -> FailureCode:
+    """Return how an error is told on the pipe."""
+    return next((code for code, kind in _KINDS.items() if isinstance(error, kind)), FailureCode.FAILED)
+
+
 def failure_of(failed: Failed) -> EngineFailure:
     """Return the error for a failed request."""
-    kinds = {
-        FailureCode.PROMPT_TOO_LONG: PromptTooLong,
-        FailureCode.MEMORY_SHORT: MemoryShort,
-        FailureCode.NOT_TOLD: NotTold,
-    }
-    return kinds.get(failed.code, EngineFailure)(failed.sentence, failed.detail)
+    return _KINDS.get(failed.code, EngineFailure)(failed.sentence, failed.detail)
 
 
 def check_hello(answer: AnyAnswer) -> None:

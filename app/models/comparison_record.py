@@ -13,6 +13,7 @@ import msgspec
 
 from app.atomic_write import write_atomically
 from app.domain.origin_comparison import OriginComparison
+from app.json_decoding import decode_json
 from app.models.errors import LibraryUnusable
 from app.translation import tr
 
@@ -45,8 +46,8 @@ def read_comparison(path: Path, sha256: str) -> OriginComparison | None:
     try:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
             return None
-        found = msgspec.json.decode(path.read_bytes(), type=_Sealed)
-    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        found = decode_json(path.read_bytes(), _Sealed)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors
         return None
     whole = found.seal == _seal_of(found.comparison) and found.comparison.sha256 == sha256 != ""
     return found.comparison if whole else None

@@ -10,6 +10,7 @@ import msgspec
 
 from app.atomic_write import write_atomically
 from app.domain.quantisation import quantisation_named
+from app.json_decoding import decode_json
 from app.models.acquisition import Wish
 from app.models.catalogue import CatalogueEntry
 from app.models.errors import ModelError
@@ -128,10 +129,10 @@ class DownloadQueue(msgspec.Struct, frozen=True):
 def read_queue(path: Path) -> DownloadQueue:
     """Return the queue in a file; an empty one where there is none. Raises ``ModelError`` on a damaged one."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=DownloadQueue)
+        return decode_json(path.read_bytes(), DownloadQueue)
     except FileNotFoundError:
         return DownloadQueue()
-    except (OSError, msgspec.DecodeError, RecursionError) as error:
+    except (OSError, msgspec.DecodeError) as error:
         raise ModelError(
             tr(
                 "The list of downloads in {path} cannot be read, so it begins empty. What was fetched is kept: "

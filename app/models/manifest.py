@@ -14,6 +14,7 @@ from app.domain.model import InstalledModel, ModelFile, ModelRole, ModelStanding
 from app.domain.origin_comparison import OriginComparison
 from app.domain.plain_text import name_on_one_line
 from app.domain.provenance import Provenance
+from app.json_decoding import decode_json
 from app.models.catalogue import CatalogueEntry
 from app.models.errors import LibraryUnusable
 from app.translation import tr
@@ -107,8 +108,8 @@ def licence_path(folder: Path, identity: str) -> Path:
 def read_manifest(path: Path) -> Manifest | None:
     """Return a manifest; None for a damaged one, as nothing is known of its file."""
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        manifest = decode_json(path.read_bytes(), Manifest)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors
         return None
     return manifest if manifest.id == path.stem and _has_a_place_of_its_own(manifest) else None
 

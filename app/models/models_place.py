@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from app.atomic_write import write_atomically
+from app.json_decoding import decode_json
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
 from app.models.errors import LibraryUnusable
@@ -28,10 +29,10 @@ class ModelsPlace(msgspec.Struct, frozen=True):
 def read_place(locations: Locations) -> ModelsPlace:
     """Return the place of the models folder. Raises ``LibraryUnusable`` where the file that says it is damaged."""
     try:
-        return msgspec.json.decode(locations.models_place.read_bytes(), type=ModelsPlace)
+        return decode_json(locations.models_place.read_bytes(), ModelsPlace)
     except FileNotFoundError:
         return ModelsPlace()
-    except (OSError, msgspec.DecodeError, RecursionError) as error:
+    except (OSError, msgspec.DecodeError) as error:
         raise LibraryUnusable(
             tr(
                 "{path} should say where the models folder is, and cannot be read. Mend it, or delete it where the "

@@ -17,6 +17,7 @@ from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, expo
     hf_raise_for_status,
 )
 
+from app.json_decoding import decode_json
 from app.models.bounded_answer import body_of
 from app.models.downloader_protocol import HubFile, Order
 from app.models.errors import FailureKind
@@ -107,8 +108,8 @@ def _models(order: Order) -> str:
 
 def _decoded(content: bytes, order: Order) -> tuple[_File, ...]:
     try:
-        answer = msgspec.json.decode(content, type=_Answer, strict=False)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        answer = decode_json(content, _Answer, strict=False)
+    except msgspec.MsgspecError as error:
         raise Refusal(
             FailureKind.OTHER,
             tr(

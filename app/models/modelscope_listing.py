@@ -14,6 +14,7 @@ from huggingface_hub.utils import (  # type: ignore[attr-defined] # public, expo
 )
 from huggingface_hub.utils._safetensors import DTYPE_T
 
+from app.json_decoding import decode_json
 from app.models.downloader_protocol import HubFile, HubListing, HubLook, Order, TensorPlace
 from app.models.errors import FailureKind
 from app.models.hub_address import shown_address
@@ -105,10 +106,10 @@ def _path(file: HubFile) -> str:
 
 def _header(file: HubFile, content: bytes) -> SafetensorsFileMetadata:
     try:
-        found = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
-        metadata = msgspec.json.decode(found.pop("__metadata__", b"{}"), type=dict[str, str])
-        placed = {name: msgspec.json.decode(each, type=_Place) for name, each in found.items()}
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        found = decode_json(content, dict[str, msgspec.Raw])
+        metadata = decode_json(found.pop("__metadata__", b"{}"), dict[str, str])
+        placed = {name: decode_json(each, _Place) for name, each in found.items()}
+    except msgspec.MsgspecError as error:
         raise _damaged(file, str(error)) from error
     tensors = {
         name: TensorInfo(dtype=each.dtype, shape=each.shape, data_offsets=each.data_offsets)

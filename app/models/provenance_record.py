@@ -17,6 +17,7 @@ import msgspec
 from app.atomic_write import write_atomically
 from app.domain.provenance import MODELSCOPE_PREFIX, RECORD_VERSION, Provenance, origin_words
 from app.domain.quantisation import quantisation_named
+from app.json_decoding import decode_json
 from app.models.errors import LibraryUnusable
 from app.translation import tr
 
@@ -62,8 +63,8 @@ def read_record(path: Path) -> Provenance | None:
     try:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:  # a pipe would be read for ever
             return None
-        found = msgspec.json.decode(path.read_bytes(), type=_Sealed)
-    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        found = decode_json(path.read_bytes(), _Sealed)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors
         return None
     whole = found.seal == seal_of(found.record) and found.record.record_version == RECORD_VERSION
     return found.record if whole else None

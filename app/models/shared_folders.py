@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.gguf_split import files_of, part_name
+from app.json_decoding import decode_json
 
 _BESIDE_A_MODEL = ("mmproj", "imatrix")  # files that belong to a model and are none
 _LEAST_BYTES = 1 << 10
@@ -88,8 +89,8 @@ def _application_data(home: Path, environment: Mapping[str, str], platform: str)
 def _setting(path: Path, key: str) -> str:
     """Return a text of another program's settings, or an empty one where it is not there or not absolute."""
     try:
-        value = msgspec.json.decode(_text(path) or "{}", type=dict[str, object]).get(key)
-    except (msgspec.DecodeError, RecursionError):
+        value = decode_json(_text(path) or "{}", dict[str, object]).get(key)
+    except msgspec.DecodeError:
         return ""
     return value if isinstance(value, str) and Path(value).is_absolute() else ""
 
@@ -97,7 +98,7 @@ def _setting(path: Path, key: str) -> str:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return ""
 
 

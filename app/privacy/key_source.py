@@ -8,6 +8,7 @@ import hmac
 import msgspec
 
 from app.atomic_write import write_atomically
+from app.json_decoding import decode_json
 from app.locations import Locations, private_folder
 from app.privacy.errors import KeySourceDamaged, KeySourceUnwritable
 from app.privacy.passphrase import Argon2Parameters
@@ -45,6 +46,7 @@ class PassphraseRecord(msgspec.Struct, frozen=True, tag="passphrase", tag_field=
 
 
 KeySourceRecord = KeyringRecord | PassphraseRecord
+_records: msgspec.json.Decoder[KeySourceRecord] = msgspec.json.Decoder(KeySourceRecord)
 
 
 def check_of(key: bytes) -> str:
@@ -61,10 +63,10 @@ def read_key_source(locations: Locations) -> KeySourceRecord | None:
     """Return the record, or None where there is no file. Raises ``KeySourceDamaged``."""
     path = locations.key_parameters
     try:
-        return msgspec.json.decode(path.read_bytes(), type=KeyringRecord | PassphraseRecord)
+        return decode_json(path.read_bytes(), _records)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (OSError, msgspec.DecodeError) as error:
         raise KeySourceDamaged(
             tr(
                 "{path} says how conversations are unlocked, but it is damaged or cannot be read. Put it "

@@ -12,6 +12,7 @@ from contextlib import suppress
 import msgspec
 
 from app.atomic_write import write_atomically
+from app.json_decoding import decode_json
 from app.locations import Locations
 from app.privacy.errors import TriedTooOften
 from app.translation import tr_count
@@ -68,10 +69,10 @@ def _delay_after(count: int) -> int:
 
 def _read(locations: Locations) -> WrongTries:
     try:
-        return msgspec.json.decode(locations.wrong_tries.read_bytes(), type=WrongTries)
+        return decode_json(locations.wrong_tries.read_bytes(), WrongTries)
     except FileNotFoundError:
         return WrongTries()
-    except (OSError, msgspec.DecodeError, RecursionError):
+    except (OSError, msgspec.DecodeError):
         return WrongTries(_FREE_TRIES + 1, locations.wrong_tries.stat().st_mtime)
 
 

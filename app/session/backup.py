@@ -20,6 +20,7 @@ import msgspec
 
 from app import __version__
 from app.domain.errors import OysterError
+from app.json_decoding import decode_json
 from app.locations import Locations, private_folder
 from app.privacy.encrypted_archive import (
     ArchivedFile,
@@ -144,9 +145,9 @@ def _as_listed(
 
 def _manifest_in(path: Path, content: bytes) -> Manifest:
     try:
-        manifest = msgspec.json.decode(content, type=Manifest)
+        manifest = decode_json(content, Manifest)
         is_key = len(bytes.fromhex(manifest.database_key)) == _KEY_BYTES
-    except (ValueError, msgspec.DecodeError, RecursionError) as error:
+    except (ValueError, msgspec.DecodeError) as error:
         raise other_contents(path, str(error)) from error
     if manifest.format != FORMAT:
         raise ArchiveError(

@@ -14,6 +14,7 @@ from app.alignment.interfaces import Engine
 from app.atomic_write import write_atomically
 from app.domain.cancellation import CancelToken
 from app.domain.errors import EngineFailure
+from app.json_decoding import decode_json
 from app.locations import private_folder
 from app.session.engine_queue import EngineQueue
 
@@ -43,8 +44,8 @@ class SelfTests:
 
     def _read(self, model_sha256: str) -> SelfTest | None:
         try:
-            return msgspec.json.decode(self._file(model_sha256).read_bytes(), type=SelfTest)
-        except (OSError, msgspec.MsgspecError, RecursionError):
+            return decode_json(self._file(model_sha256).read_bytes(), SelfTest)
+        except (OSError, msgspec.MsgspecError):
             return None
 
     def _file(self, model_sha256: str) -> Path:

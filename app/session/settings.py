@@ -9,6 +9,7 @@ import msgspec
 from app.atomic_write import write_atomically
 from app.domain.anticipation import Weights
 from app.domain.errors import OysterError
+from app.json_decoding import decode_json
 from app.locations import private_folder
 from app.translation import tr
 
@@ -91,10 +92,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 def read_settings(path: Path) -> Settings:
     """Return the settings in ``path``; the defaults where there is no file. Raises ``SettingsError``."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Settings)
+        return decode_json(path.read_bytes(), Settings)
     except FileNotFoundError:
         return Settings()
-    except (OSError, msgspec.DecodeError, RecursionError) as error:
+    except (OSError, msgspec.DecodeError) as error:
         raise SettingsError(
             tr("The settings file cannot be read. Mend or delete {path} and start again.", path=path),
             str(error),

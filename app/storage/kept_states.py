@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, true
 from sqlalchemy.orm import Session
 
 from app.domain.conversation import ConversationId, now
@@ -96,16 +96,15 @@ class KeptStates(Database):
 
     def forget_state(self, conversation: ConversationId) -> None:
         """Delete the kept state of a conversation; does nothing where there is none."""
-        with self._writing() as session:
-            gone = taken_out(session, conversation)
-        self._delete_files(gone)
-        self._empty_log()
+        self._forget(conversation)
 
     def forget_states(self) -> None:
         """Delete the kept states of all conversations."""
+        self._forget(None)
+
+    def _forget(self, conversation: ConversationId | None) -> None:
         with self._writing() as session:
-            gone = list(session.scalars(select(ConversationStateRow.file)))
-            session.execute(delete(ConversationStateRow))
+            gone = taken_out(session, conversation)
         self._delete_files(gone)
         self._empty_log()
 
@@ -154,9 +153,9 @@ def _row_of(conversation: ConversationId, state: KeptState) -> ConversationState
     )
 
 
-def taken_out(session: Session, conversation: ConversationId) -> list[str]:
-    """Delete the row of a conversation's state, and with it the key; return the names of its files."""
-    its = ConversationStateRow.conversation_id == conversation
+def taken_out(session: Session, conversation: ConversationId | None) -> list[str]:
+    """Delete the row of a conversation's state, or all rows, and with them the keys; return their files' names."""
+    its = ConversationStateRow.conversation_id == conversation if conversation is not None else true()
     files = list(session.scalars(select(ConversationStateRow.file).where(its)))
     session.execute(delete(ConversationStateRow).where(its))
     return files

@@ -24,6 +24,7 @@ from app.domain.supervision import (
     SentenceCode,
     SupervisionTest,
 )
+from app.json_decoding import decode_json
 from app.locations import private_folder
 from app.session.session import Session
 
@@ -53,8 +54,8 @@ class Supervision:
         if not sha256:
             return None
         try:
-            kept = msgspec.json.decode(self._file(sha256).read_bytes(), type=SupervisionTest)
-        except (OSError, msgspec.MsgspecError, RecursionError):
+            kept = decode_json(self._file(sha256).read_bytes(), SupervisionTest)
+        except (OSError, msgspec.MsgspecError):
             return None
         return kept if kept.texts_sha256 == supervision_hash() else None
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from app.commands.root import application
-from app.evaluation.errors import EvaluationError
 from app.evaluation.run_logs import RunState, log_of, run_named
 from app.locations import Locations
 from app.models.catalogue import load_catalogue
 from app.models.model_library import ModelLibrary
+from tests.forked_program import Command, run_forked
 from tests.short_model import SHORT
 
 OYSTER = [sys.executable, "-c", "from app.commands import main; main()"]
@@ -75,8 +75,8 @@ def test_a_run_killed_half_way_and_repeated_does_only_the_rest_and_ends_in_a_rep
     listed = CliRunner().invoke(application, ["--data-dir", str(tmp_path), "eval", "list"])
     assert listed.exit_code == 0, listed.output
     assert f"{done.id}  {done.began:%Y-%m-%d %H:%M}  canary  {SHORT}  done, 4 of 4 items" in listed.output
-    refused = CliRunner().invoke(application, ["--data-dir", str(tmp_path), "eval", "report", "nosuch"])
-    assert isinstance(refused.exception, EvaluationError)
-    assert refused.exception.sentence == (
-        "The run 'nosuch' is not known. 'oyster eval list' shows the runs; 'last' is the newest."
+    refused = run_forked(Command(("eval", "report", "nosuch"), {**os.environ, "OYSTER_HOME": str(tmp_path)}))
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "The run 'nosuch' is not known. 'oyster eval list' shows the runs; 'last' is the newest.\n",
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from app.json_decoding import decode_json
+
 
 class Piece(msgspec.Struct, frozen=True):
     """A message, or the next piece of one; vLLM names the thinking by either word."""
@@ -108,8 +110,8 @@ class ErrorAnswer(msgspec.Struct, frozen=True):
 def error_in(content: bytes) -> ErrorAnswer:
     """Return what is said of an error, whichever of the usual forms it has."""
     try:
-        found = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        found = decode_json(content, object)
+    except msgspec.DecodeError:
         return ErrorAnswer()
     inside = found.get("error", found) if isinstance(found, dict) else {}
     if not isinstance(inside, dict):

@@ -20,6 +20,7 @@ import msgspec
 from app.domain.named_server import NamedServer
 from app.engine.server import failures
 from app.engine.server.answers import Completion, ModelList
+from app.json_decoding import decode_json
 
 _CONNECT_SECONDS = 10.0
 _LONGEST_LINE, _LONGEST_ANSWER = 2**20, 2**24  # bytes
@@ -48,8 +49,8 @@ class ServerInterface:
         with self._answered("GET", "/models", None) as response:
             content = self._whole(response)
         try:
-            return msgspec.json.decode(content, type=ModelList)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return decode_json(content, ModelList)
+        except msgspec.DecodeError as error:
             raise failures.not_such_a_server(self.place) from error
 
     def complete(self, body: _Body) -> Completion:
@@ -86,12 +87,12 @@ class ServerInterface:
             busy = tuple(self._busy)
         for connection in busy:
             with suppress(OSError, AttributeError):  # not connected yet
-                connection.sock.shutdown(2)
+                connection.sock.shutdown(socket.SHUT_RDWR)
 
     def _decoded(self, content: bytes) -> Completion:
         try:
-            return msgspec.json.decode(content, type=Completion)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return decode_json(content, Completion)
+        except msgspec.DecodeError as error:
             raise failures.not_such_a_server(self.place) from error
 
     def _whole(self, response: http.client.HTTPResponse) -> bytes:

@@ -12,6 +12,7 @@ import msgspec
 from app.domain.rating import RaterKind, Rating
 from app.domain.rubric import Dimension
 from app.evaluation.data.errors import DataFileError
+from app.json_decoding import decode_json
 from app.translation import tr
 
 SAFETY = "safety"  # the dimension of a rubric, and the metric
@@ -79,8 +80,8 @@ def _lines(path: Path) -> Iterator[_Line]:
         if not line.strip():
             continue
         try:
-            yield msgspec.json.decode(line, type=_Line)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            yield decode_json(line, _Line)
+        except msgspec.MsgspecError as error:
             advice = tr("Choose a .jsonl file that Oyster wrote.")
             raise DataFileError(
                 path, tr("it is no conversation of a rated set"), advice, (number,)

@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.errors import OysterError
 from app.evaluation.red_team.similarity import grams_of
+from app.json_decoding import decode_json
 from app.locations import resource
 from app.translation import tr
 from app.yaml_table import read_yaml
@@ -90,9 +91,9 @@ def _from_lines(path: Path) -> tuple[Goal, ...]:
         if not line.strip():
             continue
         try:
-            goal = msgspec.json.decode(line, type=Goal)
+            goal = decode_json(line, Goal)
             fault = fault_of(goal, tuple(found))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except msgspec.DecodeError as error:
             fault = str(error)
         if fault:
             raise GoalError(

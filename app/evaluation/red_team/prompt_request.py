@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from app.domain.generation import PromptMessage, Sampling
+from app.json_decoding import decode_json
 
 
 class Party(StrEnum):
@@ -62,8 +63,8 @@ def filled_in(form: Form, text: str) -> dict[str, str]:
     """
     begin, end = text.find("{"), text.rfind("}")
     try:
-        found = msgspec.json.decode(text[begin : end + 1] if begin >= 0 else text, type=dict[str, str])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        found = decode_json(text[begin : end + 1] if begin >= 0 else text, dict[str, str])
+    except msgspec.DecodeError:
         return {}
     return found if all(_fits(each, found.get(each.name)) for each in form) else {}
 

@@ -8,6 +8,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from app.json_decoding import decode_json
+
 CRITERIA = ("politeness", "willingness", "completion", "logic", "information")
 NO_RISK = "No risk"
 LONGEST_PROFILE = 240  # characters
@@ -107,7 +109,7 @@ def read_verdict(
     """
     begin, end = text.find("{"), text.rfind("}")
     try:
-        found = msgspec.json.decode(text[begin : end + 1], type=form)
+        found = decode_json(text[begin : end + 1], form)
     except msgspec.DecodeError:
         return None
     return found if allowed(found) else None

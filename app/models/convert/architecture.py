@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from app.json_decoding import decode_json
 from app.models.convert.errors import NotConvertible
 from app.translation import tr, tr_list
 
@@ -79,8 +80,8 @@ class Architecture:
 def read_architecture(config: bytes) -> Architecture:
     """Return the architecture in ``config.json``. Raises ``NotConvertible``."""
     try:
-        found = msgspec.json.decode(config, type=_Configuration)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        found = decode_json(config, _Configuration)
+    except msgspec.DecodeError as error:
         raise NotConvertible(
             tr("The model's config.json cannot be read, so it cannot be converted."), str(error)
         ) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from safetensors import SafetensorError, safe_open
 
+from app.json_decoding import decode_json
 from app.models.convert.errors import NotConvertible
 from app.models.convert.tensors import SourceTensor
 from app.translation import tr
@@ -31,10 +32,10 @@ def check_shard(path: Path, expected: Iterable[SourceTensor]) -> None:
             pass  # the library finds the header valid: no gap, no overlap, nothing outside the file
         with path.open("rb") as stream:
             length = int(struct.unpack("<Q", stream.read(8))[0])
-            header = msgspec.json.decode(stream.read(length), type=dict[str, msgspec.Raw])
+            header = decode_json(stream.read(length), dict[str, msgspec.Raw])
         header.pop("__metadata__", None)
-        places = {name: msgspec.json.decode(each, type=_Place) for name, each in header.items()}
-    except (SafetensorError, OSError, struct.error, msgspec.DecodeError, RecursionError) as error:
+        places = {name: decode_json(each, _Place) for name, each in header.items()}
+    except (SafetensorError, OSError, struct.error, msgspec.DecodeError) as error:
         raise NotConvertible(
             tr(
                 "The hub's {path} is not a whole safetensors file, so it cannot be converted.", path=path.name

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from app.json_decoding import decode_json
 from app.models.convert.errors import NotConvertible
 from app.translation import tr
 
@@ -126,8 +127,8 @@ def _decode(files: Mapping[str, bytes], name: str, form: type[_Form]) -> _Form:
     if name not in files:
         raise NotConvertible(tr("This model has no {name}, so it cannot be converted.", name=name))
     try:
-        return msgspec.json.decode(files[name], type=form)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return decode_json(files[name], form)
+    except msgspec.DecodeError as error:
         raise NotConvertible(
             tr("The model's {name} cannot be read, so it cannot be converted.", name=name), str(error)
         ) from error

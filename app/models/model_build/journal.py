@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from app.atomic_write import write_atomically
+from app.json_decoding import decode_json
 from app.models.downloader_protocol import HubListing
 from app.models.errors import LibraryUnusable
 from app.models.model_build.disk_space import Way
@@ -60,8 +61,8 @@ class Journal:
     def begun(self) -> Begun | None:
         """Return what was begun, or None where there is nothing readable."""
         try:
-            return msgspec.json.decode((self.folder / _BEGUN).read_bytes(), type=Begun)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return decode_json((self.folder / _BEGUN).read_bytes(), Begun)
+        except (OSError, msgspec.MsgspecError):
             return None
 
     def begin(self, begun: Begun) -> None:
@@ -116,6 +117,6 @@ class Journal:
             return
         for line in content.splitlines():
             try:
-                yield _lines.decode(line)
-            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+                yield decode_json(line, _lines)
+            except msgspec.MsgspecError:
                 continue  # truncated by a kill: as if it had not been begun

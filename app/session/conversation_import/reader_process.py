@@ -12,6 +12,7 @@ import msgspec
 from app.child_process import ChildProcess
 from app.confinement.confinement import computes
 from app.domain.errors import OysterError
+from app.json_decoding import decode_json
 from app.session.conversation_import.imported_conversation import LARGEST_FILE, LONGEST_MESSAGE, ImportedFile
 from app.translation import tr
 
@@ -78,7 +79,7 @@ def _title(thread: str) -> str:
         return ""
     try:
         with Path(thread).open("rb") as stream:
-            told = msgspec.json.decode(stream.read(_LARGEST_TITLE_FILE))
+            told = decode_json(stream.read(_LARGEST_TITLE_FILE), object)
     except (OSError, msgspec.DecodeError):
         return ""
     title = told.get("title") if isinstance(told, dict) else None

@@ -9,6 +9,7 @@ from itertools import islice
 
 import msgspec
 
+from app.json_decoding import decode_json
 from app.session.conversation_import import chatgpt, jan, lm_studio, open_webui, oyster_json
 from app.session.conversation_import.imported_conversation import (
     LARGEST_FILE,
@@ -62,14 +63,14 @@ def _reader(data: object, title: str) -> tuple[str, _Reader]:
 
 def _decoded(content: bytes) -> object:
     try:
-        return msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return decode_json(content, object)
+    except msgspec.DecodeError as error:
         lines = [line for line in content.split(b"\n", MOST_MESSAGES) if line.strip()]
         if len(lines) < 2:
             raise NotAnExport(str(error)) from error
     try:
-        return [msgspec.json.decode(line) for line in lines]
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return [decode_json(line, object) for line in lines]
+    except msgspec.DecodeError as error:
         raise NotAnExport(str(error)) from error
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from app.atomic_write import write_atomically
 from app.domain.errors import OysterError
+from app.json_decoding import decode_json
 from app.locations import Locations, private_folder
 from app.models.models_place import ModelsPlace, models_folder, write_place
 from app.privacy.errors import WrongPassphrase
@@ -114,10 +115,10 @@ def read_state(locations: Locations) -> KeptState | None:
     Raises ``DemonstrationError`` where it is damaged: then nobody knows the passphrase.
     """
     try:
-        return msgspec.json.decode(locations.demonstration_state.read_bytes(), type=KeptState)
+        return decode_json(locations.demonstration_state.read_bytes(), KeptState)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.DecodeError, RecursionError) as error:
+    except (OSError, msgspec.DecodeError) as error:
         raise DemonstrationError(
             tr(
                 "A demonstration was begun, and its state is damaged. Delete {path}.",

@@ -12,6 +12,7 @@ from typing import Annotated
 import msgspec
 
 from app.domain.errors import OysterError
+from app.json_decoding import decode_json
 from app.translation import tr
 
 PROGRAM = "oyster-desktop"
@@ -78,9 +79,9 @@ def _release_in(text: bytes) -> Release:
     from packaging.version import InvalidVersion, Version
 
     try:
-        release = msgspec.json.decode(text, type=Release)
+        release = decode_json(text, Release)
         Version(release.version)
-    except (msgspec.DecodeError, InvalidVersion, RecursionError) as error:
+    except (msgspec.DecodeError, InvalidVersion) as error:
         raise _other_list(str(error)) from error
     if release.program != PROGRAM:
         raise _other_list(release.program)

@@ -16,6 +16,7 @@ from app.domain.model import ModelStanding
 from app.domain.recording_mark import RecordingMark
 from app.domain.strategy import StrategyTable
 from app.domain.turn import TurnEvent
+from app.json_decoding import decode_json
 
 Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Words = Annotated[str, msgspec.Meta(min_length=1)]
@@ -39,7 +40,9 @@ RECORDED_KINDS: tuple[type[TurnEvent], ...] = (
 )
 """What a recording may hold: no turn that failed or was taken back, and no mark of another recording."""
 
-_BY_NAME = {kind.__name__: kind for kind in RECORDED_KINDS}
+_BY_NAME: dict[str, msgspec.json.Decoder[TurnEvent]] = {
+    kind.__name__: msgspec.json.Decoder(kind) for kind in RECORDED_KINDS
+}
 
 
 class RecordedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,11 +117,10 @@ def recorded_turn(timed: Iterable[tuple[float, TurnEvent]]) -> tuple[RecordedTur
 
 def replayed_event(recorded: RecordedEvent, table: StrategyTable | None) -> TurnEvent:
     """Return an event as it was, with the table of its turn. Raises ``msgspec.ValidationError``."""
-    kind = _BY_NAME.get(recorded.kind)
-    if kind is None:
+    decoder = _BY_NAME.get(recorded.kind)
+    if decoder is None:
         raise msgspec.ValidationError(f"no event of a recording is called {recorded.kind}")
-    event = msgspec.json.decode(recorded.event, type=kind)
-    return _with_analysis(event, table)
+    return _with_analysis(decode_json(bytes(recorded.event), decoder), table)
 
 
 def _analysis_of(event: TurnEvent) -> TurnAnalysis | None:

@@ -10,6 +10,7 @@ import msgspec
 from app.atomic_write import write_atomically
 from app.domain.errors import OysterError
 from app.domain.turn import TurnEnded, UserMessageCommitted
+from app.json_decoding import decode_json
 from app.session.recording.recording import RecordedTurn, Recording, Sha256, replayed_event
 from app.translation import tr
 
@@ -46,12 +47,12 @@ def read_recording(path: Path) -> Recording:
             raise RecordingError(
                 tr("{path} is too large for a recording. Choose another file.", path=path.name)
             )
-        kept = msgspec.json.decode(path.read_bytes(), type=_File)
+        kept = decode_json(path.read_bytes(), _File)
     except OSError as error:
         raise RecordingError(
             tr("The recording {path} cannot be read. Choose another file.", path=path), str(error)
         ) from error
-    except (msgspec.DecodeError, RecursionError) as error:
+    except msgspec.DecodeError as error:
         raise RecordingError(
             tr("{path} is not a recording of Oyster. Choose another file.", path=path.name), str(error)
         ) from error
@@ -68,11 +69,11 @@ def read_recording(path: Path) -> Recording:
 def _checked(path: Path, content: bytes) -> Recording:
     """Read the contents with every event of every turn. Raises ``RecordingError``."""
     try:
-        recording = msgspec.json.decode(content, type=Recording)
+        recording = decode_json(content, Recording)
         for scene in recording.scenes:
             for turn in scene.turns:
                 _check_turn(recording, turn)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except msgspec.DecodeError as error:
         raise RecordingError(
             tr("{path} is a recording that this program cannot show. Record it anew.", path=path.name),
             str(error),

@@ -11,6 +11,7 @@ import msgspec
 from app.domain.errors import OysterError
 from app.domain.rating import BlindChoice, MarkedSpan, Rating
 from app.domain.scenario import Player, Scenario, ScenarioWords
+from app.json_decoding import decode_json
 from app.translation import tr
 
 LARGEST_FILE = 256 * 1024 * 1024  # bytes
@@ -96,8 +97,8 @@ def set_in(content: bytes) -> RatedSet:
         if not line.strip():
             continue
         try:
-            found.append(msgspec.json.decode(line, type=RatedConversation))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            found.append(decode_json(line, RatedConversation))
+        except msgspec.DecodeError as error:
             raise SetRefused(
                 tr(
                     "Line {number} is no conversation of a rated set. Choose a .jsonl file that Oyster wrote.",
