@@ -32,6 +32,10 @@ _DIED_LOADING = tr(
     "The engine ended while loading this model: the file is damaged, or memory ran out. "
     "Choose another model or close other programs."
 )
+_DRIVER_DIED = tr(
+    "A graphics driver ended the engine when it was asked for its devices, so the processor computes. "
+    "Choose the processor in the settings, and no driver is asked."
+)
 _LEFT_DEVICE = tr("{device} failed while computing, so the processor computes now.")
 _ENDED_BY_OTHERS = tuple(-each for each in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)))
 
@@ -137,7 +141,9 @@ class RunningWorker:
         if fell and model and isinstance(wanted, protocol.Load) and model.layers_offloaded:
             self._reason = _LEFT_DEVICE.format(device=model.device)
             self._wanted = msgspec.structs.replace(wanted, device="cpu")
-        return EngineDied(_DIED_LOADING if loading else _DIED, f"the worker ended with {code}")
+        listing = isinstance(request, protocol.ListDevices) and code not in _ENDED_BY_OTHERS
+        sentence = _DIED_LOADING if loading else _DRIVER_DIED if listing else _DIED
+        return EngineDied(sentence, f"the worker ended with {code}")
 
     def _ensure_model(self) -> None:
         """Restart the worker and reload the last model if the worker died."""
@@ -158,12 +164,9 @@ class RunningWorker:
         except EngineDied as died:
             if isinstance(request, protocol.Connect) or request.device == "cpu":
                 raise
-            device = self._device_meant(request.device)
-            if not device:
+            self._reason = self._why_not_device(request.device)
+            if not self._reason:
                 raise
-            self._reason = tr(
-                "{device} could not be used, so the processor computes: its driver failed.", device=device
-            )
             try:
                 return self._load(msgspec.structs.replace(request, device="cpu"), on_progress)
             except EngineDied:
@@ -189,7 +192,13 @@ class RunningWorker:
         self._start()
         return self._ask(protocol.ListDevices(next(self._numbers)), protocol.Devices).devices
 
-    def _device_meant(self, wanted: str) -> str:
-        """Return the name of the device that a load would have used, or an empty string."""
-        names = [each.name for each in self._list_devices() if each.kind in GPU_KINDS]
-        return wanted if wanted in names else next(iter(names), "") if wanted == "auto" else ""
+    def _why_not_device(self, wanted: str) -> str:
+        """Return why the device of a load that died is left, or an empty string where it would have used none."""
+        try:
+            names = [each.name for each in self._list_devices() if each.kind in GPU_KINDS]
+        except EngineDied as died:
+            return died.sentence
+        if wanted not in (*names, "auto") or not names:
+            return ""
+        device = names[0] if wanted == "auto" else wanted
+        return tr("{device} could not be used, so the processor computes: its driver failed.", device=device)

@@ -4,7 +4,7 @@
 <context>
     <name></name>
     <message>
-        <location filename="../../app/domain/conversation.py" line="+128"/>
+        <location filename="../../app/domain/conversation.py" line="+153"/>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="+57"/>
         <location filename="../../app/ui/main_menu.py" line="+19"/>
         <location filename="../../app/ui/view_models/open_conversation.py" line="+57"/>
@@ -205,6 +205,11 @@
         <translation>加载此模型时引擎结束了：文件已损坏，或内存不足。请选择别的模型，或关闭其他程序。</translation>
     </message>
     <message>
+        <location line="+4"/>
+        <source>A graphics driver ended the engine when it was asked for its devices, so the processor computes. Choose the processor in the settings, and no driver is asked.</source>
+        <translation>向显卡驱动查询设备时，引擎被它终止了，所以由处理器计算。在设置里选择处理器，就不会再询问任何显卡驱动。</translation>
+    </message>
+    <message>
         <location line="+3"/>
         <source>{device} failed while computing, so the processor computes now.</source>
         <translation>{device} 在计算时出错，所以现在由处理器计算。</translation>
@@ -215,15 +220,15 @@
         <translation>引擎给出的回答不符合要求。</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+50"/>
         <location filename="../../app/engine/server/process.py" line="+71"/>
         <location filename="../../app/engine/worker/process.py" line="+91"/>
-        <location filename="../../app/session/session.py" line="+313"/>
+        <location filename="../../app/session/session.py" line="+317"/>
         <source>No model is loaded. Choose one first.</source>
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+53"/>
         <source>{device} could not be used, so the processor computes: its driver failed.</source>
         <translation>{device} 无法使用，所以由处理器计算：它的驱动程序出错了。</translation>
     </message>
@@ -308,7 +313,7 @@
         <translation>没有文字的选项无法评分。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/placement.py" line="+38"/>
+        <location filename="../../app/engine/worker/placement.py" line="+48"/>
         <source>The device {wanted} is not there, so the processor computes.</source>
         <translation>没有设备 {wanted}，因此由处理器计算。</translation>
     </message>
@@ -3876,7 +3881,7 @@
         <translation>在终端中对话。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/chat.py" line="+34"/>
+        <location filename="../../app/commands/chat.py" line="+37"/>
         <source>Run one turn with this text and end; &apos;-&apos; reads it from standard input, so that it stands in no history of commands and no list of processes.</source>
         <translation>用这段文字运行一轮后结束；“-”表示从标准输入读取，这样它不会留在命令历史和进程列表中。</translation>
     </message>
@@ -3927,7 +3932,7 @@
         <translation>--json 要与 --once TEXT 一起使用。</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+49"/>
         <source>The text after --once is empty.</source>
         <translation>--once 后面的文字是空的。</translation>
     </message>
@@ -5512,7 +5517,7 @@
     <message>
         <location line="+3"/>
         <location line="+33"/>
-        <location filename="../../app/ui/conversation/model_flow.py" line="+81"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="+79"/>
         <source>No model</source>
         <translation>没有模型</translation>
     </message>
@@ -5562,17 +5567,12 @@ Switch the model</source>
         <translation>加载中{percent}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/conversation/model_flow.py" line="-82"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="-80"/>
         <source>{loading} You can write already.</source>
         <translation>{loading}你现在就可以写。</translation>
     </message>
     <message>
-        <location line="+11"/>
-        <source>{reason} The processor computes instead.</source>
-        <translation>{reason}现在由处理器计算。</translation>
-    </message>
-    <message>
-        <location line="+12"/>
+        <location line="+21"/>
         <source>{model} is here now.</source>
         <translation>{model} 现在已在这台计算机上。</translation>
     </message>
@@ -6020,7 +6020,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+17"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+63"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+64"/>
         <source>Show Oyster at an event</source>
         <translation>在活动上展示 Oyster</translation>
     </message>
@@ -6328,7 +6328,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在检查…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/settings.py" line="-122"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-123"/>
         <location line="+2"/>
         <source>As the system</source>
         <translation>跟随系统</translation>
@@ -6389,7 +6389,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>加密保存模型已读过的对话内容：再次打开时无需重新读取</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Look for a newer version of Oyster at each start</source>
         <translation>每次启动时查看 Oyster 有没有新版本</translation>
     </message>
@@ -6405,7 +6405,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     </message>
     <message>
         <location filename="../../app/ui/demonstration/demonstration_sheet.py" line="-31"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="-80"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-81"/>
         <source>Region for helplines</source>
         <translation>求助热线所在地区</translation>
     </message>
@@ -6492,7 +6492,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>保留被审查收回的回复，需点击才能阅读</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Hide titles: the list shows only dates</source>
         <translation>隐藏标题：列表只显示日期</translation>
     </message>
@@ -8515,7 +8515,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>表格，{count} 列，{rows} 行</translation>
     </message>
     <message>
-        <location filename="../../app/ui/transcript/timeline.py" line="+286"/>
+        <location filename="../../app/ui/transcript/timeline.py" line="+287"/>
         <source>Show earlier messages ({first})</source>
         <translation>显示更早的消息（{first}）</translation>
     </message>

@@ -89,7 +89,7 @@ def open_model(request: Load, progress: Progress) -> tuple[OpenModel, LoadedMode
     """
     header = read_model_header(Path(request.path))
     need = predict(header, _context_size(request.context_size, header) + ANALYST_CELLS, OUTPUTS)
-    placement = place(request.device, header, need, devices())
+    placement = place(request.device, header, need, devices)
     budget = _check_memory(header, need, placement)
     try:
         opened = OpenModel(request, header, placement, budget, progress)

@@ -1,4 +1,4 @@
-"""The native library: loaded once, its log kept instead of printed, its devices listed."""
+"""The native library: loaded once, its log kept instead of printed, its devices listed once somebody asks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import ctypes
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import llama_cpp.llama_cpp as native
 
 from app.domain.generation import Device
 
+# Where a portable build has its variants for processors, and a package of ours its modules for graphics cards.
+_PROCESSORS = Path(native.__file__).parent.parent / "bin"
+_GRAPHICS = _PROCESSORS / "graphics"
 _KEPT_LINES = 40
 _DEBUG = 1  # enum ggml_log_level
 _KINDS = {0: "cpu", 1: "gpu", 2: "integrated", 3: "accelerator"}  # enum ggml_backend_dev_type
@@ -34,13 +38,10 @@ _keep_callback = native.llama_log_callback(_keep)
 
 
 def start() -> None:
-    """Initialise llama.cpp; nothing of it is printed to the terminal."""
+    """Initialise llama.cpp for the processor; nothing of it is printed to the terminal."""
     native.llama_log_set(_keep_callback, ctypes.c_void_p(0))
-    variants = (
-        Path(native.__file__).parent.parent / "bin"
-    )  # where a portable build has its processor variants
-    if any(variants.glob("*ggml-cpu-*")):
-        native._lib.ggml_backend_load_all_from_path(str(variants).encode())
+    if any(_PROCESSORS.glob("*ggml-cpu-*")):
+        native._lib.ggml_backend_load_all_from_path(str(_PROCESSORS).encode())
     _declare_device_functions()
     native.llama_backend_init()
 
@@ -64,8 +65,19 @@ def _declare_device_functions() -> None:
     ]
 
 
+@cache
+def _load_graphics() -> None:
+    """Load the modules for graphics cards that this system can load; from then on their drivers run in this process."""
+    native._lib.ggml_backend_load_all_from_path(str(_GRAPHICS).encode())
+
+
 def devices() -> list[tuple[int, Device]]:
-    """Return the devices llama.cpp can compute on, each with its native handle."""
+    """Return the devices llama.cpp can compute on, each with its native handle.
+
+    This asks the drivers of graphics cards, and a faulty one ends the process: where the processor is to compute, it
+    is not called.
+    """
+    _load_graphics()
     library = native._lib
     found: list[tuple[int, Device]] = []
     for index in range(library.ggml_backend_dev_count()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.generation import GPU_KINDS, Device
@@ -22,12 +23,21 @@ class Placement:
     reason: str = ""
 
 
-def place(wanted: str, header: GgufHeader, need: MemoryNeed, devices: list[tuple[int, Device]]) -> Placement:
+Devices = list[tuple[int, Device]]  # each with its native handle
+
+
+def place(
+    wanted: str, header: GgufHeader, need: MemoryNeed, list_devices: Callable[[], Devices]
+) -> Placement:
     """Return the placement: on the named device, or with "auto" the fastest kind there is, else the processor.
 
-    ``reason`` says in one sentence why the processor is used where something else was requested.
+    ``reason`` says in one sentence why the processor is used where something else was requested. The devices are not
+    listed where the processor is requested, so that no driver runs.
     """
-    if wanted.lower() == "cpu" or any(each.name == wanted and each.kind == "cpu" for _, each in devices):
+    if wanted.lower() == "cpu":
+        return Placement(0, PROCESSOR, 0)
+    devices = list_devices()
+    if any(each.name == wanted and each.kind == "cpu" for _, each in devices):
         return Placement(0, PROCESSOR, 0)
     gpus = [(handle, each) for handle, each in devices if each.kind in GPU_KINDS]
     if wanted == "auto":

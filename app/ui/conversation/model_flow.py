@@ -144,9 +144,7 @@ class ModelFlow(QObject):
             self._flow.show_again()
         self._pane.offer.hide()
         if loaded.fallback_reason:
-            self._pane.errors.tell(
-                tr("{reason} The processor computes instead.", reason=loaded.fallback_reason)
-            )
+            self._pane.errors.tell(loaded.fallback_reason)
         self._pane.composer.invite()
         if self._is_nowhere():
             self._pane.composer.field.setFocus()
