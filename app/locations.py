@@ -28,6 +28,11 @@ class Locations(NamedTuple):
         return self.root / "key-source.json"
 
     @property
+    def keyring_entries(self) -> Path:
+        """The names of the keyring's entries with a token, and of those that it refused to delete."""
+        return self.root / "keyring-entries.json"
+
+    @property
     def wrong_tries(self) -> Path:
         """How many wrong passphrases were tried in a row, and when."""
         return self.root / "key-source.tries"
@@ -129,6 +134,7 @@ _OWN_FILES = (  # and those that stand beside them, with a dot or a hyphen behin
     "audit-head.txt",
     "backup-work-",
     "key-source",
+    "keyring-entries.json",
     "settings.json",
     "models-place.json",
     "downloads.json",

@@ -7,6 +7,7 @@ import sys
 
 from app.commands.terminal import agrees, ask_secretly, say
 from app.domain.errors import OysterError
+from app.locations import Locations
 from app.models.catalogue import CatalogueEntry
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.tokens import find_token, store_token
@@ -18,19 +19,17 @@ class TokenUnreadable(OysterError):
     """The token could not be read from the given source."""
 
 
-def hub_token(entry: CatalogueEntry, descriptor: int | None) -> str:
+def hub_token(locations: Locations, entry: CatalogueEntry) -> str:
     """Return the token for a model, or an empty string where none is needed or available.
 
-    Asks in the terminal only where the model is gated and no other source has one. Raises ``TokenUnreadable``.
+    Asks in the terminal only where the model is gated and no other source has one.
     """
-    if descriptor is not None:
-        return given_token(descriptor)
     if not needs_token(entry):
         return ""
     found = find_token(hub_host())
     if found.problem:
         say(found.problem, error=True)
-    return found.token or (_ask(entry) if sys.stdin.isatty() else "")
+    return found.token or (_ask(locations, entry) if sys.stdin.isatty() else "")
 
 
 def given_token(descriptor: int | None) -> str:
@@ -51,7 +50,7 @@ def given_token(descriptor: int | None) -> str:
     return token
 
 
-def _ask(entry: CatalogueEntry) -> str:
+def _ask(locations: Locations, entry: CatalogueEntry) -> str:
     say(
         tr(
             "{entry} is gated: its makers want to know who uses it. Open {hub_page}, log in, accept the "
@@ -63,7 +62,7 @@ def _ask(entry: CatalogueEntry) -> str:
     token = ask_secretly(tr("Access token (not shown):")).strip()
     if token and agrees(tr("Keep it in the system's keyring?")):
         try:
-            store_token(hub_host(), token)
+            store_token(locations, hub_host(), token)
         except KeyringUnavailable as error:
             say(together(error.sentence, tr("It is used this once.")))
     return token

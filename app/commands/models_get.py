@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.commands.hub_token import given_token, hub_token
+from app.commands.invocation import invocation_of
 from app.commands.models import advise_guard, library_of, say_what_it_is
 from app.commands.models_hub import context_size_of, entry_meant
 from app.commands.progress_lines import progress_lines
@@ -66,9 +67,10 @@ def get_command(
     along = guard_that_comes_along(library, entry.role) if with_guard else None
     if along is not None:
         say(together(guard_comes_along_words(along), tr("--no-guard leaves it out.")))
-    wish = Wish(
-        _quantisation(quantisation), token=_token(entry, token_fd, service), guard=with_guard, service=service
-    )
+    token = given_token(token_fd)
+    if service is Service.HUB and not token:
+        token = hub_token(invocation_of(context).locations, entry)
+    wish = Wish(_quantisation(quantisation), token=token, guard=with_guard, service=service)
     acquisition = acquisition_of_entry(library, entry, wish)
     if service is Service.MODELSCOPE:
         say(
@@ -143,8 +145,3 @@ def _quantisation(name: str) -> Quantisation | None:
             tr("There is no quantisation '{name}'. There are: {known}.", name=name, known=known)
         )
     return found
-
-
-def _token(entry: CatalogueEntry, descriptor: int | None, service: Service) -> str:
-    """Return the token for a service: the hub's own is never sent to another."""
-    return hub_token(entry, descriptor) if service is Service.HUB else given_token(descriptor)

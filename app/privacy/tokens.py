@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from app.locations import Locations
 from app.privacy.errors import KeyringUnavailable
+from app.privacy.noted_entries import note_entries
 from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, delete_secret, read_secret, store_secret
 
 
 def read_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
     """Return the token for the hub at this host name, or None. Raises ``KeyringUnavailable``."""
-    return read_secret(_entry(hub), limit_seconds)
+    return read_secret(token_entry(hub), limit_seconds)
 
 
-def store_token(hub: str, token: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
-    """Store the token for a hub, replacing an earlier one. Raises ``KeyringUnavailable``."""
-    store_secret(_entry(hub), token.strip(), limit_seconds)
+def store_token(
+    locations: Locations, hub: str, token: str, limit_seconds: float = ANSWER_LIMIT_SECONDS
+) -> None:
+    """Store the token for a hub in place of an earlier one, and note that there is one. Raises ``KeyringUnavailable``."""
+    store_secret(token_entry(hub), token.strip(), limit_seconds)
+    with suppress(OSError):  # a token that can be used is worth more than a note for its deletion
+        note_entries(locations, (token_entry(hub),))
 
 
 def delete_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
     """Delete the token for a hub; does nothing where there is none. Raises ``KeyringUnavailable``."""
-    delete_secret(_entry(hub), limit_seconds)
+    delete_secret(token_entry(hub), limit_seconds)
 
 
 _OFFICIAL_HUB = "huggingface.co"  # the host that an exported token is for, whatever HF_ENDPOINT names
@@ -67,22 +74,24 @@ def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
 
 def read_server_token(place: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
     """Return the token for the server at this host and port, or None. Raises ``KeyringUnavailable``."""
-    return read_secret(_server_entry(place), limit_seconds)
+    return read_secret(server_token_entry(place), limit_seconds)
 
 
 def store_server_token(place: str, token: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
     """Store the token for a server, replacing an earlier one. Raises ``KeyringUnavailable``."""
-    store_secret(_server_entry(place), token.strip(), limit_seconds)
+    store_secret(server_token_entry(place), token.strip(), limit_seconds)
 
 
 def delete_server_token(place: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
     """Delete the token for a server; does nothing where there is none. Raises ``KeyringUnavailable``."""
-    delete_secret(_server_entry(place), limit_seconds)
+    delete_secret(server_token_entry(place), limit_seconds)
 
 
-def _server_entry(place: str) -> str:
+def server_token_entry(place: str) -> str:
+    """Return the keyring's entry for the token of the server at this host and port."""
     return f"server-token-{place}"
 
 
-def _entry(hub: str) -> str:
+def token_entry(hub: str) -> str:
+    """Return the keyring's entry for the token of the hub at this host name."""
     return f"hub-token-{hub.strip().lower()}"

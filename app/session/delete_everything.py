@@ -14,8 +14,9 @@ from app.locations import Locations, is_own_name
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.key_source import KeyringRecord, PassphraseRecord, read_key_source
 from app.privacy.keys import keyring_entry
+from app.privacy.noted_entries import note_entries, noted_entries
 from app.privacy.system_keyring import delete_secret, keyring_problem
-from app.privacy.tokens import delete_server_token, delete_token
+from app.privacy.tokens import server_token_entry, token_entry
 from app.session.model_acquisition import hub_host
 from app.session.named_server_choice import places_with_token
 from app.session.settings import read_settings
@@ -54,7 +55,11 @@ def finish_deletion(locations: Locations) -> None:
 
 def _forget_keys(locations: Locations) -> str:
     """Delete the key's file, overwritten first, and what the keyring holds; return what the keyring refused."""
-    entries, in_keyring, servers = {keyring_entry(locations)}, False, _servers_with_token(locations)
+    entries, in_keyring, tokens = (
+        {keyring_entry(locations), token_entry(hub_host())},
+        False,
+        _tokens(locations),
+    )
     with suppress(OysterError):
         match read_key_source(locations):
             case KeyringRecord(entry=entry) | PassphraseRecord(keyring_entry=entry) if entry:
@@ -64,29 +69,38 @@ def _forget_keys(locations: Locations) -> str:
         _overwrite(locations.key_parameters)
         locations.key_parameters.unlink(missing_ok=True)
     problem = keyring_problem()
-    if problem:
-        return _key_left(problem) if in_keyring else ""
+    if problem and not in_keyring and not tokens:
+        return ""  # as far as is known, the keyring never had anything
+    left, reason = (entries | tokens, problem) if problem else _delete_entries(entries | tokens)
+    with suppress(OSError):
+        note_entries(locations, left) if left else locations.keyring_entries.unlink(missing_ok=True)
+    return _left_in_keyring(reason) if left else ""
+
+
+def _delete_entries(entries: set[str]) -> tuple[set[str], str]:
+    """Delete entries of the keyring; return those that it still has, and why."""
+    left = set(entries)
     try:
         for entry in entries:
             delete_secret(entry)
-        delete_token(hub_host())
-        for place in servers:
-            delete_server_token(place)
+            left.remove(entry)
     except KeyringUnavailable as error:
-        return _key_left(error.sentence)
-    return ""
+        return left, error.sentence
+    return left, ""
 
 
-def _servers_with_token(locations: Locations) -> tuple[str, ...]:
+def _tokens(locations: Locations) -> set[str]:
+    """Return the keyring's entries of tokens that are known to be kept."""
+    entries = set(noted_entries(locations))
     with suppress(OysterError):
-        return places_with_token(read_settings(locations.settings))
-    return ()
+        entries.update(map(server_token_entry, places_with_token(read_settings(locations.settings))))
+    return entries
 
 
-def _key_left(reason: str) -> str:
+def _left_in_keyring(reason: str) -> str:
     return tr(
-        "The conversations are deleted; the system keyring still holds their key, which opens nothing any more, and "
-        "the hub's token if there was one. {reason} Once the keyring answers, 'oyster delete-everything' deletes them.",
+        "The conversations are deleted; the system keyring still holds their key, which opens nothing any more, or "
+        "the token of a hub. {reason} Once the keyring answers, 'oyster delete-everything' deletes them there.",
         reason=reason,
     )
 
@@ -102,11 +116,18 @@ def _overwrite(path: Path) -> None:
 
 
 def _delete_files(locations: Locations, *, models: bool) -> tuple[Path, ...]:
-    """Delete the program's own files in the data folder; return those that are left."""
+    """Delete the program's own files in the data folder; return those that are left.
+
+    The note of what the keyring refused to delete stays for the next time.
+    """
     kept = _BY_HAND if models else (*_BY_HAND, *_MODELS)
     left = []
     for path in sorted(locations.root.iterdir()) if locations.root.is_dir() else ():
-        if not is_own_name(path.name) or path.name in kept or path == locations.deleting:
+        if (
+            not is_own_name(path.name)
+            or path.name in kept
+            or path in (locations.deleting, locations.keyring_entries)
+        ):
             continue
         try:
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

@@ -233,7 +233,7 @@
         <translation>{device} 无法使用，所以由处理器计算：它的驱动程序出错了。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/wire.py" line="+16"/>
+        <location filename="../../app/engine/wire.py" line="+17"/>
         <source>The engine is of another version than the window. Run set-up again.</source>
         <translation>引擎与窗口的版本不同。请重新运行安装程序。</translation>
     </message>
@@ -323,7 +323,7 @@
         <translation>{device} 的空闲内存太少，所以由处理器计算。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/serving.py" line="+86"/>
+        <location filename="../../app/engine/serving.py" line="+81"/>
         <source>There is not enough memory for this. Close other programs or choose a smaller model.</source>
         <translation>内存不够。请关闭其他程序，或选择较小的模型。</translation>
     </message>
@@ -1134,7 +1134,7 @@
         <translation>防御还没有看完全部内容，此项目就被放弃。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/red_team/goals.py" line="+61"/>
+        <location filename="../../app/evaluation/red_team/goals.py" line="+62"/>
         <source>The goals</source>
         <translation>目标</translation>
     </message>
@@ -2619,7 +2619,7 @@
         <translation>source 为“make”时需要“repo”和按量化方式列出的“sizes_when_made”</translation>
     </message>
     <message>
-        <location filename="../../app/models/convert/architecture.py" line="+85"/>
+        <location filename="../../app/models/convert/architecture.py" line="+86"/>
         <source>The model&apos;s config.json cannot be read, so it cannot be converted.</source>
         <translation>无法读取模型的 config.json，因此无法转换。</translation>
     </message>
@@ -2654,7 +2654,7 @@
         <translation>模型的 config.json 已损坏：它的注意力头无法平均共用键。</translation>
     </message>
     <message>
-        <location filename="../../app/models/convert/shards.py" line="+40"/>
+        <location filename="../../app/models/convert/shards.py" line="+41"/>
         <location filename="../../app/models/safetensors_places.py" line="+51"/>
         <source>The hub&apos;s {path} is not a whole safetensors file, so it cannot be converted.</source>
         <translation>模型网站上的 {path} 不是完整的 safetensors 文件，因此无法转换。</translation>
@@ -2690,7 +2690,7 @@
         <translation>{names} 及另外 {more} 个</translation>
     </message>
     <message>
-        <location filename="../../app/models/convert/tokenizer.py" line="+127"/>
+        <location filename="../../app/models/convert/tokenizer.py" line="+128"/>
         <source>This model has no {name}, so it cannot be converted.</source>
         <translation>此模型没有 {name}，因此无法转换。</translation>
     </message>
@@ -2873,7 +2873,7 @@
         <translation>{target} 正在使用中。请关闭使用此模型的对话，然后重试。</translation>
     </message>
     <message>
-        <location filename="../../app/models/manifest.py" line="+131"/>
+        <location filename="../../app/models/manifest.py" line="+132"/>
         <source>Nothing can be written in the models folder {folder}.</source>
         <translation>模型文件夹 {folder} 中无法写入。</translation>
     </message>
@@ -2934,11 +2934,11 @@
         <translation>模型网站上的 {file_path} 与其列表所说的不符，因此已删除。请再试一次。</translation>
     </message>
     <message>
-        <location filename="../../app/models/comparison_record.py" line="+39"/>
-        <location filename="../../app/models/model_build/journal.py" line="+74"/>
+        <location filename="../../app/models/comparison_record.py" line="+40"/>
+        <location filename="../../app/models/model_build/journal.py" line="+75"/>
         <location line="+10"/>
-        <location filename="../../app/models/models_place.py" line="+52"/>
-        <location filename="../../app/models/provenance_record.py" line="+56"/>
+        <location filename="../../app/models/models_place.py" line="+53"/>
+        <location filename="../../app/models/provenance_record.py" line="+57"/>
         <source>Nothing can be written in {folder}.</source>
         <translation>{folder} 中无法写入。</translation>
     </message>
@@ -3109,7 +3109,7 @@
         <translation>无法把试用模型写入模型文件夹。</translation>
     </message>
     <message>
-        <location filename="../../app/privacy/key_source.py" line="+70"/>
+        <location filename="../../app/privacy/key_source.py" line="+72"/>
         <source>{path} says how conversations are unlocked, but it is damaged or cannot be read. Put it back from a backup; the conversations themselves were not touched.</source>
         <translation>{path} 说明如何解锁对话，但它已损坏或无法读取。请用备份恢复它；对话本身没有被改动。</translation>
     </message>
@@ -3289,7 +3289,7 @@
         <translation>此回复没有保存，或没有对它作过计算。请选择另一条。</translation>
     </message>
     <message>
-        <location filename="../../app/session/settings.py" line="+99"/>
+        <location filename="../../app/session/settings.py" line="+100"/>
         <source>The settings file cannot be read. Mend or delete {path} and start again.</source>
         <translation>无法读取设置文件。请修复或删除 {path}，然后重新启动。</translation>
     </message>
@@ -4203,7 +4203,7 @@
         <translation>每一位数字都相同：{chosen}。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/hub_token.py" line="+45"/>
+        <location filename="../../app/commands/hub_token.py" line="+44"/>
         <source>No token could be read from file descriptor {descriptor}.</source>
         <translation>无法从文件描述符 {descriptor} 读到令牌。</translation>
     </message>
@@ -4395,7 +4395,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/commands/models_get.py" line="+33"/>
+        <location filename="../../app/commands/models_get.py" line="+34"/>
         <location filename="../../app/commands/models_prove.py" line="+41"/>
         <source>Read the hub&apos;s access token from this file descriptor.</source>
         <translation>从此文件描述符读取模型网站的访问令牌。</translation>
@@ -4481,7 +4481,7 @@
         <translation>--no-guard 会略去它。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>ModelScope&apos;s own interface has been tried on a server of the tests only, not on the real one yet.</source>
         <translation>ModelScope 自己的接口目前只在测试用的服务器上试过，还没有在真正的服务器上试过。</translation>
     </message>
@@ -4496,7 +4496,7 @@
         <translation>{model} 已在这里：{standing}。</translation>
     </message>
     <message>
-        <location line="-39"/>
+        <location line="-40"/>
         <source>Give up a model that was on its way; what was fetched or made so far is deleted.</source>
         <translation>放弃正在获取的模型；到目前为止下载或制作的内容会被删除。</translation>
     </message>
@@ -4511,7 +4511,7 @@
         <translation>下载目录中的模型或模型网站任意页面上的模型，或制作它，然后核对并保存。按 Ctrl+C 暂停；用同样的命令继续。</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+51"/>
         <source>The quantisation that was being made.</source>
         <translation>当时正在制作的量化方式。</translation>
     </message>
@@ -5182,7 +5182,7 @@
         <translation>此模型的一部分已在这里，是从别处下载的。请用 --from {service} 继续，或先用“oyster models cancel”放弃它。</translation>
     </message>
     <message>
-        <location filename="../../app/models/modelscope.py" line="+83"/>
+        <location filename="../../app/models/modelscope.py" line="+84"/>
         <source>ModelScope&apos;s {repo} has no file {file} whose hash it states.</source>
         <translation>ModelScope 上的 {repo} 没有标明散列值的文件 {file}。</translation>
     </message>
@@ -5202,7 +5202,7 @@
         <translation>ModelScope 的 {repo} 文件太多，无法全部列出。</translation>
     </message>
     <message>
-        <location filename="../../app/models/modelscope_listing.py" line="+55"/>
+        <location filename="../../app/models/modelscope_listing.py" line="+56"/>
         <source>ModelScope&apos;s {repo} holds no weights that can be converted.</source>
         <translation>ModelScope 上的 {repo} 没有可以转换的权重。</translation>
     </message>
@@ -6137,7 +6137,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+13"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="+120"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="+123"/>
         <source>{keyring_problem} The token is used this once.</source>
         <translation>{keyring_problem}令牌只使用这一次。</translation>
     </message>
@@ -10903,7 +10903,7 @@ past the boundary</source>
         <location filename="../../app/ui/downloads/update_flow.py" line="-9"/>
         <location filename="../../app/ui/view_models/hub_finds.py" line="+2"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+0"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="-48"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="-50"/>
         <source>Fetch it</source>
         <translation>下载</translation>
     </message>
@@ -11252,7 +11252,7 @@ past the boundary</source>
         </translation>
     </message>
     <message>
-        <location filename="../../app/models/download_queue.py" line="+115"/>
+        <location filename="../../app/models/download_queue.py" line="+116"/>
         <source>Oyster was closed meanwhile; what was fetched is kept.</source>
         <translation>Oyster 在此期间关闭了；已下载的部分保留着。</translation>
     </message>
@@ -11539,7 +11539,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+29"/>
-        <location filename="../../app/session/conversation_import/reader_process.py" line="+35"/>
+        <location filename="../../app/session/conversation_import/reader_process.py" line="+36"/>
         <source>There is no file {path}.</source>
         <translation>没有文件 {path}。</translation>
     </message>
@@ -11549,7 +11549,7 @@ past the boundary</source>
         <translation>{path} 不是 Oyster 的备份，或已损坏。请换一个试试；没有改变任何内容。</translation>
     </message>
     <message>
-        <location filename="../../app/session/backup.py" line="+89"/>
+        <location filename="../../app/session/backup.py" line="+90"/>
         <source>No backup could be made in {folder}. Free some space, or choose another folder.</source>
         <translation>无法在 {folder} 中备份。请腾出一些空间，或选择另一个文件夹。</translation>
     </message>
@@ -11629,7 +11629,7 @@ past the boundary</source>
         <translation>这里比恢复密钥多了字符。请去掉多余的部分。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/privacy/wrong_tries.py" line="+49"/>
+        <location filename="../../app/privacy/wrong_tries.py" line="+50"/>
         <source>This was tried too often. Wait one second and try again.</source>
         <comment>This was tried too often. Wait {count} seconds and try again.</comment>
         <translation>
@@ -12478,14 +12478,14 @@ past the boundary</source>
         <translation>输入 {word} 以继续</translation>
     </message>
     <message>
-        <location filename="../../app/session/delete_everything.py" line="+41"/>
+        <location filename="../../app/session/delete_everything.py" line="+42"/>
         <source>Not deleted: {names}. Delete them yourself.</source>
         <translation>未能删除：{names}。请自行删除。</translation>
     </message>
     <message>
-        <location line="+47"/>
-        <source>The conversations are deleted; the system keyring still holds their key, which opens nothing any more, and the hub&apos;s token if there was one. {reason} Once the keyring answers, &apos;oyster delete-everything&apos; deletes them.</source>
-        <translation>对话已删除；系统密钥环中仍有它们的密钥（它已打不开任何内容），以及模型网站的访问令牌（如果有）。{reason}密钥环能够回应之后，“oyster delete-everything”会删除它们。</translation>
+        <location line="+60"/>
+        <source>The conversations are deleted; the system keyring still holds their key, which opens nothing any more, or the token of a hub. {reason} Once the keyring answers, &apos;oyster delete-everything&apos; deletes them there.</source>
+        <translation>对话已删除；系统密钥环中仍有它们的密钥（它已打不开任何内容），或某个模型网站的访问令牌。{reason}密钥环能够回应之后，“oyster delete-everything”会在那里删除它们。</translation>
     </message>
     <message>
         <location filename="../../app/ui/dialogs/lock_settings.py" line="+23"/>
@@ -14190,7 +14190,7 @@ past the boundary</source>
         <translation>此评分集中的对话“{title}”不完整。</translation>
     </message>
     <message>
-        <location filename="../../app/workspace/sets/rated_set.py" line="+93"/>
+        <location filename="../../app/workspace/sets/rated_set.py" line="+94"/>
         <source>The file is larger than {size} MiB.</source>
         <translation>文件大于 {size} MiB。</translation>
     </message>
@@ -15298,7 +15298,7 @@ past the boundary</source>
         <translation>演示已经在屏幕上了。</translation>
     </message>
     <message>
-        <location filename="../../app/session/demonstration/kept_state.py" line="+92"/>
+        <location filename="../../app/session/demonstration/kept_state.py" line="+93"/>
         <source>The demonstration cannot begin: nothing can be written in {folder}.</source>
         <translation>演示无法开始：{folder} 中无法写入。</translation>
     </message>
@@ -15348,7 +15348,7 @@ past the boundary</source>
         <translation>还没有录下任何内容。请至少录制一个场景。</translation>
     </message>
     <message>
-        <location filename="../../app/session/recording/recording_file.py" line="+38"/>
+        <location filename="../../app/session/recording/recording_file.py" line="+39"/>
         <source>The recording cannot be written to {path}. Name another file.</source>
         <translation>录制内容无法写入 {path}。请换一个文件。</translation>
     </message>
@@ -15764,7 +15764,7 @@ past the boundary</source>
         <translation>完整回答</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/data/rated_replies.py" line="+65"/>
+        <location filename="../../app/evaluation/data/rated_replies.py" line="+66"/>
         <source>no reply in it has a rating of its safety that its raters agree on</source>
         <translation>其中没有评分者意见一致的安全评分</translation>
     </message>
@@ -16138,7 +16138,7 @@ past the boundary</source>
         <translation>这份程序没有写明由谁发布新版本。请向给你这份程序的人索取。</translation>
     </message>
     <message>
-        <location filename="../../app/session/program_update/release_list.py" line="+69"/>
+        <location filename="../../app/session/program_update/release_list.py" line="+70"/>
         <source>The list of new versions is not signed by who publishes this program, so nothing of it was used. Ask again later, and tell the publisher if it stays so.</source>
         <translation>新版本清单没有本程序发布者的签名，因此没有采用。请稍后再试；如果一直这样，请告诉发布者。</translation>
     </message>

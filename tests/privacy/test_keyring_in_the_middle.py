@@ -166,17 +166,22 @@ def test_a_deletion_of_everything_says_what_the_keyring_kept_and_is_finished_lat
     from app.session.delete_everything import delete_everything
     Session(locations).close()
     entry = keyring_entry(locations)
+    store_token(locations, "one.example", "tok-1")
+    store_token(locations, "other.example", "tok-2")
     lock()
     print(delete_everything(locations, models=False))
     print(locations.database.exists(), locations.key_parameters.exists())
     unlock()
-    print(read_secret(entry) is not None, end=" ")
-    print(delete_everything(locations, models=False) == "", read_secret(entry))
+    print(read_secret(entry) is not None, read_token("one.example"), read_token("other.example"))
+    print(delete_everything(locations, models=False) == "", read_secret(entry), locations.root.exists())
+    print(read_token("one.example"), read_token("other.example"))
     """,
     )
     assert printed[0].startswith("The conversations are deleted; the system keyring still holds their key")
     assert "is locked" in printed[0]
-    assert printed[1:] == ["False False", "True True None"]
+    assert printed[1:] == ["False False", "True tok-1 tok-2", "True None False", "None None"], (
+        "hubs of other times too"
+    )
 
 
 def test_a_deletion_without_any_keyring_says_that_the_key_is_still_in_it(
@@ -209,12 +214,12 @@ def test_a_token_that_cannot_be_asked_for_or_kept_is_told(tmp_path: Path, locati
         beginning(locations)
         + asking
         + """
-    store_token(hub_host(), "tok-1")
+    store_token(locations, hub_host(), "tok-1")
     print(with_kept_token(gated, Wish()).token)
     lock()
     print(told(with_kept_token, gated, Wish()))
-    print(told(_keep, "tok-2"))
-    print(hub_token(gated, None) == "")
+    print(told(_keep, locations, "tok-2"))
+    print(hub_token(locations, gated) == "")
     unlock()
     print(with_kept_token(gated, Wish()).token)
     """,

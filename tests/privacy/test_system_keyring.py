@@ -149,8 +149,8 @@ def test_a_hub_token_is_kept_replaced_and_forgotten(tmp_path: Path, locations: L
         opening(locations)
         + """
     print(read_token("hub.example"))
-    store_token("hub.example", "first")
-    store_token("Hub.Example", "second ")
+    store_token(locations, "hub.example", "first")
+    store_token(locations, "Hub.Example", "second ")
     print(read_token("hub.example"), read_token("other.example"))
     delete_token("hub.example")
     delete_token("hub.example")

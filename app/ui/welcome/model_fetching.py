@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from app.locations import Locations
 from app.models.acquisition import entry_to_get
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.download_queue import QueuedDownload
@@ -104,7 +105,8 @@ class ModelFetching(QObject):
             service=choice.service,
         )
         if choice.token and choice.keep_token:
-            self._tasks.run(lambda report: _keep(choice.token), lambda _: None, self.failed.emit)
+            locations = self._session.locations
+            self._tasks.run(lambda report: _keep(locations, choice.token), lambda _: None, self.failed.emit)
         self._join(download, choice.token)
 
     def _join(self, download: QueuedDownload, token: str = "") -> None:
@@ -112,10 +114,10 @@ class ModelFetching(QObject):
         self._downloads.add(download, token)
 
 
-def _keep(token: str) -> None:
+def _keep(locations: Locations, token: str) -> None:
     """Keep a token. Raises ``KeyringUnavailable``, which says that it is used for this build only."""
     try:
-        store_token(hub_host(), token)
+        store_token(locations, hub_host(), token)
     except KeyringUnavailable as error:
         told = tr("{keyring_problem} The token is used this once.", keyring_problem=error.sentence)
         raise KeyringUnavailable(told, error.detail) from error
