@@ -20,7 +20,7 @@ def read_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | N
 def store_token(
     locations: Locations, hub: str, token: str, limit_seconds: float = ANSWER_LIMIT_SECONDS
 ) -> None:
-    """Store the token for a hub in place of an earlier one, and note that there is one. Raises ``KeyringUnavailable``."""
+    """Store the token for a hub in place of an earlier one, and note its entry. Raises ``KeyringUnavailable``."""
     store_secret(token_entry(hub), token.strip(), limit_seconds)
     with suppress(OSError):  # a token that can be used is worth more than a note for its deletion
         note_entries(locations, (token_entry(hub),))
