@@ -1,13 +1,15 @@
 """The start of the window against an empty one, and from a cold start without a model to helplines on screen.
 
 Every figure is of a process of its own, in the time of a processor that it took since it began: the clock would count
-who else uses the computer. The programs take turns. All are byte-compiled, as an installed program is.
+who else uses the computer. The programs take turns. All are byte-compiled, as an installed program is. The
+empty window is of PySide6 as pip installs it: without its own modules as files, which set-up unpacks for the program.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,6 +17,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+import shiboken6
 
 ROUNDS = 7
 MESSAGE = "I want to kill myself"
@@ -31,17 +35,19 @@ QTimer.singleShot(0, lambda: (print(time.process_time()), running.quit()))
 running.exec()
 """
 _OPENING = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as the program does for what stays until its end
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from app.ui.import_hook import look_at_no_module
 look_at_no_module()
 from app.locations import Locations
 from app.ui.one_window import only_window
 from app.ui.opening_window import open_at_once
-from app.ui.qt_application import application
 with only_window(Locations(Path(sys.argv[1]))), open_at_once(Locations(Path(sys.argv[1]))) as window:
-    running = application()
+    gc.freeze()
+    gc.enable()
+    running = QCoreApplication.instance()
     QTimer.singleShot(0, lambda: (print(time.process_time()), running.quit()))
     running.exec()
 """
@@ -171,7 +177,7 @@ def _round(folder: Path, compiled: Path, *, backwards: bool) -> Start:
     """Run each program once; it is one after another, in this order or the other one."""
     measured: dict[str, list[float]] = {}
     runs: list[tuple[str, Callable[[], list[float]]]] = [
-        ("empty", lambda: _printed(_EMPTY, compiled)),
+        ("empty", lambda: _printed(_EMPTY, compiled, library=_as_installed(folder))),
         ("opening", lambda: _printed(_OPENING, compiled, str(folder / "opening"))),
         ("program", lambda: [_logged(folder / "program", compiled)]),
         ("whole", lambda: _printed(_OURS, compiled, str(folder / "whole"), MESSAGE)),
@@ -187,15 +193,24 @@ def _round(folder: Path, compiled: Path, *, backwards: bool) -> Start:
     )
 
 
-def _printed(code: str, compiled: Path, *arguments: str) -> list[float]:
-    """Run a program and return the numbers that it printed."""
+def _as_installed(folder: Path) -> Path:
+    """Return a folder with PySide6's binding library as pip installs it, to be found before the environment's own."""
+    library = folder.parent / "as-installed"
+    if not library.exists():
+        ours = Path(shiboken6.__file__).parent
+        shutil.copytree(ours, library / ours.name, ignore=shutil.ignore_patterns("files.dir"))
+    return library
+
+
+def _printed(code: str, compiled: Path, *arguments: str, library: Path | None = None) -> list[float]:
+    """Run a program and return the numbers that it printed; ``library`` is searched before what is installed."""
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         capture_output=True,
         text=True,
         check=True,
         timeout=120,
-        env=_environment(compiled),
+        env=_environment(compiled) | ({"PYTHONPATH": str(library)} if library is not None else {}),
     )
     return [float(each) for each in done.stdout.split()]
 

@@ -18,7 +18,7 @@ from app.diagnostics.native_faults import catch_native_faults
 from app.diagnostics.traces import Trace
 from app.domain.errors import OysterError
 from app.locations import Locations, close_to_others, locate, private_folder
-from app.privacy.tokens import take_from_environment
+from app.privacy.exported_token import take_from_environment
 from app.translation import together, tr
 
 

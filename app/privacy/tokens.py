@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from app.locations import Locations
 from app.privacy.errors import KeyringUnavailable
+from app.privacy.exported_token import exported_token
 from app.privacy.noted_entries import note_entries
 from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, delete_secret, read_secret, store_secret
 
@@ -32,19 +32,6 @@ def delete_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
 
 
 _OFFICIAL_HUB = "huggingface.co"  # the host that an exported token is for, whatever HF_ENDPOINT names
-_VARIABLES = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
-_taken: list[str] = []
-
-
-def take_from_environment() -> None:
-    """Remove an exported token from the environment and remember it, so that no child inherits it.
-
-    Call once, before any child is started.
-    """
-    for name in _VARIABLES:
-        token = os.environ.pop(name, "").strip()
-        if token:
-            _taken.append(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +47,7 @@ def find_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> FoundTo
 
     The one from the environment is for the official hub.
     """
-    exported = next(iter(_taken), "") if hub.strip().lower() == _OFFICIAL_HUB else ""
+    exported = exported_token() if hub.strip().lower() == _OFFICIAL_HUB else ""
     try:
         return FoundToken(read_token(hub, limit_seconds) or exported)
     except KeyringUnavailable as error:

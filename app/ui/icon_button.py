@@ -41,22 +41,25 @@ class IconButton(QToolButton):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
-        self._draw()
 
     def show_drawing(self, drawing: str, name: str) -> None:
         """Change icon and name."""
         self._drawing = drawing
         self.setAccessibleName(name)
         show_tooltip(self, name)
-        self._draw()
+        if self._drawn is not None:
+            self._draw()
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon once its size or the button is asked for: one that stays hidden needs none."""
+        if event.type() == QEvent.Type.Polish:
+            self._draw()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again when colours or the text size change."""
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.StyleChange,
-            QEvent.Type.EnabledChange,
-        ):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange) and self._drawn is not None:
             self._draw()
 
     def _draw(self) -> None:

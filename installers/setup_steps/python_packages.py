@@ -68,6 +68,27 @@ def install_locked(
     )
 
 
+_UNPACKED = """
+import compileall, pathlib, PySide6.QtCore, shiboken6
+modules = pathlib.Path(shiboken6.__file__).with_name("files.dir")
+raise SystemExit(0 if compileall.compile_dir(modules, quiet=1) else 1)
+"""
+
+
+def unpack_binding_modules(places: Places) -> None:
+    """Let PySide6 keep as files the Python modules that it carries within its library. Raises ``Stop``.
+
+    Otherwise every start unpacks and compiles them. ``SBK_EMBED`` is PySide6's own name for that; modules of another
+    version that stand there are replaced.
+    """
+    run_logged(
+        [str(places.python), "-c", _UNPACKED],
+        places.logs / "binding-modules.log",
+        "The modules of PySide6 could not be unpacked. Is the disk full?",
+        environment=clean_environment({"SBK_EMBED": "0"}),
+    )
+
+
 def install_comparison(places: Places, *, interrupted: bool) -> None:
     """Install the independent implementation for comparison tests: PyTorch, then the rest. Raises ``Stop``."""
     advice = f"{_NETWORK} On Linux, CONTRIBUTING.md says where pip finds PyTorch without CUDA."

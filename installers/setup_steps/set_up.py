@@ -17,6 +17,7 @@ from .python_packages import (
     install_locked,
     install_program,
     prepare_sentence_encoder,
+    unpack_binding_modules,
 )
 from .record import Record, read_record, write_record
 from .system_needs import needs_of
@@ -59,6 +60,11 @@ def plan(places: Places, gpu: str, *, with_tests: bool) -> tuple[Step, ...]:
         Step("environment", environment, lambda _: ensure_environment(places)),
         locked("build", "the build tools"),
         locked("run", "the Python packages"),
+        Step(
+            "binding modules",
+            key_of(places.lock("run"), sys.version),
+            lambda _: unpack_binding_modules(places),
+        ),
         Step("engine", engine, lambda interrupted: install_engine(places, gpu, interrupted=interrupted)),
         Step(
             "program",

@@ -9,13 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.hub_token import TokenUnreadable, hub_token
-from app.domain.model import ModelStanding
+from app.commands.hub_token import TokenUnreadable, given_token, hub_token
+from app.locations import Locations
 from app.models.catalogue import CatalogueEntry, Source
 
-GATED = CatalogueEntry(
-    id="oy1", title="Oy1", standing=ModelStanding.OY1, source=Source.MAKE, repo="a/b", gated=True
-)
 OPEN = CatalogueEntry(id="guard", title="Guard", source=Source.MAKE, repo="a/c")
 
 
@@ -27,28 +24,29 @@ def descriptor(content: bytes) -> int:
 
 
 def test_a_descriptor_gives_its_first_line() -> None:
-    assert hub_token(GATED, descriptor(b" hf_abc \nmore")) == "hf_abc"
+    assert given_token(descriptor(b" hf_abc \nmore")) == "hf_abc"
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"  \n"])
 def test_an_empty_descriptor_is_one_sentence(content: bytes) -> None:
     with pytest.raises(TokenUnreadable, match="is empty"):
-        hub_token(GATED, descriptor(content))
+        given_token(descriptor(content))
 
 
 def test_a_descriptor_that_is_not_open_is_one_sentence() -> None:
     with pytest.raises(TokenUnreadable, match="No token could be read"):
-        hub_token(GATED, 987)
+        given_token(987)
 
 
-def test_a_model_that_is_open_to_all_is_asked_for_without_a_token() -> None:
-    assert hub_token(OPEN, None) == ""
+def test_a_model_that_is_open_to_all_is_asked_for_without_a_token(tmp_path: Path) -> None:
+    assert hub_token(Locations(tmp_path), OPEN) == ""
 
 
 def test_a_token_of_the_shell_is_for_the_official_hub_and_no_child_inherits_it(tmp_path: Path) -> None:
     code = (
         "import os, subprocess, sys\n"
-        "from app.privacy.tokens import known_token, take_from_environment\n"
+        "from app.privacy.exported_token import take_from_environment\n"
+        "from app.privacy.tokens import known_token\n"
         "take_from_environment()\n"
         "print(known_token('huggingface.co', 5.0), known_token('hub.example', 5.0) or 'none')\n"
         "child = [sys.executable, '-c', 'import os; print(sorted(k for k in os.environ if \"TOKEN\" in k))']\n"

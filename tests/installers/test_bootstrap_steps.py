@@ -56,6 +56,7 @@ def test_a_first_set_up_does_everything_in_order(tmp_path: Path) -> None:
         "environment",
         "build",
         "run",
+        "binding modules",
         "engine",
         "program",
         "sentence encoder",
@@ -78,6 +79,14 @@ def test_another_gpu_builds_the_engine_again(tmp_path: Path) -> None:
     assert "run" not in names_to_do(places, finished(places), gpu="vulkan")
 
 
+def test_set_up_leaves_the_modules_of_pyside6_as_compiled_files() -> None:
+    code = "import sys, PySide6.QtCore; print(sys.modules['shibokensupport'].__cached__)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    compiled = Path(told.strip())
+    assert "files.dir" in compiled.parts
+    assert compiled.exists()
+
+
 def test_what_was_deleted_is_made_again(tmp_path: Path) -> None:
     places = finished_places(tmp_path)
     places.trial_model.unlink()
@@ -91,6 +100,7 @@ def test_a_lost_environment_takes_everything_in_it_along(tmp_path: Path) -> None
         "environment",
         "build",
         "run",
+        "binding modules",
         "engine",
         "program",
         "sentence encoder",
