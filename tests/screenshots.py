@@ -1,4 +1,4 @@
-"""``make screenshots``: pictures of every page on screens of every size, with contact sheets, in build/screenshots.
+"""``make screenshots``: every page on screens of every size in each language, and contact sheets, in build/screenshots.
 
 ``--readme`` takes the README's pictures instead (docs/screenshots), with the trial model and real turns; its replies
 differ each time. ``--guides`` takes those of the guides (docs/screenshots/guides). Each screen is an Xvfb of its own on
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,11 +47,17 @@ def main() -> int:
 
 
 def take_every_page() -> int:
-    """Take the pictures of every page, screen by screen; return the first exit code that is not 0."""
+    """Take the pictures of every page, screen by screen; return the first exit code that is not 0.
+
+    Arguments choose among them: ``1280x800`` a screen, ``zh`` a language.
+    """
+    from app.language import LANGUAGES
     from tests.pages.screens import SCREENS
 
-    wanted = [each for each in SCREENS if not (asked := sys.argv[1:]) or each.name in asked]
-    for each in wanted:
+    asked = set(sys.argv[1:])
+    languages = [each for each in LANGUAGES if each in asked] or LANGUAGES
+    screens = [each for each in SCREENS if each.name in asked] or SCREENS
+    for each, language in product(screens, languages):
         arguments = [str(each.width), str(each.height), str(each.factor), str(EVERY_PAGE)]
         with tempfile.TemporaryDirectory() as home:
             code = on_screen(
@@ -58,7 +65,7 @@ def take_every_page() -> int:
                 each.height,
                 each.factor,
                 ["-m", "tests.pages.screens", *arguments],
-                {"OYSTER_HOME": home},
+                {"OYSTER_HOME": home, "OYSTER_LANGUAGE": language},
             )
         if code:
             return code

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.alignment.reasoning_chain.texts import reasoning_texts
 from app.alignment.strategy_selection import category_name
 from app.domain.analysis import Mode, Review, TurnAnalysis, WithheldReply
 from app.domain.anticipation import Threshold
@@ -16,6 +15,13 @@ _TYPES = {
     UserType.BENIGN: tr("someone with a question, or with something to tell"),
     UserType.SENSITIVE: tr("someone in difficulty"),
     UserType.MALICIOUS: tr("someone who means harm or wants to get round the rules"),
+}
+_NODES = {
+    Node.USER_NEEDS: tr("What the person needs"),
+    Node.RISK_INTENT: tr("Risk and intent"),
+    Node.SAFETY_GUIDELINES: tr("Guidelines to keep to"),
+    Node.STRATEGY_SAFETY: tr("How to answer safely"),
+    Node.STRATEGY_USEFULNESS: tr("How to answer usefully"),
 }
 HARDLY = 0.02  # a mean change of ln P a token below which a step is described as one that did not matter
 _QUANTITIES = {
@@ -49,7 +55,7 @@ def type_name(kind: UserType) -> str:
 
 def node_title(node: Node) -> str:
     """Return the title of a node of the reasoning."""
-    return reasoning_texts().nodes[node].title
+    return _NODES[node]
 
 
 def maker(model_made: bool) -> str:

@@ -17,12 +17,23 @@ class CheckBox(QCheckBox):
         self._words = words
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)  # a dialog asks for it before it gives any width
+        self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
         """Return a narrow size: the words wrap."""
         whole = super().minimumSizeHint()
         return QSize(min(whole.width(), QFontInfo(self.font()).pixelSize() * _LEAST_EMS), whole.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words, wrapped to a width."""
+        lines, now = len(self._lines(self._room(width))), self.text().count("\n") + 1
+        return super().sizeHint().height() + (lines - now) * self.fontMetrics().lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap to the new width."""
@@ -35,11 +46,15 @@ class CheckBox(QCheckBox):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._wrap()
 
-    def _wrap(self) -> None:
+    def _room(self, width: int) -> int:
+        """Return how many pixels of a width the words have."""
         style = self.style()
         mark = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
         gap = style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, None, self)
-        lines = "\n".join(self._lines(max(1, self.width() - mark - 3 * gap)))
+        return max(1, width - mark - 3 * gap)
+
+    def _wrap(self) -> None:
+        lines = "\n".join(self._lines(self._room(self.width())))
         if lines != self.text():
             self.setText(lines)
             self.updateGeometry()

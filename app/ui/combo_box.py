@@ -1,9 +1,18 @@
-"""A combo box that the mouse wheel never changes, and whose list is as wide as its longest entry."""
+"""A combo box that the mouse wheel never changes, whose list is as wide as its longest entry, and that elides."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.ui.tooltips import show_tooltip
 
@@ -19,6 +28,27 @@ class ComboBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one that the style sheet reaches
         self.currentTextChanged.connect(self._show_whole)
+
+    @property
+    def shown_text(self) -> str:
+        """The chosen entry as it is drawn: with an ellipsis where there is no room for all of it."""
+        return self._option().currentText
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chosen entry with an ellipsis where Qt would cut a letter in two."""
+        painter, option = QStylePainter(self), self._option()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText() or self.placeholderText(), Qt.TextElideMode.ElideRight, field.width()
+        )
+        return option
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pass the wheel event on to the page."""

@@ -1,4 +1,4 @@
-"""A layout that wraps its widgets into further lines like words."""
+"""A layout that wraps its widgets into further lines like words, each in the middle of its line."""
 
 from __future__ import annotations
 
@@ -64,12 +64,26 @@ class FlowRow(QLayout):
         return [each for each in self._items if not each.isEmpty()]
 
     def _lay_out(self, room: QRect, *, move: bool) -> int:
-        x, y, high = room.x(), room.y(), 0
+        y = room.y()
+        for line in self._lines(room.width()):
+            x, high = room.x(), max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - room.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the widgets of each line; one that is wider than the room has a line of its own."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, high = room.x(), y + high + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, high = x + size.width() + self.spacing(), max(high, size.height())
-        return y + high - room.y()
+            needed = item.sizeHint().width()
+            if not lines or needed > left:
+                lines.append([])
+                left = width
+            lines[-1].append(item)
+            left -= needed + self.spacing()
+        return lines

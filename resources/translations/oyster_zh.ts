@@ -1680,14 +1680,14 @@
     </message>
     <message>
         <location filename="../../app/evaluation/report/formatting.py" line="+1"/>
-        <location filename="../../app/ui/evaluation/run_form.py" line="+2"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="+3"/>
         <location filename="../../app/ui/evaluation/runs_page.py" line="+0"/>
         <source>Mode</source>
         <translation>模式</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/evaluation/run_form.py" line="-16"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="-17"/>
         <location filename="../../app/ui/view_models/analysis.py" line="+20"/>
         <source>Judge</source>
         <translation>评判者</translation>
@@ -1716,7 +1716,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/evaluation/run_form.py" line="+17"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="+18"/>
         <location filename="../../app/ui/view_models/facts.py" line="-22"/>
         <source>Seed</source>
         <translation>种子</translation>
@@ -1728,7 +1728,7 @@
     </message>
     <message>
         <location line="+3"/>
-        <location filename="../../app/ui/evaluation/run_form.py" line="-17"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="-18"/>
         <source>Attacker</source>
         <translation>攻击模型</translation>
     </message>
@@ -1744,7 +1744,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/ui/evaluation/run_form.py" line="+21"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="+22"/>
         <source>Columns</source>
         <translation>列</translation>
     </message>
@@ -1797,7 +1797,7 @@
         <location line="+5"/>
         <location filename="../../app/evaluation/report/formatting.py" line="+2"/>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="+6"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+64"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+65"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3528,7 +3528,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/alignment/explanation_text.py" line="+57"/>
+        <location filename="../../app/alignment/explanation_text.py" line="+63"/>
         <source>model-made</source>
         <translation>模型生成</translation>
     </message>
@@ -3689,7 +3689,7 @@
         <translation>{node}（提议的修改不止这些）</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/explanation_text.py" line="-41"/>
+        <location filename="../../app/alignment/explanation_text.py" line="-48"/>
         <source>someone with a question, or with something to tell</source>
         <translation>有问题要问或有事想说的人</translation>
     </message>
@@ -3702,6 +3702,31 @@
         <location line="+1"/>
         <source>someone who means harm or wants to get round the rules</source>
         <translation>有意伤害或想绕过规则的人</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>What the person needs</source>
+        <translation>这个人需要什么</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Risk and intent</source>
+        <translation>风险与意图</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Guidelines to keep to</source>
+        <translation>要遵守的准则</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How to answer safely</source>
+        <translation>怎样安全地回答</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How to answer usefully</source>
+        <translation>怎样有用地回答</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -5970,7 +5995,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+5"/>
-        <location filename="../../app/ui/dialogs/passphrase.py" line="+41"/>
+        <location filename="../../app/ui/dialogs/passphrase.py" line="+40"/>
         <source>Keep nothing this time</source>
         <translation>这次不保存</translation>
     </message>
@@ -6137,7 +6162,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+13"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="+123"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="+122"/>
         <source>{keyring_problem} The token is used this once.</source>
         <translation>{keyring_problem}令牌只使用这一次。</translation>
     </message>
@@ -6328,7 +6353,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在检查…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/settings.py" line="-123"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-124"/>
         <location line="+2"/>
         <source>As the system</source>
         <translation>跟随系统</translation>
@@ -6384,7 +6409,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>隐藏，直到我要求</translation>
     </message>
     <message>
-        <location line="+51"/>
+        <location line="+52"/>
         <source>Keep what the model has read of a conversation, encrypted: it opens again without reading</source>
         <translation>加密保存模型已读过的对话内容：再次打开时无需重新读取</translation>
     </message>
@@ -6799,7 +6824,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在准备…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/evaluation/run_form.py" line="-18"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="-19"/>
         <source>Guide: the program tells the model how to answer</source>
         <translation>引导：由程序告诉模型怎样回答</translation>
     </message>
@@ -6820,7 +6845,17 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>任务</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+3"/>
+        <source>No model is on this computer yet: see Models</source>
+        <translation>这台电脑上还没有模型：请看“模型”页</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Data file</source>
         <translation>数据文件</translation>
     </message>
@@ -7113,7 +7148,7 @@ From tables (our own estimates): prior, reactions, satisfaction, harm, cost. Fro
         <translation>收起“如果”</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+14"/>
         <source>What each way to answer would bring</source>
         <translation>每种回答方式会带来什么</translation>
     </message>
@@ -7415,7 +7450,22 @@ From tables (our own estimates): prior, reactions, satisfaction, harm, cost. Fro
         <translation>{name}的权重</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+25"/>
+        <source>usefulness (α)</source>
+        <translation>有用程度 (α)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>risk (β)</source>
+        <translation>风险 (β)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>length (γ)</source>
+        <translation>长度 (γ)</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>As it was</source>
         <translation>恢复原样</translation>
     </message>
@@ -10164,6 +10214,11 @@ past the boundary</source>
         <translation>其他 {count} 个类别：各 {least}</translation>
     </message>
     <message>
+        <location line="+14"/>
+        <source>under {share}</source>
+        <translation>不到 {share}</translation>
+    </message>
+    <message>
         <location filename="../../app/ui/view_models/reasons.py" line="-2"/>
         <source>By fixed rules</source>
         <translation>依据固定规则</translation>
@@ -10903,7 +10958,7 @@ past the boundary</source>
         <location filename="../../app/ui/downloads/update_flow.py" line="-9"/>
         <location filename="../../app/ui/view_models/hub_finds.py" line="+2"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+0"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="-50"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="-49"/>
         <source>Fetch it</source>
         <translation>下载</translation>
     </message>
@@ -14691,26 +14746,26 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
-        <source>{open} open and {closed} closed questions, {share} of them open.</source>
-        <translation>{open} 个开放式、{closed} 个封闭式问题，其中 {share} 为开放式。</translation>
+        <source>Questions: {open} open and {closed} closed, {share} of them open.</source>
+        <translation>问题：开放式 {open} 个，封闭式 {closed} 个，其中 {share} 为开放式。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+12"/>
+        <source>Reflections: {count}, and no question to set them against.</source>
+        <translation>反映：{count} 个，没有可对照的问题。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Reflections: {count}, {ratio} to one question (MITI 4.2.1 calls 1 fair and 2 good).</source>
+        <translation>反映：{count} 个，每个问题对应 {ratio} 个（MITI 4.2.1：1 为尚可，2 为良好）。</translation>
+    </message>
+    <message>
+        <location line="-5"/>
         <source>Reflections: unjudged in {count} sentences, so there is no ratio.</source>
         <translation>反映：有 {count} 个句子未判定，因此没有比率。</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>{count} reflections, and no question to set them against.</source>
-        <translation>{count} 个反映，没有可对照的问题。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>{count} reflections, {ratio} to one question (MITI 4.2.1 calls 1 fair and 2 good).</source>
-        <translation>{count} 个反映，每个问题对应 {ratio} 个（MITI 4.2.1：1 为尚可，2 为良好）。</translation>
-    </message>
-    <message>
-        <location line="+8"/>
+        <location line="+13"/>
         <source>No model is loaded: questions are told by rules, reflections by nobody.</source>
         <translation>没有加载模型：问题由规则判定，反映无人判定。</translation>
     </message>
@@ -15313,7 +15368,7 @@ past the boundary</source>
         <translation>这不是演示的口令。请再试一次。</translation>
     </message>
     <message>
-        <location filename="../../app/session/demonstration/scenarios.py" line="+93"/>
+        <location filename="../../app/session/demonstration/scenarios.py" line="+94"/>
         <source>A scenario of the demonstration</source>
         <translation>演示的一个场景</translation>
     </message>
@@ -15389,17 +15444,17 @@ past the boundary</source>
     </message>
     <message>
         <location line="+22"/>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>What would you like to see?</source>
         <translation>您想看什么？</translation>
     </message>
     <message>
-        <location line="-6"/>
+        <location line="-8"/>
         <source>Write a message yourself</source>
         <translation>自己写一条消息</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+16"/>
         <source>Nothing that is written here is kept, and nothing leaves this computer.</source>
         <translation>在这里写的内容不会保存，也不会离开这台电脑。</translation>
     </message>
@@ -16365,8 +16420,8 @@ past the boundary</source>
     </message>
     <message>
         <location line="+4"/>
-        <source>Name none</source>
-        <translation>不指定</translation>
+        <source>No server</source>
+        <translation>不用服务器</translation>
     </message>
     <message>
         <location line="+0"/>

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -312,3 +313,17 @@ def test_after_a_fall_it_goes_on_at_the_step_where_it_stood(qtbot: QtBot, stage:
     settled(qtbot, stage.flow)
     assert stage.flow.walk is not None
     assert (stage.flow.walk.scenario.id, stage.flow.walk.position) == ("worry", 2)
+
+
+def test_help_from_people_is_never_dimmed(qtbot: QtBot, stage: Stage) -> None:
+    flow, window = stage.flow, stage.window
+    flow.begin(Place())
+    flow.begin_walk("worry", 1)
+    settled(qtbot, flow)
+    qtbot.waitUntil(lambda: not window.mark.hole.isEmpty(), timeout=TURN_MS)
+    help_button = window.top.help
+    place = QRect(help_button.mapTo(window, QPoint(0, 0)), help_button.size())
+    assert QRegion(place).subtracted(window.mark.lit).isEmpty()
+    part = window.mark.part
+    assert part is window.area.panel.anticipation.weighing.asking
+    assert part.visibleRegion().boundingRect().height() == part.height(), "the part is in view as a whole"

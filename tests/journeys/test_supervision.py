@@ -52,8 +52,8 @@ def test_ratios_are_shown_after_each_reply_or_hidden_until_they_are_asked_for(
 
     window.settings.keep(supervision="live")
     window.supervising.look()
-    qtbot.waitUntil(lambda: "1 open and 0 closed questions" in card.words.text(), timeout=MS)
-    assert "2 open and 1 closed questions" in card.words.text(), "the conversation so far"
+    qtbot.waitUntil(lambda: "1 open and 0 closed" in card.words.text(), timeout=MS)
+    assert "2 open and 1 closed" in card.words.text(), "the conversation so far"
     assert "unjudged in 1 sentences" in card.words.text()
     assert "No model is loaded" in card.note.text()
     assert card.measure.isHidden(), "there is no model to measure"

@@ -42,7 +42,6 @@ from app.ui.dialogs.passphrase import PassphraseDialog
 from app.ui.dialogs.questions import Confirmation, GiveUpQuestion, TitleQuestion
 from app.ui.dialogs.server_sheet import ServerSheet
 from app.ui.dialogs.settings import SettingsDialog
-from app.ui.disclosure import Disclosure
 from app.ui.evaluation.comparison_page import ComparisonPage
 from app.ui.evaluation.report_page import ReportPage
 from app.ui.help.help_window import HelpTab
@@ -67,9 +66,11 @@ from app.ui.sets.set_sheet import SetSheet
 from app.ui.strategy_desk.desk_sheet import DeskSheet
 from app.ui.view_models.hub_finds import FoundRow
 from app.ui.view_models.model_list import ModelRow
+from app.ui.view_models.panel_depth import PanelDepth
 from app.ui.view_models.rated_replies import RatedReplies
 from app.ui.view_models.rating_draft import RatedReply
 from app.ui.view_models.scenario_words import play_words
+from app.ui.view_models.side_widths import Side
 from app.ui.view_models.strategy_fields import parts_of, shown
 from app.ui.view_models.supervision import supervision_view
 from app.workspace.scenario_files import shipped_scenarios, shipped_text
@@ -78,7 +79,18 @@ from app.workspace.strategy_desk import StrategyDesk
 from app.workspace.trust import Trust
 from tests.evaluation import report_factories
 from tests.pages import conversations
-from tests.pages.conversations import LABEL, SPEAKER, ShownConversation
+from tests.pages.conversation_pages import (
+    at_rest,
+    beginning,
+    conversation,
+    failed,
+    found,
+    in_danger,
+    loading,
+    opening,
+    side_by_side,
+    waiting,
+)
 from tests.pages.stage_pages import SCENES, STAGE_SCALE, demonstration_sheet, exit_sheet
 from tests.rating.rating_factories import contents, rating
 
@@ -95,62 +107,16 @@ class Page:
     text_scale: float = 1.0  # of its picture
 
 
-def _conversation(shown: ShownConversation, *, in_figures: bool = False, at_top: bool = False) -> Show:
-    """Return how a conversation is brought up; ``in_figures`` unfolds everything in the panel."""
-
-    def show(window: MainWindow, session: Session) -> QWidget:
-        _at_rest(window)
-        window.pane.show_transcript()
-        answered = shown.path[-1].id
-        window.transcript.show_messages(
-            shown.path, {answered: (2, 3)}, shown.supports, {answered: LABEL}, speakers={answered: SPEAKER}
-        )
-        window.panel.show_turn(shown.state)
-        window.pane.header.title.show_words(shown.title)
-        listed = conversations.listed()
-        window.list.show_conversations(listed, listed[0].id)
-        for each in window.panel.findChildren(Disclosure):
-            each.set_open(in_figures)
-        QApplication.processEvents()
-        bar = window.transcript.verticalScrollBar()
-        bar.setValue(0 if at_top else bar.maximum())
-        return window
-
-    return show
-
-
-def _at_rest(window: MainWindow) -> None:
-    """Take away what an earlier page has left."""
-    window.errors.hide()
-    window.panel.supervision.clear()
-    window.pane.header.end_loading()
-    window.pane.header.show_downloads(None)
-    window.composer.invite()
-    window.scenarios.plays.bar.hide()
-    window.pane.elsewhere.show_server(None)
-    window.pane.header.show_model(
-        "SmolLM2-135M-Instruct (trial model)", "trial model – not Oy1", "Trial model"
-    )
-
-
-def _beginning(window: MainWindow, session: Session) -> QWidget:
-    _at_rest(window)
-    window.start_new()
-    window.pane.show_beginning()
-    window.pane.beginning.show_standing(ModelStanding.TRIAL, kept=True)
-    return window
-
-
 def _answered_elsewhere(window: MainWindow, session: Session) -> QWidget:
     """Bring up a conversation that a server answers."""
-    _conversation(conversations.short())(window, session)
+    conversation(conversations.short())(window, session)
     window.pane.elsewhere.show_server(SERVER)
     window.pane.header.show_model(SERVER.title, server_words(SERVER), "Not this computer")
     return window
 
 
 def _models(window: MainWindow, session: Session) -> QWidget:
-    _at_rest(window)
+    at_rest(window)
     window.choose_model()
     return window
 
@@ -178,24 +144,9 @@ def _found_models(window: MainWindow, session: Session) -> QWidget:
     return window
 
 
-def _loading(window: MainWindow, session: Session) -> QWidget:
-    _beginning(window, session)
-    window.chooser.loading.emit("Loading the trial model …")
-    window.pane.header.show_loading("Loading the trial model", 0.42)
-    return window
-
-
-def _error(window: MainWindow, session: Session) -> QWidget:
-    _conversation(conversations.short())(window, session)
-    window.errors.tell(
-        "The model stopped working. What had arrived is kept.", "The worker ended with code 9."
-    )
-    return window
-
-
 def _downloads(window: MainWindow, session: Session) -> QDialog:
     """Return the list of downloads with one of each state; nothing is fetched."""
-    _at_rest(window)
+    at_rest(window)
     flow = window.chooser.downloads
     flow.queue = DownloadQueue(
         (
@@ -234,7 +185,7 @@ def _connections(window: MainWindow, session: Session) -> QDialog:
 
 def _switching(window: MainWindow, session: Session) -> QWidget:
     """Return the window with the list of models under the model's name; none of them is on this computer."""
-    _conversation(conversations.short())(window, session)
+    conversation(conversations.short())(window, session)
     rows = (
         ModelRow("trial", "SmolLM2-135M-Instruct (trial model)", "Trial · 98 MB · loaded", True, True),
         ModelRow("oy1", "Oyster-I (Oy1)", "Oy1 · 9.0 GB · may not fit: needs 11.2 GB of memory", False, True),
@@ -344,9 +295,10 @@ def _compared(window: MainWindow, session: Session) -> QWidget:
 
 
 def _dialog(build: Callable[[MainWindow, Session], QDialog]) -> Show:
-    """Return how a dialog is brought up, without waiting for its answer."""
+    """Return how a dialog is brought up over a short conversation, without waiting for its answer."""
 
     def show(window: MainWindow, session: Session) -> QWidget:
+        conversation(conversations.short())(window, session)
         dialog = build(window, session)
         dialog.setModal(False)
         dialog.show()
@@ -359,7 +311,7 @@ def _locked(window: MainWindow, session: Session) -> QWidget:
     """Return the locked window with all that it can tell."""
     locked = LockedWindow(session)
     locked.disclosure.set_open(True)
-    locked.form.problem.setText("This is not the passphrase of your conversations. Try again.")
+    locked.form.problem.setText("The keyring stayed locked. Try again.")
     locked.form.problem.show()
     locked.show()
     return locked
@@ -447,7 +399,7 @@ def _fitted_set(window: MainWindow, session: Session) -> QDialog:
 
 def _supervision(window: MainWindow, session: Session) -> QWidget:
     """Show the feedback on a reply, with each sentence, as a model that can tell reflections gives it."""
-    _conversation(conversations.short(), at_top=True)(window, session)
+    conversation(conversations.short(), at_top=True)(window, session)
     answer = "You are tired of lying awake. What goes through your mind then? Have you slept tonight?"
     reflected = (
         replace(each, code=SentenceCode.REFLECTION) if each.code is SentenceCode.UNJUDGED else each
@@ -474,8 +426,12 @@ def _making(window: MainWindow, session: Session) -> QDialog:
 def _evaluations(page: Callable[[], QWidget] | None = None) -> Show:
     def show(window: MainWindow, session: Session) -> QWidget:
         shown = window.open_evaluations()
+        shown.tasks.wait()
+        QApplication.processEvents()  # the runs are there before what is shown
         if page is not None:
             shown._show_page(page())
+        else:
+            shown.show_runs()
         return shown
 
     return show
@@ -512,7 +468,7 @@ def _scenario_form(window: MainWindow, session: Session) -> QWidget:
     assert isinstance(title, QPlainTextEdit)
     title.setPlainText("")
     page.save.click()
-    return page
+    return opened
 
 
 def _scenario_editor(window: MainWindow, session: Session) -> QWidget:
@@ -526,7 +482,7 @@ def _scenario_editor(window: MainWindow, session: Session) -> QWidget:
 
 def _play(window: MainWindow, session: Session) -> QWidget:
     """Return the window in the middle of a play; nothing of it is kept."""
-    _conversation(conversations.short())(window, session)
+    conversation(conversations.short())(window, session)
     window.scenarios.plays.bar.show_play(
         play_words(Play(shipped_scenarios()[0], "en"), Trust(2)),
         Sides(),
@@ -548,16 +504,24 @@ def _help(tab: HelpTab, language: str = "en") -> Show:
     return show
 
 
-PAGES = (
-    Page("beginning", _beginning),
+PAGES: tuple[Page, ...] = (
+    Page("opening", opening()),
+    Page("opening in danger", opening(conversations.in_crisis())),
+    Page("beginning", beginning),
     Page("models", _models),
     Page("found models", _found_models),
-    Page("loading", _loading),
-    Page("short", _conversation(conversations.short())),
-    Page("long", _conversation(conversations.long())),
-    Page("code", _conversation(conversations.with_code())),
-    Page("crisis", _conversation(conversations.in_crisis(), at_top=True)),
-    Page("chinese", _conversation(conversations.in_chinese(), at_top=True)),
+    Page("loading", loading),
+    Page("short", conversation(conversations.short())),
+    Page("long", conversation(conversations.long())),
+    Page("code", conversation(conversations.with_code())),
+    Page("list", conversation(conversations.short(), side=Side.LIST)),
+    Page("crisis", in_danger(conversations.in_crisis())),
+    Page("crisis panel", conversation(conversations.in_crisis(), side=Side.PANEL)),
+    Page("crisis for counsellors", conversation(conversations.in_crisis(), side=Side.PANEL, opened=True)),
+    Page("chinese", in_danger(conversations.in_chinese())),
+    Page("no region", in_danger(conversations.in_crisis(region=""))),
+    Page("distress", conversation(conversations.in_distress(), side=Side.PANEL)),
+    Page("somebody else", conversation(conversations.about_somebody())),
     Page("downloads", _dialog(_downloads)),
     Page("switching", _switching),
     Page("models folder", _gone),
@@ -569,8 +533,16 @@ PAGES = (
     Page("safety plan chinese", _help(HelpTab.PLAN, "zh")),
     Page("calm", _help(HelpTab.CALM)),
     Page("calm chinese", _help(HelpTab.CALM, "zh")),
-    Page("figures", _conversation(conversations.short(), in_figures=True)),
-    Page("error", _error),
+    Page("reasons", conversation(conversations.short(), depth=PanelDepth.REASONS, side=Side.PANEL)),
+    Page("figures", conversation(conversations.short(), depth=PanelDepth.FIGURES, side=Side.PANEL)),
+    Page(
+        "figures opened",
+        conversation(conversations.short(), depth=PanelDepth.FIGURES, side=Side.PANEL, opened=True),
+    ),
+    Page("error", failed),
+    Page("found", found),
+    Page("waiting", waiting),
+    Page("side by side", side_by_side),
     Page("rate", _rate("oyster")),
     Page("ratings", _ratings(RatingsTab.RATINGS)),
     Page("agreement", _ratings(RatingsTab.AGREEMENT)),
@@ -616,8 +588,6 @@ PAGES = (
     Page("play", _play),
     Page("report", _evaluations(lambda: ReportPage(report_factories.report()))),
     Page("comparison", _evaluations(lambda: ComparisonPage(report_factories.comparison()))),
-)
-STAGE_PAGES = (
     Page("prepare demonstration", _dialog(demonstration_sheet)),
     Page("leave demonstration", _dialog(exit_sheet)),
     *(Page(name, show, text_scale=STAGE_SCALE) for name, show in SCENES),

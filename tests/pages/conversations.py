@@ -93,11 +93,31 @@ def in_chinese() -> ShownConversation:
     return ShownConversation(path, state, _supports(state), "对话")
 
 
-def in_crisis() -> ShownConversation:
+def in_crisis(region: str = "GB") -> ShownConversation:
     """Return a crisis with its help, and the reply folded away."""
     asked = question("I can't go on any more. I want to die.", "q")
     path = (asked, replace(message("I hear how heavy this is.", id_="a"), folded=True))
-    state = _state(path, analysis(), crisis=True)
+    state = _state(path, analysis(), crisis=True, region=region)
+    return ShownConversation(path, state, _supports(state), "Conversation of Friday")
+
+
+def in_distress() -> ShownConversation:
+    """Return a message in distress without danger, with its warm line."""
+    asked = question("Everything is too much since my mother died.", "q")
+    path = (asked, message("That is a great loss. Tell me about her, if you like.", id_="a"))
+    state = replace(_state(path, _known()), assessment=assessment(Headline.DISTRESS))
+    return ShownConversation(path, state, title="Conversation of Friday")
+
+
+def about_somebody() -> ShownConversation:
+    """Return the concern for somebody else with its quiet help."""
+    asked = question("My friend says she does not want to live any more.", "q")
+    path = (asked, message("You are a good friend. You could ask her openly.", id_="a"))
+    finding = CrisisFinding(crisis=False, kinds=(CrisisKind.CONCERN_FOR_OTHER,))
+    support = support_for(finding, "GB", asked.text)
+    state = replace(
+        _state(path, _known()), finding=finding, support=support, assessment=assessment(Headline.CONCERN)
+    )
     return ShownConversation(path, state, _supports(state), "Conversation of Friday")
 
 

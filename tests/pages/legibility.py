@@ -7,9 +7,10 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 
+from app.ui.demonstration.coach_mark import CoachMark
 from tests.pages.findings import Finding, described, shown_widgets
 
 LEAST_CONTRAST = 4.5
@@ -21,8 +22,8 @@ Pixels = npt.NDArray[np.uint8]
 
 
 def faint_texts(page: QWidget) -> list[Finding]:
-    """Return the texts of a page that stand out too little from their ground."""
-    picture = drawn(page)
+    """Return the texts of a page that stand out too little from their ground, but for what a mark dims."""
+    picture, dimmed = drawn(page), _dimmed(page)
     found = []
     for widget in shown_widgets(page):
         words = words_in(widget)
@@ -30,6 +31,7 @@ def faint_texts(page: QWidget) -> list[Finding]:
         box = _visible_box(widget, page).adjusted(edge, edge, -edge, -edge)
         if (
             not words
+            or dimmed.intersects(box)
             or box.width() < 4
             or box.height() < min(widget.height() - 2 * edge, widget.fontMetrics().height())
         ):
@@ -38,6 +40,15 @@ def faint_texts(page: QWidget) -> list[Finding]:
         if seen < LEAST_CONTRAST - 0.05:
             found.append(Finding(f"contrast {seen:.1f}", described(widget)))
     return list(dict.fromkeys(found))
+
+
+def _dimmed(page: QWidget) -> QRegion:
+    """Return what a coach mark dims, so that one part stands out; help from people is never among it."""
+    marks = [each for each in page.findChildren(CoachMark) if each.isVisible()]
+    dimmed = QRegion()
+    for mark in marks:
+        dimmed += QRegion(page.rect()).subtracted(mark.lit)
+    return dimmed
 
 
 def drawn(page: QWidget) -> Pixels:

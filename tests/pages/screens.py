@@ -1,7 +1,7 @@
 """Pictures of every page on X screens of every size, and contact sheets of them, for a person to look at.
 
-``python -m tests.pages.screens`` is started by ``make screenshots``, once on each screen; with ``--guides`` it takes
-the pictures of the guides in ``docs`` instead.
+``python -m tests.pages.screens`` is started by ``make screenshots``, once on each screen in each language; with
+``--guides`` it takes the pictures of the guides in ``docs`` instead.
 """
 
 from __future__ import annotations
@@ -9,19 +9,23 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app.language import CHINESE
 from app.locations import Locations
 from app.session.session import Session
+from app.translation import program_language
 from app.ui.appearance import HIGH_CONTRAST, apply_appearance
 from app.ui.main_window import MainWindow
 from app.ui.qt_application import application
-from tests.pages.catalogue import PAGES, STAGE_PAGES, Page
+from tests.pages.catalogue import PAGES, Page
 from tests.pages.findings import settle
 
 THEMES = ("light", "dark")
@@ -47,7 +51,8 @@ GUIDES = (
     "strategy desk",
     "rated set",
 )
-_COLUMNS, _WIDTH, _WORDS, _GAP = 4, 640, 30, 14  # of a sheet, in its pixels
+_REGIONS = {CHINESE: "CN"}  # of a language; else Britain
+_COLUMNS, _EACH, _WIDTH, _WORDS, _GAP = 3, 9, 640, 30, 14  # of a sheet, in its pixels: its text can be read
 _PRESENTER = 1.75  # text size of who shows the program to a room
 
 
@@ -79,15 +84,15 @@ SCREENS = (
 def pages() -> tuple[Page, ...]:
     """Return every page, and a long conversation in the text size of a presenter."""
     long = next(page for page in PAGES if page.name == "long")
-    return (*PAGES, *STAGE_PAGES, replace(long, name="to a room", text_scale=_PRESENTER))
+    return (*PAGES, replace(long, name="to a room", text_scale=_PRESENTER))
 
 
 def take(screen: Screen, folder: Path) -> None:
-    """Take all pictures on the screen that this process has, and put them on one sheet a theme."""
-    running = application()
+    """Take all pictures on the screen that this process has, and put them on sheets, theme by theme."""
+    running, language = application(), program_language()
     with (
         tempfile.TemporaryDirectory() as data,
-        Session(Locations(Path(data)), region="GB", private=True) as session,
+        Session(Locations(Path(data)), region=_REGIONS.get(language, "GB"), private=True) as session,
     ):
         apply_appearance(running, THEMES[0], 1.0)
         window = MainWindow(session)
@@ -96,9 +101,12 @@ def take(screen: Screen, folder: Path) -> None:
         for theme in THEMES:
             pictures = [(page.name, _picture(window, session, page, theme)) for page in pages()]
             for name, picture in pictures:
-                _save(picture, folder / screen.name / theme / f"{name.replace(' ', '-')}.png")
-            _save(_sheet(screen, theme, pictures), folder / "sheets" / f"{screen.name}-{theme}.png")
-            print(f"{screen.name} {theme}: {len(pictures)} pages", flush=True)
+                _save(picture, folder / screen.name / language / theme / f"{name.replace(' ', '-')}.png")
+            for first in range(0, len(pictures), _EACH):
+                part = pictures[first : first + _EACH]
+                name = f"{screen.name}-{language}-{theme}-{first // _EACH + 1:02}.png"
+                _save(_sheet(screen, theme, part), folder / "sheets" / name)
+            print(f"{screen.name} {language} {theme}: {len(pictures)} pages", flush=True)
 
 
 def take_for_guides(folder: Path) -> None:
@@ -115,7 +123,7 @@ def take_for_guides(folder: Path) -> None:
         window.setGeometry(running.primaryScreen().geometry())
         window.show()
         folder.mkdir(parents=True, exist_ok=True)
-        for page in (each for name in GUIDES for each in (*PAGES, *STAGE_PAGES) if each.name == name):
+        for page in (each for name in GUIDES for each in PAGES if each.name == name):
             theme = HIGH_CONTRAST if page.name.startswith(("demonstration", "presenter")) else THEMES[0]
             save_small(_picture(window, session, page, theme), folder / f"{page.name.replace(' ', '-')}.png")
             print(page.name, flush=True)
@@ -132,6 +140,8 @@ def _picture(window: MainWindow, session: Session, page: Page, theme: str) -> QI
     settle()
     shown.raise_()
     settle()
+    QTest.qWaitForWindowExposed(shown)
+    settle()
     taken = window.screen().grabWindow(0).toImage()
     if shown is not window:
         shown.close()
@@ -139,8 +149,8 @@ def _picture(window: MainWindow, session: Session, page: Page, theme: str) -> QI
     return taken
 
 
-def _sheet(screen: Screen, theme: str, pictures: list[tuple[str, QImage]]) -> QImage:
-    """Return all pictures in rows, each with its name above it."""
+def _sheet(screen: Screen, theme: str, pictures: Sequence[tuple[str, QImage]]) -> QImage:
+    """Return some pictures in rows, each with its name above it."""
     height = round(_WIDTH * screen.height / screen.width)
     rows = -(-len(pictures) // _COLUMNS)
     sheet = QImage(

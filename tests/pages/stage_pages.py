@@ -54,7 +54,7 @@ def on_stage(bring_up: Callable[[Stage], QWidget | None]) -> Show:
     """
 
     def show(window: MainWindow, session: Session) -> QWidget:
-        own = Session(locations_of_demonstration(session.locations), region="GB", private=True)
+        own = Session(locations_of_demonstration(session.locations), region=session.region, private=True)
         stage = Stage(own, session.locations, _programme())
         stage.hold.grabs = False
         stage.window.setGeometry(window.geometry())
@@ -83,16 +83,24 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 
 def at_step(scenario: str, step: int) -> Show:
-    """Return how a step of a walk is brought up, its mark in place."""
+    """Return how a step of a walk is brought up, its mark in place.
+
+    Where the recording of a language lacks the scenario, it is the same step of the first one that can be played.
+    """
 
     def bring_up(stage: Stage) -> None:
         flow = stage.flow
-        flow.begin_walk(scenario, step)
+        flow.begin_walk(_played(stage, scenario), step)
         wait_until(lambda: flow.walk is not None and flow.walk.step is not None)
         began = time.monotonic()
         wait_until(lambda: time.monotonic() > began + _FOLLOWS_SECONDS)
 
     return on_stage(bring_up)
+
+
+def _played(stage: Stage, scenario: str) -> str:
+    programme = stage.flow.programme
+    return scenario if programme.scenario(scenario) is not None else programme.scenarios[0].id
 
 
 def _loop(stage: Stage) -> None:
@@ -107,7 +115,7 @@ def _warning(stage: Stage) -> None:
 def _presenter(stage: Stage) -> QWidget:
     """Return the presenter's view beside a walk."""
     presenter = stage.open_presenter()
-    stage.flow.begin_walk("worry", 1)
+    stage.flow.begin_walk(_played(stage, "worry"), 1)
     wait_until(lambda: stage.flow.walk is not None and stage.flow.walk.step is not None)
     presenter.may_close = True
     presenter.show()

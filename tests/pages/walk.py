@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import msgspec
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from app.session.session import Session
+from app.ui.dialogs.sheet import Sheet
 from app.ui.main_window import MainWindow
 from tests.pages.catalogue import PAGES, Page
 from tests.pages.findings import Finding, described, findings, settle
@@ -19,6 +21,9 @@ SIZES = ((640, 480), (1024, 768), (1280, 800), (1920, 1080))
 TEXT_SCALES = (1.0, 1.5, 2.0)
 THEMES = ("light", "dark", "contrast")
 _TRIES = 3
+_AROUND = 40  # pixels of the screen that a dialog leaves free
+_LATE_MS = 100  # after which the word of the window system has come
+_SPARE = 24  # pixels of a dialog that may be empty
 _WHOLE = (1280, 2400)  # so tall that nearly all of a page is drawn at once
 
 
@@ -46,6 +51,10 @@ class PageWalk:
         met: dict[tuple[str, str], Found] = {}
         for page in self._pages:
             shown = page.show(self._window, self._session)
+            for finding in _as_opened(shown):
+                met.setdefault(
+                    (page.name, finding.what), Found(page.name, f"as it opens at {scale:.0%}", finding)
+                )
             for size in sizes:
                 _resize(shown, size)
                 where = f"{size[0]}×{size[1]} at {scale:.0%}"
@@ -88,6 +97,29 @@ def _resize(shown: QWidget, size: tuple[int, int]) -> None:
         settle()
         if shown.size() == QSize(width, height):
             return
+
+
+def _as_opened(shown: QWidget) -> list[Finding]:
+    """Return what is wrong with the size in which a dialog opens, once the window system has given it."""
+    found: list[Finding] = []
+    for _ in range(_TRIES):
+        settle()
+        if not (found := _badly_sized(shown)):
+            return []
+        QTest.qWait(_LATE_MS)
+    return found
+
+
+def _badly_sized(shown: QWidget) -> list[Finding]:
+    """Return whether a dialog opens lower than what it shows although the screen has room, or much higher."""
+    pages = shown.findChildren(QScrollArea, "pageScroll") if isinstance(shown, Sheet) else []
+    room = shown.screen().availableSize().height() - _AROUND
+    if any(each.verticalScrollBar().maximum() > 0 for each in pages) and shown.height() < room:
+        return [Finding("opens lower than what it shows", described(shown))]
+    spare = shown.height() - shown.sizeHint().height()
+    if pages and spare > _SPARE:
+        return [Finding("opens higher than what it shows", described(shown))]
+    return []
 
 
 def _too_large(shown: QWidget, size: tuple[int, int]) -> list[Finding]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.session.settings import Settings
+from app.ui.appearance import apply_appearance
+from app.ui.combo_box import ComboBox
 from app.ui.dialogs.settings import SettingsDialog
 
 
@@ -18,3 +21,22 @@ def test_whether_states_are_kept_is_chosen_and_otherwise_stays(qtbot: QtBot, kep
     dialog.states_kept.click()
     assert dialog.settings.states_kept is not kept
     assert not dialog.settings.private
+
+
+def test_where_the_screen_has_room_every_choice_is_shown_whole_else_with_an_ellipsis(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_appearance(qapp, "light", 1.0)
+    dialog = SettingsDialog(Settings(), (), "GB")
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    choices = dialog.findChildren(ComboBox)
+    for choice in choices:
+        for place in range(choice.count()):
+            if choice is not dialog.region:  # names of countries in the language of the person
+                choice.setCurrentIndex(place)
+            assert choice.shown_text == choice.currentText()
+    dialog.resize(340, 480)
+    qtbot.waitUntil(lambda: dialog.mode.shown_text.endswith("…"))
+    assert dialog.mode.toolTip() == dialog.mode.currentText()

@@ -114,8 +114,8 @@ def view(
 def test_the_words_say_what_was_counted_and_by_whom() -> None:
     test = SupervisionTest("ab", "cd", (agreement_of("en", talks("en"), hand("en")),))
     shown = view(CODED, test, has_model=True)
-    assert "1 open and 1 closed questions, 50% of them open." in shown.lines[0]
-    assert "1 reflections, 0.5 to one question" in shown.lines[0]
+    assert "Questions: 1 open and 1 closed, 50 % of them open." in shown.lines[0]
+    assert "Reflections: 1, 0.5 to one question" in shown.lines[0]
     assert "2 open and 2 closed" in shown.lines[1]
     assert "“You miss her.” reflection, by the model" in shown.sentences
     assert "Kappa 1.00" in shown.note and "60 hand-coded" in shown.note and "development data" in shown.note

@@ -12,9 +12,8 @@ from app.yaml_table import read_yaml
 
 
 class NodeText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The title and description of a node."""
+    """The description of a node."""
 
-    title: str
     about: str
 
 

@@ -32,6 +32,7 @@ class Part(StrEnum):
     REASONS = "reasons"
     PROFILE = "profile"
     ANTICIPATION = "anticipation"
+    ASKING = "asking"
     PAYOFFS = "payoffs"
     THRESHOLDS = "thresholds"
     WHAT_IF = "what_if"

@@ -58,6 +58,7 @@ class ConversationPane(QFrame):
         finding.addWidget(self.find_bar)
         rows.addWidget(self._finding)
         rows.addWidget(self._pages, 1)
+        self._pages.setMinimumHeight(1)  # in a low window it gives way, and not the field to write in
         self.below = QFrame(self)
         self.below.setObjectName("footer")
         self._below = QVBoxLayout(self.below)

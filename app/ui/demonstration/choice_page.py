@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session.demonstration.scenarios import Scenario
 from app.translation import program_language, tr
@@ -36,8 +36,8 @@ class ScenarioCard(QFrame):
         )
         self.begin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(14, 12, 14, 12)
-        rows.setSpacing(8)
+        rows.setContentsMargins(12, 10, 12, 10)
+        rows.setSpacing(6)
         rows.addWidget(self.begin)
         rows.addWidget(label(about, self))
 
@@ -59,9 +59,12 @@ class ChoicePage(QScrollArea):
         inside = QWidget()
         inside.setObjectName("pageInside")
         self._rows = rows = QVBoxLayout(inside)
-        rows.setSpacing(12)
-        rows.addWidget(IconLabel("pearl", "Oyster", self, ems=2.6), 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addWidget(label(tr("What would you like to see?"), self, heading=True, factor=1.5))
+        rows.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(IconLabel("pearl", "Oyster", self, ems=2.2))
+        top.addWidget(label(tr("What would you like to see?"), self, heading=True, factor=1.5), 1)
+        rows.addLayout(top)
         for identity, card in self.cards.items():
             card.begin.clicked.connect(lambda _=False, named=identity: self.chosen.emit(named))
             rows.addWidget(card)
@@ -80,4 +83,4 @@ class ChoicePage(QScrollArea):
         """Keep the cards in a centred column."""
         super().resizeEvent(event)
         side = max(16, (self.viewport().width() - _WIDEST_EMS * em(self)) // 2)
-        self._rows.setContentsMargins(side, 20, side, 20)
+        self._rows.setContentsMargins(side, 14, side, 14)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
@@ -77,13 +77,13 @@ class CoachMark(QWidget):
     """Lies over the window and lets every click through: what is explained can be used meanwhile.
 
     Where ``is_narrow`` no card has room beside a part: it stands at the bottom, and ``room_taken`` carries the pixels
-    that the window leaves free for it there. ``always_lit`` is never dimmed.
+    that the window leaves free for it there. What ``always_lit`` returns is never dimmed.
     """
 
     room_taken = Signal(int)
 
     def __init__(
-        self, window: QWidget, is_narrow: Callable[[], bool], always_lit: Callable[[], QWidget]
+        self, window: QWidget, is_narrow: Callable[[], bool], always_lit: Callable[[], Sequence[QWidget]]
     ) -> None:
         super().__init__(window)
         self._is_narrow, self._always_lit = is_narrow, always_lit
@@ -135,6 +135,14 @@ class CoachMark(QWidget):
         """The part that is pointed at, as far as it is in view; empty where there is none."""
         return self._in_view(self._part)
 
+    @property
+    def lit(self) -> QRegion:
+        """What is not dimmed of the window."""
+        lit = QRegion(self.card.geometry()) if self.card.isVisible() else QRegion()
+        for each in (self.hole, *map(self._in_view, self._always_lit())):
+            lit += QRegion(each)
+        return lit
+
     def _in_view(self, widget: QWidget | None) -> QRect:
         if widget is None or not widget.isVisible():
             return QRect()
@@ -146,6 +154,8 @@ class CoachMark(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size and the part's place."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show) and self.isVisible():
+            if watched is self.window():
+                self._place()  # at once: a card outside a window that became smaller could not be reached
             self._settling.start()
         return False
 
@@ -167,8 +177,7 @@ class CoachMark(QWidget):
             self.hole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN) if not self.hole.isEmpty() else QRect()
         )
         painter = QPainter(self)
-        lit = QRegion(hole) + QRegion(self._in_view(self._always_lit()))
-        painter.setClipRegion(QRegion(self.rect()).subtracted(lit))
+        painter.setClipRegion(QRegion(self.rect()).subtracted(self.lit + QRegion(hole)))
         painter.fillRect(self.rect(), QColor(0, 0, 0, _DIM))
         if hole.isEmpty():
             return

@@ -51,7 +51,9 @@ class StageWindow(QWidget):
         rows.addWidget(self.pages, 1)
         rows.addWidget(self.invitation)
         rows.addWidget(self.warning)
-        self.mark = CoachMark(self, lambda: self.area.is_stacked, lambda: self.area.panel.recorded)
+        self.mark = CoachMark(
+            self, lambda: self.area.is_stacked, lambda: (self.area.panel.recorded, self.top.help)
+        )
         self.mark.room_taken.connect(lambda pixels: rows.setContentsMargins(0, 0, 0, pixels))
         self.top.help.clicked.connect(lambda: self.open_help())
         self.top.leave_requested.connect(self.leave_requested)
@@ -83,6 +85,7 @@ class StageWindow(QWidget):
             Part.REASONS: panel.reasons,
             Part.PROFILE: panel.profile,
             Part.ANTICIPATION: panel.anticipation,
+            Part.ASKING: weighing.asking,
             Part.PAYOFFS: weighing.table,
             Part.THRESHOLDS: weighing.thresholds,
             Part.WHAT_IF: weighing.what_if,

@@ -84,14 +84,21 @@ class TalkArea(QWidget):
         tight = self.is_stacked and self.height() < _TIGHT_EMS * em(self)
         self.panel.show_tight(tight)
         if not self.is_stacked:
+            self.pane.show()
             self.pane.setMaximumHeight(_ANY_HEIGHT)
             self.panel.setMaximumHeight(_ANY_HEIGHT)
             return
         room = self.height() - self.panel.fixed_height(self.width())
         share = _TIGHT_SHARE[conversation] if tight else _SHARE[conversation]
-        above = min(room, round(share * (room if tight else self.height())))
+        least = self._least_above()
+        above = min(room, max(least, round(share * (room if tight else self.height()))))
+        self.pane.setVisible(above >= least)  # with no room for the way to help, the one at the top is left
         self.pane.setMaximumHeight(above)
         self.panel.setMaximumHeight(self.height() - above)
+
+    def _least_above(self) -> int:
+        """Return the height that the way to help takes, while it is offered below the conversation."""
+        return 0 if self.help.bar.isHidden() else self.pane.below.heightForWidth(self.width())
 
     @property
     def is_stacked(self) -> bool:

@@ -16,7 +16,6 @@ from app.ui.lock.recover_dialog import RecoverDialog
 from app.ui.lock.secret_sheet import OPENING, SecretSheet
 from app.ui.lock.unlock_form import UnlockForm
 from app.ui.task_runner import TaskRunner
-from app.ui.transcript.text_button import TextButton
 
 _LOCKED = tr("They are encrypted. Type their passphrase to open them.")
 _NEW = tr(
@@ -68,7 +67,7 @@ class PassphraseDialog(SecretSheet):
         form.busy.connect(self._be_busy)
         self.field, self.agree, self.problem = form.field, form.open, form.problem
         self.fields.addWidget(form)
-        recover = TextButton(tr("Use the recovery key…"), "", self)
+        recover = button(tr("Use the recovery key…"), kind=ButtonKind.QUIET, parent=self)
         recover.clicked.connect(lambda: self._recover(tasks))
         self.fields.addWidget(recover, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_buttons(apart=self.private)

@@ -57,7 +57,7 @@ class ServerSheet(Sheet):
             parent=self,
         )
         self.use.setDefault(True)
-        self.forget = button(tr("Name none"), self._forget, name=tr("Name no server any more"), parent=self)
+        self.forget = button(tr("No server"), self._forget, name=tr("Name no server any more"), parent=self)
         self.forget.setVisible(named is not None)
         self.add_buttons(button(tr("Cancel"), self.reject, parent=self), self.use, apart=self.forget)
         self.address.setFocus()

@@ -57,6 +57,7 @@ class SettingsDialog(Sheet):
     """
 
     demonstration_requested = Signal()
+    width_ems = 48  # the longest choice stands beside the longest name
 
     def __init__(
         self, settings: Settings, devices: Sequence[Device], region: str, parent: QWidget | None = None

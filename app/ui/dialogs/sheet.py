@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
 from app.ui.transcript.slim_scroll_bar import make_page
 
-_WIDTH_EMS = 34
-_NARROWEST, _LOWEST = 320, 200  # pixels
+_NARROWEST, _LOWEST = 320, 120  # pixels
 _AROUND = 40  # pixels left of the screen, for the desktop's frame
 _UNKNOWN_SCREEN = QSize(1000, 1000)
 
@@ -19,7 +21,10 @@ class Sheet(QDialog):
     """A dialog whose fields go into ``fields``; ``add_buttons`` is called last.
 
     It opens as large as its contents, never larger than the screen: what has no room scrolls, the buttons stay.
+    ``width_ems`` is how wide it opens.
     """
+
+    width_ems: ClassVar[int] = 34
 
     def __init__(self, heading: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +48,12 @@ class Sheet(QDialog):
         make_page(self._scroll)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._inside)
+        self._inside.installEventFilter(self)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 18)
         self._whole.setSpacing(0)
         self._whole.addWidget(self._scroll, 1)
-        self._wanted = 0
+        self._wanted, self._reached = 0, False  # the height of the contents, and whether the window had it
         self.setMinimumSize(_NARROWEST, _LOWEST)
 
     def add_buttons(self, *buttons: QPushButton, apart: QPushButton | None = None) -> None:
@@ -62,10 +68,27 @@ class Sheet(QDialog):
             row.addWidget(each)
         self._whole.addLayout(row)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as large as the contents are now: with what was hidden and the text size of now."""
+        self._wanted, self._reached = self.sizeHint().height(), False
+        self.resize(self.sizeHint())
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Note that the window system gave what was asked for: what comes after it is a person's wish."""
+        super().resizeEvent(event)
+        self._reached = self._reached or self.height() >= self._wanted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what is inside, of which a scroll area tells nobody: with the text size, or a line that wraps."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self._grow()
+        return False
+
     def event(self, event: QEvent) -> bool:
         """Grow with the text size and with what is added, so that no text is cut."""
         handled = super().event(event)
-        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest) and not event.spontaneous():
+        if event.type() is QEvent.Type.LayoutRequest:
             self._grow()
         return handled
 
@@ -73,10 +96,11 @@ class Sheet(QDialog):
         """Return the size of the contents, as far as the screen has it."""
         most = self.screen().availableSize() if self.screen() is not None else _UNKNOWN_SCREEN
         width = min(
-            max(em(self, _WIDTH_EMS), self.width() if self.isVisible() else 0), most.width() - _AROUND
+            max(em(self, self.width_ems), self.width() if self.isVisible() else 0), most.width() - _AROUND
         )
         inside = self._inside.layout()
-        tall = inside.totalHeightForWidth(width) if inside is not None else 0
+        bar = self._scroll.verticalScrollBar().sizeHint().width()  # while it is there, words have less room
+        tall = inside.totalHeightForWidth(width - bar) if inside is not None else 0
         below = self._whole.contentsMargins().bottom() + sum(
             item.sizeHint().height()
             for index in range(self._whole.count())
@@ -90,7 +114,8 @@ class Sheet(QDialog):
         self._wanted = wanted.height()
         if not self.isVisible():
             self.resize(wanted)
-        elif wanted.height() > self.height() >= before:
+        elif wanted.height() > self.height() and (self.height() >= before or not self._reached):
+            self._reached = False
             self.resize(self.width(), wanted.height())
             self._stay_on_screen()
 

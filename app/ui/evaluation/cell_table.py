@@ -55,6 +55,7 @@ class CellTable(QTableView):
         self, name: str, headings: tuple[str, ...], *, several: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._most_ems = 0.0  # 0: the layout decides the height
         self._cells = _Cells(headings)
         self.setModel(self._cells)
         self.setObjectName("cells")
@@ -81,7 +82,13 @@ class CellTable(QTableView):
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show these rows, none of them selected."""
         self._cells.show(rows)
+        self._fit()
         self.chosen_changed.emit()
+
+    def limit_height(self, ems: float) -> None:
+        """Be as high as the rows are, and at most this high."""
+        self._most_ems = ems
+        self._fit()
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -100,4 +107,11 @@ class CellTable(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(em(self, _ROW_EMS))
+        row = em(self, _ROW_EMS)
+        self.verticalHeader().setDefaultSectionSize(row)
+        if self._most_ems:
+            around = (
+                self.horizontalHeader().sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
+            )
+            wanted = around + 2 * self.frameWidth() + len(self.rows) * row
+            self.setFixedHeight(min(wanted, em(self, self._most_ems)))

@@ -90,7 +90,7 @@ class ItemReader(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.table.setFixedHeight(em(self, _TABLE_EMS))
+        self.table.limit_height(_TABLE_EMS)
         for each in self.texts:
             each.setFixedHeight(em(self, _TEXT_EMS))
 

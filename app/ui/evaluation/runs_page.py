@@ -14,7 +14,7 @@ from app.ui.evaluation.cell_table import CellTable
 from app.ui.evaluation.run_card import RunCard
 from app.ui.evaluation.run_form import RunForm
 from app.ui.labels import label
-from app.ui.transcript.proportions import em, is_text_size_change
+from app.ui.transcript.proportions import is_text_size_change
 from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.evaluation import run_cells
 
@@ -124,4 +124,4 @@ class RunsPage(QScrollArea):
             self._fit()
 
     def _fit(self) -> None:
-        self.table.setFixedHeight(em(self, _TABLE_EMS))
+        self.table.limit_height(_TABLE_EMS)

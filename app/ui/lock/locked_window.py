@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.alignment.help_words import Matter
 from app.session.session import Session
 from app.translation import program_language, tr
+from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.help.help_button import HelpButton
 from app.ui.help.help_window import HelpWindow
@@ -20,7 +21,6 @@ from app.ui.lock.unlock_form import UnlockForm
 from app.ui.task_runner import TaskRunner
 from app.ui.transcript.proportions import em
 from app.ui.transcript.slim_scroll_bar import make_page
-from app.ui.transcript.text_button import TextButton
 from app.ui.view_models.found_help import Wanted
 
 _COLUMN_EMS = 36
@@ -59,12 +59,12 @@ class LockedWindow(QWidget):
         self.leave = QuickExitButton(self)
         self.form = UnlockForm(session, self.tasks, self)
         self.form.opened.connect(self.opened)
-        self.recover = TextButton(tr("Use the recovery key…"), "", self)
+        self.recover = button(tr("Use the recovery key…"), kind=ButtonKind.QUIET, parent=self)
         self.recover.clicked.connect(lambda: self.recovery_requested.emit())
-        self.private = TextButton(tr("Talk without keeping anything"), "", self)
+        self.private = button(tr("Talk without keeping anything"), kind=ButtonKind.QUIET, parent=self)
         self.private.clicked.connect(lambda: self.private_requested.emit())
         self.holds = label(_HOLDS, self, quiet=True)
-        self.more = TextButton(tr("What locking can and cannot hold"), "", self)
+        self.more = button(tr("What locking can and cannot hold"), kind=ButtonKind.QUIET, parent=self)
         self.disclosure = Disclosure(self.more, (self.holds,), tr("Hide what locking can hold"))
         QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.open_help())
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)

@@ -107,10 +107,13 @@ class Weighing(QWidget):
         )
         self._disclosure = Disclosure(self.ask, (self.what_if,), tr("Hide what if"))
         self.kind.currentIndexChanged.connect(lambda _: self._show_waterfall())
+        self.asking = QWidget(self)
+        asking = _rows(self.asking)
+        asking.addWidget(ExplainedHeading(tr("Who may be asking"), _types_meaning(), self.asking))
+        asking.addWidget(self.posterior)
         rows = _rows(self)
         for each in (
-            ExplainedHeading(tr("Who may be asking"), _types_meaning(), self),
-            self.posterior,
+            self.asking,
             self.history,
             self.late,
             self.kind,

@@ -79,6 +79,7 @@ class TransparencyPanel(TurnCards):
         whole.setSpacing(0)
         whole.addWidget(self._top)
         whole.addWidget(column, 1)
+        column.setMinimumHeight(1)  # in a low window the cards give way, and not the words above them
         return column
 
     # -- how much is shown ----------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from app.ui.evaluation.cell_table import CellTable
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
 from app.ui.rating.rating_page import RatingPage
-from app.ui.transcript.proportions import em, is_text_size_change
+from app.ui.transcript.proportions import is_text_size_change
 from app.ui.view_models.rated_replies import (
     RatedReplies,
     dimension_cells,
@@ -143,7 +143,7 @@ class AgreementPage(RatingPage):
 
     def _fit(self) -> None:
         for each in (self.dimensions, self.pairs, self.divided):
-            each.setFixedHeight(em(self, _TABLE_EMS))
+            each.limit_height(_TABLE_EMS)
 
 
 def _unseen_words(found: RaterAgreement) -> str:

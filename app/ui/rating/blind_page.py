@@ -16,7 +16,7 @@ from app.ui.rating.blind_pair import BlindPairView
 from app.ui.rating.rating_page import RatingPage
 from app.ui.rating.two_ways import TwoWaysForm
 from app.ui.transcript.announcer import Announcer
-from app.ui.transcript.proportions import em, is_text_size_change
+from app.ui.transcript.proportions import is_text_size_change
 from app.ui.view_models.blind_ranking import ranking_cells, ranking_notes, revealed_words
 
 _HEADINGS = (tr("Way or model"), tr("Score"), tr("Preferred"), tr("Not preferred"), tr("Neither"))
@@ -124,4 +124,4 @@ class BlindPage(RatingPage):
             self._fit()
 
     def _fit(self) -> None:
-        self.table.setFixedHeight(em(self, _TABLE_EMS))
+        self.table.limit_height(_TABLE_EMS)

@@ -12,7 +12,7 @@ from app.ui.evaluation.cell_table import CellTable
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
 from app.ui.rating.rating_page import RatingPage
-from app.ui.transcript.proportions import em, is_text_size_change
+from app.ui.transcript.proportions import is_text_size_change
 from app.ui.view_models.rated_replies import RatedReplies, RatedRow, rated_rows
 
 _HEADINGS = (tr("Conversation"), tr("Reply"), tr("Rubric"), tr("Yours"), tr("Others"))
@@ -99,4 +99,4 @@ class RatingsPage(RatingPage):
             self._fit()
 
     def _fit(self) -> None:
-        self.table.setFixedHeight(em(self, _TABLE_EMS))
+        self.table.limit_height(_TABLE_EMS)

@@ -25,8 +25,9 @@ USUAL = TextSize.READING.value
 
 
 class SupportCard(QWidget):
-    """Complete and in large type, in the language of its text; the quiet form, for concern about someone else, is
-    smaller. Where the region is not known it asks: ``region_chosen`` carries the code.
+    """Complete, in the language of its text: its first paragraph, the services, and the rest of it below them, so that
+    a number is in view on a small screen too. What comes first is in large type; the quiet form, for concern about
+    someone else, is smaller. Where the region is not known it asks: ``region_chosen`` carries the code.
     """
 
     copy_requested = Signal(str)
@@ -45,9 +46,8 @@ class SupportCard(QWidget):
         self._language = language_of(support.text)
         words = help_words(self._language)
         factor = USUAL if support.quiet else LARGE
-        self.words = BlockColumn(self, factor=factor)
-        self.words.show_blocks(split_blocks(support.text))
-        self.words.link_requested.connect(self.link_requested)
+        first, _, rest = support.text.partition("\n\n")
+        self.words, self.more = self._column(first, factor), self._column(rest, USUAL)
         self.entries = [
             HelplineEntry(each, factor, self, language=self._language) for each in support.helplines
         ]
@@ -61,7 +61,15 @@ class SupportCard(QWidget):
 
     def spoken(self) -> str:
         """Return the whole card as text for screen readers."""
-        return "\n".join([self.words.plain_text(), *(each.words.spoken() for each in self.entries)])
+        services = (each.words.spoken() for each in self.entries)
+        return "\n".join(filter(None, [self.words.plain_text(), *services, self.more.plain_text()]))
+
+    def _column(self, text: str, factor: float) -> BlockColumn:
+        column = BlockColumn(self, factor=factor)
+        column.show_blocks(split_blocks(text))
+        column.link_requested.connect(self.link_requested)
+        column.setVisible(bool(text))
+        return column
 
     def _lay_out(self) -> None:
         quiet = self.support.quiet
@@ -75,6 +83,7 @@ class SupportCard(QWidget):
             self._rows.addWidget(entry)
             for button in entry.copy_buttons:
                 button.copied.connect(self.copy_requested)
+        self._rows.addWidget(self.more)
 
     def _ask_region(self) -> None:
         words = help_words(self._language)

@@ -46,7 +46,7 @@ def rest_words(assessment: RiskAssessment) -> str:
     if not rest:
         return ""
     highest = max(each.score for each in rest)
-    least = "under 2 %" if highest < SHOWN_FROM else tr("{highest} or less", highest=percent(highest))
+    least = _under(2) if highest < SHOWN_FROM else tr("{highest} or less", highest=percent(highest))
     return tr("{count} other categories: each {least}", count=len(rest), least=least)
 
 
@@ -57,7 +57,11 @@ def in_words(categories: tuple[CategoryScore, ...]) -> str:
 
 def percent(share: float) -> str:
     """Return a share from 0 to 1 in per cent; a non-zero share is never shown as zero."""
-    return "under 1 %" if 0 < share < 0.01 else f"{share * 100:.0f} %"
+    return _under(1) if 0 < share < 0.01 else f"{share * 100:.0f} %"
+
+
+def _under(percents: int) -> str:
+    return tr("under {share}", share=f"{percents}\N{NO-BREAK SPACE}%")
 
 
 def profile_method(kind: JudgeKind) -> str:

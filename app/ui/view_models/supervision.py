@@ -60,10 +60,10 @@ def _question_words(counts: CodeCounts) -> str:
     if counts.open_share is None:
         return tr("no questions.")
     return tr(
-        "{open} open and {closed} closed questions, {share} of them open.",
+        "Questions: {open} open and {closed} closed, {share} of them open.",
         open=counts.open,
         closed=counts.closed,
-        share=f"{counts.open_share:.0%}",
+        share=f"{100 * counts.open_share:.0f} %",
     )
 
 
@@ -72,9 +72,9 @@ def _reflection_words(counts: CodeCounts) -> str:
         return tr("Reflections: unjudged in {count} sentences, so there is no ratio.", count=counts.unjudged)
     ratio = counts.reflections_to_questions
     if ratio is None:
-        return tr("{count} reflections, and no question to set them against.", count=counts.reflections)
+        return tr("Reflections: {count}, and no question to set them against.", count=counts.reflections)
     return tr(
-        "{count} reflections, {ratio} to one question (MITI 4.2.1 calls 1 fair and 2 good).",
+        "Reflections: {count}, {ratio} to one question (MITI 4.2.1 calls 1 fair and 2 good).",
         count=counts.reflections,
         ratio=f"{ratio:.1f}",
     )

@@ -48,9 +48,9 @@ class WeightSliders(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recorded = self._asked = Weights()
-        self.retention = WeightSlider("usefulness (α)", 5.0, 0.05, self)
-        self.risk = WeightSlider("risk (β)", 10.0, 0.05, self)
-        self.cost = WeightSlider("length (γ)", 2.0, 0.02, self)
+        self.retention = WeightSlider(tr("usefulness (α)"), 5.0, 0.05, self)
+        self.risk = WeightSlider(tr("risk (β)"), 10.0, 0.05, self)
+        self.cost = WeightSlider(tr("length (γ)"), 2.0, 0.02, self)
         self.sliders = {"retention": self.retention, "risk": self.risk, "cost": self.cost}
         self.words = {field: label("", self) for field in self.sliders}
         self.reset = button(
