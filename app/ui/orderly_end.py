@@ -16,8 +16,8 @@ from app.diagnostics.log import record
 from app.diagnostics.report import Report, report_of
 from app.diagnostics.running_marker import Keeping, RunningMarker
 from app.locations import Locations
+from app.ui.signal_wakeup import SignalWakeup
 
-_HEARTBEAT_MS = 500
 _LOG_OUT_MS = 60_000  # a log-out that has not ended the program by then was cancelled
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system has
 
@@ -31,8 +31,7 @@ class OrderlyEnd(QObject):
         self._marker = RunningMarker(locations)
         self._window: QWidget | None = None
         self._before: dict[int, object] = {}
-        self._heartbeat = QTimer(self)  # lets Python handle a signal while Qt's event loop is idle
-        self._heartbeat.timeout.connect(lambda: None)
+        self._wakeup = SignalWakeup(self)
         self._called_off = QTimer(self)
         self._called_off.setSingleShot(True)
         self._called_off.timeout.connect(self._marker.renew)
@@ -55,7 +54,7 @@ class OrderlyEnd(QObject):
             if number is not None:
                 self._before[number] = signal.signal(number, self._asked)
         self._application.commitDataRequest.connect(self.session_ends)
-        self._heartbeat.start(_HEARTBEAT_MS)
+        self._wakeup.start()
 
     def note(self, keeping: Keeping) -> None:
         """Record whether messages are stored, for the notice after a crash."""
@@ -63,7 +62,7 @@ class OrderlyEnd(QObject):
 
     def end(self) -> None:
         """Remove the mark, because the window was closed on request."""
-        self._heartbeat.stop()
+        self._wakeup.stop()
         self._called_off.stop()
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type] # what signal.signal returned

@@ -11,6 +11,7 @@ from app.ui.view_models.idle_time import IdleTime
 from app.ui.view_models.shift_presses import WITHIN_SECONDS, Key, ShiftPresses
 
 _LOOKS_MS = 1000
+_NEVER_LOCKS_MS = 30_000  # where nothing is to be looked for, until the settings say otherwise
 _USES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -59,7 +60,10 @@ class InputWatch(QObject):
         self.blockSignals(True)
 
     def look(self) -> None:
-        """Emit ``idle`` where it is time."""
+        """Emit ``idle`` where it is time; a computer that slept is looked at within a second of waking."""
+        interval = _LOOKS_MS if self.limit() > 0 else _NEVER_LOCKS_MS
+        if interval != self._timer.interval():
+            self._timer.setInterval(interval)
         if 0 < self.limit() <= self._time.seconds:
             self._time.use()
             self.idle.emit()
