@@ -341,7 +341,7 @@
     <message>
         <location filename="../../app/engine/worker/process.py" line="+31"/>
         <source>The assessment was stopped.</source>
-        <translation>评估已停止。</translation>
+        <translation>评测已停止。</translation>
     </message>
     <message>
         <location filename="../../app/engine/server/process.py" line="+27"/>
@@ -1116,7 +1116,7 @@
     <message>
         <location line="+107"/>
         <source>An evaluation asks a server elsewhere by its endpoint: openai-api/SERVICE/MODEL and its address.</source>
-        <translation>评估通过端点询问别处的服务器：openai-api/SERVICE/MODEL 及其地址。</translation>
+        <translation>评测通过端点询问别处的服务器：openai-api/SERVICE/MODEL 及其地址。</translation>
     </message>
     <message>
         <location line="+5"/>
@@ -3146,12 +3146,12 @@
     <message>
         <location line="+3"/>
         <source>A passphrase is needed to open conversations on this computer.</source>
-        <translation>需要密码短语才能打开这台电脑上的对话。</translation>
+        <translation>需要口令才能打开这台电脑上的对话。</translation>
     </message>
     <message>
         <location line="+17"/>
         <source>If you have lost it, your recovery key opens them.</source>
-        <translation>如果您忘了密码短语，可以用恢复密钥打开。</translation>
+        <translation>如果你忘了口令，可以用恢复密钥打开。</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -5690,7 +5690,7 @@ Switch the model</source>
     <message>
         <location line="+1"/>
         <source>The model is summarising…</source>
-        <translation>模型正在概括……</translation>
+        <translation>模型正在概括…</translation>
     </message>
     <message>
         <location filename="../../app/ui/conversation/sending_flow.py" line="+22"/>
@@ -6790,12 +6790,12 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     <message>
         <location line="+12"/>
         <source>The evaluation under way</source>
-        <translation>正在进行的评估</translation>
+        <translation>正在进行的评测</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Progress of the evaluation</source>
-        <translation>评估的进度</translation>
+        <translation>评测的进度</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -6836,7 +6836,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     <message>
         <location line="+12"/>
         <source>A new evaluation</source>
-        <translation>新评估</translation>
+        <translation>新评测</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -6872,12 +6872,12 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     <message>
         <location line="+0"/>
         <source>Start the evaluation</source>
-        <translation>开始评估</translation>
+        <translation>开始评测</translation>
     </message>
     <message>
         <location line="+31"/>
         <source>New evaluation</source>
-        <translation>新评估</translation>
+        <translation>新评测</translation>
     </message>
     <message>
         <location line="+21"/>
@@ -6999,7 +6999,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     <message>
         <location line="+1"/>
         <source>Keep, move and verify…</source>
-        <translation>保存、搬移与核对……</translation>
+        <translation>保存、搬移与核对…</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -7739,12 +7739,12 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
     <message>
         <location filename="../../app/ui/opening_window.py" line="-40"/>
         <source>Oyster is opening. You can write already: nothing you write is lost.</source>
-        <translation>Oyster 正在打开。现在就可以写：您写的内容不会丢失。</translation>
+        <translation>Oyster 正在打开。现在就可以写：你写的内容不会丢失。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Oyster is opening. Your message is the first thing it reads.</source>
-        <translation>Oyster 正在打开。打开后首先处理您的消息。</translation>
+        <translation>Oyster 正在打开。打开后首先处理你的消息。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -8205,6 +8205,11 @@ Influence: one node is struck out of what the model was told or thought, and the
         <location filename="../../app/ui/transcript/end_button.py" line="+19"/>
         <source>Jump to the newest message</source>
         <translation>跳到最新消息</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>↓ Newest</source>
+        <translation>↓ 最新</translation>
     </message>
     <message>
         <location filename="../../app/ui/transcript/failure_note.py" line="-2"/>
@@ -9172,7 +9177,7 @@ past the boundary</source>
     <message>
         <location line="+10"/>
         <source>Measures {measures}.</source>
-        <translation>测量 {measures}。</translation>
+        <translation>测量{measures}。</translation>
     </message>
     <message>
         <location filename="../../app/ui/view_models/facts.py" line="-21"/>
@@ -12119,7 +12124,7 @@ past the boundary</source>
     <message>
         <location line="+1"/>
         <source>an evaluation with a model elsewhere</source>
-        <translation>用别处的模型评估</translation>
+        <translation>用别处的模型评测</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -12170,7 +12175,7 @@ past the boundary</source>
     <message>
         <location line="-6"/>
         <source>This window and the model connect to nothing. Only downloads that you start, and evaluations with a model elsewhere, do: each of their connections is here, whatever it came to.</source>
-        <translation>此窗口和模型不连接任何地方。只有你启动的下载，以及用别处的模型进行的评估会连接：每一次连接都列在这里，无论结果如何。</translation>
+        <translation>此窗口和模型不连接任何地方。只有你启动的下载，以及用别处的模型进行的评测会连接：每一次连接都列在这里，无论结果如何。</translation>
     </message>
     <message>
         <location line="+17"/>
@@ -12200,7 +12205,7 @@ past the boundary</source>
     <message>
         <location line="+4"/>
         <source>The passphrase is stored nowhere: without it no backup can be opened, by anybody. It may differ from that of your conversations.</source>
-        <translation>口令不会存在任何地方：没有它，谁也打不开备份。它可以与您对话的口令不同。</translation>
+        <translation>口令不会存在任何地方：没有它，谁也打不开备份。它可以与你对话的口令不同。</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -12241,7 +12246,7 @@ past the boundary</source>
     <message>
         <location line="+46"/>
         <source>Choose a folder…</source>
-        <translation>选择文件夹……</translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <location line="+25"/>
@@ -12317,7 +12322,7 @@ past the boundary</source>
     <message>
         <location line="+48"/>
         <source>One moment…</source>
-        <translation>请稍候……</translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <location filename="../../app/ui/keeping/keeping_sheet.py" line="-39"/>
@@ -12332,12 +12337,12 @@ past the boundary</source>
     <message>
         <location line="+2"/>
         <source>Everything but model files in one file, encrypted with a passphrase of its own. What you delete later stays in backups made before.</source>
-        <translation>除模型文件外的一切，存成一个用单独口令加密的文件。您以后删除的内容仍留在此前的备份里。</translation>
+        <translation>除模型文件外的一切，存成一个用单独口令加密的文件。你以后删除的内容仍留在此前的备份里。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Whether every turn is as it was written, and none is missing. Whoever has your key could write all of it anew; a hash that you note elsewhere shows that too.</source>
-        <translation>每一轮是否仍如写下时那样、有无缺失。拥有您密钥的人可以全部重写；您在别处记下的散列值能揭示这一点。</translation>
+        <translation>每一轮是否仍如写下时那样、有无缺失。拥有你密钥的人可以全部重写；你在别处记下的散列值能揭示这一点。</translation>
     </message>
     <message>
         <location line="+17"/>
@@ -12347,28 +12352,28 @@ past the boundary</source>
     <message>
         <location line="+1"/>
         <source>Save as a file…</source>
-        <translation>存为文件……</translation>
+        <translation>存为文件…</translation>
     </message>
     <message>
         <location line="+1"/>
         <location filename="../../app/ui/scenarios/list_page.py" line="+3"/>
         <source>Import…</source>
-        <translation>导入……</translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Back up now…</source>
-        <translation>现在备份……</translation>
+        <translation>现在备份…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>On schedule…</source>
-        <translation>定时备份……</translation>
+        <translation>定时备份…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Restore…</source>
-        <translation>恢复……</translation>
+        <translation>恢复…</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -12378,7 +12383,7 @@ past the boundary</source>
     <message>
         <location line="+1"/>
         <source>Save the report…</source>
-        <translation>保存报告……</translation>
+        <translation>保存报告…</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -13094,7 +13099,7 @@ past the boundary</source>
     <message>
         <location line="+17"/>
         <source>A summary by {model}. It may be wrong or leave out what matters. It is used only if you send it.</source>
-        <translation>{model} 写的概括。可能有误，也可能漏掉重要的内容。只有您发送它，它才会被使用。</translation>
+        <translation>{model} 写的概括。可能有误，也可能漏掉重要的内容。只有你发送它，它才会被使用。</translation>
     </message>
     <message numerus="yes">
         <location line="+5"/>
@@ -13706,7 +13711,7 @@ past the boundary</source>
     <message>
         <location filename="../../app/workspace/scenario_play.py" line="+80"/>
         <source>The model wrote nothing as the person. Have it try again, or write their next message yourself.</source>
-        <translation>模型没有替此人写出任何话。让它再试一次，或者由您来写下一条。</translation>
+        <translation>模型没有替此人写出任何话。让它再试一次，或者由你来写下一条。</translation>
     </message>
     <message>
         <location filename="../../app/ui/rating/count_rows.py" line="+39"/>
@@ -14424,12 +14429,12 @@ past the boundary</source>
     <message>
         <location line="+151"/>
         <source>The model of the next reply is loaded: {share:.0%} …</source>
-        <translation>正在加载下一条回复的模型：{share:.0%}……</translation>
+        <translation>正在加载下一条回复的模型：{share:.0%}…</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The model of before is loaded again: {share:.0%} …</source>
-        <translation>正在重新加载原来的模型：{share:.0%}……</translation>
+        <translation>正在重新加载原来的模型：{share:.0%}…</translation>
     </message>
     <message>
         <location filename="../../app/ui/rating/blind_page.py" line="+22"/>
@@ -14797,7 +14802,7 @@ past the boundary</source>
     <message>
         <location filename="../../app/ui/scenarios/editor_page.py" line="-22"/>
         <source>One scenario in YAML. Name no method, no means and no place of harm, and nobody who could be recognised. It is kept with your conversations, encrypted as they are. No scenario changes what the crisis screen does.</source>
-        <translation>一个情景，用 YAML 写成。不要提到任何伤害的方法、工具或地点，也不要写能被认出的人。它和您的对话保存在一起，同样加密。任何情景都改变不了危机筛查。</translation>
+        <translation>一个情景，用 YAML 写成。不要提到任何伤害的方法、工具或地点，也不要写能被认出的人。它和你的对话保存在一起，同样加密。任何情景都改变不了危机筛查。</translation>
     </message>
     <message>
         <location line="+19"/>
@@ -14830,7 +14835,7 @@ past the boundary</source>
     <message>
         <location filename="../../app/ui/scenarios/list_page.py" line="-43"/>
         <source>Made-up people in need, to try out replies with, yours or the model&apos;s. You play either side, or let the model play it. A play is a conversation like any other: the crisis screen runs, it is kept and deleted as others are.</source>
-        <translation>虚构的求助者，用来试练回复，您的或模型的。您可以扮演任一方，也可以让模型来扮演。演练就是普通的对话：危机筛查照常进行，保存和删除也和其他对话一样。</translation>
+        <translation>虚构的求助者，用来试练回复，你的或模型的。你可以扮演任一方，也可以让模型来扮演。演练就是普通的对话：危机筛查照常进行，保存和删除也和其他对话一样。</translation>
     </message>
     <message>
         <location line="+14"/>
@@ -14846,7 +14851,7 @@ past the boundary</source>
     <message>
         <location line="+2"/>
         <source>Your version</source>
-        <translation>您的版本</translation>
+        <translation>你的版本</translation>
     </message>
     <message>
         <location line="+14"/>
@@ -14987,7 +14992,7 @@ past the boundary</source>
     <message>
         <location filename="../../app/ui/scenarios/scenario_page.py" line="-54"/>
         <source>What the person keeps back, in the order in which trust brings it out. Only the side that plays the person is told, and only as far as trust goes. Trust is a rule of thumb: replies that take up the person&apos;s words and ask openly let it grow, many questions at once and lectures let it fall. You can rate each reply yourself instead.</source>
-        <translation>此人藏在心里的事，按信任增加后说出的顺序排列。只有扮演此人的一方知道，而且只知道信任所及的部分。信任是一条经验规则：接住对方的话、提开放问题会使它增加，一次问太多或说教会使它减少。您也可以自己评定每条回复。</translation>
+        <translation>此人藏在心里的事，按信任增加后说出的顺序排列。只有扮演此人的一方知道，而且只知道信任所及的部分。信任是一条经验规则：接住对方的话、提开放问题会使它增加，一次问太多或说教会使它减少。你也可以自己评定每条回复。</translation>
     </message>
     <message>
         <location line="+21"/>
@@ -15042,7 +15047,7 @@ past the boundary</source>
     <message>
         <location line="+7"/>
         <source>You can take over either side at any time.</source>
-        <translation>您可以随时接手任一方。</translation>
+        <translation>你可以随时接手任一方。</translation>
     </message>
     <message>
         <location line="+7"/>
@@ -15099,7 +15104,7 @@ past the boundary</source>
     <message>
         <location line="+1"/>
         <source>Delete your version?</source>
-        <translation>删除您的版本？</translation>
+        <translation>删除你的版本？</translation>
     </message>
     <message>
         <location line="+21"/>
@@ -15253,17 +15258,17 @@ past the boundary</source>
     <message>
         <location line="+1"/>
         <source>You play the person, the model answers.</source>
-        <translation>您扮演此人，模型回复。</translation>
+        <translation>你扮演此人，模型回复。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The model plays the person, you answer.</source>
-        <translation>模型扮演此人，您来回复。</translation>
+        <translation>模型扮演此人，你来回复。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>You play both sides.</source>
-        <translation>双方都由您扮演。</translation>
+        <translation>双方都由你扮演。</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -15283,7 +15288,7 @@ past the boundary</source>
     <message>
         <location line="+1"/>
         <source>Write your reply to the person…</source>
-        <translation>写您给此人的回复…</translation>
+        <translation>写你给此人的回复…</translation>
     </message>
     <message>
         <location line="+11"/>
@@ -15303,7 +15308,7 @@ past the boundary</source>
     <message>
         <location filename="../../app/commands/demonstration.py" line="+42"/>
         <source>A recording of yours; the one that comes with Oyster if not said.</source>
-        <translation>您自己的录制文件；不指定则用 Oyster 自带的。</translation>
+        <translation>你自己的录制文件；不指定则用 Oyster 自带的。</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -15542,7 +15547,7 @@ past the boundary</source>
     <message>
         <location line="-1"/>
         <source>Your note</source>
-        <translation>您的备注</translation>
+        <translation>你的备注</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -15862,12 +15867,12 @@ past the boundary</source>
     <message>
         <location filename="../../app/ui/sets/fit_flow.py" line="+21"/>
         <source>The classifier is fitted, and tried on messages that it has not seen…</source>
-        <translation>正在拟合分类器，并用它没有见过的消息检验……</translation>
+        <translation>正在拟合分类器，并用它没有见过的消息检验…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The loaded model is asked about each labelled message…</source>
-        <translation>正在就每条有标签的消息询问已加载的模型……</translation>
+        <translation>正在就每条有标签的消息询问已加载的模型…</translation>
     </message>
     <message>
         <location line="+73"/>

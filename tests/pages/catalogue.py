@@ -399,7 +399,7 @@ def _fitted_set(window: MainWindow, session: Session) -> QDialog:
 
 def _supervision(window: MainWindow, session: Session) -> QWidget:
     """Show the feedback on a reply, with each sentence, as a model that can tell reflections gives it."""
-    conversation(conversations.short(), at_top=True)(window, session)
+    conversation(conversations.short(), side=Side.PANEL, at_top=True)(window, session)
     answer = "You are tired of lying awake. What goes through your mind then? Have you slept tonight?"
     reflected = (
         replace(each, code=SentenceCode.REFLECTION) if each.code is SentenceCode.UNJUDGED else each

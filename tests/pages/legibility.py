@@ -8,14 +8,26 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QRegion
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QTextEdit,
+    QWidget,
+)
 
 from app.ui.demonstration.coach_mark import CoachMark
 from tests.pages.findings import Finding, described, shown_widgets
 
 LEAST_CONTRAST = 4.5
+LEAST_OF_PARTS = 3.0  # WCAG 1.4.11: what is needed to use a control
 _SHARPNESS = 2  # pixels of the picture for one of the screen: a stroke has a core that is not blended
 _LEAST_PIXELS = 6  # of one colour, before it counts as that of the text
+_AROUND = 6  # pixels of the ground beside a handle
 _EDGE = 3  # pixels of a control that are its frame, and not its text
 
 Pixels = npt.NDArray[np.uint8]
@@ -39,7 +51,25 @@ def faint_texts(page: QWidget) -> list[Finding]:
         seen = contrast_in(_part(picture, box))
         if seen < LEAST_CONTRAST - 0.05:
             found.append(Finding(f"contrast {seen:.1f}", described(widget)))
+    found += [each for slider in page.findChildren(QSlider) for each in _faint_handle(slider, page, picture)]
     return list(dict.fromkeys(found))
+
+
+def _faint_handle(slider: QSlider, page: QWidget, picture: Pixels) -> list[Finding]:
+    """Return a finding where the handle, which is dragged, stands out too little from what is around it."""
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+    handle = slider.style().subControlRect(kind, option, part, slider)
+    handle.setHeight(handle.height() // 3)  # above the groove, which is coloured
+    handle.adjust(-_AROUND, 0, _AROUND, 0)
+    box = handle.translated(slider.mapTo(page, QPoint(0, 0))) & _visible_box(slider, page)
+    if not slider.isVisible() or box.height() < handle.height():
+        return []
+    seen = contrast_in(_part(picture, box))
+    return (
+        [] if seen >= LEAST_OF_PARTS else [Finding(f"contrast {seen:.1f} of the handle", described(slider))]
+    )
 
 
 def _dimmed(page: QWidget) -> QRegion:

@@ -67,9 +67,10 @@ WORDS = re.compile(
     r"[A-Za-z’']{2,}[^A-Za-z]*\s[^A-Za-z]*[A-Za-z]"
     r"|[A-Za-z][^A-Za-z]*\s[^A-Za-z]*[A-Za-z’']{2,}"
     r"|[0-9]\s+[a-z]{2,}"
+    r"|^[^\x00-\x7f] [A-Za-z]{2,}$"
     r"|^[a-z]{2,} (?:[0-9]+ ?%|\([^\x00-\x7f]\))$"
 )
-"""Two words, one of them longer than a letter, a number of things, a word with a share or with a Greek letter."""
+"""Two words, one of them longer than a letter, a number of things, a word with a share, a Greek letter or a sign."""
 
 WORD_WITH_VALUE = re.compile(r"[A-Za-z]{2,}")
 CAPITALISED = re.compile(r"[A-Z][a-z]{2,}[….:?!]?")

@@ -92,3 +92,11 @@ def test_qts_tool_reads_the_sentences_that_the_program_looks_up(tmp_path: Path) 
     command = [str(tool), "-extensions", "py", "-tr-function-alias", "tr+=tr_count", "app", "-silent"]
     subprocess.run([*command, "-ts", str(made)], cwd=ROOT, check=True, capture_output=True)
     assert {each.entry for each in translations_in(made)} == entries_of_the_code()
+
+
+def test_the_chinese_program_addresses_a_person_in_one_way(chinese: list[Translated]) -> None:
+    """Visitors of a demonstration alone are addressed as strangers; one thing has one name, and one ellipsis."""
+    words = [each.words for each in chinese]
+    assert [each for each in words if "您" in each] == ["您想看什么？"]
+    for other in ("密码短语", "……"):
+        assert not [each for each in words if other in each], other

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.composer.composer import Composer
+
+
+class PaintCount(QObject):
+    """Counts how often all of a widget is painted; a cursor that blinks paints a part."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.paints = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.paints += event.rect().contains(watched.rect())
+        return False
 
 
 @pytest.fixture
@@ -52,3 +68,12 @@ def test_pasted_megabytes_are_refused_with_a_sentence_and_what_was_written_stays
         composer.field.insertFromMimeData(data)
     assert "at most 200,000 characters" in refused.args[0]
     assert composer.draft == "Are you there?"
+
+
+def test_another_invitation_is_seen_at_once(qtbot: QtBot, composer: Composer) -> None:
+    composer.field.clear()
+    composer.invite("Loading Oyster-I (Oy1)…")
+    qtbot.wait(50)
+    watched = PaintCount(composer.field.viewport())
+    composer.invite()
+    qtbot.waitUntil(lambda: watched.paints > 0, timeout=2000)

@@ -50,7 +50,7 @@ class MessageComposer(QFrame):
 
     def invite(self, words: str = tr("Write a message…")) -> None:
         """Set the placeholder: that a message can be written, or what it would wait for."""
-        self.field.setPlaceholderText(words)
+        self.field.invite(words)
 
     def set_busy(self, busy: bool) -> None:
         """Show Stop while a reply is generated; the keyboard focus stays on the button."""

@@ -32,6 +32,11 @@ class MessageField(QPlainTextEdit):
         self.textChanged.connect(self._fit)
         self._fit()
 
+    def invite(self, words: str) -> None:
+        """Say in the empty field what can be written; Qt itself paints it only when the field has become empty."""
+        self.setPlaceholderText(words)
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send on Enter."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -16,7 +16,7 @@ class EndButton(TextButton):
     """Shown while the end of the page is out of view. Call ``fit`` when the area's size or text size changes."""
 
     def __init__(self, area: QScrollArea, follower: EndFollower) -> None:
-        super().__init__("↓ Newest", tr("Jump to the newest message"), area, framed=True)
+        super().__init__(tr("↓ Newest"), tr("Jump to the newest message"), area, framed=True)
         self._area, self._follower = area, follower
         self.clicked.connect(follower.follow)
         self.hide()
