@@ -1,7 +1,7 @@
 """``make screenshots``: every page on screens of every size in each language, and contact sheets, in build/screenshots.
 
 ``--readme`` takes the README's pictures instead (docs/screenshots), with the trial model and real turns; its replies
-differ each time. ``--guides`` takes those of the guides (docs/screenshots/guides). Each screen is an Xvfb of its own on
+differ each time. ``--docs`` takes small ones of every page (docs/pages.md). Each screen is an Xvfb of its own on
 a free display.
 """
 
@@ -39,9 +39,9 @@ def main() -> int:
     if "--readme" in sys.argv:
         with tempfile.TemporaryDirectory() as folder:
             return on_screen(*SIZE, 1.0, [__file__], {"OYSTER_HOME": folder, INSIDE: folder})
-    if "--guides" in sys.argv:
+    if "--docs" in sys.argv:
         with tempfile.TemporaryDirectory() as home:
-            arguments = ["-m", "tests.pages.screens", "--guides", str(PICTURES / "guides")]
+            arguments = ["-m", "tests.pages.screens", "--docs", str(PICTURES.parent)]
             return on_screen(*SIZE, 1.0, arguments, {"OYSTER_HOME": home})
     return take_every_page()
 

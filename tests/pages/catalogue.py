@@ -106,6 +106,11 @@ class Page:
     show: Show
     text_scale: float = 1.0  # of its picture
 
+    @property
+    def file(self) -> str:
+        """The name of its picture, without an ending."""
+        return self.name.replace(" ", "-")
+
 
 def _answered_elsewhere(window: MainWindow, session: Session) -> QWidget:
     """Bring up a conversation that a server answers."""

@@ -1,7 +1,7 @@
 """Pictures of every page on X screens of every size, and contact sheets of them, for a person to look at.
 
 ``python -m tests.pages.screens`` is started by ``make screenshots``, once on each screen in each language; with
-``--guides`` it takes the pictures of the guides in ``docs`` instead.
+``--docs`` it takes the small pictures in ``docs`` instead, one of each page.
 """
 
 from __future__ import annotations
@@ -29,30 +29,13 @@ from tests.pages.catalogue import PAGES, Page
 from tests.pages.findings import settle
 
 THEMES = ("light", "dark")
-GUIDES = (
-    "prepare demonstration",
-    "demonstration",
-    "demonstration loop",
-    "demonstration weights",
-    "demonstration trajectory",
-    "presenter",
-    "help",
-    "safety plan",
-    "calm",
-    "scenarios",
-    "scenario",
-    "play",
-    "rate",
-    "ratings",
-    "agreement",
-    "blind comparison",
-    "rubrics",
-    "supervision",
-    "strategy desk",
-    "rated set",
-)
 _REGIONS = {CHINESE: "CN"}  # of a language; else Britain
 _COLUMNS, _EACH, _WIDTH, _WORDS, _GAP = 3, 9, 640, 30, 14  # of a sheet, in its pixels: its text can be read
+_LISTED = """# Every page
+
+At 1280×800 in light, in the state in which the tests walk through them (`tests/pages/catalogue.py`); the words of
+people and models are made up. `python -m tests.screenshots --docs` takes the pictures and writes this list.
+"""
 _PRESENTER = 1.75  # text size of who shows the program to a room
 
 
@@ -109,8 +92,8 @@ def take(screen: Screen, folder: Path) -> None:
             print(f"{screen.name} {language} {theme}: {len(pictures)} pages", flush=True)
 
 
-def take_for_guides(folder: Path) -> None:
-    """Take the pictures of the guides, in light; the demonstration's own look is that of high contrast."""
+def take_for_docs(folder: Path) -> None:
+    """Take small pictures of all pages, in light; the demonstration's own look is that of high contrast."""
     from tests.screenshots import save_small
 
     running = application()
@@ -123,10 +106,19 @@ def take_for_guides(folder: Path) -> None:
         window.setGeometry(running.primaryScreen().geometry())
         window.show()
         folder.mkdir(parents=True, exist_ok=True)
-        for page in (each for name in GUIDES for each in PAGES if each.name == name):
+        for page in pages():
             theme = HIGH_CONTRAST if page.name.startswith(("demonstration", "presenter")) else THEMES[0]
-            save_small(_picture(window, session, page, theme), folder / f"{page.name.replace(' ', '-')}.png")
+            save_small(_picture(window, session, page, theme), folder / f"{page.file}.png")
             print(page.name, flush=True)
+
+
+def listing() -> str:
+    """Return the page of ``docs`` that shows all of them."""
+    shown = "".join(
+        f"\n## {each.name.capitalize()}\n\n![{each.name}](screenshots/pages/{each.file}.png)\n"
+        for each in pages()
+    )
+    return f"{_LISTED}{shown}"
 
 
 def _picture(window: MainWindow, session: Session, page: Page, theme: str) -> QImage:
@@ -178,8 +170,9 @@ def _save(picture: QImage, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--guides":
-        take_for_guides(Path(sys.argv[2]))
+    if sys.argv[1] == "--docs":
+        take_for_docs(Path(sys.argv[2]) / "screenshots" / "pages")
+        (Path(sys.argv[2]) / "pages.md").write_text(listing(), encoding="utf-8")
     else:
         take(Screen(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])), Path(sys.argv[4]))
     os._exit(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.tooltips import plain_tooltip
@@ -72,7 +73,7 @@ class CellTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -100,6 +101,18 @@ class CellTable(QTableView):
         """The selected rows, from top to bottom."""
         return tuple(sorted(each.row() for each in self.selectionModel().selectedRows()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the last column the room that is left."""
+        super().resizeEvent(event)
+        self._stretch_last()
+
+    def _stretch_last(self) -> None:
+        """Let the last column have what is left, but never less than its texts: Qt's own way cuts them."""
+        header, last = self.horizontalHeader(), len(self._cells.headings) - 1
+        header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        left = self.viewport().width() - sum(header.sectionSize(each) for each in range(last))
+        header.resizeSection(last, max(left, self.sizeHintForColumn(last), header.sectionSizeHint(last)))
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
@@ -107,6 +120,7 @@ class CellTable(QTableView):
             self._fit()
 
     def _fit(self) -> None:
+        self._stretch_last()
         row = em(self, _ROW_EMS)
         self.verticalHeader().setDefaultSectionSize(row)
         if self._most_ems:

@@ -1,0 +1,44 @@
+"""Tables of plain text: no cell is cut where the table can be scrolled, and none is higher than its rows."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.appearance import apply_appearance
+from app.ui.evaluation.cell_table import CellTable
+
+ROWS = [("Sleep", "Mira: Mean 2.5 of 5; Trial (a model): Mean 3.5 of 5"), ("Exams", "not rated yet")]
+
+
+def shown(qtbot: QtBot, qapp: QApplication, width: int, rows: int = 2) -> CellTable:
+    apply_appearance(qapp, "light", 1.0)
+    table = CellTable("Ratings", ("Conversation", "Others"))
+    qtbot.addWidget(table)
+    table.limit_height(20)
+    table.resize(width, 200)
+    table.show_rows(ROWS * (rows // 2))
+    with qtbot.waitExposed(table):
+        table.show()
+    return table
+
+
+def test_the_last_column_is_as_wide_as_its_texts_in_a_narrow_table(qtbot: QtBot, qapp: QApplication) -> None:
+    table = shown(qtbot, qapp, 220)
+    assert table.columnWidth(1) >= table.sizeHintForColumn(1) > 220
+    assert table.horizontalScrollBar().maximum() > 0
+
+
+def test_the_last_column_has_what_is_left_of_a_wide_one(qtbot: QtBot, qapp: QApplication) -> None:
+    table = shown(qtbot, qapp, 900)
+    assert sum(table.columnWidth(each) for each in (0, 1)) == table.viewport().width()
+
+
+def test_a_table_is_as_high_as_its_rows_and_scrolls_beyond_its_limit(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    few, many = shown(qtbot, qapp, 900), shown(qtbot, qapp, 900, rows=60)
+    last = few.visualRect(few.model().index(1, 0))
+    assert 0 <= few.viewport().height() - last.bottom() < 24, "no empty rows"
+    assert many.height() > few.height()
+    assert many.verticalScrollBar().maximum() > 0
