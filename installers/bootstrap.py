@@ -120,7 +120,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         "bench": "measure speed; --lab-models: on two larger models too, which are fetched once",
         "bench-convert": "measure the making of a model of Oy1's size: half an hour and 20 GB of disk",
         "bench-judging": "measure how messages are judged, on texts of others; --lab-models, --limit, --file",
-        "screenshots": "make pictures of every page at every size, as contact sheets too; --readme, --docs: those in docs",
+        "screenshots": "make pictures of every page at every size, and contact sheets; --readme, --docs: those in docs",
         "audit": "write the list of parts (SBOM), and ask which locked packages have known vulnerabilities",
         "licences": "write docs/licences.md anew",
         "package": "make the installers for this system, in dist",
