@@ -86,6 +86,12 @@ def drawn(page: QWidget) -> Pixels:
     image = QImage(page.size() * _SHARPNESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SHARPNESS)
     page.render(image)
+    return pixels_of(image)
+
+
+def pixels_of(picture: QImage) -> Pixels:
+    """Return the pixels of a picture: row, column, red-green-blue."""
+    image = picture.convertToFormat(QImage.Format.Format_RGB32)
     rows = np.frombuffer(cast("memoryview", image.constBits()), np.uint8)
     return rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width(), 2::-1].copy()
 

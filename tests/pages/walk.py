@@ -15,6 +15,7 @@ from app.ui.dialogs.sheet import Sheet
 from app.ui.main_window import MainWindow
 from tests.pages.catalogue import PAGES, Page
 from tests.pages.findings import Finding, described, findings, settle
+from tests.pages.focus_shown import Kind, controls_without_ring
 from tests.pages.legibility import faint_texts
 
 SIZES = ((640, 480), (1024, 768), (1280, 800), (1920, 1080))
@@ -71,6 +72,17 @@ class PageWalk:
             shown = page.show(self._window, self._session)
             _resize(shown, _WHOLE)
             found += [Found(page.name, theme, finding) for finding in faint_texts(shown)]
+            self._leave(shown)
+        return found
+
+    def through_controls(self, size: tuple[int, int]) -> list[Found]:
+        """Return the kinds of controls that do not show that the keyboard is at them."""
+        self._dress("light", 1.0)
+        found, met = [], set[Kind]()
+        for page in self._pages:
+            shown = page.show(self._window, self._session)
+            _resize(shown, size)
+            found += [Found(page.name, "by keyboard", each) for each in controls_without_ring(shown, met)]
             self._leave(shown)
         return found
 

@@ -67,5 +67,11 @@ def test_every_text_stands_out_from_its_ground(walk: PageWalk, in_full: bool) ->
     assert not found, _listed(found)
 
 
+@pytest.mark.timeout(600)
+def test_every_kind_of_control_shows_that_the_keyboard_is_at_it(walk: PageWalk) -> None:
+    found = walk.through_controls((1280, 800))
+    assert not found, _listed(found)
+
+
 def _listed(found: list[Found]) -> str:
     return "\n" + "\n".join(str(each) for each in found)

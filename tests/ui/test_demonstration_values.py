@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QRegion
 
 from app.domain.model import ModelStanding
 from app.domain.recording_mark import RecordingMark
@@ -58,8 +59,17 @@ def test_the_card_stands_in_the_window_wherever_the_part_is(
     x: int, y: int, width: int, height: int, wide: int, tall: int
 ) -> None:
     around, size = QRect(0, 0, wide, tall), QSize(400, 200)
-    place = place_beside(QRect(x, y, width, height) & around, size, around)
+    place = place_beside(QRect(x, y, width, height) & around, size, around, QRegion())
     assert around.contains(QRect(place, size))
+
+
+@pytest.mark.parametrize("left", [470, 478, 485, 500])
+def test_the_card_never_covers_the_words_that_say_that_it_is_a_recording(left: int) -> None:
+    around, size = QRect(0, 0, 960, 540), QSize(452, 180)
+    hole, recording = QRect(left, 200, 940 - left, 340), QRect(485, 65, 460, 90)
+    card = QRect(place_beside(hole, size, around, QRegion(recording)), size)
+    assert not card.intersects(recording)
+    assert around.contains(card)
 
 
 def test_the_mark_of_a_recording_names_model_hash_day_and_speed() -> None:

@@ -166,7 +166,10 @@ class CoachMark(QWidget):
         self.card.words.set_size(1.0 if narrow else _LARGE, bold=False)
         size = self.card.fitting(around.width(), whole=narrow)
         at_bottom = QPoint(_MARGIN, around.bottom() + 1 - size.height() - _MARGIN)
-        place = at_bottom if narrow else place_beside(self.hole, size, around)
+        kept = QRegion()
+        for each in self._always_lit():
+            kept += QRegion(self._in_view(each))
+        place = at_bottom if narrow else place_beside(self.hole, size, around, kept)
         self.card.setGeometry(QRect(place, size))
         self.room_taken.emit(size.height() + 2 * _MARGIN if narrow else 0)
         self.update()
@@ -186,8 +189,11 @@ class CoachMark(QWidget):
         painter.drawRect(hole)
 
 
-def place_beside(hole: QRect, size: QSize, around: QRect) -> QPoint:
-    """Return where a card stands: beside the part, below or above it; in the middle where there is no room."""
+def place_beside(hole: QRect, size: QSize, around: QRect, kept: QRegion) -> QPoint:
+    """Return where a card stands: beside the part, below or above it, and never over what is ``kept`` free.
+
+    It stands in the middle where there is no part, and at the bottom where there is no room.
+    """
     gap = 3 * _MARGIN
     centred = QPoint(around.center().x() - size.width() // 2, around.center().y() - size.height() // 2)
     if hole.isEmpty():
@@ -198,15 +204,16 @@ def place_beside(hole: QRect, size: QSize, around: QRect) -> QPoint:
     below = min(
         max(around.left() + gap, hole.center().x() - size.width() // 2), around.right() - size.width() - gap
     )
-    aside = (
-        around.right() - size.width() - gap
-    )  # the line above, which says that it is a recording, begins at the left
+    aside = around.right() - size.width() - gap
+    room = around.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
     for place in (
-        QPoint(hole.left() - size.width() - gap, beside),
-        QPoint(hole.right() + gap, beside),
+        QPoint(max(room.left(), hole.left() - size.width() - gap), beside),
+        QPoint(min(room.right() + 1 - size.width(), hole.right() + gap), beside),
         QPoint(below, hole.bottom() + gap),
         QPoint(aside, hole.top() - size.height() - gap),
     ):
-        if around.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN).contains(QRect(place, size)):
+        card = QRect(place, size)
+        is_apart = not card.intersects(hole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        if room.contains(card) and is_apart and not kept.intersects(card):
             return place
     return QPoint(below, around.bottom() - size.height() - gap)

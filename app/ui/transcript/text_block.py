@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QByteArray, QEvent, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -22,11 +26,16 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser, Q
 from app.ui.appearance import colours_of
 from app.ui.sealed_document import nothing_in_place_of
 from app.ui.tooltips import show_tooltip
-from app.ui.transcript import proportions
+from app.ui.transcript import colours, proportions
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 READING_FACTOR = 1.12  # size of reading text relative to the application's
 
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _SCROLLING_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -42,6 +51,7 @@ class TextBlock(QTextBrowser):
         super().__init__(parent)
         self._factor = factor
         self.fillings = 0
+        self._is_ringed = False  # the keyboard brought the focus: a mouse needs no ring
         self._marked: tuple[str, ...] = ()
         self._ranges: tuple[tuple[int, int], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -120,6 +130,28 @@ class TextBlock(QTextBrowser):
             self.refresh()
         elif event.type() == QEvent.Type.PaletteChange:
             self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self._is_ringed = event.reason() in _BY_KEYBOARD
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._is_ringed = False
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and a ring around it where the keyboard is."""
+        super().paintEvent(event)
+        if self._is_ringed:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colours.accent(self.palette()), 1.5))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""
