@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.locations import Locations
@@ -96,6 +96,7 @@ class OpeningWindow(QMainWindow):
         centre.setAccessibleName(tr("Conversation"))
         footer = QFrame(centre)
         footer.setObjectName("footer")
+        footer.installEventFilter(self)
         self._below = QVBoxLayout(footer)
         self._below.addWidget(self.composer)
         self._rows = rows = QVBoxLayout(centre)
@@ -237,10 +238,11 @@ class OpeningWindow(QMainWindow):
         if count >= NEEDED:
             self._leave()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the field where the main window has it."""
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the field where the main window has it, once what is around it has its width."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return False
 
     def _fit(self) -> None:
         side = max(em(self, 1.2), (self._below.geometry().width() - column_width(self)) // 2)

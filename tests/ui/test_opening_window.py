@@ -25,7 +25,7 @@ from app.ui.opening_window import OpeningWindow, Wishes
 from app.ui.qt_application import application
 from app.ui.transcript.support_card import SupportCard
 
-SIZES = ((640, 480), (1024, 768), (1280, 800))
+SIZES = ((640, 480), (1024, 768), (1280, 800), (1920, 1080))
 
 
 @pytest.fixture
@@ -68,6 +68,7 @@ def test_help_and_the_way_out_stand_where_the_main_window_has_them(
                 each.show()
         main.start_new()
         QTest.qWait(50)
+        assert place(first, first.composer)[1] == place(main, main.composer)[1], "as wide as it stays"
         assert place(first, first.parts.leave) == place(main, main.parts.leave)
         assert place(first, first.header.help) == place(main, main.pane.header.help)
         assert place(first, first.composer)[0].x() == place(main, main.composer)[0].x()
