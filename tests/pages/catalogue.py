@@ -431,12 +431,11 @@ def _making(window: MainWindow, session: Session) -> QDialog:
 def _evaluations(page: Callable[[], QWidget] | None = None) -> Show:
     def show(window: MainWindow, session: Session) -> QWidget:
         shown = window.open_evaluations()
+        shown.show_runs()
         shown.tasks.wait()
         QApplication.processEvents()  # the runs are there before what is shown
         if page is not None:
             shown._show_page(page())
-        else:
-            shown.show_runs()
         return shown
 
     return show
