@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from app.alignment.support import support_for
 from app.domain.analysis import Mode, Trajectory, TurnAnalysis
-from app.domain.conversation import Conversation, ConversationId, Message, MessageId, now
+from app.domain.conversation import Conversation, ConversationId, Message, MessageId
 from app.domain.model import ModelStanding
 from app.domain.risk import CrisisFinding, CrisisKind, Headline
 from app.domain.support import Support
@@ -17,6 +18,7 @@ from tests.ui.reasoning_factories import THINKING, analysis, chain, improvement,
 from tests.ui.transcript_scenes import CHINESE_REPLY, CONVERSATION, RICH_REPLY, dialogue, message, question
 from tests.ui.turn_factories import assessment, facts
 
+_MOMENT = datetime(2026, 11, 27, 20, 15, tzinfo=UTC)  # pictures that are taken again stay as they are
 SPEAKER = ReplySpeaker("SmolLM2-135M-Instruct (trial model)", ModelStanding.TRIAL)
 LABEL = "Guide: Full answer with a safety note · taken back and answered again: Lead to help"
 
@@ -134,7 +136,7 @@ def listed() -> list[Conversation]:
         "慢慢来",
         "对话",
     )
-    return [Conversation(CONVERSATION, titles[0], now(), now())] + [
-        Conversation(ConversationId(f"c{number}"), title, now(), now())
+    return [Conversation(CONVERSATION, titles[0], _MOMENT, _MOMENT)] + [
+        Conversation(ConversationId(f"c{number}"), title, _MOMENT, _MOMENT)
         for number, title in enumerate(titles[1:])
     ]
