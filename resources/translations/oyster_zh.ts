@@ -5462,7 +5462,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/opening_window.py" line="+21"/>
+        <location filename="../../app/ui/opening_window.py" line="+22"/>
         <source>What is on your mind?</source>
         <translation>你在想什么？</translation>
     </message>
@@ -5759,7 +5759,7 @@ Switch the model</source>
     </message>
     <message>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="-13"/>
-        <location filename="../../app/ui/opening_window.py" line="-35"/>
+        <location filename="../../app/ui/opening_window.py" line="-36"/>
         <location filename="../../app/ui/sets/set_sheet.py" line="+47"/>
         <location line="+26"/>
         <source>Conversations</source>
@@ -10359,9 +10359,130 @@ past the boundary</source>
         <translation>{followed}没有谁审查过这条回复。</translation>
     </message>
     <message>
+        <location filename="../../app/ui/view_models/month_names.py" line="+10"/>
+        <source>Jan</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Feb</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Mar</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Apr</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+4"/>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <source>Jun</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jul</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Aug</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Sep</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Oct</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Nov</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Dec</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>January</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>February</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>March</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>April</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>June</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>July</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>August</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>September</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>October</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>November</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>December</source>
+        <translation>12月</translation>
+    </message>
+    <message>
         <location filename="../../app/ui/view_models/relative_time.py" line="+17"/>
         <source>Yesterday</source>
         <translation>昨天</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>{day} {month}</source>
+        <translation>{month}{day}日</translation>
     </message>
     <message>
         <location filename="../../app/ui/view_models/reply_label.py" line="+6"/>
@@ -10551,12 +10672,13 @@ past the boundary</source>
         <translation>回复 {number}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/shown_title.py" line="+14"/>
+        <location filename="../../app/ui/view_models/relative_time.py" line="+1"/>
+        <location filename="../../app/ui/view_models/shown_title.py" line="+15"/>
         <source>{day} {month} {year}</source>
-        <translation>{year} 年 {month} {day} 日</translation>
+        <translation>{year}年{month}{day}日</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location filename="../../app/ui/view_models/shown_title.py" line="+7"/>
         <source>A reply is being written in “{title}”</source>
         <translation>正在“{title}”中写回复</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.translation import tr
+from app.ui.view_models.month_names import short_month
 
 
 def moment_words(moment: datetime, present: datetime) -> str:
@@ -15,6 +16,7 @@ def moment_words(moment: datetime, present: datetime) -> str:
         return f"{there:%H:%M}"
     if days == 1:
         return tr("Yesterday")
+    month = short_month(there)
     if there.year == here.year:
-        return f"{there.day} {there:%b}"
-    return f"{there.day} {there:%b %Y}"
+        return tr("{day} {month}", day=there.day, month=month)
+    return tr("{day} {month} {year}", day=there.day, month=month, year=there.year)

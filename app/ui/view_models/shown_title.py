@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.conversation import Conversation
 from app.translation import tr
+from app.ui.view_models.month_names import long_month
 
 
 def shown_title(conversation: Conversation, *, hidden: bool) -> str:
@@ -11,7 +12,7 @@ def shown_title(conversation: Conversation, *, hidden: bool) -> str:
     if not hidden:
         return conversation.title
     began = conversation.created_at.astimezone()
-    return tr("{day} {month} {year}", day=began.day, month=f"{began:%B}", year=began.year)
+    return tr("{day} {month} {year}", day=began.day, month=long_month(began), year=began.year)
 
 
 def elsewhere_words(conversation: Conversation | None, *, hidden: bool) -> str:
