@@ -5841,9 +5841,14 @@ Switch the model</source>
         <translation>删除	Del</translation>
     </message>
     <message>
-        <location filename="../../app/ui/conversation_list/conversation_model.py" line="+71"/>
+        <location filename="../../app/ui/conversation_list/conversation_model.py" line="+73"/>
         <source>{title}, {moment}</source>
         <translation>{title}，{moment}</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>{date}, {time}</source>
+        <translation>{date} {time}</translation>
     </message>
     <message>
         <location filename="../../app/ui/dialogs/fault_report.py" line="+21"/>
@@ -10475,7 +10480,7 @@ past the boundary</source>
         <translation>12月</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/relative_time.py" line="+17"/>
+        <location filename="../../app/ui/view_models/relative_time.py" line="+18"/>
         <source>Yesterday</source>
         <translation>昨天</translation>
     </message>
@@ -10672,13 +10677,13 @@ past the boundary</source>
         <translation>回复 {number}</translation>
     </message>
     <message>
+        <location filename="../../app/ui/view_models/month_names.py" line="+11"/>
         <location filename="../../app/ui/view_models/relative_time.py" line="+1"/>
-        <location filename="../../app/ui/view_models/shown_title.py" line="+15"/>
         <source>{day} {month} {year}</source>
         <translation>{year}年{month}{day}日</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/shown_title.py" line="+7"/>
+        <location filename="../../app/ui/view_models/shown_title.py" line="+21"/>
         <source>A reply is being written in “{title}”</source>
         <translation>正在“{title}”中写回复</translation>
     </message>

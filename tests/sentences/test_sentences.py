@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.sentences.exemptions import exemptions
-from tests.sentences.search import ErrorTypes, Finding, error_types, searched_files, unkeyed
+from tests.sentences.search import ROOT, ErrorTypes, Finding, error_types, searched_files, unkeyed
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +114,15 @@ def test_glue_is_found(code: str, fault: str, tmp_path: Path) -> None:
 def test_a_heading_of_one_word_is_found_in_the_window_only(tmp_path: Path) -> None:
     assert _found('heading = "Models"', tmp_path / "a", "app/ui/a.py") == [("Models", "no key")]
     assert not _found('heading = "Models"', tmp_path / "b", "app/session/a.py")
+
+
+def test_no_date_has_a_name_in_a_language_that_nobody_chose() -> None:
+    """Names of days and months from Python are English, or the system's; ``month_names`` has the program's."""
+    named = re.compile(r":%[^}\"]*[AaBbcp]")
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in searched_files()
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if named.search(line)
+    ]
+    assert not found, found

@@ -10,6 +10,7 @@ from app.domain.conversation import Conversation, ConversationId, now
 from app.translation import tr
 from app.ui.conversation_list.conversation_delegate import WHEN
 from app.ui.tooltips import plain_tooltip
+from app.ui.view_models.month_names import whole_date
 from app.ui.view_models.relative_time import moment_words
 from app.ui.view_models.shown_title import shown_title
 
@@ -67,10 +68,11 @@ class ConversationModel(QAbstractListModel):
         if role == WHEN:
             return moment_words(conversation.updated_at, now().astimezone())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            updated = conversation.updated_at.astimezone()
             words = tr(
                 "{title}, {moment}",
                 title=self.title_of(conversation),
-                moment=f"{conversation.updated_at.astimezone():%d %B %Y, %H:%M}",
+                moment=tr("{date}, {time}", date=whole_date(updated), time=f"{updated:%H:%M}"),
             )
             return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None

@@ -1,4 +1,4 @@
-"""The names of months in the program's language; the system's own are in the system's."""
+"""Days in the program's language, with the names of months; Python's own are in another one."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ def short_month(day: date) -> str:
     return _SHORT[day.month - 1]
 
 
-def long_month(day: date) -> str:
-    """Return the whole name of a day's month."""
-    return _LONG[day.month - 1]
+def whole_date(day: date) -> str:
+    """Return a day as "27 November 2026"."""
+    return tr("{day} {month} {year}", day=day.day, month=_LONG[day.month - 1], year=day.year)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from app.domain.conversation import Conversation
 from app.translation import tr
-from app.ui.view_models.month_names import long_month
+from app.ui.view_models.month_names import whole_date
 
 
 def shown_title(conversation: Conversation, *, hidden: bool) -> str:
     """Return the title, or the day on which the conversation began."""
     if not hidden:
         return conversation.title
-    began = conversation.created_at.astimezone()
-    return tr("{day} {month} {year}", day=began.day, month=long_month(began), year=began.year)
+    return whole_date(conversation.created_at.astimezone())
 
 
 def elsewhere_words(conversation: Conversation | None, *, hidden: bool) -> str:
