@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.alignment.analyst import Analyst, with_prior
 from app.alignment.anticipation import posterior_of, without_acquittals
 from app.alignment.boundary import ladder_of
-from app.alignment.evidence.source import MessageJudge
+from app.alignment.evidence.source import Judgement, MessageJudge
 from app.alignment.interfaces import EngineFailure
 from app.alignment.reasoning_chain.chain import computed_chain
 from app.alignment.reasoning_chain.writer import ReasoningChainWriter
@@ -21,6 +21,7 @@ from app.alignment.trajectory import (
     graver,
     in_conversation,
     judge_together,
+    unsafe_share,
     without,
 )
 from app.domain.analysis import Cost, Depth, MessageAnalysis, Trajectory, TurnAnalysis
@@ -35,7 +36,7 @@ Prompt = Sequence[PromptMessage]
 Scored = tuple[tuple[str, tuple[Shares | None, ...]], ...]
 WORTH_TAKING_APART = 0.2  # risk from which the words that cause it are looked for
 REACTIONS_ASKED = 5  # strategies scored in one turn, the best; the others keep their earlier scores
-ASKED_AGAIN = 4  # turns after which known reactions are scored again
+ASKED_AGAIN = 4  # turns after which known reactions are scored again and the messages put into one request
 SKETCHED = 2  # rungs around the boundary for which a sentence is drafted
 
 
@@ -57,17 +58,20 @@ class AnalysisAfterReply:
 
     def extend(self, analysis: TurnAnalysis, prompt: Prompt) -> Iterator[TurnAnalysis]:
         """Yield the analysis after each part that is computed. Raises ``EngineFailure``, where cancelled too."""
-        parts: tuple[tuple[str, Callable[[TurnAnalysis, Prompt], TurnAnalysis]], ...] = (
-            ("chain", self.with_chain),
-            ("facets", self._examine),
-            ("trajectory", self._follow),
-            *((("words", self._carry),) if self._stands_out(analysis.message) else ()),
-            ("reactions", self._react),
-            *((("sketches", self._sketch),) if self.sketched else ()),
+        parts: tuple[tuple[str, Callable[[TurnAnalysis, Prompt], TurnAnalysis], bool], ...] = (
+            ("chain", self.with_chain, True),
+            ("facets", self._examine, self._stands_out(analysis.message)),
+            ("trajectory", self._follow, True),
+            ("words", self._carry, self._stands_out(analysis.message)),
+            ("reactions", self._react, True),
+            ("sketches", self._sketch, self._sketches(analysis.message)),
         )
-        for name, part in parts if self.analyst is not None else parts[:1]:
-            analysis = _without_left_out(part(analysis, prompt), name)
-            yield analysis
+        for name, _, is_wanted in parts:
+            analysis = analysis if is_wanted else _without_left_out(analysis, name)
+        for name, part, is_wanted in parts if self.analyst is not None else parts[:1]:
+            if is_wanted:
+                analysis = _without_left_out(part(analysis, prompt), name)
+                yield analysis
 
     @property
     def _asking(self) -> Analyst:
@@ -101,14 +105,16 @@ class AnalysisAfterReply:
         earlier = without(seen.trajectory, self.question)
         drafted, drafting = "", Cost(TRAJECTORY, 0, 0.0)
         graver_one, tokens = self.heard.together, 0
-        if len(self.asked) > 1:
-            beside = around_boundary(seen.ladder) if self.sketched else ()
+        if self.judge is not None and graver_one is None and len(self.asked) > 1:
+            graver_one = judge_together((self.judge,), self.asked)
+            tokens += graver_one.tokens_read if graver_one is not None else 0
+        if self._is_worth_a_request(seen, graver_one, earlier):
+            beside = around_boundary(seen.ladder) if self._sketches(seen) else ()
             drafted, drafting = self._asking.redraft(prompt, beside)
-        if self.judge is not None and len(self.asked) > 1:
-            joined = None if graver_one is not None else judge_together((self.judge,), self.asked)
-            request = self.judge.assess(drafted) if drafted.strip() else None
-            tokens = sum(each.tokens_read for each in (joined, request) if each is not None)
-            graver_one = graver(graver_one or joined, request)
+        if self.judge is not None and drafted.strip():
+            request = self.judge.assess(drafted)
+            tokens += request.tokens_read
+            graver_one = graver(graver_one, request)
         heard = Heard(self.heard.alone, graver_one)
         seen = replace(
             _with_late(self.table, seen, heard, earlier),
@@ -119,6 +125,24 @@ class AnalysisAfterReply:
 
     def _stands_out(self, seen: MessageAnalysis) -> bool:
         return max(self.unsafe, seen.stakes) >= WORTH_TAKING_APART
+
+    def _sketches(self, seen: MessageAnalysis) -> bool:
+        """Return whether drafts are made around the boundary: where nothing stands out, all of it is safe."""
+        return self.sketched and self._stands_out(seen)
+
+    def _is_worth_a_request(
+        self, seen: MessageAnalysis, together: Judgement | None, earlier: Trajectory
+    ) -> bool:
+        """Return whether the model is asked what the messages ask for as a whole.
+
+        Writing that takes longer than all else. It is done where a risk stands out, in the last message, in all of them
+        or in earlier turns, and every few turns anyway: an aim may be split so that nobody sees it in the parts.
+        """
+        if len(self.asked) < 2:
+            return False
+        risks = (*(() if together is None else (unsafe_share(together),)), *earlier.together[-1:])
+        is_due = len(self.asked) % ASKED_AGAIN == 0
+        return is_due or self._stands_out(seen) or max(risks, default=0.0) >= WORTH_TAKING_APART
 
     def _carry(self, analysis: TurnAnalysis, prompt: Prompt) -> TurnAnalysis:
         if self.judge is None or self.judge.judge.kind is JudgeKind.NONE:

@@ -53,10 +53,13 @@ def put_together(messages: Sequence[str]) -> str:
 
 
 def judge_together(judges: Sequence[MessageJudge], messages: Sequence[str]) -> Judgement | None:
-    """Return the judgement of all messages as one text; None for a single message, or where nobody could judge."""
+    """Return the judgement of all messages as one text; None for a single message, or where nobody could judge.
+
+    Its sentences are not judged one by one: each was when its message came.
+    """
     if len(messages) < 2:
         return None
-    judged = judge_message(judges, put_together(messages))
+    judged = judge_message(judges, put_together(messages), by_sentence=False)
     return judged if judged.categories else None
 
 
@@ -111,8 +114,8 @@ def followed(
     A turn that is its last already is replaced.
     """
     before = without(before, turn)
-    last = max(_unsafe(heard.alone), 1.0 if finding.crisis else 0.0)
-    together = _unsafe(heard.together) if heard.together is not None else last
+    last = max(unsafe_share(heard.alone), 1.0 if finding.crisis else 0.0)
+    together = unsafe_share(heard.together) if heard.together is not None else last
     faded = DECAY * before.together[-1] if before.together else 0.0
     return Trajectory(
         (*before.turns, turn),
@@ -135,7 +138,7 @@ def without(trajectory: Trajectory, turn: str) -> Trajectory:
 def graver(one: Judgement | None, other: Judgement | None) -> Judgement | None:
     """Return the judgement that sees more risk; a missing one sees none."""
     found = [each for each in (one, other) if each is not None and each.categories]
-    return max(found, key=_unsafe, default=None)
+    return max(found, key=unsafe_share, default=None)
 
 
 def _pair(judgement: Judgement) -> _Pair:
@@ -143,7 +146,7 @@ def _pair(judgement: Judgement) -> _Pair:
     return shares[RiskKind.DISTRESS], shares[RiskKind.WRONG]
 
 
-def _unsafe(judgement: Judgement) -> float:
+def unsafe_share(judgement: Judgement) -> float:
     """Return the probability of any risk, or what is at stake by it if that is more."""
     if not judgement.categories:
         return 0.0

@@ -300,6 +300,7 @@ def test_stopping_the_first_answer_ends_the_comparison(session: Session) -> None
     assert len([each for each in events if isinstance(each, AnswerBegan)]) == 1
 
 
+@pytest.mark.usefixtures("everything_stands_out")
 def test_a_guard_that_is_installed_is_the_analyst(tmp_path: Path, short_gguf: Path) -> None:
     guard = build_scripted_model(tmp_path / "guard.gguf", "sec")
     with Session(Locations(tmp_path / "home"), region="GB", private=True) as opened:

@@ -69,6 +69,7 @@ def said(
     return list(session.say(text, home, leaf, SHORT, mode, strategy))
 
 
+@pytest.mark.usefixtures("everything_stands_out")
 def test_a_guided_turn_is_judged_and_chosen_before_the_first_token_and_analysed_after_it(
     session: Session,
 ) -> None:
@@ -204,7 +205,7 @@ def test_a_stop_during_the_analysis_keeps_what_there_is(session: Session) -> Non
     assert record is not None
     assert record.analysis is not None
     assert record.analysis.message.depth is Depth.COMPACT
-    assert "sketches" in record.analysis.left_out
+    assert "reactions" in record.analysis.left_out
     assert record.reply is not None
     assert record.reply.text == reply.text
 
@@ -221,7 +222,7 @@ def test_a_turn_computed_again_from_its_record_is_the_same_to_the_digit(session:
 def test_the_costs_are_counted_part_by_part(session: Session) -> None:
     events = said(session, "What is the capital of Norway?")
     costs = {each.part: each.tokens for each in analysis_of(events).costs}
-    assert {"judge", "review", "facets and intents", "reactions", "sketches"} <= costs.keys()
+    assert costs.keys() == {"judge", "review", "reactions", "trajectory"}
     assert sum(costs.values()) == analysis_of(events).tokens
     assert costs["judge"] < 190, "what comes before the first token"
 
@@ -266,6 +267,31 @@ def test_what_would_delay_the_reply_is_asked_after_it_and_counts_in_the_next_tur
     assert analysis_of(three).message.posterior.prior == prior
 
 
+def test_where_nothing_stands_out_nothing_is_drafted_but_every_few_turns_the_messages_are_put_into_one(
+    session: Session,
+) -> None:
+    events: list[TurnEvent] | None = None
+    drafted = []
+    for text in ("How do I keep bees?", "Which tools?", "And in winter?", "Which flowers?"):
+        events = said(session, text, events)
+        analysis = analysis_of(events)
+        assert not {"facets and intents", "words that carry it", "sketches"} & {
+            each.part for each in analysis.costs
+        }
+        assert analysis.message.sketched is None
+        assert not analysis.left_out, "what is not done is not told as still to come"
+        drafted.append(bool(analysis.message.trajectory.drafted))
+    assert drafted == [False, False, False, True]
+
+
+@pytest.mark.usefixtures("everything_stands_out")
+def test_where_a_risk_stands_out_drafts_are_made_around_the_boundary(session: Session) -> None:
+    analysis = analysis_of(said(session, "What is the capital of Norway?"))
+    assert {"facets and intents", "words that carry it", "sketches"} <= {each.part for each in analysis.costs}
+    assert analysis.message.sketched is not None
+
+
+@pytest.mark.usefixtures("everything_stands_out")
 def test_the_trajectory_counts_the_higher_of_what_is_put_together_and_what_is_drafted(
     session: Session,
 ) -> None:

@@ -89,6 +89,7 @@ def analysis_of(events: list[TurnEvent]) -> TurnAnalysis:
     return [each.analysis for each in events if isinstance(each, AnalysisExtended | StrategyChosen)][-1]
 
 
+@pytest.mark.usefixtures("everything_stands_out")
 def test_a_guided_turn_is_judged_chosen_reviewed_and_analysed_as_with_the_same_model_here(
     here: Session, there: Session
 ) -> None:

@@ -92,12 +92,15 @@ class ChatModelJudge:
         if self.judge.kind is JudgeKind.INDICATIVE:
             three_words.ask(self._engine, (three_words_table().examples[0].text,))
 
-    def assess(self, text: str, prompt: Sequence[PromptMessage] = ()) -> Judgement:
+    def assess(
+        self, text: str, prompt: Sequence[PromptMessage] = (), *, by_sentence: bool = True
+    ) -> Judgement:
         """Judge a message, or say why not. Raises ``EngineFailure``."""
         began, verdict, judge = time.perf_counter(), self.verdict, self.judge
         if verdict is None or judge.kind is JudgeKind.NONE:
             return Judgement(judge, unjudged=JUDGED_KINDS)
-        asked = _ask(self._engine, verdict, text, prompt or (PromptMessage(Role.USER, text),))
+        parts = parts_of(text) if by_sentence else (text,)
+        asked = _ask(self._engine, verdict, parts, prompt or (PromptMessage(Role.USER, text),))
         evidence = evidence_in(verdict, asked.words, asked.first, language_of(text))
         return Judgement(
             judge,
@@ -143,10 +146,9 @@ class _Asked:
     tokens_read: int
 
 
-def _ask(engine: Engine, verdict: Verdict, text: str, prompt: Sequence[PromptMessage]) -> _Asked:
-    """Ask about the whole message and about each of its sentences; for each kind the gravest answer counts."""
-    parts, tokens = parts_of(text), 0
-    words, gravest = [Words(0.0, 0.0)], {0}
+def _ask(engine: Engine, verdict: Verdict, parts: Sequence[str], prompt: Sequence[PromptMessage]) -> _Asked:
+    """Ask about a whole message, the first of ``parts``, and about the others; each kind's gravest answer counts."""
+    tokens, words, gravest = 0, [Words(0.0, 0.0)], {0}
     if verdict.asks_words:
         found, answers = three_words.ask(engine, parts)
         words, tokens = list(found), answers.tokens_read

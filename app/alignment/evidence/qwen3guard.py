@@ -117,7 +117,9 @@ class Qwen3GuardJudge:
         """Read the prompt's constant part ahead of time. Raises ``EngineFailure``."""
         self.assess(guard_table().ordinary_text)
 
-    def assess(self, text: str, prompt: Sequence[PromptMessage] = ()) -> Judgement:
+    def assess(
+        self, text: str, prompt: Sequence[PromptMessage] = (), *, by_sentence: bool = True
+    ) -> Judgement:
         """Read both lines of the answer about ``text`` alone. Raises ``EngineFailure``."""
         began, table = time.perf_counter(), qwen3guard_table()
         scores = self._engine.score_options(

@@ -51,8 +51,13 @@ class MessageJudge(Protocol):
     def prepare(self) -> None:
         """Read the constant part of the prompt ahead of time. Raises ``EngineFailure``."""
 
-    def assess(self, text: str, prompt: Sequence[PromptMessage] = ()) -> Judgement:
-        """Judge a message; ``prompt``, where given, is the conversation that ends with it. Raises ``EngineFailure``."""
+    def assess(
+        self, text: str, prompt: Sequence[PromptMessage] = (), *, by_sentence: bool = True
+    ) -> Judgement:
+        """Judge a message; ``prompt``, where given, is the conversation that ends with it. Raises ``EngineFailure``.
+
+        ``by_sentence`` lets a judge look at each sentence too; a guard reads the whole in any case.
+        """
 
     def safe_scores(self, texts: Sequence[str]) -> tuple[tuple[float, ...], int, float]:
         """Return ln P(safe) of each text, the tokens decoded and the seconds. Raises ``EngineFailure``."""
@@ -62,13 +67,17 @@ class MessageJudge(Protocol):
 
 
 def judge_message(
-    judges: Sequence[MessageJudge], text: str, prompt: Sequence[PromptMessage] = ()
+    judges: Sequence[MessageJudge],
+    text: str,
+    prompt: Sequence[PromptMessage] = (),
+    *,
+    by_sentence: bool = True,
 ) -> Judgement:
     """Return the first judgement available; with none, one that says why."""
     why = ""
     for judge in judges:
         try:
-            return judge.assess(text, prompt)
+            return judge.assess(text, prompt, by_sentence=by_sentence)
         except EngineFailure as failure:
             why = failure.sentence
     if not why:

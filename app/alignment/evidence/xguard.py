@@ -95,7 +95,9 @@ class XGuardJudge:
         """Read the prompt's constant part ahead of time for the first message. Raises ``EngineFailure``."""
         self.assess(guard_table().ordinary_text)
 
-    def assess(self, text: str, prompt: Sequence[PromptMessage] = ()) -> Judgement:
+    def assess(
+        self, text: str, prompt: Sequence[PromptMessage] = (), *, by_sentence: bool = True
+    ) -> Judgement:
         """Score ``text`` over all categories; a guard is asked about the message alone. Raises ``EngineFailure``."""
         began = time.perf_counter()
         scores = self._engine.score_options(
