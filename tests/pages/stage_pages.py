@@ -24,6 +24,7 @@ from app.ui.view_models.stage import Idleness
 
 Show = Callable[[MainWindow, Session], QWidget]
 _LIMIT_SECONDS = 60.0
+_LATEST_SECONDS = 3.0  # after which a part has its place, on a loaded machine too
 _FOLLOWS_SECONDS = 0.3  # the mark follows what unfolds
 STAGE_SCALE = 1.25  # text size of the pictures: about that on a screen of their height
 _UNTOUCHED = Idleness(3600, 20)
@@ -92,6 +93,8 @@ def at_step(scenario: str, step: int) -> Show:
         flow = stage.flow
         flow.begin_walk(_played(stage, scenario), step)
         wait_until(lambda: flow.walk is not None and flow.walk.step is not None)
+        began, mark = time.monotonic(), stage.window.mark
+        wait_until(lambda: not mark.hole.isEmpty() or time.monotonic() > began + _LATEST_SECONDS)
         began = time.monotonic()
         wait_until(lambda: time.monotonic() > began + _FOLLOWS_SECONDS)
 
