@@ -14,14 +14,14 @@ BOOTSTRAP = $(PYTHON) installers/bootstrap.py
 setup run:
 	@$(BOOTSTRAP) $@ $(if $(GPU),--gpu $(GPU))
 
-test bench bench-convert screenshots package-test lock:
+test bench bench-convert screenshots package package-test lock:
 	@$(BOOTSTRAP) $@ $(ARGUMENTS)
 
 # MINUTES=30 of trying to break the program
 torture:
 	@$(BOOTSTRAP) $@ --minutes $(MINUTES) $(ARGUMENTS)
 
-lint translations audit licences package:
+lint translations audit licences:
 	@$(BOOTSTRAP) $@
 
 # SETS=FOLDER of the public sets, MODELS=PATH,PATH instead of the installed ones

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from package_steps.linux.system import TEST_TOOLS, ensure_package_tools
-from package_steps.make import make_package
+from package_steps.make import make_package, make_package_twice
 from package_steps.places import PackagePlaces
 from setup_steps.audit import audit
 from setup_steps.engine import ENGINE_FLAGS
@@ -137,6 +137,9 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
             each.add_argument(
                 "--dry-run", choices=("windows", "macos"), help="list and check what one would be made of"
             )
+            each.add_argument(
+                "--twice", action="store_true", help="on Linux: make them twice, and list what differs"
+            )
         if verb == "setup":
             each.add_argument("--with-tests", action="store_true", help="also what the tests need")
     options, rest = parser.parse_known_args()
@@ -148,7 +151,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
 def _do(options: argparse.Namespace, rest: list[str]) -> None:
     verb = options.verb
     if verb == "package" and options.dry_run is None:
-        make_package(PackagePlaces(PLACES.root))
+        (make_package_twice if options.twice else make_package)(PackagePlaces(PLACES.root))
         return
     if verb == "lock":
         set_up_lock_tool(PLACES)

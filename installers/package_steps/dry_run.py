@@ -38,7 +38,10 @@ def dry_run(places: PackagePlaces, target: TargetSystem) -> None:
     files = sorted(_files(places, packages))
     size = sum(bytes_of for _, bytes_of in files)
     say(f"{target.name}: {len(packages)} locked packages and {_ENGINE}, from source")
-    say(f"{len(files)} files, {size / 1e6:.0f} MB before compression, by the wheels of this system")
+    listing = _write_list(places, target, packages, files)
+    say(
+        f"{len(files)} files, {size / 1e6:.0f} MB before compression, by the wheels of this system: {listing}"
+    )
     wrong = [
         *_without_wheels(packages, target),
         *missing_modules(places.root / "app", target.platform, [each.name for each in packages]),
@@ -51,6 +54,20 @@ def dry_run(places: PackagePlaces, target: TargetSystem) -> None:
         "every package has a wheel of a locked hash, every import is found, types, paths and recipe are right"
     )
     say("not tried: whether it starts there")
+
+
+def _write_list(
+    places: PackagePlaces, target: TargetSystem, packages: list[LockedPackage], files: list[tuple[str, int]]
+) -> Path:
+    """Write what would go in, packages and then files with their bytes, and return the path of the list."""
+    listing = places.work / f"contents-{target.name}.txt"
+    listing.parent.mkdir(parents=True, exist_ok=True)
+    lines = [
+        *(each.requirement.split(" ")[0] for each in packages),
+        *(f"{size} {path}" for path, size in files),
+    ]
+    listing.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return listing.relative_to(places.root)
 
 
 def _files(places: PackagePlaces, packages: list[LockedPackage]) -> Iterator[tuple[str, int]]:

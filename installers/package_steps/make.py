@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,22 @@ def make_package(places: PackagePlaces, version: str | None = None) -> Sequence[
     return made
 
 
+def make_package_twice(places: PackagePlaces) -> None:
+    """Make the installers twice, the second time with a new environment. Raises ``Stop`` with what differs.
+
+    The engine alone is the same one both times: it takes half an hour, and comes from the cache.
+    """
+    from .linux.comparison import contents, differences
+    from .linux.tree import tree_of
+
+    first = contents(tree_of(places), make_package(places))
+    shutil.rmtree(places.environment)
+    second = contents(tree_of(places), make_package(places))
+    if differing := differences(first, second):
+        raise Stop("Two builds of this commit differ in:\n" + "\n".join(differing))
+    say(f"two builds of this commit are the same, {len(first)} files and folders and the installers")
+
+
 def _installers(places: PackagePlaces, release: Release) -> tuple[Path, ...]:
     """Return the installers of this system. Raises ``Stop``."""
     if sys.platform == "win32":
@@ -50,7 +67,7 @@ def _installers(places: PackagePlaces, release: Release) -> tuple[Path, ...]:
 
 
 def _linux_installers(places: PackagePlaces, frozen: Path, release: Release) -> tuple[Path, ...]:
-    from .linux.deb import build_deb
+    from .linux.deb import build_deb, check_deb
     from .linux.tarball import build_tarball
     from .linux.tree import arrange
 
@@ -61,4 +78,5 @@ def _linux_installers(places: PackagePlaces, frozen: Path, release: Release) -> 
         raise Stop(
             f"{deb.name} has {deb.stat().st_size / 1e6:.0f} MB; at most {LARGEST_DEB / 1e6:.0f} are allowed."
         )
+    check_deb(places, deb)
     return deb, build_tarball(places, tree, release)

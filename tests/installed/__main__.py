@@ -1,4 +1,4 @@
-"""``make package-test``: the newest Debian package in ``dist``, installed and used in a bare Debian."""
+"""``make package-test``: the newest package and archive in ``dist``, installed and used in a bare Debian."""
 
 from __future__ import annotations
 
@@ -69,12 +69,17 @@ def compare_starts(story: Story, figures: Figures) -> None:
     assert ratio <= _MOST_TIMES, f"the installed program takes {ratio:.2f} times as long to start"
 
 
+def newest(pattern: str) -> Path:
+    """Return the newest installer of a pattern; without one the program ends."""
+    found = sorted((ROOT / "dist").glob(pattern), key=lambda path: path.stat().st_mtime)
+    if not found:
+        sys.exit(f"There is no {pattern} in dist. 'make package' makes it.")
+    return found[-1]
+
+
 def main() -> None:
     """Run the story and print its figures; the first thing that is wrong ends it."""
-    packages = sorted((ROOT / "dist").glob("oyster-desktop_*.deb"), key=lambda path: path.stat().st_mtime)
-    if not packages:
-        sys.exit("There is no Debian package in dist. 'make package' makes it.")
-    package = packages[-1]
+    package, archive = newest("oyster-desktop_*.deb"), newest("oyster-desktop-*.tar.xz")
     work = WORK / "work"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
@@ -101,7 +106,7 @@ def main() -> None:
             "first start to the first reply, with and without a network", str(story.pictures / "walk")
         )
         compare_starts(story, figures)
-        story.remove(before, package)
+        story.remove(before, package, archive)
     figures.tell("pictures", str(story.pictures))
 
 

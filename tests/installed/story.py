@@ -14,6 +14,7 @@ from pathlib import Path
 from app.locations import Locations
 from app.session.session import Session
 from tests.engine.scripted_model import build_scripted_model
+from tests.installed.archive import use_the_archive
 from tests.installed.bare_system import HOME, BareSystem
 from tests.installed.program_log import ProgramLog
 from tests.installed.publisher import TestPublisher
@@ -197,10 +198,11 @@ class Story:
         assert (self.system.root / "usr/share/man/man1/oyster.1.gz").is_file()
         self.tell("shell completion of 'oyster mod'", "models")
 
-    def remove(self, before: set[str], package: Path) -> None:
-        """Remove the package, install it again and purge it; the data stays, and nothing else does."""
+    def remove(self, before: set[str], package: Path, archive: Path) -> None:
+        """Remove the package, use the archive, install the package again and purge it; the data alone stays."""
         self.system.remove("oyster-desktop", "remove")
         assert (self.data / "conversations.db").is_file(), "removal took the data"
+        use_the_archive(self.system, archive, self.tell)
         self.system.install(package)
         self.system.remove("oyster-desktop", "purge")
         self.system.run(["apt-get", "autoremove", "--purge", "-y", "-q"], administrator=True)

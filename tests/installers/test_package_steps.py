@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
+import os
+import shutil
 import struct
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from package_steps.contents import LEFT_OUT_MODULES, OUR_FILES, WHOLE_PACKAGES
+from package_steps.linux.comparison import contents, differences
 from package_steps.linux.deb import control_fields
 from package_steps.linux.debugging import can_be_loaded
 from package_steps.linux.licences import copy_licences
+from package_steps.linux.search_paths import forget_build_machine, searched_folders
 from package_steps.linux.tree import FILES, Tree, settle
 from package_steps.places import PackagePlaces
 from package_steps.publisher import PUBLIC_KEY, REPO, with_publisher
@@ -124,6 +130,35 @@ def test_a_tree_is_the_same_whenever_it_was_laid_out(tmp_path: Path) -> None:
     assert (tree.files, tree.installed_bytes) == (2, 14)
 
 
+def test_two_builds_are_compared_by_bytes_rights_and_times(tmp_path: Path) -> None:
+    found = []
+    for number in range(2):
+        tree = Tree(tmp_path / str(number))
+        tree.program.mkdir(parents=True)
+        for name in ("same", "other bytes", "other rights", "other time"):
+            (tree.program / name).write_bytes(b"content")
+        (tree.program / "link").symlink_to("same")
+        settle(tree, RELEASE.moment, tree.program / "oyster")
+        installer = tmp_path / str(number) / "installer.deb"
+        installer.write_bytes(b"packed")
+        found.append(contents(tree, [installer]))
+        if number == 0:
+            assert differences(found[0], contents(tree, [installer])) == []
+    tree = Tree(tmp_path / "1")
+    (tree.program / "other bytes").write_bytes(b"CONTENT")
+    (tree.program / "other rights").chmod(0o600)
+    os.utime(tree.program / "other time", (1, 1))
+    (tree.program / "link").unlink()
+    installer.write_bytes(b"PACKED")
+    differing = differences(found[0], contents(tree, [installer]))
+    folder = "/usr/lib/oyster-desktop"
+    assert set(differing) >= {
+        *(f"{folder}/{name}" for name in ("link", "other bytes", "other rights", "other time")),
+        "installer.deb",
+    }
+    assert f"{folder}/same" not in differing
+
+
 def test_a_release_is_dated_by_its_commit_and_signed_by_who_answers_for_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -180,3 +215,19 @@ def test_a_library_that_strip_has_broken_is_seen() -> None:
             (offset,) = struct.unpack_from("<Q", broken, place + 8)
             struct.pack_into("<Q", broken, place + 8, offset + 16)
     assert not can_be_loaded(bytes(broken))
+
+
+@pytest.mark.skipif(
+    shutil.which("chrpath") is None, reason="chrpath changes them; 'make package' installs it"
+)
+def test_a_library_looks_beside_itself_and_nowhere_on_the_machine_that_built_it(tmp_path: Path) -> None:
+    beside, home = "-Wl,-rpath,$ORIGIN/lib", f"-Wl,-rpath,{tmp_path}/lib"
+    paths = {"none": (), "beside": (beside,), "home": (home,), "both": (beside, home)}
+    for name, linked in paths.items():
+        command = ["gcc", "-shared", *linked, "-x", "c", "-o", str(tmp_path / f"{name}.so"), "-"]
+        subprocess.run(command, input="int answer(void) { return 42; }", text=True, check=True)
+    (tmp_path / "text.so.txt").write_text("no library", encoding="utf-8")
+    forget_build_machine(tmp_path)
+    kept = {name: searched_folders(tmp_path / f"{name}.so") for name in paths}
+    assert kept == {"none": [], "beside": ["$ORIGIN/lib"], "home": [], "both": ["$ORIGIN/lib"]}
+    assert all(ctypes.CDLL(str(tmp_path / f"{name}.so")).answer() == 42 for name in paths)

@@ -58,6 +58,16 @@ def build_deb(places: PackagePlaces, tree: Tree, release: Release, packed: str =
     return target
 
 
+def check_deb(places: PackagePlaces, deb: Path) -> None:
+    """Have the package checked by lintian; what stays and why is in ``files/lintian-overrides``. Raises ``Stop``."""
+    say("checking the Debian package: a minute or two")
+    run_logged(
+        ["lintian", "--allow-root", "--fail-on", "error,warning", "--tag-display-limit", "0", str(deb)],
+        places.logs / "lintian.log",
+        "lintian found mistakes in the Debian package.",
+    )
+
+
 def control_fields(release: Release, processor: str, needs: str, size: int) -> str:
     """Return the control file; ``size`` in bytes."""
     described = (FILES / "description").read_text(encoding="utf-8")

@@ -1,7 +1,8 @@
-"""What packaging needs of a Debian system: programs that describe, check and build packages."""
+"""What packaging needs of a Debian system: to build the engine, and to describe, check and build packages."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from setup_steps.commands import run_logged
@@ -9,10 +10,13 @@ from setup_steps.messages import Stop, say
 from setup_steps.system_needs import Kind, Need, missing
 from setup_steps.system_packages import APT, administrator
 
+_PYTHON = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
 TOOLS = (
+    Need(Kind.LIBRARY, f"{_PYTHON}.so.1.0", _PYTHON),  # the Python that is frozen
     Need(Kind.PROGRAM, "dpkg-deb", "dpkg"),
     Need(Kind.PROGRAM, "dpkg-shlibdeps", "dpkg-dev"),
     Need(Kind.PROGRAM, "strip", "binutils"),
+    Need(Kind.PROGRAM, "chrpath", "chrpath"),
     Need(Kind.PROGRAM, "help2man", "help2man"),
     Need(Kind.PROGRAM, "desktop-file-validate", "desktop-file-utils"),
     Need(Kind.PROGRAM, "appstreamcli", "appstream"),

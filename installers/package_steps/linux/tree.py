@@ -17,6 +17,7 @@ from ..places import PackagePlaces
 from ..release import Release
 from .debugging import leave_debugging_out
 from .licences import copy_licences
+from .search_paths import forget_build_machine
 
 PACKAGE = "oyster-desktop"
 FILES = Path(__file__).parent / "files"
@@ -53,12 +54,18 @@ class Tree:
         return sum(path.stat().st_size for path in self.paths() if path.is_file() and not path.is_symlink())
 
 
+def tree_of(places: PackagePlaces) -> Tree:
+    """Return where the files of an installed program are laid out."""
+    return Tree(places.work / "tree")
+
+
 def arrange(places: PackagePlaces, frozen: Path, release: Release) -> Tree:
     """Lay out the frozen program with everything a desktop wants to know of it. Raises ``Stop``, ``OSError``."""
-    tree = Tree(places.work / "tree")
+    tree = tree_of(places)
     shutil.rmtree(tree.root, ignore_errors=True)
     shutil.copytree(frozen, tree.program, symlinks=True, copy_function=os.link)
     leave_debugging_out(tree.program)
+    forget_build_machine(tree.program)
     trial = tree.program / "lib" / "share" / "oyster" / places.trial_model.name
     _put(trial, places.trial_model.read_bytes())
     command = tree.root / "usr" / "bin" / "oyster"
