@@ -43,7 +43,8 @@ _ENDED_BY_OTHERS = tuple(-each for each in (signal.SIGTERM, getattr(signal, "SIG
 class RunningWorker:
     """A worker with the model that is wanted. Its calls are made by ``EngineClient``."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, reads_all: bool = False) -> None:
+        self._reads_all = reads_all  # the worker may read every file that the person may
         self._numbers = itertools.count(1)
         self._turnstile = CallLock()
         self._worker: WorkerProcess | None = None
@@ -124,7 +125,7 @@ class RunningWorker:
         if there is not None:
             self._worker = None
             there.end()  # also where it died: its end is noted
-        self._worker = WorkerProcess(source)
+        self._worker = WorkerProcess(source, reads_all=self._reads_all)
 
     def _forget(self, worker: WorkerProcess) -> None:
         worker.kill()

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.child_process import ChildProcess
-from app.confinement.confinement import computes, connects
+from app.confinement.confinement import NO_NETWORK, computes, connects
 from app.confinement.connection_log import Purpose
 from app.diagnostics.events import Event, Identifier, digest
 from app.diagnostics.log import record
@@ -44,10 +44,10 @@ def _serve_from_server(connection: Connection) -> None:
 class WorkerProcess(ChildProcess):
     """A worker that has greeted with this version of the protocol."""
 
-    def __init__(self, source: Path | NamedServer | None = None) -> None:
+    def __init__(self, source: Path | NamedServer | None = None, *, reads_all: bool = False) -> None:
         """Start the worker and wait for its greeting: it may read this model's files alone, or reach this server alone.
 
-        Raises ``EngineFailure``.
+        With ``reads_all`` it reads what the person does, as graphics drivers may want to. Raises ``EngineFailure``.
         """
         self._source = _known(source)
         try:
@@ -56,7 +56,8 @@ class WorkerProcess(ChildProcess):
                 super().__init__("oyster-server", _serve_from_server, confinement=reach)
             else:
                 reads = tuple(str(each) for each in files_of(source)) if source is not None else ()
-                super().__init__("oyster-engine", _serve, confinement=computes(reads))
+                reach = NO_NETWORK if reads_all else computes(reads)
+                super().__init__("oyster-engine", _serve, confinement=reach)
         except OSError as error:
             raise EngineFailure(_NOT_STARTED, str(error)) from error
         self._sending = threading.Lock()

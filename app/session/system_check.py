@@ -9,8 +9,10 @@ import sys
 
 import msgspec
 
+from app.confinement.confinement import SANDBOX_VARIABLE, sandbox_is_wanted
 from app.diagnostics.running_marker import LastEnd, last_end
 from app.domain.errors import OysterError
+from app.domain.generation import Device
 from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
 from app.engine.processors import usable_processors
@@ -19,7 +21,7 @@ from app.models.models_place import open_library
 from app.privacy.keys import find_key_source
 from app.session.confinement_check import computing_words, kernel_words, program_words
 from app.session.machine_fit import oy1_for
-from app.translation import tr
+from app.translation import together, tr
 
 _GIB = 2**30
 
@@ -113,15 +115,47 @@ def _screen() -> Finding:
 
 
 def _engine() -> Finding:
-    client = EngineClient()
     try:
-        devices = client.devices()
+        devices = _devices(reads_all=False)
     except OysterError as error:
         return Finding("engine", False, error.sentence)
+    words = tr("llama.cpp runs in its worker. Devices: {words}", words=_listed(devices))
+    if hidden := _hidden_by_confinement(devices):
+        words = together(
+            words,
+            tr(
+                "Not used, because their driver needs more than the kernel lets the engine reach: {devices}. "
+                "{variable}=off leaves the kernel out of it.",
+                devices=_listed(hidden),
+                variable=SANDBOX_VARIABLE,
+            ),
+        )
+    return Finding("engine", bool(devices) and not hidden, words)
+
+
+def _devices(*, reads_all: bool) -> tuple[Device, ...]:
+    """Return the devices that a worker sees. Raises ``EngineFailure``."""
+    client = EngineClient(reads_all=reads_all)
+    try:
+        return client.devices()
     finally:
         client.close()
-    words = "; ".join(f"{each.name} ({each.kind}: {each.description})" for each in devices)
-    return Finding("engine", bool(devices), tr("llama.cpp runs in its worker. Devices: {words}", words=words))
+
+
+def _hidden_by_confinement(seen: tuple[Device, ...]) -> tuple[Device, ...]:
+    """Return the devices that only a worker sees which the kernel does not hold to its files."""
+    if not sandbox_is_wanted():
+        return ()
+    try:
+        there = _devices(reads_all=True)
+    except OysterError:  # a driver that ends the engine is of no use either way
+        return ()
+    names = {each.name for each in seen}
+    return tuple(each for each in there if each.name not in names)
+
+
+def _listed(devices: tuple[Device, ...]) -> str:
+    return "; ".join(f"{each.name} ({each.kind}: {each.description})" for each in devices)
 
 
 def _confinement() -> tuple[Finding, ...]:

@@ -215,7 +215,7 @@
         <translation>{device} 在计算时出错，所以现在由处理器计算。</translation>
     </message>
     <message>
-        <location line="+62"/>
+        <location line="+63"/>
         <source>The engine gave an answer that does not fit.</source>
         <translation>引擎给出的回答不符合要求。</translation>
     </message>
@@ -487,7 +487,7 @@
         <translation>引擎无法启动。运行“oyster doctor”可以知道哪里出了问题。</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+55"/>
         <source>The engine did not start in time. Restart the program.</source>
         <translation>引擎没有及时启动。请重新启动程序。</translation>
     </message>
@@ -3299,7 +3299,7 @@
         <translation>无法在 {folder} 中保存设置。</translation>
     </message>
     <message>
-        <location filename="../../app/session/system_check.py" line="+52"/>
+        <location filename="../../app/session/system_check.py" line="+54"/>
         <source>{system} {release} on {machine}</source>
         <translation>{machine} 上的 {system} {release}</translation>
     </message>
@@ -3349,12 +3349,17 @@
         <translation>有</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+9"/>
         <source>llama.cpp runs in its worker. Devices: {words}</source>
         <translation>llama.cpp 在它的工作进程中运行。设备：{words}</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+5"/>
+        <source>Not used, because their driver needs more than the kernel lets the engine reach: {devices}. {variable}=off leaves the kernel out of it.</source>
+        <translation>未使用，因为它们的驱动需要访问内核不允许引擎访问的内容：{devices}。设置 {variable}=off 后内核不再限制。</translation>
+    </message>
+    <message>
+        <location line="+45"/>
         <source>The system&apos;s keyring can keep their key.</source>
         <translation>系统的密钥环可以保存它们的密钥。</translation>
     </message>
