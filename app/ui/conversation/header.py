@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.view_models.downloads import DownloadsSummary
 
 _LONGEST_NAME = 36
-_ROOMY_EMS = 42
+_ROOMY_EMS = 50
 _EDGE, _ABOVE = 10, 7  # pixels
 _APART, _TIGHT = 6, 2  # pixels between buttons
 _NARROW_EMS = 30  # below it the model is an icon alone, so that help stays in words

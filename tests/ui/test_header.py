@@ -1,0 +1,26 @@
+"""The header of a conversation: its title is read before the whole name of a model."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.ui.appearance import apply_appearance
+from app.ui.conversation.header import ConversationHeader
+
+
+@pytest.mark.parametrize("width", [640, 660, 800])
+def test_a_short_title_is_shown_whole_beside_a_long_name_of_a_model(
+    qtbot: QtBot, qapp: QApplication, width: int
+) -> None:
+    apply_appearance(qapp, "light", 1.0)
+    header = ConversationHeader(QMenu())
+    qtbot.addWidget(header)
+    header.show_model("SmolLM2-135M-Instruct (trial model)", "not Oy1", "Trial model")
+    header.title.show_words("A worry")
+    header.resize(width, 44)
+    with qtbot.waitExposed(header):
+        header.show()
+    needed = header.title.fontMetrics().horizontalAdvance("A worry")
+    qtbot.waitUntil(lambda: header.title.width() >= needed, timeout=3000)
