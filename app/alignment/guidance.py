@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.analysis import MessageAnalysis
+from app.domain.message_language import language_of
 from app.domain.strategy import StrategyTable
 from app.domain.taxonomy import Taxonomy
 
@@ -20,6 +21,16 @@ def guidance_for(
     return " ".join(each.strip() for each in words if each.strip())
 
 
+_FRAMES = {
+    "en": "[How to answer: {guidance} Answer in the language of the message.]",
+    "zh": "[回答方式：{guidance} 请用中文回答。]",
+}
+
+
 def as_prompt(text: str, guidance: str) -> str:
-    """Return a user's message followed by the guidance: at the end, so that the prefix stays cached."""
-    return f"{text}\n\n[How to answer: {guidance}]" if guidance else text
+    """Return a user's message followed by the guidance: at the end, so that the prefix stays cached.
+
+    The guidance is written in English, and small models answer in the language that they have read last, so it is asked
+    for the message's own, in Chinese in a Chinese frame (`docs/alignment.md`).
+    """
+    return f"{text}\n\n{_FRAMES[language_of(text)].format(guidance=guidance)}" if guidance else text

@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.alignment.guidance import as_prompt
 from app.alignment.prompting import joined, prompt_of
 from app.alignment.strategies import strategy_table
 from app.alignment.turn_context import TurnContext
@@ -20,6 +21,18 @@ from app.storage.vault import memory_record
 from tests.ui.turn_factories import loaded_model, message
 
 WORDS = st.text(st.characters(categories=("L", "Zs")), min_size=1, max_size=20)
+CHINESE, ENGLISH = st.text("今天我很累想家", min_size=1), st.text("abcdefgh ", min_size=1)
+
+
+@given(ENGLISH, CHINESE, WORDS)
+def test_guidance_stands_behind_the_message_and_asks_for_its_language(
+    english: str, chinese: str, told: str
+) -> None:
+    for text, asked in ((english, "Answer in the language of the message."), (chinese, "请用中文回答。")):
+        prompt = as_prompt(text, told)
+        assert prompt.startswith(text)
+        assert prompt.index(told, len(text)) < prompt.index(asked, len(text))
+        assert as_prompt(text, "") == text
 
 
 @cache  # a prompt is made of values alone: neither engine nor record is used
@@ -45,14 +58,18 @@ def said(role: Role, text: str, guidance: str = "") -> Message:
 def test_messages_of_the_person_in_a_row_are_one_with_the_guidance_behind_the_last() -> None:
     history = [said(Role.USER, "one"), said(Role.USER, "two")]
     assert prompt_of(parts(), history, "be kind") == (
-        PromptMessage(Role.USER, "one\n\ntwo\n\n[How to answer: be kind]"),
+        PromptMessage(
+            Role.USER, "one\n\ntwo\n\n[How to answer: be kind Answer in the language of the message.]"
+        ),
     )
     history += [said(Role.ASSISTANT, "yes", "be brief"), said(Role.USER, "three")]
     assert prompt_of(parts("You are kind."), history, "be warm") == (
         PromptMessage(Role.SYSTEM, "You are kind."),
-        PromptMessage(Role.USER, "one\n\ntwo\n\n[How to answer: be brief]"),
+        PromptMessage(
+            Role.USER, "one\n\ntwo\n\n[How to answer: be brief Answer in the language of the message.]"
+        ),
         PromptMessage(Role.ASSISTANT, "yes", (1, 2)),
-        PromptMessage(Role.USER, "three\n\n[How to answer: be warm]"),
+        PromptMessage(Role.USER, "three\n\n[How to answer: be warm Answer in the language of the message.]"),
     )
 
 
@@ -88,7 +105,7 @@ def test_a_history_that_alternates_gives_the_prompt_that_it_always_gave(
     history, expected = [], []
     for asked, reply, told in exchanges:
         history += [said(Role.USER, asked), said(Role.ASSISTANT, reply, told)]
-        guided = f"{asked}\n\n[How to answer: {told}]" if told else asked
+        guided = as_prompt(asked, told)
         expected += [PromptMessage(Role.USER, guided), PromptMessage(Role.ASSISTANT, reply, (1, 2))]
     history.append(said(Role.USER, question))
     expected.append(PromptMessage(Role.USER, question))

@@ -24,7 +24,7 @@ from app.domain.generation import (
 from tests.alignment.test_prompting import parts
 from tests.ui.turn_factories import message
 
-ROOM = 60  # letters
+ROOM = 110  # letters
 
 
 @dataclass
@@ -68,5 +68,7 @@ def test_the_system_prompt_and_the_guidance_stay_when_messages_go() -> None:
     for request in engine.prompts:
         assert request.messages[0].role is Role.SYSTEM
         assert request.messages[0].text == "Stay safe."
-        assert request.messages[-1].text.endswith("[How to answer: be kind]")
+        assert request.messages[-1].text.endswith(
+            "[How to answer: be kind Answer in the language of the message.]"
+        )
     assert "message 14" in engine.prompts[-1].messages[-1].text
