@@ -23,6 +23,7 @@ from tests import (
     bench_conversation,
     bench_evaluation,
     bench_screening,
+    bench_speculation,
     bench_speed,
     bench_start,
     bench_storage,
@@ -34,10 +35,12 @@ TURNS = 20
 
 
 def speed(with_lab_models: bool) -> None:
-    """Print prompt processing and generation against ``llama-bench``."""
+    """Print prompt processing and generation against ``llama-bench``, and replies with drafts against without."""
     if not with_lab_models:
         print("reading and writing: on the trial model alone; --lab-models fetches two larger ones, 1.6 GB")
-    bench_speed.speed((TRIAL, *(lab_models() if with_lab_models else ())))
+    models = (TRIAL, *(lab_models() if with_lab_models else ()))
+    bench_speed.speed(models)
+    bench_speculation.speculation(models)
 
 
 def turns(session: Session) -> None:

@@ -22,7 +22,7 @@ from app.domain.generation import (
     StateRequest,
 )
 
-PROTOCOL_VERSION = 5
+PROTOCOL_VERSION = 6
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):

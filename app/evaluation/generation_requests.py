@@ -37,7 +37,10 @@ class Asked:
 
     @property
     def request(self) -> GenerationRequest:
-        """The request to the bare model. A structured answer has a KV sequence of its own, and no thinking."""
+        """The request to the bare model. A structured answer has a KV sequence of its own, and no thinking.
+
+        Nothing is drafted: what is compared with another run is not to hang on how steps were timed.
+        """
         system = (PromptMessage(Role.SYSTEM, self.system),) if self.system else ()
         return GenerationRequest(
             (*system, *self.messages),
@@ -45,6 +48,7 @@ class Asked:
             sequence=_VERDICTS if self.grammar else _CONVERSATION,
             template_variables=_NO_THINKING if self.grammar else (),
             grammar=self.grammar,
+            speculates=False,
         )
 
 

@@ -412,17 +412,17 @@
     </message>
     <message>
         <location filename="../../app/engine/worker/batch.py" line="+68"/>
-        <location filename="../../app/engine/worker/sequences.py" line="+102"/>
+        <location filename="../../app/engine/worker/sequences.py" line="+112"/>
         <source>The context is full.</source>
         <translation>上下文已满。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/sequences.py" line="+47"/>
+        <location filename="../../app/engine/worker/sequences.py" line="+31"/>
         <source>The engine gave no answer for this text.</source>
         <translation>引擎没有对这段文字给出回答。</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+25"/>
         <source>The engine was asked for a sequence that it does not have.</source>
         <translation>向引擎请求了一个它没有的序列。</translation>
     </message>
@@ -432,12 +432,13 @@
         <translation>没有可读的内容：提示是空的。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>This no longer fits the model&apos;s context. Start a new conversation, or raise the context size.</source>
         <translation>内容已超出模型的上下文。请开始新对话，或增大上下文。</translation>
     </message>
     <message>
         <location filename="../../app/engine/worker/batch.py" line="+4"/>
+        <location filename="../../app/engine/worker/sequences.py" line="-48"/>
         <source>The engine failed while computing. Try again.</source>
         <translation>引擎在计算时出错了。请再试一次。</translation>
     </message>
@@ -866,7 +867,7 @@
         <translation>文本中有一个零字节</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/generation_requests.py" line="+71"/>
+        <location filename="../../app/evaluation/generation_requests.py" line="+75"/>
         <location filename="../../app/evaluation/provider.py" line="+85"/>
         <source>The local engine calls no tools: use a task without them.</source>
         <translation>本地引擎不调用工具：请使用不需要工具的任务。</translation>
@@ -1663,7 +1664,7 @@
         <location line="+6"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+18"/>
         <location filename="../../app/ui/evaluation/runs_page.py" line="+24"/>
-        <location filename="../../app/ui/view_models/facts.py" line="+90"/>
+        <location filename="../../app/ui/view_models/facts.py" line="+93"/>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -1717,7 +1718,7 @@
     <message>
         <location line="+1"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+18"/>
-        <location filename="../../app/ui/view_models/facts.py" line="-22"/>
+        <location filename="../../app/ui/view_models/facts.py" line="-25"/>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
@@ -9200,7 +9201,7 @@ past the boundary</source>
         <translation>模型保留的此对话的词元，占它一次所能保留的多少。</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+50"/>
         <source>{beginning}…</source>
         <translation>{beginning}…</translation>
     </message>
@@ -9220,7 +9221,7 @@ past the boundary</source>
         <translation>依据文件的 SHA-256：目录中对它的记载。</translation>
     </message>
     <message>
-        <location line="-20"/>
+        <location line="-23"/>
         <source>Runs on</source>
         <translation>运行于</translation>
     </message>
@@ -9230,12 +9231,7 @@ past the boundary</source>
         <translation>计算这条回复的设备，由引擎报告。</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <source>With the same seed, settings and device the same reply comes again.</source>
-        <translation>种子、设置和设备相同时，会再次得到同样的回复。</translation>
-    </message>
-    <message>
-        <location line="+30"/>
+        <location line="+38"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -9250,18 +9246,23 @@ past the boundary</source>
         <translation>最早的 {count} 条消息放不下，没有读取</translation>
     </message>
     <message>
-        <location line="-33"/>
-        <location line="+85"/>
+        <location line="-36"/>
+        <location line="+88"/>
         <source>The server did not say how many tokens it read.</source>
         <translation>服务器没有说明它读了多少词元。</translation>
     </message>
     <message>
-        <location line="-84"/>
+        <location line="-87"/>
         <source>not told by the server</source>
         <translation>服务器没有说明</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+27"/>
+        <source>With the same seed, settings and device the same reply comes again, unless two words were almost equally likely: how the machine rounds may then decide.</source>
+        <translation>种子、设置和设备相同时，会再次得到同样的回复，除非两个词几乎同样可能：那时可能由机器的舍入决定。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>Left out</source>
         <translation>略去</translation>
     </message>

@@ -1,10 +1,10 @@
-"""A generation: decode the new part of the prompt, then sample token by token until an end."""
+"""A generation: decode the new part of the prompt, then draw token after token until an end."""
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 
 from app.domain.generation import (
     EndReason,
@@ -19,6 +19,7 @@ from app.domain.generation import (
 )
 from app.engine.worker import options
 from app.engine.worker.batch import Cancelled, ContextFull
+from app.engine.worker.drafted_steps import DraftedSteps
 from app.engine.worker.model import OpenModel
 from app.engine.worker.sampling import drawing, seed_of
 from app.engine.worker.vocabulary import PieceJoiner
@@ -51,7 +52,7 @@ def read_prefix(opened: OpenModel, request: PrefixRequest, cancelled: Callable[[
         reused = kept
 
     if prefix:
-        with contextlib.suppress(Cancelled):
+        with suppress(Cancelled):
             sequences.read(request.sequence, prefix, cancelled, progress, logits=False)
     return PrefixRead(sequences.decoded - before, reused)
 
@@ -63,6 +64,7 @@ class Generation:
         self._opened, self._request, self._cancelled = opened, request, cancelled
         self._seed = seed_of(request.sampling)
         self._written = self._read = self._reused = 0
+        self._reason = EndReason.LENGTH
         self._began = self._writing_began = time.perf_counter()
 
     def run(self, emit: Callable[[GenerationEvent], None]) -> None:
@@ -80,35 +82,33 @@ class Generation:
             return
         self._writing_began = time.perf_counter()
         joiner = PieceJoiner(self._opened.vocabulary)
-        reason = EndReason.LENGTH
         for token in self._tokens():
-            if isinstance(token, EndReason):
-                reason = token
-                break
             if (piece := joiner.feed(token)) is not None:
                 emit(piece)
         if (rest := joiner.finish()) is not None:
             emit(rest)
-        emit(self._ended(reason))
+        emit(self._ended(self._reason))
 
-    def _tokens(self) -> Iterator[int | EndReason]:
-        """Yield sampled tokens; the last item may be the reason of the end."""
+    def _tokens(self) -> Iterator[int]:
+        """Yield the tokens that are written, and set the reason of the end."""
         opened, request = self._opened, self._request
-        with drawing(opened, request, self._seed) as draw:
+        steps = DraftedSteps(opened, request.sequence, self._cancelled, drafts=request.speculates)
+        with drawing(opened, request, self._seed) as draw, closing(steps):
             while self._written < request.sampling.max_tokens:
                 if self._cancelled():
-                    yield EndReason.CANCELLED
+                    self._reason = EndReason.CANCELLED
                     return
-                token = draw()
+                token = draw(steps.row)
                 if opened.vocabulary.ends(token):
-                    yield EndReason.FINISHED
+                    self._reason = EndReason.FINISHED
                     return
                 self._written += 1
                 yield token
                 try:
-                    opened.sequences.append(request.sequence, token)
-                except ContextFull:
-                    yield EndReason.CONTEXT_FULL
+                    steps.take(token, request.sampling.max_tokens - self._written)
+                except (ContextFull, Cancelled) as error:
+                    full = isinstance(error, ContextFull)
+                    self._reason = EndReason.CONTEXT_FULL if full else EndReason.CANCELLED
                     return
 
     def _ended(self, reason: EndReason) -> GenerationEnded:

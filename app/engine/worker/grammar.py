@@ -69,22 +69,22 @@ class GrammarDraw:
         self._chain, self._grammar = chain, grammar
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="strict")
 
-    def draw(self) -> int:
-        """Return the next token after the context's last logits; one that ends the turn only where the
-        grammar may end. Raises ``GrammarUnusable``.
+    def draw(self, row: int) -> int:
+        """Return the next token by the logits of a batch index; one that ends the turn only where the grammar
+        may end. Raises ``GrammarUnusable``.
         """
-        token = self._pick(self._all())
+        token = self._pick(self._all(row))
         if not (self._is_legible(token) and self._allows(token)):
-            token = self._pick_allowed()
+            token = self._pick_allowed(row)
         native.llama_sampler_accept(self._chain, token)
         if not self._vocabulary.ends(token):
             native.llama_sampler_accept(self._grammar, token)
             self._decoder.decode(self._vocabulary.bytes_of(token))
         return token
 
-    def _pick_allowed(self) -> int:
+    def _pick_allowed(self, row: int) -> int:
         """Sample from the tokens that the grammar allows."""
-        candidates = self._all()
+        candidates = self._all(row)
         self._apply(self._grammar, candidates)
         while len(candidates := candidates[candidates["logit"] > _REFUSED]):
             token = self._pick(candidates.copy())
@@ -95,11 +95,11 @@ class GrammarDraw:
             tr("The model has no word that fits the form its answer was to have. Try another model.")
         )
 
-    def _all(self) -> Candidates:
+    def _all(self, row: int) -> Candidates:
         size = self._vocabulary.size
         candidates = np.zeros(size, dtype=_CANDIDATE)
         candidates["id"] = np.arange(size, dtype=np.int32)
-        logits = native.llama_get_logits_ith(self._context, -1)
+        logits = native.llama_get_logits_ith(self._context, row)
         candidates["logit"] = np.ctypeslib.as_array(logits, shape=(size,))
         return candidates
 

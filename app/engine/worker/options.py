@@ -51,12 +51,12 @@ def score(
                     raise Cancelled
                 piece = only[:-1][at : at + OUTPUTS]
                 begin = sequences.length(name) + at
-                further = sequences.extend_forks(
+                further = sequences.forks.extend(
                     [(0, begin + offset, token) for offset, token in enumerate(piece)]
                 )
                 add(group[0], further, only[1:][at : at + OUTPUTS])
         finally:
-            sequences.drop_forks()
+            sequences.forks.drop()
     return tuple(totals)
 
 

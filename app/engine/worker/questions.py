@@ -45,7 +45,7 @@ def answer_questions(opened: OpenModel, request: QuestionRequest, cancelled: Can
                 questions = [request.questions[index] for index in group]
                 probabilities += _score(opened, request.sequence, questions, [tails[i] for i in group])
         finally:
-            opened.sequences.drop_forks()
+            opened.sequences.forks.drop()
     decoded = opened.sequences.decoded - before
     seconds = time.perf_counter() - began
     return QuestionAnswers(tuple(probabilities), tuple(sketches), decoded - written, reused, written, seconds)
@@ -134,7 +134,7 @@ def _sketch(
         going = [(each, token) for each, token in chosen if _take(opened, each, token)]
         if not going:
             break
-        indices = sequences.extend_forks([(each.fork, each.position, token) for each, token in going])
+        indices = sequences.forks.extend([(each.fork, each.position, token) for each, token in going])
         for (each, _), index in zip(going, indices, strict=True):
             each.place, each.position = index, each.position + 1
         writing = [each for each, _ in going]

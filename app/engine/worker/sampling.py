@@ -21,14 +21,14 @@ def seed_of(sampling: Sampling) -> int:
 
 
 @contextmanager
-def drawing(opened: OpenModel, request: GenerationRequest, seed: int) -> Iterator[Callable[[], int]]:
-    """Yield a function that samples the next token after the last logits, under the request's grammar if any.
+def drawing(opened: OpenModel, request: GenerationRequest, seed: int) -> Iterator[Callable[[int], int]]:
+    """Yield what draws a token by the logits of a batch index, under the request's grammar if any.
 
     Raises ``EngineFailure`` where the grammar is unusable.
     """
     with sampler_chain(request.sampling, seed, opened.vocabulary.size) as chain:
         if not request.grammar:
-            yield lambda: int(native.llama_sampler_sample(chain, opened.context, -1))
+            yield lambda row: int(native.llama_sampler_sample(chain, opened.context, row))
             return
         with grammar_sampler(opened.model, opened.vocabulary, request.grammar) as grammar:
             yield GrammarDraw(opened.context, opened.vocabulary, chain, grammar).draw

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
 import llama_cpp.llama_cpp as native
 
 from app.domain.errors import EngineFailure, PromptTooLong
 from app.engine.worker.batch import Batch, Cancellation, Cancelled, ContextFull
+from app.engine.worker.forks import Forks
 from app.engine.worker.native_library import last_log
 from app.engine.worker.parked_states import ParkedState, ParkedStates, in_common
+from app.engine.worker.step_costs import StepCosts
 from app.translation import tr
 
 NAMED = ("conversation", "analyst", "judge")
@@ -39,6 +42,8 @@ class Sequences:
         self._shared = 0  # cells at the beginning shared by conversation and analyst
         self.parked = parked
         self._batch = Batch(context)
+        self.forks = Forks(self._memory, self._batch, len(NAMED), FORKS, self._run)
+        self.costs = StepCosts()
 
     @property
     def decoded(self) -> int:
@@ -89,19 +94,35 @@ class Sequences:
                     raise Cancelled
                 step = prompt[at : at + self._batch.step]
                 began = time.perf_counter()
-                self._decode(name, step, last=logits and at + len(step) == len(prompt))
+                self._decode(name, step, outputs=int(logits and at + len(step) == len(prompt)))
                 at += len(step)
-                self._batch.adapt(len(step), time.perf_counter() - began)
+                seconds = time.perf_counter() - began
+                self._batch.adapt(len(step), seconds)
+                self.costs.read(len(step), seconds)
                 progress(at - kept, kept)
         return kept
 
-    def append(self, name: str, token: int) -> None:
-        """Decode one token at the end of a sequence. Raises ``ContextFull``."""
-        length = len(self._held[name]) + 1
+    def append(self, name: str, tokens: Sequence[int], cancelled: Cancellation) -> list[int]:
+        """Decode tokens at the end of a sequence, all with logits; return their indices.
+
+        A cancel aborts a step of several tokens. Raises ``ContextFull``, ``Cancelled``, ``EngineFailure``.
+        """
+        length = len(self._held[name]) + len(tokens)
         if length > self._limits[name]:
             raise ContextFull(tr("The context is full."))
         self._make_room(name, length)
-        self._decode(name, (token,), last=True)
+        with self._batch.abortable(cancelled) if len(tokens) > 1 else nullcontext():
+            return self._decode(name, tokens, outputs=len(tokens))
+
+    def room(self, name: str) -> int:
+        """Return how many tokens can be appended with no other sequence let go of for them."""
+        free = self._cells - self._taken_beside(name) - len(self._held[name])
+        return max(0, min(self._limits[name] - len(self._held[name]), free))
+
+    def cut(self, name: str, length: int) -> None:
+        """Take back all but the first ``length`` tokens. Raises ``EngineFailure`` where a model cannot do that."""
+        if length < len(self._held[name]) and not self._keep(name, length):
+            raise EngineFailure(tr("The engine failed while computing. Try again."), name)
 
     def fork_and_decode(
         self, name: str, branches: Sequence[Sequence[int]], *, last_only: bool = False
@@ -109,38 +130,11 @@ class Sequences:
         """Decode branches after a sequence's end, in one batch; return each token's index for its logits.
 
         At most ``FORKS`` branches, ``BATCH`` tokens, and ``OUTPUTS`` of them with logits: with ``last_only`` the
-        last of each branch, else all. Call ``drop_forks`` once the logits were read.
+        last of each branch, else all. Call ``forks.drop`` once the logits were read.
         """
         begin = len(self._held[name])
         self._make_room(name, begin + sum(len(branch) for branch in branches))
-        self._batch.clear()
-        indices: list[list[int]] = []
-        for number, branch in enumerate(branches):
-            fork = len(NAMED) + number
-            native.llama_memory_seq_cp(self._memory, NAMED.index(name), fork, -1, -1)
-            last = len(branch) - 1
-            indices.append(
-                [
-                    self._batch.put(token, begin + k, fork, not last_only or k == last)
-                    for k, token in enumerate(branch)
-                ]
-            )
-        self._run()
-        return indices
-
-    def extend_forks(self, tokens: Sequence[tuple[int, int, int]]) -> list[int]:
-        """Decode one token on each of some forks: (fork, position, token); return their indices for logits."""
-        self._batch.clear()
-        indices = [
-            self._batch.put(token, position, len(NAMED) + fork, True) for fork, position, token in tokens
-        ]
-        self._run()
-        return indices
-
-    def drop_forks(self) -> None:
-        """Remove all forks; the named sequences stay."""
-        for fork in range(len(NAMED), SEQUENCES):
-            native.llama_memory_seq_rm(self._memory, fork, -1, -1)
+        return self.forks.decode(NAMED.index(name), begin, branches, last_only=last_only)
 
     def logits(self, index: int) -> ctypes.Array[ctypes.c_float]:
         """Return the logits of a batch index (-1: the last that has any). Raises ``EngineFailure``."""
@@ -169,27 +163,24 @@ class Sequences:
         )
         return ParkedState(tuple(self._held[name]), state) if written else None
 
-    # -- memory -------------------------------------------------------------------------------------
-
     def _check(self, name: str, prompt: Sequence[int]) -> None:
         if name not in self._held:
             raise EngineFailure(tr("The engine was asked for a sequence that it does not have."), name)
         if not prompt:
             raise EngineFailure(tr("There is nothing to read: the prompt is empty."))
-        if len(prompt) >= self._limits[name]:
-            raise PromptTooLong(
-                tr(
-                    "This no longer fits the model's context. Start a new conversation, or raise the "
-                    "context size."
-                ),
-                f"{len(prompt)} tokens, {self._limits[name]} fit",
+        if len(prompt) >= (limit := self._limits[name]):
+            words = tr(
+                "This no longer fits the model's context. Start a new conversation, or raise the context size."
             )
+            raise PromptTooLong(words, f"{len(prompt)} tokens, {limit} fit")
+
+    def _taken_beside(self, name: str) -> int:
+        return sum(len(self._held[each]) for each in NAMED if each != name) - self._shared
 
     def _make_room(self, name: str, wanted: int) -> None:
         """Let go of other sequences until this one has room for ``wanted`` tokens."""
         for other in _LET_GO_FIRST:
-            beside = sum(len(self._held[each]) for each in NAMED if each != name) - self._shared
-            if wanted + beside <= self._cells:
+            if wanted + self._taken_beside(name) <= self._cells:
                 return
             shared = self._shared if name in _SHARING and other in _SHARING else 0
             if other == name or (shared and shared == len(self._held[other])):
@@ -200,20 +191,25 @@ class Sequences:
 
     def _keep_prefix(self, name: str, wanted: Sequence[int], *, parks: bool) -> int:
         """Make a sequence hold the longest prefix of ``wanted`` that is cached anywhere; return its length."""
-        number = NAMED.index(name)
         kept = in_common(self._held[name], wanted)
         if name in _SHARING:
             kept = self._fetch(name, wanted, kept, parks=parks)
-        held = self._held[name]
         # with sliding windows older cells are gone although removal succeeds: then nothing can be kept
-        windowed = 0 < kept < len(held) and native.llama_memory_seq_pos_min(self._memory, number) > 0
-        if windowed or not native.llama_memory_seq_rm(self._memory, number, kept, -1):
+        windowed = 0 < kept < len(self._held[name]) and self._is_windowed(name)
+        if windowed or not self._keep(name, kept):
             self._forget(name)
             return 0
-        del held[kept:]
-        if name in _SHARING:
-            self._shared = min(self._shared, kept)
         return kept
+
+    def _keep(self, name: str, length: int) -> bool:
+        """Let go of all but the first tokens of a sequence; False where all had to go."""
+        if not native.llama_memory_seq_rm(self._memory, NAMED.index(name), length, -1):
+            self._forget(name)
+            return False
+        del self._held[name][length:]
+        if name in _SHARING:
+            self._shared = min(self._shared, length)
+        return True
 
     def _fetch(self, name: str, wanted: Sequence[int], kept: int, *, parks: bool) -> int:
         """Have conversation or analyst hold what was parked or what the other one holds, where that is the longest.
@@ -238,8 +234,11 @@ class Sequences:
 
     def _to_share(self, other: str, wanted: Sequence[int]) -> int:
         """Return how many tokens of a prompt another sequence has; none where its first cells are gone."""
-        windowed = native.llama_memory_seq_pos_min(self._memory, NAMED.index(other)) > 0
-        return 0 if windowed else in_common(self._held[other], wanted)
+        return 0 if self._is_windowed(other) else in_common(self._held[other], wanted)
+
+    def _is_windowed(self, name: str) -> bool:
+        """Return whether the first cells of a sequence are gone."""
+        return bool(native.llama_memory_seq_pos_min(self._memory, NAMED.index(name)) > 0)
 
     def _share(self, name: str, other: str, there: int) -> None:
         """Share the first cells of another sequence."""
@@ -280,15 +279,18 @@ class Sequences:
             if not native.llama_memory_seq_rm(self._memory, NAMED.index(name), len(held), -1):
                 self._forget(name)
 
-    # -- decoding -----------------------------------------------------------------------------------
-
-    def _decode(self, name: str, tokens: Sequence[int], *, last: bool) -> None:
+    def _decode(self, name: str, tokens: Sequence[int], *, outputs: int) -> list[int]:
+        """Decode tokens after a sequence's end, the last ``outputs`` of them with logits; return these' indices."""
         held = self._held[name]
         self._batch.clear()
-        for offset, token in enumerate(tokens):
-            self._batch.put(token, len(held) + offset, NAMED.index(name), last and offset == len(tokens) - 1)
+        silent = len(tokens) - outputs
+        indices = [
+            self._batch.put(token, len(held) + offset, NAMED.index(name), offset >= silent)
+            for offset, token in enumerate(tokens)
+        ]
         self._run()
         held.extend(tokens)
+        return indices[silent:]
 
     def _run(self) -> None:
         try:

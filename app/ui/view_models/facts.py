@@ -67,7 +67,10 @@ def facts_view(
         Fact(
             tr("Seed"),
             str(facts.seed),
-            tr("With the same seed, settings and device the same reply comes again."),
+            tr(
+                "With the same seed, settings and device the same reply comes again, unless two words were almost "
+                "equally likely: how the machine rounds may then decide."
+            ),
         ),
         _origin(facts),
         *_strategies(table),
