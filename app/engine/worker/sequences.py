@@ -116,8 +116,8 @@ class Sequences:
 
     def room(self, name: str) -> int:
         """Return how many tokens can be appended with no other sequence let go of for them."""
-        free = self._cells - self._taken_beside(name) - len(self._held[name])
-        return max(0, min(self._limits[name] - len(self._held[name]), free))
+        most = min(self._limits[name], self._cells - self._taken_beside(name))
+        return max(0, most - len(self._held[name]))
 
     def cut(self, name: str, length: int) -> None:
         """Take back all but the first ``length`` tokens. Raises ``EngineFailure`` where a model cannot do that."""
