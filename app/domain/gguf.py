@@ -37,6 +37,7 @@ class GgufHeader:
     context_length: int
     block_count: int
     embedding_length: int
+    feed_forward_length: int
     head_count: int
     head_count_kv: int
     key_length: int
@@ -122,6 +123,7 @@ def _header(contents: GgufContents, reader: GgufReader) -> GgufHeader:
         context_length=number(f"{architecture}.context_length"),
         block_count=blocks,
         embedding_length=embedding,
+        feed_forward_length=number(f"{architecture}.feed_forward_length"),
         head_count=heads,
         head_count_kv=number(f"{architecture}.attention.head_count_kv") or heads,
         key_length=number(f"{architecture}.attention.key_length") or head_size,

@@ -11,6 +11,8 @@ class ModelShape:
 
     block_count: int
     embedding_length: int
+    feed_forward_length: int
+    head_count: int
     head_count_kv: int
     key_length: int
     value_length: int

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from app.domain.gguf import GgufHeader
 from app.domain.model_shape import ModelShape
+from app.engine.step_memory import step_bytes
 
 MICRO_BATCH = 512
 ANALYST_CELLS = 2048  # besides the conversation's own
 MEMORY_VARIABLE = "OYSTER_MACHINE_MEMORY_GB"  # for tests: the memory that the machine is taken to have
 KV_BYTES_A_VALUE = 2  # f16
-_COMPUTE_FLOOR = 24 * 2**20
+_LOGIT_BYTES = 4
+_CELLS_AT_ONCE = 256  # llama.cpp rounds a context up to them
 _MARGIN = 0.05  # share of the free memory kept as a reserve
 _MEMBERSHIP = Path("/proc/self/cgroup")
 _CGROUPS = Path("/sys/fs/cgroup")
@@ -24,7 +26,7 @@ _USED_BY_A_DESKTOP = 2 * 10**9  # bytes, of a machine whose memory is told by th
 
 @dataclass(frozen=True, slots=True)
 class MemoryNeed:
-    """Predicted bytes: ``weights`` and ``cache`` exactly, ``compute`` approximately."""
+    """Predicted bytes: of the weights, the KV cache, and what a step computes with, its logits among them."""
 
     weights: int
     cache: int
@@ -39,16 +41,17 @@ class MemoryNeed:
 def predict(model: GgufHeader | ModelShape, cells: int, outputs: int = 64) -> MemoryNeed:
     """Return the memory of a model with ``cells`` KV cells and ``outputs`` rows of logits in a step.
 
-    KV = layers × cells × KV heads × (key + value length) × bytes. Compute: a micro-batch's activations and
-    the mask over the cells, or the logits, which are held twice (where computed and where read).
+    KV = layers × cells × KV heads × (key + value length) × bytes. Logits are held twice: where they are computed, and
+    where they are read. Weights count once: llama.cpp rearranges some for a processor in memory of its own, and the
+    file's pages that they came from are not read again, so the system takes them back.
     """
     row = model.head_count_kv * (model.key_length + model.value_length) * KV_BYTES_A_VALUE
-    logits = outputs * model.vocabulary_size * 4
-    activations = MICRO_BATCH * model.embedding_length * 4 * 10 + MICRO_BATCH * cells * 6
+    tokens = min(MICRO_BATCH, cells)
+    cells = -(-cells // _CELLS_AT_ONCE) * _CELLS_AT_ONCE
     return MemoryNeed(
         weights=model.tensor_bytes,
         cache=model.block_count * cells * row,
-        compute=_COMPUTE_FLOOR + max(activations, logits) + logits,
+        compute=step_bytes(model, cells, tokens, outputs) + outputs * model.vocabulary_size * _LOGIT_BYTES,
     )
 
 

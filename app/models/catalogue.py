@@ -34,10 +34,15 @@ class Source(StrEnum):
 
 
 class PublishedShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a model's published configuration says of its size: layers, width, KV heads, values a head, tokens."""
+    """What a model's published configuration says of its size.
+
+    Layers, width, width inside the feed-forward network, heads, KV heads, values a head, tokens.
+    """
 
     layers: _Count
     width: _Count
+    feed_forward: _Count
+    heads: _Count
     kv_heads: _Count
     head: _Count
     vocabulary: _Count
@@ -96,7 +101,15 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if shape is None:
             return None
         return ModelShape(
-            shape.layers, shape.width, shape.kv_heads, shape.head, shape.head, shape.vocabulary, size_bytes
+            block_count=shape.layers,
+            embedding_length=shape.width,
+            feed_forward_length=shape.feed_forward,
+            head_count=shape.heads,
+            head_count_kv=shape.kv_heads,
+            key_length=shape.head,
+            value_length=shape.head,
+            vocabulary_size=shape.vocabulary,
+            tensor_bytes=size_bytes,
         )
 
 

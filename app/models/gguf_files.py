@@ -30,6 +30,8 @@ class GgufShape(msgspec.Struct, frozen=True):
     context_length: int
     block_count: int
     embedding_length: int
+    feed_forward_length: int
+    head_count: int
     head_count_kv: int
     key_length: int
     value_length: int
@@ -135,6 +137,8 @@ def _shape(contents: GgufContents) -> GgufShape | None:
         context_length=number("context_length"),
         block_count=number("block_count"),
         embedding_length=width,
+        feed_forward_length=number("feed_forward_length"),
+        head_count=heads,
         head_count_kv=number("attention.head_count_kv") or heads,
         key_length=number("attention.key_length") or head,
         value_length=number("attention.value_length") or head,

@@ -126,6 +126,8 @@ def _published_shape(shape: GgufShape | None) -> PublishedShape | None:
     return PublishedShape(
         layers=shape.block_count,
         width=shape.embedding_length,
+        feed_forward=shape.feed_forward_length,
+        heads=shape.head_count,
         kv_heads=shape.head_count_kv,
         head=max(shape.key_length, shape.value_length),
         vocabulary=shape.vocabulary_size,
