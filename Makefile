@@ -8,13 +8,13 @@ SETS ?=
 MODELS ?=
 BOOTSTRAP = $(PYTHON) installers/bootstrap.py
 
-.PHONY: setup run test torture lint bench bench-convert bench-judging screenshots translations audit licences package \
+.PHONY: setup run test torture lint bench bench-convert bench-judging bench-oy1 screenshots translations audit licences package \
 	package-test lock
 
 setup run:
 	@$(BOOTSTRAP) $@ $(if $(GPU),--gpu $(GPU))
 
-test bench bench-convert screenshots package package-test lock:
+test bench bench-convert bench-oy1 screenshots package package-test lock:
 	@$(BOOTSTRAP) $@ $(ARGUMENTS)
 
 # MINUTES=30 of trying to break the program

@@ -34,6 +34,7 @@ _MEASURES = {
     "bench": "tests.bench",
     "bench-convert": "tests.bench_convert",
     "bench-judging": "tests.bench_judging",
+    "bench-oy1": "tests.bench_oy1",
     "package-test": "tests.installed",
     "screenshots": "tests.screenshots",
 }
@@ -119,6 +120,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         "translations": "bring the catalogues of sentences up to date with the code",
         "bench": "measure speed; --lab-models: on two larger models too, which are fetched once",
         "bench-convert": "measure the making of a model of Oy1's size: half an hour and 20 GB of disk",
+        "bench-oy1": "measure a model of Oy1's size with random weights: half an hour and 9 GB of disk; --layers",
         "bench-judging": "measure how messages are judged, on texts of others; --lab-models, --limit, --file",
         "screenshots": "make pictures of every page at every size, and contact sheets; --readme, --docs: those in docs",
         "audit": "write the list of parts (SBOM), and ask which locked packages have known vulnerabilities",
