@@ -77,7 +77,7 @@ def test_any_version_is_restored_as_a_new_one_and_the_shipped_table_too(
 @pytest.mark.parametrize(
     ("edited", "error", "said"),
     [
-        (SHIPPED.replace("exposure: 0.25", "exposure: 2.5"), StrategyError, "line 121"),
+        (SHIPPED.replace("exposure: 0.25", "exposure: 2.5"), StrategyError, "line 124"),
         (SHIPPED.replace("sensitive: 4.5", "sensitive: 0.0"), SafeguardRefused, "count less"),
         (SHIPPED + "\nlimits: {mental_health: 0.9}\n", SafeguardRefused, "no more risk"),
         (SHIPPED.replace("takes_up: 1.0", "takes_up: .nan"), StrategyError, "not between 0 and 1"),
