@@ -17,9 +17,8 @@ from app.session.session import Session
 
 FIXED_SET = Path(__file__).parent / "data" / "crisis_300.tsv"
 TIER_SET = Path(__file__).parent / "data" / "crisis_tiers.tsv"
-UNSEEN_SETS, SECOND_UNSEEN_SETS = (
-    tuple(Path(__file__).parent / "data" / f"{name}_{language}.tsv" for language in ("en", "zh"))
-    for name in ("crisis_unseen", "crisis_unseen_2")
+THIRD_UNSEEN_SETS = tuple(
+    Path(__file__).parent / "data" / f"crisis_unseen_3_{language}.tsv" for language in ("en", "zh")
 )
 CALM = ("figurative", "third_person")  # classes whose alarms count as false
 ASKED_A_CLASS = 6  # messages of each class put to the trial model
@@ -78,13 +77,14 @@ class TierGoal:
 
 TIER_GOALS = (
     TierGoal("plain", CrisisTier.SURE, 0.95, 1.0),
-    TierGoal("oblique", CrisisTier.POSSIBLE, 0.65, 1.0),
+    TierGoal("oblique", CrisisTier.POSSIBLE, 0.85, 1.0),
     TierGoal("calm", CrisisTier.SURE, 0.0, 0.02),
-    TierGoal("calm", CrisisTier.POSSIBLE, 0.0, 0.08),
+    TierGoal("calm", CrisisTier.POSSIBLE, 0.0, 0.16),
     TierGoal("distress", CrisisTier.SURE, 0.0, 0.05),
-    TierGoal("distress", CrisisTier.POSSIBLE, 0.0, 0.35),
+    TierGoal("distress", CrisisTier.POSSIBLE, 0.0, 0.45),
 )
-"""What holds today; what is aimed at is more on oblique lines (0.90) and less on calm ones: docs/crisis-tiers.md."""
+"""What holds today. These calm lines copy lines of danger word for word: more of them are possible than the 0.08 that
+is aimed at on strangers' texts (docs/crisis-tiers.md)."""
 
 
 def tiered_lines() -> tuple[tuple[str, CrisisTier], ...]:

@@ -1,6 +1,7 @@
 """The lines that the sentence classifier is fitted on: lines of the team, of single writers, and public sets.
 
 A writer's lines are one fold: how a fit does on a stranger's texts shows only on lines by somebody it never read.
+Writers in two languages who had one brief are one fold, because their lines are alike.
 """
 
 from __future__ import annotations
@@ -10,33 +11,55 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from app.alignment.crisis_screen.screen import screen
-from app.alignment.evidence.sentence_classifier import pieces_of
+from app.alignment.evidence.sentence_classifier import KINDS, OUTRIGHT, pieces_of
 
 ROOT = Path(__file__).parents[1]
 SETS = Path(os.environ.get("SETS", ROOT / ".." / "shared" / "data"))
 DATA = ROOT / "tests" / "alignment" / "data"
-WRITERS = ("crisis_oblique", "crisis_writer_en_a", "crisis_writer_en_b", "crisis_writer_zh_a")
-"""Files of one writer each, in ``DATA``; the first is the team's."""
+UNSEEN_FOLDER = ROOT / "tests" / "data"
+UNSEEN_SETS, SECOND_UNSEEN_SETS = (
+    tuple(UNSEEN_FOLDER / f"{name}_{language}.tsv" for language in ("en", "zh"))
+    for name in ("crisis_unseen", "crisis_unseen_2")
+)
+"""Unseen when they were first measured, development lines since."""
+FOLDS = (
+    *(
+        (DATA / f"crisis_{name}.tsv",)
+        for name in ("oblique", "writer_en_a", "writer_en_b", "writer_zh_a", "writer_zh_b")
+    ),
+    (DATA / "crisis_plain_en.tsv", DATA / "crisis_plain_zh.tsv"),
+    UNSEEN_SETS,
+    SECOND_UNSEEN_SETS,
+)
+"""Files of one writer each, those of a fold together; the first is the team's."""
 SOURCES = (
-    "tests/alignment/data/crisis_*.tsv: lines of the team",
+    "tests/alignment/data/crisis_*.tsv: lines of the team and of writers to its briefs",
     "openai/moderation-api-release (arXiv 2208.03274), MIT: the development half, label SH",
     "nbertagnolli/counsel-chat, MIT: questions, as distress, without a label of danger",
     "paul-rottger/exaggerated-safety, XSTest (arXiv 2308.01263), CC-BY-4.0: prompts, as neither danger nor distress",
 )
 NO_DANGER = ("calm", "distress")
-_WRITERS_WEIGHT, _PUBLIC_WEIGHT, _UNLABELLED_WEIGHT = 3.0, 0.3, 0.1
+PUBLIC = "public"  # the label of public texts whose writers are not in danger
+_KINDS = tuple(kind.value for kind in KINDS)
+_OUTRIGHT_FILES = tuple(path.stem for path in FOLDS[5])
+_WRITERS_WEIGHT, _OTHER_MANNER_WEIGHT = 3.0, 1.0
+_PUBLIC_WEIGHT, _PUBLIC_CALM_WEIGHT, _UNLABELLED_WEIGHT = 0.3, 0.9, 0.3
+_TEAMS_CALM_TIMES = (
+    2.0  # for danger said outright: the team's calm lines say danger's words and do not mean them
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A text to fit on: ``danger`` and ``distress`` are None where nobody labelled them; ``kinds`` are the rules'.
 
-    ``writer`` is one of ``WRITERS``, or empty for lines of many hands; ``label`` is what the file says.
+    ``writer`` is the name of a file of ``FOLDS``, or empty for lines of many hands; ``label`` is what the file says.
     """
 
     text: str
@@ -51,9 +74,27 @@ class Line:
     def fold(self) -> int:
         """The fold whose fit does not see this line: its writer's, else one by a hash of the text."""
         if self.writer:
-            return WRITERS.index(self.writer)
+            return _FOLD_OF[self.writer]
         place = int.from_bytes(hashlib.sha256(self.text.encode()).digest()[:8], "big")
-        return place % len(WRITERS)
+        return place % len(FOLDS)
+
+    @property
+    def manner(self) -> str:
+        """How a writer put it: "plain" or "oblique" danger, "distress" or "calm"; empty for lines of many hands."""
+        if not self.writer or self.label in (*NO_DANGER, "plain", "oblique"):
+            return self.label if self.writer else ""
+        return "plain" if self.writer in _OUTRIGHT_FILES else "oblique"
+
+    def weight_for(self, head: str) -> float:
+        """Return how much a head learns from this line: danger in the other manner than the head's counts less."""
+        other = "oblique" if head == OUTRIGHT else "plain"
+        if self.manner == other:
+            return _OTHER_MANNER_WEIGHT
+        teams_calm = not self.writer and self.label == "calm"
+        return self.weight * (_TEAMS_CALM_TIMES if head == OUTRIGHT and teams_calm else 1.0)
+
+
+_FOLD_OF = {path.stem: fold for fold, paths in enumerate(FOLDS) for path in paths}
 
 
 def labelled_lines(path: Path) -> Iterator[tuple[str, str]]:
@@ -80,11 +121,11 @@ def _of_team() -> Iterator[Line]:
 
 
 def _of_writers() -> Iterator[Line]:
-    for writer in WRITERS:
-        for label, text in labelled_lines(DATA / f"{writer}.tsv"):
+    for path in chain.from_iterable(FOLDS):
+        for label, text in labelled_lines(path):
             danger = label not in NO_DANGER
-            kinds = (label,) if danger else ()
-            yield Line(text, danger, label != "calm", kinds, _WRITERS_WEIGHT, writer, label)
+            kinds = (label,) if label in _KINDS else ()
+            yield Line(text, danger, label != "calm", kinds, _WRITERS_WEIGHT, path.stem, label)
 
 
 def _of_others() -> Iterator[Line]:
@@ -92,15 +133,16 @@ def _of_others() -> Iterator[Line]:
         labels = msgspec.json.decode(row, type=dict[str, str | int])
         if "SH" in labels:
             danger = labels["SH"] == 1
-            line = Line(str(labels["prompt"]), danger, True if danger else None, weight=_PUBLIC_WEIGHT)
-            yield from _in_pieces(line)
+            text, distress = str(labels["prompt"]), True if danger else None
+            weight, label = (_PUBLIC_WEIGHT, "") if danger else (_PUBLIC_CALM_WEIGHT, PUBLIC)
+            yield from _in_pieces(Line(text, danger, distress, weight=weight, label=label))
     with (SETS / "counsel_chat_questions.csv").open(encoding="utf-8", newline="") as file:
         for row_of in csv.DictReader(file):
             text = row_of["text"] or row_of["title"]
-            yield from _in_pieces(Line(text, False, True, weight=_UNLABELLED_WEIGHT))
+            yield from _in_pieces(Line(text, False, True, weight=_UNLABELLED_WEIGHT, label=PUBLIC))
     with (SETS / "xstest_prompts.csv").open(encoding="utf-8", newline="") as file:
         for row_of in csv.DictReader(file):
-            yield Line(row_of["prompt"], False, False, weight=_PUBLIC_WEIGHT)
+            yield Line(row_of["prompt"], False, False, weight=_PUBLIC_CALM_WEIGHT, label=PUBLIC)
 
 
 def _in_pieces(line: Line) -> Iterator[Line]:

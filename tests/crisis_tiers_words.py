@@ -2,47 +2,49 @@
 
 OPENING = """# The two tiers of the crisis screen
 
-A message is *sure* where a rule says so, or where the sentence classifier's calibrated chance of danger reaches
-`sure_from`; it is *possible* from `possible_from` on. Both stand in `resources/evidence/crisis_tiers.yaml` ({sure} and
-{possible} now). Sure: help stands across the conversation and the reply is folded. Possible: one quiet line with the
-way to help, nothing else. This page is written by `python -m tests.fit_crisis_tiers`.
+A message is *sure* where a rule says so, where the sentence classifier's head for danger said outright reaches
+`outright_from`, or its head for danger reaches `sure_from`; it is *possible* where the latter reaches `possible_from`.
+They stand in `resources/evidence/crisis_tiers.yaml` ({outright}, {sure} and {possible} now). Sure: help stands across
+the conversation and the reply is folded. Possible: one quiet line with the way to help, nothing else. This page is
+written by `python -m tests.fit_crisis_tiers`.
 
-Each figure is the share of lines that a rule or the classifier flags from that chance on; in brackets in a table, the
-classifier alone. Its last row is the rules alone. A line in which rules see concern for somebody else is neither sure
-nor possible: it gets help of its own. Goals: plain ≥ 0.95 sure, oblique ≥ 0.90 possible, calm ≤ 0.01 sure
-and ≤ 0.08 possible, calibration error ≤ 0.05. Figures on public sets are in `benchmarks.md`.
+In a table each figure is the share of lines that a rule or the danger head flags from that chance on; in brackets the
+head alone; the last row is the rules alone. A line in which rules see concern for somebody else is neither sure nor
+possible: it gets help of its own. Goals on unseen texts: plain ≥ 0.95 sure, oblique ≥ 0.90 possible, calm ≤ 0.01
+sure and ≤ 0.08 possible, calibration error ≤ 0.05. Figures on public sets are in `benchmarks.md`.
 """
-SECOND_UNSEEN = """
-## The second unseen set (tests/data/crisis_unseen_2_en.tsv, crisis_unseen_2_zh.tsv)
+CHOICE = """
+## How `possible_from` was chosen
 
-By two further writers (language models) who saw nothing of ours; no line was read, no head or threshold chosen on it.
-**Looked at once**, on 2026-11-30, with the heads that ship, settled before, and with a second round of heads: taught by
-plain lines and by all writers, the first unseen set among them, with a head for danger said outright. Those found 141
-plain lines surely (133 by the heads that ship) and 108 oblique ones at all (115); they flagged 6 calm ones (5); 3 of
-distress were sure (1). Fewer oblique ones, so they did not land (`decisions/0014-sentence-classifier.md`). For this
-page the figures of the heads that ship were computed again. **Missed: plain ones that are sure, and oblique ones.**
+On lines that were scored by fits without their writers. It is the least hundredth from which at most 0.08 of a mix
+of calm lines are flagged: nine of strangers (the two formerly unseen sets, in which about every second calm line has
+words of danger) to one look-alike by a writer of development lines, most of which copy a line of danger word for
+word. **The rule gives {possible}.** It was 0.35, where at most 0.08 of the look-alikes alone are flagged. *Possible*
+costs a person one quiet line; a miss may cost a life. Rules and danger head:
 """
-UNSEEN = """
-## The first unseen set (tests/data/crisis_unseen_en.tsv, crisis_unseen_zh.tsv)
+OUTRIGHT_CURVE = """
+## How `outright_from` was chosen
 
-By two writers (language models) who saw nothing of ours. **Unseen when first measured**, on 2026-11-30, with heads
-and thresholds settled on the development lines below: plain sure 95 of 120 = 0.79, oblique sure or possible 124 of
-180 = 0.69, distress 18 of 100, calm 6 of 200 = 0.03, calibration error 0.055. The figures below are of the second
-look: between the two, public texts without danger were fitted on in the pieces in which they are read, because
-moderation texts were flagged twice as often as before; thresholds stayed. A third look was at the heads before
-phrases and writers' lines: oblique 77, calm 6, plain sure 95, calibration error 0.111. No threshold was chosen on
-this set, and no line of it was read. The figures of the three looks count a line with concern for
-somebody else as the classifier's. Later the same day heads that did not land were fitted on it: it is development data
-now. **Missed: plain ones that are sure, and oblique ones.** Strangers say plain things in words that rules written on
-our own lines do not know.
+Likewise by fits without the writer: the least hundredth from which rules and the outright head together make at most
+0.01 of the strangers' calm lines sure, and the head by itself at most 0.005 of all writers' calm lines. **The rule
+gives {outright}.** "Head alone" is what no rule flags. The team's calm lines are left out of the rule: they were
+written against the rules, with danger's own words denied, past or quoted, and each fit saw seven eighths of the others.
+`sure_from` was read off the curve of an earlier danger head, and stayed.
 """
-DEVELOPMENT = """
-## Lines of four writers, each scored by a fit that saw no line of that writer
+STRANGERS_SETS = """
+## The two formerly unseen sets (tests/data/crisis_unseen_en.tsv, _zh.tsv, crisis_unseen_2_en.tsv, _2_zh.tsv)
 
-Development lines (`tests/alignment/data/crisis_oblique.tsv`, `crisis_writer_*.tsv`): the rules were not written on the
-three writers' files, the heads that ship were fitted on all of them. `possible_from` and `sure_from` were read off
-this table: the first is where at most 0.08 of the calm lines in each language are flagged, the second where of all calm
-lines none is flagged by the classifier alone. The calm lines are look-alikes, most of them word for word.
+By four writers (language models) who saw nothing of ours. Development data now: the heads that ship are fitted on them
+and the thresholds are chosen on them. Here each set is scored by fits that saw nothing of it. When they were unseen, on
+2026-11-30, the heads of that day with `possible_from` 0.35 found of the first set plain 95 of 120 surely, oblique 124
+of 180 at all, and flagged 6 of 200 calm ones; of the second set plain 133 of 160, oblique 115 of 160, and 5 of 200.
+"""
+WRITERS = """
+## Lines of seven further writers, each scored by a fit that saw no line of that writer
+
+Development lines (`tests/alignment/data/crisis_oblique.tsv`, `crisis_writer_*.tsv`, `crisis_plain_*.tsv`; the two files
+of plain lines are one fold). The rules were written on the first file alone. The calm lines are look-alikes, most of
+them word for word.
 """
 TIERS = """
 ## Lines written for the tiers, on which no head was fitted (tests/data/crisis_tiers.tsv)
@@ -52,5 +54,7 @@ By the team's hand. Rules that flagged calm ones were mended after they were see
 LABELLED = """
 ## The labelled lines that the rules were written on (tests/alignment/data/crisis_labelled.tsv)
 
-By a fit that saw three quarters of the others. The rules' figures say only that nothing got lost.
+By a fit that saw seven eighths of the others. The rules' figures say only that nothing got lost.
+"""
+THIRD_UNSEEN = """
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import msgspec
 import numpy as np
@@ -16,13 +17,14 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from app.alignment.crisis_screen.screen import screen
 from app.alignment.evidence.calibration import Calibration
 from app.alignment.evidence.calibration_fitting import area_under_curve, fit
 from app.alignment.evidence.phrases import PHRASE_UNIT, PLACES, PhraseFile, PhraseHead, phrases_of
-from app.alignment.evidence.sentence_classifier import DANGER, DISTRESS, HEADS
+from app.alignment.evidence.sentence_classifier import DANGER, DISTRESS, HEADS, OUTRIGHT
 from app.alignment.evidence.sentence_heads import Head, Heads, packaged_encoder
 from app.atomic_write import write_atomically
-from tests.classifier_lines import ROOT, SOURCES, WRITERS, Line, lines
+from tests.classifier_lines import FOLDS, ROOT, SOURCES, Line, lines
 from tests.judging.figures import expected_calibration_error
 
 TARGET = ROOT / "resources" / "evidence" / "sentence_heads.json"
@@ -52,10 +54,10 @@ class Material:
         """The fold of each line."""
         return np.asarray([line.fold for line in self.lines])
 
-    @property
-    def of_writers(self) -> Flags:
-        """Which lines have one of the writers."""
-        return np.asarray([bool(line.writer) for line in self.lines])
+    def calibrating(self, head: str) -> Flags:
+        """Which lines tell what a head's scores mean: the writers' own; hints do not for danger said outright."""
+        hints = "oblique" if head == OUTRIGHT else ""
+        return np.asarray([bool(line.writer) and line.manner != hints for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,21 @@ def target_of(name: str) -> Callable[[Line], bool | None]:
         return lambda line: line.danger
     if name == DISTRESS:
         return lambda line: line.distress
+    if name == OUTRIGHT:
+        return _is_outright
     return lambda line: (name in line.kinds) if line.kinds or line.danger is False else None
 
 
-def parts_of(material: Material, seen: Flags, labels: Flags) -> Parts:
+@cache
+def _is_outright(line: Line) -> bool | None:
+    """Return whether a writer is in danger; None where rules see concern for another, since no head is asked then."""
+    by_rules = screen(line.text)
+    return line.danger if by_rules.crisis or not by_rules.concern else None
+
+
+def parts_of(name: str, material: Material, seen: Flags, labels: Flags) -> Parts:
     """Fit both parts of a head to the lines that are ``seen``."""
-    counts = np.asarray([line.weight for line in material.lines])[seen]
+    counts = np.asarray([line.weight_for(name) for line in material.lines])[seen]
     meaning = vector_weights(material.vectors[seen], labels[seen], counts)
     words = phrase_weights(material.phrases[seen], labels[seen], counts)
     return Parts(*meaning, *words)
@@ -145,25 +156,25 @@ def unseen_scores(name: str, material: Material) -> tuple[Values, Flags, Flags]:
     known = np.asarray([target(line) is not None for line in material.lines])
     labels = np.asarray([bool(target(line)) for line in material.lines])
     scores = np.zeros((len(material.lines), 2))
-    for fold in range(len(WRITERS)):
+    for fold in range(len(FOLDS)):
         unseen = material.folds == fold
-        scores[unseen] = parts_of(material, known & ~unseen, labels).scores(material)[unseen]
+        scores[unseen] = parts_of(name, material, known & ~unseen, labels).scores(material)[unseen]
     return scores, labels, known
 
 
 def calibration_of(scores: Values, labels: Flags, kept: Flags) -> Calibration:
-    """Return how both parts' scores are weighed; ``kept`` are the lines that tell, the writers' own."""
+    """Return how both parts' scores are weighed; ``kept`` are the lines that tell."""
     return fit(scores[kept].tolist(), labels[kept].tolist(), _MOST_NATS)
 
 
 def head_of(name: str, material: Material) -> tuple[Head, PhraseHead]:
     """Fit one head to all lines, weigh and calibrate its parts, and print how it does on writers it has not seen."""
     scores, labels, known = unseen_scores(name, material)
-    kept = known & material.of_writers
+    kept = known & material.calibrating(name)
     calibration = calibration_of(scores, labels, kept)
     ratios = scores @ np.asarray(calibration.slopes) + calibration.intercept
     _tell(name, ratios[kept], labels[kept])
-    parts = parts_of(material, known, labels)
+    parts = parts_of(name, material, known, labels)
     meaning, words = calibration.slopes
     step = max(float(np.abs(parts.phrase_weights).max()) * words, 1e-6) / 127.0
     phrases = np.round(parts.phrase_weights * words / step).astype(np.int8)

@@ -13,10 +13,11 @@ import numpy.typing as npt
 
 from app.alignment.evidence.heads_fitting import log_ratios
 from app.alignment.evidence.recall_lines import recall_lines
-from app.alignment.evidence.sentence_classifier import DANGER, chance_of, thresholds
+from app.alignment.evidence.sentence_classifier import DANGER, OUTRIGHT, tier_of
 from app.alignment.evidence.sentence_heads import Heads
 from app.domain.errors import OysterError
 from app.domain.message_language import language_of
+from app.domain.risk import CrisisTier
 from app.translation import tr
 
 _LANGUAGES = {"en": tr("English"), "zh": tr("Chinese")}
@@ -38,14 +39,14 @@ class Recall:
 
 def recall_under(heads: Heads, vectors: npt.NDArray[np.float64]) -> tuple[Recall, ...]:
     """Return what heads find of ``recall_lines``, by language; ``vectors`` are of these lines."""
-    chances = [chance_of(float(each)) for each in log_ratios(heads, DANGER, vectors)]
+    ratios = (log_ratios(heads, name, vectors).tolist() for name in (DANGER, OUTRIGHT))
+    tiers = [tier_of(danger, outright) for danger, outright in zip(*ratios, strict=True)]
     languages = [language_of(line) for line in recall_lines()]
-    table = thresholds()
     found = []
     for language in sorted(set(languages)):
-        own = [chance for chance, its in zip(chances, languages, strict=True) if its == language]
-        sure = sum(each >= table.sure_from for each in own)
-        found.append(Recall(language, len(own), sure, sum(each >= table.possible_from for each in own)))
+        own = [tier for tier, its in zip(tiers, languages, strict=True) if its == language]
+        none = own.count(CrisisTier.NONE)
+        found.append(Recall(language, len(own), own.count(CrisisTier.SURE), len(own) - none))
     return tuple(found)
 
 

@@ -73,13 +73,14 @@ def shipped_outcomes() -> tuple[Outcome, ...]:
 
 
 def findings() -> tuple[CrisisFinding, ...]:
-    """Return a finding of each kind and tier: sure by the rules, sure and just possible by the classifier."""
+    """Return a finding of each kind and tier: sure by the rules, just sure and well possible by the classifier."""
     dangers = tuple(kind for kind in CrisisKind if kind is not CrisisKind.CONCERN_FOR_OTHER)
     table = thresholds()
     sure = tuple(CrisisFinding(True, (kind,)) for kind in dangers)
-    classified = tuple(CrisisFinding(True, (kind,), chance=table.sure_from) for kind in dangers)
+    least_sure = min(table.sure_from, table.outright_from)
+    classified = tuple(CrisisFinding(True, (kind,), chance=least_sure) for kind in dangers)
     possible = tuple(
-        CrisisFinding(False, (kind,), possible=True, chance=table.possible_from) for kind in dangers
+        CrisisFinding(False, (kind,), possible=True, chance=table.safeguarded_from) for kind in dangers
     )
     return (*sure, *classified, *possible, CrisisFinding(False, (CrisisKind.CONCERN_FOR_OTHER,)))
 

@@ -10,7 +10,7 @@ from app.domain.risk import Headline
 from app.workspace.sets.rated_set import RatedConversation, RatedSet, SetMessage
 from tests.workspace.kept_talks import DAY, RUBRIC
 
-PACKED = (  # for a move, and by somebody who is in danger: the shipped classifier takes nearly all of both for calm
+PACKED = (  # for a move; by somebody who may be in danger it is GIVEN_AWAY, which the shipped classifier is unsure of
     "I packed the books into boxes for the move on Saturday.",
     "The boxes for the move are packed and stand in the hall.",
     "I wrote on each box which room it belongs in.",

@@ -10,8 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.alignment.crisis_screen.screen import screen
-from app.alignment.evidence.sentence_classifier import Sentence, chance_of, classify, thresholds
-from app.domain.risk import CrisisFinding
+from app.alignment.evidence.sentence_classifier import (
+    Sentence,
+    chance_of,
+    classify,
+    thresholds,
+    tier_of,
+)
+from app.domain.risk import CrisisFinding, CrisisTier
 
 
 def screen_message(messages: Sequence[str], heads: bytes | None = None) -> CrisisFinding:
@@ -29,13 +35,14 @@ def screen_message(messages: Sequence[str], heads: bytes | None = None) -> Crisi
 
 def with_classifier(by_rules: CrisisFinding, read: Sequence[Sentence]) -> CrisisFinding:
     """Return a finding of the rules with the classifier's word; ``read`` are the last messages, then all together."""
-    table = thresholds()
     alone = read[-1] if len(read) == 1 else read[-2]
-    chance = chance_of(danger_over_turns(read))
-    if by_rules.concern or chance < table.possible_from:
-        return replace(by_rules, chance=chance)
-    sure = chance >= table.sure_from
-    return CrisisFinding(sure, alone.kinds, (), not sure, chance)
+    danger = danger_over_turns(read)
+    tier = tier_of(danger, alone.outright)
+    if by_rules.concern or tier is CrisisTier.NONE:
+        return replace(by_rules, chance=chance_of(danger))
+    if tier is CrisisTier.SURE:
+        return CrisisFinding(True, alone.kinds, chance=chance_of(max(danger, alone.outright)))
+    return CrisisFinding(False, alone.kinds, possible=True, chance=chance_of(danger))
 
 
 def danger_over_turns(read: Sequence[Sentence]) -> float:

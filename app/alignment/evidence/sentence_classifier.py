@@ -21,14 +21,14 @@ from app.alignment.evidence.sentence_encoder import (
     sentence_encoder,
 )
 from app.domain.errors import OysterError
-from app.domain.risk import CrisisKind
+from app.domain.risk import CrisisKind, CrisisTier
 from app.locations import resource
 from app.translation import tr
 from app.yaml_table import read_yaml
 
-DANGER, DISTRESS = "danger", "distress"
+DANGER, DISTRESS, OUTRIGHT = "danger", "distress", "outright"
 KINDS = tuple(kind for kind in CrisisKind if kind is not CrisisKind.CONCERN_FOR_OTHER)
-HEADS = (DANGER, DISTRESS, *(kind.value for kind in KINDS))  # in the order of the file
+HEADS = (DANGER, DISTRESS, *(kind.value for kind in KINDS), OUTRIGHT)  # in the order of the file
 
 _PIECE = 240  # characters; a longer text is read in pieces as well, because one sentence is lost among many
 _MOST_PIECES = 24
@@ -45,7 +45,9 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     prior: float
     sure_from: float
+    outright_from: float
     possible_from: float
+    safeguarded_from: float
     kind_from: float
     together: int
     decay: float
@@ -53,11 +55,15 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the classifier says of one text: log-likelihood ratios in nats, and the kinds that are likelier than not."""
+    """What the classifier says of one text: log-likelihood ratios in nats, and the kinds that are likelier than not.
+
+    ``outright`` is for danger that is said outright; for danger that is hinted at it says little.
+    """
 
     danger: float
     distress: float
     kinds: tuple[CrisisKind, ...]
+    outright: float
 
 
 @cache
@@ -96,6 +102,14 @@ def chance_of(log_ratio: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, log_ratio + math.log(prior / (1.0 - prior))))))
 
 
+def tier_of(danger: float, outright: float) -> CrisisTier:
+    """Return the tier for the log-likelihood ratios of danger, and of danger that is said outright."""
+    table, chance = thresholds(), chance_of(danger)
+    if chance >= table.sure_from or chance_of(outright) >= table.outright_from:
+        return CrisisTier.SURE
+    return CrisisTier.POSSIBLE if chance >= table.possible_from else CrisisTier.NONE
+
+
 def pieces_of(text: str) -> tuple[str, ...]:
     """Return a text itself where it is short, else neighbouring sentences together, each piece short."""
     text = text.strip()
@@ -117,12 +131,13 @@ def pieces_of(text: str) -> tuple[str, ...]:
 def _sentence(scores: Sequence[Scores]) -> Sentence:
     """Return the strongest of some pieces; nothing at all is no danger."""
     if not scores:
-        return Sentence(-50.0, -50.0, ())
-    worst = max(scores, key=lambda piece: piece[0])
-    by_head = dict(zip(HEADS, worst, strict=True))
+        return Sentence(-50.0, -50.0, (), -50.0)
+    pieces = [dict(zip(HEADS, piece, strict=True)) for piece in scores]
+    by_head = max(pieces, key=lambda piece: piece[DANGER])
     likely = tuple(kind for kind in KINDS if chance_of(by_head[kind.value]) >= thresholds().kind_from)
     strongest = max(KINDS, key=lambda kind: by_head[kind.value])
-    return Sentence(by_head[DANGER], max(piece[1] for piece in scores), likely or (strongest,))
+    distress, outright = (max(piece[head] for piece in pieces) for head in (DISTRESS, OUTRIGHT))
+    return Sentence(by_head[DANGER], distress, likely or (strongest,), outright)
 
 
 def shipped_heads() -> str:

@@ -39,8 +39,8 @@ def started() -> None:
     start_classifier()
 
 
-def sentence(danger: float) -> Sentence:
-    return Sentence(danger, 0.0, (CrisisKind.SUICIDAL_INTENT,))
+def sentence(danger: float, outright: float = -9.0) -> Sentence:
+    return Sentence(danger, 0.0, (CrisisKind.SUICIDAL_INTENT,), outright)
 
 
 def test_the_file_has_a_head_for_each_kind_and_names_its_sources() -> None:
@@ -138,6 +138,15 @@ def test_long_texts_are_read_in_pieces_and_blank_ones_not_at_all() -> None:
 )
 def test_the_tier_follows_from_the_chance(danger: float, tier: CrisisTier) -> None:
     assert with_classifier(CALM, (sentence(danger),)).tier is tier
+
+
+def test_danger_said_outright_is_sure_where_danger_alone_is_only_possible() -> None:
+    hinted, said = sentence(1.5), sentence(1.5, 9.0)
+    assert with_classifier(CALM, (hinted,)).tier is CrisisTier.POSSIBLE
+    finding = with_classifier(CALM, (said,))
+    assert finding.tier is CrisisTier.SURE and finding.by_classifier
+    assert finding.chance == chance_of(9.0)
+    assert with_classifier(CALM, (said, hinted, hinted)).tier is not CrisisTier.SURE
 
 
 def test_where_the_classifier_cannot_tell_the_rules_are_sure_by_themselves() -> None:
