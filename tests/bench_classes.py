@@ -7,6 +7,7 @@ never a text, so that a set that nobody has read stays unread.
 from __future__ import annotations
 
 import argparse
+import random
 import subprocess
 import sys
 from collections import Counter
@@ -67,6 +68,15 @@ def assessed(texts: Iterable[str], model: str, home: Path) -> Iterator[Assessed]
         yield msgspec.json.decode(line, type=Assessed)
 
 
+def drawn(known: Sequence[tuple[str, str]], limit: int) -> tuple[tuple[str, str], ...]:
+    """Return so many texts of each class, drawn by a seed; all of them where the limit is 0."""
+    chance, found = random.Random(0), []
+    for goal in GOALS:
+        own = [each for each in known if each[0] == goal.kind]
+        found += chance.sample(own, limit) if 0 < limit < len(own) else own
+    return tuple(found)
+
+
 def in_lines(found: Sequence[tuple[str, Assessed]]) -> Iterator[str]:
     """Yield how each class was met."""
     for goal in GOALS:
@@ -85,9 +95,12 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--model", default="", help="path of a model; the larger lab model if not said")
     parser.add_argument("--no-model", action="store_true", help="the crisis screen alone")
+    parser.add_argument(
+        "--limit", type=int, default=0, help="texts of each class, drawn by seed 0; 0 for all"
+    )
     parser.add_argument("--home", type=Path, required=True, help="where the program keeps its self-test")
     options = parser.parse_args()
-    known = tuple(labelled_lines(options.file))
+    known = drawn(tuple(labelled_lines(options.file)), options.limit)
     model = "" if options.no_model else options.model or str(lab_models()[-1])
     lines = tuple(assessed((text for _, text in known), model, options.home))
     for words in in_lines([(kind, line) for (kind, _), line in zip(known, lines, strict=True)]):

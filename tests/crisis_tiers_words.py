@@ -57,4 +57,16 @@ LABELLED = """
 By a fit that saw seven eighths of the others. The rules' figures say only that nothing got lost.
 """
 THIRD_UNSEEN = """
+## The third unseen set (tests/data/crisis_unseen_3_en.tsv, crisis_unseen_3_zh.tsv)
+
+By two further writers (language models) who saw nothing of ours; no line was read. **Looked at once**, on 2026-11-30,
+with the heads and thresholds that ship, settled and committed before; nothing was changed after it, and for this page
+the same figures were computed again. Of its {lines} lines {known} stand word for word among those that are fitted on.
+Its calm lines are ordinary ones, its look-alikes say danger's words of something else. **Met: oblique lines, and calm
+ones that are possible. Missed: plain lines that are surely found, and calm ones that are sure where look-alikes count
+too.** Four of the five look-alikes that are sure are so by a rule. The set is plainer than the two before: rules alone
+find 0.86 of its plain lines (there 0.79) and 0.11 of its oblique ones (there 0.03), so it does not show how much of
+the gain is the heads'. The heads before this round were not tried on it. Of conversations of eight of its ordinary
+lines (twenty a language, drawn by seed) none had a turn that is possible or sure; with look-alikes among them none
+became sure over the turns, and 7 of 40 were so by a rule in one turn or more.
 """

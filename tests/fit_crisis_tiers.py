@@ -91,13 +91,16 @@ def choice(found: Sequence[Seen]) -> str:
 def main() -> None:
     """Write the page."""
     scorer, now = SentenceScorer.of(str(TARGET)), thresholds()
-    found = seen_by_others(material_of(lines()))
+    material = material_of(lines())
+    found = seen_by_others(material)
     strangers = [line for line in found if line.source in STRANGERS]
     writers = [line for line in found if line.source and line.source not in STRANGERS]
-    third = [line for path in THIRD_UNSEEN_SETS if path.exists() for line in labelled_lines(path)]
+    third = [line for path in THIRD_UNSEEN_SETS for line in labelled_lines(path)]
+    fitted_on = {line.text for line in material.lines}
+    known = sum(text in fitted_on for _, text in third)
     page = (
         OPENING.format(sure=now.sure_from, outright=now.outright_from, possible=now.possible_from)
-        + (section(THIRD_UNSEEN, seen(scorer, third)) if third else "")
+        + section(THIRD_UNSEEN.format(known=known, lines=len(third)), seen(scorer, third))
         + choice(found)
         + section(STRANGERS_SETS, in_order(strangers))
         + section(WRITERS, in_order(writers))

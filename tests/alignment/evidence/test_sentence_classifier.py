@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ from app.alignment.strategies import strategy_table
 from app.domain.risk import CrisisFinding, CrisisKind, CrisisTier, Headline
 from app.locations import resource
 from tests.bench_screening import TIER_GOALS, TierGoal, tier_shares
+from tests.classifier_lines import ROOT
 
 CALM = CrisisFinding(crisis=False)
 HEADS_FILE = str(resource("evidence/sentence_heads.json"))
@@ -37,6 +39,12 @@ HEADS_FILE = str(resource("evidence/sentence_heads.json"))
 def started() -> None:
     """The process runs: a message would not wait for it to start."""
     start_classifier()
+
+
+def test_the_thresholds_in_force_are_those_that_the_rules_of_choice_gave() -> None:
+    page = " ".join((ROOT / "docs" / "crisis-tiers.md").read_text(encoding="utf-8").split())
+    given = re.findall(r"The rule gives ([0-9.]+)\.\*\*", page)
+    assert given == [str(thresholds().possible_from), str(thresholds().outright_from)]
 
 
 def sentence(danger: float, outright: float = -9.0) -> Sentence:
