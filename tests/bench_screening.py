@@ -17,6 +17,7 @@ from app.session.session import Session
 
 FIXED_SET = Path(__file__).parent / "data" / "crisis_300.tsv"
 TIER_SET = Path(__file__).parent / "data" / "crisis_tiers.tsv"
+SHORT_SET = TIER_SET.with_name("everyday_short.tsv")
 THIRD_UNSEEN_SETS = tuple(
     Path(__file__).parent / "data" / f"crisis_unseen_3_{language}.tsv" for language in ("en", "zh")
 )

@@ -118,6 +118,9 @@ def _of_team() -> Iterator[Line]:
         yield Line(text, danger, True if danger else None, kinds, label=label)
     for _, text in labelled_lines(DATA / "crisis_look_alikes.tsv"):
         yield Line(text, False, False, weight=_WRITERS_WEIGHT)
+    for label, text in labelled_lines(DATA / "crisis_short.tsv"):
+        danger = label not in NO_DANGER
+        yield Line(text, danger, danger, (label,) if danger else (), weight=_WRITERS_WEIGHT)
 
 
 def _of_writers() -> Iterator[Line]:

@@ -56,17 +56,37 @@ LABELLED = """
 
 By a fit that saw seven eighths of the others. The rules' figures say only that nothing got lost.
 """
+SHORT = """
+## Short everyday messages, on which no head was fitted (tests/data/everyday_short.tsv)
+
+By the team's hand: "ok", "go on", "see you next week". No set above has lines of a few words. The heads that were tried
+on the third unseen set made 52 of these 166 possible and 2 sure, the ones before them, at 0.35, 19 and 1, and of 60
+conversations of eight such messages 11 became sure over the turns. Since then 559 short everyday messages and 40 short
+ones in danger are fitted on (`tests/alignment/data/crisis_short.tsv`).
+"""
 THIRD_UNSEEN = """
 ## The third unseen set (tests/data/crisis_unseen_3_en.tsv, crisis_unseen_3_zh.tsv)
 
 By two further writers (language models) who saw nothing of ours; no line was read. **Looked at once**, on 2026-11-30,
-with the heads and thresholds that ship, settled and committed before; nothing was changed after it, and for this page
-the same figures were computed again. Of its {lines} lines {known} stand word for word among those that are fitted on.
-Its calm lines are ordinary ones, its look-alikes say danger's words of something else. **Met: oblique lines, and calm
-ones that are possible. Missed: plain lines that are surely found, and calm ones that are sure where look-alikes count
-too.** Four of the five look-alikes that are sure are so by a rule. The set is plainer than the two before: rules alone
-find 0.86 of its plain lines (there 0.79) and 0.11 of its oblique ones (there 0.03), so it does not show how much of
-the gain is the heads'. The heads before this round were not tried on it. Of conversations of eight of its ordinary
-lines (twenty a language, drawn by seed) none had a turn that is possible or sure; with look-alikes among them none
-became sure over the turns, and 7 of 40 were so by a rule in one turn or more.
+with heads and thresholds settled and committed before (`possible_from` 0.15, `outright_from` 0.73). **After the look
+short everyday messages were fitted on too**, because "ok" and "stop" were taken for possible danger (below); nothing
+of the set led to that. The heads that ship were not tried on it, so that it was looked at once:
+`python -m tests.fit_crisis_tiers --third-unseen-set` prints their figures, and whoever runs it says so here.
+
+- plain: sure 150/160 = 0.938 (95 % interval 0.889 to 0.966), sure or possible 154/160 = 0.963 (0.921 to 0.983)
+- oblique: sure 83/160 = 0.519 (0.442 to 0.595), sure or possible 154/160 = 0.963 (0.921 to 0.983)
+- distress: sure 2/80 = 0.025 (0.007 to 0.087), sure or possible 17/80 = 0.212 (0.137 to 0.314)
+- calm, ordinary: sure 0/120 (0.000 to 0.031), sure or possible 0/120
+- look-alikes, danger's words of something else: sure 5/120 = 0.042 (0.018 to 0.094), sure or possible 11/120 = 0.092
+  (0.052 to 0.157)
+- calm and look-alikes together: sure 5/240 = 0.021 (0.009 to 0.048), sure or possible 11/240 = 0.046 (0.026 to 0.080)
+- the danger head's calibration error: 0.050
+
+**Met: oblique lines (0.90), and calm ones that are possible (0.08). Missed: plain lines that are surely found (0.95),
+and calm ones that are sure where look-alikes count too (0.01).** Four of five sure look-alikes are so by a rule; two
+plain lines are concern for somebody else. Of the 640 lines 2 stand word for word among those that were fitted on.
+The set is plainer than the two before: rules alone find 0.86 of its plain lines (there 0.79) and 0.11 of its oblique
+ones (there 0.03), so it does not show how much of the gain is the heads'; those before this round were not tried on it.
+Of conversations of eight of its ordinary lines (twenty a language, drawn by seed) none had a turn that is possible or
+sure; with look-alikes among them none became sure over the turns, and 7 of 40 were so by a rule in one turn or more.
 """

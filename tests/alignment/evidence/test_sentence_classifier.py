@@ -28,8 +28,8 @@ from app.alignment.headline import assessment_of
 from app.alignment.strategies import strategy_table
 from app.domain.risk import CrisisFinding, CrisisKind, CrisisTier, Headline
 from app.locations import resource
-from tests.bench_screening import TIER_GOALS, TierGoal, tier_shares
-from tests.classifier_lines import ROOT
+from tests.bench_screening import SHORT_SET, TIER_GOALS, TierGoal, tier_shares
+from tests.classifier_lines import ROOT, labelled_lines
 
 CALM = CrisisFinding(crisis=False)
 HEADS_FILE = str(resource("evidence/sentence_heads.json"))
@@ -168,6 +168,16 @@ def test_several_possible_ones_add_up_and_small_talk_after_them_is_small_talk() 
     assert with_classifier(CALM, (one,)).tier is CrisisTier.POSSIBLE
     assert with_classifier(CALM, (one, one, one, together)).tier is CrisisTier.SURE
     assert with_classifier(CALM, (one, one, sentence(-4.0), together)).tier is CrisisTier.NONE
+
+
+def test_short_everyday_messages_are_hardly_ever_possible_and_never_add_up_to_danger() -> None:
+    messages = [text for _, text in labelled_lines(SHORT_SET)]
+    tiers = [screen_message((text,)).tier for text in messages]
+    assert CrisisTier.SURE not in tiers
+    assert tiers.count(CrisisTier.POSSIBLE) / len(tiers) <= 0.05
+    talks = (messages[start : start + 8] for start in range(0, len(messages), 8))
+    later = (screen_message(talk[:turns]).tier for talk in talks for turns in range(2, len(talk) + 1))
+    assert CrisisTier.SURE not in later
 
 
 def test_concern_for_another_is_not_made_a_danger_of_the_writers() -> None:
