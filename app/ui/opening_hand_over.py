@@ -77,13 +77,20 @@ class OpeningHandOver(QObject):
 
     def _end_opening(self) -> None:
         """Take the opening window away; what was done in it is kept here."""
-        if self._opening is None:
+        opening = self._opening_to_end()
+        if opening is None:
             return
         self._waits.stop()
-        self._wishes = self._opening.wishes
-        self._opening.end()
-        self._opening = None
+        self._wishes = opening.wishes
+        opening.end()
         # one goes on writing while a question is open
         if isinstance(self._next, MainWindow) and self._wishes.draft:
             self._next.composer.restore(self._wishes.draft)
             self._wishes = self._wishes._replace(draft="")
+
+    def _opening_to_end(self) -> OpeningWindow | None:
+        """Return the opening window, once, when it has taken the keys that were typed while the main one was made."""
+        if self._opening is not None:
+            QGuiApplication.processEvents()
+        opening, self._opening = self._opening, None
+        return opening

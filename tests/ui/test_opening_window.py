@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -220,6 +221,17 @@ def test_what_was_kept_for_a_locked_window_is_forgotten_by_the_opening_one(openi
     hand_over._end_opening()
     assert hand_over._seen().draft == "kept meanwhile"
     assert opening.composer.draft == ""
+
+
+def test_keys_that_wait_while_the_main_window_is_made_are_not_lost(opening: OpeningWindow) -> None:
+    hand_over, field = OpeningHandOver(opening), opening.composer.field
+    keys = [(Qt.Key.Key_A, each) for each in "typed while it was made"]
+    for key, text in (*keys, (Qt.Key.Key_Return, "\r")):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QGuiApplication.postEvent(field, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+    assert not opening.wishes.message
+    hand_over._end_opening()
+    assert hand_over._seen().message == "typed while it was made"
 
 
 def test_who_leaves_while_the_next_window_is_made_leaves_all_the_same(
