@@ -17,7 +17,7 @@ from .contents import (
     WHOLE_PACKAGES,
     WITH_METADATA,
 )
-from .selection import Entry, is_wanted
+from .selection import Entry, is_wanted, module_target
 
 
 def analysis_arguments(root: Path) -> dict[str, Any]:
@@ -37,14 +37,21 @@ def analysis_arguments(root: Path) -> dict[str, Any]:
 
 
 def native_engine() -> list[Entry]:
-    """Return llama.cpp's libraries and, of a portable build, its variants for processors and graphics cards."""
+    """Return llama.cpp's libraries and, of a portable build, its modules for processors and for graphics cards.
+
+    Those for graphics cards are apart, so that they are loaded by themselves and only where one is to compute.
+    """
     found = importlib.util.find_spec("llama_cpp")
     if found is None or found.origin is None:
         raise SystemExit("llama-cpp-python is not installed in the environment that is to be frozen.")
     package = Path(found.origin).parent
-    libraries = [path for path in (package / "lib").iterdir() if path.is_file()]
-    variants = [path for path in (package.parent / "bin").glob("*ggml-*") if path.is_file()]
-    return [(str(path.relative_to(package.parent)), str(path), "BINARY") for path in (*libraries, *variants)]
+    modules = [path for path in (package.parent / "bin").glob("*ggml-*") if path.is_file()]
+    names = {path.name for path in modules}  # a module lies among the libraries a second time
+    libraries = [path for path in (package / "lib").iterdir() if path.is_file() and path.name not in names]
+    return [
+        *((f"llama_cpp/lib/{path.name}", str(path), "BINARY") for path in libraries),
+        *((module_target(path.name), str(path), "BINARY") for path in modules),
+    ]
 
 
 def prepared_files() -> list[Entry]:

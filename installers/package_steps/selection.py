@@ -36,3 +36,8 @@ def is_of_the_system(source: str) -> bool:
     name = Path(source).name
     is_library = name.startswith("lib") and ".so" in name and not name.startswith(_OWN_LIBRARIES)
     return sys.platform == "linux" and is_library and source.startswith(_SYSTEM_FOLDERS)
+
+
+def module_target(name: str) -> str:
+    """Return where a module of llama.cpp lies in the bundle (see ``app/engine/worker/native_library.py``)."""
+    return f"bin/{name}" if "ggml-cpu" in name else f"bin/graphics/{name}"

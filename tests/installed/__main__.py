@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.installed.bare_system import HOME, new_system, running
 from tests.installed.first_walk import FirstWalk
+from tests.installed.graphics import GraphicsDevices
 from tests.installed.publisher import TestPublisher
 from tests.installed.screen import Screen, open_screen
 from tests.installed.story import Story
@@ -106,6 +107,7 @@ def main() -> None:
             "first start to the first reply, with and without a network", str(story.pictures / "walk")
         )
         compare_starts(story, figures)
+        GraphicsDevices(system, figures.tell).try_all()
         story.remove(before, package, archive)
     figures.tell("pictures", str(story.pictures))
 

@@ -109,6 +109,11 @@ class BareSystem:
         self.run(["apt-get", "install", *quiet, f"/var/tmp/{package.name}"], _QUIET, administrator=True)
         (self.root / "var" / "tmp" / package.name).unlink()
 
+    def install_named(self, *packages: str) -> None:
+        """Install packages of Debian, without what they only recommend."""
+        quiet = ["-y", "-q", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0"]
+        self.run(["apt-get", "install", *quiet, *packages], _QUIET, administrator=True)
+
     def remove(self, package: str, verb: str) -> None:
         """Remove or purge a package, as ``verb`` says."""
         self.run(["apt-get", verb, "-y", "-q", package], _QUIET, administrator=True)

@@ -39,12 +39,6 @@ class Screen:
             time.sleep(_LOOK_SECONDS)
         raise AssertionError("The program showed no window.")
 
-    def write(self, window: str, text: str) -> None:
-        """Give a window the keyboard, write a text in it and press Enter."""
-        self._tool("windowfocus", "--sync", window)
-        self._tool("type", "--delay", "20", text)
-        self._tool("key", "Return")
-
     def press(self, key: str, text: str = "") -> None:
         """Give the newest window the keyboard, write a text in it, and press a key."""
         windows = self._tool("search", "--onlyvisible", "--class", "oyster").split()

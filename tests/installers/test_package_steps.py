@@ -22,7 +22,7 @@ from package_steps.linux.tree import FILES, Tree, settle
 from package_steps.places import PackagePlaces
 from package_steps.publisher import PUBLIC_KEY, REPO, with_publisher
 from package_steps.release import Release, release_of
-from package_steps.selection import is_kept, is_of_the_system, is_wanted, kept
+from package_steps.selection import is_kept, is_of_the_system, is_wanted, kept, module_target
 
 from app.session.program_update.publisher import Publisher, named_publisher
 
@@ -49,6 +49,12 @@ RELEASE = Release("1.2.3", 1_700_000_000, "Ada <ada@example.org>")
 )
 def test_what_goes_in(path: str, goes_in: bool) -> None:
     assert is_kept(path) is goes_in
+
+
+def test_modules_for_graphics_cards_lie_apart_where_the_engine_looks_for_them() -> None:
+    assert module_target("libggml-cpu-haswell.so") == "bin/libggml-cpu-haswell.so"
+    assert module_target("ggml-cpu-x64.dll") == "bin/ggml-cpu-x64.dll"
+    assert module_target("libggml-vulkan.so") == "bin/graphics/libggml-vulkan.so"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems copy what they load")

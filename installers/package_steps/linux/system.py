@@ -7,12 +7,14 @@ from pathlib import Path
 
 from setup_steps.commands import run_logged
 from setup_steps.messages import Stop, say
-from setup_steps.system_needs import Kind, Need, missing
+from setup_steps.system_needs import COMPILER, VULKAN, Kind, Need, missing
 from setup_steps.system_packages import APT, administrator
 
 _PYTHON = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
 TOOLS = (
     Need(Kind.LIBRARY, f"{_PYTHON}.so.1.0", _PYTHON),  # the Python that is frozen
+    COMPILER,
+    *VULKAN,
     Need(Kind.PROGRAM, "dpkg-deb", "dpkg"),
     Need(Kind.PROGRAM, "dpkg-shlibdeps", "dpkg-dev"),
     Need(Kind.PROGRAM, "strip", "binutils"),
@@ -24,6 +26,7 @@ TOOLS = (
     Need(Kind.PROGRAM, "xz", "xz-utils"),
 )
 TEST_TOOLS = (
+    COMPILER,  # makes a faulty driver
     Need(Kind.PROGRAM, "debootstrap", "debootstrap"),
     Need(Kind.PROGRAM, "Xvfb", "xvfb"),
     Need(Kind.PROGRAM, "xdotool", "xdotool"),
