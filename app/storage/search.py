@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from sqlalchemy import ColumnElement, Select, column, or_, select, table
 
 from app.storage.columns import storable
@@ -56,9 +58,14 @@ def is_titled(row: ConversationRow, words: tuple[str, ...]) -> bool:
 
 def _contains(word: str) -> ColumnElement[bool]:
     """Return the condition that the text holds a word, whatever its case."""
-    spellings = (word,) if _is_found_in_text(word) else (word, word.lower(), word.upper(), word.title())
-    return or_(
-        *(MessageRow.text.like(f"%{_escaped(each)}%", escape="\\") for each in dict.fromkeys(spellings))
+    spellings = (word,) if _is_found_in_text(word) else _spellings_of(word)
+    return or_(*(MessageRow.text.like(f"%{_escaped(each)}%", escape="\\") for each in spellings))
+
+
+def _spellings_of(word: str) -> tuple[str, ...]:
+    """Return a word of one or two letters in every case of each letter; a longer one is found by the index."""
+    return tuple(
+        {"".join(each) for each in product(*((letter, letter.lower(), letter.upper()) for letter in word))}
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.conversation import Conversation, Message, Role, new_message_id, now
@@ -125,6 +125,7 @@ _LIBRARY.append(_said(_LIBRARY.start("one"), _TEXT))
     st.lists(st.text('aAbB哈иИ %_"', min_size=1, max_size=14), min_size=1, max_size=6),
     st.text('aAbB哈иИ%_"', min_size=1, max_size=10),
 )
+@example(["иИ"], "ИИ")
 def test_a_word_is_found_where_a_message_holds_it_in_any_case_and_nowhere_else(
     texts: list[str], word: str
 ) -> None:
