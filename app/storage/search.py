@@ -64,9 +64,8 @@ def _contains(word: str) -> ColumnElement[bool]:
 
 def _spellings_of(word: str) -> tuple[str, ...]:
     """Return a word of one or two letters in every case of each letter; a longer one is found by the index."""
-    return tuple(
-        {"".join(each) for each in product(*((letter, letter.lower(), letter.upper()) for letter in word))}
-    )
+    cases = ((each, each.lower(), each.upper(), each.title()) for each in word)
+    return tuple(dict.fromkeys(map("".join, product(*cases))))
 
 
 def _escaped(word: str) -> str:

@@ -43,6 +43,13 @@ def test_lm_studio_is_found_at_home_by_its_pointer_and_by_its_setting(tmp_path: 
     assert [each.path for each in shared_folders(home, {}, "linux")[0].files] == [chosen]
 
 
+@pytest.mark.parametrize("content", [b'{"downloadsFolder": "/\xff"}', b"[" * 100_000, b"", b"[]"])
+def test_settings_of_lm_studio_that_cannot_be_read_are_passed_over(tmp_path: Path, content: bytes) -> None:
+    usual = put(tmp_path / ".lmstudio" / "models" / "p" / "m" / "m.gguf")
+    (tmp_path / ".lmstudio" / "settings.json").write_bytes(content)
+    assert [each.path for each in shared_folders(tmp_path, {}, "linux")[0].files] == [usual]
+
+
 @pytest.mark.parametrize(
     ("platform", "data"),
     [
