@@ -130,3 +130,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         confinement, "_log", None
     )  # where an earlier test's command has put the list of connections
     return home
+
+
+@pytest.fixture
+def everything_stands_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have any message count as one in which a risk stands out."""
+    monkeypatch.setattr("app.alignment.analysis_after_reply.WORTH_TAKING_APART", 0.0)

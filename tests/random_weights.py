@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -47,10 +46,8 @@ def write_random_model(path: Path, shape: Shape, kind: str = "Q4_K_M") -> None:
         for placed in layout.tensors:
             stream.seek(placed.offset)
             left = placed.size_bytes
-            for piece in cycle([pieces[placed.type]]):
-                left -= stream.write(piece[:left])
-                if not left:
-                    break
+            while left:
+                left -= stream.write(pieces[placed.type][:left])
 
 
 def _unwritten(config: bytes) -> Iterator[SourceTensor]:

@@ -64,7 +64,7 @@ class AnalysisAfterReply:
             ("trajectory", self._follow, True),
             ("words", self._carry, self._stands_out(analysis.message)),
             ("reactions", self._react, True),
-            ("sketches", self._sketch, self._sketches(analysis.message)),
+            ("sketches", self._sketch, self._wants_sketches(analysis.message)),
         )
         for name, _, is_wanted in parts:
             analysis = analysis if is_wanted else _without_left_out(analysis, name)
@@ -109,7 +109,7 @@ class AnalysisAfterReply:
             graver_one = judge_together((self.judge,), self.asked)
             tokens += graver_one.tokens_read if graver_one is not None else 0
         if self._is_worth_a_request(seen, graver_one, earlier):
-            beside = around_boundary(seen.ladder) if self._sketches(seen) else ()
+            beside = around_boundary(seen.ladder) if self._wants_sketches(seen) else ()
             drafted, drafting = self._asking.redraft(prompt, beside)
         if self.judge is not None and drafted.strip():
             request = self.judge.assess(drafted)
@@ -126,7 +126,7 @@ class AnalysisAfterReply:
     def _stands_out(self, seen: MessageAnalysis) -> bool:
         return max(self.unsafe, seen.stakes) >= WORTH_TAKING_APART
 
-    def _sketches(self, seen: MessageAnalysis) -> bool:
+    def _wants_sketches(self, seen: MessageAnalysis) -> bool:
         """Return whether drafts are made around the boundary: where nothing stands out, all of it is safe."""
         return self.sketched and self._stands_out(seen)
 

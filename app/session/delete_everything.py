@@ -55,11 +55,8 @@ def finish_deletion(locations: Locations) -> None:
 
 def _forget_keys(locations: Locations) -> str:
     """Delete the key's file, overwritten first, and what the keyring holds; return what the keyring refused."""
-    entries, in_keyring, tokens = (
-        {keyring_entry(locations), token_entry(hub_host())},
-        False,
-        _tokens(locations),
-    )
+    entries, in_keyring = {keyring_entry(locations), token_entry(hub_host())}, False
+    tokens = _tokens(locations)
     with suppress(OysterError):
         match read_key_source(locations):
             case KeyringRecord(entry=entry) | PassphraseRecord(keyring_entry=entry) if entry:

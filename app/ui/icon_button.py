@@ -47,8 +47,7 @@ class IconButton(QToolButton):
         self._drawing = drawing
         self.setAccessibleName(name)
         show_tooltip(self, name)
-        if self._drawn is not None:
-            self._draw()
+        self._draw_again()
 
     def event(self, event: QEvent) -> bool:
         """Draw the icon once its size or the button is asked for: one that stays hidden needs none."""
@@ -59,7 +58,11 @@ class IconButton(QToolButton):
     def changeEvent(self, event: QEvent) -> None:
         """Draw again when colours or the text size change."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange) and self._drawn is not None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
+            self._draw_again()
+
+    def _draw_again(self) -> None:
+        if self._drawn is not None:
             self._draw()
 
     def _draw(self) -> None:

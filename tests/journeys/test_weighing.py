@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.alignment import analysis_after_reply
 from app.domain.analysis import Depth
 from app.domain.conversation import Role
 from app.session.session import Session
@@ -47,15 +46,10 @@ def test_the_panel_fills_after_the_reply_and_is_found_again(qtbot: QtBot, window
     assert window.panel.boundary.words.text() == before
 
 
+@pytest.mark.usefixtures("everything_stands_out")  # the analysis of a calm message is short
 def test_the_analysis_gives_way_to_the_next_message(
-    qtbot: QtBot,
-    window: MainWindow,
-    session: Session,
-    trial_gguf: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, window: MainWindow, session: Session, trial_gguf: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(analysis_after_reply, "WORTH_TAKING_APART", 0.0)  # that of a calm message is short
     brief = tmp_path / "brief.gguf"
     write_short_model(trial_gguf, brief, ends_with=b".")
     with qtbot.waitSignal(

@@ -61,10 +61,11 @@ class InputWatch(QObject):
 
     def look(self) -> None:
         """Emit ``idle`` where it is time; a computer that slept is looked at within a second of waking."""
-        interval = _LOOKS_MS if self.limit() > 0 else _NEVER_LOCKS_MS
+        limit = self.limit()
+        interval = _LOOKS_MS if limit > 0 else _NEVER_LOCKS_MS
         if interval != self._timer.interval():
             self._timer.setInterval(interval)
-        if 0 < self.limit() <= self._time.seconds:
+        if 0 < limit <= self._time.seconds:
             self._time.use()
             self.idle.emit()
 

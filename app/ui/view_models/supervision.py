@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.supervision import CodeCounts, CodedSentence, CodingAgreement, SentenceCode, SupervisionTest
 from app.translation import together, tr
+from app.ui.view_models.profile import percent
 from app.workspace.supervision import can_code
 
 _CODES = {
@@ -63,7 +64,7 @@ def _question_words(counts: CodeCounts) -> str:
         "Questions: {open} open and {closed} closed, {share} of them open.",
         open=counts.open,
         closed=counts.closed,
-        share=f"{100 * counts.open_share:.0f} %",
+        share=percent(counts.open_share),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from setup_steps.hashes import sha256_of
 
 from .tree import Tree
 
@@ -14,16 +15,11 @@ def contents(tree: Tree, installers: Sequence[Path]) -> dict[str, str]:
     found = {}
     for path in tree.paths():
         state = path.lstat()
-        held = str(path.readlink()) if path.is_symlink() else _sha256(path) if path.is_file() else "folder"
+        held = str(path.readlink()) if path.is_symlink() else sha256_of(path) if path.is_file() else "folder"
         found[f"/{path.relative_to(tree.root)}"] = f"{state.st_mode:o} {state.st_mtime_ns} {held}"
-    return found | {path.name: _sha256(path) for path in installers}
+    return found | {path.name: sha256_of(path) for path in installers}
 
 
 def differences(first: Mapping[str, str], second: Mapping[str, str]) -> list[str]:
     """Return the paths that one build lacks, or that are not the same in both; in order."""
     return sorted(path for path in first.keys() | second.keys() if first.get(path) != second.get(path))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
