@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.session.demonstration.scenarios import Step
@@ -59,7 +59,6 @@ class PresenterView(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_time)
-        self._tick.start()
         flow.walked.connect(self._show_walk)
         flow.scene_changed.connect(self._show_scene)
         self._show_scene(flow.scene)
@@ -148,6 +147,17 @@ class PresenterView(QWidget):
         """Steer by the arrow keys here too."""
         if not self._flow.window.steer(event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the time go on while it is seen."""
+        super().showEvent(event)
+        self._show_time()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Do nothing while nobody sees it."""
+        super().hideEvent(event)
+        self._tick.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay as long as the demonstration does."""
