@@ -306,6 +306,9 @@ def test_the_presenter_sees_note_next_step_and_time_and_steers(
     clock.seconds += 3600
     flow.look()
     assert flow.scene is Scene.WALK, "nothing begins anew under whoever presents"
+    assert presenter.ticks.isActive()
+    presenter.hide()
+    assert not presenter.ticks.isActive(), "a clock that nobody sees rests"
 
 
 def test_after_a_fall_it_goes_on_at_the_step_where_it_stood(qtbot: QtBot, stage: Stage) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.session.demonstration.kept_state import locations_of_demonstration
 from app.session.demonstration.scenarios import recording_path, scenarios
@@ -25,6 +26,7 @@ from app.ui.view_models.stage import Idleness
 Show = Callable[[MainWindow, Session], QWidget]
 _LIMIT_SECONDS = 60.0
 _LATEST_SECONDS = 3.0  # after which a part has its place, on a loaded machine too
+_PAUSE_MS = 5  # the thread that plays needs its turn too
 _FOLLOWS_SECONDS = 0.3  # the mark follows what unfolds
 STAGE_SCALE = 1.25  # text size of the pictures: about that on a screen of their height
 _UNTOUCHED = Idleness(3600, 20)
@@ -78,7 +80,7 @@ def wait_until(condition: Callable[[], bool]) -> None:
     """Let the window work until something holds. Raises ``TimeoutError``."""
     limit = time.monotonic() + _LIMIT_SECONDS
     while not condition():
-        QApplication.processEvents()
+        QTest.qWait(_PAUSE_MS)
         if time.monotonic() > limit:
             raise TimeoutError("The demonstration got stuck.")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import msgspec
 from PySide6.QtCore import QEvent, QSize
@@ -25,6 +26,7 @@ _TRIES = 3
 _AROUND = 40  # pixels of the screen that a dialog leaves free
 _LATE_MS = 100  # after which the word of the window system has come
 _SPARE = 24  # pixels of a dialog that may be empty
+_DESK = (1280, 800)
 _WHOLE = (1280, 2400)  # so tall that nearly all of a page is drawn at once
 
 
@@ -40,51 +42,60 @@ class Found:
         return f"{self.page}, {self.where}: {self.finding}"
 
 
+class Look(Protocol):
+    """One way of looking at a page: yields where, and what is wrong there."""
+
+    def __call__(self, shown: QWidget) -> Iterator[tuple[str, Finding]]: ...
+
+
+def at_sizes(sizes: Sequence[tuple[int, int]]) -> Look:
+    """Return the look for what has no room, is too small to hit or has no name, at each size."""
+
+    def look(shown: QWidget) -> Iterator[tuple[str, Finding]]:
+        yield from (("as it opens", each) for each in _as_opened(shown))
+        for size in sizes:
+            _resize(shown, size)
+            where = f"{size[0]}×{size[1]}"
+            yield from ((where, each) for each in (*_too_large(shown, size), *findings(shown)))
+
+    return look
+
+
+def legible(shown: QWidget) -> Iterator[tuple[str, Finding]]:
+    """Yield the texts that are hard to read."""
+    _resize(shown, _WHOLE)
+    yield from (("drawn whole", each) for each in faint_texts(shown))
+
+
+def by_keyboard() -> Look:
+    """Return the look for kinds of controls that do not show that the keyboard is at them, each kind once."""
+    met = set[Kind]()
+
+    def look(shown: QWidget) -> Iterator[tuple[str, Finding]]:
+        _resize(shown, _DESK)
+        yield from (("by keyboard", each) for each in controls_without_ring(shown, met))
+
+    return look
+
+
 class PageWalk:
-    """Walks in one window; ``dress`` is slow, so sizes are walked within a text size."""
+    """Walks in one window."""
 
     def __init__(self, window: MainWindow, session: Session, pages: Sequence[Page] = PAGES) -> None:
         self._window, self._session, self._pages = window, session, pages
 
-    def through_sizes(self, scale: float, sizes: Iterable[tuple[int, int]]) -> list[Found]:
-        """Return what has no room, is too small to hit or has no name, page by page and size by size."""
-        self._dress("light", scale)
+    def through(self, theme: str, scale: float, looks: Sequence[Look]) -> list[Found]:
+        """Bring up every page in a theme and a text size, and return what the looks find, each thing once a page."""
+        self._dress(theme, scale)
         met: dict[tuple[str, str], Found] = {}
         for page in self._pages:
             shown = page.show(self._window, self._session)
-            for finding in _as_opened(shown):
-                met.setdefault(
-                    (page.name, finding.what), Found(page.name, f"as it opens at {scale:.0%}", finding)
-                )
-            for size in sizes:
-                _resize(shown, size)
-                where = f"{size[0]}×{size[1]} at {scale:.0%}"
-                for finding in (*_too_large(shown, size), *findings(shown)):
-                    met.setdefault((page.name, finding.what), Found(page.name, where, finding))
+            for look in looks:
+                for where, finding in look(shown):
+                    there = f"{where}, {theme} at {scale:.0%}"
+                    met.setdefault((page.name, finding.what), Found(page.name, there, finding))
             self._leave(shown)
         return list(met.values())
-
-    def through_theme(self, theme: str) -> list[Found]:
-        """Return the texts that are hard to read in a theme."""
-        self._dress(theme, 1.0)
-        found = []
-        for page in self._pages:
-            shown = page.show(self._window, self._session)
-            _resize(shown, _WHOLE)
-            found += [Found(page.name, theme, finding) for finding in faint_texts(shown)]
-            self._leave(shown)
-        return found
-
-    def through_controls(self, size: tuple[int, int]) -> list[Found]:
-        """Return the kinds of controls that do not show that the keyboard is at them."""
-        self._dress("light", 1.0)
-        found, met = [], set[Kind]()
-        for page in self._pages:
-            shown = page.show(self._window, self._session)
-            _resize(shown, size)
-            found += [Found(page.name, "by keyboard", each) for each in controls_without_ring(shown, met)]
-            self._leave(shown)
-        return found
 
     def _dress(self, theme: str, scale: float) -> None:
         settings = msgspec.structs.replace(self._session.settings, theme=theme, text_scale=scale)

@@ -5,7 +5,8 @@ In ``make test`` the sizes and themes that have shown most faults; in ``make tor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -16,12 +17,28 @@ from app.session.session import Session
 from app.ui.appearance import apply_appearance
 from app.ui.main_window import MainWindow
 from tests.pages.findings import settle
-from tests.pages.walk import SIZES, TEXT_SCALES, THEMES, Found, PageWalk
+from tests.pages.walk import (
+    SIZES,
+    TEXT_SCALES,
+    THEMES,
+    Found,
+    Look,
+    PageWalk,
+    at_sizes,
+    by_keyboard,
+    legible,
+)
 from tests.torture.tally import Effort
 
-_USUAL_SIZES = {1.0: ((640, 480),), 2.0: ((1024, 768),)}
 MINUTES_FOR_ALL = 10
-_USUAL_THEMES = ("dark",)
+
+
+class Pass(NamedTuple):
+    """All pages once, in one dress: bringing them up and dressing them takes longer than looking at them."""
+
+    theme: str
+    scale: float
+    looks: Sequence[Look]
 
 
 @pytest.fixture(scope="module")
@@ -46,30 +63,20 @@ def walk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     qapp.setFont(before[3])
 
 
-@pytest.fixture(scope="module")
-def in_full(effort: Effort) -> bool:
-    """Whether every size and theme is walked."""
-    return effort.minutes >= MINUTES_FOR_ALL
+_USUAL: tuple[Pass, ...] = (
+    Pass("dark", 1.0, (at_sizes(((640, 480),)), legible, by_keyboard())),
+    Pass("light", 2.0, (at_sizes(((1024, 768),)),)),
+)
+_FULL: tuple[Pass, ...] = (
+    *(Pass("light", scale, (at_sizes(SIZES),)) for scale in TEXT_SCALES),
+    *(Pass(theme, 1.0, (legible, by_keyboard())) for theme in THEMES),
+)
 
 
-@pytest.mark.timeout(600)
-def test_every_page_fits_its_window_and_every_control_can_be_hit_and_named(
-    walk: PageWalk, in_full: bool
-) -> None:
-    sizes = dict.fromkeys(TEXT_SCALES, SIZES) if in_full else _USUAL_SIZES
-    found = [each for scale, wanted in sizes.items() for each in walk.through_sizes(scale, wanted)]
-    assert not found, _listed(found)
-
-
-@pytest.mark.timeout(600)
-def test_every_text_stands_out_from_its_ground(walk: PageWalk, in_full: bool) -> None:
-    found = [each for theme in (THEMES if in_full else _USUAL_THEMES) for each in walk.through_theme(theme)]
-    assert not found, _listed(found)
-
-
-@pytest.mark.timeout(600)
-def test_every_kind_of_control_shows_that_the_keyboard_is_at_it(walk: PageWalk) -> None:
-    found = walk.through_controls((1280, 800))
+@pytest.mark.timeout(1800)
+def test_every_page_stands_at_every_size_and_in_every_theme(walk: PageWalk, effort: Effort) -> None:
+    passes = _FULL if effort.minutes >= MINUTES_FOR_ALL else _USUAL
+    found = [each for one in passes for each in walk.through(one.theme, one.scale, one.looks)]
     assert not found, _listed(found)
 
 

@@ -56,9 +56,9 @@ class PresenterView(QWidget):
         self.stays = CheckBox(tr("I am here: nothing begins anew by itself"), self)
         self.stays.toggled.connect(self._stay)
         self._build()
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self._show_time)
+        self.ticks = QTimer(self)
+        self.ticks.setInterval(_TICK_MS)
+        self.ticks.timeout.connect(self._show_time)
         flow.walked.connect(self._show_walk)
         flow.scene_changed.connect(self._show_scene)
         self._show_scene(flow.scene)
@@ -152,12 +152,12 @@ class PresenterView(QWidget):
         """Let the time go on while it is seen."""
         super().showEvent(event)
         self._show_time()
-        self._tick.start()
+        self.ticks.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Do nothing while nobody sees it."""
         super().hideEvent(event)
-        self._tick.stop()
+        self.ticks.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay as long as the demonstration does."""

@@ -64,9 +64,6 @@ class StageFlow(QObject):
         card.back_requested.connect(lambda: self.step(-1))
         card.next_requested.connect(lambda: self.step(1))
         card.end_requested.connect(self.choose)
-        self._wire_area()
-
-    def _wire_area(self) -> None:
         self.window.area.danger.connect(self.help_now)
 
     def begin(self, place: Place) -> None:
@@ -143,6 +140,8 @@ class StageFlow(QObject):
         self.scene, self.walk = scene, walk
         window = self.window
         window.steers = scene is Scene.WALK
+        if scene is not Scene.CHOICE:
+            window.area_is_new = False
         window.invitation.setVisible(scene is Scene.ATTRACT)
         window.warning.show_remaining(None)
         window.top.choice.setVisible(scene is not Scene.CHOICE)
@@ -284,12 +283,18 @@ class StageFlow(QObject):
         self._player.stop()
         self._rest.stop()
         self.window.mark.clear()
-        self.window.area.end()
+        used = not self.window.area_is_new
+        if used:
+            self.window.area.end()
         self._session.vault_access.forget_memory()
         clear_traces()
+        if used:
+            self._renew_area()
+        self.window.area.allow_writing(False)
+
+    def _renew_area(self) -> None:
         self.window.renew_area()
         loaded = self._session.loaded
         self.window.area.set_model(loaded[1] if loaded is not None else None)
-        self.window.area.allow_writing(False)
         self._player = self._new_player()
-        self._wire_area()
+        self.window.area.danger.connect(self.help_now)

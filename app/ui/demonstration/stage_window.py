@@ -25,6 +25,7 @@ class StageWindow(QWidget):
     """Shows what ``StageFlow`` decides. Every wish to close it is refused and told by ``leave_requested``.
 
     ``stepped`` carries 1 or -1 for the arrow keys (and a presenter's clicker), while ``steers`` is set.
+    ``area_is_new``: nobody has seen the conversation, nor the help that belongs to it.
     """
 
     leave_requested = Signal()
@@ -39,7 +40,7 @@ class StageWindow(QWidget):
         self.setAccessibleName(tr("Demonstration"))
         self.top = StageTop(self)
         self.choice = ChoicePage(offered, self)
-        self.area = TalkArea(session, self)
+        self.area, self.area_is_new = TalkArea(session, self), True
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.choice)
         self.pages.addWidget(self.area)
@@ -62,11 +63,12 @@ class StageWindow(QWidget):
 
     def open_help(self) -> QWidget:
         """Show help from people over everything."""
+        self.area_is_new = False  # a plan may be written there
         return self.area.help.open(self)
 
     def renew_area(self) -> TalkArea:
         """Put an empty conversation in the place of the one before, which is forgotten."""
-        before, self.area = self.area, TalkArea(self._session, self)
+        before, self.area, self.area_is_new = self.area, TalkArea(self._session, self), True
         self.pages.addWidget(self.area)
         if self.pages.currentWidget() is before:
             self.pages.setCurrentWidget(self.area)
