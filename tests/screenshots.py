@@ -49,16 +49,17 @@ def main() -> int:
 def take_every_page() -> int:
     """Take the pictures of every page, screen by screen; return the first exit code that is not 0.
 
-    Arguments choose among them: ``1280x800`` a screen, ``zh`` a language.
+    Arguments choose among them: ``1280x800`` a screen, ``zh`` a language, ``dark`` a theme.
     """
     from app.language import LANGUAGES
-    from tests.pages.screens import SCREENS
+    from tests.pages.screens import SCREENS, THEMES
 
     asked = set(sys.argv[1:])
     languages = [each for each in LANGUAGES if each in asked] or LANGUAGES
     screens = [each for each in SCREENS if each.name in asked] or SCREENS
+    themes = [each for each in THEMES if each in asked] or THEMES
     for each, language in product(screens, languages):
-        arguments = [str(each.width), str(each.height), str(each.factor), str(EVERY_PAGE)]
+        arguments = [str(each.width), str(each.height), str(each.factor), str(EVERY_PAGE), *themes]
         with tempfile.TemporaryDirectory() as home:
             code = on_screen(
                 each.width,

@@ -70,7 +70,7 @@ def pages() -> tuple[Page, ...]:
     return (*PAGES, replace(long, name="to a room", text_scale=_PRESENTER))
 
 
-def take(screen: Screen, folder: Path) -> None:
+def take(screen: Screen, folder: Path, themes: Sequence[str] = THEMES) -> None:
     """Take all pictures on the screen that this process has, and put them on sheets, theme by theme."""
     running, language = application(), program_language()
     with (
@@ -81,7 +81,7 @@ def take(screen: Screen, folder: Path) -> None:
         window = MainWindow(session)
         window.setGeometry(running.primaryScreen().geometry())
         window.show()
-        for theme in THEMES:
+        for theme in themes:
             pictures = [(page.name, _picture(window, session, page, theme)) for page in pages()]
             for name, picture in pictures:
                 _save(picture, folder / screen.name / language / theme / f"{name.replace(' ', '-')}.png")
@@ -174,5 +174,6 @@ if __name__ == "__main__":
         take_for_docs(Path(sys.argv[2]) / "screenshots" / "pages")
         (Path(sys.argv[2]) / "pages.md").write_text(listing(), encoding="utf-8")
     else:
-        take(Screen(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])), Path(sys.argv[4]))
+        screen = Screen(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+        take(screen, Path(sys.argv[4]), sys.argv[5:])
     os._exit(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -26,7 +27,10 @@ _ME, _OTHER = "me", "other"
 
 
 class ServicesPage(HelpPage):
-    """Shows every service of the region at once; a choice narrows them. ``region_chosen`` carries a code."""
+    """Shows every service of the region at once; a choice narrows them. ``region_chosen`` carries a code.
+
+    The first contact stands before every question, that for the region too.
+    """
 
     region_chosen = Signal(str)
     widest_ems = 72
@@ -45,7 +49,7 @@ class ServicesPage(HelpPage):
         self.sources = TextButton(self._words.helplines.sources, "", self)
         disclosure = Disclosure(self.sources, (), self._words.helplines.hide_sources)
         disclosure.changed.connect(self._show_sources)
-        self._services = QVBoxLayout()
+        self._first, self._services = QVBoxLayout(), QVBoxLayout()
         self._services.setSpacing(em(self, 1.0))
         self._where = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choices, self._choices_rows = card(self)
@@ -59,6 +63,8 @@ class ServicesPage(HelpPage):
         shown, rows = card(self, "careCard")
         self._where.addWidget(self.where, 3)
         self._where.addWidget(self.region, 2)
+        rows.addLayout(self._first)
+        rows.addSpacing(em(self, 0.4))
         rows.addLayout(self._where)
         rows.addSpacing(em(self, 0.4))
         rows.addLayout(self._services)
@@ -87,11 +93,20 @@ class ServicesPage(HelpPage):
         found = found_help(self.wanted, self._language)
         self.opening.setText(found.words)
         self.where.setText(found.where)
-        layouts.clear(self._services)
+        for layout in (self._first, self._services):
+            layouts.clear(layout)
         self.entries = [HelplineEntry(each, 1.25, self, language=self._language) for each in found.helplines]
-        for entry in self.entries:
+        for number, entry in enumerate(self.entries):
             entry.show_source(self.sources.text() != self._words.helplines.sources)
-            self._services.addWidget(entry)
+            (self._services if number else self._first).addWidget(entry)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Let the Tab key go through the services as they stand."""
+        first, *others = [entry.copy_buttons for entry in self.entries] or [[]]
+        order = [*first, self.region, *(each for buttons in others for each in buttons), self.sources]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _choose_whom(self, whom: str) -> None:
         self.wanted = replace(self.wanted, for_other=whom == _OTHER)

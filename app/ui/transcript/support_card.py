@@ -27,7 +27,8 @@ USUAL = TextSize.READING.value
 class SupportCard(QWidget):
     """Complete, in the language of its text: its first paragraph, the services, and the rest of it below them, so that
     a number is in view on a small screen too. What comes first is in large type; the quiet form, for concern about
-    someone else, is smaller. Where the region is not known it asks: ``region_chosen`` carries the code.
+    someone else, is smaller. Where the region is not known it asks, below the first contact:
+    ``region_chosen`` carries the code.
     """
 
     copy_requested = Signal(str)
@@ -77,10 +78,10 @@ class SupportCard(QWidget):
         self._rows.setContentsMargins(side, end, side, end)
         self._rows.setSpacing(proportions.em(self, 0.7 if quiet else 1.1))
         self._rows.addWidget(self.words)
-        if not self.support.region:
-            self._ask_region()
-        for entry in self.entries:
+        for number, entry in enumerate(self.entries):
             self._rows.addWidget(entry)
+            if number == 0 and not self.support.region:
+                self._ask_region()
             for button in entry.copy_buttons:
                 button.copied.connect(self.copy_requested)
         self._rows.addWidget(self.more)
