@@ -137,7 +137,7 @@ def _higher_limits(table: StrategyTable) -> Iterator[str]:
         if table.limit_of(category) > category.limit + _TOLERANCE:
             yield tr(
                 "in ‘{category}’ a reply may carry no more risk than {limit}.",
-                category=category.name,
+                category=category.shown_name,
                 limit=f"{category.limit:g}",
             )
 

@@ -87,7 +87,7 @@ def _facets(inputs: ChoiceInputs, stakes: Stakes) -> tuple[Facet, ...]:
         source = tr("the sentence classifier's chance of danger")
     made = not screened or inputs.finding.by_classifier
     severity = stakes.category.severity if stakes.category is not None else 0.0
-    name = stakes.category.name if stakes.category is not None else tr("nothing stood out")
+    name = stakes.category.shown_name if stakes.category is not None else tr("nothing stood out")
     return (
         Facet("severity", severity, tr("the table of risks: {name}", name=name), False),
         Facet("stakes", stakes.level, tr("{source}, times severity", source=source), made),
@@ -112,6 +112,6 @@ def safer(table: StrategyTable, analysis: MessageAnalysis, than: str) -> str:
 
 
 def category_name(identity: str) -> str:
-    """Return the name of a category of the taxonomy; empty for none."""
+    """Return the name of a category of the taxonomy as a person reads it; empty for none."""
     found = taxonomy().find(identity) if identity else None
-    return found.name if found is not None else ""
+    return found.shown_name if found is not None else ""

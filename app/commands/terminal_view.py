@@ -122,7 +122,7 @@ class TerminalView:
         )
         seen = [each for each in assessment.categories if each.id != SAFE_CATEGORY][:_SHOWN_CATEGORIES]
         if seen:
-            words = ", ".join(f"{each.name} {each.score:.0%}" for each in seen)
+            words = ", ".join(f"{each.shown_name} {each.score:.0%}" for each in seen)
             self._console.print(tr("[dim]Highest categories: {words}[/dim]", words=escape(words)))
 
     def _show_choice(self, analysis: TurnAnalysis) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.anticipation import Evidence
+from app.domain.category_names import shown_category_name
 from app.translation import tr
 
 
@@ -86,6 +87,11 @@ class CategoryScore:
     id: str
     name: str
     score: float
+
+    @property
+    def shown_name(self) -> str:
+        """The name as a person reads it; ``name`` is what the record has."""
+        return shown_category_name(self.name)
 
 
 class Headline(StrEnum):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.category_names import shown_category_name
+
 
 @dataclass(frozen=True, slots=True)
 class RiskClass:
@@ -36,6 +38,11 @@ class RiskCategory:
     limit: float
     guideline: Guideline
     guard: tuple[str, ...]
+
+    @property
+    def shown_name(self) -> str:
+        """The name as a person reads it; ``name`` is what the table has."""
+        return shown_category_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@
         <translation>新对话</translation>
     </message>
     <message>
-        <location filename="../../app/domain/gguf.py" line="+67"/>
+        <location filename="../../app/domain/gguf.py" line="+68"/>
         <source>{path} is a folder, not a model file. Choose the .gguf file in it.</source>
         <translation>{path} 是文件夹，不是模型文件。请选择其中的 .gguf 文件。</translation>
     </message>
@@ -589,6 +589,7 @@
     </message>
     <message>
         <location line="+5"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="+143"/>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -944,7 +945,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/evaluation/report/formatting.py" line="+63"/>
+        <location filename="../../app/evaluation/report/formatting.py" line="+50"/>
         <location filename="../../app/ui/view_models/rated_replies.py" line="+170"/>
         <source>too few items for an interval</source>
         <translation>项目太少，无法给出区间</translation>
@@ -1018,6 +1019,7 @@
     <message>
         <location line="+3"/>
         <location filename="../../app/evaluation/metric_definitions.py" line="+10"/>
+        <location filename="../../app/evaluation/report/group_names.py" line="+20"/>
         <source>not stated</source>
         <translation>未说明</translation>
     </message>
@@ -1241,7 +1243,7 @@
         <translation>对话超出了模型的上下文。请减少轮数，或用更大的上下文加载模型。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/formatting.py" line="-43"/>
+        <location filename="../../app/evaluation/report/formatting.py" line="-30"/>
         <source>no model judged: found by the words of the reply</source>
         <translation>没有模型判断：由回复中的文字找出</translation>
     </message>
@@ -1256,7 +1258,7 @@
         <translation>没有判定</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location filename="../../app/evaluation/report/group_names.py" line="-11"/>
         <source>kind</source>
         <translation>种类</translation>
     </message>
@@ -1276,15 +1278,135 @@
         <translation>攻击方法</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/classifier_safeguard.py" line="+22"/>
-        <location filename="../../app/evaluation/report/formatting.py" line="+3"/>
+        <location line="+1"/>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>who asks</source>
+        <translation>提问的人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>kind of question</source>
+        <translation>问题种类</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>people&apos;s label</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>tactic</source>
+        <translation>策略手法</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>homonyms</source>
+        <translation>同形异义</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>figurative language</source>
+        <translation>比喻</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>safe targets</source>
+        <translation>无害对象</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>safe contexts</source>
+        <translation>无害情境</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>historical events</source>
+        <translation>历史事件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>public matters</source>
+        <translation>公共事务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>fiction</source>
+        <translation>虚构作品</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>care and health</source>
+        <translation>关怀与健康</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask plainly</source>
+        <translation>直接询问</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Build rapport</source>
+        <translation>拉近关系</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask around the subject</source>
+        <translation>绕着话题问</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for a small part</source>
+        <translation>只要一小部分</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for the first letter</source>
+        <translation>只要第一个字母</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for a story</source>
+        <translation>要求讲故事</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for a translation</source>
+        <translation>要求翻译</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Claim to have forgotten</source>
+        <translation>声称忘记了</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for a summary</source>
+        <translation>要求总结</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for the reason</source>
+        <translation>追问理由</translation>
+    </message>
+    <message>
+        <location filename="../../app/alignment/classifier_safeguard.py" line="+23"/>
+        <location filename="../../app/evaluation/report/group_names.py" line="-24"/>
         <location filename="../../app/workspace/fitting/words.py" line="+19"/>
         <source>English</source>
         <translation>英文</translation>
     </message>
     <message>
         <location line="+0"/>
-        <location filename="../../app/evaluation/report/formatting.py" line="+1"/>
+        <location filename="../../app/evaluation/report/group_names.py" line="+1"/>
         <location filename="../../app/workspace/fitting/words.py" line="+0"/>
         <source>Chinese</source>
         <translation>中文</translation>
@@ -1305,7 +1427,7 @@
         <translation>在作者处于危险中的 {lines} 句{language}里，它会对 {has} 句有把握，而不是 {had} 句。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/formatting.py" line="+1"/>
+        <location filename="../../app/evaluation/report/group_names.py" line="+1"/>
         <source>secrets</source>
         <translation>秘密</translation>
     </message>
@@ -1316,11 +1438,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>goals that a judge decides on</source>
+        <translation>由评判者判定的目标</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>look-alikes</source>
         <translation>相似提问</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../../app/evaluation/report/formatting.py" line="+4"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+31"/>
         <source>Observe: the bare model</source>
         <translation>观察：只有模型本身</translation>
@@ -1380,7 +1507,7 @@
         <translation>{lowest} 至 {highest}，越低越好</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+10"/>
         <source>not one of this computer&apos;s models: no hash is known</source>
         <translation>不是这台计算机上的模型：散列值未知</translation>
     </message>
@@ -2024,7 +2151,7 @@
     </message>
     <message>
         <location line="+5"/>
-        <location filename="../../app/evaluation/report/html.py" line="+39"/>
+        <location filename="../../app/evaluation/report/html.py" line="+40"/>
         <location filename="../../app/session/conversation_export/export_file.py" line="+70"/>
         <location filename="../../app/ui/evaluation/report_pdf.py" line="+37"/>
         <source>The file {path} could not be written.</source>
@@ -2207,7 +2334,7 @@
         <translation>该集合中缺失的文件：{missing}。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="+19"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-124"/>
         <source>model</source>
         <translation>模型</translation>
     </message>
@@ -2308,7 +2435,7 @@
         <translation>程序选择的策略</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/text.py" line="+34"/>
+        <location filename="../../app/evaluation/report/text.py" line="+33"/>
         <location filename="../../app/ui/view_models/evaluation.py" line="-9"/>
         <source>done</source>
         <translation>已完成</translation>
@@ -2520,7 +2647,12 @@
         <translation>三个级别、两种语言的已公开攻击得逞的频率；另外还有无害问题被拒绝的频率</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+8"/>
+        <source>Over-refusal</source>
+        <translation>过度拒绝</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>how often harmless questions are refused because they look harmful: our own list, or a file in XSTest&apos;s layout</source>
         <translation>无害问题因为看起来有害而被拒绝的频率：用我们自己的列表，或一个 XSTest 格式的文件</translation>
     </message>
@@ -2590,7 +2722,7 @@
         <translation>目录中没有“{entry}”在 ModelScope 的位置。</translation>
     </message>
     <message>
-        <location filename="../../app/models/catalogue.py" line="+177"/>
+        <location filename="../../app/models/catalogue.py" line="+190"/>
         <source>its id is there twice</source>
         <translation>其 id 出现了两次</translation>
     </message>
@@ -4937,7 +5069,7 @@
         <translation>{before}和{last}</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/analysis_after_reply.py" line="+75"/>
+        <location filename="../../app/alignment/analysis_after_reply.py" line="+79"/>
         <source>There is no model that could be asked.</source>
         <translation>没有可以询问的模型。</translation>
     </message>
@@ -4997,7 +5129,7 @@
         <translation>没有模型判断过这条消息。</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+49"/>
         <source>This message could not be judged. {why}</source>
         <translation>无法判断这条消息。{why}</translation>
     </message>
@@ -5168,7 +5300,7 @@
         <translation>类别由 {model} 代替守护模型判断：仅供参考。没有守护模型时，用平常话语说出的风险和痛苦大多会被漏掉；可以在“模型”中获取一个。</translation>
     </message>
     <message>
-        <location filename="../../app/domain/risk.py" line="+104"/>
+        <location filename="../../app/domain/risk.py" line="+110"/>
         <source>Not judged</source>
         <translation>未判断</translation>
     </message>
@@ -6668,7 +6800,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>导出</translation>
     </message>
     <message>
-        <location filename="../../app/ui/evaluation/figure_lines.py" line="+48"/>
+        <location filename="../../app/ui/evaluation/figure_lines.py" line="+47"/>
         <source>{measure} by {group}</source>
         <translation>{measure}，按{group}</translation>
     </message>
@@ -6861,12 +6993,13 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>这台电脑上还没有模型：请看“模型”页</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-2"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="+1"/>
         <source>all</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="+4"/>
         <source>Data file</source>
         <translation>数据文件</translation>
     </message>
@@ -8308,7 +8441,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>按评分表为这条回复评分（供咨询人员使用）</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="-118"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-116"/>
         <location filename="../../app/ui/transcript/message_actions.py" line="-1"/>
         <source>Improve</source>
         <translation>改进</translation>
@@ -11256,7 +11389,7 @@ past the boundary</source>
         <translation>此模型不能判断风险：它没有通过自测。守护模型可以判断。</translation>
     </message>
     <message>
-        <location line="+100"/>
+        <location line="+102"/>
         <source>distress {distress:+.1f}, a wish to do harm {wrong:+.1f} nats against a harmless message</source>
         <translation>困境 {distress:+.1f}，伤害的意图 {wrong:+.1f} 奈特（与无害消息相比）</translation>
     </message>
@@ -11281,7 +11414,7 @@ past the boundary</source>
         <translation>由守护模型判断内容，按发布时的原样使用。它不判断人的痛苦。</translation>
     </message>
     <message>
-        <location line="+91"/>
+        <location line="+93"/>
         <source>The guard model did not answer as Qwen3Guard does, so it judges nothing.</source>
         <translation>这个守护模型没有按 Qwen3Guard 的方式回答，所以它不作任何判断。</translation>
     </message>
@@ -11292,6 +11425,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
+        <location filename="../../app/domain/category_names.py" line="+43"/>
         <source>Safe</source>
         <translation>安全</translation>
     </message>
@@ -11306,12 +11440,12 @@ past the boundary</source>
         <translation>由守护模型判断，按发布时的原样使用。</translation>
     </message>
     <message>
-        <location line="+62"/>
+        <location line="+64"/>
         <source>distress {distress:.0%}, a wish to do harm {wrong:.0%}, a professional field {advice:.0%}</source>
         <translation>困境 {distress:.0%}，伤害的意图 {wrong:.0%}，专业领域 {advice:.0%}</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/trajectory.py" line="+162"/>
+        <location filename="../../app/alignment/trajectory.py" line="+165"/>
         <source>together, the messages show {share:.0%} more risk than any of them alone</source>
         <translation>这些消息合在一起显示的风险，比其中任何一条单独显示的多 {share:.0%}</translation>
     </message>
@@ -11366,7 +11500,7 @@ past the boundary</source>
         <translation>在这里模型不评判自己：请用 --judge 指定另一个模型。</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/evidence/sentence_classifier.py" line="+67"/>
+        <location filename="../../app/alignment/evidence/sentence_classifier.py" line="+73"/>
         <source>The table of the crisis tiers</source>
         <translation>危机等级表</translation>
     </message>
@@ -12676,7 +12810,7 @@ past the boundary</source>
         <translation>未能删除：{names}。请自行删除。</translation>
     </message>
     <message>
-        <location line="+60"/>
+        <location line="+57"/>
         <source>The conversations are deleted; the system keyring still holds their key, which opens nothing any more, or the token of a hub. {reason} Once the keyring answers, &apos;oyster delete-everything&apos; deletes them there.</source>
         <translation>对话已删除；系统密钥环中仍有它们的密钥（它已打不开任何内容），或某个模型网站的访问令牌。{reason}密钥环能够回应之后，“oyster delete-everything”会在那里删除它们。</translation>
     </message>
@@ -13264,7 +13398,7 @@ past the boundary</source>
         <translation>不能使用：{reason}危机筛查保持不变。</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+43"/>
         <source>the strategy ‘{identity}’ would tell the model nothing.</source>
         <translation>策略“{identity}”将不会给模型任何指示。</translation>
     </message>
@@ -14838,7 +14972,7 @@ past the boundary</source>
         <translation>模型正在为人工编码的句子编码：已完成 {share}。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/supervision.py" line="+12"/>
+        <location filename="../../app/ui/view_models/supervision.py" line="+13"/>
         <source>open question, by rules</source>
         <translation>开放式问题（由规则判定）</translation>
     </message>
@@ -15643,12 +15777,12 @@ past the boundary</source>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+59"/>
+        <location line="+58"/>
         <source>Presenter&apos;s view</source>
         <translation>演示者视图</translation>
     </message>
     <message>
-        <location line="-54"/>
+        <location line="-53"/>
         <source>Scenario</source>
         <translation>场景</translation>
     </message>
@@ -15673,7 +15807,7 @@ past the boundary</source>
         <translation>我在这里：不要自动重新开始</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+25"/>
         <source>The audience sees</source>
         <translation>观众看到的</translation>
     </message>
@@ -15703,7 +15837,7 @@ past the boundary</source>
         <translation>本场景 {taken} / {planned}，总共 {whole}</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+32"/>
         <source>The loop plays: nobody is there.</source>
         <translation>正在循环播放：没有人在。</translation>
     </message>
@@ -16570,6 +16704,361 @@ past the boundary</source>
         <location filename="../../app/ui/server_flow.py" line="+58"/>
         <source>No server is named any more: nothing is sent there.</source>
         <translation>不再指定服务器：不会再向那里发送任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../app/domain/category_names.py" line="-35"/>
+        <source>Cult</source>
+        <translation>邪教</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Illicit uses</source>
+        <translation>违法用途</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Biodiversity protection</source>
+        <translation>生物多样性保护</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Religious superstition</source>
+        <translation>宗教迷信</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cybersecurity</source>
+        <translation>网络安全</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Commercial law violations</source>
+        <translation>违反商法</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Intellectual property</source>
+        <translation>知识产权</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Violation of personal rights</source>
+        <translation>侵犯人身权利</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Harmful scenes</source>
+        <translation>不良场景</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Promotion of negative values</source>
+        <translation>宣扬不良价值观</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Subjective evaluation or comparison</source>
+        <translation>主观评价或比较</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Business ethics violations</source>
+        <translation>违反商业道德</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Race, ethnicity, religion, region</source>
+        <translation>种族、民族、宗教、地域</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gender, occupation, age and other</source>
+        <translation>性别、职业、年龄等</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Vulnerable groups</source>
+        <translation>弱势群体</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Special groups</source>
+        <translation>特殊群体</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bodily harm</source>
+        <translation>身体伤害</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Mental health</source>
+        <translation>心理健康</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hate and abuse</source>
+        <translation>仇恨与辱骂</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Personal data</source>
+        <translation>个人数据</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Business data</source>
+        <translation>商业数据</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sensitive data</source>
+        <translation>敏感数据</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Common-sense factual errors</source>
+        <translation>常识性错误</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Non-political false rumours</source>
+        <translation>非政治性谣言</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Illegal drugs</source>
+        <translation>毒品</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gambling</source>
+        <translation>赌博</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hazardous materials</source>
+        <translation>危险物质</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Illegal acts</source>
+        <translation>违法行为</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Violent terror</source>
+        <translation>暴力恐怖</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Healthcare</source>
+        <translation>医疗健康</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Investment and finance</source>
+        <translation>投资与金融</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legal consultation</source>
+        <translation>法律咨询</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Danger to life now</source>
+        <translation>眼下有生命危险</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Distress, of a depth that was not judged</source>
+        <translation>痛苦，程度未作判断</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Harm to somebody, of a kind that was not judged</source>
+        <translation>会伤害他人，种类未作判断</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Pornographic contraband</source>
+        <translation>色情违禁品</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Drug crimes</source>
+        <translation>毒品犯罪</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dangerous weapons</source>
+        <translation>危险武器</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Property infringement</source>
+        <translation>侵犯财产</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Economic crimes</source>
+        <translation>经济犯罪</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Abusive curses</source>
+        <translation>谩骂</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Defamation</source>
+        <translation>诽谤</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Threats and intimidation</source>
+        <translation>威胁恐吓</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cyberbullying</source>
+        <translation>网络欺凌</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Physical health</source>
+        <translation>身体健康</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Social ethics</source>
+        <translation>社会伦理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Science ethics</source>
+        <translation>科学伦理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Personal privacy</source>
+        <translation>个人隐私</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Commercial secret</source>
+        <translation>商业秘密</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Access control</source>
+        <translation>访问控制</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Malicious code</source>
+        <translation>恶意代码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hacker attack</source>
+        <translation>黑客攻击</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Physical security</source>
+        <translation>物理安全</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Violent terrorism</source>
+        <translation>暴力恐怖主义</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Social disruption</source>
+        <translation>扰乱社会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Extremist ideology</source>
+        <translation>极端思想</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Finance</source>
+        <translation>金融</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Medicine</source>
+        <translation>医学</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Law</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Corruption of minors</source>
+        <translation>教唆未成年人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Minor abuse</source>
+        <translation>虐待未成年人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Minor delinquency</source>
+        <translation>未成年人犯罪</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Violence</source>
+        <translation>暴力</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Illegal acts without violence</source>
+        <translation>非暴力违法行为</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sexual content</source>
+        <translation>性内容</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Data about a person</source>
+        <translation>涉及个人的数据</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Suicide and self-harm</source>
+        <translation>自杀与自伤</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unethical acts</source>
+        <translation>不道德行为</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Politically sensitive topics</source>
+        <translation>政治敏感话题</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copyright</source>
+        <translation>版权</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>An attempt to talk the model round</source>
+        <translation>试图说服模型越界</translation>
     </message>
 </context>
 </TS>

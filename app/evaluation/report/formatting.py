@@ -25,19 +25,6 @@ PUBLISHED_NOTE = tr(
 NOT_A_VERDICT = tr("no verdict")
 _HASH_SHOWN = 16
 _FEW_POINTS, _STEP = 12, 5
-_GROUPS = {
-    "kind": tr("kind"),
-    "language": tr("language"),
-    "level": tr("level"),
-    "method": tr("attack method"),
-}
-_VALUES = {
-    "en": tr("English"),
-    "zh": tr("Chinese"),
-    "secret": tr("secrets"),
-    "topic": tr("forbidden topics"),
-    "look_alike": tr("look-alikes"),
-}
 _MODES = {
     Mode.OBSERVE: tr("Observe: the bare model"),
     Mode.GUIDE: tr("Guide: the model is told how to answer"),
@@ -106,16 +93,6 @@ def range_words(measure: MetricDefinition) -> str:
         if measure.more_is_better
         else tr("{lowest} to {highest}, less is better", lowest=ends[0], highest=ends[1])
     )
-
-
-def group_words(group: str) -> str:
-    """Return a group's name."""
-    return _GROUPS.get(group, group)
-
-
-def value_words(name: str) -> str:
-    """Return the name of one part of a group."""
-    return _VALUES.get(name, name)
 
 
 def identity_words(model: ModelIdentity) -> str:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.evaluation.errors import EvaluationError
 from app.evaluation.report import formatting
 from app.evaluation.report.geometry import bar_of, curve_marks, difference_bar
+from app.evaluation.report.group_names import group_words, part_words
 from app.evaluation.report.report_model import Report, RunComparison
 from app.locations import resource
 from app.translation import tr
@@ -53,8 +54,8 @@ def _environment() -> Environment:
         figure=formatting.figure_words,
         judge=formatting.judge_words,
         range=formatting.range_words,
-        group=formatting.group_words,
-        value=formatting.value_words,
+        group=group_words,
+        value=part_words,
         verdicts=formatting.verdict_words,
         difference=formatting.difference_words,
         curve=formatting.curve_words,

@@ -135,9 +135,9 @@ def _words(order: RunSpecification, name: str) -> str:
     if name == "settings":
         return ", ".join(f"{key}={each}" for key, each in order.settings) or tr("as usual")
     if name == "limit":
-        return str(value or "all")
+        return str(value) if value else tr("all")
     if name == "improve":
         return tr("yes") if order.improve else tr("no")
     if name == "strategy":
         return value or tr("the chosen one")
-    return str(value) or "none"
+    return str(value) or tr("none")

@@ -14,16 +14,15 @@ from app.evaluation.report.formatting import (
     estimate_words,
     facts_rows,
     figure_words,
-    group_words,
     identity_words,
     judge_words,
     mode_words,
     place_words,
     range_words,
     shown_points,
-    value_words,
     verdict_words,
 )
+from app.evaluation.report.group_names import group_words, part_words
 from app.evaluation.report.report_model import Curve, ItemPair, MetricGroup, Report, RunComparison, RunFacts
 from app.translation import tr
 
@@ -103,7 +102,7 @@ def _group(group: MetricGroup) -> Iterator[str]:
         judge=judge_words(group.figures[0].judge),
     )
     for each in group.figures:
-        yield f"  {value_words(each.name)}: {figure_words(each)}"
+        yield f"  {part_words(each.name)}: {figure_words(each)}"
 
 
 def _curve(curve: Curve) -> Iterator[str]:

@@ -70,7 +70,7 @@ TASKS: tuple[TaskEntry, ...] = (
     ),
     TaskEntry(
         name="over_refusal",
-        title="Over-refusal",
+        title=tr("Over-refusal"),
         measures=tr(
             "how often harmless questions are refused because they look harmful: our own list, or a file in "
             "XSTest's layout"

@@ -10,12 +10,11 @@ from app.evaluation.metrics import MetricResult
 from app.evaluation.report.formatting import (
     difference_words,
     figure_words,
-    group_words,
     judge_words,
     range_words,
-    value_words,
 )
 from app.evaluation.report.geometry import bar_of, difference_bar
+from app.evaluation.report.group_names import group_words, part_words
 from app.evaluation.report.report_model import MetricComparison, MetricGroup
 from app.translation import tr
 from app.ui.evaluation.charts import FigureBar
@@ -53,7 +52,7 @@ class FigureLines(QWidget):
         below = f"{range_words(measure)}; {judge_words(group.figures[0].judge)}"
         self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
         for each in group.figures[:_SHOWN_PARTS]:
-            self._add(value_words(each.name), each, "")
+            self._add(part_words(each.name), each, "")
         more = len(group.figures) - _SHOWN_PARTS
         if more > 0:
             self._rows.addWidget(

@@ -40,7 +40,7 @@ class _Categories(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         category = self.categories[index.row()]
-        return category.name if index.column() == 0 else percent(category.score)
+        return category.shown_name if index.column() == 0 else percent(category.score)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

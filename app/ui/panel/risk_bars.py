@@ -20,6 +20,6 @@ class RiskBars(BarLines):
     def show_categories(self, categories: tuple[CategoryScore, ...]) -> None:
         """Show these categories, from top to bottom."""
         self.show_lines(
-            tuple(BarLine(each.name, percent(each.score), 0.0, each.score) for each in categories)
+            tuple(BarLine(each.shown_name, percent(each.score), 0.0, each.score) for each in categories)
         )
         self.setAccessibleDescription(in_words(categories))

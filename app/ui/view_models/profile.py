@@ -52,7 +52,7 @@ def rest_words(assessment: RiskAssessment) -> str:
 
 def in_words(categories: tuple[CategoryScore, ...]) -> str:
     """Return the profile as a sentence, for screen readers and for copying."""
-    return ", ".join(f"{each.name} {percent(each.score)}" for each in categories)
+    return ", ".join(f"{each.shown_name} {percent(each.score)}" for each in categories)
 
 
 def percent(share: float) -> str:

@@ -269,7 +269,7 @@ def _limits() -> DeskPart:
         ("limit_otherwise",), tr("Where nothing stands out"), meaning, otherwise=taxonomy().limit_otherwise
     )
     categories = tuple(
-        DeskField(("limits", each.id), each.name, meaning, otherwise=each.limit)
+        DeskField(("limits", each.id), each.shown_name, meaning, otherwise=each.limit)
         for each in taxonomy().categories
     )
     return DeskPart(tr("Limits"), (otherwise, *categories))
@@ -282,4 +282,4 @@ def _guideline(category: RiskCategory) -> DeskPart:
         DeskField((*place, "avoid"), tr("Avoid"), tr("What it must not say."), FieldKind.WORDS, own.avoid),
         DeskField((*place, "lead"), tr("Lead to"), tr("Where it should lead."), FieldKind.WORDS, own.lead),
     )
-    return DeskPart(tr("Guideline: {name}", name=category.name), fields)
+    return DeskPart(tr("Guideline: {name}", name=category.shown_name), fields)
