@@ -10,6 +10,7 @@ from app.commands.invocation import invocation_of
 from app.commands.progress_lines import progress_lines
 from app.commands.terminal import say
 from app.privacy.tokens import FoundToken, find_token
+from app.session.kept_token import keyring_would_ask, why_the_keyring_asks
 from app.session.model_acquisition import hub_host
 from app.translation import tr
 
@@ -27,8 +28,11 @@ def fetch(
     from app.evaluation.data.fetched import data_set_named, fetch_data_set
 
     wanted = data_set_named(name)
-    folder = invocation_of(context).locations.evaluations / "data" / wanted.id
-    found = find_token(hub_host()) if with_token else FoundToken("")
+    locations = invocation_of(context).locations
+    folder = locations.evaluations / "data" / wanted.id
+    if with_token and keyring_would_ask(locations):
+        say(why_the_keyring_asks(), error=True)
+    found = find_token(locations, hub_host()) if with_token else FoundToken("")
     if found.problem:
         say(found.problem, error=True)
     with progress_lines(wanted.title) as show:

@@ -11,6 +11,7 @@ from app.locations import Locations
 from app.models.catalogue import CatalogueEntry
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.tokens import find_token, store_token
+from app.session.kept_token import keyring_would_ask, why_the_keyring_asks
 from app.session.model_acquisition import hub_host, hub_page, needs_token
 from app.translation import together, tr
 
@@ -26,7 +27,9 @@ def hub_token(locations: Locations, entry: CatalogueEntry) -> str:
     """
     if not needs_token(entry):
         return ""
-    found = find_token(hub_host())
+    if keyring_would_ask(locations):
+        say(why_the_keyring_asks(), error=True)
+    found = find_token(locations, hub_host())
     if found.problem:
         say(found.problem, error=True)
     return found.token or (_ask(locations, entry) if sys.stdin.isatty() else "")

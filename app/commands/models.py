@@ -93,9 +93,9 @@ def list_models(
 
 
 @models_app.command("forget-token", help=tr("Delete the hub's access token from the system's keyring."))
-def forget_token() -> None:
+def forget_token(context: typer.Context) -> None:
     """Delete the hub's access token from the system's keyring."""
-    delete_token(hub_host())
+    delete_token(invocation_of(context).locations, hub_host())
     say(tr("No token for {hub_host} is kept any more.", hub_host=hub_host()))
 
 

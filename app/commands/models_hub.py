@@ -13,14 +13,17 @@ from app.commands.invocation import invocation_of
 from app.commands.models import library_of
 from app.commands.terminal import Terminal, say, say_json
 from app.domain.amount_words import size_words
+from app.locations import Locations
 from app.models.acquisition import entry_to_get
 from app.models.catalogue import CatalogueEntry
-from app.models.errors import NotAvailable
+from app.models.errors import DownloadFailed, NotAvailable
+from app.models.gguf_files import GgufRepository
 from app.models.gguf_listing import listing_of, search_for
 from app.models.hub_reference import HubReference, reference_in
 from app.models.model_library import ModelLibrary
-from app.privacy.tokens import known_token
+from app.privacy.tokens import known_token, token_of_the_shell
 from app.session.hub_models import HubOffer, offers_in, offers_meant, whole_entry
+from app.session.kept_token import keyring_would_ask, token_may_help, why_the_keyring_asks
 from app.session.machine import this_machine
 from app.session.model_acquisition import hub_host
 from app.session.obstacles import fit_words
@@ -114,7 +117,7 @@ def context_size_of(context: typer.Context) -> int:
 def _offers_at(
     context: typer.Context, library: ModelLibrary, reference: HubReference
 ) -> tuple[HubOffer, ...]:
-    repository = listing_of(reference, known_token(hub_host())).run()
+    repository = _listed(invocation_of(context).locations, reference)
     machine = this_machine(library.folder)
     offers = offers_in(repository, library, machine, context_size_of(context))
     meant = offers_meant(offers, reference)
@@ -128,6 +131,18 @@ def _offers_at(
             )
         )
     return meant
+
+
+def _listed(locations: Locations, reference: HubReference) -> GgufRepository:
+    """Return what the hub has there; a token that is kept is shown only where the hub refuses without."""
+    try:
+        return listing_of(reference, token_of_the_shell(hub_host())).run()
+    except DownloadFailed as error:
+        if not token_may_help(locations, error):
+            raise
+    if keyring_would_ask(locations):
+        say(why_the_keyring_asks(), error=True)
+    return listing_of(reference, known_token(locations, hub_host())).run()
 
 
 def _no_address(text: str) -> str:

@@ -15,6 +15,7 @@ from app.domain.origin_comparison import OriginVerdict
 from app.domain.origin_words import comparison_sentences
 from app.models.models_place import open_library
 from app.models.service import Service
+from app.session.kept_token import keyring_would_ask, why_the_keyring_asks
 from app.session.origin_check import Proof, prove
 from app.translation import tr
 
@@ -47,8 +48,10 @@ def prove_command(
     proof = Proof(
         file, against, revision, percent / 100 if percent else None, seed, given_token(token_fd), service
     )
+    if not proof.token and service is Service.HUB and keyring_would_ask(locations):
+        say(why_the_keyring_asks(), error=True)
     with progress_lines(tr("Comparing {name}", name=file)) as show:
-        found = prove(library, proof, show)
+        found = prove(library, locations, proof, show)
     if json:
         say_json(found)
     else:

@@ -1,4 +1,7 @@
-"""The names of the system keyring's entries that deleting everything has to find; never what is in them."""
+"""The names of the system keyring's entries: deleting everything finds them, and nobody asks for one that is not there.
+
+Never what is in them.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,14 @@ def noted_entries(locations: Locations) -> frozenset[str]:
         return decode_json(locations.keyring_entries.read_bytes(), frozenset[str])
     except (OSError, msgspec.DecodeError):
         return frozenset()
+
+
+def forget_entries(locations: Locations, entries: Iterable[str]) -> None:
+    """Take entries out of those that are noted. Raises ``OSError``."""
+    known = noted_entries(locations)
+    left = known - frozenset(entries)
+    if left != known:
+        write_atomically(locations.keyring_entries, msgspec.json.encode(sorted(left)), mode=0o600)
 
 
 def note_entries(locations: Locations, entries: Iterable[str]) -> None:

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from app.locations import Locations
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.exported_token import exported_token
-from app.privacy.noted_entries import note_entries
+from app.privacy.noted_entries import forget_entries, note_entries, noted_entries
 from app.privacy.system_keyring import ANSWER_LIMIT_SECONDS, delete_secret, read_secret, store_secret
+from app.translation import tr
+
+
+def token_is_noted(locations: Locations, hub: str) -> bool:
+    """Return whether a token for the hub was kept from this data folder. Asks nobody."""
+    return token_entry(hub) in noted_entries(locations)
 
 
 def read_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:
@@ -20,15 +26,31 @@ def read_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | N
 def store_token(
     locations: Locations, hub: str, token: str, limit_seconds: float = ANSWER_LIMIT_SECONDS
 ) -> None:
-    """Store the token for a hub in place of an earlier one, and note its entry. Raises ``KeyringUnavailable``."""
-    store_secret(token_entry(hub), token.strip(), limit_seconds)
-    with suppress(OSError):  # a token that can be used is worth more than a note for its deletion
-        note_entries(locations, (token_entry(hub),))
+    """Store the token for a hub in place of an earlier one. Raises ``KeyringUnavailable``.
+
+    Its entry is noted first: without a note nobody would ask the keyring for it, nor delete it with everything.
+    """
+    entry, known = token_entry(hub), token_is_noted(locations, hub)
+    try:
+        note_entries(locations, (entry,))
+    except OSError as error:
+        raise KeyringUnavailable(
+            tr("The token cannot be kept: {folder} cannot be written.", folder=locations.root), str(error)
+        ) from error
+    try:
+        store_secret(entry, token.strip(), limit_seconds)
+    except KeyringUnavailable:
+        if not known:
+            with suppress(OSError):
+                forget_entries(locations, (entry,))
+        raise
 
 
-def delete_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
+def delete_token(locations: Locations, hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> None:
     """Delete the token for a hub; does nothing where there is none. Raises ``KeyringUnavailable``."""
     delete_secret(token_entry(hub), limit_seconds)
+    with suppress(OSError):
+        forget_entries(locations, (token_entry(hub),))
 
 
 _OFFICIAL_HUB = "huggingface.co"  # the host that an exported token is for, whatever HF_ENDPOINT names
@@ -42,21 +64,28 @@ class FoundToken:
     problem: str = ""
 
 
-def find_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> FoundToken:
-    """Return the token that the keyring has for this host; a token goes to no other host.
+def token_of_the_shell(hub: str) -> str:
+    """Return the token from the environment where it is for this host: the official hub."""
+    return exported_token() if hub.strip().lower() == _OFFICIAL_HUB else ""
 
-    The one from the environment is for the official hub.
+
+def find_token(locations: Locations, hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> FoundToken:
+    """Return the token that the keyring has for this host, else the shell's; a token goes to no other host.
+
+    The keyring is asked, and may ask for a password, only where a token was kept from this data folder.
     """
-    exported = exported_token() if hub.strip().lower() == _OFFICIAL_HUB else ""
+    exported = token_of_the_shell(hub)
+    if not token_is_noted(locations, hub):
+        return FoundToken(exported)
     try:
         return FoundToken(read_token(hub, limit_seconds) or exported)
     except KeyringUnavailable as error:
         return FoundToken(exported, "" if exported else error.sentence)
 
 
-def known_token(hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
+def known_token(locations: Locations, hub: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str:
     """Return the token as ``find_token`` does, or an empty string."""
-    return find_token(hub, limit_seconds).token
+    return find_token(locations, hub, limit_seconds).token
 
 
 def read_server_token(place: str, limit_seconds: float = ANSWER_LIMIT_SECONDS) -> str | None:

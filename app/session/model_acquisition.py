@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from app.domain.provenance import OFFICIAL_HUB
 from app.domain.quantisation import DEFAULT_QUANTISATION, QUANTISATIONS, Quantisation
 from app.engine.quantiser import EngineQuantiser
+from app.locations import Locations
 from app.models.acquisition import Acquisition, Wish
 from app.models.acquisition_with_guard import AcquisitionWithGuard
 from app.models.catalogue import CatalogueEntry, Source
@@ -52,14 +53,14 @@ def needs_token(entry: CatalogueEntry) -> bool:
     return entry.gated and entry.source is not Source.WHEEL
 
 
-def with_kept_token(entry: CatalogueEntry, wish: Wish) -> Wish:
+def with_kept_token(locations: Locations, entry: CatalogueEntry, wish: Wish) -> Wish:
     """Return the wish with the token that is kept, where the model is gated and the wish has none.
 
     Raises ``KeyringUnavailable`` where the keyring does not answer: the hub would say that a token is missing.
     """
     if not needs_token(entry) or wish.token or wish.service is not Service.HUB:
         return wish
-    found = find_token(hub_host())
+    found = find_token(locations, hub_host())
     if found.problem and not keyring_problem():  # without a keyring no token was ever kept
         raise KeyringUnavailable(
             tr(

@@ -14,6 +14,7 @@ from app.domain.model import InstalledModel, ModelStanding
 from app.domain.model_identity import identity_of
 from app.domain.origin_comparison import OriginComparison
 from app.engine.quantiser import EngineQuantiser
+from app.locations import Locations
 from app.models.catalogue import Catalogue
 from app.models.download import DownloadProgress
 from app.models.model_library import ModelLibrary
@@ -48,14 +49,14 @@ class NothingToCompare(OysterError):
 class OriginProof:
     """One comparison. ``run`` blocks; ``cancel`` may come from any thread."""
 
-    def __init__(self, library: ModelLibrary, proof: Proof) -> None:
-        self._library, self._proof = library, proof
+    def __init__(self, library: ModelLibrary, locations: Locations, proof: Proof) -> None:
+        self._library, self._locations, self._proof = library, locations, proof
         self._check: OriginCheck | None = None
         self._cancelled = False
 
     def run(self, on_progress: Callable[[DownloadProgress], None]) -> OriginComparison:
         """Compare, and keep what was found where the file is one of the library's. Raises ``OysterError``."""
-        return _prove(self._library, self._proof, on_progress, self._begin)
+        return _prove(self._library, self._locations, self._proof, on_progress, self._begin)
 
     def cancel(self) -> None:
         """Cancel the comparison; nothing is kept of it."""
@@ -70,14 +71,18 @@ class OriginProof:
 
 
 def prove(
-    library: ModelLibrary, proof: Proof, on_progress: Callable[[DownloadProgress], None]
+    library: ModelLibrary,
+    locations: Locations,
+    proof: Proof,
+    on_progress: Callable[[DownloadProgress], None],
 ) -> OriginComparison:
     """Compare, and keep what was found where the file is one of the library's. Raises ``OysterError``."""
-    return OriginProof(library, proof).run(on_progress)
+    return OriginProof(library, locations, proof).run(on_progress)
 
 
 def _prove(
     library: ModelLibrary,
+    locations: Locations,
     proof: Proof,
     on_progress: Callable[[DownloadProgress], None],
     begin: Callable[[OriginCheck], None],
@@ -103,7 +108,7 @@ def _prove(
         revision=revision,
         sha256=model.sha256 if model is not None else "",
         endpoint=endpoint(proof.service),
-        token=proof.token or _token(library.catalogue, repo, proof.service),
+        token=proof.token or _token(locations, library.catalogue, repo, proof.service),
         service=proof.service,
     )
     quantiser = EngineQuantiser()
@@ -178,7 +183,7 @@ def _against(
     return claimed, proof.revision
 
 
-def _token(catalogue: Catalogue, repo: str, service: Service) -> str:
+def _token(locations: Locations, catalogue: Catalogue, repo: str, service: Service) -> str:
     """Return the kept token where the repository needs one: it is sent nowhere else."""
     gated = any(each.repo == repo and needs_token(each) for each in catalogue.models)
-    return known_token(hub_host()) if gated and service is Service.HUB else ""
+    return known_token(locations, hub_host()) if gated and service is Service.HUB else ""

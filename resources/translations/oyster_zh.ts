@@ -982,7 +982,7 @@
         <translation>人 ↓  评判者 →</translation>
     </message>
     <message>
-        <location filename="../../app/commands/models_hub.py" line="+30"/>
+        <location filename="../../app/commands/models_hub.py" line="+33"/>
         <source>List the GGUF models of a page of the hub: size, fit and hash. Nothing is fetched.</source>
         <translation>列出模型网站某个页面的 GGUF 模型：大小、是否适合和散列值。不会下载任何内容。</translation>
     </message>
@@ -1055,7 +1055,7 @@
         <translation>{repo} 没有模型 {wanted}。“oyster models files {repo}”会列出它有的模型。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+22"/>
         <source>&apos;{text}&apos; is no address. Write OWNER/NAME or paste a link; &apos;oyster models search&apos; finds one by name.</source>
         <translation>“{text}”不是地址。请写 OWNER/NAME 或粘贴链接；“oyster models search”可以按名称查找。</translation>
     </message>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/ui/view_models/hub_finds.py" line="+20"/>
+        <location filename="../../app/ui/view_models/hub_finds.py" line="+28"/>
         <source>SHA-256 {sha256}…</source>
         <translation>SHA-256 {sha256}…</translation>
     </message>
@@ -2856,7 +2856,7 @@
         <location filename="../../app/models/acquisition.py" line="-26"/>
         <location filename="../../app/models/download.py" line="+218"/>
         <location filename="../../app/models/model_download.py" line="+43"/>
-        <location filename="../../app/ui/downloads/download_flow.py" line="+147"/>
+        <location filename="../../app/ui/downloads/download_flow.py" line="+151"/>
         <location filename="../../app/ui/downloads/update_flow.py" line="+79"/>
         <source>The download is paused; what was fetched is kept.</source>
         <translation>下载已暂停；已下载的部分保留着。</translation>
@@ -4228,7 +4228,7 @@
         <translation>有问题</translation>
     </message>
     <message>
-        <location filename="../../app/commands/evaluate_fetch.py" line="+16"/>
+        <location filename="../../app/commands/evaluate_fetch.py" line="+17"/>
         <source>Fetch the files of a published data set, and say where they lie; only they are asked for.</source>
         <translation>下载一个已发布数据集的文件，并说明它们在哪里；只请求这些文件。</translation>
     </message>
@@ -4243,7 +4243,7 @@
         <translation>在模型网站要求时，向它出示保存在这里的访问令牌。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+16"/>
         <source>{wanted} is in {folder}</source>
         <translation>{wanted} 在 {folder} 中</translation>
     </message>
@@ -4366,7 +4366,7 @@
         <translation>每一位数字都相同：{chosen}。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/hub_token.py" line="+44"/>
+        <location filename="../../app/commands/hub_token.py" line="+47"/>
         <source>No token could be read from file descriptor {descriptor}.</source>
         <translation>无法从文件描述符 {descriptor} 读到令牌。</translation>
     </message>
@@ -4559,7 +4559,7 @@
     <message>
         <location line="+2"/>
         <location filename="../../app/commands/models_get.py" line="+34"/>
-        <location filename="../../app/commands/models_prove.py" line="+41"/>
+        <location filename="../../app/commands/models_prove.py" line="+42"/>
         <source>Read the hub&apos;s access token from this file descriptor.</source>
         <translation>从此文件描述符读取模型网站的访问令牌。</translation>
     </message>
@@ -4588,7 +4588,7 @@
         <location filename="../../app/commands/connections.py" line="+25"/>
         <location filename="../../app/commands/models.py" line="+3"/>
         <location filename="../../app/commands/models_folder.py" line="-17"/>
-        <location filename="../../app/commands/models_hub.py" line="-102"/>
+        <location filename="../../app/commands/models_hub.py" line="-114"/>
         <location filename="../../app/commands/models_prove.py" line="-5"/>
         <location filename="../../app/commands/models_queue.py" line="+19"/>
         <location filename="../../app/commands/models_recommend.py" line="+51"/>
@@ -5285,7 +5285,7 @@
         <translation>已发布的权重在哪里。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+14"/>
         <source>Comparing {name}</source>
         <translation>正在比较 {name}</translation>
     </message>
@@ -5440,7 +5440,7 @@
         <translation>“oyster models get {guard}”可以下载一个（{size} MB）。</translation>
     </message>
     <message>
-        <location filename="../../app/session/origin_check.py" line="+94"/>
+        <location filename="../../app/session/origin_check.py" line="+99"/>
         <source>&apos;{name}&apos; is neither a model on this computer nor a file.</source>
         <translation>“{name}”既不是这台计算机上的模型，也不是文件。</translation>
     </message>
@@ -6150,7 +6150,7 @@ Switch the model</source>
         <translation>对话但什么都不保存</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/make_model.py" line="+75"/>
+        <location filename="../../app/ui/dialogs/make_model.py" line="+76"/>
         <location filename="../../app/ui/view_models/first_model.py" line="+69"/>
         <source>Get {title}</source>
         <translation>获取 {title}</translation>
@@ -6304,8 +6304,8 @@ Switch the model</source>
         <translation>使用已保存的令牌</translation>
     </message>
     <message>
-        <location line="+13"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="+122"/>
+        <location line="+9"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="+128"/>
         <source>{keyring_problem} The token is used this once.</source>
         <translation>{keyring_problem}令牌只使用这一次。</translation>
     </message>
@@ -10913,7 +10913,7 @@ past the boundary</source>
     </message>
     <message>
         <location filename="../../app/ui/welcome/model_chooser.py" line="+102"/>
-        <location filename="../../app/ui/welcome/model_upkeep.py" line="+78"/>
+        <location filename="../../app/ui/welcome/model_upkeep.py" line="+81"/>
         <source>Checking {path}</source>
         <translation>正在检查 {path}</translation>
     </message>
@@ -10984,7 +10984,7 @@ past the boundary</source>
         <translation>模型已移除。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+22"/>
         <source>Comparing with the published weights</source>
         <translation>正在与已发布的权重比较</translation>
     </message>
@@ -11183,7 +11183,7 @@ past the boundary</source>
         <translation>使用试用模型</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/hub_finds.py" line="-18"/>
+        <location filename="../../app/ui/view_models/hub_finds.py" line="-26"/>
         <source>licence {licence}</source>
         <translation>许可证 {licence}</translation>
     </message>
@@ -11201,6 +11201,16 @@ past the boundary</source>
         <location line="+0"/>
         <source>See the models of {page}</source>
         <translation>查看 {page} 的模型</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Show it the token</source>
+        <translation>出示令牌</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ask for the models of {page} with your token</source>
+        <translation>用你的令牌查询 {page} 的模型</translation>
     </message>
     <message numerus="yes">
         <location line="+8"/>
@@ -11229,7 +11239,7 @@ past the boundary</source>
         <location filename="../../app/ui/downloads/update_flow.py" line="-9"/>
         <location filename="../../app/ui/view_models/hub_finds.py" line="+2"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+0"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="-49"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="-54"/>
         <source>Fetch it</source>
         <translation>下载</translation>
     </message>
@@ -12729,7 +12739,7 @@ past the boundary</source>
         <translation>在模型网站上查找</translation>
     </message>
     <message>
-        <location filename="../../app/ui/welcome/hub_finding.py" line="+76"/>
+        <location filename="../../app/ui/welcome/hub_finding.py" line="+86"/>
         <source>Searching the hub for “{words}”…</source>
         <translation>正在搜索“{words}”…</translation>
     </message>
@@ -12747,12 +12757,12 @@ past the boundary</source>
         <translation>没有找到该名称的可用模型。请试试更少或其他的词。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+17"/>
         <source>Asking for the models of {page}…</source>
         <translation>正在查询 {page} 的模型…</translation>
     </message>
     <message numerus="yes">
-        <location line="+13"/>
+        <location line="+26"/>
         <source>{page} has {count} model. Nothing is fetched yet.</source>
         <comment>{page} has {count} models, the smallest first. Nothing is fetched yet.</comment>
         <translation>
@@ -13190,7 +13200,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+5"/>
-        <location filename="../../app/ui/welcome/model_upkeep.py" line="-24"/>
+        <location filename="../../app/ui/welcome/model_upkeep.py" line="-26"/>
         <source>The file of &apos;{model}&apos; was found again.</source>
         <translation>已重新找到“{model}”的文件。</translation>
     </message>
@@ -15903,7 +15913,7 @@ past the boundary</source>
     </message>
     <message>
         <location filename="../../app/ui/demonstration/stage_bars.py" line="+26"/>
-        <location filename="../../app/ui/demonstration/stage_window.py" line="+39"/>
+        <location filename="../../app/ui/demonstration/stage_window.py" line="+40"/>
         <source>Demonstration</source>
         <translation>演示</translation>
     </message>
@@ -15933,7 +15943,7 @@ past the boundary</source>
         <translation>即将重新开始的提醒</translation>
     </message>
     <message>
-        <location filename="../../app/ui/demonstration/stage_flow.py" line="+149"/>
+        <location filename="../../app/ui/demonstration/stage_flow.py" line="+148"/>
         <source>Oyster: guidance before refusal</source>
         <translation>Oyster：先引导，后拒绝</translation>
     </message>
@@ -15991,7 +16001,7 @@ past the boundary</source>
         <translation>{minutes}:{seconds}</translation>
     </message>
     <message>
-        <location filename="../../app/session/model_acquisition.py" line="+66"/>
+        <location filename="../../app/session/model_acquisition.py" line="+67"/>
         <source>{title} needs the hub&apos;s token, and the keyring could not be asked for it. {reason}</source>
         <translation>{title} 需要模型网站的访问令牌，但无法向密钥环索取。{reason}</translation>
     </message>
@@ -17059,6 +17069,21 @@ past the boundary</source>
         <location line="+1"/>
         <source>An attempt to talk the model round</source>
         <translation>试图说服模型越界</translation>
+    </message>
+    <message>
+        <location filename="../../app/privacy/tokens.py" line="+38"/>
+        <source>The token cannot be kept: {folder} cannot be written.</source>
+        <translation>无法保存令牌：{folder} 不能写入。</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/kept_token.py" line="+21"/>
+        <source>Your token for {hub} is in this system&apos;s keyring, which may ask for your password.</source>
+        <translation>你在 {hub} 的令牌存放在本系统的密钥环中，它可能会要求你输入密码。</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/downloads/download_flow.py" line="+28"/>
+        <source>Let the download go on when you are ready for that.</source>
+        <translation>准备好后，让下载继续即可。</translation>
     </message>
 </context>
 </TS>

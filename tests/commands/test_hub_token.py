@@ -45,10 +45,13 @@ def test_a_model_that_is_open_to_all_is_asked_for_without_a_token(tmp_path: Path
 def test_a_token_of_the_shell_is_for_the_official_hub_and_no_child_inherits_it(tmp_path: Path) -> None:
     code = (
         "import os, subprocess, sys\n"
+        "from pathlib import Path\n"
+        "from app.locations import Locations\n"
         "from app.privacy.exported_token import take_from_environment\n"
         "from app.privacy.tokens import known_token\n"
         "take_from_environment()\n"
-        "print(known_token('huggingface.co', 5.0), known_token('hub.example', 5.0) or 'none')\n"
+        "here = Locations(Path('data'))\n"
+        "print(known_token(here, 'huggingface.co', 5.0), known_token(here, 'hub.example', 5.0) or 'none')\n"
         "child = [sys.executable, '-c', 'import os; print(sorted(k for k in os.environ if \"TOKEN\" in k))']\n"
         "print(subprocess.run(child, capture_output=True, text=True).stdout.strip())\n"
     )
@@ -61,6 +64,11 @@ def test_a_token_of_the_shell_is_for_the_official_hub_and_no_child_inherits_it(t
         "HUGGING_FACE_HUB_TOKEN": "hf_older",
     }
     done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=tmp_path,
     )
     assert done.stdout.splitlines() == ["hf_of_the_shell none", "[]"], done.stderr

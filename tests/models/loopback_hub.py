@@ -86,6 +86,7 @@ class LoopbackHub:
         self.files: dict[tuple[str, str], HubFile] = {}
         self.leads_to = ""  # another base URL for large files than the hub's own
         self.gated: dict[str, str] = {}  # repository → the token that gives access
+        self.hidden: dict[str, str] = {}  # repository that is not there but for this token
         self.tokens: set[str] = set()  # valid tokens, whatever they give access to
         self.requests: list[Request] = []
         self._guard = threading.Condition()
@@ -148,6 +149,11 @@ class LoopbackHub:
     def gate(self, repo: str, token: str) -> None:
         """Gate a repository for all but those with ``token``."""
         self.gated[repo] = token
+        self.tokens.add(token)
+
+    def hide(self, repo: str, token: str) -> None:
+        """Let a repository be private: to all but those with ``token`` it is not there."""
+        self.hidden[repo] = token
         self.tokens.add(token)
 
     def served(self, method: str = "GET") -> int:
@@ -283,7 +289,7 @@ class _HubHandler(BaseHTTPRequestHandler):
         files = {name: each for (of, name), each in hub.files.items() if of == repo}
         if token and token not in hub.tokens:
             self._refuse(401, "", "Invalid credentials in Authorization header")
-        elif not files:
+        elif not files or hub.hidden.get(repo, token) != token:
             self._refuse(401 if not token else 404, "RepoNotFound", "Repository not found")
         elif revision != "main" and revision not in hub.commits:
             self._refuse(404, "RevisionNotFound", f"Invalid rev id: {revision}")

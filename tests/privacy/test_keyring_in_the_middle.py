@@ -215,13 +215,13 @@ def test_a_token_that_cannot_be_asked_for_or_kept_is_told(tmp_path: Path, locati
         + asking
         + """
     store_token(locations, hub_host(), "tok-1")
-    print(with_kept_token(gated, Wish()).token)
+    print(with_kept_token(locations, gated, Wish()).token)
     lock()
-    print(told(with_kept_token, gated, Wish()))
+    print(told(with_kept_token, locations, gated, Wish()))
     print(told(_keep, locations, "tok-2"))
     print(hub_token(locations, gated) == "")
     unlock()
-    print(with_kept_token(gated, Wish()).token)
+    print(with_kept_token(locations, gated, Wish()).token)
     """,
     )
     assert printed[0] == printed[-1] == "tok-1"
@@ -230,7 +230,7 @@ def test_a_token_that_cannot_be_asked_for_or_kept_is_told(tmp_path: Path, locati
     )
     assert printed[2].startswith("KeyringUnavailable: The system keyring is locked.")
     assert printed[2].endswith("The token is used this once.")
-    none = opening(locations) + asking + "\n    print(with_kept_token(gated, Wish()).token == '')"
+    none = opening(locations) + asking + "\n    print(with_kept_token(locations, gated, Wish()).token == '')"
     assert in_session(tmp_path / "home", none, session=False) == "True", "no keyring never kept a token"
 
 

@@ -152,8 +152,8 @@ def test_a_hub_token_is_kept_replaced_and_forgotten(tmp_path: Path, locations: L
     store_token(locations, "hub.example", "first")
     store_token(locations, "Hub.Example", "second ")
     print(read_token("hub.example"), read_token("other.example"))
-    delete_token("hub.example")
-    delete_token("hub.example")
+    delete_token(locations, "hub.example")
+    delete_token(locations, "hub.example")
     print(read_token("hub.example"))
     """,
     )

@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.gguf import read_header
 from app.domain.origin_comparison import OriginVerdict
+from app.locations import Locations
 from app.models.catalogue import Catalogue, load_catalogue
 from app.models.model_library import ModelLibrary
 from app.session.origin_check import NothingToCompare, Proof, offer_of_comparison, prove, weights_it_claims
@@ -36,7 +37,9 @@ def test_what_was_found_is_kept_for_a_file_of_the_library(
 ) -> None:
     file = shutil.copyfile(published.honest, tmp_path / "mine.gguf")
     model = library.add(file)
-    found = prove(library, Proof(str(file), REPO, seed=5), lambda progress: None)
+    found = prove(
+        library, Locations(library.folder.parent), Proof(str(file), REPO, seed=5), lambda progress: None
+    )
     assert (found.verdict, found.sampled.seed) == (OriginVerdict.SAME_BYTES, 5)
     assert library.require(model.id).comparison == found
 
@@ -45,9 +48,14 @@ def test_without_a_repository_a_file_that_claims_none_is_refused(
     library: ModelLibrary, published: Published
 ) -> None:
     with pytest.raises(NothingToCompare, match="--against"):
-        prove(library, Proof(str(published.honest)), lambda progress: None)
+        prove(library, Locations(library.folder.parent), Proof(str(published.honest)), lambda progress: None)
     with pytest.raises(NothingToCompare, match="neither a model"):
-        prove(library, Proof("nothing-of-the-kind", REPO), lambda progress: None)
+        prove(
+            library,
+            Locations(library.folder.parent),
+            Proof("nothing-of-the-kind", REPO),
+            lambda progress: None,
+        )
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.model import ModelRole
 from app.domain.quantisation import QUANTISATIONS
 from app.models.catalogue import CatalogueEntry
 from app.session.model_acquisition import Offer
-from app.ui.dialogs.make_model import MakeModelDialog
+from app.ui.dialogs.make_model import Gate, MakeModelDialog
 
 OFFERS = (Offer(QUANTISATIONS[0], 9_000_000_000, 15_000_000_000, True, True),)
 GUARD = CatalogueEntry(id="guard", title="Some guard 0.6B", role=ModelRole.GUARD, size_bytes=484_217_984)
@@ -31,3 +32,15 @@ def test_where_a_guard_is_here_already_none_is_offered(qtbot: QtBot) -> None:
     dialog.show()
     assert dialog.guard is None
     assert not dialog.choice.with_guard
+
+
+def test_a_kept_token_is_enough_and_it_is_said_before_that_the_keyring_may_ask(qtbot: QtBot) -> None:
+    gate = Gate("https://hub.example/page", token_known=True, keyring_problem="", asks="The keyring may ask.")
+    dialog = MakeModelDialog("Oyster-I", OFFERS, gate)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.begin.isEnabled()
+    assert "The keyring may ask." in [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
+    unknown = MakeModelDialog("Oyster-I", OFFERS, Gate("https://hub.example/page", False, ""))
+    qtbot.addWidget(unknown)
+    assert not unknown.begin.isEnabled()

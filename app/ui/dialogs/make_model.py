@@ -55,6 +55,7 @@ class Gate:
     page: str
     token_known: bool
     keyring_problem: str  # empty where the keyring can keep a token
+    asks: str = ""  # that the keyring may ask for a password once the download begins
 
 
 class MakeModelDialog(Sheet):
@@ -163,17 +164,10 @@ class MakeModelDialog(Sheet):
         for shown in (words, name, self.token, self.keep):
             self.fields.addWidget(shown)
         self._of_hub += [words, self.keep]
-        if gate.keyring_problem:
-            self.fields.addWidget(
-                label(
-                    tr(
-                        "{keyring_problem} The token is used this once.", keyring_problem=gate.keyring_problem
-                    ),
-                    self,
-                    quiet=True,
-                    factor=0.92,
-                )
-            )
+        problem = tr("{keyring_problem} The token is used this once.", keyring_problem=gate.keyring_problem)
+        note = problem if gate.keyring_problem else gate.asks
+        if note:
+            self.fields.addWidget(label(note, self, quiet=True, factor=0.92))
 
     def _rate(self) -> None:
         self.room.setText(room_of(self._offers[max(0, self.storage.currentIndex())]))

@@ -23,9 +23,10 @@ from app.models.download_queue import (
 )
 from app.models.errors import DownloadFailed, DownloadPaused
 from app.models.speed_limit import SpeedLimit
+from app.session.kept_token import takes_token_that_asks, why_the_keyring_asks
 from app.session.model_acquisition import acquisition_of_entry, with_kept_token
 from app.session.session import Session
-from app.translation import tr
+from app.translation import together, tr
 from app.ui.task_runner import TaskRunner
 
 _KEEP_SECONDS = 5.0  # between two writes of how far a download is
@@ -56,6 +57,7 @@ class DownloadFlow(QObject):
         self.queue = DownloadQueue()
         self.progress: DownloadProgress | None = None  # of the download that is under way
         self._tokens: dict[str, str] = {}  # given for one download; never written
+        self._wished: set[str] = set()  # what the person began or let go on since the program started
         self._acquisition: Acquisition | AcquisitionWithGuard | None = None
         self._stopping: Stopping | None = None
         self._kept_at = 0.0
@@ -84,11 +86,13 @@ class DownloadFlow(QObject):
         """Put a download at the end of the queue; one that is paused or failed goes on."""
         if token:
             self._tokens[download.identity] = token
+        self._wished.add(download.identity)
         self._change(self.queue.added(download))
         self._begin_next()
 
     def go_on(self, identity: str) -> None:
         """Let a paused or failed download go on, as soon as it is its turn."""
+        self._wished.add(identity)
         self._change(self.queue.set(identity, DownloadState.WAITING))
         self._begin_next()
 
@@ -166,7 +170,17 @@ class DownloadFlow(QObject):
             download.wish(self._tokens.get(download.identity, ""), self.speed),
         )
         entry = download.entry or entry_to_get(library, download.identity)
-        return acquisition_of_entry(library, entry, with_kept_token(entry, wish) if to_fetch else wish)
+        if to_fetch:
+            locations = self._session.locations
+            if download.identity not in self._wished and takes_token_that_asks(locations, entry, wish):
+                self._stopping = Stopping.PAUSE
+                raise DownloadPaused(
+                    together(
+                        why_the_keyring_asks(), tr("Let the download go on when you are ready for that.")
+                    )
+                )
+            wish = with_kept_token(locations, entry, wish)
+        return acquisition_of_entry(library, entry, wish)
 
     def _advance(self, identity: str, progress: object) -> None:
         if not isinstance(progress, DownloadProgress) or self._stopping is not None:

@@ -38,6 +38,14 @@ def page_row(found: FoundRepository) -> FoundRow:
     )
 
 
+def token_row(page: str, why: str) -> FoundRow:
+    """Return the row that asks whether the hub is shown the kept token; ``why`` the keyring is asked for it."""
+    title = name_on_one_line(page)
+    return FoundRow(
+        title, why, tr("Show it the token"), tr("Ask for the models of {page} with your token", page=title)
+    )
+
+
 def model_row(offer: HubOffer) -> FoundRow:
     """Return the row of a model of a page."""
     words = [size_words(offer.need.kept)]

@@ -11,10 +11,11 @@ from app.models.acquisition import entry_to_get
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.download_queue import QueuedDownload
 from app.privacy.errors import KeyringUnavailable
-from app.privacy.system_keyring import keyring_problem
-from app.privacy.tokens import find_token, store_token
+from app.privacy.system_keyring import keyring_may_ask, keyring_problem
+from app.privacy.tokens import store_token, token_is_noted, token_of_the_shell
 from app.session.guard_offer import comes_with_guard, guard_that_comes_along
 from app.session.hub_models import HubOffer
+from app.session.kept_token import why_the_keyring_asks
 from app.session.model_acquisition import Offer, hub_host, hub_page, needs_token, offers_of
 from app.session.obstacles import obstacle_to
 from app.session.session import Session
@@ -77,10 +78,7 @@ class ModelFetching(QObject):
         """Ask for the quantisation, and for the token where the model is gated; then begin."""
 
         def look(report: Callable[[object], None]) -> tuple[tuple[Offer, ...], Gate | None]:
-            gate = None
-            if needs_token(entry):  # the keyring may be slow
-                found = find_token(hub_host())
-                gate = Gate(hub_page(entry), bool(found.token), found.problem or keyring_problem())
+            gate = _gate(self._session.locations, entry) if needs_token(entry) else None
             context_size = self._session.settings.context_size
             return offers_of(self._session.library, entry, context_size), gate
 
@@ -112,6 +110,14 @@ class ModelFetching(QObject):
     def _join(self, download: QueuedDownload, token: str = "") -> None:
         self.asked.emit(download.identity)
         self._downloads.add(download, token)
+
+
+def _gate(locations: Locations, entry: CatalogueEntry) -> Gate:
+    """Return what is known of the token without asking the keyring for it: first the dialog says that it may ask."""
+    kept = token_is_noted(locations, hub_host())
+    asks = why_the_keyring_asks() if kept and keyring_may_ask() else ""
+    known = kept or bool(token_of_the_shell(hub_host()))
+    return Gate(hub_page(entry), known, keyring_problem(), asks)
 
 
 def _keep(locations: Locations, token: str) -> None:

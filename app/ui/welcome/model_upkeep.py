@@ -13,6 +13,9 @@ from app.domain.origin_comparison import OriginComparison
 from app.models.folder_move import FolderMove, Moved
 from app.models.relocation import relocate
 from app.models.verification import Verification
+from app.privacy.tokens import token_is_noted
+from app.session.kept_token import why_the_keyring_asks
+from app.session.model_acquisition import hub_host
 from app.session.origin_check import OriginProof, Proof
 from app.session.session import Session
 from app.translation import together, tr, tr_count
@@ -81,12 +84,14 @@ class ModelUpkeep(QObject):
 
     def compare(self, identity: str) -> None:
         """Compare a model's file with the published weights that it claims to be made of."""
-        proof = OriginProof(self._session.library, Proof(identity))
+        locations = self._session.locations
+        proof = OriginProof(self._session.library, locations, Proof(identity))
+        why = why_the_keyring_asks() if token_is_noted(locations, hub_host()) else ""
 
         def done(found: OriginComparison) -> None:
             self.compared.emit(found)
 
-        words = (tr("Comparing with the published weights"), tr("Asking the hub…"))
+        words = (tr("Comparing with the published weights"), together(tr("Asking the hub…"), why))
         self._work.run(self._tasks, words, proof.run, done, proof.cancel)
 
     def move(self, move: FolderMove) -> None:
