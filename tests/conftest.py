@@ -8,6 +8,7 @@ import sys
 from compileall import compile_dir
 from pathlib import Path
 
+import pyrage
 import pytest
 from filelock import FileLock
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from app.privacy import keys
 from app.ui.import_hook import look_at_no_module
 from tests.distribution import OneFileAProcess, place_in_order
 from tests.forked_children import fork_children
+from tests.privacy.quick_archive import sealed_quickly
 from tests.privacy.quick_cost import QUICK
 from tests.short_model import SHORT, write_short_model
 
@@ -92,8 +94,10 @@ def _keep_to_own_core() -> None:
 _keep_to_own_core()
 look_at_no_module()
 fork_children()
-# A new passphrase takes a second of computing on purpose; tests/privacy/test_passphrase.py has what it costs.
+# A new passphrase takes a second of computing on purpose: tests/privacy/test_passphrase.py and test_archive_cost.py
+# have what it costs.
 pytest.MonkeyPatch().setattr(keys, "calibrated_cost", lambda: QUICK)
+pytest.MonkeyPatch().setattr(pyrage.passphrase, "encrypt", sealed_quickly)
 
 
 @pytest.fixture(scope="session")
