@@ -25,6 +25,7 @@ from tests.privacy.quick_archive import sealed_quickly
 from tests.privacy.quick_cost import QUICK
 from tests.short_model import SHORT, write_short_model
 
+pytest_plugins = ("tests.models.shapes.fixtures",)
 _LONGEST_WAIT_MS = (
     60_000  # for a condition in the window: pytest-qt's five seconds are too few on a loaded machine
 )

@@ -12,6 +12,8 @@ _WITH_PYTORCH = (
     "test_model_build.py",
     "test_token_kept.py",
     "test_getting_oy1.py",
+    "test_drafted_steps.py",
+    "test_memory_prediction.py",
 )
 _LONGEST = (
     "test_red_team_engines.py",

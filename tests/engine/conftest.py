@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 
 from app.engine.client import EngineClient
-from tests.models.shapes.fixtures import repository_of
-
-__all__ = ["repository_of"]
 
 
 @pytest.fixture(scope="module")

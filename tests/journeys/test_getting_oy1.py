@@ -20,9 +20,7 @@ from app.ui.main_window import MainWindow
 from tests.models.loopback_hub import LoopbackHub, Trouble, open_hub
 from tests.models.loopback_modelscope import open_modelscope
 from tests.models.shapes import QWEN3_TIED
-from tests.models.shapes.fixtures import RepositoryOf, repository_of
-
-__all__ = ["repository_of"]  # the fixture
+from tests.models.shapes.fixtures import RepositoryOf
 
 REPO, TOKEN = "OysterAI/Oyster_1_Qwen_14B", "hf_right_and_secret"
 LONG_MS = 90_000

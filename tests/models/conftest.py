@@ -14,7 +14,6 @@ from loopback_hub import LoopbackHub, open_hub
 from app.domain.model import ModelStanding
 from app.models.catalogue import Catalogue, CatalogueEntry, Source
 from app.models.model_library import ModelLibrary
-from tests.models.shapes.fixtures import reference_of, repository_of  # noqa: F401 - fixtures
 
 REPO, FILE = "oyster-tests/small-model", "small.gguf"
 

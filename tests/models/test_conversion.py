@@ -42,7 +42,7 @@ from tests.models.shapes import (
 )
 from tests.models.shapes.fixtures import ReferenceOf, RepositoryOf
 
-PROMPTS = 50
+PROMPTS = 20
 # of the best token before the second best, above which both have to choose it. With half-precision weights
 # llama.cpp rounds what it multiplies them with to half precision as well.
 MARGINS = {"F32": 0.01, "F16": 0.05}
@@ -113,7 +113,7 @@ def test_logits_agree_with_transformers(
             decided += int(clear.sum())
     print(f"\n{shape.name} {kind}: largest difference of a logit {largest:.2e} (they span {spread:.1f})")  # noqa: T201
     record_property("largest_difference", largest)
-    assert decided > 500
+    assert decided > 200
     assert largest < {"F32": 1e-4, "F16": 0.01}[kind] * spread
 
 
@@ -123,8 +123,8 @@ def test_tokens_agree_with_transformers(
 ) -> None:
     reference = reference_of(shape)
     with LlamaReader(converted(shape, "F32")) as reader:
-        different = [each for each in varied_texts(2000) if reader.encode(each) != reference.encode(each)]
-    assert not different, f"{len(different)} of 2000, first {different[0]!r}"
+        different = [each for each in varied_texts(1000) if reader.encode(each) != reference.encode(each)]
+    assert not different, f"{len(different)} of 1000, first {different[0]!r}"
 
 
 def test_text_is_composed_before_it_is_tokenised(

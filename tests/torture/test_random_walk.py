@@ -16,7 +16,7 @@ from tests.torture.conftest import WALK
 from tests.torture.tally import Effort
 from tests.torture.walk.report import WalkReport
 
-USUAL_SECONDS, SHARE = 5.0, 0.25
+USUAL_SECONDS, SHARE = 2.5, 0.25
 USUAL_LIMIT, SLOWEST_STEP = 900.0, 5.0  # seconds; beside other programs a start alone may take minutes
 ROOT = Path(__file__).parents[2]
 
