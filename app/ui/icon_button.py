@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QColor, QFontInfo, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
 
 from app.ui.appearance import colours_of
@@ -49,11 +49,17 @@ class IconButton(QToolButton):
         show_tooltip(self, name)
         self._draw_again()
 
-    def event(self, event: QEvent) -> bool:
-        """Draw the icon once its size or the button is asked for: one that stays hidden needs none."""
-        if event.type() == QEvent.Type.Polish:
+    def sizeHint(self) -> QSize:
+        """Return the size with the icon, which is drawn now: a button that stays hidden is not asked for one."""
+        if self._drawn is None:
             self._draw()
-        return super().event(event)
+        return super().sizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icon where the size was not asked for."""
+        if self._drawn is None:
+            self._draw()
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again when colours or the text size change."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +33,8 @@ def _speak(application: QApplication) -> None:
     language = program_language()
     if language == ENGLISH:
         return  # Qt has both already
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     system = QLocale.system()
     QLocale.setDefault(system if system.name().startswith(language) else QLocale(language))
     words = QTranslator(application)

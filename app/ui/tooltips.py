@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QComboBox, QSystemTrayIcon, QWidget
 
 from app.domain.plain_text import without_commands
+
+if TYPE_CHECKING:  # PySide6 makes a class when it is first asked for: the opening window has neither of these
+    from PySide6.QtWidgets import QComboBox, QSystemTrayIcon, QWidget
 
 _LONGEST_LINE = 90  # characters; Qt wraps no plain tooltip
 _LONGEST = 2000  # characters; more has no room on a screen

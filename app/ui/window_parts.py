@@ -28,6 +28,7 @@ _CORNER_EDGE = 10  # pixels
 
 class WindowParts(QWidget):
     """Places the parts by ``side_widths``; what a person chose is ``choice``, and ``chosen`` tells that it changed.
+    ``restore`` places them first.
 
     A part that is opened where there is no room lies over the conversation, below the header with its buttons. The
     panel is always below them, so that the button in the corner is in the same place whatever is shown.
@@ -57,7 +58,6 @@ class WindowParts(QWidget):
             divider.stepped.connect(lambda way, at=side: self._move(at, float(way)))
             divider.reset.connect(lambda at=side: self._reset(at))
         self.setAccessibleName(tr("Parts of the window"))
-        self.fit()
 
     def standing(self, side: Side) -> Standing:
         """Return how a part is shown now."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.domain.message_length import MOST_CHARACTERS, too_long
 from app.translation import tr
 from app.ui.transcript.proportions import is_text_size_change
 
+if TYPE_CHECKING:  # PySide6 makes a class when it is first asked for, these when a person writes
+    from PySide6.QtCore import QEvent, QMimeData
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+
 _MOST_LINES = 8
+_MARGIN = 4  # pixels that Qt leaves around the text of a document
 
 
 class MessageField(QPlainTextEdit):
@@ -81,6 +87,10 @@ class MessageField(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
-        margins = 2 * int(self.document().documentMargin()) + 2
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
+        self.setFixedHeight(self._lines() * self.fontMetrics().lineSpacing() + 2 * _MARGIN + 2)
+
+    def _lines(self) -> int:
+        """Return how many lines are shown; an empty field is not asked for its document, for the first window waits."""
+        if not self.toPlainText():
+            return 1
+        return max(1, min(_MOST_LINES, int(self.document().size().height())))
