@@ -28,6 +28,7 @@ from app.domain.analysis import Cost, Depth, MessageAnalysis, Trajectory, TurnAn
 from app.domain.anticipation import Ladder
 from app.domain.conversation import MessageId
 from app.domain.generation import PromptMessage
+from app.domain.message_language import language_of
 from app.domain.risk import CrisisFinding, JudgeKind
 from app.domain.strategy import TYPES, Shares, StrategyTable, UserType
 from app.translation import tr
@@ -85,7 +86,8 @@ class AnalysisAfterReply:
         if mine.chain is not None:
             return analysis
         if not self.thinking.strip() or not self.sketched:
-            computed = computed_chain(self.table, analysis.message, mine.followed)
+            language = language_of(self.asked[-1])
+            computed = computed_chain(self.table, analysis.message, mine.followed, language)
             return replace(analysis, reply=replace(mine, chain=computed))
         chain, cost = self.writer.extract(prompt, self.thinking)
         return replace(analysis, reply=replace(mine, chain=chain, costs=(*mine.costs, cost)))

@@ -21,6 +21,7 @@ from app.alignment.turn_context import TurnContext
 from app.domain.analysis import MessageAnalysis, ReplyAnalysis, Trajectory, TurnAnalysis
 from app.domain.conversation import Message, Role
 from app.domain.generation import PromptMessage
+from app.domain.message_language import language_of
 from app.domain.model import ModelStanding
 from app.domain.reasoning_chain import ReasoningChain
 from app.domain.risk import CrisisFinding, RiskAssessment
@@ -161,7 +162,8 @@ def chosen_late(answer: Answer) -> Answer:
 
 def following(answer: Answer, strategy: str) -> Answer:
     """Have the reply follow a strategy of the table."""
-    guidance = guidance_for(answer.parts.table, taxonomy(), answer.analysed, strategy)
+    language = language_of(answer.question.text)
+    guidance = guidance_for(answer.parts.table, taxonomy(), answer.analysed, strategy, language)
     return replace(answer, premise="", mine=replace(answer.mine, guidance=guidance, followed=strategy))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.alignment.guidance_in_chinese import said_in
 from app.domain.analysis import MessageAnalysis
 from app.domain.message_language import language_of
 from app.domain.strategy import StrategyTable
@@ -9,28 +10,36 @@ from app.domain.taxonomy import Taxonomy
 
 
 def guidance_for(
-    table: StrategyTable, taxonomy: Taxonomy, analysis: MessageAnalysis, strategy: str = ""
+    table: StrategyTable,
+    taxonomy: Taxonomy,
+    analysis: MessageAnalysis,
+    strategy: str = "",
+    language: str = "en",
 ) -> str:
-    """Return the instruction to the model; ``strategy`` overrides the chosen one."""
+    """Return the instruction to the model in a message's language; ``strategy`` overrides the chosen one."""
     chosen = table.strategy(strategy or analysis.game.chosen)
     words = [chosen.instruction]
     category = taxonomy.find(analysis.category) if analysis.category else None
     if category is not None and analysis.level != "R0":
         guideline = table.guideline_of(category)
         words += [guideline.say, guideline.avoid, guideline.lead]
-    return " ".join(each.strip() for each in words if each.strip())
+    told = " ".join(said_in(language, each).strip() for each in words if each.strip())
+    return told.replace("。 ", "。")  # Chinese sentences follow one another without a blank
 
 
 _FRAMES = {
     "en": "[How to answer: {guidance} Answer in the language of the message.]",
-    "zh": "[回答方式：{guidance} 请用中文回答。]",
+    "zh": (
+        "（以上是对方写给你的话，你是回复的人。{guidance}"
+        "不要重复对方的话，也不要替对方说话。请用中文直接回复对方。）"
+    ),
 }
 
 
 def as_prompt(text: str, guidance: str) -> str:
     """Return a user's message followed by the guidance: at the end, so that the prefix stays cached.
 
-    The guidance is written in English, and small models answer in the language that they have read last, so it is asked
-    for the message's own, in Chinese in a Chinese frame (`docs/alignment.md`).
+    Small models answer in the language that they have read last, so it is asked for the message's own, in Chinese in a
+    Chinese frame (`docs/alignment.md`).
     """
     return f"{text}\n\n{_FRAMES[language_of(text)].format(guidance=guidance)}" if guidance else text

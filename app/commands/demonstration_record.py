@@ -47,6 +47,14 @@ def record_command(
     spoken = language or program_language()
     if spoken not in LANGUAGES:
         raise typer.BadParameter(tr("The language is en or zh."))
+    if spoken != program_language():
+        raise RecordingError(
+            tr(
+                "The panel's sentences are recorded too, and they are in the program's language. Begin with "
+                "OYSTER_LANGUAGE={language}, or choose it in the settings.",
+                language=spoken,
+            )
+        )
     before = _before(file, replace=replace, update=update)
     wanted = chosen_scenarios(tuple(scenario or ()))
     console, recorder = Terminal(), Recorder(spoken, before=before)

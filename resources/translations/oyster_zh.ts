@@ -1646,7 +1646,12 @@
         <translation>只替换文件里的这些场景，其余的保留。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+10"/>
+        <source>The panel&apos;s sentences are recorded too, and they are in the program&apos;s language. Begin with OYSTER_LANGUAGE={language}, or choose it in the settings.</source>
+        <translation>面板上的句子也会录下来，它们用的是程序的语言。请用 OYSTER_LANGUAGE={language} 启动，或在设置里选择。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>The trial model only tests the program. Record with another model: &apos;oyster models list&apos;.</source>
         <translation>试用模型只用于测试程序。请用别的模型录制：&apos;oyster models list&apos;。</translation>
     </message>
@@ -4070,7 +4075,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/commands/demonstration_record.py" line="-73"/>
+        <location filename="../../app/commands/demonstration_record.py" line="-81"/>
         <source>The longest reply, in tokens.</source>
         <translation>最长的回复，以词元计。</translation>
     </message>
@@ -4107,7 +4112,7 @@
     </message>
     <message>
         <location line="+33"/>
-        <location filename="../../app/commands/demonstration_record.py" line="+21"/>
+        <location filename="../../app/commands/demonstration_record.py" line="+29"/>
         <source>Loading {model} ({standing})…</source>
         <translation>正在加载 {model}（{standing}）…</translation>
     </message>
@@ -5069,7 +5074,7 @@
         <translation>{before}和{last}</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/analysis_after_reply.py" line="+79"/>
+        <location filename="../../app/alignment/analysis_after_reply.py" line="+80"/>
         <source>There is no model that could be asked.</source>
         <translation>没有可以询问的模型。</translation>
     </message>
@@ -12141,7 +12146,7 @@ past the boundary</source>
         <translation>要写入的文件；由后缀决定格式。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/demonstration_record.py" line="-20"/>
+        <location filename="../../app/commands/demonstration_record.py" line="-28"/>
         <location filename="../../app/commands/export.py" line="+1"/>
         <source>Replace the file where it exists.</source>
         <translation>文件已存在时替换它。</translation>

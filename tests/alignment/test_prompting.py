@@ -28,7 +28,10 @@ CHINESE, ENGLISH = st.text("今天我很累想家", min_size=1), st.text("abcdef
 def test_guidance_stands_behind_the_message_and_asks_for_its_language(
     english: str, chinese: str, told: str
 ) -> None:
-    for text, asked in ((english, "Answer in the language of the message."), (chinese, "请用中文回答。")):
+    for text, asked in (
+        (english, "Answer in the language of the message."),
+        (chinese, "请用中文直接回复对方。"),
+    ):
         prompt = as_prompt(text, told)
         assert prompt.startswith(text)
         assert prompt.index(told, len(text)) < prompt.index(asked, len(text))

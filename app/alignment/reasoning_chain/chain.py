@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from itertools import pairwise
 
+from app.alignment.guidance_in_chinese import named_in, said_in
 from app.alignment.reasoning_chain.texts import reasoning_texts
 from app.alignment.taxonomy import taxonomy
 from app.domain.analysis import MessageAnalysis
@@ -56,20 +57,32 @@ def linked(statement: str, numbers: Sequence[int], thinking: str, sentences: Seq
     return Statement(statement, spans if holds else ())
 
 
-def computed_chain(table: StrategyTable, analysis: MessageAnalysis, followed: str = "") -> ReasoningChain:
-    """Return the chain of the program's own choice, or of the strategy ``followed``, from figures and tables."""
+def computed_chain(
+    table: StrategyTable, analysis: MessageAnalysis, followed: str = "", language: str = "en"
+) -> ReasoningChain:
+    """Return the chain of the program's own choice, or of the strategy ``followed``, from figures and tables.
+
+    It is in the language of the message, as the guidance is: an edited chain is told to the model.
+    """
     likeliest = analysis.posterior.likeliest
     strategy = table.strategy(followed or analysis.game.chosen)
     boundary = table.strategy(analysis.ladder.boundary)
     category = taxonomy().find(analysis.category) if analysis.category else None
-    stands_out = category is not None and analysis.level != "R0"
-    description = table.descriptions[TYPES.index(likeliest)]
-    needs = (f"The person {description}.", strategy.serves)
-    risk = f"{category.name}, level {analysis.level}." if category and stands_out else "Nothing stood out."
-    guideline = astuple(table.guideline_of(category)) if category and stands_out else ()
-    within = f"Not further than: {boundary.name}."
-    useful = (strategy.instruction,) if strategy.instruction else (f"{strategy.name}.",)
-    texts = (needs, (risk,), guideline, (within,), useful)
+    words = reasoning_texts().computed[language]
+
+    def filled(sentence: str, **values: str) -> str:
+        return words[sentence].format(**values)
+
+    description = said_in(language, table.descriptions[TYPES.index(likeliest)])
+    needs = (filled("person", description=description), said_in(language, strategy.serves))
+    risk, guideline = filled("nothing"), tuple[str, ...]()
+    if category is not None and analysis.level != "R0":
+        risk = filled("risk", category=named_in(language, category.name), level=analysis.level)
+        guideline = tuple(said_in(language, each) for each in astuple(table.guideline_of(category)))
+    within = filled("within", strategy=named_in(language, boundary.name))
+    named = filled("strategy", strategy=named_in(language, strategy.name))
+    useful = said_in(language, strategy.instruction) if strategy.instruction else named
+    texts = (needs, (risk,), guideline, (within,), (useful,))
     return ReasoningChain(tuple(_from_table(each) for each in texts))
 
 
@@ -81,7 +94,7 @@ def in_prose(chain: ReasoningChain, without: Node | None = None) -> str:
     """Return a chain as prose in the voice of a model's thinking; struck nodes and ``without`` are left out."""
     standing = [(node, chain.standing(node)) for node in NODES if node is not without]
     texts = [statement.text for _, statements in standing for statement in statements]
-    words = reasoning_texts().prose["zh" if _mostly_chinese("".join(texts)) else "en"]
+    words = reasoning_texts().prose[_language("".join(texts))]
     lines = [
         words[node].format(statements=" ".join(each.text for each in statements))
         for node, statements in standing
@@ -92,11 +105,12 @@ def in_prose(chain: ReasoningChain, without: Node | None = None) -> str:
 
 def as_guidance(chain: ReasoningChain, without: Node | None = None) -> str:
     """Return a chain as an instruction for a model that does not think."""
-    return reasoning_texts().guidance.format(prose=in_prose(chain, without))
+    prose = in_prose(chain, without)
+    return reasoning_texts().guidance[_language(prose)].format(prose=prose)
 
 
-def _mostly_chinese(text: str) -> bool:
-    return len(_CJK.findall(text)) * 3 > len(text)
+def _language(text: str) -> str:
+    return "zh" if len(_CJK.findall(text)) * 3 > len(text) else "en"
 
 
 def plain(text: str) -> str:

@@ -44,7 +44,8 @@ class ReasoningTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     supported_from: float
     extract: str
     derive: str
-    guidance: str
+    guidance: dict[str, str]
+    computed: dict[str, dict[str, str]]
     prose: dict[str, dict[Node, str]]
     influence_characters: int
     backprop: BackpropTexts
