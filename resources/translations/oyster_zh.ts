@@ -5487,7 +5487,7 @@
     </message>
     <message>
         <location line="+20"/>
-        <location filename="../../app/ui/composer/message_field.py" line="+29"/>
+        <location filename="../../app/ui/composer/message_field.py" line="+35"/>
         <source>Write a message…</source>
         <translation>写一条消息…</translation>
     </message>
@@ -11357,7 +11357,7 @@ past the boundary</source>
         <translation>它自称是 Oy1。将从模型网站下载已发布权重的一个样本，约几百兆字节，并与文件比较。你可以停止它。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/window_parts.py" line="+47"/>
+        <location filename="../../app/ui/window_parts.py" line="+48"/>
         <source>Width of the conversations</source>
         <translation>对话列表的宽度</translation>
     </message>
@@ -12235,6 +12235,11 @@ past the boundary</source>
         <location filename="../../app/session/conversation_import/reader_process.py" line="+67"/>
         <source>{path} is no export that can be read: it takes conversations.json (or the archive) of ChatGPT, the chats of Open WebUI, a conversation of LM Studio, a thread of Jan, or Oyster&apos;s own JSON. Nothing was changed.</source>
         <translation>{path} 不是可以读取的导出文件：可用的有 ChatGPT 的 conversations.json（或归档）、Open WebUI 的对话、LM Studio 的一个对话、Jan 的一个对话串，或 Oyster 自己的 JSON。没有改动任何内容。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Reading {path} was broken off: the process that reads it ended. Nothing was changed. Try again; a file with which it happens each time cannot be read.</source>
+        <translation>读取 {path} 时中断：读取它的进程已结束。没有改变任何内容。请重试；如果每次都这样，说明该文件无法读取。</translation>
     </message>
     <message>
         <location line="+11"/>

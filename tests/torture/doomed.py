@@ -47,6 +47,12 @@ class Doomed:
         theirs.close()
         self.told: list[tuple[str, str]] = []
 
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        assert self._process.pid is not None
+        return self._process.pid
+
     def wait_for(self, kind: str, seconds: float = 120.0) -> str:
         """Return the next report of a kind. Raises ``Hang``."""
         until = time.monotonic() + seconds
@@ -61,8 +67,7 @@ class Doomed:
 
     def kill(self) -> None:
         """Kill the process as a power cut would, and take in what it had reported."""
-        assert self._process.pid is not None
-        os.kill(self._process.pid, signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
         self._process.join(_END_SECONDS)
         try:
             while self._pipe.poll(0):

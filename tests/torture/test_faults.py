@@ -26,7 +26,7 @@ from app.session.session import Session
 from app.storage.vault import open_vault
 from tests.engine.scripted_model import build_scripted_model
 from tests.models.loopback_hub import Trouble, open_hub
-from tests.torture.doomed import PASSPHRASE, make_home
+from tests.torture.doomed import CHILD, PASSPHRASE, SAID, Doomed, make_home, talk
 from tests.torture.tally import Effort, Kind, Tally
 
 pytestmark = pytest.mark.timeout(300)
@@ -195,3 +195,30 @@ def test_a_model_that_memory_would_not_hold_is_refused_before_it_is_loaded(
             assert words_of(short)
     finally:
         short.close()
+
+
+def test_a_whole_program_that_is_suspended_goes_on_and_keeps_what_was_acknowledged(
+    effort: Effort, tally: MakeTally, tmp_path: Path
+) -> None:
+    counted, chance = tally(Kind.FAULT, "session and worker suspended and resumed"), effort.chance("asleep")
+    home = tmp_path / "home"
+    key = make_home(home)
+    program = Doomed(talk, home, build_scripted_model(tmp_path / "a.gguf", "A short reply. " * 6))
+    try:
+        processes = (program.pid, int(program.wait_for(CHILD)))
+        for _ in effort.rounds(0.01, 2):
+            with counted.trying():
+                program.wait_for(SAID)
+                time.sleep(chance.uniform(0.0, 0.3))
+                for each in processes:
+                    os.kill(each, signal.SIGSTOP)
+                time.sleep(chance.uniform(0.05, 0.3))
+                for each in processes:
+                    os.kill(each, signal.SIGCONT)
+                program.wait_for(SAID)
+    finally:
+        program.kill()
+    program.wait_for_children()
+    with open_vault(Locations(home).database, key) as vault:
+        kept = [message.text for each in vault.conversations() for message in vault.tree(each.id).messages]
+    counted.check_kept(program.reports(SAID), kept)

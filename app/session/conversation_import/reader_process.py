@@ -40,7 +40,7 @@ def read_export(path: Path) -> ImportedFile:
     try:
         answer = reader.pipe.recv_bytes()
     except (EOFError, OSError) as error:
-        raise _refused(path, str(reader.exit_code())) from error
+        raise _broken_off(path, str(reader.exit_code())) from error
     finally:
         reader.close()
     if answer == _TOO_MUCH:
@@ -102,6 +102,17 @@ def _refused(path: Path, detail: str) -> ImportRefused:
         tr(
             "{path} is no export that can be read: it takes conversations.json (or the archive) of ChatGPT, the chats "
             "of Open WebUI, a conversation of LM Studio, a thread of Jan, or Oyster's own JSON. Nothing was changed.",
+            path=path,
+        ),
+        detail,
+    )
+
+
+def _broken_off(path: Path, detail: str) -> ImportRefused:
+    return ImportRefused(
+        tr(
+            "Reading {path} was broken off: the process that reads it ended. Nothing was changed. Try again; a file "
+            "with which it happens each time cannot be read.",
             path=path,
         ),
         detail,
