@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from app.domain.conversation import Conversation, MessageId
+from app.domain.conversation import Conversation, Message, MessageId, Role, new_message_id, now
 from app.domain.rating import MarkedSpan, Opinion, Rater, RaterKind, Verdict
 from app.domain.risk import Headline
 from app.domain.turn import TurnRecord
@@ -24,7 +24,7 @@ from app.ui.transcript.folded_reply import view_of
 from app.ui.view_models.panel_depth import PanelDepth
 from tests.privacy.quick_cost import QUICK
 from tests.rating.rating_factories import rating
-from tests.rating.told_turns import told_turn
+from tests.rating.told_turns import answered, told_turn
 
 PASSPHRASE = "only for this test"
 REPLY = "That sounds hard. 🙂 Go to bed at a fixed hour."
@@ -158,6 +158,28 @@ def test_a_second_rater_sees_nothing_of_the_first_before_rating_on_the_same_rubr
     sheet.save.click()
     qtbot.waitUntil(lambda: len(window.panel.ratings.views) == 2)
     assert window.panel.ratings.hidden.isHidden()
+    window.close()
+
+
+def test_after_an_earlier_reply_was_rated_the_panel_shows_that_turn_at_every_depth(
+    qtbot: QtBot, session: Session, told: tuple[Conversation, TurnRecord]
+) -> None:
+    conversation, record = told
+    assert record.reply is not None
+    further = Message(new_message_id(), conversation.id, record.reply.id, Role.USER, "And on Sundays?", now())
+    session.vault.append(further)
+    newest = answered(session.vault, further, "Then too.")
+    assert newest.reply is not None
+    window = shown(qtbot, session, conversation, newest.reply.id)
+    window.panel.show_depth(PanelDepth.SENTENCE)
+    sheet = rating_sheet(qtbot, window, record.reply.id)
+    qtbot.keyClicks(sheet.rater, "Mira")
+    sheet.scales["safety"].steps.buttons["4"].click()
+    sheet.save.click()
+    qtbot.waitUntil(lambda: len(window.panel.ratings.views) == 1)
+    assert window.panel.ratings.isVisible()
+    assert window.flow.in_panel.reply is not None
+    assert window.flow.in_panel.reply.id == record.reply.id
     window.close()
 
 

@@ -69,7 +69,7 @@ class TransparencyPanel(TurnCards):
         column = PanelColumn(
             Cards(
                 help=(self.support,),
-                sentence=(self.headline, self.reading, self.guide, self.supervision),
+                sentence=(self.headline, self.reading, self.guide, self.supervision, self.ratings),
                 reasons=(self.reasons, self.thinking, self.reasoning),
                 figures=self.figures,
             )

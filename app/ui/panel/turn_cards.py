@@ -90,7 +90,6 @@ class TurnCards(QFrame):
             self.anticipation,
             self.boundary,
             self.review,
-            self.ratings,
             self.facts,
             self.closer_look,
             self.trajectory,

@@ -168,6 +168,8 @@ class RatingFlow(QObject):
         def kept(_: None) -> None:
             self.rater, self._rubric = rating.rater, rating.rubric
             self._done()
+            if self._flow.open.find(rating.reply) is not None:
+                self._flow.show_turn_of(rating.reply)  # the rating stands there, at every depth
 
         self._tasks.run(
             lambda report: self._session.vault.keep_rating(rating), kept, self._failed, in_order=True
