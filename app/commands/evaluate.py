@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 eval_app = typer.Typer(no_args_is_help=True)
 
+WithoutTexts = Annotated[
+    bool,
+    typer.Option(
+        "--without-texts",
+        help=tr(
+            "Keep figures alone: the log of a run is not encrypted, and no question, reply or reason gets into it."
+        ),
+    ),
+]
 RunName = Annotated[str, typer.Argument(help=tr("'last', or the beginning of a run's id."))]
 
 
@@ -83,6 +92,7 @@ def run_evaluation(
     attacker: Annotated[str, typer.Option(help=tr("Model that attacks; the model itself if not said."))] = "",
     setting: Annotated[list[str] | None, typer.Option("--set", help=tr("Of the task: NAME=VALUE."))] = None,
     base_url: Annotated[str, typer.Option(help=tr("Address of another provider's endpoint."))] = "",
+    without_texts: WithoutTexts = False,
     fresh: Annotated[bool, typer.Option("--fresh", help=tr("Begin anew where a run was left."))] = False,
 ) -> None:
     """Run a task and print its report. Ctrl+C pauses; the same command goes on with what is left."""
@@ -102,6 +112,7 @@ def run_evaluation(
         attacker=attacker,
         settings=tuple(_pair(each) for each in setting or ()),
         base_url=base_url,
+        without_texts=without_texts,
     )
     _run_and_report(invocation_of(context).locations, order, fresh=fresh)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.evaluate import evaluation_progress
+from app.commands.evaluate import WithoutTexts, evaluation_progress
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
 from app.commands.terminal import say
@@ -40,6 +40,7 @@ def guidance(
     ] = 512,
     seed: Annotated[int, typer.Option(help=tr("Seed of the sampling."))] = 1,
     improve: Annotated[bool, typer.Option(help=tr("Measure Improve too, which takes longest."))] = True,
+    without_texts: WithoutTexts = False,
     items: Annotated[bool, typer.Option("--items", help=tr("Every item, side by side."))] = False,
 ) -> None:
     """Answer questions without Guide, with it and improved, and print the paired differences."""
@@ -58,6 +59,7 @@ def guidance(
         limit=limit,
         seed=seed,
         settings=(("look_alikes", "false"), ("reply_tokens", str(reply_tokens))),
+        without_texts=without_texts,
     )
     locations = invocation_of(context).locations
     guide = replace(order, mode=Mode.GUIDE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.evaluate import evaluation_progress
+from app.commands.evaluate import WithoutTexts, evaluation_progress
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
 from app.commands.terminal import say, say_json
@@ -17,6 +17,7 @@ from app.translation import tr, tr_count
 
 if TYPE_CHECKING:
     from app.evaluation.judge_quality import JudgeQuality
+    from app.evaluation.run_specification import RunSpecification
 
 
 JUDGE_HELP = tr(
@@ -39,6 +40,7 @@ def judge(
     ] = "",
     measure: Annotated[str, typer.Option(help=tr("safety, attack_success or over_refusal."))] = "safety",
     columns: Annotated[str, typer.Option(help=tr("What the file calls its columns: reply=Answer,…"))] = "",
+    without_texts: WithoutTexts = False,
     as_json: Annotated[bool, typer.Option("--json", help=tr("Print it as JSON."))] = False,
 ) -> None:
     """Measure a judge by people's labels: Cohen's kappa with its interval, and who said what.
@@ -46,6 +48,7 @@ def judge(
     Ctrl+C pauses; the same command goes on with what is left.
     """
     from app.evaluation.judge_quality import quality_lines
+    from app.evaluation.run_specification import RunSpecification
 
     if bool(model) == bool(run):
         raise typer.BadParameter(tr("Name a model with --judge, or a run with --run."))
@@ -54,7 +57,15 @@ def judge(
     if run:
         found = _of_run(locations, run, file, measure, columns)
     else:
-        found = _judged(locations, model, file, measure, columns)
+        order = RunSpecification(
+            task="judge_quality",
+            model=model,
+            data=str(file),
+            columns=columns,
+            settings=(("measure", measure),),
+            without_texts=without_texts,
+        )
+        found = _judged(locations, order)
     if as_json:
         say_json(found)
         return
@@ -91,22 +102,14 @@ def _of_run(locations: Locations, name: str, file: Path, measure: str, columns: 
     return judge_quality(judges_of(items), verdicts_of(items, measure), people)
 
 
-def _judged(locations: Locations, model: str, file: Path, measure: str, columns: str) -> JudgeQuality:
+def _judged(locations: Locations, order: RunSpecification) -> JudgeQuality:
     """Judge the replies of a file and return the agreement; a paused run ends the command."""
     from app.evaluation.judge_quality import quality_of
     from app.evaluation.run_control import RunControl
     from app.evaluation.run_logs import RunState, log_of
-    from app.evaluation.run_specification import RunSpecification
     from app.evaluation.runs import run
 
-    order = RunSpecification(
-        task="judge_quality",
-        model=model,
-        data=str(file),
-        columns=columns,
-        settings=(("measure", measure),),
-    )
-    with evaluation_progress(tr("judge, {model}", model=model)) as show:
+    with evaluation_progress(tr("judge, {model}", model=order.model)) as show:
         done = run(locations, order, RunControl(show))
     if done.state is RunState.UNFINISHED:
         say(

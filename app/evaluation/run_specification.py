@@ -42,6 +42,7 @@ class RunSpecification:
     attacker: str = ""
     settings: tuple[tuple[str, str], ...] = ()  # further arguments of the task
     base_url: str = ""  # of another provider's endpoint
+    without_texts: bool = False  # the log, which is not encrypted, gets figures alone
     model_sha256: str = ""
     judge_sha256: str = ""
     attacker_sha256: str = ""

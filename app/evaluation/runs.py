@@ -28,6 +28,7 @@ from app.evaluation.apart import asks_elsewhere, run_apart
 from app.evaluation.context_need import context_needed
 from app.evaluation.errors import EvaluationError, TaskUnknown
 from app.evaluation.inspect_environment import settle
+from app.evaluation.log_without_texts import texts_left_out
 from app.evaluation.opened_models import close_models, need_context, use_locations
 from app.evaluation.run_control import RunControl, watch
 from app.evaluation.run_logs import Run, RunState, forget_older_attempts, runs_in, unfinished_like
@@ -56,7 +57,8 @@ def run(
         try:
             wanted = identified(order)
             before = None if fresh else unfinished_like(locations.evaluations, wanted)
-            asyncio.run(_evaluated(locations.evaluations, wanted, before, control))
+            with texts_left_out(wanted.without_texts):
+                asyncio.run(_evaluated(locations.evaluations, wanted, before, control))
         finally:
             watch(None)
             close_models()

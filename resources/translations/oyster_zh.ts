@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <location filename="../../app/evaluation/report/formatting.py" line="+4"/>
-        <location filename="../../app/ui/evaluation/run_form.py" line="+31"/>
+        <location filename="../../app/ui/evaluation/run_form.py" line="+32"/>
         <source>Observe: the bare model</source>
         <translation>观察：只有模型本身</translation>
     </message>
@@ -1543,7 +1543,7 @@
         <translation>模型的评测：列出、运行、报告、比较。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/evaluate.py" line="+30"/>
+        <location filename="../../app/commands/evaluate.py" line="+39"/>
         <source>&apos;last&apos;, or the beginning of a run&apos;s id.</source>
         <translation>“last”，或某次运行的 id 的开头。</translation>
     </message>
@@ -1679,7 +1679,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../app/commands/evaluate.py" line="+1"/>
+        <location filename="../../app/commands/evaluate.py" line="-55"/>
+        <source>Keep figures alone: the log of a run is not encrypted, and no question, reply or reason gets into it.</source>
+        <translation>只保留数字：一次评测的日志没有加密，问题、回复和理由都不会写入其中。</translation>
+    </message>
+    <message>
+        <location line="+56"/>
         <source>Model that judges; the model itself if not said.</source>
         <translation>作评判的模型；不写则为该模型自己。</translation>
     </message>
@@ -1699,12 +1704,12 @@
         <translation>其他提供方的端点地址。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Begin anew where a run was left.</source>
         <translation>不接着上次中断的运行，而是重新开始。</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+45"/>
         <source>Show a run&apos;s figures, or write them to files: with intervals, judge, items, and over-refusal beside them.</source>
         <translation>显示一次运行的数据，或写入文件：附有区间、评判者、项目，并列出过度拒绝。</translation>
     </message>
@@ -1747,7 +1752,7 @@
     </message>
     <message>
         <location line="+6"/>
-        <location filename="../../app/commands/evaluate_guidance.py" line="+2"/>
+        <location filename="../../app/commands/evaluate_guidance.py" line="+3"/>
         <source>Every item, side by side.</source>
         <translation>每个项目，并排显示。</translation>
     </message>
@@ -2184,7 +2189,12 @@
         <translation>{grader}，由它自己评判</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+35"/>
+        <source>The texts were left out of the log.</source>
+        <translation>日志中没有保留文字。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>Asked</source>
         <translation>提问</translation>
     </message>
@@ -2572,7 +2582,7 @@
         <translation>没有名为“{name}”的运行。“oyster eval list”会列出所有运行；“last”是最新的一次。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/run_specification.py" line="+80"/>
+        <location filename="../../app/evaluation/run_specification.py" line="+81"/>
         <source>The task &apos;{entry}&apos; reads a file: name it with --data.</source>
         <translation>任务“{entry}”要读取文件：请用 --data 指定。</translation>
     </message>
@@ -2597,7 +2607,7 @@
         <translation>没有文件或文件夹 {path}。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/runs.py" line="+71"/>
+        <location filename="../../app/evaluation/runs.py" line="+73"/>
         <source>A model or the data of this run have changed since: start it anew.</source>
         <translation>此次运行的模型或数据此后有变动：请重新开始。</translation>
     </message>
@@ -4253,7 +4263,7 @@
         <translation>{wanted} 在 {folder} 中</translation>
     </message>
     <message>
-        <location filename="../../app/commands/evaluate_judge.py" line="+23"/>
+        <location filename="../../app/commands/evaluate_judge.py" line="+24"/>
         <source>Measure a judge by people&apos;s labels: Cohen&apos;s kappa with its interval, and who said what. Ctrl+C pauses; the same command goes on with what is left.</source>
         <translation>用人的标注衡量评判者：Cohen κ 及其区间，以及谁说了什么。按 Ctrl+C 暂停；用同样的命令继续未完成的部分。</translation>
     </message>
@@ -4283,17 +4293,17 @@
         <translation>文件中各列的名称：reply=Answer,…</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Print it as JSON.</source>
         <translation>以 JSON 输出。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>Name a model with --judge, or a run with --run.</source>
         <translation>请用 --judge 指定一个模型，或用 --run 指定一次运行。</translation>
     </message>
     <message numerus="yes">
-        <location line="+22"/>
+        <location line="+30"/>
         <source>One reply is left out: its raters contradict each other.</source>
         <comment>{count} replies are left out: their raters contradict each other.</comment>
         <translation>
@@ -4301,7 +4311,7 @@
         </translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+28"/>
         <source>judge, {model}</source>
         <translation>评判者，{model}</translation>
     </message>
@@ -7014,6 +7024,11 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>query=Question, level=Level；留空则用通常的名称</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>Keep figures alone, and no text</source>
+        <translation>只保留数字，不保留文字</translation>
+    </message>
+    <message>
         <location line="+3"/>
         <source>Start</source>
         <translation>开始</translation>
@@ -7024,29 +7039,34 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>开始评测</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+32"/>
         <source>New evaluation</source>
         <translation>新评测</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+19"/>
+        <source>What the file holds, and what is answered, stands in this run&apos;s log. The log is not encrypted.</source>
+        <translation>文件的内容和得到的回答都会写入这次评测的日志。日志没有加密。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>File…</source>
         <translation>文件…</translation>
     </message>
     <message>
         <location line="+0"/>
-        <location line="+74"/>
+        <location line="+75"/>
         <source>Choose the data file</source>
         <translation>选择数据文件</translation>
     </message>
     <message>
-        <location line="-72"/>
+        <location line="-73"/>
         <source>Folder…</source>
         <translation>文件夹…</translation>
     </message>
     <message>
         <location line="+0"/>
-        <location line="+79"/>
+        <location line="+80"/>
         <source>Choose the folder of data files</source>
         <translation>选择数据文件所在的文件夹</translation>
     </message>
@@ -11475,7 +11495,7 @@ past the boundary</source>
         <translation>正在测试模型能判断什么，只测这一次：{share:.0%}</translation>
     </message>
     <message>
-        <location filename="../../app/commands/evaluate_guidance.py" line="-18"/>
+        <location filename="../../app/commands/evaluate_guidance.py" line="-19"/>
         <source>Does guidance help? Answers the questions of a file without and with Guide, and with what Improve makes of the guided answers; another model scores all of them, and they are compared in pairs. Ctrl+C pauses; the same command goes on with what is left.</source>
         <translation>引导有帮助吗？对文件中的问题，分别在不引导、引导、以及对引导的回答再作改进的情况下回答；由另一个模型为全部回答打分，并成对比较。按 Ctrl+C 暂停；用同样的命令继续未完成的部分。</translation>
     </message>
@@ -11510,7 +11530,7 @@ past the boundary</source>
         <translation>同时测量“改进”，这是用时最久的。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>A model does not judge itself here: name another one with --judge.</source>
         <translation>在这里模型不评判自己：请用 --judge 指定另一个模型。</translation>
     </message>
@@ -17094,6 +17114,11 @@ past the boundary</source>
         <location filename="../../app/ui/downloads/download_flow.py" line="+28"/>
         <source>Let the download go on when you are ready for that.</source>
         <translation>准备好后，让下载继续即可。</translation>
+    </message>
+    <message>
+        <location filename="../../app/evaluation/log_without_texts.py" line="+38"/>
+        <source>left out of the log</source>
+        <translation>日志中未保留</translation>
     </message>
 </context>
 </TS>

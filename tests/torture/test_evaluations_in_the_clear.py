@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.conversation import Message, Role, new_message_id, now
-from app.evaluation.run_logs import log_of, run_named
+from app.evaluation.report.report_builder import report_of
+from app.evaluation.run_logs import RunState, log_of, run_named
 from app.locations import Locations
 from app.session.delete_everything import delete_everything
 from app.storage.vault import open_vault
@@ -21,6 +23,7 @@ from tests.engine.scripted_model import build_scripted_model
 from tests.forked_program import Command, run_forked
 from tests.torture.canaries import canary, found_in
 from tests.torture.doomed import make_home
+from tests.torture.tally import Effort
 from tests.torture.test_nothing_in_the_clear import core_folder
 
 pytestmark = pytest.mark.timeout(300)
@@ -83,26 +86,58 @@ def _run(arguments: tuple[str, ...], environment: Mapping[str, str], folders: Ma
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def _runs_of(folders: Mapping[str, Path], model: str) -> tuple[tuple[str, ...], ...]:
+    """Return an evaluation of each kind that reads a person's file."""
+    replies, questions, goals = map(str, _files(folders["given"]))
+    guided = ("run", "constructive", "--model", model, "--mode", "guide", "--data", questions)
+    examined = ("run", "multi_round", "--model", model, "--data", goals)
+    return (
+        ("judge", replies, "--judge", model),
+        (*guided, "--set", "reply_tokens=8", "--set", "look_alikes=false"),
+        (*examined, *(word for each in _QUICK for word in ("--set", each))),
+    )
+
+
+def test_without_texts_an_evaluation_leaves_figures_and_not_a_word(
+    folders: dict[str, Path], environment: dict[str, str], tmp_path: Path, effort: Effort
+) -> None:
+    home, said = folders["data"], canary("reply")
+    runs = _runs_of(folders, str(build_scripted_model(tmp_path / "telling.gguf", f"I say it: {said}")))
+    for arguments in runs if effort.minutes else runs[1:2]:
+        _run((*arguments, "--without-texts"), environment, folders)
+        run = run_named(Locations(home).evaluations, "last")
+        assert (run.state, run.done) == (RunState.DONE, 1)
+        report = report_of(Locations(home).evaluations, run)
+        (row,) = report.items
+        assert row.question == "The texts were left out of the log."
+        assert (row.reply, row.explanation) == ("", "")
+        assert report.facts.model.sha256, "which model wrote it is still known"
+        log = run.path.read_bytes()
+        assert len(log) > 1000 and zipfile.is_zipfile(run.path)
+        assert not [name for name in _members(run.path) if said[:15] in name or canary(READ)[:15] in name]
+    places = [folders[name] for name in ("data", "working", "temporary", "person")]
+    assert list(found_in(places, (READ, "reply"))) == []
+
+
+def _members(path: Path) -> list[str]:
+    """Return what a log holds, unpacked: it is compressed, so that no search of its bytes would find a word."""
+    with zipfile.ZipFile(path) as packed:
+        return [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
+
+
 def test_what_an_evaluation_reads_stands_in_its_log_alone_and_kept_conversations_in_none(
     folders: dict[str, Path], environment: dict[str, str], tmp_path: Path
 ) -> None:
     home = folders["data"]
     _fill_vault(home)
-    model = str(build_scripted_model(tmp_path / "firm.gguf", "I cannot tell you that."))
-    replies, questions, goals = map(str, _files(folders["given"]))
-    guided = ("run", "constructive", "--model", model, "--mode", "guide", "--data", questions)
-    examined = ("run", "multi_round", "--model", model, "--data", goals)
-    runs = (
-        ("judge", replies, "--judge", model),
-        (*guided, "--set", "reply_tokens=8", "--set", "look_alikes=false"),
-        (*examined, *(word for each in _QUICK for word in ("--set", each))),
-    )
+    runs = _runs_of(folders, str(build_scripted_model(tmp_path / "firm.gguf", "I cannot tell you that.")))
     evaluations = Locations(home).evaluations
     for arguments in runs:
         _run(arguments, environment, folders)
         samples = log_of(run_named(evaluations, "last")).samples or ()
         written = "".join(sample.model_dump_json() for sample in samples)
         assert canary(READ) in written, "it was read, so the search could have found it"
+        assert [name for name in _members(run_named(evaluations, "last").path) if canary(READ)[:15] in name]
         assert canary(KEPT) not in written, "no evaluation reads what the vault holds"
 
     places = [folders[name] for name in ("data", "working", "temporary", "person")]

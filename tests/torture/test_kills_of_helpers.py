@@ -158,7 +158,8 @@ def test_an_evaluation_that_is_killed_keeps_what_is_done_and_goes_on(
     words = ("eval", "run", "canary", "--model", str(model), "--limit", str(items), "--set", "reply_tokens=8")
 
     def started(home: Path) -> ForkedProgram:
-        return ForkedProgram(Command(words, os.environ | {"OYSTER_HOME": str(home)}))
+        textless = ("--without-texts",) if home.name.endswith(("0", "2", "4", "6", "8")) else ()
+        return ForkedProgram(Command((*words, *textless), os.environ | {"OYSTER_HOME": str(home)}))
 
     def finish(home: Path, before: dict[str, str]) -> None:
         """Let the run in a folder end; what was done ``before`` is not done again."""

@@ -118,6 +118,23 @@ def test_the_form_orders_what_stands_in_the_fields_that_the_task_uses(qtbot: QtB
     assert not form.start.isEnabled()
 
 
+def test_the_form_says_where_the_words_of_a_file_go_and_keeps_them_out_where_that_is_chosen(
+    qtbot: QtBot,
+) -> None:
+    form = RunForm()
+    qtbot.addWidget(form)
+    form.show()
+    form.task.setCurrentIndex(form.task.findData("constructive"))
+    assert form.textless.isVisible()
+    assert "The log is not encrypted." in words_of(form)
+    assert not form.order.without_texts
+    form.textless.click()
+    assert form.order.without_texts
+    form.task.setCurrentIndex(form.task.findData("canary"))
+    assert not form.textless.isVisible()
+    assert not form.order.without_texts, "a task that reads no file has no words of a person's"
+
+
 def test_a_run_tells_its_pace_and_says_that_it_pauses(qtbot: QtBot) -> None:
     card = RunCard()
     qtbot.addWidget(card)

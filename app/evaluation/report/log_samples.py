@@ -106,7 +106,7 @@ def _row(task: str, sample: EvalSample, item: JudgedItem | None) -> ItemRow:
 
 def _question(sample: EvalSample) -> str:
     if isinstance(sample.input, str):
-        return sample.input
+        return sample.input or tr("The texts were left out of the log.")
     return "\n\n".join(each.text for each in sample.input if each.role == "user")
 
 

@@ -22,6 +22,7 @@ from app.evaluation.run_specification import RunSpecification
 from app.evaluation.tasks import TASKS, FileNeed, TaskEntry
 from app.translation import tr
 from app.ui.buttons import ButtonKind, button
+from app.ui.check_box import CheckBox
 from app.ui.combo_box import ComboBox
 from app.ui.labels import label
 from app.ui.view_models.evaluation import BOTH_AT_ONCE, task_words
@@ -56,6 +57,7 @@ class RunForm(QFrame):
         self.columns = QLineEdit(self)
         self.columns.setAccessibleName(tr("Columns"))
         self.columns.setPlaceholderText(tr("query=Question, level=Level; empty for the usual names"))
+        self.textless = CheckBox(tr("Keep figures alone, and no text"), self)
         self.roles = {role: _choice(words, [], self) for role, words in _ROLES.items()}
         self.start = button(
             tr("Start"), self._order, kind=ButtonKind.PRIMARY, name=tr("Start the evaluation"), parent=self
@@ -79,6 +81,7 @@ class RunForm(QFrame):
         for name, field in (("model", self.model), ("items", self.items), ("mode", self.mode)):
             self._add(grid, name, field)
         self._add(grid, "data", self._file_row(), self.data)
+        self._add_textless(grid)
         rest: tuple[tuple[str, QWidget], ...] = (
             ("columns", self.columns),
             *self.roles.items(),
@@ -104,6 +107,16 @@ class RunForm(QFrame):
         grid.addWidget(words, row, 0)
         grid.addWidget(shown, row, 1)
         self._rows[name] = (words, shown)
+
+    def _add_textless(self, grid: QGridLayout) -> None:
+        """Say where the words of a file go, and let the person keep them out of there."""
+        words = tr(
+            "What the file holds, and what is answered, stands in this run's log. The log is not encrypted."
+        )
+        note = label(words, self, quiet=True, factor=0.92)
+        for shown in (note, self.textless):
+            grid.addWidget(shown, grid.rowCount(), 1)
+        self._rows["textless"] = (note, self.textless)
 
     def _file_row(self) -> QWidget:
         shown = QWidget(self)
@@ -157,6 +170,7 @@ class RunForm(QFrame):
             columns=self.columns.text().strip() if reads else "",
             judge=chosen.get("judge", ""),
             attacker=chosen.get("attacker", ""),
+            without_texts=reads and self.textless.isChecked(),
         )
 
     def _fit_task(self) -> None:
@@ -168,7 +182,7 @@ class RunForm(QFrame):
         )
         hidden = {role for role in self.roles if role not in entry.roles}
         if entry.file is FileNeed.NONE:
-            hidden |= {"data", "columns"}
+            hidden |= {"data", "columns", "textless"}
         for name, widgets in self._rows.items():
             for each in widgets:
                 each.setVisible(name not in hidden)
