@@ -43,9 +43,8 @@ class _Tensor:
     name: str
     content: bytes
 
-    @property
-    def is_kept(self) -> bool:
-        return not self.name.startswith("blk.") or int(self.name.split(".")[1]) < _LAYERS
+    def is_kept(self, layers: int) -> bool:
+        return not self.name.startswith("blk.") or int(self.name.split(".")[1]) < layers
 
     def shortened(self) -> _Tensor:
         """Return the vectors of the first tokens, where it has one of each token."""
@@ -58,15 +57,15 @@ class _Tensor:
         return replace(self, entry=bytes(entry), content=self.content[: len(self.content) // rows * _TOKENS])
 
 
-def write_short_model(whole: Path, target: Path, *, ends_with: bytes = b"") -> None:
+def write_short_model(whole: Path, target: Path, *, ends_with: bytes = b"", layers: int = _LAYERS) -> None:
     """Write the beginning of the model ``whole`` as a model of its own; its tensors are copied as they stand.
 
     A reply of it goes on to the end of its room, but where a token is given that it ends with.
     """
     content = whole.read_bytes()
     magic, version, tensors, entries = _HEAD.unpack_from(content)
-    metadata, begin = _metadata(content, entries, ends_with)
-    kept = [each.shortened() for each in _tensors(content, begin, tensors) if each.is_kept]
+    metadata, begin = _metadata(content, entries, ends_with, layers)
+    kept = [each.shortened() for each in _tensors(content, begin, tensors) if each.is_kept(layers)]
     with target.open("wb") as file:
         file.write(_HEAD.pack(magic, version, len(kept), entries + bool(ends_with)) + metadata)
         offset = 0
@@ -78,7 +77,7 @@ def write_short_model(whole: Path, target: Path, *, ends_with: bytes = b"") -> N
             file.write(tensor.content)
 
 
-def _metadata(content: bytes, count: int, ends_with: bytes) -> tuple[bytes, int]:
+def _metadata(content: bytes, count: int, ends_with: bytes, layers: int) -> tuple[bytes, int]:
     """Return the metadata of the short model, and where that of the whole one ends."""
     found, at = {}, _HEAD.size
     for _ in range(count):
@@ -92,7 +91,7 @@ def _metadata(content: bytes, count: int, ends_with: bytes) -> tuple[bytes, int]
     kind, items = _NUMBER.unpack_from(types, _NUMBER.size)[0], _NUMBER.size + _ARRAY.size
     numbers = types[items : items + _SIZES[kind] * _TOKENS]
     found[b"tokenizer.ggml.token_type"] = _NUMBER.pack(_LIST) + _ARRAY.pack(kind, _TOKENS) + numbers
-    numbered = {b"llama.block_count": _LAYERS, b"llama.vocab_size": _TOKENS}
+    numbered = {b"llama.block_count": layers, b"llama.vocab_size": _TOKENS}
     if ends_with:
         numbered[b"tokenizer.ggml.eot_token_id"] = tokens.index(ends_with)
     found |= {key: _NUMBER.pack(_UINT32) + _NUMBER.pack(value) for key, value in numbered.items()}

@@ -72,6 +72,9 @@ class Event(Enum):
     MODEL_LOADING = (Subject.ENGINE, logging.INFO, "model loading")
     MODEL_LOADED = (Subject.ENGINE, logging.INFO, "model loaded")
     MODEL_NOT_LOADED = (Subject.ENGINE, logging.WARNING, "model not loaded")
+    HELPER_LOADED = (Subject.ENGINE, logging.INFO, "helper model loaded beside the chat model")
+    HELPER_NOT_LOADED = (Subject.ENGINE, logging.WARNING, "helper model not loaded; the chat model is")
+    HELPER_LET_GO = (Subject.ENGINE, logging.INFO, "helper model let go of: it made nothing quicker here")
     STATE_NOT_KEPT = (Subject.ENGINE, logging.WARNING, "state of a conversation not kept")
 
     TURN_BEGUN = (Subject.TURN, logging.INFO, "turn begun")

@@ -39,8 +39,9 @@ class GenerationRequest:
     passed to the model's own template. ``grammar`` (GBNF, its first rule ``root``) constrains everything
     written after the prefill; empty for none. ``schema`` is the same form as a JSON schema, for a server elsewhere.
     ``plain`` asks in a generic chat format, not by the model's own template. ``speculates`` lets tokens that repeat
-    earlier ones be decoded ahead, several at once, where that is quicker: by the same distribution, but rounded
-    otherwise, so that with the same seed another token may come where two are almost equally likely.
+    earlier ones, or that a helper guesses, be decoded ahead, several at once, where that is quicker: by the same
+    distribution, but rounded otherwise, so that with the same seed another token may come where two are almost equally
+    likely.
     """
 
     messages: tuple[PromptMessage, ...]
@@ -199,6 +200,9 @@ class GenerationEnded:
     seconds_writing: float
     context_used: int
     seed: int
+    tokens_foreseen: int = 0  # of those written, that had been drafted; what the helper guessed is among them
+    tokens_by_helper: int = 0
+    helper_let_go: bool = False  # it won nothing over some replies, so its memory is free again
 
 
 GenerationEvent = ReadingProgress | GeneratedPiece | GenerationEnded
@@ -236,6 +240,8 @@ class LoadedModel:
     opens_thinking: bool = False  # its template opens <think> itself, so its output begins inside it
     server: str = ""
     likelihoods: Likelihoods = Likelihoods.WHOLE_TEXTS
+    helper: str = ""  # the smaller model that guesses ahead, or empty
+    no_helper: str = ""  # why there is none, where one was asked for
 
 
 GPU_KINDS = ("gpu", "integrated")  # values of ``Device.kind`` to which layers can be offloaded

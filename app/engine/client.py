@@ -26,7 +26,7 @@ from app.domain.generation import (
 )
 from app.domain.named_server import NamedServer
 from app.engine import protocol
-from app.engine.running_worker import RunningWorker
+from app.engine.running_worker import LET_GO, RunningWorker
 
 PATIENCE_SECONDS = 120.0  # without a word of a server: one that serves many lets a request wait
 
@@ -46,17 +46,23 @@ class EngineClient(RunningWorker):
         sha256: str = "",
         context_size: int = 4096,
         device: str = "auto",
+        helper: Path | None = None,
+        helper_name: str = "",
         on_progress: Callable[[float], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> LoadedModel:
         """Load a model file and return what it is. Raises ``EngineFailure`` or ``GgufError``.
 
-        ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``on_progress`` gets
-        the share loaded, 0 to 1.
+        ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``helper`` is the file of a
+        smaller model that guesses ahead, without which the model is loaded all the same where it is of no use;
+        ``on_progress`` gets the share loaded, 0 to 1.
         """
         with self._call(cancel):
-            self._wanted, self._model, self._reason = None, None, ""
-            request = protocol.Load(next(self._numbers), str(path), name, sha256, context_size, device)
+            self._wanted, self._model, self._reason, self._no_helper = None, None, "", ""
+            asked = str(helper) if helper is not None else ""
+            request = protocol.Load(
+                next(self._numbers), str(path), name, sha256, context_size, device, asked, helper_name
+            )
             return self._load_where_it_runs(request, on_progress)
 
     def connect(
@@ -73,7 +79,7 @@ class EngineClient(RunningWorker):
         ``context_size`` counts where the server does not state its own. Raises ``OysterError``.
         """
         with self._call(cancel):
-            self._wanted, self._model, self._reason = None, None, ""
+            self._wanted, self._model, self._reason, self._no_helper = None, None, "", ""
             number, identity = next(self._numbers), server.identity
             return self._load_where_it_runs(
                 protocol.Connect(
@@ -95,6 +101,8 @@ class EngineClient(RunningWorker):
                     case protocol.Piece():
                         yield GeneratedPiece(answer.text, answer.tokens)
                     case protocol.Ended():
+                        if answer.ended.helper_let_go:
+                            self._without_helper(LET_GO)
                         yield answer.ended
 
     def warm(self, request: PrefixRequest, cancel: CancelToken | None = None) -> PrefixRead:
@@ -170,9 +178,14 @@ class EngineClient(RunningWorker):
     def follow_files(self, old: Path, new: Path) -> None:
         """Know the model's file by its new path after its folder was moved; the worker has it open already."""
         wanted = self._wanted
-        if isinstance(wanted, protocol.Load) and Path(wanted.path).is_relative_to(old):
-            moved = str(new / Path(wanted.path).relative_to(old))
-            self._wanted = msgspec.structs.replace(wanted, path=moved)
+        if not isinstance(wanted, protocol.Load):
+            return
+        if Path(wanted.path).is_relative_to(old):
+            wanted = msgspec.structs.replace(wanted, path=str(new / Path(wanted.path).relative_to(old)))
+        if Path(wanted.helper_path).is_relative_to(old):
+            moved = str(new / Path(wanted.helper_path).relative_to(old))
+            wanted = msgspec.structs.replace(wanted, helper_path=moved)
+        self._wanted = wanted
 
     def cancel(self) -> None:
         """Cancel the current call, whoever made it; returns at once, from any thread."""

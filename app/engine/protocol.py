@@ -22,7 +22,7 @@ from app.domain.generation import (
     StateRequest,
 )
 
-PROTOCOL_VERSION = 6
+PROTOCOL_VERSION = 7
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
@@ -32,13 +32,18 @@ class Request(msgspec.Struct, frozen=True, tag=True):
 
 
 class Load(Request, frozen=True):
-    """Load a model file; answered by ``LoadProgress`` messages and ``Loaded``."""
+    """Load a model file; answered by ``LoadProgress`` messages and ``Loaded``.
+
+    The file of a helper, a smaller model that guesses ahead, is named where there is one.
+    """
 
     path: str
     name: str
     sha256: str
     context_size: int
     device: str
+    helper_path: str = ""
+    helper_name: str = ""
 
 
 class Connect(Request, frozen=True):

@@ -37,6 +37,10 @@ _DRIVER_DIED = tr(
     "Choose the processor in the settings, and no driver is asked."
 )
 _LEFT_DEVICE = tr("{device} failed while computing, so the processor computes now.")
+LET_GO = tr("{name} did not make this model write faster on this computer, so its memory was given back.")
+_HELPER_DIED = tr(
+    "The engine ended while {name} helped this model to write faster, so this model goes on without it."
+)
 _ENDED_BY_OTHERS = tuple(-each for each in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)))
 
 
@@ -51,6 +55,7 @@ class RunningWorker:
         self._wanted: protocol.Load | protocol.Connect | None = None
         self._model: LoadedModel | None = None
         self._reason = ""  # why the processor is used in place of the chosen device
+        self._no_helper = ""  # why there is no helper any more
         self._under_way: CancelToken | None = None  # of the current call
         self._warming: CancelToken | None = None  # of the current warm call, which yields to any other call
 
@@ -117,15 +122,21 @@ class RunningWorker:
 
     # -- the worker and its model -------------------------------------------------------------------
 
-    def _start(self, source: Path | NamedServer | None = None) -> None:
-        """Start a worker unless there is one, and one that may read the file of this model, or reach this server."""
+    def _start(self, source: Path | NamedServer | None = None, helper: Path | None = None) -> None:
+        """Start a worker unless there is one, and one that may read the files of this model and its helper, or reach
+        this server.
+        """
         there = self._worker
-        if there is not None and self.worker_pid is not None and (source is None or there.is_for(source)):
+        if (
+            there is not None
+            and self.worker_pid is not None
+            and (source is None or there.is_for(source, helper))
+        ):
             return
         if there is not None:
             self._worker = None
             there.end()  # also where it died: its end is noted
-        self._worker = WorkerProcess(source, reads_all=self._reads_all)
+        self._worker = WorkerProcess(source, helper, reads_all=self._reads_all)
 
     def _forget(self, worker: WorkerProcess) -> None:
         worker.kill()
@@ -142,9 +153,19 @@ class RunningWorker:
         if fell and model and isinstance(wanted, protocol.Load) and model.layers_offloaded:
             self._reason = _LEFT_DEVICE.format(device=model.device)
             self._wanted = msgspec.structs.replace(wanted, device="cpu")
+        if not loading:
+            self._without_helper(_HELPER_DIED)  # memory may have run out: what is left out takes none
         listing = isinstance(request, protocol.ListDevices) and code not in _ENDED_BY_OTHERS
         sentence = _DIED_LOADING if loading else _DRIVER_DIED if listing else _DIED
         return EngineDied(sentence, f"the worker ended with {code}")
+
+    def _without_helper(self, why: str) -> None:
+        """Know that there is no helper any more, and load none the next time; ``why`` names it as {name}."""
+        wanted, model = self._wanted, self._model
+        if isinstance(wanted, protocol.Load) and model is not None and model.helper:
+            self._wanted = msgspec.structs.replace(wanted, helper_path="")
+            self._no_helper = why.format(name=model.helper)
+            self._model = replace(model, helper="", no_helper=self._no_helper)
 
     def _ensure_model(self) -> None:
         """Restart the worker and reload the last model if the worker died."""
@@ -161,7 +182,7 @@ class RunningWorker:
         (A fault in a device's driver kills the process, so the worker cannot fall back by itself.)
         """
         try:
-            return self._load(request, on_progress)
+            return self._load_with_helper(request, on_progress)
         except EngineDied as died:
             if isinstance(request, protocol.Connect) or request.device == "cpu":
                 raise
@@ -169,9 +190,22 @@ class RunningWorker:
             if not self._reason:
                 raise
             try:
-                return self._load(msgspec.structs.replace(request, device="cpu"), on_progress)
+                return self._load_with_helper(msgspec.structs.replace(request, device="cpu"), on_progress)
             except EngineDied:
                 raise died from None
+
+    def _load_with_helper(
+        self, request: protocol.Load | protocol.Connect, on_progress: Callable[[float], None] | None
+    ) -> LoadedModel:
+        """Load; if the worker dies and a helper was asked for, load again without it."""
+        try:
+            return self._load(request, on_progress)
+        except EngineDied:
+            if isinstance(request, protocol.Connect) or not request.helper_path:
+                raise
+            name = request.helper_name or Path(request.helper_path).stem
+            self._no_helper = _HELPER_DIED.format(name=name)
+            return self._load(msgspec.structs.replace(request, helper_path=""), on_progress)
 
     def _load(
         self, request: protocol.Load | protocol.Connect, on_progress: Callable[[float], None] | None
@@ -179,13 +213,15 @@ class RunningWorker:
         if isinstance(request, protocol.Connect):
             self._start(NamedServer(request.address, request.model))
         else:
-            self._start(Path(request.path))
+            self._start(Path(request.path), Path(request.helper_path) if request.helper_path else None)
         for answer in self._answers(msgspec.structs.replace(request, id=next(self._numbers))):
             if isinstance(answer, protocol.LoadProgress) and on_progress is not None:
                 on_progress(answer.share)
             if isinstance(answer, protocol.Loaded):
                 reason = self._reason or answer.model.fallback_reason
-                self._wanted, self._model = request, replace(answer.model, fallback_reason=reason)
+                no_helper = answer.model.no_helper or ("" if answer.model.helper else self._no_helper)
+                self._wanted = request
+                self._model = replace(answer.model, fallback_reason=reason, no_helper=no_helper)
                 return self._model
         raise EngineDied(_DIED_LOADING)
 

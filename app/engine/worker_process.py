@@ -44,18 +44,26 @@ def _serve_from_server(connection: Connection) -> None:
 class WorkerProcess(ChildProcess):
     """A worker that has greeted with this version of the protocol."""
 
-    def __init__(self, source: Path | NamedServer | None = None, *, reads_all: bool = False) -> None:
+    def __init__(
+        self,
+        source: Path | NamedServer | None = None,
+        helper: Path | None = None,
+        *,
+        reads_all: bool = False,
+    ) -> None:
         """Start the worker and wait for its greeting: it may read this model's files alone, or reach this server alone.
 
-        With ``reads_all`` it reads what the person does, as graphics drivers may want to. Raises ``EngineFailure``.
+        The files of a ``helper`` are the model's too. With ``reads_all`` it reads what the person does, as graphics
+        drivers may want to. Raises ``EngineFailure``.
         """
-        self._source = _known(source)
+        self._source, self._helper = _known(source), _known(helper)
         try:
             if isinstance(source, NamedServer):
                 reach = connects(Purpose.CONVERSATION, source.model, (source.host,))
                 super().__init__("oyster-server", _serve_from_server, confinement=reach)
             else:
-                reads = tuple(str(each) for each in files_of(source)) if source is not None else ()
+                models = (each for each in (source, helper) if each is not None)
+                reads = tuple(str(file) for model in models for file in files_of(model))
                 reach = NO_NETWORK if reads_all else computes(reads)
                 super().__init__("oyster-engine", _serve, confinement=reach)
         except OSError as error:
@@ -72,9 +80,9 @@ class WorkerProcess(ChildProcess):
             self.kill()
             raise
 
-    def is_for(self, source: Path | NamedServer) -> bool:
-        """Return whether the worker was started for this very file or server: for another one a new one is needed."""
-        return self._source == _known(source)
+    def is_for(self, source: Path | NamedServer, helper: Path | None = None) -> bool:
+        """Return whether the worker was started for these very files or server: for others a new one is needed."""
+        return self._source == _known(source) and self._helper == _known(helper)
 
     def _greet(self) -> None:
         if not self.pipe.poll(_START_SECONDS):
@@ -148,6 +156,8 @@ class WorkerProcess(ChildProcess):
         """Log the end of a load and the worker's own faults."""
         if isinstance(answer, protocol.Failed) and answer.trace is not None:
             record(Event.WORKER_FAULT, answer.trace)
+        if isinstance(answer, protocol.Ended) and answer.ended.helper_let_go:
+            record(Event.HELPER_LET_GO)
         if self._load is None or answer.id != self._load[0].id:
             return
         request, began = self._load
@@ -158,6 +168,8 @@ class WorkerProcess(ChildProcess):
                 answer.model.device.partition(",")[0]
             )  # without the number of layers, which may follow
             record(Event.MODEL_LOADED, sha256=sha256, seconds=seconds, device=device, layers_offloaded=layers)
+            if _names_helper(request):
+                record(Event.HELPER_LOADED if answer.model.helper else Event.HELPER_NOT_LOADED)
         elif isinstance(answer, protocol.Failed):
             record(Event.MODEL_NOT_LOADED, sha256=digest(request.sha256), seconds=seconds, code=answer.code)
 
@@ -185,6 +197,11 @@ class WorkerProcess(ChildProcess):
         self._end_begins()
         super().kill()
         self.pipe.close()
+
+
+def _names_helper(request: protocol.Load | protocol.Connect) -> bool:
+    """Return whether a helper was asked for."""
+    return isinstance(request, protocol.Load) and bool(request.helper_path)
 
 
 def _known(source: Path | NamedServer | None) -> object:

@@ -215,12 +215,22 @@
         <translation>{device} 在计算时出错，所以现在由处理器计算。</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+1"/>
+        <source>{name} did not make this model write faster on this computer, so its memory was given back.</source>
+        <translation>{name}没有让这个模型在这台电脑上写得更快，因此已释放它占用的内存。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The engine ended while {name} helped this model to write faster, so this model goes on without it.</source>
+        <translation>{name}帮助这个模型加快书写时，引擎意外结束，因此这个模型不再使用它。</translation>
+    </message>
+    <message>
+        <location line="+65"/>
         <source>The engine gave an answer that does not fit.</source>
         <translation>引擎给出的回答不符合要求。</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+66"/>
         <location filename="../../app/engine/server/process.py" line="+71"/>
         <location filename="../../app/engine/worker/process.py" line="+91"/>
         <location filename="../../app/session/session.py" line="+317"/>
@@ -228,7 +238,7 @@
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location line="+68"/>
         <source>{device} could not be used, so the processor computes: its driver failed.</source>
         <translation>{device} 无法使用，所以由处理器计算：它的驱动程序出错了。</translation>
     </message>
@@ -268,17 +278,17 @@
         <translation>模型没有词能符合所要求的回答形式。请换一个模型。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/model.py" line="+100"/>
+        <location filename="../../app/engine/worker/model.py" line="+122"/>
         <source>{device} could not be used, so the processor computes. {error}</source>
         <translation>{device} 无法使用，因此由处理器计算。{error}</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+46"/>
         <source>This model needs about {wanted} GiB of memory and {free} GiB are free. Close other programs, choose a smaller model, or lower the context size.</source>
         <translation>此模型约需 {wanted} GiB 内存，现有 {free} GiB 空闲。请关闭其他程序，选择较小的模型，或减小上下文。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+18"/>
         <source>{name} has no vocabulary, so it cannot talk. Choose another model.</source>
         <translation>{name} 没有词表，所以无法对话。请选择别的模型。</translation>
     </message>
@@ -288,7 +298,7 @@
         <translation>{name} 不是写文字的模型。请选择别的模型。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location filename="../../app/engine/worker/weights.py" line="+79"/>
         <source>{name} has an architecture that this version cannot run. Choose another model.</source>
         <translation>{name} 的架构是此版本无法运行的。请选择别的模型。</translation>
     </message>
@@ -298,12 +308,12 @@
         <translation>{name} 无法加载：它已损坏，或属于此版本无法运行的类型。</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="-10"/>
         <source>There is not enough memory for this model&apos;s context. Lower the context size.</source>
         <translation>内存不够放下此模型的上下文。请减小上下文。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location filename="../../app/engine/worker/model.py" line="+16"/>
         <source>{device}, {computed} of {layers} layers</source>
         <translation>{device}，{layers} 层中的 {computed} 层</translation>
     </message>
@@ -417,12 +427,13 @@
         <translation>上下文已满。</translation>
     </message>
     <message>
+        <location filename="../../app/engine/worker/helper_model.py" line="+103"/>
         <location filename="../../app/engine/worker/sequences.py" line="+31"/>
         <source>The engine gave no answer for this text.</source>
         <translation>引擎没有对这段文字给出回答。</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location filename="../../app/engine/worker/sequences.py" line="+25"/>
         <source>The engine was asked for a sequence that it does not have.</source>
         <translation>向引擎请求了一个它没有的序列。</translation>
     </message>
@@ -488,7 +499,7 @@
         <translation>引擎无法启动。运行“oyster doctor”可以知道哪里出了问题。</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+63"/>
         <source>The engine did not start in time. Restart the program.</source>
         <translation>引擎没有及时启动。请重新启动程序。</translation>
     </message>
@@ -17119,6 +17130,31 @@ past the boundary</source>
         <location filename="../../app/evaluation/log_without_texts.py" line="+38"/>
         <source>left out of the log</source>
         <translation>日志中未保留</translation>
+    </message>
+    <message>
+        <location filename="../../app/engine/worker/helper_opening.py" line="+66"/>
+        <source>This model is of a kind that no smaller model can help to write faster.</source>
+        <translation>这个模型属于小模型无法帮助加快书写的类型。</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>{name} is of a kind that cannot help this model to write faster.</source>
+        <translation>{name}属于无法帮助这个模型加快书写的类型。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>{name} has other word pieces (tokens) than this model, so it cannot help it to write faster.</source>
+        <translation>{name}的词元与这个模型不同，因此无法帮助它加快书写。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>There is too little free memory for {name} beside this model, so it does not help it to write faster.</source>
+        <translation>除这个模型外，剩余内存不足以再容纳{name}，因此不用它来加快书写。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>{name} could not be used to write faster. {error}</source>
+        <translation>无法用{name}来加快书写。{error}</translation>
     </message>
 </context>
 </TS>

@@ -19,8 +19,12 @@ import time
 import llama_cpp.llama_cpp as native
 
 from app.engine.worker.batch import OUTPUTS, Cancellation
+from app.engine.worker.helper_drafts import HelperDrafts
 from app.engine.worker.model import OpenModel
 from app.engine.worker.speculation import Speculation
+from app.engine.worker.weights import takes_back
+
+HELPED = "conversation"  # a helper follows this sequence alone: it would read another one anew each time
 
 
 class DraftedSteps:
@@ -33,6 +37,8 @@ class DraftedSteps:
         self._rows, self._confirmed = [-1], 0
         self._draft: tuple[int, ...] = ()
         self._seconds = 0.0  # of the step; 0 for that of the prompt
+        self._written = 0
+        self.foreseen = self.by_helper = 0  # tokens that had been drafted, all and the helper's
 
     @property
     def row(self) -> int:
@@ -42,19 +48,34 @@ class DraftedSteps:
     def take(self, token: int, most: int) -> None:
         """Take the token that was drawn and written; ``most`` may follow. Raises ``ContextFull``, ``Cancelled``."""
         if self._drafts:
-            held = self._opened.sequences.held(self._name)
-            self._speculation = self._speculation or Speculation(held, self._opened.sequences.costs)
+            self._speculation = self._speculation or self._begun()
             self._speculation.wrote(token)
+            self._written += 1
         if self._draft[self._confirmed : self._confirmed + 1] == (token,):
             self._confirmed += 1
         else:
-            self.close()
+            self._take_back()
             self._decode(token, most)
 
     def close(self) -> None:
-        """Take back what was drafted and not confirmed. Raises ``EngineFailure``."""
+        """Take back what was drafted and not confirmed, and end the reply. Raises ``EngineFailure``."""
+        self._take_back()
+        if self._speculation is not None:
+            self._speculation.end(self._written)
+            self._speculation = None
+
+    def _begun(self) -> Speculation:
+        opened, helper = self._opened, None
+        held, costs = opened.sequences.held(self._name), opened.sequences.costs
+        if opened.helper is not None and self._name == HELPED:
+            helper = HelperDrafts(opened.helper, held, costs, opened.vocabulary.ends, self._cancelled)
+        return Speculation(held, costs, helper)
+
+    def _take_back(self) -> None:
         if self._speculation is not None and self._seconds:
             self._speculation.stepped(1 + len(self._draft), 1 + self._confirmed, self._seconds)
+        self.foreseen += self._confirmed
+        self.by_helper += self._confirmed * (self._speculation is not None and self._speculation.helped)
         unconfirmed = len(self._draft) - self._confirmed
         self._draft, self._confirmed, self._seconds = (), 0, 0.0
         if unconfirmed:
@@ -70,9 +91,3 @@ class DraftedSteps:
         self._rows = sequences.append(self._name, (token, *draft), self._cancelled)
         native.llama_synchronize(self._opened.context)
         self._draft, self._seconds = draft, time.perf_counter() - began
-
-
-def takes_back(model: native.llama_model_p) -> bool:
-    """Return whether single tokens can be removed from a model's memory: not where it is a state or a window."""
-    windowed = native.llama_model_n_swa(model) > 0
-    return not (windowed or native.llama_model_is_recurrent(model) or native.llama_model_is_hybrid(model))

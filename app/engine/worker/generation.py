@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 
+from app.domain.errors import EngineFailure
 from app.domain.generation import (
     EndReason,
     GenerationEnded,
@@ -19,7 +20,7 @@ from app.domain.generation import (
 )
 from app.engine.worker import options
 from app.engine.worker.batch import Cancelled, ContextFull
-from app.engine.worker.drafted_steps import DraftedSteps
+from app.engine.worker.drafted_steps import HELPED, DraftedSteps
 from app.engine.worker.model import OpenModel
 from app.engine.worker.sampling import drawing, seed_of
 from app.engine.worker.vocabulary import PieceJoiner
@@ -54,7 +55,21 @@ def read_prefix(opened: OpenModel, request: PrefixRequest, cancelled: Callable[[
     if prefix:
         with suppress(Cancelled):
             sequences.read(request.sequence, prefix, cancelled, progress, logits=False)
+            _let_helper_read(opened, request.sequence, prefix, cancelled)
     return PrefixRead(sequences.decoded - before, reused)
+
+
+def _let_helper_read(
+    opened: OpenModel, name: str, prefix: Sequence[int], cancelled: Callable[[], bool]
+) -> None:
+    """Have the helper, if there is one, read the same in idle time. Raises ``Cancelled``."""
+    helper = opened.helper
+    if helper is None or name != HELPED:
+        return
+    helper.follow(prefix)
+    if helper.has_room(0):
+        with suppress(EngineFailure):
+            helper.read(cancelled, guesses=False)
 
 
 class Generation:
@@ -64,6 +79,8 @@ class Generation:
         self._opened, self._request, self._cancelled = opened, request, cancelled
         self._seed = seed_of(request.sampling)
         self._written = self._read = self._reused = 0
+        self._foreseen = self._by_helper = 0
+        self._lets_go = False
         self._reason = EndReason.LENGTH
         self._began = self._writing_began = time.perf_counter()
 
@@ -93,7 +110,7 @@ class Generation:
         """Yield the tokens that are written, and set the reason of the end."""
         opened, request = self._opened, self._request
         steps = DraftedSteps(opened, request.sequence, self._cancelled, drafts=request.speculates)
-        with drawing(opened, request, self._seed) as draw, closing(steps):
+        with drawing(opened, request, self._seed) as draw, self._counted(steps), closing(steps):
             while self._written < request.sampling.max_tokens:
                 if self._cancelled():
                     self._reason = EndReason.CANCELLED
@@ -111,6 +128,18 @@ class Generation:
                     self._reason = EndReason.CONTEXT_FULL if full else EndReason.CANCELLED
                     return
 
+    @contextmanager
+    def _counted(self, steps: DraftedSteps) -> Iterator[None]:
+        """Count at the end what had been drafted; a helper that won nothing over some replies is let go of."""
+        try:
+            yield
+        finally:
+            self._foreseen, self._by_helper = steps.foreseen, steps.by_helper
+            helper = self._opened.helper
+            if helper is not None and helper.worth.given_up:
+                self._opened.let_go_of_helper()
+                self._lets_go = True
+
     def _ended(self, reason: EndReason) -> GenerationEnded:
         now = time.perf_counter()
         return GenerationEnded(
@@ -122,4 +151,7 @@ class Generation:
             seconds_writing=now - self._writing_began if self._written else 0.0,
             context_used=self._opened.sequences.length(self._request.sequence),
             seed=self._seed,
+            tokens_foreseen=self._foreseen,
+            tokens_by_helper=self._by_helper,
+            helper_let_go=self._lets_go,
         )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import llama_cpp.llama_cpp as native
@@ -14,7 +13,6 @@ from app.domain.gguf import GgufHeader
 from app.domain.gguf_split import read_model_header
 from app.engine.memory_fit import (
     ANALYST_CELLS,
-    MICRO_BATCH,
     MemoryNeed,
     fits,
     free_memory,
@@ -22,33 +20,38 @@ from app.engine.memory_fit import (
     parking_budget,
     predict,
 )
-from app.engine.processors import computing_threads
 from app.engine.protocol import Load
-from app.engine.worker.batch import BATCH, OUTPUTS, Cancelled
-from app.engine.worker.native_library import devices, forget_log, last_log
+from app.engine.worker.batch import OUTPUTS
+from app.engine.worker.helper_model import HelperModel
+from app.engine.worker.helper_opening import HelperPlan, NoHelper, check_memory, open_helper, plan_helper
+from app.engine.worker.native_library import devices
 from app.engine.worker.parked_states import ParkedStates
 from app.engine.worker.placement import PROCESSOR, Placement, place
-from app.engine.worker.sequences import SEQUENCES, Sequences
+from app.engine.worker.sequences import Sequences
 from app.engine.worker.template import ChatTemplate
 from app.engine.worker.vocabulary import Vocabulary
+from app.engine.worker.weights import LoadFailure, Progress, load_weights, make_context
 from app.translation import tr
 
 _SMALLEST_CONTEXT = 256
 
-Progress = Callable[[float], bool | None]  # called with the share loaded; returning False ends the load
 
+@dataclass(frozen=True, slots=True)
+class _Helping:
+    """The helper that fits beside the chat model; without one ``reason`` says why, where one was asked for."""
 
-class LoadFailure(EngineFailure):
-    """The model could not be loaded."""
+    plan: HelperPlan | None = None
+    reason: str = ""
 
 
 class OpenModel:
-    """A loaded model with its context. Not thread-safe."""
+    """A loaded model with its context, and a helper where there is one. Not thread-safe."""
 
     def __init__(
         self, request: Load, header: GgufHeader, placement: Placement, budget: int, progress: Progress
     ) -> None:
-        self.model = _load_weights(request.path, placement, progress)
+        self.helper: HelperModel | None = None
+        self.model = load_weights(request.path, placement, progress)
         self._context: native.llama_context_p | None = None
         self._sequences: Sequences | None = None
         try:
@@ -56,7 +59,7 @@ class OpenModel:
             _check_kind(self.model, self.vocabulary, Path(request.path).name)
             self.context_size = _context_size(request.context_size, header)
             cells = self.context_size + ANALYST_CELLS
-            self.context = self._context = _make_context(self.model, cells)
+            self.context = self._context = make_context(self.model, cells)
             self.sequences = self._sequences = Sequences(
                 self.context, cells, self.context_size, ParkedStates(budget)
             )
@@ -71,8 +74,15 @@ class OpenModel:
         token = max(0, self.vocabulary.bos)
         self.sequences.read("analyst", [token], lambda: False, lambda read, reused: None)
 
+    def let_go_of_helper(self) -> None:
+        """Free the helper; the replies that follow are written without."""
+        if self.helper is not None:
+            self.helper.close()
+            self.helper = None
+
     def close(self) -> None:
         """Free everything."""
+        self.let_go_of_helper()
         if self._sequences is not None:
             self._sequences.close()
             self._sequences = None
@@ -88,11 +98,23 @@ def open_model(request: Load, progress: Progress) -> tuple[OpenModel, LoadedMode
     Raises ``GgufError`` or ``LoadFailure`` with one sentence, ``Cancelled`` where ``progress`` returned False.
     """
     header = read_model_header(Path(request.path))
-    need = predict(header, _context_size(request.context_size, header) + ANALYST_CELLS, OUTPUTS)
+    context_size = _context_size(request.context_size, header)
+    need = predict(header, context_size + ANALYST_CELLS, OUTPUTS)
     placement = place(request.device, header, need, devices)
-    budget = _check_memory(header, need, placement)
+    asked = _helper_asked_for(request, context_size)
+    budget, helping = _check_memory(header, need, placement, asked)
+    chat_share = header.size_bytes / (
+        header.size_bytes + (helping.plan.header.size_bytes if helping.plan else 0)
+    )
+
+    def loading_chat(share: float) -> bool | None:
+        return progress(share * chat_share)
+
+    def loading_helper(share: float) -> bool | None:
+        return progress(chat_share + share * (1 - chat_share))
+
     try:
-        opened = OpenModel(request, header, placement, budget, progress)
+        opened = OpenModel(request, header, placement, budget, loading_chat)
     except EngineFailure as error:
         if not placement.layers:
             raise
@@ -102,15 +124,41 @@ def open_model(request: Load, progress: Progress) -> tuple[OpenModel, LoadedMode
             error=error.sentence,
         )
         placement = Placement(0, PROCESSOR, 0, reason)
-        budget = _check_memory(header, need, placement)
-        opened = OpenModel(request, header, placement, budget, progress)
-    return opened, _describe(request, header, opened, placement)
+        budget, helping = _check_memory(header, need, placement, asked)
+        opened = OpenModel(request, header, placement, budget, loading_chat)
+    helping = _with_helper(opened, helping, placement, loading_helper)
+    return opened, _describe(request, header, opened, placement, helping)
 
 
-def _check_memory(header: GgufHeader, need: MemoryNeed, placement: Placement) -> int:
+def _helper_asked_for(request: Load, context_size: int) -> _Helping:
+    if not request.helper_path:
+        return _Helping()
+    try:
+        return _Helping(plan_helper(request, context_size))
+    except NoHelper as error:
+        return _Helping(reason=error.sentence)
+
+
+def _with_helper(opened: OpenModel, helping: _Helping, placement: Placement, progress: Progress) -> _Helping:
+    """Open the planned helper; a model that was opened is closed again where loading was stopped."""
+    if helping.plan is None:
+        return helping
+    try:
+        opened.helper = open_helper(helping.plan, placement, opened.model, opened.vocabulary, progress)
+    except NoHelper as error:
+        return _Helping(reason=error.sentence)
+    except BaseException:
+        opened.close()
+        raise
+    return helping
+
+
+def _check_memory(
+    header: GgufHeader, need: MemoryNeed, placement: Placement, asked: _Helping
+) -> tuple[int, _Helping]:
     """Check the predicted memory before anything is loaded. Raises ``MemoryShort``.
 
-    Returns the bytes that conversations which are not open may take beside it.
+    Returns the bytes that conversations which are not open may take beside it, and the helper if it fits too.
     """
     free = free_memory()
     wanted = left_on_host(header, need, placement.layers)
@@ -123,32 +171,13 @@ def _check_memory(header: GgufHeader, need: MemoryNeed, placement: Placement) ->
                 free=f"{free / 2**30:.1f}",
             )
         )
-    return parking_budget(need, wanted, free)
-
-
-def _load_weights(path: str, placement: Placement, progress: Progress) -> native.llama_model_p:
-    stopped = False
-
-    def report(share: float, user_data: ctypes.c_void_p) -> bool:
-        nonlocal stopped
-        stopped = progress(share) is False
-        return not stopped
-
-    callback = native.llama_progress_callback(report)
-    parameters = native.llama_model_default_params()
-    parameters.n_gpu_layers = placement.layers
-    parameters.progress_callback = callback
-    chosen = (ctypes.c_void_p * 2)(placement.handle or None, None)
-    parameters.devices = ctypes.cast(chosen, ctypes.c_void_p)
-    forget_log()
-    model: native.llama_model_p | None = native.llama_model_load_from_file(path.encode(), parameters)
-    if stopped:
-        if model:
-            native.llama_model_free(model)
-        raise Cancelled
-    if not model:
-        raise LoadFailure(_why_not(Path(path).name), last_log())
-    return model
+    if asked.plan is not None:
+        try:
+            check_memory(asked.plan, placement, wanted, free)
+            wanted += asked.plan.beside(placement)
+        except NoHelper as error:
+            asked = _Helping(reason=error.sentence)
+    return parking_budget(need, wanted, free), asked
 
 
 def _check_kind(model: native.llama_model_p, vocabulary: Vocabulary, name: str) -> None:
@@ -159,39 +188,14 @@ def _check_kind(model: native.llama_model_p, vocabulary: Vocabulary, name: str) 
         raise LoadFailure(tr("{name} is not a model that writes text. Choose another model.", name=name))
 
 
-def _why_not(name: str) -> str:
-    """Return the error sentence for a file that llama.cpp refuses."""
-    log = last_log()
-    if "unknown model architecture" in log:
-        return tr("{name} has an architecture that this version cannot run. Choose another model.", name=name)
-    return tr("{name} cannot be loaded: it is damaged or of a kind that this version cannot run.", name=name)
-
-
 def _context_size(wanted: int, header: GgufHeader) -> int:
     trained = header.context_length or wanted
     return max(_SMALLEST_CONTEXT, min(wanted, trained))
 
 
-def _make_context(model: native.llama_model_p, cells: int) -> native.llama_context_p:
-    parameters = native.llama_context_default_params()
-    parameters.n_ctx = cells
-    parameters.n_batch = BATCH
-    parameters.n_ubatch = MICRO_BATCH
-    parameters.n_seq_max = SEQUENCES
-    parameters.n_outputs_max = OUTPUTS
-    parameters.kv_unified = True
-    parameters.n_threads = parameters.n_threads_batch = computing_threads()
-    parameters.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_AUTO
-    parameters.no_perf = True
-    context: native.llama_context_p | None = native.llama_init_from_model(model, parameters)
-    if not context:
-        raise LoadFailure(
-            tr("There is not enough memory for this model's context. Lower the context size."), last_log()
-        )
-    return context
-
-
-def _describe(request: Load, header: GgufHeader, opened: OpenModel, placement: Placement) -> LoadedModel:
+def _describe(
+    request: Load, header: GgufHeader, opened: OpenModel, placement: Placement, helping: _Helping
+) -> LoadedModel:
     layers = header.block_count + 1
     device = (
         placement.device
@@ -218,6 +222,8 @@ def _describe(request: Load, header: GgufHeader, opened: OpenModel, placement: P
         template_found=opened.template.found,
         thinks=opened.template.thinks,
         opens_thinking=opened.template.opens_thinking,
+        helper=helping.plan.name if helping.plan is not None else "",
+        no_helper=helping.reason,
     )
 
 

@@ -1,4 +1,7 @@
-"""How far to draft: as many repeated tokens as are worth their time on this machine, in this reply.
+"""How far to draft: as many tokens as are worth their time on this machine, in this reply.
+
+Drafts are what the text repeats, and what a helper guesses where there is one (``helper_drafts.py``): before each step
+that is taken which promises more.
 
 A step that decodes a token together with drafted ones takes longer than one token, by how much hangs on machine and
 model, and brings one token for certain and each drafted one only where the ones before it were right. Both sides are
@@ -16,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from app.engine.worker.helper_drafts import HelperDrafts
 from app.engine.worker.repetition import Match, RepetitionIndex
 from app.engine.worker.step_costs import StepCosts
 
@@ -54,12 +58,13 @@ class Acceptance:
 class Speculation:
     """The drafts of one reply. Each token of prompt and reply is told to it in order."""
 
-    def __init__(self, prompt: Sequence[int], costs: StepCosts) -> None:
+    def __init__(self, prompt: Sequence[int], costs: StepCosts, helper: HelperDrafts | None = None) -> None:
         self._index = RepetitionIndex(prompt)
-        self._costs = costs
+        self._costs, self._helper = costs, helper
         self._acceptance = Acceptance()
         self._risk = _RISK
         self._match: Match | None = self._index.match()
+        self.helped = False  # the last draft is the helper's
 
     def wrote(self, token: int) -> None:
         """Take the reply's next token."""
@@ -68,22 +73,43 @@ class Speculation:
             self._acceptance.saw(self._match.length, repeated)
         self._index.add(token)
         self._match = self._index.match()
+        if self._helper is not None:
+            self._helper.wrote(token)
 
     def draft(self, most: int) -> tuple[int, ...]:
         """Return at most so many tokens that are worth being decoded with the last one; often none."""
-        if self._match is None or most < 1 or not self._costs.known:
-            return ()
-        repeated = self._index.following(self._match, min(most, MOST_DRAFTED))
-        return tuple(repeated[: self._worth(self._match.length, len(repeated))])
+        repeated, gain = self._repeated(most)
+        self.helped = False
+        plan = self._helper.plan(most) if self._helper is not None else None
+        if self._helper is not None and plan is not None and plan.gain > gain:
+            guessed = self._helper.draft(plan)
+            self.helped = bool(guessed)
+            return guessed or repeated
+        return repeated
 
     def stepped(self, size: int, written: int, seconds: float) -> None:
         """Take what a step took and how many tokens of the reply it brought."""
         self._costs.measured(size, seconds)
-        if size > 1:
+        if self.helped and self._helper is not None:
+            self._helper.stepped(size, written)
+        elif size > 1:
             self._risk = min(self._risk + written - self._costs.of(size), _MOST_RISKED)
 
-    def _worth(self, matched: int, drafted: int) -> int:
-        """Return how many tokens bring the most for their time."""
+    def end(self, written: int) -> None:
+        """Take the end of the reply, of which so many tokens were written."""
+        if self._helper is not None:
+            self._helper.end(written)
+
+    def _repeated(self, most: int) -> tuple[tuple[int, ...], float]:
+        """Return what the text repeats, as far as that pays, and how many tokens it brings in the time of one."""
+        if self._match is None or most < 1 or not self._costs.known:
+            return (), 0.0
+        repeated = self._index.following(self._match, min(most, MOST_DRAFTED))
+        drafted, gain = self._worth(self._match.length, len(repeated))
+        return tuple(repeated[:drafted]), gain
+
+    def _worth(self, matched: int, drafted: int) -> tuple[int, float]:
+        """Return how many tokens bring the most for their time, and how many that is in the time of one."""
         right = self._acceptance.expected(matched, drafted)
         best, gain = 0, _LEAST_GAIN
         for size in _SIZES:
@@ -92,7 +118,7 @@ class Speculation:
             cost, further = self._costs.of(size), right[size - 2]
             if (1 + further) / cost > gain and cost - 1 - further / 2 <= self._risk:
                 best, gain = size - 1, (1 + further) / cost
-        return best
+        return best, gain if best else 0.0
 
 
 def _place(length: int) -> int:

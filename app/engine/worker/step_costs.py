@@ -48,5 +48,9 @@ class StepCosts:
         above, at_most = sizes[place], statistics.median(self._costs[sizes[place]])
         return at_least + (at_most - at_least) * (size - below) / (above - below)
 
+    def in_steps(self, seconds: float) -> float:
+        """Return some seconds as a multiple of a step of one token."""
+        return seconds / self._of_one()
+
     def _of_one(self) -> float:
         return statistics.median(self._single)

@@ -114,6 +114,22 @@ class Vocabulary:
             return ""
         return self._piece(token, special=True).decode("utf-8", errors="replace")
 
+    @property
+    def spellings(self) -> list[bytes]:
+        """How the vocabulary spells each token; one that only fills up the table ("[PAD7]") is empty."""
+        spelled, attributes = native.llama_vocab_get_text, native.llama_vocab_get_attr
+        return [
+            b""
+            if attributes(self._vocabulary, token) & native.LLAMA_TOKEN_ATTR_UNUSED
+            else spelled(self._vocabulary, token) or b""
+            for token in range(self.size)
+        ]
+
+    @property
+    def kind(self) -> int:
+        """The kind of tokeniser, by which spellings stand for bytes."""
+        return int(native.llama_vocab_type(self._vocabulary))
+
     def has(self, text: str) -> bool:
         """Return whether ``text`` is one control token of this vocabulary."""
         tokens = self.of_template(text)
@@ -142,6 +158,18 @@ class PieceJoiner:
     def _piece(self, text: str) -> GeneratedPiece:
         tokens, self._waiting = tuple(self._waiting), []
         return GeneratedPiece(text, tokens)
+
+
+def tokens_in_common(first: Vocabulary, second: Vocabulary) -> int:
+    """Return how many tokens two vocabularies share from the first one on; 0 where they are not the same.
+
+    Each token is the same bytes at the same number, special ones among them; one of the two may be filled up further.
+    """
+    ours, theirs = first.spellings, second.spellings
+    common = min(len(ours), len(theirs))
+    filled_up = not any(ours[common:]) and not any(theirs[common:])
+    same = first.kind == second.kind and ours[:common] == theirs[:common] and filled_up
+    return common if same else 0
 
 
 def _setting(model: native.llama_model_p, key: bytes) -> str:
