@@ -28,6 +28,7 @@ from app.domain.supervision import CodingAgreement, SentenceCode, SupervisionTes
 from app.models.download import DownloadProgress
 from app.models.download_queue import DownloadQueue, DownloadState, QueuedDownload
 from app.models.shared_folders import FoundFile, SharedFolder
+from app.privacy.keys import KeySource
 from app.rating.agreement_of_ratings import rater_agreement
 from app.rating.blind import BlindPair, choice_of
 from app.rating.rubric_file import shipped_rubrics
@@ -312,6 +313,15 @@ def _dialog(build: Callable[[MainWindow, Session], QDialog]) -> Show:
     return show
 
 
+def _passphrase(window: MainWindow, session: Session) -> QDialog:
+    """Return the dialog as it is where a passphrase opens the conversations; none was chosen here."""
+    access = session.vault_access
+    source, access._source = access._source, KeySource.PASSPHRASE
+    dialog = PassphraseDialog(session, window.tasks, window)
+    access._source = source
+    return dialog
+
+
 def _locked(window: MainWindow, session: Session) -> QWidget:
     """Return the locked window with all that it can tell."""
     locked = LockedWindow(session)
@@ -560,7 +570,7 @@ PAGES: tuple[Page, ...] = (
         _dialog(lambda window, session: ServerSheet(SERVER, has_token=True, parent=window)),
     ),
     Page("settings", _dialog(lambda window, session: SettingsDialog(session.settings, (), "GB", window))),
-    Page("passphrase", _dialog(lambda window, session: PassphraseDialog(session, window.tasks, window))),
+    Page("passphrase", _dialog(_passphrase)),
     Page("locked", _locked),
     Page("change passphrase", _dialog(_changing)),
     Page("recovery key", _dialog(_recovery_key)),

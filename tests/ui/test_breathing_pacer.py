@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.alignment.help_words import help_words
+from app.ui.appearance import apply_appearance
 from app.ui.help.calm_page import CalmPage
 from app.ui.view_models.breathing import Breath, breath_at
+from tests.pages.legibility import contrast_in, pixels_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +59,14 @@ def test_it_is_said_when_to_breathe_and_stops_when_the_page_is_left(qtbot: QtBot
     page.hide()
     assert not page.pacer.is_running
     assert page.begin.text() == help_words("zh").calm.begin
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_circle_stands_out_from_its_ground(qtbot: QtBot, qapp: QApplication, theme: str) -> None:
+    apply_appearance(qapp, theme, 1.0)
+    page = CalmPage("en", still=False)
+    qtbot.addWidget(page)
+    page.resize(600, 500)
+    page.show()
+    assert contrast_in(pixels_of(page.pacer.grab().toImage())) >= 3, "no word is written in it yet"
+    apply_appearance(qapp, "light", 1.0)

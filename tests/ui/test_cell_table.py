@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.appearance import apply_appearance
 from app.ui.evaluation.cell_table import CellTable
+from tests.pages.legibility import pixels_of
 
 ROWS = [("Sleep", "Mira: Mean 2.5 of 5; Trial (a model): Mean 3.5 of 5"), ("Exams", "not rated yet")]
 
@@ -42,3 +43,10 @@ def test_a_table_is_as_high_as_its_rows_and_scrolls_beyond_its_limit(
     assert 0 <= few.viewport().height() - last.bottom() < 24, "no empty rows"
     assert many.height() > few.height()
     assert many.verticalScrollBar().maximum() > 0
+
+
+def test_the_words_of_a_heading_begin_where_those_of_its_column_do(qtbot: QtBot, qapp: QApplication) -> None:
+    table = shown(qtbot, qapp, 900)
+    pictures = [pixels_of(each.grab().toImage()) for each in (table.horizontalHeader(), table.viewport())]
+    heading, cells = ((each[4:22, :200] != each[4, 0]).any((0, 2)).argmax() for each in pictures)
+    assert abs(int(heading) - int(cells)) <= 2

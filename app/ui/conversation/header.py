@@ -52,7 +52,8 @@ class ElidedWords(Words):
             self._elide()
 
     def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown if shown != "…" else "")  # which would say nothing
 
 
 class ConversationHeader(QFrame):

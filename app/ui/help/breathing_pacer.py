@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QWidget
 
 from app.alignment.help_words import CalmWords
@@ -14,6 +14,7 @@ from app.ui.view_models.breathing import Breath, breath_at
 
 _FRAME_MS, _COUNT_MS = 33, 200
 _SMALLEST = 0.45  # of the largest circle
+_RING = 2.0  # pixels
 
 
 def prefers_stillness() -> bool:
@@ -103,7 +104,8 @@ class BreathingPacer(QWidget):
         painter.setBrush(QColor(colours.sunk))
         painter.drawEllipse(centre, largest, largest)
         painter.setBrush(QColor(colours.care))
-        radius = largest * (_SMALLEST + (1 - _SMALLEST) * fullness)
+        painter.setPen(QPen(QColor(colours.on_care), _RING))  # its ground alone can hardly be seen
+        radius = largest * (_SMALLEST + (1 - _SMALLEST) * fullness) - _RING / 2
         painter.drawEllipse(centre, radius, radius)
         if self.shown is not None:
             painter.setPen(QColor(colours.on_care))
