@@ -26,7 +26,7 @@ PICTURES = ROOT / "docs" / "screenshots"
 EVERY_PAGE = ROOT / "build" / "screenshots"
 SIZE = (1280, 800)
 INSIDE = "OYSTER_PICTURES_FOLDER"
-LIMIT_MS = 900_000
+LIMIT_MS = 1_800_000
 
 
 def main() -> int:

@@ -1780,7 +1780,7 @@
     </message>
     <message>
         <location line="+10"/>
-        <location filename="../../app/ui/conversation/header.py" line="+153"/>
+        <location filename="../../app/ui/conversation/header.py" line="+154"/>
         <location filename="../../app/ui/conversation/model_flow.py" line="+138"/>
         <source>loading</source>
         <translation>加载中</translation>
@@ -6331,7 +6331,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+9"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="+128"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="+130"/>
         <source>{keyring_problem} The token is used this once.</source>
         <translation>{keyring_problem}令牌只使用这一次。</translation>
     </message>
@@ -9928,7 +9928,17 @@ past the boundary</source>
         <translation>制作时需要 {peak_bytes} 磁盘空间</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+3"/>
+        <source>{size}: {words} ({name})</source>
+        <translation>{size}：{words}（{name}）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>{choice}; {obstacles}</source>
+        <translation>{choice}；{obstacles}</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>While it is made it takes up to about {peak_bytes} of disk, {final_bytes} stay. You can pause at any time, and quit: it goes on from there.</source>
         <translation>制作时最多约占 {peak_bytes} 磁盘空间，之后占用 {final_bytes}。你可以随时暂停，也可以退出：之后会从那里继续。</translation>
     </message>
@@ -11275,7 +11285,7 @@ past the boundary</source>
         <location filename="../../app/ui/downloads/update_flow.py" line="-9"/>
         <location filename="../../app/ui/view_models/hub_finds.py" line="+2"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+0"/>
-        <location filename="../../app/ui/welcome/model_fetching.py" line="-54"/>
+        <location filename="../../app/ui/welcome/model_fetching.py" line="-55"/>
         <source>Fetch it</source>
         <translation>下载</translation>
     </message>

@@ -27,6 +27,7 @@ from app.domain.scenario import Play, Sides
 from app.domain.supervision import CodingAgreement, SentenceCode, SupervisionTest, counted
 from app.models.download import DownloadProgress
 from app.models.download_queue import DownloadQueue, DownloadState, QueuedDownload
+from app.models.plain_titles import plain_title
 from app.models.shared_folders import FoundFile, SharedFolder
 from app.privacy.keys import KeySource
 from app.rating.agreement_of_ratings import rater_agreement
@@ -435,7 +436,8 @@ def _making(window: MainWindow, session: Session) -> QDialog:
 
     entry = next(each for each in session.library.catalogue.models if each.id == "oy1")
     offers = offers_of(session.library, entry)
-    return MakeModelDialog(entry.title, offers, Gate("https://example.org/terms", False, ""), window)
+    title = plain_title(entry.id, entry.title)
+    return MakeModelDialog(title, offers, Gate("https://example.org/terms", False, ""), window)
 
 
 def _evaluations(page: Callable[[], QWidget] | None = None) -> Show:

@@ -44,3 +44,14 @@ def test_a_kept_token_is_enough_and_it_is_said_before_that_the_keyring_may_ask(q
     unknown = MakeModelDialog("Oyster-I", OFFERS, Gate("https://hub.example/page", False, ""))
     qtbot.addWidget(unknown)
     assert not unknown.begin.isEnabled()
+
+
+def test_how_it_is_stored_is_told_by_what_it_takes_and_is_good_for(qtbot: QtBot) -> None:
+    too_large = Offer(QUANTISATIONS[3], 15_700_000_000, 30_000_000_000, False, False)
+    dialog = MakeModelDialog("Oyster-I", (*OFFERS, too_large), None)
+    qtbot.addWidget(dialog)
+    assert [dialog.storage.itemText(each) for each in range(2)] == [
+        "9.0 GB: the best balance for most machines (Q4_K_M)",
+        "15.7 GB: all but the original (Q8_0); too large for the memory that is free now and needs 30.0 GB of "
+        "disk while it is made",
+    ]

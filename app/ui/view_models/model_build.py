@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.session.model_acquisition import Offer
-from app.translation import tr
+from app.translation import tr, tr_list
 from app.ui.view_models.model_words import size_words
 
 
@@ -36,8 +36,9 @@ def _words(offer: Offer) -> str:
         against.append(
             tr("needs {peak_bytes} of disk while it is made", peak_bytes=size_words(offer.peak_bytes))
         )
-    note = f" ({'; '.join(against)})" if against else ""
-    return f"{offer.quantisation.name}, {size_words(offer.final_bytes)}: {offer.quantisation.words}{note}"
+    size, words, name = size_words(offer.final_bytes), offer.quantisation.words, offer.quantisation.name
+    told = tr("{size}: {words} ({name})", size=size, words=words, name=name)
+    return tr("{choice}; {obstacles}", choice=told, obstacles=tr_list(against)) if against else told
 
 
 def room_of(offer: Offer) -> str:

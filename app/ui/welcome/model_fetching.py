@@ -10,6 +10,7 @@ from app.locations import Locations
 from app.models.acquisition import entry_to_get
 from app.models.catalogue import CatalogueEntry, Source
 from app.models.download_queue import QueuedDownload
+from app.models.plain_titles import plain_title
 from app.privacy.errors import KeyringUnavailable
 from app.privacy.system_keyring import keyring_may_ask, keyring_problem
 from app.privacy.tokens import store_token, token_is_noted, token_of_the_shell
@@ -86,7 +87,8 @@ class ModelFetching(QObject):
 
     def _ask(self, entry: CatalogueEntry, offers: tuple[Offer, ...], gate: Gate | None) -> None:
         guard = guard_that_comes_along(self._session.library, entry.role)
-        dialog = MakeModelDialog(entry.title, offers, gate, self._page.window(), guard, entry.modelscope)
+        title = plain_title(entry.id, entry.title)
+        dialog = MakeModelDialog(title, offers, gate, self._page.window(), guard, entry.modelscope)
         try:
             if dialog.exec():
                 self._make(entry, dialog.choice)
