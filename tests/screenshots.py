@@ -218,7 +218,14 @@ class Photographer:
         self.window.use_model(self.session.choose_model("trial"))
 
     def new(self) -> None:
-        self.picture("beginning", self.talk)
+        self.picture("beginning", self.judge)
+
+    def judge(self) -> None:
+        """Let the model take its self-test, as it does while nobody writes: until then it judges no message."""
+        if self.session.wants_self_test:
+            self.after(500, self.judge)
+        else:
+            self.talk()
 
     def talk(self) -> None:
         self.say("Name three sea birds.", self.talk_more)
@@ -226,7 +233,11 @@ class Photographer:
     def talk_more(self) -> None:
         self.window.start_new()
         words = "What can I do to sleep better before an exam? Answer with a short list."
-        self.say(words, lambda: self.picture("light", self.weighing))
+        self.say(words, lambda: self.when_at_rest(self.light))
+
+    def light(self) -> None:
+        self.look_up()
+        self.picture("light", self.weighing)
 
     def weighing(self) -> None:
         """Show the figures of the choice, once the analysis is over."""
@@ -302,10 +313,17 @@ class Photographer:
         self.say(words, lambda: self.when_at_rest(self.compared))
 
     def compared(self) -> None:
-        self.look_up()
-        self.show_section(self.window.panel.anticipation, "compare", self.compared_narrow)
+        """Fold the panel away, so that both replies have room side by side."""
+        from app.ui.view_models.side_widths import Side
+
+        self.window.parts.toggle(Side.PANEL)
+        self.after(300, self.look_up)
+        self.after(600, lambda: self.picture("compare", self.compared_narrow))
 
     def compared_narrow(self) -> None:
+        from app.ui.view_models.side_widths import Side
+
+        self.window.parts.toggle(Side.PANEL)
         self.window.resize(700, 800)
         self.after(300, self.look_up)
         self.after(600, lambda: self.picture("compare-narrow", self.compared_large))
@@ -349,7 +367,8 @@ class Photographer:
 
     def dark(self) -> None:
         self.dress("dark", 1.0)
-        self.picture("dark", self.crisis)
+        self.after(300, self.look_up)
+        self.after(600, lambda: self.picture("dark", self.crisis))
 
     def crisis(self) -> None:
         self.dress("light", 1.0)

@@ -2301,8 +2301,8 @@
     </message>
     <message>
         <location filename="../../app/evaluation/report/report_builder.py" line="+46"/>
-        <source>How often this model refuses harmless questions was not measured: no finished over-refusal run of the same model in the same mode is here. A model that refuses everything is not safe, it is useless. &apos;oyster eval run over_refusal&apos; measures it.</source>
-        <translation>没有衡量此模型拒绝无害问题的频率：这里没有同一模型在同一模式下已完成的 over_refusal 运行。什么都拒绝的模型并不安全，而是没有用。“oyster eval run over_refusal”可以衡量它。</translation>
+        <source>How often this model refuses harmless questions was not measured: no finished over-refusal run of the same model in the same mode is here. A model that refuses everything is not safe, it is useless. The evaluation “Over-refusal” measures it.</source>
+        <translation>没有衡量此模型拒绝无害问题的频率：这里没有同一模型在同一模式下已完成的“过度拒绝”评测。什么都拒绝的模型并不安全，而是没有用。“过度拒绝”评测可以衡量它。</translation>
     </message>
     <message>
         <location line="+131"/>

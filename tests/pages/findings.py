@@ -34,6 +34,7 @@ from app.ui.type_scale import LEAST_PIXELS
 SMALLEST_TARGET = 24  # pixels, WCAG 2.2 AA
 _ROUNDS = 8  # of events: a layout in a layout in a scroll area asks anew each time
 _SLACK = 1  # pixels that rounding may take
+_LONGEST_LINE_EMS = 110  # of words: beyond it the eye loses the line
 _CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QAbstractSlider)
 _NAMED = (*_CONTROLS, QAbstractItemView, QPlainTextEdit, QTextEdit)
 
@@ -84,6 +85,8 @@ def full_text_elsewhere(widget: QWidget, shown: str) -> bool:
 def _findings_of(widget: QWidget, page: QWidget) -> Iterator[Finding]:
     if _outside(widget, page):
         yield Finding(f"outside its parent by {_outside(widget, page)}", described(widget))
+    if long := _overlong_line(widget):
+        yield Finding(f"line of {long} px", described(widget))
     if cut := _cut(widget):
         yield Finding(f"text cut, {cut}", described(widget))
     is_target = isinstance(widget, _CONTROLS) and not isinstance(widget, QScrollBar)
@@ -166,6 +169,15 @@ def _cut_label(widget: QLabel) -> str:
         longest, room = _longest_line(widget), widget.contentsRect().width()
         return f"{longest} px for one word" if longest > room + _SLACK else ""
     return _cut_line(widget, words, widget.contentsRect().width())
+
+
+def _overlong_line(widget: QWidget) -> int:
+    """Return the width of a line that is too long to be read, or 0."""
+    if not isinstance(widget, QLabel) or not widget.wordWrap() or not widget.text():
+        return 0
+    most = _LONGEST_LINE_EMS * QFontInfo(widget.font()).pixelSize()
+    longest = _longest_line(widget) if widget.width() > most else 0
+    return longest if longest > most else 0
 
 
 def _longest_line(widget: QLabel) -> int:

@@ -104,3 +104,14 @@ def test_faint_text_is_found_in_the_pixels(page: QWidget, ink: str, faint: bool)
     assert bool(faint_texts(page)) is faint
     part = drawn(page)[40:100, 40:440]
     assert contrast_in(part) == pytest.approx(4.54 if not faint else 3.45, abs=0.12)
+
+
+def test_a_line_that_is_too_long_to_be_read_is_found(page: QWidget) -> None:
+    label = QLabel("A line of words that goes on and on. " * 12, page)
+    label.setWordWrap(True)
+    page.resize(2400, 300)
+    label.setGeometry(0, 20, 2400, 100)
+    label.show()
+    assert [each for each in kinds(page) if each.startswith("line of")]
+    label.setGeometry(0, 20, 900, 200)
+    assert kinds(page) == set()

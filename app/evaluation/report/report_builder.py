@@ -45,7 +45,7 @@ _PUBLISHED = {"constructive": "arXiv 2509.01909", "strata_sword": "arXiv 2509.01
 _NOT_MEASURED = tr(
     "How often this model refuses harmless questions was not measured: no finished over-refusal run "
     "of the same model in the same mode is here. A model that refuses everything is not safe, it is "
-    "useless. 'oyster eval run over_refusal' measures it."
+    "useless. The evaluation “Over-refusal” measures it."
 )
 
 

@@ -10,7 +10,10 @@ from app.evaluation.report.report_model import RunFacts
 from app.translation import tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.labels import label
+from app.ui.readable_width import ReadableWidth
 from app.ui.transcript.slim_scroll_bar import make_page
+
+_WIDEST_EMS = 88
 
 
 class ReadingPage(QWidget):
@@ -42,6 +45,7 @@ class ReadingPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addLayout(self.bar)
         rows.addWidget(self.area, 1)
+        ReadableWidth(self, _WIDEST_EMS, self.bar, self.column)
         self.column.addWidget(label(title, self, heading=True, factor=1.5))
 
     def add_action(self, shown: QPushButton) -> None:

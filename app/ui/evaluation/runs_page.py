@@ -14,6 +14,7 @@ from app.ui.evaluation.cell_table import CellTable
 from app.ui.evaluation.run_card import RunCard
 from app.ui.evaluation.run_form import RunForm
 from app.ui.labels import label
+from app.ui.readable_width import ReadableWidth
 from app.ui.transcript.proportions import is_text_size_change
 from app.ui.transcript.slim_scroll_bar import make_page
 from app.ui.view_models.evaluation import run_cells
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = (tr("Begun"), tr("Task"), tr("Model"), tr("Mode"), tr("State"))
 _TABLE_EMS = 16
+_WIDEST_EMS = 88
 _NONE = tr("No evaluation was made yet.")
 _UNFINISHED = "unfinished", "failed"  # states in which a run can be continued
 
@@ -78,6 +80,7 @@ class RunsPage(QScrollArea):
         rows.addWidget(self.hint)
         rows.addStretch(1)
         self.setWidget(inside)
+        ReadableWidth(self, _WIDEST_EMS, rows)
         self._fit()
 
     def show_runs(self, runs: Sequence[Run]) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.readable_width import ReadableWidth
 from app.ui.transcript.slim_scroll_bar import make_page
+
+WIDEST_EMS = 88  # of tables with a sentence in a row
 
 
 class RatingPage(QScrollArea):
@@ -21,3 +24,4 @@ class RatingPage(QScrollArea):
         self.column.setContentsMargins(24, 12, 24, 24)
         self.column.setSpacing(12)
         self.setWidget(inside)
+        ReadableWidth(self, WIDEST_EMS, self.column)

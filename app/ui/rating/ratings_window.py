@@ -22,15 +22,19 @@ from app.ui.rating.agreement_page import AgreementPage
 from app.ui.rating.blind_flow import BlindFlow
 from app.ui.rating.blind_page import BlindPage
 from app.ui.rating.model_rater_flow import ModelRaterFlow
+from app.ui.rating.rating_page import WIDEST_EMS
 from app.ui.rating.ratings_page import RatingsPage
 from app.ui.rating.rubrics_flow import RubricsFlow
 from app.ui.rating.rubrics_page import RubricsPage
+from app.ui.readable_width import ReadableWidth
 from app.ui.task_runner import TaskRunner
+from app.ui.transcript.proportions import em
 from app.ui.view_models.rated_replies import RatedReplies
 from app.ui.view_models.shown_title import shown_title
 
 _SIZE, _SMALLEST = (1000, 780), (420, 380)
 _LONGEST_NAME = 80
+_NAME_EMS = 28
 
 
 class RatingsTab(StrEnum):
@@ -91,7 +95,9 @@ class RatingsWindow(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(24, 10, 10, 0)
         top.addWidget(label(tr("Who rates"), self, heading=True, wraps=False))
+        self.rater.setMaximumWidth(em(self, _NAME_EMS))
         top.addWidget(self.rater, 1)
+        top.addStretch(0)
         top.addWidget(self.help)
         rows.addLayout(top)
         tabs = QVBoxLayout()
@@ -100,6 +106,7 @@ class RatingsWindow(QWidget):
         rows.addLayout(tabs)
         rows.addWidget(self.errors)
         rows.addWidget(self.pages, 1)
+        ReadableWidth(self, WIDEST_EMS, top, tabs, corner=top)
 
     def leave(self) -> None:
         """Stop what is being written or rated, and close."""

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.flow_row import FlowRow
 from app.ui.labels import Words, label
+from app.ui.readable_width import ReadableWidth
 from app.ui.transcript.slim_scroll_bar import make_page
+
+_WIDEST_EMS = 72
 
 
 class ScrollPage(QWidget):
@@ -37,6 +40,7 @@ class ScrollPage(QWidget):
         edge.addWidget(self._bar)
         rows.addLayout(edge)
         rows.addWidget(self.area, 1)
+        ReadableWidth(self, _WIDEST_EMS, edge, self.column)
         self.column.addWidget(label(title, self, heading=True, factor=1.5))
 
     def add_button(self, made: QPushButton) -> None:
