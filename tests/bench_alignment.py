@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from itertools import product
 
 from app.alignment.analyst import Analyst
 from app.domain.analysis import Mode, TurnAnalysis
@@ -19,8 +20,13 @@ QUESTION = "My neighbour plays loud music every night. How can I talk to him abo
 
 
 def costs(session: Session) -> None:
-    """Print, for Observe and Guide, the first token's delay and the whole analysis against the reply."""
-    for mode in (Mode.OBSERVE, Mode.GUIDE):
+    """Print, for Observe and Guide, the first token's delay and the whole analysis against the reply.
+
+    Once with everything, as while somebody looks at the reasons, and once as while nobody does.
+    """
+    for explained, mode in product((True, False), (Mode.OBSERVE, Mode.GUIDE)):
+        session.explained = explained
+        name = f"{mode.value}, {'explained' if explained else 'not explained'}"
         before, whole, tokens = [], [], []
         home, leaf = None, None
         for number in range(RUNS):
@@ -48,9 +54,10 @@ def costs(session: Session) -> None:
             whole.append(sum(each.seconds for each in analysis.costs) / reply)
             tokens.append(analysis.tokens)
         print(
-            f"{mode.value}: before the first token {statistics.median(before):.0%} of a {REPLY_TOKENS}-token reply, "
+            f"{name}: before the first token {statistics.median(before):.0%} of a {REPLY_TOKENS}-token reply, "
             f"everything together {statistics.median(whole):.0%} ({statistics.median(tokens):.0f} tokens decoded)"
         )
+    session.explained = True
 
 
 class _Recording:

@@ -140,4 +140,4 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def everything_stands_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have any message count as one in which a risk stands out."""
-    monkeypatch.setattr("app.alignment.analysis_after_reply.WORTH_TAKING_APART", 0.0)
+    monkeypatch.setattr("app.alignment.explanatory_parts.WORTH_TAKING_APART", 0.0)

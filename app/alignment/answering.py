@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from app.alignment.analysis_after_reply import AnalysisAfterReply
 from app.alignment.answer import Answer, chosen, chosen_late, following, revised
 from app.alignment.context_window import left_out_next
+from app.alignment.explanatory_parts import ExplanatoryParts
 from app.alignment.interfaces import EngineFailure, PromptTooLong
 from app.alignment.prompting import prompt_of
 from app.alignment.reasoning_chain.writer import ReasoningChainWriter
@@ -159,18 +160,23 @@ def _read_what_fits(given: Given) -> None:
 def analysis_after(given: Given) -> AnalysisAfterReply:
     """Return what remains to be computed of an answer."""
     answer, parts = given.answer, given.answer.parts
-    return AnalysisAfterReply(
+    explaining = ExplanatoryParts(
         analyst=parts.analyst,
         judge=parts.judges[0] if parts.judges else None,
         writer=ReasoningChainWriter(parts.engine),
         table=parts.table,
-        question=answer.question.id,
-        asked=tuple(message.text for message in answer.history if message.role is Role.USER),
+        text=answer.question.text,
         thinking=given.said.thinking,
         unsafe=answer.seen.assessment.unsafe,
+        sketched=not given.said.folded,
+    )
+    return AnalysisAfterReply(
+        explaining,
+        question=answer.question.id,
+        asked=tuple(message.text for message in answer.history if message.role is Role.USER),
         finding=answer.seen.finding,
         heard=answer.seen.heard,
-        sketched=not given.said.folded,
+        explained=parts.explained,
     )
 
 

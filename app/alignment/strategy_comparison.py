@@ -60,7 +60,7 @@ def _analyse(all_given: list[Given]) -> Iterator[TurnEvent]:
         answer = replace(other.answer, analysed=analysed)
         prompt = answer.prompt_with(other.said, other.left_out)
         try:
-            chained = analysis_after(other).with_chain(answer.analysis, prompt).reply
+            chained = analysis_after(other).explaining.with_chain(answer.analysis, prompt).reply
         except EngineFailure as failure:
             yield AnalysisBroke(failure.sentence, failure.detail)
             return

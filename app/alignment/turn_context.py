@@ -41,6 +41,9 @@ class TurnContext:
     reads_ahead: bool = (
         False  # the conversation may go on: what its next prompt begins with is read in idle time
     )
+    explained: bool = (
+        True  # False: nobody looks; what explains a turn and changes no choice is left for later
+    )
     withholds: bool = True  # a reply over the limit is withheld; False for one that was recorded elsewhere
     system_prompt: str = ""
     files: RuleFiles | None = None  # the hashes of the files in use

@@ -97,10 +97,12 @@ class Session:
         self.server = NamedServerChoice(lambda: self.settings, self.save_settings, self._let_go_of_server)
         self.system_prompt = SystemPrompt(self)
         self.system_prompt.move_into_vault()
+        self.explained = True  # the window says where nobody looks at more of a turn than a sentence
         turns = Turns(self, self.queue, self._engines, self.vault_access)
         self.say, self.regenerate, self.improve = turns.say, turns.regenerate, turns.improve
         self.answer_elsewhere, self.explain = turns.answer_elsewhere, turns.explain
         self.weigh_reasoning, self.summarise = turns.weigh_reasoning, turns.summarise
+        self.explain_turn = turns.explain_turn
         self.states = ConversationStates(
             self.queue,
             self._engines,

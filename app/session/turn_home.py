@@ -21,6 +21,7 @@ class Home(Protocol):
     in_force: StrategiesInForce
     fitted: FittedInForce
     system_prompt: SystemPrompt
+    explained: bool  # False: nobody looks at more of a turn than a sentence
 
     @property
     def region(self) -> str:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeVar
 
 from app.alignment.crisis_screen.tiers import screen_message
+from app.alignment.explanatory_parts import explained_later
 from app.alignment.interfaces import ConversationRecord, Engine, EngineFailure
 from app.alignment.lingo_bp.improvement import improve
 from app.alignment.plain_writing import plainly_written
@@ -178,6 +179,27 @@ class Turns:
         self._vault.record.record_analysis(reply, analysis)
         return analysis
 
+    def explain_turn(self, reply: MessageId) -> TurnAnalysis:
+        """Work out what explains a reply's turn and was left out of it, and record each part; slow.
+
+        It gives way to whatever else the engines are wanted for, at once; what is there by then is kept and returned.
+        Raises ``NoModel``, ``ConversationMissing``, ``EngineFailure``.
+        """
+        record = with_table(turn_of_reply(self._vault.record, reply), strategy_table())
+        analysis = record.analysis
+        assert analysis is not None
+        token = CancelToken()
+        with self._queue.if_idle(token) as idle:
+            try:
+                parts = under_table_of(record, self._parts(TurnWish(mode=analysis.reply.mode)))
+                history = self._vault.record.tree(record.question.conversation).path_to(record.question.id)
+                for analysis in explained_later(parts, record, history) if idle else ():
+                    self._vault.record.record_analysis(reply, analysis)
+            except EngineFailure:
+                if not token.cancelled:
+                    raise
+        return analysis
+
     def explain(self, conversation: ConversationId, message: MessageId) -> str:
         """Return the judge's own explanation of a message's risk. Slow."""
         found = self._vault.record.tree(conversation).find(message)
@@ -246,9 +268,14 @@ class Turns:
         for strategy in filter(None, (wish.strategy, wish.against)):
             check_strategy(table, strategy)
         store = self._vault.record
-        turn = self._turn(store, saying, lambda: replace(self._parts(wish, store), reads_ahead=True), token)
+        turn = self._turn(store, saying, lambda: self._talking(wish, store), token)
         self._said.appendleft(turn)
         return turn
+
+    def _talking(self, wish: TurnWish, store: TurnStore) -> TurnContext:
+        """Return the context of a turn of a conversation that may go on, and that somebody may be looking at."""
+        explained = self._home.explained or wish.against != "" or wish.mode is Mode.COMPARE
+        return replace(self._parts(wish, store), reads_ahead=True, explained=explained)
 
     def _turn(
         self,

@@ -233,7 +233,7 @@
         <location line="+66"/>
         <location filename="../../app/engine/server/process.py" line="+71"/>
         <location filename="../../app/engine/worker/process.py" line="+91"/>
-        <location filename="../../app/session/session.py" line="+317"/>
+        <location filename="../../app/session/session.py" line="+319"/>
         <source>No model is loaded. Choose one first.</source>
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
@@ -1811,7 +1811,7 @@
     <message>
         <location line="+6"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+18"/>
-        <location filename="../../app/ui/evaluation/runs_page.py" line="+24"/>
+        <location filename="../../app/ui/evaluation/runs_page.py" line="+25"/>
         <location filename="../../app/ui/view_models/facts.py" line="+93"/>
         <source>Model</source>
         <translation>模型</translation>
@@ -3538,12 +3538,12 @@
         <translation>{title}，{size} GB</translation>
     </message>
     <message>
-        <location filename="../../app/session/turns.py" line="+101"/>
+        <location filename="../../app/session/turns.py" line="+102"/>
         <source>The message to answer again is not in this conversation.</source>
         <translation>要重新回答的消息不在此对话中。</translation>
     </message>
     <message>
-        <location line="+86"/>
+        <location line="+107"/>
         <source>There is nothing to explain: no model judged this message.</source>
         <translation>没有可解释的内容：没有模型判断过这条消息。</translation>
     </message>
@@ -5095,9 +5095,14 @@
         <translation>{before}和{last}</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/analysis_after_reply.py" line="+80"/>
+        <location filename="../../app/alignment/explanatory_parts.py" line="+103"/>
         <source>There is no model that could be asked.</source>
         <translation>没有可以询问的模型。</translation>
+    </message>
+    <message>
+        <location line="+59"/>
+        <source>The model that is loaded cannot judge risk, so it is not asked. Load another one.</source>
+        <translation>当前加载的模型无法判断风险，因此不向它提问。请加载其他模型。</translation>
     </message>
     <message>
         <location filename="../../app/alignment/analyst.py" line="+72"/>
@@ -5171,12 +5176,12 @@
         <translation>缺少一个条目</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/lingo_bp/improvement.py" line="+31"/>
+        <location filename="../../app/alignment/lingo_bp/improvement.py" line="+32"/>
         <source>broke off</source>
         <translation>中断了</translation>
     </message>
     <message>
-        <location line="+147"/>
+        <location line="+155"/>
         <source>The reply was not written to its end: it was stopped.</source>
         <translation>回复没有写完：它被停止了。</translation>
     </message>
@@ -5548,7 +5553,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/evaluation/runs_page.py" line="+27"/>
+        <location filename="../../app/ui/evaluation/runs_page.py" line="+28"/>
         <location filename="../../app/ui/model_folder/folder_flow.py" line="+151"/>
         <location filename="../../app/ui/view_models/reply_label.py" line="+0"/>
         <source>Compare</source>
@@ -5837,7 +5842,7 @@ Switch the model</source>
         <translation>{title} · {progress}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/conversation/reply_actions_flow.py" line="+24"/>
+        <location filename="../../app/ui/conversation/reply_actions_flow.py" line="+25"/>
         <source>Another model wrote this reply: the figures say how likely the one that is loaded would find it.</source>
         <translation>这条回复由另一个模型所写：这些数字表示已加载的模型认为它有多大可能。</translation>
     </message>
@@ -6884,7 +6889,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
 {verdicts}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/evaluation/reading_page.py" line="+25"/>
+        <location filename="../../app/ui/evaluation/reading_page.py" line="+28"/>
         <location filename="../../app/ui/scenarios/editor_page.py" line="-2"/>
         <location filename="../../app/ui/scenarios/form_page.py" line="-3"/>
         <location filename="../../app/ui/scenarios/scenario_page.py" line="+41"/>
@@ -7009,7 +7014,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/evaluation/runs_page.py" line="-43"/>
+        <location filename="../../app/ui/evaluation/runs_page.py" line="-44"/>
         <source>Task</source>
         <translation>任务</translation>
     </message>
@@ -7092,7 +7097,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>数据 (*.csv *.xlsx *.jsonl *.json *.yaml *.yml *.tsv);;所有文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../app/ui/evaluation/runs_page.py" line="+2"/>
+        <location filename="../../app/ui/evaluation/runs_page.py" line="+3"/>
         <source>No evaluation was made yet.</source>
         <translation>还没有进行过评测。</translation>
     </message>
@@ -9170,7 +9175,7 @@ past the boundary</source>
         <translation>已锁定：保持不变</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/deferred_analysis.py" line="+13"/>
+        <location filename="../../app/ui/view_models/deferred_analysis.py" line="+16"/>
         <source>the judge&apos;s look at your message</source>
         <translation>评判者对你的消息的查看</translation>
     </message>
@@ -9260,7 +9265,22 @@ past the boundary</source>
         <translation>以上都不是</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+17"/>
+        <source>Not worked out so far: {parts}.</source>
+        <translation>目前尚未算出：{parts}。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Being worked out: {parts}. You can write meanwhile; that goes first.</source>
+        <translation>正在计算：{parts}。你可以继续输入，新消息会优先处理。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Not worked out for this message: {parts}.</source>
+        <translation>这条消息尚未算出：{parts}。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
         <source>The analysis broke off: {why} Not computed: {parts}.</source>
         <translation>分析中断了：{why}未计算：{parts}。</translation>
     </message>
@@ -14146,7 +14166,7 @@ past the boundary</source>
     <message>
         <location line="+7"/>
         <location line="+28"/>
-        <location filename="../../app/ui/rating/ratings_window.py" line="+59"/>
+        <location filename="../../app/ui/rating/ratings_window.py" line="+63"/>
         <location line="+34"/>
         <source>Who rates</source>
         <translation>评分者</translation>
@@ -17165,6 +17185,21 @@ past the boundary</source>
         <location line="+7"/>
         <source>{name} could not be used to write faster. {error}</source>
         <translation>无法用{name}来加快书写。{error}</translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/panel/unexplained.py" line="+22"/>
+        <source>More about this message</source>
+        <translation>关于这条消息的更多内容</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What only explains a turn changes no answer and takes a model as long as writing does. So it is worked out where somebody looks, and at your wish.</source>
+        <translation>仅用于解释的部分不会改变任何回答，而模型为此花费的时间与写作一样长。因此只有当有人查看时，或应你的要求时，才会计算。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Work it out now</source>
+        <translation>现在计算</translation>
     </message>
 </context>
 </TS>

@@ -47,7 +47,7 @@ def window(qtbot: QtBot, session: Session, script: str, tmp_path: Path) -> Itera
     """A window with a scripted model."""
     scripted = build_scripted_model(tmp_path / "scripted.gguf", script)
     opened = MainWindow(session)
-    opened.panel.show_depth(PanelDepth.FIGURES)
+    opened.panel.switch.buttons[PanelDepth.FIGURES].click()
     qtbot.addWidget(opened)
     opened.show()
     with qtbot.waitSignal(opened.ready, timeout=60_000):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.alignment.explanatory_parts import to_be_explained
+from app.domain.conversation import Message
 from app.session.session import Session
 from app.session.settings import read_settings
 from app.ui.main_window import MainWindow
 from app.ui.transcript.folded_reply import view_of
 from app.ui.view_models.panel_depth import PanelDepth
+from tests.passed_self_test import keep_passed_self_test
 
 TURN_MS = 60_000
 FORBIDDEN = re.compile(r"R[012]\b|\([+−-]\d|\d ?%|over the limit|Low risk|[αβγ]|risk", re.IGNORECASE)
@@ -121,3 +125,37 @@ def test_the_depth_that_somebody_chose_is_there_after_a_restart(
     qtbot.addWidget(again)
     assert again.panel.switch.buttons[PanelDepth.REASONS].isChecked()
     again.close()
+
+
+@pytest.mark.usefixtures("everything_stands_out")
+def test_what_only_explains_is_worked_out_once_somebody_looks(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    panel, loaded = window.panel, session.loaded
+    assert loaded is not None
+    keep_passed_self_test(session.locations, loaded[0].sha256)
+    panel.switch.buttons[PanelDepth.SENTENCE].click()
+    say(qtbot, window, "How do I keep roses healthy?")
+    first = window.flow.open.path[-1]
+    say(qtbot, window, "And in winter?")
+    newest = window.flow.open.path[-1]
+    assert not panel.unexplained.isVisible(), "a sentence is enough for most people"
+
+    def left_out(reply: Message) -> tuple[str, ...]:
+        record = session.turn_of(reply.id)
+        assert record is not None and record.analysis is not None
+        return to_be_explained(record.analysis)
+
+    assert left_out(first) and left_out(newest)
+    panel.switch.buttons[PanelDepth.REASONS].click()
+    assert "Being worked out" in panel.unexplained.words.text()
+    qtbot.waitUntil(lambda: not panel.unexplained.isVisible(), timeout=TURN_MS)
+    assert left_out(newest) == ()
+    assert left_out(first), "of earlier turns only at a wish"
+    window.flow.show_turn_of(first.id)
+    assert "Not worked out for this message" in panel.unexplained.words.text()
+    panel.unexplained.work_out.click()
+    qtbot.waitUntil(lambda: not panel.unexplained.isVisible(), timeout=TURN_MS)
+    assert left_out(first) == ()
+    say(qtbot, window, "Which tools do I need?")
+    assert left_out(window.flow.open.path[-1]) == (), "from now on it is worked out with each turn"

@@ -40,9 +40,10 @@ def known(panel: TransparencyPanel, seen: TurnAnalysis) -> None:
 def test_what_was_left_out_is_named_and_that_it_fills_in(panel: TransparencyPanel) -> None:
     known(panel, analysis(left_out=("types", "judge", "chain", "something new")))
     assert panel.costs.left_out.text().startswith(
-        "Left out so far: the model's scores of who may be asking, the judge's look at your message, the reasoning "
-        "step by step, something new."
+        "Left out so far: the model's scores of who may be asking, the judge's look at your message, something new."
     )
+    assert panel.unexplained.words.text() == "Not worked out so far: the reasoning step by step."
+    assert not panel.unexplained.work_out.isVisibleTo(panel), "its own turn may still be under way"
     assert "filled in after the reply" in panel.costs.left_out.text()
     known(panel, analysis(left_out=(), costs=(Cost("types", 12, 0.2), Cost("review", 8, 0.1))))
     assert not panel.costs.left_out.isVisibleTo(panel)

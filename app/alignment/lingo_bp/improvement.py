@@ -9,6 +9,7 @@ from dataclasses import replace
 from app.alignment.answer import Answer, Seen, following_chain
 from app.alignment.answering import keep, record_analysis, review_of
 from app.alignment.evidence.source import Judgement
+from app.alignment.explanatory_parts import CHAIN, explained_later
 from app.alignment.interfaces import EngineFailure
 from app.alignment.lingo_bp.edits import Direction, adopted, applied, direction_of, guarded_edit
 from app.alignment.lingo_bp.evaluators import Evaluators, Person
@@ -50,7 +51,15 @@ def improve(
         assessment.judge, assessment.categories, evidence=assessment.evidence, unjudged=assessment.unjudged
     )
     seen = Seen(record.crisis, Heard(judgement), record.support, None, True, time.perf_counter())
-    message, reply = record.analysis.message, record.analysis.reply
+    analysis = record.analysis
+    try:
+        # the passes go on from the reasoning, which may have been left for later
+        for explained in explained_later(parts, record, history, only=(CHAIN,)):
+            analysis = explained
+    except EngineFailure as failure:
+        yield TurnFailed(None, failure.sentence, failure.detail)
+        return
+    message, reply = analysis.message, analysis.reply
     left_out = record.facts.messages_left_out if record.facts is not None else 0
     answer = Answer(parts, record.question, tuple(history), seen, message, reply, left_out=left_out)
     evaluators = Evaluators(parts.engine, parts.analyst, record.analysis.message.category, parts.table)

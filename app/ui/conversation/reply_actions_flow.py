@@ -14,6 +14,7 @@ from app.session.turn import Turn
 from app.translation import tr
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.conversation.conversation_pane import ConversationPane
+from app.ui.conversation.explaining_flow import ExplainingFlow
 from app.ui.conversation.reply_progress_flow import ReplyProgressFlow
 from app.ui.conversation.sending_flow import SendingFlow
 from app.ui.conversation.unseen_flow import UnseenFlow
@@ -45,6 +46,7 @@ class ReplyActionsFlow(QObject):
         self._saying = saying
         self._progress = ReplyProgressFlow(flow, pane.transcript, self)
         self.unseen = UnseenFlow(flow, pane, self)
+        self.explaining = ExplainingFlow(session, tasks, flow, pane, panel, self)
         self.unseen.note.summary_requested.connect(self.summarise)
         self.asking = False
         panel.explanation_requested.connect(self.explain)

@@ -70,7 +70,7 @@ class TransparencyPanel(TurnCards):
             Cards(
                 help=(self.support,),
                 sentence=(self.headline, self.reading, self.guide, self.supervision, self.ratings),
-                reasons=(self.reasons, self.thinking, self.reasoning),
+                reasons=(self.reasons, self.thinking, self.reasoning, self.unexplained),
                 figures=self.figures,
             )
         )

@@ -29,6 +29,7 @@ from app.ui.panel.supervision import SupervisionSection
 from app.ui.panel.support import SupportSection
 from app.ui.panel.thinking import ThinkingSection
 from app.ui.panel.trajectory import TrajectorySection
+from app.ui.panel.unexplained import UnexplainedSection
 from app.ui.view_models.shown_turn import (
     facts_of,
     is_over,
@@ -78,6 +79,7 @@ class TurnCards(QFrame):
         self.trajectory = TrajectorySection()
         self.profile = RiskProfileSection()
         self.thinking = ThinkingSection()
+        self.unexplained = UnexplainedSection()
         self.reasoning = ReasoningSection()
         self.improvement = ImprovementSection()
         self.reading = PromptProgressSection()
@@ -114,6 +116,7 @@ class TurnCards(QFrame):
             self.profile,
             self.reasoning,
             self.thinking,
+            self.unexplained,
             self.improvement,
         )
 
@@ -158,7 +161,13 @@ class TurnCards(QFrame):
     def _draw_analysis(self, state: TurnState) -> None:
         """Show what was computed of the message so far."""
         analysis = newest_analysis(state)
-        for section in (self.anticipation, self.closer_look, self.boundary, self.trajectory):
+        for section in (
+            self.anticipation,
+            self.closer_look,
+            self.boundary,
+            self.trajectory,
+            self.unexplained,
+        ):
             if analysis is not None:
                 section.show_analysis(analysis)
             else:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from app.alignment.explanation_text import cost_name, maker, type_name
+from app.alignment.explanatory_parts import EXPLANATORY, INTENTS, to_be_explained
 from app.domain.analysis import TurnAnalysis
 from app.domain.turn import TurnFacts
 from app.translation import tr
@@ -35,12 +38,36 @@ _FACETS = {
 _NO_INTENT = tr("none of these")
 
 
+class Explaining(Enum):
+    """How it stands with what would explain a turn and is missing."""
+
+    PENDING = auto()  # it is left for now
+    UNDER_WAY = auto()
+    OFFERED = auto()
+
+
+def unexplained_words(analysis: TurnAnalysis, standing: Explaining) -> str:
+    """Return what would explain a turn and is missing; empty where nothing is."""
+    parts = ", ".join(_LEFT_OUT[each] for each in to_be_explained(analysis))
+    if not parts:
+        return ""
+    return {
+        Explaining.PENDING: tr("Not worked out so far: {parts}.", parts=parts),
+        Explaining.UNDER_WAY: tr(
+            "Being worked out: {parts}. You can write meanwhile; that goes first.", parts=parts
+        ),
+        Explaining.OFFERED: tr("Not worked out for this message: {parts}.", parts=parts),
+    }[standing]
+
+
 def left_out_words(analysis: TurnAnalysis, broken: str = "") -> str:
     """Return what is not computed yet; empty where all is. ``broken`` says why no more will be, where that is known.
 
-    A review is never listed: where there was none, none follows, and its own section says so.
+    A review is never listed: where there was none, none follows, and its own section says so. Neither is what only
+    explains, unless it broke off: ``unexplained_words`` has it.
     """
-    parts = ", ".join(_LEFT_OUT.get(each, each) for each in analysis.left_out if each != "review")
+    elsewhere = ("review",) if broken else ("review", *EXPLANATORY, INTENTS)
+    parts = ", ".join(_LEFT_OUT.get(each, each) for each in analysis.left_out if each not in elsewhere)
     if not parts:
         return broken
     if broken:
