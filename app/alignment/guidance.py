@@ -29,10 +29,7 @@ def guidance_for(
 
 _FRAMES = {
     "en": "[How to answer: {guidance} Answer in the language of the message.]",
-    "zh": (
-        "（以上是对方写给你的话，你是回复的人。{guidance}"
-        "不要重复对方的话，也不要替对方说话。请用中文直接回复对方。）"
-    ),
+    "zh": "（以上是对方写给你的话，你是回复的人。{guidance}请用中文回答对方。）",
 }
 
 

@@ -30,7 +30,7 @@ def test_guidance_stands_behind_the_message_and_asks_for_its_language(
 ) -> None:
     for text, asked in (
         (english, "Answer in the language of the message."),
-        (chinese, "请用中文直接回复对方。"),
+        (chinese, "请用中文回答对方。"),
     ):
         prompt = as_prompt(text, told)
         assert prompt.startswith(text)
