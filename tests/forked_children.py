@@ -28,13 +28,20 @@ FRESH = (
     "tests/test_language.py",
     "tests/test_launcher.py",
     "tests/torture/test_kills.py",
+    "tests/torture/test_kills_of_helpers.py",
 )
-_COMPUTING = ("oyster-engine", "oyster-quantiser", "oyster-sentences")  # those that import most
+_COMPUTING = (
+    "oyster-engine",
+    "oyster-quantiser",
+    "oyster-sentences",
+    "oyster-table",
+)  # those that import most
 _imported = [
     __name__,
     "app.engine.worker.process",
     "app.engine.worker.quantisation",
     "app.alignment.evidence.sentence_heads",
+    "app.evaluation.data.spreadsheet",
 ]
 _fresh_start = child_process._started
 

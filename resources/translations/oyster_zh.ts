@@ -703,6 +703,7 @@
     <message>
         <location line="+1"/>
         <location line="+30"/>
+        <location filename="../../app/evaluation/data/spreadsheet_process.py" line="+66"/>
         <location filename="../../app/evaluation/data/text.py" line="+19"/>
         <source>Split it into smaller files.</source>
         <translation>请把它拆成较小的文件。</translation>
@@ -11942,7 +11943,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+29"/>
-        <location filename="../../app/session/conversation_import/reader_process.py" line="+36"/>
+        <location filename="../../app/session/conversation_import/reader_process.py" line="+34"/>
         <source>There is no file {path}.</source>
         <translation>没有文件 {path}。</translation>
     </message>
@@ -12293,7 +12294,7 @@ past the boundary</source>
         <translation>看到了什么、选了什么，以及为什么</translation>
     </message>
     <message>
-        <location filename="../../app/session/conversation_import/reader_process.py" line="+67"/>
+        <location filename="../../app/session/conversation_import/reader_process.py" line="+56"/>
         <source>{path} is no export that can be read: it takes conversations.json (or the archive) of ChatGPT, the chats of Open WebUI, a conversation of LM Studio, a thread of Jan, or Oyster&apos;s own JSON. Nothing was changed.</source>
         <translation>{path} 不是可以读取的导出文件：可用的有 ChatGPT 的 conversations.json（或归档）、Open WebUI 的对话、LM Studio 的一个对话、Jan 的一个对话串，或 Oyster 自己的 JSON。没有改动任何内容。</translation>
     </message>
@@ -17200,6 +17201,21 @@ past the boundary</source>
         <location line="+5"/>
         <source>Work it out now</source>
         <translation>现在计算</translation>
+    </message>
+    <message>
+        <location filename="../../app/evaluation/data/spreadsheet_process.py" line="-22"/>
+        <source>the process that reads it ended</source>
+        <translation>读取它的进程已结束</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Try again, or save the file anew.</source>
+        <translation>请重试，或重新保存该文件。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>it takes more memory than there is</source>
+        <translation>它需要的内存超过可用内存</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,8 @@ from app.domain.errors import EngineFailure
 from app.domain.generation import GeneratedPiece, GenerationRequest, PromptMessage, Sampling
 from app.domain.named_server import named_server
 from app.engine.client import EngineClient
+from app.evaluation.data.data_file import read_table
+from app.evaluation.data.errors import DataFileError
 from app.evaluation.run_logs import Run, RunState, log_of, runs_in
 from app.locations import Locations
 from app.models.errors import DownloadFailed
@@ -27,6 +29,7 @@ from app.session.conversation_import.taking_over import import_file
 from app.storage.vault import open_vault
 from tests.engine.scripted_model import build_scripted_model
 from tests.engine.server.troubled_server import WRITTEN, troubled_server
+from tests.evaluation.test_data_files import sheet
 from tests.forked_program import Command, ForkedProgram
 from tests.models.loopback_hub import open_hub
 from tests.session.test_conversation_import import EXPORTS, FORMS
@@ -116,6 +119,22 @@ def test_a_reader_of_an_export_that_is_killed_changes_nothing_and_the_next_reads
             taken = import_file(path, vault)
             assert len(taken.conversations) + taken.known == len(vault.conversations()) == 1
             assert vault.audit().intact
+
+
+def test_a_reader_of_a_spreadsheet_that_is_killed_is_one_sentence_and_the_next_reads_it_whole(
+    effort: Effort, tally: MakeTally, tmp_path: Path
+) -> None:
+    counted, chance = tally(Kind.KILL, "kill -9 of whoever reads a spreadsheet"), effort.chance("table")
+    path = sheet(tmp_path / "a.xlsx", [("query",), *((f"question {number}",) for number in range(500))])
+    whole = read_table(path)
+    for _ in effort.rounds(0.02, 1):
+        with counted.trying():
+            try:
+                with killing_the_next_child(chance.uniform(0.0, 0.6)):
+                    assert read_table(path) == whole
+            except DataFileError as error:
+                assert "the process that reads it ended" in error.sentence
+            assert read_table(path) == whole
 
 
 def test_a_connection_to_a_server_that_is_killed_is_one_sentence_and_the_next_answers(

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.evaluation.data.delimited import read_delimited
 from app.evaluation.data.errors import DataFileError
 from app.evaluation.data.json_lines import read_json_lines
-from app.evaluation.data.spreadsheet import read_spreadsheet
+from app.evaluation.data.spreadsheet_process import read_spreadsheet_apart
 from app.evaluation.data.table import Table
 from app.translation import tr
 
@@ -24,5 +24,5 @@ def read_table(path: Path, sheet: str = "") -> Table:
             tr("Use one of {endings}.", endings=", ".join(ENDINGS)),
         )
     if ending == ".xlsx":
-        return read_spreadsheet(path, sheet)
+        return read_spreadsheet_apart(path, sheet)
     return read_json_lines(path) if ending == ".jsonl" else read_delimited(path)

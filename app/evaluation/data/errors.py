@@ -25,7 +25,7 @@ class DataFileError(OysterError):
             ),
             str(path),
         )
-        self.path = path
+        self.path, self.fault, self.advice = path, fault, advice
         self.rows = tuple(rows)
 
 

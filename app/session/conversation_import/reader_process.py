@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -11,13 +10,12 @@ import msgspec
 
 from app.child_process import ChildProcess
 from app.confinement.confinement import computes
+from app.confinement.limits import limit_memory_and_time
 from app.domain.errors import OysterError
 from app.json_decoding import decode_json
 from app.session.conversation_import.imported_conversation import LARGEST_FILE, LONGEST_MESSAGE, ImportedFile
 from app.translation import tr
 
-_MEMORY_BYTES = 4 * 1024**3
-_PROCESSOR_SECONDS = 120
 _LARGEST_TITLE_FILE = 1024 * 1024
 _REFUSED, _TOO_MUCH = b"refused", b"too much"
 
@@ -52,7 +50,7 @@ def read_export(path: Path) -> ImportedFile:
 
 def serve(pipe: Connection, file: str, thread: str) -> None:
     """Read one file and send what it holds."""
-    _limit()
+    limit_memory_and_time()
     from app.session.conversation_import.imported_conversation import NotAnExport, TooMuch
     from app.session.conversation_import.recognition import imported
 
@@ -84,17 +82,6 @@ def _title(thread: str) -> str:
         return ""
     title = told.get("title") if isinstance(told, dict) else None
     return title if isinstance(title, str) else ""
-
-
-def _limit() -> None:
-    """Take no more memory and time than a large export needs, where the system can hold a process to it."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for kind, most in ((resource.RLIMIT_AS, _MEMORY_BYTES), (resource.RLIMIT_CPU, _PROCESSOR_SECONDS)):
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (most, most))
 
 
 def _refused(path: Path, detail: str) -> ImportRefused:
