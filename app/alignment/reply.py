@@ -146,4 +146,7 @@ class Reply:
             assessment_tokens_read=judged,
             messages_left_out=self.left_out,
             server=loaded.server,
+            tokens_foreseen=ended.tokens_foreseen if ended else 0,
+            tokens_by_helper=ended.tokens_by_helper if ended else 0,
+            helper=loaded.helper,
         )

@@ -36,6 +36,9 @@ class TurnFacts:
     assessment_tokens_read: int = 0
     messages_left_out: int = 0  # the oldest ones, when the context was too small for all
     server: str = ""  # host and port of the server that computed the reply; empty where this computer did
+    tokens_foreseen: int = 0  # of those written, that had been guessed; the helper's are among them
+    tokens_by_helper: int = 0
+    helper: str = ""  # the small model that guessed ahead, where there was one
 
     @property
     def tokens_per_second(self) -> float | None:

@@ -48,20 +48,22 @@ class EngineClient(RunningWorker):
         device: str = "auto",
         helper: Path | None = None,
         helper_name: str = "",
+        reserved: int = 0,
         on_progress: Callable[[float], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> LoadedModel:
         """Load a model file and return what it is. Raises ``EngineFailure`` or ``GgufError``.
 
         ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``helper`` is the file of a
-        smaller model that guesses ahead, without which the model is loaded all the same where it is of no use;
-        ``on_progress`` gets the share loaded, 0 to 1.
+        smaller model that guesses ahead, which leaves ``reserved`` bytes of memory to others, and without which the
+        model is loaded all the same where it is of no use; ``on_progress`` gets the share loaded, 0 to 1.
         """
         with self._call(cancel):
             self._wanted, self._model, self._reason, self._no_helper = None, None, "", ""
             asked = str(helper) if helper is not None else ""
+            number = next(self._numbers)
             request = protocol.Load(
-                next(self._numbers), str(path), name, sha256, context_size, device, asked, helper_name
+                number, str(path), name, sha256, context_size, device, asked, helper_name, reserved
             )
             return self._load_where_it_runs(request, on_progress)
 

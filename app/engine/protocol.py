@@ -34,7 +34,8 @@ class Request(msgspec.Struct, frozen=True, tag=True):
 class Load(Request, frozen=True):
     """Load a model file; answered by ``LoadProgress`` messages and ``Loaded``.
 
-    The file of a helper, a smaller model that guesses ahead, is named where there is one.
+    The file of a helper, a smaller model that guesses ahead, is named where there is one; it leaves ``reserved`` bytes
+    of memory to others.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Load(Request, frozen=True):
     device: str
     helper_path: str = ""
     helper_name: str = ""
+    reserved: int = 0
 
 
 class Connect(Request, frozen=True):

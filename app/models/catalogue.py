@@ -64,6 +64,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``sources_sha256`` are the hashes of all files that Oy1 is made of: those of any other hub have to be these.
     ``weights`` is the repository with the published weights that a GGUF of somebody else's is made of: the program
     compares the two after the download.
+    ``drafts_for`` are the larger models of the same vocabulary for which this one can guess ahead, as their helper.
     ``relative_of`` is the model for which this smaller one can stand in on a smaller machine.
     """
 
@@ -92,6 +93,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weights_revision: str = "main"
     sources_sha256: tuple[_Hash, ...] = ()
     relative_of: str = ""
+    drafts_for: tuple[_Identity, ...] = ()
     shape: PublishedShape | None = None
     parts: tuple[PublishedPart, ...] = ()
 

@@ -91,8 +91,13 @@ class Engines:
         settings: Settings,
         on_progress: Callable[[float], None] | None,
         token: CancelToken,
+        helper: InstalledModel | None = None,
+        guard_bytes: int = 0,
     ) -> LoadedModel:
-        """Load the chat model, or connect to its server; ``token`` stops it. Blocks. Raises ``OysterError``."""
+        """Load the chat model, or connect to its server; ``token`` stops it. Blocks. Raises ``OysterError``.
+
+        A ``helper`` is loaded beside it where that leaves the guard its ``guard_bytes``.
+        """
         record(Event.MODEL_CHOSEN, model=Identifier(model.id), standing=model.standing)
         if model.server is not None:
             secret = token_of(settings, model.server)
@@ -105,6 +110,9 @@ class Engines:
             sha256=model.sha256,
             context_size=settings.context_size,
             device=settings.device,
+            helper=helper.path if helper is not None else None,
+            helper_name=helper.title if helper is not None else "",
+            reserved=0 if self._guard is not None else guard_bytes,
             on_progress=on_progress,
             cancel=token,
         )

@@ -10,7 +10,9 @@ from app.domain.generation import LoadedModel
 from app.domain.model import InstalledModel
 from app.models.model_library import ModelLibrary
 from app.session.engines import Engines
+from app.session.helper_choice import helper_for
 from app.session.memory_advice import what_fits
+from app.session.recommendation import guard_memory
 from app.session.settings import Settings
 from app.translation import together
 
@@ -33,9 +35,11 @@ def load_or_go_back(
     Both are never in memory at once. ``on_back`` is told of the model that is loaded again. Where memory is
     short, what would fit is said. Raises ``EngineFailure``, ``GgufError``.
     """
+    guard_bytes = guard_memory(library)
     try:
         try:
-            return engines.load(model, settings, on_progress, token)
+            helper = helper_for(library, model, settings)
+            return engines.load(model, settings, on_progress, token, helper, guard_bytes)
         except MemoryShort as short:
             fitting = what_fits(library, settings.context_size)
             raise MemoryShort(together(*filter(None, (short.sentence, fitting))), short.detail) from short
@@ -43,5 +47,6 @@ def load_or_go_back(
         if before is not None:
             if on_back is not None:
                 on_back(before)
-            engines.load(before, settings, on_progress, CancelToken())
+            helper = helper_for(library, before, settings)
+            engines.load(before, settings, on_progress, CancelToken(), helper, guard_bytes)
         raise

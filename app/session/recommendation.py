@@ -94,7 +94,7 @@ def recommend(library: ModelLibrary, machine: Machine, context_size: int) -> Rec
 
 def candidates_of(library: ModelLibrary, machine: Machine, context_size: int) -> tuple[Candidate, ...]:
     """Return the chat models of the catalogue with what each takes on a machine."""
-    guard, beside = recommended_guard(library), _guard_memory(library)
+    guard, beside = recommended_guard(library), guard_memory(library)
     return tuple(
         _candidate(each, guard, beside, machine, context_size) for each in _chat_models(library.catalogue)
     )
@@ -121,7 +121,7 @@ def _fits(candidate: Candidate) -> bool:
     return candidate.fits_memory and candidate.fits_disk
 
 
-def _guard_memory(library: ModelLibrary) -> int:
+def guard_memory(library: ModelLibrary) -> int:
     """Return the predicted memory of the guard that is on this computer; 0 where there is none."""
     guards: Sequence[InstalledModel] = [each for each in library.installed() if each.role is ModelRole.GUARD]
     if not guards:

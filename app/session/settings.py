@@ -47,6 +47,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     device: str = "auto"  # "auto", "cpu" or a device's name
     context_size: int = 4096
     system_prompt: str = ""  # of earlier versions alone: it is moved into the vault once that is open
+    helper_used: bool = (
+        True  # a small model that guesses ahead, where one is here; goes where it wins nothing
+    )
     states_kept: bool = True  # on disk, what the model has read of a conversation; never of a private one
     private: bool = False  # start with private conversations (memory only)
     theme: str = "system"  # "system", "light", "dark" or "contrast"

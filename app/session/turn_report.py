@@ -57,6 +57,9 @@ class FactsLine(msgspec.Struct, frozen=True):
     seed: int
     messages_left_out: int
     server: str = ""  # that computed the reply; empty where this computer did
+    tokens_foreseen: int = 0
+    tokens_by_helper: int = 0
+    helper: str = ""  # the small model that guessed ahead, where there was one
 
 
 class AnalysisLine(msgspec.Struct, frozen=True):
@@ -178,4 +181,7 @@ def _facts_line(facts: TurnFacts) -> FactsLine:
         seed=facts.seed,
         messages_left_out=facts.messages_left_out,
         server=facts.server,
+        tokens_foreseen=facts.tokens_foreseen,
+        tokens_by_helper=facts.tokens_by_helper,
+        helper=facts.helper,
     )

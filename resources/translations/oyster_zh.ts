@@ -1782,7 +1782,7 @@
     <message>
         <location line="+10"/>
         <location filename="../../app/ui/conversation/header.py" line="+154"/>
-        <location filename="../../app/ui/conversation/model_flow.py" line="+138"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="+139"/>
         <source>loading</source>
         <translation>加载中</translation>
     </message>
@@ -1813,7 +1813,7 @@
         <location line="+6"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+18"/>
         <location filename="../../app/ui/evaluation/runs_page.py" line="+25"/>
-        <location filename="../../app/ui/view_models/facts.py" line="+93"/>
+        <location filename="../../app/ui/view_models/facts.py" line="+96"/>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -1867,7 +1867,7 @@
     <message>
         <location line="+1"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+18"/>
-        <location filename="../../app/ui/view_models/facts.py" line="-25"/>
+        <location filename="../../app/ui/view_models/facts.py" line="-27"/>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
@@ -2749,7 +2749,7 @@
         <translation>目录中没有“{entry}”在 ModelScope 的位置。</translation>
     </message>
     <message>
-        <location filename="../../app/models/catalogue.py" line="+190"/>
+        <location filename="../../app/models/catalogue.py" line="+192"/>
         <source>its id is there twice</source>
         <translation>其 id 出现了两次</translation>
     </message>
@@ -3449,7 +3449,7 @@
         <translation>此回复没有保存，或没有对它作过计算。请选择另一条。</translation>
     </message>
     <message>
-        <location filename="../../app/session/settings.py" line="+100"/>
+        <location filename="../../app/session/settings.py" line="+103"/>
         <source>The settings file cannot be read. Mend or delete {path} and start again.</source>
         <translation>无法读取设置文件。请修复或删除 {path}，然后重新启动。</translation>
     </message>
@@ -5712,7 +5712,7 @@
     <message>
         <location line="+3"/>
         <location line="+33"/>
-        <location filename="../../app/ui/conversation/model_flow.py" line="+79"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="+85"/>
         <source>No model</source>
         <translation>没有模型</translation>
     </message>
@@ -5762,12 +5762,12 @@ Switch the model</source>
         <translation>加载中{percent}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/conversation/model_flow.py" line="-80"/>
+        <location filename="../../app/ui/conversation/model_flow.py" line="-86"/>
         <source>{loading} You can write already.</source>
         <translation>{loading}你现在就可以写。</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+27"/>
         <source>{model} is here now.</source>
         <translation>{model} 现在已在这台计算机上。</translation>
     </message>
@@ -5800,7 +5800,7 @@ Switch the model</source>
     <message>
         <location line="+1"/>
         <location filename="../../app/ui/downloads/downloads_sheet.py" line="+46"/>
-        <location filename="../../app/ui/welcome/model_cards.py" line="+62"/>
+        <location filename="../../app/ui/welcome/model_cards.py" line="+67"/>
         <location line="+35"/>
         <source>Remove</source>
         <translation>移除</translation>
@@ -5947,7 +5947,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+0"/>
-        <location filename="../../app/ui/welcome/welcome_page.py" line="+66"/>
+        <location filename="../../app/ui/welcome/welcome_page.py" line="+67"/>
         <location line="+4"/>
         <location line="+9"/>
         <source>Models</source>
@@ -6220,7 +6220,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+17"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+64"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+67"/>
         <source>Show Oyster at an event</source>
         <translation>在活动上展示 Oyster</translation>
     </message>
@@ -6528,7 +6528,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在检查…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/settings.py" line="-124"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-127"/>
         <location line="+2"/>
         <source>As the system</source>
         <translation>跟随系统</translation>
@@ -6589,23 +6589,33 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>加密保存模型已读过的对话内容：再次打开时无需重新读取</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+4"/>
+        <source>Write faster with a small helper model</source>
+        <translation>用一个小的辅助模型加快书写</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Look for a newer version of Oyster at each start</source>
         <translation>每次启动时查看 Oyster 有没有新版本</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+37"/>
         <source>This copy names nobody who publishes newer versions.</source>
         <translation>这份程序没有写明由谁发布新版本。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+3"/>
+        <source>Device, context and helper count from the next time a model is loaded; language and private from the next start.</source>
+        <translation>设备、上下文和辅助模型从下次加载模型起生效；语言和私密方式从下次启动起生效。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>Demonstration…</source>
         <translation>演示…</translation>
     </message>
     <message>
         <location filename="../../app/ui/demonstration/demonstration_sheet.py" line="-31"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="-81"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-84"/>
         <source>Region for helplines</source>
         <translation>求助热线所在地区</translation>
     </message>
@@ -6692,17 +6702,12 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>保留被审查收回的回复，需点击才能阅读</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>Hide titles: the list shows only dates</source>
         <translation>隐藏标题：列表只显示日期</translation>
     </message>
     <message>
-        <location line="+41"/>
-        <source>Device and context count from the next time a model is loaded; language and private from the next start.</source>
-        <translation>设备和上下文从下次加载模型起生效；语言和私密方式从下次启动起生效。</translation>
-    </message>
-    <message>
-        <location line="+5"/>
+        <location line="+47"/>
         <location filename="../../app/ui/keeping/backup_question.py" line="-59"/>
         <location filename="../../app/ui/rating/rating_sheet.py" line="-27"/>
         <location filename="../../app/ui/scenarios/editor_page.py" line="+41"/>
@@ -9381,7 +9386,7 @@ past the boundary</source>
         <translation>测量{measures}。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/facts.py" line="-21"/>
+        <location filename="../../app/ui/view_models/facts.py" line="-22"/>
         <source>{used} of {size} tokens ({share} %)</source>
         <translation>{used} / {size} 个词元（{share} %）</translation>
     </message>
@@ -9391,7 +9396,7 @@ past the boundary</source>
         <translation>模型保留的此对话的词元，占它一次所能保留的多少。</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+53"/>
         <source>{beginning}…</source>
         <translation>{beginning}…</translation>
     </message>
@@ -9411,7 +9416,7 @@ past the boundary</source>
         <translation>依据文件的 SHA-256：目录中对它的记载。</translation>
     </message>
     <message>
-        <location line="-23"/>
+        <location line="-25"/>
         <source>Runs on</source>
         <translation>运行于</translation>
     </message>
@@ -9421,7 +9426,7 @@ past the boundary</source>
         <translation>计算这条回复的设备，由引擎报告。</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+40"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -9431,23 +9436,23 @@ past the boundary</source>
         <translation>文件的 SHA-256：{hash}</translation>
     </message>
     <message>
-        <location line="-24"/>
+        <location line="-26"/>
         <source>{count} oldest messages did not fit and were not read</source>
         <translation>最早的 {count} 条消息放不下，没有读取</translation>
     </message>
     <message>
-        <location line="-36"/>
-        <location line="+88"/>
+        <location line="-37"/>
+        <location line="+91"/>
         <source>The server did not say how many tokens it read.</source>
         <translation>服务器没有说明它读了多少词元。</translation>
     </message>
     <message>
-        <location line="-87"/>
+        <location line="-90"/>
         <source>not told by the server</source>
         <translation>服务器没有说明</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+28"/>
         <source>With the same seed, settings and device the same reply comes again, unless two words were almost equally likely: how the machine rounds may then decide.</source>
         <translation>种子、设置和设备相同时，会再次得到同样的回复，除非两个词几乎同样可能：那时可能由机器的舍入决定。</translation>
     </message>
@@ -9470,6 +9475,16 @@ past the boundary</source>
         <location line="+0"/>
         <source>Why another device was not used.</source>
         <translation>为什么没有使用别的设备。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No helper</source>
+        <translation>没有辅助模型</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Why no small model guesses ahead.</source>
+        <translation>为什么没有小模型提前猜测。</translation>
     </message>
     <message>
         <location line="+8"/>
@@ -9627,7 +9642,27 @@ past the boundary</source>
         <translation>判断</translation>
     </message>
     <message>
+        <location line="+8"/>
+        <source>{count} of {written} tokens</source>
+        <translation>{written} 个词元中的 {count} 个</translation>
+    </message>
+    <message>
         <location line="+5"/>
+        <source>Guessed from what repeats itself. This model drew each of them itself: guessing saves time only.</source>
+        <translation>根据重复出现的内容猜出。每个词元仍由这个模型自己选定：猜测只是节省时间。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>{by_helper} of them were guessed by the helper {helper}, the others from what repeats itself. This model drew each of them itself: guessing saves time only.</source>
+        <translation>其中 {by_helper} 个由辅助模型{helper}猜出，其余根据重复出现的内容猜出。每个词元仍由这个模型自己选定：猜测只是节省时间。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Guessed ahead</source>
+        <translation>提前猜中</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>{count} tokens</source>
         <translation>{count} 个词元</translation>
     </message>
@@ -11095,7 +11130,7 @@ past the boundary</source>
         <translation>本程序不是医生，也不能代替医生。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/welcome/model_cards.py" line="-76"/>
+        <location filename="../../app/ui/welcome/model_cards.py" line="-81"/>
         <source>A small model that shows how the program works. It is not Oy1, it often writes nonsense, and it must not be relied on.</source>
         <translation>展示本程序如何工作的小模型。它不是 Oy1，常常胡言乱语，不可依赖。</translation>
     </message>
@@ -11125,7 +11160,7 @@ past the boundary</source>
         <translation>显示更多模型</translation>
     </message>
     <message>
-        <location filename="../../app/ui/welcome/model_cards.py" line="+30"/>
+        <location filename="../../app/ui/welcome/model_cards.py" line="+35"/>
         <source>Use this model</source>
         <translation>使用此模型</translation>
     </message>
@@ -11348,7 +11383,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+0"/>
-        <location filename="../../app/ui/welcome/welcome_page.py" line="+114"/>
+        <location filename="../../app/ui/welcome/welcome_page.py" line="+119"/>
         <source>Choose a model file</source>
         <translation>选择模型文件</translation>
     </message>
@@ -17163,7 +17198,7 @@ past the boundary</source>
         <translation>日志中未保留</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/helper_opening.py" line="+66"/>
+        <location filename="../../app/engine/worker/helper_opening.py" line="+67"/>
         <source>This model is of a kind that no smaller model can help to write faster.</source>
         <translation>这个模型属于小模型无法帮助加快书写的类型。</translation>
     </message>
@@ -17216,6 +17251,11 @@ past the boundary</source>
         <location line="+21"/>
         <source>it takes more memory than there is</source>
         <translation>它需要的内存超过可用内存</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/helper_choice.py" line="+37"/>
+        <source>With {helper} ({size}) beside it, it may write faster; where this computer gains nothing by that, the program lets go of it again.</source>
+        <translation>有{helper}（{size}）在旁边，它也许会写得更快；如果在这台电脑上没有好处，程序会再把它放掉。</translation>
     </message>
 </context>
 </TS>

@@ -60,10 +60,10 @@ def loaded(path: Path, context_size: int = 2048, *, helper: Path | None = None) 
 
 
 def opened_with(
-    path: Path, context_size: int = 2048, *, helper: Path | None = None
+    path: Path, context_size: int = 2048, *, helper: Path | None = None, reserved: int = 0
 ) -> tuple[OpenModel, LoadedModel]:
     native_library.start()
-    request = protocol.Load(1, str(path), "", "", context_size, "cpu", str(helper or ""), "Small")
+    request = protocol.Load(1, str(path), "", "", context_size, "cpu", str(helper or ""), "Small", reserved)
     opened, described = open_model(request, lambda share: None)
     opened.sequences.costs = FreeSteps()
     return opened, described

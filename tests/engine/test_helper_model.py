@@ -301,26 +301,30 @@ def test_a_memory_that_takes_nothing_back_is_refused_on_either_side(tmp_path: Pa
         assert described.no_helper.startswith("This model is of a kind")
 
 
+@pytest.mark.parametrize(
+    ("beside", "reserved", "helps"), [(1.02, 0, True), (0.98, 0, False), (1.02, 10**8, False)]
+)
 def test_the_memory_of_both_is_counted_and_the_helper_left_out_where_it_does_not_fit(
-    short_gguf: Path, smaller_gguf: Path, monkeypatch: pytest.MonkeyPatch
+    short_gguf: Path,
+    smaller_gguf: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    beside: float,
+    reserved: int,
+    helps: bool,
 ) -> None:
     chat = predict(read_header(short_gguf), 2048 + ANALYST_CELLS, OUTPUTS)
     helper = predict(read_header(smaller_gguf), 2048, 1)
-    for beside, helps in ((1.02, True), (0.98, False)):
-        free = (chat.total + helper.total * beside) / 0.95
-        monkeypatch.setenv(MEMORY_VARIABLE, str(free / 1e9 + 2))
-        opened, described = opened_with(short_gguf, helper=smaller_gguf)
-        with closing(opened):
-            assert (opened.helper is not None) is helps
-            left = parking_budget(chat, chat.total + (helper.total if helps else 0), round(free))
-            assert opened.sequences.parked._budget == pytest.approx(left, abs=2), (
-                "what is parked gets the rest"
-            )
-        assert described.no_helper == (
-            ""
-            if helps
-            else "There is too little free memory for Small beside this model, so it does not help it to write faster."
-        )
+    free = (chat.total + helper.total * beside) / 0.95
+    monkeypatch.setenv(MEMORY_VARIABLE, str(free / 1e9 + 2))
+    opened, described = opened_with(short_gguf, helper=smaller_gguf, reserved=reserved)
+    with closing(opened):
+        assert (opened.helper is not None) is helps
+        left = parking_budget(chat, chat.total + (helper.total if helps else 0), round(free))
+        assert opened.sequences.parked._budget == pytest.approx(left, abs=2), "what is parked gets the rest"
+    short = (
+        "There is too little free memory for Small beside this model, so it does not help it to write faster."
+    )
+    assert described.no_helper == ("" if helps else short)
 
 
 def test_a_helper_that_is_missing_or_damaged_is_no_hindrance(short_gguf: Path, tmp_path: Path) -> None:

@@ -23,6 +23,16 @@ def test_whether_states_are_kept_is_chosen_and_otherwise_stays(qtbot: QtBot, kep
     assert not dialog.settings.private
 
 
+@pytest.mark.parametrize("used", [True, False])
+def test_whether_a_helper_is_used_is_chosen_and_otherwise_stays(qtbot: QtBot, used: bool) -> None:
+    dialog = SettingsDialog(Settings(helper_used=used), (), "GB")
+    qtbot.addWidget(dialog)
+    assert dialog.settings.helper_used is used
+    dialog.helper_used.click()
+    assert dialog.settings.helper_used is not used
+    assert dialog.settings.states_kept
+
+
 def test_where_the_screen_has_room_every_choice_is_shown_whole_else_with_an_ellipsis(
     qtbot: QtBot, qapp: QApplication
 ) -> None:

@@ -30,6 +30,7 @@ class HelperPlan:
     header: GgufHeader
     need: MemoryNeed
     cells: int
+    reserved: int  # bytes of the memory that it is in, for others
 
     def beside(self, placement: Placement) -> int:
         """Return the bytes of main memory that it takes beside a chat model that stands there."""
@@ -49,12 +50,12 @@ def plan_helper(request: Load, context_size: int) -> HelperPlan:
     except GgufError as error:
         raise _unusable(name, error) from error
     cells = min(context_size, header.context_length or context_size)
-    return HelperPlan(request.helper_path, name, header, predict(header, cells, 1), cells)
+    return HelperPlan(request.helper_path, name, header, predict(header, cells, 1), cells, request.reserved)
 
 
 def check_memory(plan: HelperPlan, placement: Placement, taken: int, free: int | None) -> None:
     """Check that it fits beside a chat model that takes so many of the free bytes. Raises ``NoHelper``."""
-    if free is not None and not fits(taken + plan.beside(placement), free):
+    if free is not None and not fits(taken + plan.beside(placement) + plan.reserved, free):
         raise _no_room(plan.name)
 
 
@@ -91,7 +92,7 @@ def _placed(plan: HelperPlan, placement: Placement) -> Placement:
         return placement
     layers = plan.header.block_count + 1
     free = next((each.free_bytes for handle, each in devices() if handle == placement.handle), 0)
-    if plan_offload(plan.header, plan.need, free) < layers:
+    if plan_offload(plan.header, plan.need, free - plan.reserved) < layers:
         raise _no_room(plan.name)
     return Placement(placement.handle, placement.device, layers)
 

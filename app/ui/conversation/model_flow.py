@@ -71,6 +71,7 @@ class ModelFlow(QObject):
         chooser.told.connect(self._pane.errors.tell)
         chooser.progressed.connect(self._show_progress)
         chooser.rested.connect(self._offer)
+        self._flow.turns.ended.connect(lambda live: self._note_helper())
 
     def use(self, model: InstalledModel | None) -> None:
         """Load a model, or offer one where there is none."""
@@ -150,6 +151,12 @@ class ModelFlow(QObject):
             self._pane.composer.field.setFocus()
         self._saying.answer_what_waits()
         self.ready.emit()
+
+    def _note_helper(self) -> None:
+        """Let the panel know of a helper that was let go of in a turn."""
+        loaded = self._session.loaded
+        if loaded is not None and loaded[1].no_helper:
+            self._panel.set_model(loaded[1])
 
     def _tell_of(self, model: InstalledModel) -> None:
         """Say that a model has come, and offer it; the conversation keeps the one that it has."""

@@ -95,6 +95,8 @@ class SettingsDialog(Sheet):
             self,
         )
         self.states_kept.setChecked(settings.states_kept)
+        self.helper_used = CheckBox(tr("Write faster with a small helper model"), self)
+        self.helper_used.setChecked(settings.helper_used)
         self.titles_hidden = CheckBox(tr("Hide titles: the list shows only dates"), self)
         self.titles_hidden.setChecked(settings.titles_hidden)
         self.update_check = CheckBox(tr("Look for a newer version of Oyster at each start"), self)
@@ -129,6 +131,7 @@ class SettingsDialog(Sheet):
         self.fields.addWidget(self.lock)
         self.fields.addWidget(self.private)
         self.fields.addWidget(self.states_kept)
+        self.fields.addWidget(self.helper_used)
         self.fields.addWidget(self.titles_hidden)
         self.fields.addWidget(self.counsellor)
         self.fields.addWidget(self.update_check)
@@ -136,8 +139,8 @@ class SettingsDialog(Sheet):
             nobody = tr("This copy names nobody who publishes newer versions.")
             self.fields.addWidget(label(nobody, self, quiet=True, factor=0.92))
         note = tr(
-            "Device and context count from the next time a model is loaded; language and private from the next "
-            "start."
+            "Device, context and helper count from the next time a model is loaded; language and private from the "
+            "next start."
         )
         self.fields.addWidget(label(note, self, quiet=True, factor=0.92))
         save = button(
@@ -175,6 +178,7 @@ class SettingsDialog(Sheet):
             context_size=int(self.context.currentData()),
             private=self.private.isChecked(),
             states_kept=self.states_kept.isChecked(),
+            helper_used=self.helper_used.isChecked(),
             mode=str(self.mode.currentData()),
             supervision=str(self.supervision.currentData()),
             titles_hidden=self.titles_hidden.isChecked(),

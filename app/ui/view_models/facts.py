@@ -61,6 +61,7 @@ def facts_view(
         *_identity(facts),
         *_speed(facts),
         *_tokens(facts),
+        *_guessed(facts),
         Fact(
             tr("Runs on"), facts.device, tr("The device that computed the reply, as the engine reports it.")
         ),
@@ -80,6 +81,8 @@ def facts_view(
         lines.append(Fact(tr("Left out"), words, tr("The context holds only so many tokens.")))
     if loaded is not None and loaded.fallback_reason:
         lines.append(Fact(tr("Fallback"), loaded.fallback_reason, tr("Why another device was not used.")))
+    if loaded is not None and loaded.no_helper:
+        lines.append(Fact(tr("No helper"), loaded.no_helper, tr("Why no small model guesses ahead.")))
     return tuple(lines)
 
 
@@ -140,6 +143,27 @@ def _tokens(facts: TurnFacts) -> tuple[Fact, ...]:
         method = tr("What it cost to have your message judged.")
         lines.append(_counted(tr("Judging"), facts.assessment_tokens_read, method))
     return tuple(lines)
+
+
+def _guessed(facts: TurnFacts) -> tuple[Fact, ...]:
+    if not facts.tokens_foreseen and not facts.helper:
+        return ()
+    count = tr(
+        "{count} of {written} tokens",
+        count=f"{facts.tokens_foreseen:,}",
+        written=f"{facts.tokens_written:,}",
+    )
+    method = tr(
+        "Guessed from what repeats itself. This model drew each of them itself: guessing saves time only."
+    )
+    if facts.helper:
+        method = tr(
+            "{by_helper} of them were guessed by the helper {helper}, the others from what repeats itself. This model "
+            "drew each of them itself: guessing saves time only.",
+            by_helper=f"{facts.tokens_by_helper:,}",
+            helper=facts.helper,
+        )
+    return (Fact(tr("Guessed ahead"), count, method),)
 
 
 def _counted(name: str, tokens: int, method: str) -> Fact:

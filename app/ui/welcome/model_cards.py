@@ -43,8 +43,13 @@ class ModelCards:
     def __init__(self, intents: CardIntents, parent: QWidget) -> None:
         self._intents, self._parent = intents, parent
 
-    def installed(self, model: InstalledModel, *, in_use: bool, claims: bool = False) -> ModelCard:
-        """Return the card of a model that is here; one that ``claims`` to be Oy1 can be compared with it."""
+    def installed(
+        self, model: InstalledModel, *, in_use: bool, claims: bool = False, advice: str = ""
+    ) -> ModelCard:
+        """Return the card of a model that is here; one that ``claims`` to be Oy1 can be compared with it.
+
+        ``advice`` is a sentence on what would make it quicker.
+        """
         guard = model.role is ModelRole.GUARD
         title = plain_title(model.id, model.title)
         use = CardAction(
@@ -79,7 +84,7 @@ class ModelCards:
             origin=model_words(model),
             licence=model.licence,
         )
-        words = words or tr("On this computer.")
+        words = together(words or tr("On this computer."), advice)
         return self._card(CardWords("model", title, words, details=details), model.standing, actions)
 
     def gone(self, model: InstalledModel, *, known: bool) -> ModelCard:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 
 from app.domain.model import InstalledModel, ModelStanding
 from app.models.catalogue import CatalogueEntry
+from app.session.helper_choice import helper_advice
 from app.session.recommendation import Recommendation
 from app.translation import tr
 from app.ui import layouts
@@ -154,7 +155,12 @@ class WelcomePage(QFrame):
         had = {each.id for each in self._offers}
         above = [
             *(
-                self._make.installed(each, in_use=each.id == loaded, claims=each.id in self._claims)
+                self._make.installed(
+                    each,
+                    in_use=each.id == loaded,
+                    claims=each.id in self._claims,
+                    advice=helper_advice(self._offers, models, each.id),
+                )
                 for each in models
             ),
             *(self._make.gone(each, known=each.id in had) for each in missing),
