@@ -50,3 +50,18 @@ def test_where_the_screen_has_room_every_choice_is_shown_whole_else_with_an_elli
     dialog.resize(340, 480)
     qtbot.waitUntil(lambda: dialog.mode.shown_text.endswith("…"))
     assert dialog.mode.toolTip() == dialog.mode.currentText()
+
+
+def test_at_a_larger_text_size_it_opens_as_high_as_what_it_shows(qapp: QApplication, qtbot: QtBot) -> None:
+    style, before, palette, font = qapp.style().objectName(), qapp.styleSheet(), qapp.palette(), qapp.font()
+    try:
+        apply_appearance(qapp, "light", 1.5)
+        dialog = SettingsDialog(Settings(text_scale=1.5), (), "GB")
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.height() == dialog.sizeHint().height())
+    finally:
+        qapp.setStyleSheet(before)
+        qapp.setStyle(style)
+        qapp.setPalette(palette)
+        qapp.setFont(font)

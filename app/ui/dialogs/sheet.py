@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -73,6 +74,14 @@ class Sheet(QDialog):
         self._wanted, self._reached = self.sizeHint().height(), False
         self.resize(self.sizeHint())
         super().showEvent(event)
+        QTimer.singleShot(0, self, partial(self._close_up, self.size()))
+
+    def _close_up(self, opened: QSize) -> None:
+        """Give back what the contents do not take now that they are laid out: words break where they do only then."""
+        wanted = self.sizeHint()
+        if self.isVisible() and self.size() == opened and wanted.height() < opened.height():
+            self._wanted = wanted.height()
+            self.resize(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Note that the window system gave what was asked for: what comes after it is a person's wish."""

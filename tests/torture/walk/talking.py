@@ -65,16 +65,21 @@ def _stop(walker: Walker) -> Effect | None:
     sight = walker.sight
     if not sight.writing:
         return None
-    before = _stopped(walker)
+    before, answered = _stopped(walker), _answered(walker)
     if walker.random.random() < 0.5:
         walker.hands.press(Qt.Key.Key_Escape)
     else:
         walker.hands.click(walker.window.composer.stop)
     return Effect(
-        "nothing is written any more, or a reply says that it was stopped",
-        lambda: not sight.writing or _stopped(walker) > before,
+        "nothing is written any more, a reply says that it was stopped, or the message that waited is answered",
+        lambda: not sight.writing or _stopped(walker) > before or _answered(walker) not in (None, answered),
         _REPLY_SECONDS,
     )
+
+
+def _answered(walker: Walker) -> int | None:
+    """Return the number of the turn whose reply is expected first, whichever conversation it is in."""
+    return next((number for number, turn in walker.window.turns._turns.items() if not turn.over), None)
 
 
 def _stopped(walker: Walker) -> int:
