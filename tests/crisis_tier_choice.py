@@ -15,8 +15,11 @@ STRANGERS_SHARE = (
 )
 MOST_POSSIBLE, MOST_SURE = 0.08, 0.01  # of the calm lines: the goals
 MOST_BY_HEAD = 0.005  # of the calm lines of all writers, that the outright head alone makes sure
+MOST_DOUBTED = 0.01  # of the plain lines of all writers that a rule finds
 _STEPS = tuple(hundredth / 100 for hundredth in range(5, 100))
 _ROWS = (0.1, 0.12, 0.14, 0.15, 0.16, 0.18, 0.2, 0.25, 0.3, 0.35, 0.5)
+_DOUBTS = tuple(hundredth / 100 for hundredth in range(1, 21))
+_DOUBTED_ROWS = (0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2)
 _OUTRIGHT_ROWS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 Lines = Sequence[Seen]
@@ -98,6 +101,43 @@ def chosen_outright_from(found: Lines) -> float:
     )
 
 
+def doubtful(found: Lines) -> dict[str, tuple[Seen, ...]]:
+    """Return the lines that rules find, by what they are; the plain ones bound ``doubted_below``."""
+    by_rules = tuple(line for line in found if line.by_rules)
+    return {
+        "plain, all writers": _of(by_rules, "plain", bool),
+        "plain, strangers": _of(by_rules, "plain", _by_strangers),
+        "oblique": _of(by_rules, "oblique", bool),
+        "calm, all writers": _of(by_rules, "calm", bool),
+        "the team's labelled": tuple(line for line in by_rules if line.manner == "crisis"),
+    }
+
+
+def chosen_doubted_below(found: Lines, labelled: Lines) -> float:
+    """Return the greatest hundredth below which hardly any plain line of a writer is doubted.
+
+    ``labelled`` are the team's lines in danger as the heads that ship see them, of which none may be.
+    """
+    plain = next(iter(doubtful(found).values()))
+    fitting = [
+        below
+        for below in _DOUBTS
+        if sum(line.doubted(below) for line in plain) <= MOST_DOUBTED * len(plain)
+        and not any(line.doubted(below) for line in labelled)
+    ]
+    return max(fitting, default=0.0)
+
+
+def doubted_curve(found: Lines) -> str:
+    """Return the curve of ``doubted_below`` as a table in Markdown: the share of each kind that is still sure."""
+    kinds = doubtful(found)
+    rows = [
+        (below, [1 - sum(line.doubted(below) for line in own) / len(own) for own in kinds.values()])
+        for below in _DOUBTED_ROWS
+    ]
+    return _table([f"{name} ({len(own)})" for name, own in kinds.items()], rows, "below")
+
+
 def possible_curve(found: Lines) -> str:
     """Return the curve of ``possible_from`` as a table in Markdown."""
     columns = possible_columns(found)
@@ -120,8 +160,10 @@ def _headings(columns: Sequence[Column]) -> list[str]:
     return [f"{column.heading} ({len(column.lines)})" for column in columns]
 
 
-def _table(headings: Sequence[str], rows: Sequence[tuple[float, Sequence[float]]]) -> str:
-    lines = [f"| from | {' | '.join(headings)} |", "| --- |" + " --- |" * len(headings)]
+def _table(
+    headings: Sequence[str], rows: Sequence[tuple[float, Sequence[float]]], bound: str = "from"
+) -> str:
+    lines = [f"| {bound} | {' | '.join(headings)} |", "| --- |" + " --- |" * len(headings)]
     for least, shares in rows:
         cells = " | ".join(f"{share:.3f}" for share in shares)
         lines.append(f"| {least if least <= 1 else 'rules'} | {cells} |")

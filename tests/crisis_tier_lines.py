@@ -9,7 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.alignment.crisis_screen.screen import screen
-from app.alignment.evidence.sentence_classifier import DANGER, HEADS, OUTRIGHT, chance_of, tier_of
+from app.alignment.crisis_screen.tiers import may_be_doubted
+from app.alignment.evidence.sentence_classifier import (
+    DANGER,
+    HEADS,
+    OUTRIGHT,
+    chance_of,
+    thresholds,
+    tier_of,
+)
 from app.alignment.evidence.sentence_heads import SentenceScorer
 from app.domain.message_language import language_of
 from app.domain.risk import CrisisTier
@@ -24,8 +32,9 @@ _ORDER = ("plain", "oblique", "crisis", "distress", "lookalike", "calm", PUBLIC)
 class Seen:
     """A line's manner and language, whether its writer is in danger, two heads' words in nats, and what the rules say.
 
-    Where they see concern for somebody else, the heads are not asked whether the writer is in danger. ``source`` is the
-    file that the line is from, empty for public sets and the team's labelled lines.
+    Where they see concern for somebody else, the heads are not asked whether the writer is in danger; where they see
+    danger, the outright head may doubt it if it is ``doubtable``. ``source`` is the file that the line is from, empty
+    for public sets and the team's labelled lines.
     """
 
     manner: str
@@ -35,6 +44,7 @@ class Seen:
     outright: float
     by_rules: bool
     concern: bool
+    doubtable: bool
     source: str = ""
 
     @property
@@ -45,17 +55,25 @@ class Seen:
     @property
     def tier(self) -> CrisisTier:
         """The tier with the thresholds in force."""
-        if self.by_rules:
-            return CrisisTier.SURE
-        return CrisisTier.NONE if self.concern else tier_of(self.ratio, self.outright)
+        if self.concern:
+            return CrisisTier.NONE
+        by_heads = tier_of(self.ratio, self.outright)
+        if not self.by_rules or by_heads is CrisisTier.SURE:
+            return by_heads
+        return CrisisTier.POSSIBLE if self.doubted(thresholds().doubted_below) else CrisisTier.SURE
+
+    def doubted(self, below: float) -> bool:
+        """Return whether the outright head's chance is so low that what a rule found is possible and not sure."""
+        return self.by_rules and self.doubtable and chance_of(self.outright) < below
 
     def chance(self, head: str) -> float:
         """Return the calibrated chance by one of the two heads; none where it is not asked."""
         return 0.0 if self.concern else chance_of(self.outright if head == OUTRIGHT else self.ratio)
 
     def reaches(self, least: float, head: str = DANGER) -> bool:
-        """Return whether rules flag the line, or a head from a chance on."""
-        return self.by_rules or self.chance(head) >= least
+        """Return whether rules flag the line, for the outright head surely, or a head from a chance on."""
+        doubted = head == OUTRIGHT and self.doubted(thresholds().doubted_below)
+        return (self.by_rules and not doubted) or self.chance(head) >= least
 
 
 def seen(scorer: SentenceScorer, labelled: Iterable[tuple[str, str]]) -> tuple[Seen, ...]:
@@ -91,7 +109,17 @@ def _seen(manner: str, text: str, danger: bool, ratios: Iterable[float], source:
     by_rules = screen(text)
     ratio, outright = ratios
     concern = by_rules.concern and not by_rules.crisis
-    return Seen(manner, language_of(text), danger, ratio, outright, by_rules.crisis, concern, source)
+    return Seen(
+        manner,
+        language_of(text),
+        danger,
+        ratio,
+        outright,
+        by_rules.crisis,
+        concern,
+        may_be_doubted(by_rules, text),
+        source,
+    )
 
 
 def in_order(found: Iterable[Seen]) -> tuple[Seen, ...]:

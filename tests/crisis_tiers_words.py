@@ -3,8 +3,9 @@
 OPENING = """# The two tiers of the crisis screen
 
 A message is *sure* where a rule says so, where the sentence classifier's head for danger said outright reaches
-`outright_from`, or its head for danger reaches `sure_from`; it is *possible* where the latter reaches `possible_from`.
-They stand in `resources/evidence/crisis_tiers.yaml` ({outright}, {sure} and {possible} now). Sure: help stands across
+`outright_from`, or its head for danger reaches `sure_from`; it is *possible* where the latter reaches `possible_from`,
+and where a rule says so but the outright head's chance is below `doubted_below`. They stand in
+`resources/evidence/crisis_tiers.yaml` ({outright}, {sure}, {possible} and {doubted} now). Sure: help stands across
 the conversation and the reply is folded. Possible: one quiet line with the way to help, nothing else. This page is
 written by `python -m tests.fit_crisis_tiers`.
 
@@ -31,6 +32,17 @@ gives {outright}.** "Head alone" is what no rule flags. The team's calm lines ar
 written against the rules, with danger's own words denied, past or quoted, and each fit saw seven eighths of the others.
 `sure_from` was read off the curve of an earlier danger head, and stayed.
 """
+DOUBTED_CURVE = """
+## How `doubted_below` was chosen
+
+A rule reads danger's words, and of the look-alikes that were sure nearly all were so by a rule, whose words meant
+something else ("he beat me again, at chess"). Rules are not narrowed by such words: where the outright head nearly
+rules danger out, and the rule's words are less than half of the message, so that there is something to read around
+them, it is possible and not sure. What rules call immediate danger to life is never doubted, nothing is where the
+classifier cannot tell, and nothing by heads that a counsellor fitted. It is the greatest hundredth below which, by
+fits without the writer, at most 0.01 of the plain lines that rules find are doubted, and by the heads that ship none
+of the team's labelled ones. **The rule gives {doubted}.** Shares of what rules find that stay sure:
+"""
 STRANGERS_SETS = """
 ## The two formerly unseen sets (tests/data/crisis_unseen_en.tsv, _zh.tsv, crisis_unseen_2_en.tsv, _2_zh.tsv)
 
@@ -40,11 +52,17 @@ and the thresholds are chosen on them. Here each set is scored by fits that saw 
 of 180 at all, and flagged 6 of 200 calm ones; of the second set plain 133 of 160, oblique 115 of 160, and 5 of 200.
 """
 WRITERS = """
-## Lines of seven further writers, each scored by a fit that saw no line of that writer
+## Lines of nine further writers, each scored by a fit that saw no line of that writer
 
-Development lines (`tests/alignment/data/crisis_oblique.tsv`, `crisis_writer_*.tsv`, `crisis_plain_*.tsv`; the two files
-of plain lines are one fold). The rules were written on the first file alone. The calm lines are look-alikes, most of
-them word for word.
+Development lines (`tests/alignment/data/crisis_oblique.tsv`, `crisis_writer_*.tsv`, `crisis_plain_*.tsv`; two files of
+plain lines by writers to one brief are one fold). The rules were written on the first file, and mended on the last two,
+`crisis_plain_2_*.tsv`; most of the calm lines are look-alikes, word for word.
+
+**The last two, when nobody had read them yet** (2026-12-01, the heads of the day before; 580 plain lines, 120 of
+distress, 440 look-alikes, one in three in the very words of danger): plain sure 466 = 0.803 (95 % interval 0.769 to
+0.834), sure or possible 558 = 0.962; distress sure 7; look-alikes sure 45 = 0.102 (0.077 to 0.134), 39 of them by a
+rule, sure or possible 103. Of the 114 plain lines that were not sure 51 were of bodies in danger ("my baby is not
+breathing"), which rules find since.
 """
 TIERS = """
 ## Lines written for the tiers, on which no head was fitted (tests/data/crisis_tiers.tsv)

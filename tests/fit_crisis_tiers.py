@@ -7,22 +7,32 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from app.alignment.evidence.sentence_classifier import DANGER, thresholds
 from app.alignment.evidence.sentence_heads import SentenceScorer
 from app.domain.risk import CrisisTier
-from tests.bench_screening import SHORT_SET, THIRD_UNSEEN_SETS, TIER_SET, in_words
-from tests.classifier_lines import PUBLIC, ROOT, labelled_lines, lines
+from tests.bench_screening import (
+    FOURTH_UNSEEN_SETS,
+    SHORT_SET,
+    THIRD_UNSEEN_SETS,
+    TIER_SET,
+    in_words,
+)
+from tests.classifier_lines import DATA, PUBLIC, ROOT, labelled_lines, lines
 from tests.crisis_tier_choice import (
     STRANGERS,
+    chosen_doubted_below,
     chosen_outright_from,
     chosen_possible_from,
+    doubted_curve,
     outright_curve,
     possible_curve,
 )
 from tests.crisis_tier_lines import Seen, calibration_error, in_order, seen, seen_by_others
 from tests.crisis_tiers_words import (
     CHOICE,
+    DOUBTED_CURVE,
     LABELLED,
     OPENING,
     OUTRIGHT_CURVE,
@@ -83,35 +93,50 @@ def section(words: str, found: Sequence[Seen], with_calibration: bool = True) ->
     return f"{words}\n{told}\n{error}\n{table(found)}"
 
 
-def choice(found: Sequence[Seen]) -> str:
-    """Return how the thresholds are chosen: both curves, and what the rules of choice give."""
-    words = CHOICE.format(possible=chosen_possible_from(found))
-    further = OUTRIGHT_CURVE.format(outright=chosen_outright_from(found))
-    return f"{words}\n{possible_curve(found)}{further}\n{outright_curve(found)}"
+def choice(found: Sequence[Seen], labelled: Sequence[Seen]) -> str:
+    """Return how the thresholds are chosen: the curves, and what the rules of choice give."""
+    parts = (
+        (CHOICE.format(possible=chosen_possible_from(found)), possible_curve(found)),
+        (OUTRIGHT_CURVE.format(outright=chosen_outright_from(found)), outright_curve(found)),
+        (DOUBTED_CURVE.format(doubted=chosen_doubted_below(found, labelled)), doubted_curve(found)),
+    )
+    return "".join(f"{words}\n{curve}" for words, curve in parts)
 
 
-def third_unseen_set(scorer: SentenceScorer) -> str:
-    """Return the figures of the set that nobody reads: each look at it is told in ``tests/crisis_tiers_words.py``."""
-    return section("", seen(scorer, (line for path in THIRD_UNSEEN_SETS for line in labelled_lines(path))))
+def unseen_set(scorer: SentenceScorer, files: Sequence[Path]) -> str:
+    """Return the figures of a set that nobody reads: each look at it is told in ``tests/crisis_tiers_words.py``."""
+    found = seen(scorer, (line for path in files for line in labelled_lines(path)))
+    calm = [line for line in found if line.manner in ("calm", "lookalike")]
+    by_rules = sum(line.by_rules and line.tier is CrisisTier.SURE for line in calm)
+    doubted = sum(line.by_rules and line.tier is CrisisTier.POSSIBLE for line in found if line.danger)
+    alone = f"of the sure calm and look-alikes, {by_rules} by a rule; of those in danger, {doubted} doubted\n"
+    return section("", found) + alone
 
 
 def main() -> None:
-    """Write the page, or print a look at the third unseen set."""
+    """Write the page, or print a look at one of the unseen sets."""
     parser = argparse.ArgumentParser(prog="python -m tests.fit_crisis_tiers")
-    parser.add_argument(
-        "--third-unseen-set", action="store_true", help="print its figures, and write no page"
-    )
+    unseen = {"3": THIRD_UNSEEN_SETS, "4": FOURTH_UNSEEN_SETS}
+    parser.add_argument("--unseen-set", choices=unseen, help="print its figures, and write no page")
     scorer, now = SentenceScorer.of(str(TARGET)), thresholds()
-    if parser.parse_args().third_unseen_set:
-        print(third_unseen_set(scorer))
+    looked_at = parser.parse_args().unseen_set
+    if looked_at is not None:
+        print(unseen_set(scorer, unseen[looked_at]))
         return
     found = seen_by_others(material_of(lines()))
+    labelled = labelled_lines(DATA / "crisis_labelled.tsv")
+    in_danger = [(label, text) for label, text in labelled if label == "crisis"]
     strangers = [line for line in found if line.source in STRANGERS]
     writers = [line for line in found if line.source and line.source not in STRANGERS]
     page = (
-        OPENING.format(sure=now.sure_from, outright=now.outright_from, possible=now.possible_from)
+        OPENING.format(
+            sure=now.sure_from,
+            outright=now.outright_from,
+            possible=now.possible_from,
+            doubted=now.doubted_below,
+        )
         + THIRD_UNSEEN
-        + choice(found)
+        + choice(found, seen(scorer, in_danger))
         + section(STRANGERS_SETS, in_order(strangers))
         + section(WRITERS, in_order(writers))
         + section(SHORT, seen(scorer, labelled_lines(SHORT_SET)), with_calibration=False)

@@ -47,7 +47,7 @@ class CrisisFinding:
 
     @property
     def by_classifier(self) -> bool:
-        """True where the sentence classifier, and no rule, saw the danger."""
+        """True where the tier is the sentence classifier's word: it saw danger, or doubted what a rule saw."""
         return self.chance is not None and (self.crisis or self.possible)
 
     @property

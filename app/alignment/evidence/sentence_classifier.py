@@ -47,6 +47,8 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sure_from: float
     outright_from: float
     possible_from: float
+    doubted_below: float
+    context_below: float
     safeguarded_from: float
     kind_from: float
     together: int

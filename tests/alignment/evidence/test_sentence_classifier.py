@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from app.alignment.anticipation import evidence_of
-from app.alignment.crisis_screen.tiers import danger_over_turns, screen_message, with_classifier
+from app.alignment.crisis_screen.screen import screen
+from app.alignment.crisis_screen.tiers import (
+    danger_over_turns,
+    may_be_doubted,
+    screen_message,
+    with_classifier,
+)
 from app.alignment.evidence.sentence_classifier import (
     DANGER,
     HEADS,
@@ -29,7 +36,7 @@ from app.alignment.strategies import strategy_table
 from app.domain.risk import CrisisFinding, CrisisKind, CrisisTier, Headline
 from app.locations import resource
 from tests.bench_screening import SHORT_SET, TIER_GOALS, TierGoal, tier_shares
-from tests.classifier_lines import ROOT, labelled_lines
+from tests.classifier_lines import DATA, ROOT, labelled_lines
 
 CALM = CrisisFinding(crisis=False)
 HEADS_FILE = str(resource("evidence/sentence_heads.json"))
@@ -44,7 +51,8 @@ def started() -> None:
 def test_the_thresholds_in_force_are_those_that_the_rules_of_choice_gave() -> None:
     page = " ".join((ROOT / "docs" / "crisis-tiers.md").read_text(encoding="utf-8").split())
     given = re.findall(r"The rule gives ([0-9.]+)\.\*\*", page)
-    assert given == [str(thresholds().possible_from), str(thresholds().outright_from)]
+    now = thresholds()
+    assert given == [str(now.possible_from), str(now.outright_from), str(now.doubted_below)]
 
 
 def sentence(danger: float, outright: float = -9.0) -> Sentence:
@@ -172,12 +180,51 @@ def test_several_possible_ones_add_up_and_small_talk_after_them_is_small_talk() 
 
 def test_short_everyday_messages_are_hardly_ever_possible_and_never_add_up_to_danger() -> None:
     messages = [text for _, text in labelled_lines(SHORT_SET)]
-    tiers = [screen_message((text,)).tier for text in messages]
+    read = classify(messages)
+    assert read is not None
+    tiers = [with_classifier(screen(text), (said,)).tier for text, said in zip(messages, read, strict=True)]
     assert CrisisTier.SURE not in tiers
     assert tiers.count(CrisisTier.POSSIBLE) / len(tiers) <= 0.05
     talks = (messages[start : start + 8] for start in range(0, len(messages), 8))
     later = (screen_message(talk[:turns]).tier for talk in talks for turns in (4, len(talk)))
     assert CrisisTier.SURE not in later
+
+
+def test_a_rule_is_doubted_where_the_classifier_reads_something_else_around_its_words() -> None:
+    chess = "He beat me again, at chess. How do I stop falling for the same fork?"
+    assert screen(chess).crisis
+    assert screen_message((chess,)).tier is CrisisTier.POSSIBLE
+    assert screen_message((chess,)).evidence == screen(chess).evidence
+    for text in ("He beat me again last night and I am scared to go home.", "kms", "I want to die"):
+        assert screen_message((text,)).tier is CrisisTier.SURE
+
+
+def test_a_doubted_rule_stays_sure_where_danger_adds_up_or_other_heads_are_in_force() -> None:
+    found = CrisisFinding(True, (CrisisKind.ABUSE,), ((0, 4),))
+    unlikely = sentence(-4.0)
+    doubted = with_classifier(found, (unlikely,))
+    assert doubted.tier is CrisisTier.POSSIBLE and doubted.kinds == found.kinds
+    assert doubted.chance == thresholds().possible_from
+    assert with_classifier(found, (sentence(-4.0, 0.0),)).tier is CrisisTier.SURE
+    assert with_classifier(found, (sentence(9.0), sentence(1.0), sentence(1.0))).tier is CrisisTier.SURE
+    chess = "He beat me again, at chess. How do I stop falling for the same fork?"
+    assert screen_message((chess,), Path(HEADS_FILE).read_bytes()).tier is CrisisTier.SURE
+
+
+def test_no_labelled_line_in_danger_is_doubted() -> None:
+    known = labelled_lines(DATA / "crisis_labelled.tsv")
+    found = [(text, screen(text)) for label, text in islice(known, 0, None, 3) if label == "crisis"]
+    doubtable = [
+        (text, finding) for text, finding in found if finding.crisis and may_be_doubted(finding, text)
+    ]
+    read = classify([text for text, _ in doubtable])
+    assert read is not None and len(read) > 100
+    lost = [
+        text
+        for (text, finding), said in zip(doubtable, read, strict=True)
+        if not with_classifier(finding, (said,)).crisis
+    ]
+    assert lost == []
 
 
 def test_concern_for_another_is_not_made_a_danger_of_the_writers() -> None:
