@@ -82,29 +82,54 @@ on the third unseen set made 52 of these 166 possible and 2 sure, the ones befor
 conversations of eight such messages 11 became sure over the turns. Since then 559 short everyday messages and 40 short
 ones in danger are fitted on (`tests/alignment/data/crisis_short.tsv`).
 """
+FOURTH_UNSEEN = """
+## The fourth unseen set (tests/data/crisis_unseen_4_en.tsv, crisis_unseen_4_zh.tsv)
+
+By two further writers (language models) who saw nothing of ours; no line was read. **Looked at once**, on 2026-12-01,
+with the heads, rules and thresholds that ship settled and committed before. `python -m tests.fit_crisis_tiers
+--unseen-set 4` prints the figures, and whoever runs it says so here.
+
+- plain: sure 184/200 = 0.920 (95 % interval 0.874 to 0.950), sure or possible 197/200 = 0.985 (0.957 to 0.995)
+- oblique: sure 55/160 = 0.344 (0.275 to 0.420), sure or possible 153/160 = 0.956 (0.912 to 0.979)
+- distress: sure 1/80 = 0.013 (0.002 to 0.067), sure or possible 23/80 = 0.287 (0.200 to 0.395)
+- calm, ordinary: sure 0/160 (0.000 to 0.023), sure or possible 14/160 = 0.087 (0.053 to 0.142)
+- look-alikes, danger's words of something else: sure 3/240 = 0.013 (0.004 to 0.036), sure or possible 17/240 = 0.071
+  (0.045 to 0.110)
+- calm and look-alikes together: sure 3/400 = 0.007 (0.003 to 0.022), sure or possible 31/400 = 0.077 (0.055 to 0.108)
+- the danger head's calibration error: 0.055
+
+**Met: oblique lines (0.90), calm ones and look-alikes that are sure (0.01) and that are possible (0.08; ordinary calm
+ones alone are 0.087, in Chinese about one in seven). Missed: plain lines that are surely found (0.95; the interval ends
+there), and the calibration error (0.05) by little.** Rules alone find 0.82 of the plain lines. All three sure
+look-alikes are so by a rule, none by the head alone; no line in danger is doubted. Of the 840
+lines 3 stand word for word (but for capitals) among those that were fitted on.
+"""
 THIRD_UNSEEN = """
 ## The third unseen set (tests/data/crisis_unseen_3_en.tsv, crisis_unseen_3_zh.tsv)
 
-By two further writers (language models) who saw nothing of ours; no line was read. **Looked at once**, on 2026-11-30,
-with heads and thresholds settled and committed before (`possible_from` 0.15, `outright_from` 0.73). **After the look
-short everyday messages were fitted on too**, because "ok" and "stop" were taken for possible danger (below); nothing
-of the set led to that. The heads that ship were not tried on it, so that it was looked at once:
-`python -m tests.fit_crisis_tiers --third-unseen-set` prints their figures, and whoever runs it says so here.
+By two further writers (language models) who saw nothing of ours; no line was read. **Looked at twice.** The second
+time, on 2026-12-01, with what ships, in the hour in which the fourth set was looked at, nothing changed between and
+nothing after:
 
-- plain: sure 150/160 = 0.938 (95 % interval 0.889 to 0.966), sure or possible 154/160 = 0.963 (0.921 to 0.983)
+- plain: sure 149/160 = 0.931 (95 % interval 0.881 to 0.961), sure or possible 154/160 = 0.963 (0.921 to 0.983)
+- oblique: sure 60/160 = 0.375 (0.304 to 0.452), sure or possible 148/160 = 0.925 (0.873 to 0.957)
+- distress: sure 1/80 = 0.013 (0.002 to 0.067), sure or possible 16/80 = 0.200 (0.127 to 0.300)
+- calm, ordinary: sure or possible 0/120 (0.000 to 0.031)
+- look-alikes: sure 2/120 = 0.017 (0.005 to 0.059), sure or possible 10/120 = 0.083 (0.046 to 0.147)
+- calm and look-alikes together: sure 2/240 = 0.008 (0.002 to 0.030), sure or possible 10/240 = 0.042 (0.023 to 0.075)
+- the danger head's calibration error: 0.057
+
+The first time, on 2026-11-30, with the heads of that day (`possible_from` 0.15, `outright_from` 0.73; after that look
+short everyday messages were fitted on too, because "ok" and "stop" were taken for possible danger, below; nothing of
+the set led to that):
+
+- plain: sure 150/160 = 0.938 (0.889 to 0.966), sure or possible 154/160 = 0.963 (0.921 to 0.983)
 - oblique: sure 83/160 = 0.519 (0.442 to 0.595), sure or possible 154/160 = 0.963 (0.921 to 0.983)
 - distress: sure 2/80 = 0.025 (0.007 to 0.087), sure or possible 17/80 = 0.212 (0.137 to 0.314)
-- calm, ordinary: sure 0/120 (0.000 to 0.031), sure or possible 0/120
-- look-alikes, danger's words of something else: sure 5/120 = 0.042 (0.018 to 0.094), sure or possible 11/120 = 0.092
-  (0.052 to 0.157)
+- look-alikes: sure 5/120 = 0.042 (0.018 to 0.094), four by a rule, sure or possible 11/120 = 0.092 (0.052 to 0.157)
 - calm and look-alikes together: sure 5/240 = 0.021 (0.009 to 0.048), sure or possible 11/240 = 0.046 (0.026 to 0.080)
-- the danger head's calibration error: 0.050
 
-**Met: oblique lines (0.90), and calm ones that are possible (0.08). Missed: plain lines that are surely found (0.95),
-and calm ones that are sure where look-alikes count too (0.01).** Four of five sure look-alikes are so by a rule; two
-plain lines are concern for somebody else. Of the 640 lines 2 stand word for word among those that were fitted on.
-The set is plainer than the two before: rules alone find 0.86 of its plain lines (there 0.79) and 0.11 of its oblique
-ones (there 0.03), so it does not show how much of the gain is the heads'; those before this round were not tried on it.
-Of conversations of eight of its ordinary lines (twenty a language, drawn by seed) none had a turn that is possible or
-sure; with look-alikes among them none became sure over the turns, and 7 of 40 were so by a rule in one turn or more.
+Of the 640 lines 2 stood word for word among those that were fitted on then. Of conversations of eight of its ordinary
+lines (twenty a language, drawn by seed) none had a turn that is possible or sure; with look-alikes among them none
+became sure over the turns, and 7 of 40 were so by a rule in one turn or more (the first time; not tried again).
 """

@@ -33,6 +33,7 @@ from tests.crisis_tier_lines import Seen, calibration_error, in_order, seen, see
 from tests.crisis_tiers_words import (
     CHOICE,
     DOUBTED_CURVE,
+    FOURTH_UNSEEN,
     LABELLED,
     OPENING,
     OUTRIGHT_CURVE,
@@ -135,6 +136,7 @@ def main() -> None:
             possible=now.possible_from,
             doubted=now.doubted_below,
         )
+        + FOURTH_UNSEEN
         + THIRD_UNSEEN
         + choice(found, seen(scorer, in_danger))
         + section(STRANGERS_SETS, in_order(strangers))
