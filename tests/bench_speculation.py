@@ -75,6 +75,8 @@ class Written:
 
     clock: float
     processor: float
+    tokens: int = 0
+    by_helper: int = 0
 
 
 def speculation(models: Sequence[Path]) -> None:
@@ -88,14 +90,15 @@ def speculation(models: Sequence[Path]) -> None:
             client.load(model, context_size=2048, device="cpu")
             for kind, texts in (("repeating", REPEATING), ("other", OTHER)):
                 pairs = [pair for text in texts.values() for pair in _pairs(client, text)]
-                _tell(f"{model.stem}, {kind} texts", pairs)
+                tell(f"{model.stem}, {kind} texts", pairs)
                 for number, name in enumerate(texts):
-                    _tell(f"  {name}", pairs[number * PAIRS : (number + 1) * PAIRS])
+                    tell(f"  {name}", pairs[number * PAIRS : (number + 1) * PAIRS])
         finally:
             client.close()
 
 
-def _tell(name: str, pairs: Sequence[tuple[Written, Written]]) -> None:
+def tell(name: str, pairs: Sequence[tuple[Written, Written]]) -> None:
+    """Print the ratios of pairs (with drafts, without)."""
     clock = _mean([plain.clock / drafted.clock for drafted, plain in pairs])
     processor = ""
     if all(each.processor for pair in pairs for each in pair):
@@ -119,12 +122,12 @@ def _pairs(client: EngineClient, text: str) -> list[tuple[Written, Written]]:
             (PromptMessage(Role.USER, text),), Sampling(seed=seed, max_tokens=WRITTEN), speculates=True
         )
         order = [request, replace(request, speculates=False)]
-        written = {each.speculates: _written(client, each) for each in (order if seed % 2 else order[::-1])}
-        found.append((written[True], written[False]))
+        found_of = {each.speculates: written(client, each) for each in (order if seed % 2 else order[::-1])}
+        found.append((found_of[True], found_of[False]))
     return found
 
 
-def _written(client: EngineClient, request: GenerationRequest) -> Written:
+def written(client: EngineClient, request: GenerationRequest) -> Written:
     ended, before = None, 0.0
     for event in client.generate(request):
         match event:
@@ -134,7 +137,9 @@ def _written(client: EngineClient, request: GenerationRequest) -> Written:
                 ended = event
     assert ended is not None
     after = _processor_seconds(client)
-    return Written(ended.seconds_writing / ended.tokens_written, (after - before) / ended.tokens_written)
+    written = ended.tokens_written
+    clock, processor = ended.seconds_writing / written, (after - before) / written
+    return Written(clock, processor, written, ended.tokens_by_helper)
 
 
 def _processor_seconds(client: EngineClient) -> float:

@@ -17255,7 +17255,7 @@ past the boundary</source>
     <message>
         <location filename="../../app/session/helper_choice.py" line="+37"/>
         <source>With {helper} ({size}) beside it, it may write faster; where this computer gains nothing by that, the program lets go of it again.</source>
-        <translation>有{helper}（{size}）在旁边，它也许会写得更快；如果在这台电脑上没有好处，程序会再把它放掉。</translation>
+        <translation>有{helper}（{size}）辅助，它也许会写得更快；如果在这台电脑上没有好处，程序会停用这个辅助模型。</translation>
     </message>
 </context>
 </TS>

@@ -38,6 +38,7 @@ from tests.models.shapes import (
     Shape,
 )
 from tests.models.shapes.fixtures import RepositoryOf
+from tests.short_model import write_short_model
 
 _SIZE = re.compile(r"(\S+)\s+(model|KV|compute|output) buffer size =\s+([0-9.]+) MiB")
 _ROUNDED = 0.02 * 2**20  # the log tells hundredths of a MiB
@@ -153,6 +154,22 @@ def test_what_the_program_itself_opens(trial_gguf: Path) -> None:
     opened.close()
     need = predict(read_header(trial_gguf), loaded.context_size + ANALYST_CELLS, OUTPUTS)
     assert_within_five_percent(need, with_grown_output(told(lines), OUTPUTS))
+
+
+def test_the_program_with_a_helper_beside_it(trial_gguf: Path, short_gguf: Path, tmp_path: Path) -> None:
+    smaller = tmp_path / "smaller.gguf"
+    write_short_model(trial_gguf, smaller, layers=2)
+    native_library.start()
+    lines: list[str] = []
+    with heard(lines.append):
+        request = protocol.Load(1, str(short_gguf), "", "", 4096, "cpu", str(smaller), "Smaller")
+        opened, loaded = open_model(request, lambda share: None)
+    opened.close()
+    assert loaded.helper == "Smaller"
+    header, found = read_header(short_gguf), told(lines)
+    need = predict(header, 4096 + ANALYST_CELLS, OUTPUTS).total + predict(read_header(smaller), 4096, 1).total
+    not_yet = (OUTPUTS - SEQUENCES) * header.vocabulary_size * 4  # rows of logits of the chat model
+    assert need == pytest.approx(found.total() + not_yet, rel=0.05)
 
 
 @pytest.mark.parametrize("field", ["feed_forward_length", "head_count", "vocabulary_size", "key_length"])
