@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from app.language import CHINESE
 from app.locations import resource
+from app.translation import program_language
 from app.ui.type_scale import body_font
 
 _SMALLEST_POINTS = 10.5
@@ -202,6 +204,8 @@ def style_sheet(colours: Colours) -> str:
     sheet = resource("styles/window.qss").read_text(encoding="utf-8")
     for name in sorted(Colours._fields, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", str(getattr(colours, name)))
+    if program_language() == CHINESE:
+        sheet = sheet.replace("font-weight: 600", "font-weight: 700")  # as ``heading_weight``
     kind = "dark" if QColor(colours.base).lightness() < 128 else "light"
     for drawing in ("arrow", "check"):
         sheet = sheet.replace(f"%{drawing}%", resource(f"icons/{drawing}-{kind}.svg").as_posix())

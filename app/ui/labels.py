@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from app.ui.appearance import Colours, colours_of
 from app.ui.transcript.proportions import em, scaled
+from app.ui.type_scale import heading_weight
 
 _INKS = {"calm": "on_care", "care": "on_care", "notice": "on_notice", "alert": "on_alert"}
 _GROUNDS = {"care": "care", "notice": "notice", "alert": "alert"}
@@ -32,6 +33,12 @@ class Words(QLabel):
         self.setProperty("quiet", quiet)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._dress()
+
+    def setText(self, words: str) -> None:
+        """Show words, in the weight that their script has."""
+        super().setText(words)
+        if self._bold:
+            self._dress()
 
     def set_tone(self, tone: str) -> None:
         """Use the colour of a tone: calm, care, notice, alert, or none."""
@@ -61,7 +68,7 @@ class Words(QLabel):
         if self._factor != 1.0 or self._bold:
             font = scaled(QApplication.font(), self._factor)
             if self._bold:
-                font.setWeight(QFont.Weight.DemiBold)
+                font.setWeight(heading_weight(self.text()))
             if font != self.font():
                 self.setFont(font)
         current = QApplication.palette()

@@ -55,6 +55,11 @@ def least_points() -> float:
     return LEAST_PIXELS * _POINTS_AN_INCH / dots
 
 
+def heading_weight(words: str) -> QFont.Weight:
+    """Return the weight of a heading: few fonts have Chinese characters between the usual weight and bold."""
+    return QFont.Weight.Bold if any("\u3400" <= each <= "\u9fff" for each in words) else QFont.Weight.DemiBold
+
+
 def body_font(system: QFont, points: float, *, first_faces_alone: bool = False) -> QFont:
     """Return the bundled font at ``points``, with the system's own behind it for what it lacks."""
     font = QFont(system)

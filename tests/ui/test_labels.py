@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from app.ui.labels import label
@@ -31,3 +32,16 @@ def test_words_need_the_same_room_before_and_after_a_click(qtbot: QtBot, width: 
     before = shown.heightForWidth(width)
     qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
     assert shown.heightForWidth(width) == before
+
+
+def test_a_chinese_heading_is_bold_because_few_fonts_have_a_weight_before_it(qtbot: QtBot) -> None:
+    heading = label("A calm minute", heading=True)
+    qtbot.addWidget(heading)
+    assert heading.font().weight() is QFont.Weight.DemiBold
+    heading.setText("片刻平静")
+    assert heading.font().weight() is QFont.Weight.Bold
+    heading.setText("A calm minute")
+    assert heading.font().weight() is QFont.Weight.DemiBold
+    plain = label("片刻平静")
+    qtbot.addWidget(plain)
+    assert plain.font().weight() is QFont.Weight.Normal

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from app.ui.appearance import Colours, colours_of
 from app.ui.transcript.proportions import scaled
+from app.ui.type_scale import heading_weight
 
 WHEN = int(Qt.ItemDataRole.UserRole) + 1  # the item role of the time, in words
 _SIDE, _TOP = 12, 8
@@ -37,7 +38,7 @@ class ConversationDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
         font = QFont(QApplication.font())
         if chosen:
-            font.setWeight(QFont.Weight.DemiBold)
+            font.setWeight(heading_weight(str(index.data() or "")))
         painter.setFont(font)
         metrics = painter.fontMetrics()
         painter.setPen(QColor(colours.on_chosen if chosen else colours.text))
