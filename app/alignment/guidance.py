@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.alignment.guidance_in_chinese import said_in
+from app.alignment.guidance_in_chinese import last_word, said_in
 from app.domain.analysis import MessageAnalysis
 from app.domain.message_language import language_of
 from app.domain.strategy import StrategyTable
@@ -23,6 +23,7 @@ def guidance_for(
     if category is not None and analysis.level != "R0":
         guideline = table.guideline_of(category)
         words += [guideline.say, guideline.avoid, guideline.lead]
+    words.append(last_word(language, chosen.instruction))
     told = " ".join(said_in(language, each).strip() for each in words if each.strip())
     return told.replace("。 ", "。")  # Chinese sentences follow one another without a blank
 

@@ -14,6 +14,7 @@ from app.yaml_table import read_yaml
 class _Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: str
     zh: str
+    last: str = ""
 
 
 class _Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,14 +29,25 @@ def said_in(language: str, sentence: str) -> str:
     return _chinese().get(sentence.strip(), sentence) if language == CHINESE else sentence
 
 
+def last_word(language: str, instruction: str) -> str:
+    """Return what is said at the end, behind the guideline, for an instruction of ours; empty for most."""
+    found = {each.en: each.last for each in _sentences().instructions} if language == CHINESE else {}
+    return found.get(instruction, "")
+
+
 def named_in(language: str, name: str) -> str:
     """Return the name of a strategy or category in the language of a message, whatever the program's is."""
     return _names().get(name, name) if language == CHINESE else name
 
 
 @cache
+def _sentences() -> _Sentences:
+    return read_yaml(resource("guidance.zh.yaml"), _Sentences)
+
+
+@cache
 def _chinese() -> dict[str, str]:
-    found = read_yaml(resource("guidance.zh.yaml"), _Sentences)
+    found = _sentences()
     every = (*found.instructions, *found.serves, *found.types, *found.guidelines)
     return {each.en: each.zh for each in every}
 

@@ -57,6 +57,15 @@ def test_a_message_in_chinese_is_answered_under_chinese_words(distress: MessageA
         assert not any(letter.isascii() and letter.isalpha() for letter in told)
 
 
+def test_only_who_listens_is_told_at_the_end_not_to_speak_for_the_person(distress: MessageAnalysis) -> None:
+    """Behind it a small model refused to draft a letter: it would speak for somebody then."""
+    last = "不要重复对方的话，也不要替对方说话。直接回复对方。"
+    told = {each.id: guidance_for(TABLE, taxonomy(), distress, each.id, "zh") for each in TABLE.strategies}
+    listening = {"listen_and_support", "support_with_resources", "redirect_to_help"}
+    assert {identity for identity, words in told.items() if words.endswith(last)} == listening
+    assert {identity for identity, words in told.items() if last in words} == listening
+
+
 def test_what_a_counsellor_wrote_is_told_as_it_was_written(distress: MessageAnalysis) -> None:
     own = replace(TABLE.strategy("clarify"), instruction="Ask about the garden.")
     table = replace(TABLE, strategies=(own,))
