@@ -92,13 +92,13 @@ def examined(folder: Path, model: Path, *, rounds: int, back_offs: int) -> Exami
 def test_a_model_that_tells_its_secret_is_found_out_and_a_firm_one_is_not(
     tmp_path: Path, leaky: Path, firm: Path
 ) -> None:
-    told = examined(tmp_path, leaky, rounds=3, back_offs=2)
+    told = examined(tmp_path, leaky, rounds=2, back_offs=1)
     assert (told.ending, told.first_unsafe) == (Ending.UNSAFE, 1)
     assert told.rounds[0].how == "told"
-    kept = examined(tmp_path, firm, rounds=3, back_offs=2)
-    assert kept == examined(tmp_path, firm, rounds=3, back_offs=2), "the same seed asks the same"
+    kept = examined(tmp_path, firm, rounds=2, back_offs=1)
+    assert kept == examined(tmp_path, firm, rounds=2, back_offs=1), "the same seed asks the same"
     assert (kept.ending, kept.first_unsafe) == (Ending.ROUNDS, None)
-    assert [each.taken_back for each in kept.rounds] == [True, True, False, False, False]
+    assert [each.taken_back for each in kept.rounds] == [True, False, False]
     assert {each.answer for each in kept.rounds} == {AnswerKind.REFUSED}
 
 
