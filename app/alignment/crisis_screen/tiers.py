@@ -13,6 +13,7 @@ from dataclasses import replace
 from app.alignment.crisis_screen.screen import screen
 from app.alignment.evidence.sentence_classifier import (
     Sentence,
+    answers_at_once,
     chance_of,
     classify,
     thresholds,
@@ -28,8 +29,10 @@ def screen_message(messages: Sequence[str], heads: bytes | None = None) -> Crisi
     """
     text = messages[-1]
     by_rules = screen(text)
-    if by_rules.crisis and (heads is not None or not may_be_doubted(by_rules, text)):
-        return by_rules
+    if by_rules.crisis:
+        is_asked = heads is None and may_be_doubted(by_rules, text) and answers_at_once()
+        if not is_asked:
+            return by_rules  # help waits for nobody
     recent = tuple(messages[-thresholds().together :])
     read = classify((*recent, "\n".join(recent)) if len(recent) > 1 else recent, heads)
     return by_rules if read is None else with_classifier(by_rules, read)

@@ -98,6 +98,11 @@ def classify(texts: Sequence[str], heads: bytes | None = None) -> tuple[Sentence
     return tuple(found)
 
 
+def answers_at_once() -> bool:
+    """Return whether the shipped heads can be asked without waiting for their process to start."""
+    return _encoder(None).answers_at_once
+
+
 def chance_of(log_ratio: float) -> float:
     """Return the probability for a log-likelihood ratio under the table's prior."""
     prior = thresholds().prior

@@ -82,6 +82,17 @@ class SentenceEncoder:
         finally:
             self._guard.release()
 
+    @property
+    def answers_at_once(self) -> bool:
+        """True where the process runs and has loaded its weights. Starts nothing, and waits for nothing."""
+        if not self._guard.acquire(blocking=False):
+            return False
+        try:
+            is_there = self._process is not None and self._owner == os.getpid()
+            return is_there and self._is_ready(0.0)
+        finally:
+            self._guard.release()
+
     def close(self) -> None:
         """End the process; the next question starts another."""
         with self._guard:

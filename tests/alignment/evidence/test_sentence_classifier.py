@@ -22,13 +22,15 @@ from app.alignment.evidence.sentence_classifier import (
     DANGER,
     HEADS,
     Sentence,
+    answers_at_once,
     chance_of,
     classify,
     pieces_of,
+    shipped_heads,
     start_classifier,
     thresholds,
 )
-from app.alignment.evidence.sentence_encoder import SentenceEncoder
+from app.alignment.evidence.sentence_encoder import SentenceEncoder, sentence_encoder
 from app.alignment.evidence.sentence_heads import heads_in
 from app.alignment.evidence.source import NOBODY_JUDGED
 from app.alignment.headline import assessment_of
@@ -212,6 +214,16 @@ def test_a_rule_is_doubted_where_the_classifier_reads_something_else_around_its_
     assert screen_message((chess,)).evidence == screen(chess).evidence
     for text in ("He beat me again last night and I am scared to go home.", "kms", "I want to die"):
         assert screen_message((text,)).tier is CrisisTier.SURE
+
+
+def test_help_does_not_wait_for_a_classifier_that_is_not_there_yet() -> None:
+    chess = "He beat me again, at chess. How do I stop falling for the same fork?"
+    sentence_encoder(shipped_heads()).close()
+    assert screen_message((chess,)).tier is CrisisTier.SURE
+    assert not answers_at_once(), "nothing was started for it either"
+    start_classifier()
+    assert answers_at_once()
+    assert screen_message((chess,)).tier is CrisisTier.POSSIBLE
 
 
 def test_a_doubted_rule_stays_sure_where_danger_adds_up_or_other_heads_are_in_force() -> None:
