@@ -13,7 +13,7 @@ from app.domain.conversation import Role
 from app.domain.generation import GenerationRequest, PrefixRequest, PromptMessage, Sampling
 from app.engine.client import EngineClient
 from tests.bench_speculation import OTHER, REPEATING, Written, tell, written
-from tests.helper_replay import Replayed, opened, record_of, replayed, step_seconds
+from tests.helper_replay import Replayed, opened, record_of, repeated, replayed, step_seconds
 from tests.lab_models import lab_models
 
 SEEDS, WRITTEN = 2, 100  # of each text, for the pairs
@@ -32,20 +32,25 @@ def foreseeing(chat_path: Path, helper_path: Path, texts: dict[str, str]) -> Non
     told = ", ".join(f"{size}: {each / steps[0]:.2f}" for size, each in zip(SIZES, steps, strict=True))
     print(f"  a guess takes {guess:.2f} of a step; steps of some tokens, in steps of one: {told}")
     for name, record in records.items():
-        right = sum(each.right for each in record) / len(record)
-        print(f"  {name}: {right:.0%} of {len(record)} guesses are right")
+        right = sum(each.right for each in record.guesses) / len(record.guesses)
+        print(f"  {name}: {right:.0%} of {len(record.guesses)} guesses are right")
+    print("  arithmetic: by what factor faster with the helper alone (by what repeats alone)")
+    here = (steps[-1] / steps[0] - 1) / (SIZES[-1] - 1)
     for words, further, each_guess in (
-        ("this machine", steps[1] / steps[0] - 1, guess),
+        ("this machine", here, guess),
+        ("steps as here, a fourteenth a guess", here, BY_BYTES),
         ("a tenth a further token, guesses as here", 0.1, guess),
         ("a tenth a further token, a tenth a guess", 0.1, 0.1),
         ("a tenth a further token, a fourteenth a guess (0.6B beside 14B, by bytes)", 0.1, BY_BYTES),
         ("a twentieth a further token, a fourteenth a guess", 0.05, BY_BYTES),
     ):
+        alone = [repeated(record, further) for record in records.values()]
         replies = replayed(list(records.values()), each_guess, further)
         each_text = "; ".join(
-            f"{name} {_factor([one]):.2f}" for name, one in zip(records, replies, strict=True)
+            f"{name} {_factor([one]):.2f} ({_factor([other]):.2f})"
+            for name, one, other in zip(records, replies, alone, strict=True)
         )
-        print(f"  arithmetic, {words}: all {_factor(replies):.2f}; {each_text}", flush=True)
+        print(f"  {words}: all {_factor(replies):.2f} ({_factor(alone):.2f}); {each_text}", flush=True)
 
 
 def _factor(replies: Sequence[Replayed]) -> float:

@@ -23,6 +23,7 @@ from app.engine.worker.batch import OUTPUTS
 from app.engine.worker.generation import Generation, prompt_of
 from app.engine.worker.helper_worth import HelperWorth, ReplyWorth
 from app.engine.worker.model import OpenModel, open_model
+from app.engine.worker.speculation import Speculation
 from app.engine.worker.step_costs import StepCosts
 
 _ONE = "conversation"
@@ -37,7 +38,16 @@ class Guess:
     right: bool
 
 
-Record = tuple[Guess, ...]
+Guesses = tuple[Guess, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A reply that was written without drafts, and a guess of each of its tokens."""
+
+    prompt: tuple[int, ...]
+    reply: tuple[int, ...]
+    guesses: Guesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,8 @@ def record_of(chat: OpenModel, helper: OpenModel, text: str, seed: int, most: in
     events = list[object]()
     Generation(chat, request, lambda: False).run(events.append)
     reply = [token for each in events if isinstance(each, GeneratedPiece) for token in each.tokens]
-    helper.sequences.read(_ONE, prompt_of(chat, request), lambda: False, lambda read, kept: None)
+    prompt = prompt_of(chat, request)
+    helper.sequences.read(_ONE, prompt, lambda: False, lambda read, kept: None)
     size, found = min(chat.vocabulary.size, helper.vocabulary.size), list[Guess]()
     rows = [-1]
     for at in range(0, len(reply), OUTPUTS):
@@ -71,7 +82,7 @@ def record_of(chat: OpenModel, helper: OpenModel, text: str, seed: int, most: in
         found.append(_guess(helper, rows[-1], size, part[0]))
         rows = helper.sequences.append(_ONE, part, lambda: False)
         found += [_guess(helper, row, size, token) for row, token in zip(rows, part[1:], strict=False)]
-    return tuple(found)
+    return Record(prompt, tuple(reply), tuple(found))
 
 
 def _guess(helper: OpenModel, row: int, size: int, written: int) -> Guess:
@@ -85,16 +96,14 @@ def replayed(records: Sequence[Record], guess: float, further: float) -> list[Re
 
     A guess takes ``guess`` of a step of one token, each further token of a step adds ``further``.
     """
-    worth, costs = HelperWorth(), StepCosts()
+    worth, costs = HelperWorth(), _costs(further)
     worth.drafted(1, guess * _SECONDS)
-    costs.read(512, 512 * further * _SECONDS)
-    costs.measured(1, _SECONDS)
     found = []
     for record in records:
         if worth.given_up:
-            found.append(Replayed(len(record), float(len(record)), 0, 0))
+            found.append(Replayed(len(record.reply), float(len(record.reply)), 0, 0))
         else:
-            found.append(_replayed(record, worth, costs, guess, further))
+            found.append(_replayed(record.guesses, worth, costs, guess, further))
     return found
 
 
@@ -123,7 +132,7 @@ def _replayed(record: Record, worth: HelperWorth, costs: StepCosts, guess: float
     return Replayed(len(record), steps, dared_all, right_all)
 
 
-def _dared(rest: Record, reply: ReplyWorth, worth: HelperWorth, most: int) -> tuple[int, int]:
+def _dared(rest: Guesses, reply: ReplyWorth, worth: HelperWorth, most: int) -> tuple[int, int]:
     """Return how many guesses are dared, and how many are made for it."""
     right = 1.0
     for number, each in enumerate(rest[:most]):
@@ -133,6 +142,30 @@ def _dared(rest: Record, reply: ReplyWorth, worth: HelperWorth, most: int) -> tu
         if not reply.goes_on(right, number + 1):
             return number + 1, number + 1
     return min(most, len(rest)), min(most, len(rest))
+
+
+def repeated(record: Record, further: float) -> Replayed:
+    """Return a reply as it would have been written with drafts of what repeats itself, and without a helper."""
+    costs, reply = _costs(further), record.reply
+    speculation, at, steps, dared, right_all = Speculation(record.prompt, costs), 0, 0.0, 0, 0
+    while at < len(reply):
+        speculation.wrote(reply[at])
+        draft = speculation.draft(len(reply) - at - 2)
+        pairs = enumerate(zip(draft, reply[at + 1 :], strict=False))
+        right = next((number for number, (one, other) in pairs if one != other), len(draft))
+        for token in reply[at + 1 : at + 1 + right]:
+            speculation.wrote(token)
+        cost = 1 + len(draft) * further
+        speculation.stepped(1 + len(draft), 1 + right, cost * _SECONDS)
+        at, steps, dared, right_all = at + 1 + right, steps + cost, dared + len(draft), right_all + right
+    return Replayed(len(reply), steps, dared, right_all)
+
+
+def _costs(further: float) -> StepCosts:
+    costs = StepCosts()
+    costs.read(512, 512 * further * _SECONDS)
+    costs.measured(1, _SECONDS)
+    return costs
 
 
 def step_seconds(models: Sequence[OpenModel], sizes: Sequence[int], rounds: int) -> list[list[float]]:

@@ -61,7 +61,7 @@ def assess_command(
                 session.settings, guard=guard
             )  # for this run; nothing is stored
         if not no_model:
-            session.load_model(model_named(session, model))
+            session.load_model(model_named(session, model), helped=False)
             finish_self_test(session)
         start_classifier()
         for line in assessed_lines(session, sys.stdin.buffer):
@@ -75,7 +75,7 @@ def self_test_command(
     """Have a model take its self-test now, and say what it can judge."""
     invocation = invocation_of(context)
     with Session(invocation.locations, region=invocation.region, private=True) as session:
-        session.load_model(model_named(session, model))
+        session.load_model(model_named(session, model), helped=False)
         if session.judge_is_guard:
             say(tr("A guard model judges here, so the chat model takes no self-test."))
             return

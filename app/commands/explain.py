@@ -59,7 +59,7 @@ def _weighed(session: Session, turn: str, model: str) -> TurnAnalysis:
             ),
             error=True,
         )
-    session.load_model(chosen)
+    session.load_model(chosen, helped=False)
     return session.weigh_reasoning(reply.id)
 
 

@@ -43,7 +43,7 @@ def fit(
     with open_session(invocation_of(context), private=False, ask=True) as session:
         desk = FittingDesk(session)
         if judge:
-            session.load_model(model_named(session, model))
+            session.load_model(model_named(session, model), helped=False)
         if shipped:
             desk.restore(part, author)
         elif file is not None:

@@ -59,6 +59,8 @@ class TerminalView:
             self._show_device(model, engine)
         if engine.fallback_reason:
             self._console.print(escape(engine.fallback_reason))
+        if engine.no_helper:
+            self._console.print(escape(engine.no_helper))
         if private:
             private_words = tr("This conversation is private: it is not saved.")
             self._console.print(together(escape(why), private_words))

@@ -61,7 +61,7 @@ class OpenedModel:
         with self._item(given_up):
             if self._session.loaded is None:
                 with given_up.calling(self._session.engine.cancel):  # nobody else loads: we hold the lock
-                    self._session.load_model(self.model)
+                    self._session.load_model(self.model, helped=False)
             yield self._session
 
     @contextmanager

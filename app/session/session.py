@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
+
 from app.alignment.assessed_messages import AssessedMessage, Assessor
 from app.alignment.crisis_screen.rules import LANGUAGES
 from app.alignment.crisis_screen.screen import read_rules_ahead
@@ -206,19 +208,24 @@ class Session:
         on_progress: Progress | None = None,
         token: CancelToken | None = None,
         on_back: Back | None = None,
+        *,
+        helped: bool = True,
     ) -> LoadedModel:
         """Load a chat model, and the guard if there is one. Blocks. Raises ``OysterError``.
+
+        A helper is loaded too where there is one, unless the model is not ``helped`` since nothing is to be drafted.
 
         Waits for a reply in progress, and cancels a running analysis. ``token`` stops it; then, and where it fails, the
         model that was loaded before comes back, of which ``on_back`` is told.
         """
         stop, before = token or CancelToken(), self.loaded
+        settings = self.settings if helped else msgspec.structs.replace(self.settings, helper_used=False)
         with self.queue.held(Use.MODEL, stop):
             earlier = before[0] if before is not None else None
             with ThreadPoolExecutor(1) as ahead:  # while the worker reads the file
                 prepared = ahead.submit(self.prepare_screen)
                 loaded = load_or_go_back(
-                    self._engines, self.library, model, earlier, self.settings, stop, on_progress, on_back
+                    self._engines, self.library, model, earlier, settings, stop, on_progress, on_back
                 )
                 prepared.result()
             with self._confirming:

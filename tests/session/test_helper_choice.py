@@ -89,6 +89,9 @@ def test_nobody_helps_where_the_person_does_not_want_it(
     session.save_settings(msgspec.structs.replace(session.settings, helper_used=False))
     keep_passed_self_test(session.locations, large.sha256)
     assert session.load_model(large).helper == ""
+    session.save_settings(msgspec.structs.replace(session.settings, helper_used=True))
+    assert session.load_model(large, helped=False).helper == "", "nor where nothing is drafted"
+    assert session.load_model(large).helper == "Small"
 
 
 def test_the_catalogues_helper_has_the_vocabulary_of_those_that_it_helps_and_less_than_a_third_of_their_size() -> (
