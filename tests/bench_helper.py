@@ -39,7 +39,7 @@ def foreseeing(chat_path: Path, helper_path: Path, texts: dict[str, str]) -> Non
     for words, further, each_guess in (
         ("this machine", here, guess),
         ("steps as here, a fourteenth a guess", here, BY_BYTES),
-        ("a tenth a further token, guesses as here", 0.1, guess),
+        ("a tenth a further token, three tenths a guess", 0.1, 0.3),
         ("a tenth a further token, a tenth a guess", 0.1, 0.1),
         ("a tenth a further token, a fourteenth a guess (0.6B beside 14B, by bytes)", 0.1, BY_BYTES),
         ("a twentieth a further token, a fourteenth a guess", 0.05, BY_BYTES),

@@ -137,7 +137,9 @@ def _dared(rest: Guesses, reply: ReplyWorth, worth: HelperWorth, most: int) -> t
     right = 1.0
     for number, each in enumerate(rest[:most]):
         right *= worth.right(each.likelihood)
-        if right < reply.least(number + 1):
+        dared = right >= reply.least(number + 1)
+        worth.guessed(dared)
+        if not dared:
             return number, number + 1
         if not reply.goes_on(right, number + 1):
             return number + 1, number + 1

@@ -43,6 +43,8 @@ def written(
         correct = 0
         while correct < drafted and chance.random() < right:
             correct += 1
+        for _ in range(drafted):
+            worth.guessed(True)
         for number in range(min(drafted, correct + 1)):
             worth.saw(0.99, number < correct)
             reply.saw(number < correct)
@@ -147,6 +149,27 @@ def test_unlikely_guesses_are_not_dared_where_a_place_in_the_step_costs_more() -
     assert cheap.goes_on(0.9, 1)
     assert not cheap.goes_on(0.2, 1)
     assert not dear.goes_on(0.7, 1)
+
+
+def test_a_text_that_becomes_easier_is_noticed_but_no_reply_loses_more_for_it() -> None:
+    worth, costs = worth_of(0.1), costs_of(0.3)
+    reply = ReplyWorth(worth, costs)
+    for _ in range(6):
+        reply.saw(False)
+    assert reply.plan(100, 1) is None
+    assert any(reply.plan(100, 1) for _ in range(60)), "it is tried again"
+    reply.stepped(9, 1, 0.8 * SECONDS)  # a step that brought nothing
+    assert not any(reply.plan(100, 1) for _ in range(300)), "what a reply may lose is lost"
+
+
+def test_guesses_that_are_seldom_dared_cost_no_place_in_the_step() -> None:
+    costs, bold, shy = costs_of(0.3), worth_of(0.05), worth_of(0.05)
+    for _ in range(60):
+        bold.guessed(True)
+        shy.guessed(False)
+    plans = [ReplyWorth(worth, costs).plan(1, 1) for worth in (bold, shy)]
+    gains = [plan.gain for plan in plans if plan is not None]
+    assert gains == [pytest.approx(1.65 / 1.35, rel=0.02), pytest.approx(1.65 / 1.07, rel=0.02)]
 
 
 def test_a_plan_is_never_longer_than_is_asked_for() -> None:

@@ -89,6 +89,7 @@ class HelperDrafts:
             right *= helper.worth.right(likelihood)
             dared = not self._ends(token) and right >= self._reply.least(len(guesses) + 1)
             self._guessed.append((token, likelihood, dared))
+            helper.worth.guessed(dared)
             if not dared:
                 self._reply.saw(False)
                 break

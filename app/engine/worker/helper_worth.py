@@ -2,8 +2,9 @@
 
 ``HelperWorth`` is kept while the helper is loaded: what a guess and a token that is read take, how often guesses of
 each likelihood were right, and what each of the last replies won by them. ``ReplyWorth`` is of one reply: once that has
-lost the time of ``_RISK`` tokens, the helper rests until the next one. A helper that won nothing over some replies is
-given up, whose memory is better used by others.
+lost the time of ``_RISK`` tokens, the helper rests until the next one. What a reply has shown is forgotten bit by bit
+while nothing is guessed, so that a text that becomes easier to guess is noticed. A helper that won nothing over some
+replies is given up, whose memory is better used by others.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _EXPECTED = (0.2, 0.4, 0.6, 0.75, 0.88, 0.97)  # how often they are right, befor
 _BEGIN, _SLOWEST = 4, 24  # guesses that the expectation weighs, and those that are looked back at
 _LONG_BACK = 96  # of those of all replies
 _SHARE = 0.65  # of guesses that are dared and right, before any was counted
+_FORGOTTEN = 0.05  # of a reply's own experience, with each step without guesses
+_DARING = 0.8  # share of guesses that are dared
 _LENGTH = 200.0  # tokens of a reply, before any was counted
 _LEAST_WRITTEN, _REPLIES = 16, 4  # a reply that tells something, and as many of them do
 
@@ -41,6 +44,7 @@ class HelperWorth:
         self._right, self._counts = list(_EXPECTED), [_BEGIN] * len(_EXPECTED)
         self._won: deque[float] = deque(maxlen=_REPLIES)
         self.share, self.length = _SHARE, _LENGTH
+        self.daring, self._guesses = _DARING, _BEGIN
 
     def drafted(self, guesses: int, seconds: float) -> None:
         """Take what some guesses took."""
@@ -56,6 +60,11 @@ class HelperWorth:
         place = bisect_right(_LIKELY, likelihood)
         self._counts[place] = min(self._counts[place] + 1, _LONG_BACK)
         self._right[place] += (right - self._right[place]) / self._counts[place]
+
+    def guessed(self, dared: bool) -> None:
+        """Take whether a guess was dared."""
+        self._guesses = min(self._guesses + 1, _LONG_BACK)
+        self.daring += (dared - self.daring) / self._guesses
 
     def right(self, likelihood: float) -> float:
         """Return how often guesses that the helper finds so likely are right."""
@@ -102,7 +111,8 @@ class ReplyWorth:
 
     def __init__(self, worth: HelperWorth, costs: StepCosts) -> None:
         self._worth, self._costs = worth, costs
-        self.share, self._count = (worth.share + _SHARE) / 2, _BEGIN
+        self.share = self._begin = (worth.share + _SHARE) / 2
+        self._count = _BEGIN
         self.won, self._risk, self._written = 0.0, _RISK, 0
 
     def wrote(self) -> None:
@@ -116,14 +126,18 @@ class ReplyWorth:
 
     def plan(self, most: int, behind: int) -> Plan | None:
         """Return how far to guess, at most so far, by a helper that is so many tokens behind; None for not at all."""
-        guess, best, right = self._costs.in_steps(self._worth.guess_seconds), None, 0.0
+        guess, daring = self._costs.in_steps(self._worth.guess_seconds), self._worth.daring
+        best, right, cost = None, 0.0, 1.0
         for guesses in range(1, min(most, MOST_GUESSED) + 1):
             right += self.share**guesses
-            cost = self._costs.of(1 + guesses) + guesses * guess
-            gain = (1 + right) / cost
-            if gain > (best.gain if best else _LEAST_GAIN) and cost - 1 - right / 2 <= self._risk:
+            cost += daring ** (guesses - 1) * (guess + daring * self._further(guesses))
+            gain, most_lost = (1 + right) / cost, self._costs.of(1 + guesses) + guesses * guess - 1
+            if gain > (best.gain if best else _LEAST_GAIN) and most_lost - right / 2 <= self._risk:
                 best = Plan(guesses, gain)
-        return best if best is not None and self._may_read(behind, best.gain) else None
+        if best is None:  # else it would never be seen again whether guesses are right
+            self.share += (self._begin - self.share) * _FORGOTTEN
+            return None
+        return best if self._may_read(behind, best.gain) else None
 
     def least(self, guesses: int) -> float:
         """Return how likely the last of so many guesses has to be right, for its place in the step."""
@@ -147,7 +161,7 @@ class ReplyWorth:
 
     def _further(self, guesses: int) -> float:
         """Return what the last of so many guesses adds to the step."""
-        return self._costs.of(1 + guesses) - self._costs.of(guesses)
+        return max(0.0, self._costs.of(1 + guesses) - self._costs.of(guesses))
 
     def _may_read(self, behind: int, gain: float) -> bool:
         allowed = _TRIAL
