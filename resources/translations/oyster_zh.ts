@@ -7304,7 +7304,7 @@ From tables (our own estimates): prior, reactions, satisfaction, harm, cost. Fro
     <message>
         <location line="+23"/>
         <location line="+19"/>
-        <location filename="../../app/ui/view_models/strategy_fields.py" line="+192"/>
+        <location filename="../../app/ui/view_models/strategy_fields.py" line="+205"/>
         <source>Who may be asking</source>
         <translation>谁可能在提问</translation>
     </message>
@@ -11612,7 +11612,7 @@ past the boundary</source>
         <translation>在这里模型不评判自己：请用 --judge 指定另一个模型。</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/evidence/sentence_classifier.py" line="+73"/>
+        <location filename="../../app/alignment/evidence/sentence_classifier.py" line="+75"/>
         <source>The table of the crisis tiers</source>
         <translation>危机等级表</translation>
     </message>
@@ -13580,6 +13580,16 @@ past the boundary</source>
         <translation>{help}通常为 {value}。</translation>
     </message>
     <message>
+        <location line="+22"/>
+        <source>For a message in Chinese the model is told: {words}</source>
+        <translation>遇到中文消息时，告诉模型的是：{words}</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Your own words: the model is told them as written, for a message in Chinese too.</source>
+        <translation>这是您自己的话：遇到中文消息时，也照原样告诉模型。</translation>
+    </message>
+    <message>
         <location filename="../../app/ui/strategy_desk/desk_flow.py" line="+138"/>
         <source>{strategy}, copy</source>
         <translation>{strategy}（副本）</translation>
@@ -13738,7 +13748,7 @@ past the boundary</source>
         <translation>当前生效：第 {number} 版，SHA-256 {hash}…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/strategy_fields.py" line="-162"/>
+        <location filename="../../app/ui/view_models/strategy_fields.py" line="-173"/>
         <source>takes it up</source>
         <translation>接受</translation>
     </message>
@@ -13763,7 +13773,7 @@ past the boundary</source>
         <translation>依风险行事</translation>
     </message>
     <message>
-        <location line="+99"/>
+        <location line="+110"/>
         <source>‘{name}’ has to be a number; ‘{text}’ is none.</source>
         <translation>“{name}”必须是数字；“{text}”不是。</translation>
     </message>

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.language import LANGUAGES
 from app.locations import Locations
 from app.privacy.passphrase import Argon2Parameters
 from app.session.demonstration.kept_state import (
@@ -21,7 +22,8 @@ from app.session.demonstration.kept_state import (
     begin_demonstration,
     locations_of_demonstration,
 )
-from app.session.demonstration.scenarios import scenarios
+from app.session.demonstration.scenarios import recording_path, scenarios
+from app.session.recording.recording_file import read_recording
 from app.session.recording.replayed_turn import AT_ONCE
 from app.session.session import Session
 from app.ui.demonstration.programme import Programme, playable
@@ -167,6 +169,34 @@ def test_the_mark_leaves_its_part_undimmed_and_lets_it_be_used(qtbot: QtBot, sta
     slider.setValue(0)
     answers.add(what_if.answer.text())
     assert len(answers) == 2, "another way to answer at no risk than at the highest"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_weight_that_the_presenter_is_told_to_move_flips_the_choice_of_the_shipped_recording(
+    qtbot: QtBot, session: Session, locations: Locations, clock: Clock, language: str
+) -> None:
+    shipped = read_recording(recording_path(language))
+    programme = Programme(playable(scenarios(), shipped), shipped, AT_ONCE, Idleness(90, 20))
+    stage = Stage(session, locations, programme, IdleTime((clock,)))
+    with qtbot.waitExposed(stage.window):
+        stage.hold.show()
+    stage.flow.begin(Place())
+    stage.flow.begin_walk("weights", 1)
+    settled(qtbot, stage.flow)
+    what_if = stage.window.area.panel.anticipation.weighing.what_if
+    qtbot.waitUntil(what_if.isVisible, timeout=TURN_MS)
+    sliders = what_if.sliders
+    for slider, end in (
+        (sliders.risk, sliders.risk.maximum()),
+        (sliders.cost, sliders.cost.maximum()),
+        (sliders.retention, 0),
+    ):
+        sliders.reset.click()
+        assert "it chooses the same" in what_if.answer.text()
+        slider.setValue(end)
+        assert "it would choose" in what_if.answer.text(), (slider.name, what_if.answer.text())
+    stage.end()
+    stage.window.deleteLater()
 
 
 def test_on_a_narrow_screen_what_is_explained_gets_most_of_the_height(qtbot: QtBot, stage: Stage) -> None:

@@ -9,7 +9,7 @@ from app.translation import tr
 from app.ui import layouts
 from app.ui.help.plan_field import GrowingField
 from app.ui.labels import label
-from app.ui.view_models.strategy_fields import DeskField, FieldKind
+from app.ui.view_models.strategy_fields import DeskField, FieldKind, told_in_chinese
 
 
 class DeskFields(QWidget):
@@ -42,8 +42,29 @@ class DeskFields(QWidget):
         name.setBuddy(made)
         for each in (name, label(usual, self, quiet=True, factor=0.92), made):
             self._rows.addWidget(each)
+        if told_in_chinese(field, text):
+            self._add_chinese(field, made, text)
         self._rows.addSpacing(8)
         return made
+
+    def _add_chinese(self, field: DeskField, made: QLineEdit | GrowingField, text: str) -> None:
+        """Show below a field, to be read only, what a model is told in its place for a message in Chinese."""
+        words = label("", self, quiet=True, factor=0.92)
+
+        def show(now: str) -> None:
+            chinese = told_in_chinese(field, now)
+            words.setText(
+                tr("For a message in Chinese the model is told: {words}", words=chinese)
+                if chinese
+                else tr("Your own words: the model is told them as written, for a message in Chinese too.")
+            )
+
+        show(text)
+        if isinstance(made, QLineEdit):
+            made.textChanged.connect(show)
+        else:
+            made.textChanged.connect(lambda: show(made.toPlainText()))
+        self._rows.addWidget(words)
 
     def _line(self, field: DeskField, text: str) -> QLineEdit:
         made = QLineEdit(text, self)

@@ -9,13 +9,15 @@ from enum import Enum, auto
 import msgspec
 
 from app.alignment.explanation_text import type_name
+from app.alignment.guidance_in_chinese import last_word, said_in
 from app.alignment.strategies import NEEDED
 from app.alignment.taxonomy import taxonomy
 from app.domain.errors import OysterError
 from app.domain.strategy import TYPES, Reaction
 from app.domain.strategy_names import shown_strategy_name
 from app.domain.taxonomy import Guideline, RiskCategory
-from app.translation import tr, tr_list
+from app.language import CHINESE
+from app.translation import program_language, tr, tr_list
 from app.workspace.strategy_document import (
     Document,
     Place,
@@ -91,6 +93,17 @@ def shown(document: Document, field: DeskField) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return "" if value is None else str(value).strip()
+
+
+def told_in_chinese(field: DeskField, text: str) -> str:
+    """Return what the model is told for a message in Chinese in place of a field's text; empty where it is the text.
+
+    Empty in any window but a Chinese one, where it helps to read the field.
+    """
+    if program_language() != CHINESE or field.kind not in (FieldKind.LINE, FieldKind.WORDS):
+        return ""
+    chinese = said_in(CHINESE, text)
+    return "" if chinese == text else chinese + last_word(CHINESE, text.strip())
 
 
 def read(field: DeskField, text: str) -> object:
