@@ -233,7 +233,7 @@
         <location line="+66"/>
         <location filename="../../app/engine/server/process.py" line="+71"/>
         <location filename="../../app/engine/worker/process.py" line="+91"/>
-        <location filename="../../app/session/session.py" line="+319"/>
+        <location filename="../../app/session/session.py" line="+326"/>
         <source>No model is loaded. Choose one first.</source>
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
@@ -4128,7 +4128,7 @@
     </message>
     <message>
         <location line="+7"/>
-        <location filename="../../app/commands/terminal_view.py" line="+63"/>
+        <location filename="../../app/commands/terminal_view.py" line="+65"/>
         <source>This conversation is private: it is not saved.</source>
         <translation>此对话是私密的：不会保存。</translation>
     </message>
@@ -4980,7 +4980,7 @@
         <translation>出错的位置在 {path} 中，不含对话的任何文字。</translation>
     </message>
     <message>
-        <location filename="../../app/commands/terminal_view.py" line="-27"/>
+        <location filename="../../app/commands/terminal_view.py" line="-29"/>
         <location filename="../../app/session/conversation_export/export_file.py" line="+16"/>
         <location line="+11"/>
         <source>The model&apos;s own thinking:</source>
@@ -4992,7 +4992,7 @@
         <translation>回复：</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+36"/>
         <source>[bold]{model}[/bold]: {standing}. Runs here on {device}; nothing leaves this computer.</source>
         <translation>[bold]{model}[/bold]：{standing}。在这里的 {device} 上运行；没有任何内容离开这台计算机。</translation>
     </message>
@@ -5002,12 +5002,12 @@
         <translation>[dim]按 Ctrl+C 停止回复，按 Ctrl+D 结束。[/dim]</translation>
     </message>
     <message>
-        <location line="-13"/>
+        <location line="-15"/>
         <source>[bold]{model}[/bold]: {standing}. {where}</source>
         <translation>[bold]{model}[/bold]：{standing}。{where}</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+51"/>
         <source>The analysis after the reply broke off: {why}</source>
         <translation>回复之后的分析中断了：{why}</translation>
     </message>
@@ -13587,7 +13587,7 @@ past the boundary</source>
     <message>
         <location line="+2"/>
         <source>Your own words: the model is told them as written, for a message in Chinese too.</source>
-        <translation>这是您自己的话：遇到中文消息时，也照原样告诉模型。</translation>
+        <translation>这是你自己的话：遇到中文消息时，也照原样告诉模型。</translation>
     </message>
     <message>
         <location filename="../../app/ui/strategy_desk/desk_flow.py" line="+138"/>
