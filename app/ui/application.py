@@ -135,10 +135,9 @@ def _begin(
     window.use_model(model)
     if session.vault_access.state is VaultState.KEYRING:
         waiting = KeyringSheet(session, window.tasks, window)
-        waiting.help.clicked.connect(lambda: window.help.open(waiting))
         waiting.over.connect(lambda: _vault_asked(session, window, run, opening))
         waiting.begin()
-        opening.show_help(window, waiting)
+        opening.show_help(waiting)
     else:
         _vault_asked(session, window, run, opening)
 
@@ -147,8 +146,7 @@ def _vault_asked(session: Session, window: MainWindow, run: OrderlyEnd, opening:
     """Ask for the passphrase where one is needed, and show what the vault holds."""
     if session.vault_access.state in (VaultState.LOCKED, VaultState.NEW):
         asked = PassphraseDialog(session, window.tasks, window)
-        asked.help.clicked.connect(lambda: window.help.open(asked))
-        opening.show_help(window, asked)
+        opening.show_help(asked)
         opened = asked.exec()
         if not window.isVisible():
             return  # the system may have asked the program to end meanwhile

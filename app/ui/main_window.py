@@ -135,8 +135,6 @@ class MainWindow(QMainWindow):
             self._show_kept()
         self.composer.field.setFocus()
 
-    # -- building -----------------------------------------------------------------------------------
-
     def _wire(self) -> None:
         header = self.pane.header
         header.list_toggled.connect(lambda: self.parts.toggle(Side.LIST))
@@ -154,8 +152,6 @@ class MainWindow(QMainWindow):
         self.settings.saved.connect(self.flow.show_title)
         self.settings.saved.connect(self.supervising.look)
         follow_system(self._dress)
-
-    # -- the model ----------------------------------------------------------------------------------
 
     def use_model(self, model: InstalledModel | None) -> None:
         """Load a model, or offer one where there is none; help needs none, so the crisis rules are read either way."""
@@ -201,6 +197,10 @@ class MainWindow(QMainWindow):
     def open(self, conversation: ConversationId) -> None:
         """Open a conversation as it was left."""
         self.flow.open_conversation(conversation)
+
+    def open_help(self, over: QWidget | None = None) -> QWidget:
+        """Show help from people over this window, or over a dialog of its own."""
+        return self.help.open(over)
 
     def open_evaluations(self) -> EvaluationWindow:
         """Show the evaluation window beside the conversation."""

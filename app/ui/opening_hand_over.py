@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from app.ui.dialogs.sheet import Sheet
 from app.ui.main_window import MainWindow
 from app.ui.opening_window import OpeningWindow, Wishes
 
@@ -50,10 +51,10 @@ class OpeningHandOver(QObject):
             window.setGeometry(self._opening.geometry())
         self._waits.start()
 
-    def show_help(self, window: MainWindow, over: QWidget) -> None:
+    def show_help(self, over: Sheet) -> None:
         """Open help over a question that would keep it out of reach, where it was asked for or had been shown."""
         if self._seen().help or self._seen().helped:
-            QTimer.singleShot(0, over, lambda: window.help.open(over))
+            QTimer.singleShot(0, over, over.ask_for_help)
 
     def give(self, window: MainWindow) -> None:
         """Give the main window everything, once; its conversations are open now, or are kept nowhere."""

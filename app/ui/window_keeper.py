@@ -187,8 +187,11 @@ class WindowKeeper(QObject):
         window.vault_opened()
         self.kept.emit(self.session.vault_access.state is VaultState.OPEN)
         if locked is not None:
-            locked.close()
+            reading = locked.help_tab
+            locked.close()  # first: a plan that was written is kept by it
             locked.deleteLater()
+            if reading is not None:
+                window.help.open().show_tab(reading)
         return window
 
     def _lock_seconds(self) -> float:

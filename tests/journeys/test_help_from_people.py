@@ -257,8 +257,10 @@ def test_f1_opens_help_and_back_returns_the_keyboard_to_the_message(qtbot: QtBot
 
 def test_help_is_in_the_evaluation_window_too(qtbot: QtBot, window: MainWindow) -> None:
     evaluations = window.open_evaluations()
+    qtbot.waitUntil(evaluations.isActiveWindow)
     qtbot.mouseClick(evaluations.help, Qt.MouseButton.LeftButton)
-    opened = evaluations.findChild(HelpWindow)
+    opened = window.findChild(HelpWindow)
     assert isinstance(opened, HelpWindow)
-    assert opened.isVisible()
-    opened.close()
+    qtbot.waitUntil(opened.back.hasFocus)
+    qtbot.keyClick(opened.back, Qt.Key.Key_Space)
+    qtbot.waitUntil(evaluations.isActiveWindow)

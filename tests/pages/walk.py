@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from app.session.session import Session
+from app.ui.demonstration.presenter_view import PresenterView
 from app.ui.dialogs.sheet import Sheet
+from app.ui.help.help_button import HelpButton
+from app.ui.help.help_window import HelpWindow
 from app.ui.main_window import MainWindow
 from tests.pages.catalogue import PAGES, Page
 from tests.pages.findings import Finding, described, findings, settle
@@ -56,7 +59,8 @@ def at_sizes(sizes: Sequence[tuple[int, int]]) -> Look:
         for size in sizes:
             _resize(shown, size)
             where = f"{size[0]}×{size[1]}"
-            yield from ((where, each) for each in (*_too_large(shown, size), *findings(shown)))
+            looked = (*_too_large(shown, size), *_without_help(shown), *findings(shown))
+            yield from ((where, each) for each in looked)
 
     return look
 
@@ -143,6 +147,17 @@ def _badly_sized(shown: QWidget) -> list[Finding]:
     if pages and spare > _SPARE:
         return [Finding("opens higher than what it shows", described(shown))]
     return []
+
+
+def _without_help(shown: QWidget) -> list[Finding]:
+    """Return whether a window or dialog has no button of help from people in view; a presenter's steers another."""
+    whole = shown.rect()
+    if isinstance(shown, HelpWindow | PresenterView) or any(
+        each.isVisible() and whole.contains(each.rect().translated(each.mapTo(shown, QPoint())))
+        for each in shown.findChildren(HelpButton)
+    ):
+        return []
+    return [Finding("no way to help from people in view", described(shown))]
 
 
 def _too_large(shown: QWidget, size: tuple[int, int]) -> list[Finding]:

@@ -19,6 +19,7 @@ from app.alignment.support import support_for
 from app.locations import Locations
 from app.session.session import Session
 from app.ui.appearance import apply_appearance
+from app.ui.dialogs.questions import Confirmation
 from app.ui.help.help_window import HelpWindow
 from app.ui.main_window import MainWindow
 from app.ui.opening_hand_over import OpeningHandOver
@@ -194,15 +195,17 @@ def test_help_that_was_shown_stays_in_reach_over_a_question(
 ) -> None:
     send(british, "I want to kill myself")
     british.meanwhile(lambda: None)
-    hand_over, question = OpeningHandOver(british), QWidget()
+    hand_over = OpeningHandOver(british)
     with Session(Locations(tmp_path / "home"), region="GB", private=True) as session:
         main = MainWindow(session)
         with qtbot.waitExposed(main):
             main.show()
-        hand_over.show_help(main, question)
-        qtbot.waitUntil(
-            lambda: any(each.isVisible() for each in question.findChildren(HelpWindow)), timeout=10_000
-        )
+        question = Confirmation("Keep them?", "They would be encrypted.", "Keep", main)
+        question.open()
+        hand_over.show_help(question)
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in main.findChildren(HelpWindow)))
+        (shown,) = main.findChildren(HelpWindow)
+        assert shown.windowHandle().transientParent() is question.windowHandle()
         main.close()
 
 

@@ -59,12 +59,12 @@ class StageWindow(QWidget):
         self.top.help.clicked.connect(lambda: self.open_help())
         self.top.leave_requested.connect(self.leave_requested)
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
-        help_key.activated.connect(self.open_help)
+        help_key.activated.connect(lambda: self.open_help())
 
-    def open_help(self) -> QWidget:
-        """Show help from people over everything."""
+    def open_help(self, over: QWidget | None = None) -> QWidget:
+        """Show help from people over everything, or over a dialog."""
         self.area_is_new = False  # a plan may be written there
-        return self.area.help.open(self)
+        return self.area.help.open(over or self)
 
     def renew_area(self) -> TalkArea:
         """Put an empty conversation in the place of the one before, which is forgotten."""

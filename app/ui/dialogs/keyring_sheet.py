@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.session.session import Session
@@ -10,7 +10,6 @@ from app.session.vault_access import VaultState
 from app.translation import tr
 from app.ui.buttons import button
 from app.ui.dialogs.sheet import Sheet
-from app.ui.help.help_button import HelpButton
 from app.ui.task_runner import TaskRunner
 
 _FIRST_PAINT_MS = (
@@ -44,8 +43,6 @@ class KeyringSheet(Sheet):
         )
         super().__init__(tr("Opening your conversations"), words, parent)
         self._session, self._tasks, self._new, self._done = session, tasks, new, False
-        self.help = HelpButton(self)
-        self.fields.addWidget(self.help, 0, Qt.AlignmentFlag.AlignRight)
         self.private = button(
             tr("Keep nothing this time"),
             self.reject,

@@ -9,7 +9,6 @@ from app.session.session import Session
 from app.session.vault_access import VaultState
 from app.translation import tr
 from app.ui.buttons import ButtonKind, button
-from app.ui.help.help_button import HelpButton
 from app.ui.labels import label
 from app.ui.lock.new_passphrase_fields import NewPassphraseFields
 from app.ui.lock.recover_dialog import RecoverDialog
@@ -34,8 +33,6 @@ class PassphraseDialog(SecretSheet):
         heading = tr("Keep your conversations?") if self._new else tr("Open your conversations")
         super().__init__(heading, _NEW if self._new else _LOCKED, tasks, parent)
         self._session = session
-        self.help = HelpButton(self)
-        self.fields.addWidget(self.help, 0, Qt.AlignmentFlag.AlignRight)
         self.private = button(
             tr("Keep nothing this time"),
             self._go_private,

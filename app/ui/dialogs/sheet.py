@@ -6,9 +6,11 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.help.help_button import HelpButton
+from app.ui.help.help_way import keep_help_in_reach, who_opens_help
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
 from app.ui.transcript.slim_scroll_bar import make_page
@@ -21,7 +23,8 @@ _UNKNOWN_SCREEN = QSize(1000, 1000)
 class Sheet(QDialog):
     """A dialog whose fields go into ``fields``; ``add_buttons`` is called last.
 
-    It opens as large as its contents, never larger than the screen: what has no room scrolls, the buttons stay.
+    It opens as large as its contents, never larger than the screen: what has no room scrolls, the buttons stay. Help
+    from people is at its top right, and by F1, over a window that opens it; where it is open already it stays in reach.
     ``width_ems`` is how wide it opens.
     """
 
@@ -34,7 +37,7 @@ class Sheet(QDialog):
         self._inside = QFrame(self)
         self._inside.setObjectName("pageInside")
         rows = QVBoxLayout(self._inside)
-        rows.setContentsMargins(26, 24, 26, 8)
+        rows.setContentsMargins(26, 2, 26, 8)
         rows.setSpacing(12)
         rows.addWidget(label(heading, self, heading=True, factor=1.35))
         if words:
@@ -53,9 +56,27 @@ class Sheet(QDialog):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 18)
         self._whole.setSpacing(0)
+        self._whole.addLayout(self._top())
         self._whole.addWidget(self._scroll, 1)
         self._wanted, self._reached = 0, False  # the height of the contents, and whether the window had it
         self.setMinimumSize(_NARROWEST, _LOWEST)
+
+    def _top(self) -> QHBoxLayout:
+        self.help = HelpButton(self)
+        self.help.clicked.connect(lambda: self.ask_for_help())
+        self.help.setVisible(who_opens_help(self.parentWidget()) is not None)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(lambda: self.ask_for_help())
+        row = QHBoxLayout()
+        row.setContentsMargins(26, 12, 12, 0)
+        row.addStretch(1)
+        row.addWidget(self.help)
+        return row
+
+    def ask_for_help(self) -> None:
+        """Open help from people over it."""
+        below = who_opens_help(self.parentWidget())
+        if below is not None:
+            below.open_help(self)
 
     def add_buttons(self, *buttons: QPushButton, apart: QPushButton | None = None) -> None:
         """Put buttons at the bottom right, and ``apart`` at the left."""
@@ -71,6 +92,9 @@ class Sheet(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open as large as the contents are now: with what was hidden and the text size of now."""
+        keep_help_in_reach(self)
+        last = self.previousInFocusChain() or self.help
+        self.setTabOrder(last, self.help)  # after it: the keyboard is at the fields first
         self._wanted, self._reached = self.sizeHint().height(), False
         self.resize(self.sizeHint())
         super().showEvent(event)

@@ -61,10 +61,9 @@ class HelpFlow(QObject):
 
     def open(self, over: QWidget | None = None, language: str = "") -> HelpWindow:
         """Show help over a window: the main window where none is given; a dialog would keep it out of reach else."""
-        below = over or self._window
-        opened = below.findChild(HelpWindow, "", Qt.FindChildOption.FindDirectChildrenOnly)
-        opened = opened or self._new_window(below)
-        opened.open_at(Wanted(Matter.ANY, region=self._session.region), language or self.language)
+        opened = self._window.findChild(HelpWindow, "", Qt.FindChildOption.FindDirectChildrenOnly)
+        opened = opened or self._new_window()
+        opened.open_at(Wanted(Matter.ANY, region=self._session.region), language or self.language, over)
         return opened
 
     def _open_from_bar(self) -> None:
@@ -100,8 +99,8 @@ class HelpFlow(QObject):
     def _turns_here(self) -> tuple[LiveTurn, ...]:
         return tuple(each for each in self._flow.turns.all() if self._flow.is_here(each))
 
-    def _new_window(self, over: QWidget) -> HelpWindow:
-        made = HelpWindow(self.keeping, over, still=self._session.settings.still)
+    def _new_window(self) -> HelpWindow:
+        made = HelpWindow(self.keeping, self._window, still=self._session.settings.still)
         made.region_chosen.connect(self.choose_region)
         made.language_chosen.connect(self._choose_language)
         made.still_chosen.connect(lambda still: self._settings.keep(still=still))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.alignment.help_button_words import help_button_words
 from app.alignment.help_words import LANGUAGES, help_words
@@ -33,7 +34,8 @@ class HelpTab(StrEnum):
 class HelpWindow(QWidget):
     """Not modal: it lies over the window from which it was opened, and Back or Escape returns there.
 
-    It needs no model and no open vault. ``region_chosen`` and ``language_chosen`` carry a code, ``still_chosen``
+    A dialog keeps it from nobody: it is in reach over one as well, and stays when that ends. It needs no model and no
+    open vault. ``region_chosen`` and ``language_chosen`` carry a code, ``still_chosen``
     whether the pacer is to move no more.
     """
 
@@ -58,19 +60,33 @@ class HelpWindow(QWidget):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self.close)
 
-    def open_at(self, wanted: Wanted, language: str) -> None:
-        """Show the services that are wanted, over the window that opened it."""
+    def open_at(self, wanted: Wanted, language: str, over: QWidget | None = None) -> None:
+        """Show the services that are wanted, over a window or dialog: over its owner where none is given."""
         self._tab = HelpTab.PEOPLE
         self._build(wanted, language)
-        over = self.parentWidget()
+        below = over or self.parentWidget()
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
-            if over is not None:
-                self.setGeometry(over.window().geometry())
+            if below is not None:
+                self.setGeometry(_room_over(below).geometry())
+        if below is not None:
+            self.stand_over(below)
         self.show()
         self.raise_()
         self.activateWindow()
         self.back.setFocus()
+
+    def stand_over(self, widget: QWidget) -> None:
+        """Let a window or dialog be the one below: Qt keeps a person from all that does not stand over a dialog."""
+        self.winId()  # there is a window of the system's from here on
+        ours, below = self.windowHandle(), widget.window().windowHandle()
+        if ours is not None and below is not None:
+            ours.setTransientParent(below)
+
+    @property
+    def tab(self) -> HelpTab:
+        """The page that is shown."""
+        return self._tab
 
     def show_tab(self, tab: str) -> None:
         """Show a page."""
@@ -163,8 +179,30 @@ class HelpWindow(QWidget):
         """Save the plan, and return to where the person was."""
         self._keeping.save()
         super().closeEvent(event)
-        over = self.parentWidget()
-        if over is not None and over.window().isVisible():
-            over.window().activateWindow()
-            if self._came_from is not None and self._came_from.isVisible():
-                self._came_from.setFocus()
+        below = self._window_below()
+        if below is not None:
+            below.requestActivate()
+            came_from, self._came_from = self._came_from, None
+            if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
+                came_from.setFocus()
+
+    def _window_below(self) -> QWindow | None:
+        """Return the window to return to: the one below, or the one that this belongs to if that has gone meanwhile."""
+        ours, owner = self.windowHandle(), self.parentWidget()
+        for window in (
+            ours.transientParent() if ours is not None else None,
+            owner.window().windowHandle() if owner is not None else None,
+        ):
+            if window is not None and window.isVisible():
+                return window
+        return None
+
+
+def _room_over(widget: QWidget) -> QWidget:
+    """Return the window whose place is taken: not a dialog's, which may be small, but that below it, if in view."""
+    window = widget.window()
+    while isinstance(window, QDialog) and (below := window.parentWidget()) is not None:
+        if not below.window().isVisible():
+            break
+        window = below.window()
+    return window

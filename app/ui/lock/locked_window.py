@@ -12,7 +12,7 @@ from app.translation import program_language, tr
 from app.ui.buttons import ButtonKind, button
 from app.ui.disclosure import Disclosure
 from app.ui.help.help_button import HelpButton
-from app.ui.help.help_window import HelpWindow
+from app.ui.help.help_window import HelpTab, HelpWindow
 from app.ui.help.plan_keeping import PlanKeeping
 from app.ui.icon_label import IconLabel
 from app.ui.labels import label
@@ -114,13 +114,22 @@ class LockedWindow(QWidget):
         outer.addWidget(page, 1)
         (self.form.field if by_passphrase else self.form.open).setFocus()
 
-    def open_help(self) -> HelpWindow:
-        """Show help from people over this window; it needs no conversation."""
-        opened = self.findChild(HelpWindow, "", Qt.FindChildOption.FindDirectChildrenOnly)
-        opened = opened or HelpWindow(self._keeping, self, still=self._session.settings.still)
+    def open_help(self, over: QWidget | None = None) -> HelpWindow:
+        """Show help from people over this window, or over a dialog of its own; it needs no conversation."""
+        opened = self._help_window or HelpWindow(self._keeping, self, still=self._session.settings.still)
         language = self._session.settings.help_language or program_language()
-        opened.open_at(Wanted(Matter.ANY, region=self._session.region), language)
+        opened.open_at(Wanted(Matter.ANY, region=self._session.region), language, over)
         return opened
+
+    @property
+    def help_tab(self) -> HelpTab | None:
+        """The page of help from people that is in view."""
+        shown = self._help_window
+        return shown.tab if shown is not None and shown.isVisible() else None
+
+    @property
+    def _help_window(self) -> HelpWindow | None:
+        return self.findChild(HelpWindow, "", Qt.FindChildOption.FindDirectChildrenOnly)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Empty the field, keep a plan that was written meanwhile, and close."""
