@@ -78,7 +78,8 @@ class HelpWindow(QWidget):
 
     def stand_over(self, widget: QWidget) -> None:
         """Let a window or dialog be the one below: Qt keeps a person from all that does not stand over a dialog."""
-        self.winId()  # there is a window of the system's from here on
+        if self.windowHandle() is None:
+            self.create()
         ours, below = self.windowHandle(), widget.window().windowHandle()
         if ours is not None and below is not None:
             ours.setTransientParent(below)
