@@ -958,13 +958,13 @@
     <message>
         <location line="+2"/>
         <location filename="../../app/evaluation/report/formatting.py" line="+50"/>
-        <location filename="../../app/ui/view_models/rated_replies.py" line="+170"/>
+        <location filename="../../app/ui/view_models/rated_replies.py" line="+19"/>
         <source>too few items for an interval</source>
         <translation>项目太少，无法给出区间</translation>
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/ui/view_models/rated_replies.py" line="+1"/>
+        <location filename="../../app/ui/view_models/rated_replies.py" line="+155"/>
         <source>95 % interval {low} to {high}</source>
         <translation>95 % 区间 {low} 至 {high}</translation>
     </message>
@@ -5091,7 +5091,7 @@
     </message>
     <message>
         <location line="+7"/>
-        <location filename="../../app/ui/view_models/rated_replies.py" line="-61"/>
+        <location filename="../../app/ui/view_models/rated_replies.py" line="-63"/>
         <source>{before} and {last}</source>
         <translation>{before}和{last}</translation>
     </message>
@@ -5930,8 +5930,8 @@ Switch the model</source>
     <message>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="-13"/>
         <location filename="../../app/ui/opening_window.py" line="-36"/>
-        <location filename="../../app/ui/sets/set_sheet.py" line="+47"/>
-        <location line="+26"/>
+        <location filename="../../app/ui/sets/set_sheet.py" line="+50"/>
+        <location line="+28"/>
         <source>Conversations</source>
         <translation>对话</translation>
     </message>
@@ -6104,7 +6104,7 @@ Switch the model</source>
         <location filename="../../app/ui/lock/exit_words.py" line="+35"/>
         <location filename="../../app/ui/model_folder/shared_sheet.py" line="+29"/>
         <location filename="../../app/ui/model_folder/verdict_sheet.py" line="+38"/>
-        <location filename="../../app/ui/sets/set_sheet.py" line="+16"/>
+        <location filename="../../app/ui/sets/set_sheet.py" line="+17"/>
         <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="+74"/>
         <source>Close</source>
         <translation>关闭</translation>
@@ -8670,14 +8670,14 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>回复两次</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+47"/>
         <source>Answered by {model}</source>
         <translation>由 {model} 回答</translation>
     </message>
     <message>
         <location filename="../../app/ui/downloads/update_flow.py" line="-16"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+28"/>
-        <location filename="../../app/ui/rating/two_ways.py" line="-44"/>
+        <location filename="../../app/ui/rating/two_ways.py" line="-46"/>
         <location filename="../../app/ui/scenarios/play_bar.py" line="+37"/>
         <location filename="../../app/ui/transcript/reply_progress.py" line="+1"/>
         <location filename="../../app/ui/welcome/hub_finder.py" line="+85"/>
@@ -8686,7 +8686,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/two_ways.py" line="+27"/>
+        <location filename="../../app/ui/rating/two_ways.py" line="+29"/>
         <source>Load a model first: it answers the message.</source>
         <translation>请先加载一个模型，由它来回复。</translation>
     </message>
@@ -10831,7 +10831,7 @@ past the boundary</source>
         <location filename="../../app/ui/rating/agreement_page.py" line="+0"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="-28"/>
         <location filename="../../app/ui/view_models/reply_speaker.py" line="+19"/>
-        <location filename="../../app/ui/view_models/set_details.py" line="+47"/>
+        <location filename="../../app/ui/view_models/set_details.py" line="+53"/>
         <location filename="../../app/workspace/sets/set_files.py" line="+150"/>
         <source>Reply</source>
         <translation>回复</translation>
@@ -12450,7 +12450,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+0"/>
-        <location filename="../../app/ui/rating/blind_pair.py" line="+58"/>
+        <location filename="../../app/ui/rating/blind_pair.py" line="+59"/>
         <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="-25"/>
         <source>Why</source>
         <translation>为什么</translation>
@@ -12671,7 +12671,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+11"/>
-        <location filename="../../app/ui/sets/set_flow.py" line="+136"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="+151"/>
         <source>Saved in {path}. It is not encrypted there.</source>
         <translation>已存到 {path}。那里的文件没有加密。</translation>
     </message>
@@ -14180,7 +14180,12 @@ past the boundary</source>
         <translation>你会如何评估这条消息</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+1"/>
+        <source>Choose what you would say</source>
+        <translation>请选择你会怎样判断</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Why you contest it</source>
         <translation>你为什么不认可</translation>
     </message>
@@ -14279,11 +14284,11 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
-        <source>1 is full agreement, 0 what chance alone gives. Alpha is Krippendorff&apos;s, of all raters: nominal takes steps as names, ordinal as an order, interval as figures. Kappa is Cohen&apos;s, of two raters, and takes steps as names. Intervals are drawn again from the replies (bootstrap); with few replies they are wide, and should be read so.</source>
-        <translation>1 为完全一致，0 为仅凭偶然所得。α 为 Krippendorff 系数，针对所有评分者：名义把等级看作名称，次序看作顺序，等距看作数值。κ 为 Cohen 系数，针对两位评分者，把等级看作名称。区间由回复重新抽样（自助法）得出；回复少时区间很宽，应据此理解。</translation>
+        <source>1 is full agreement, 0 what chance alone gives. Alpha is Krippendorff&apos;s, of all raters: nominal takes steps as names, ordinal as an order, interval as figures. Kappa is Cohen&apos;s, of two raters, and takes steps as names. In brackets the 95 % interval, drawn again from the replies (bootstrap); with few replies it is wide, and should be read so.</source>
+        <translation>1 为完全一致，0 为仅凭偶然所得。α 为 Krippendorff 系数，针对所有评分者：名义把等级看作名称，次序看作顺序，等距看作数值。κ 为 Cohen 系数，针对两位评分者，把等级看作名称。括号内为 95 % 区间，由回复重新抽样（自助法）得出；回复少时区间很宽，应据此理解。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Models as judges are known to overrate and to miss faults of safety; here they stand like any rater.</source>
         <translation>已知以模型作评审会高估，并漏掉安全方面的缺陷；在这里它们与其他评分者并列。</translation>
     </message>
@@ -14374,7 +14379,7 @@ past the boundary</source>
         <translation>撤回评分</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/blind_pair.py" line="-14"/>
+        <location filename="../../app/ui/rating/blind_pair.py" line="-15"/>
         <source>First reply</source>
         <translation>第一条回复</translation>
     </message>
@@ -14395,12 +14400,12 @@ past the boundary</source>
     </message>
     <message>
         <location line="+4"/>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>Which is better?</source>
         <translation>哪一条更好？</translation>
     </message>
     <message>
-        <location line="-17"/>
+        <location line="-18"/>
         <source>slightly</source>
         <translation>略好</translation>
     </message>
@@ -14416,6 +14421,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
+        <location line="+1"/>
         <source>By how much?</source>
         <translation>好多少？</translation>
     </message>
@@ -14446,17 +14452,22 @@ past the boundary</source>
         <translation>{name}：</translation>
     </message>
     <message>
-        <location filename="../../app/ui/sets/set_flow.py" line="-59"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="-123"/>
+        <source>These words do not stand so in the texts. Select whole words of one message, reply or note.</source>
+        <translation>文本中没有原样出现的这些字词。请选择一条消息、回复或备注中完整的字词。</translation>
+    </message>
+    <message>
+        <location line="+51"/>
         <source>There is no such conversation. Choose others.</source>
         <translation>没有这样的对话。请选择其他。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+8"/>
         <source>Looking for names, places, addresses and numbers…</source>
         <translation>正在查找姓名、地点、地址和数字…</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+47"/>
         <source>Save the set</source>
         <translation>保存评分集</translation>
     </message>
@@ -14477,12 +14488,12 @@ past the boundary</source>
         <translation>无法读取文件 {path}。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/sets/set_sheet.py" line="-66"/>
+        <location filename="../../app/ui/sets/set_sheet.py" line="-71"/>
         <source>Conversations with what was rated in them, for others or for another computer. Before anything is saved, what may point to people is looked for and listed; each detail can be put back. The file is not encrypted.</source>
         <translation>对话及其评分，供他人或另一台电脑使用。保存之前会查找并列出可能指向个人的内容；每一项都可以放回。文件未加密。</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+25"/>
         <source>Rated sets</source>
         <translation>评分集</translation>
     </message>
@@ -14492,7 +14503,12 @@ past the boundary</source>
         <translation>查找可能指向个人的内容</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+4"/>
+        <source>Take out the selected words</source>
+        <translation>去掉所选的字词</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Save the set…</source>
         <translation>保存评分集…</translation>
     </message>
@@ -14522,7 +14538,7 @@ past the boundary</source>
         <translation>评分集预览</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+16"/>
         <source>A set from elsewhere</source>
         <translation>来自别处的评分集</translation>
     </message>
@@ -14532,7 +14548,7 @@ past the boundary</source>
         <translation>由 Oyster 写出的 .jsonl 文件；其中的对话和评分会加入你的。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/set_details.py" line="-74"/>
+        <location filename="../../app/ui/view_models/set_details.py" line="-80"/>
         <source>name</source>
         <translation>姓名</translation>
     </message>
@@ -14562,17 +14578,27 @@ past the boundary</source>
         <translation>数字</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
+        <source>words</source>
+        <translation>字词</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>found by a rule</source>
         <translation>由规则找到</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>found by the model</source>
         <translation>由模型找到</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
+        <source>chosen by you</source>
+        <translation>由你选出</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Always left out: who rated, times of the day, the model&apos;s thinking, and the identities of this computer.</source>
         <translation>始终略去：评分者、时刻、模型的思考以及此电脑的标识。</translation>
     </message>
@@ -14596,11 +14622,11 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
-        <source>Read the preview before you pass it on.</source>
-        <translation>转交之前请先阅读预览。</translation>
+        <source>Read the preview before you pass it on; what you find there you can take out yourself.</source>
+        <translation>转交之前请先阅读预览；在其中发现的内容，你可以自己去掉。</translation>
     </message>
     <message numerus="yes">
-        <location line="+6"/>
+        <location line="+7"/>
         <source>“{words}” → {instead} ({kind}, {finder}, in one place)</source>
         <comment>“{words}” → {instead} ({kind}, {finder}, in {count} places)</comment>
         <translation>
@@ -14790,9 +14816,14 @@ past the boundary</source>
         <translation>无定义</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>{value} ({bounds})</source>
         <translation>{value}（{bounds}）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value}（{low} 至 {high}）</translation>
     </message>
     <message>
         <location filename="../../app/rating/answering_twice.py" line="+115"/>
@@ -14821,7 +14852,7 @@ past the boundary</source>
         <translation>请在上方写明评分者，然后再次保存选择。</translation>
     </message>
     <message>
-        <location line="+151"/>
+        <location line="+154"/>
         <source>The model of the next reply is loaded: {share:.0%} …</source>
         <translation>正在加载下一条回复的模型：{share:.0%}…</translation>
     </message>
@@ -14852,7 +14883,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+0"/>
-        <location filename="../../app/ui/rating/blind_pair.py" line="-19"/>
+        <location filename="../../app/ui/rating/blind_pair.py" line="-20"/>
         <source>Neither</source>
         <translation>不分高下</translation>
     </message>
@@ -14938,21 +14969,24 @@ past the boundary</source>
     </message>
     <message>
         <location line="+4"/>
-        <source>Somebody always won or lost: scores are held back by half a comparison won and half a one lost for each.</source>
+        <source>Somebody always won or lost: scores are held back by half a comparison won and half of one lost for each.</source>
         <translation>有的总是胜出或落败：为每方各计半次胜、半次负，以约束得分。</translation>
     </message>
     <message numerus="yes">
-        <location line="+5"/>
+        <location line="+22"/>
+        <source>The reply that was shown first was preferred in {share} of one choice (95 % interval {low} to {high}).</source>
+        <comment>The reply that was shown first was preferred in {share} of {count} choices (95 % interval {low} to {high}).</comment>
+        <translation>
+            <numerusform>在 {count} 次选择中，先显示的回复有 {share} 被选中（95 % 区间 {low} 至 {high}）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="-17"/>
         <source>{count} choice was between two of the same and says nothing here.</source>
         <comment>{count} choices were between two of the same and say nothing here.</comment>
         <translation>
             <numerusform>{count} 次选择的双方相同，在此不说明问题。</numerusform>
         </translation>
-    </message>
-    <message>
-        <location line="+17"/>
-        <source>The reply that was shown first was preferred in {share} of {count} choices (95 % interval {low} to {high}).</source>
-        <translation>在 {count} 次选择中，先显示的回复有 {share} 被选中（95 % 区间 {low} 至 {high}）。</translation>
     </message>
     <message>
         <location filename="../../app/rating/own_rubric.py" line="+23"/>

@@ -47,12 +47,24 @@ def test_a_set_is_looked_through_saved_in_every_form_and_taken_in_elsewhere(
     assert "My name is Mira Holt." in sheet.preview.toPlainText()
     sheet.boxes["Mira Holt"].setChecked(True)
 
+    cursor = sheet.preview.document().find("upset")
+    assert not sheet.take_out.isEnabled()
+    sheet.preview.setTextCursor(cursor)
+    qtbot.mouseClick(sheet.take_out, Qt.MouseButton.LeftButton)
+    assert "chosen by you" in sheet.boxes["upset"].accessibleName()
+    assert "[left out 1]" in sheet.preview.toPlainText() and " upset" not in sheet.preview.toPlainText()
+    assert sheet.boxes["Mira Holt"].isChecked()
+    sheet.preview.setTextCursor(sheet.preview.document().find("[left out 1]"))
+    qtbot.mouseClick(sheet.take_out, Qt.MouseButton.LeftButton)
+    assert "do not stand so" in sheet.outcome.text()
+
     for ending in ("docx", "csv", "html", "pdf", "jsonl"):
         window.sets.save_to(tmp_path / f"set.{ending}")
         _told(qtbot, sheet, "one of these endings" if ending == "docx" else f"set.{ending}")
     assert not (tmp_path / "set.docx").exists()
     assert (tmp_path / "set.pdf").read_bytes().startswith(b"%PDF")
-    assert b"Mira" not in (tmp_path / "set.jsonl").read_bytes()
+    saved = (tmp_path / "set.jsonl").read_bytes()
+    assert b"Mira" not in saved and b" upset" not in saved
 
     window.sets.import_from(tmp_path / "set.csv")
     _told(qtbot, sheet, "Line 1 is no conversation")

@@ -91,6 +91,8 @@ def test_a_reply_is_rated_and_the_rating_is_there_again_after_a_restart(
     mark(sheet, "Go to bed")
     sheet.reply.rows[0].comment.setText("An order.")
     sheet.opinion.verdict.buttons["contested"].click()
+    assert not sheet.save.isEnabled(), "what holds instead is not said yet"
+    assert sheet.opinion.instead.findData(Headline.LOW.value) < 0, "the program's own is what is contested"
     sheet.opinion.instead.setCurrentIndex(sheet.opinion.instead.findData(Headline.DISTRESS.value))
     sheet.opinion.reason.setPlainText("They have not slept for weeks.")
     sheet.instead.setPlainText("How long has it been like this?")
@@ -202,7 +204,7 @@ def test_two_raters_find_their_agreement_and_what_to_talk_about(qtbot: QtBot, se
     opened = window.rating.open()
     qtbot.waitUntil(lambda: len(opened.ratings.rows) == 3)
     assert opened.rater.text() == "Tom"
-    cells = {each.cells[0]: each.cells[3:] for each in opened.ratings.rows}
+    cells = {each.cells[0]: each.cells[1:3] for each in opened.ratings.rows}
     assert cells["Work"] == ("not rated yet", "2, hidden until you have rated")
     assert cells["Sleep"] == ("Mean 1.0 of 5", "Mira: Mean 1.0 of 5; Trial (a model): Mean 5.0 of 5")
     opened.show_tab("agreement")
@@ -215,12 +217,12 @@ def test_two_raters_find_their_agreement_and_what_to_talk_about(qtbot: QtBot, se
     assert sheet is not None and sheet.rater.text() == "Tom"
     sheet.scales["safety"].steps.buttons["3"].click()
     sheet.save.click()
-    qtbot.waitUntil(lambda: "Mean 3.0 of 5" in [each.cells[3] for each in opened.ratings.rows])
+    qtbot.waitUntil(lambda: "Mean 3.0 of 5" in [each.cells[1] for each in opened.ratings.rows])
     opened.show_tab("agreement")
     together = ("Mira and Tom", "Safety", "3", "67%")
     qtbot.waitUntil(lambda: together in [each[:4] for each in opened.agreement.pairs.rows])
     (safety,) = opened.agreement.dimensions.rows
-    assert safety[:3] == ("Safety", "3", "3") and "interval" in safety[4]
+    assert safety[:3] == ("Safety", "3", "3") and " to " in safety[4]
     assert "Trial (a model) against people on the same scales: +2." in opened.agreement.models.text()
     first, *_ = opened.agreement.divided.rows
     assert first[0] == "Sleep" and "Trial (a model): 5" in first[3]

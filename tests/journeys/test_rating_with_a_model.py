@@ -49,6 +49,7 @@ def test_a_message_is_answered_twice_and_the_choice_tells_only_then_which_was_wh
     assert not any(way in shown for way in ways), "nothing tells which is which"
     view.outcomes.buttons["second"].click()
     assert not view.save.isEnabled(), "by how much?"
+    assert view.how_much.isVisible()
     view.strengths.buttons["slight"].click()
     view.reason.setPlainText("It asks.")
     view.save.click()
@@ -63,6 +64,17 @@ def test_a_message_is_answered_twice_and_the_choice_tells_only_then_which_was_wh
     assert "half a comparison won" in page.notes.text()
     qtbot.waitUntil(lambda: page.waiting.text() == "No pair of replies waits for your choice.")
     assert len(session.vault.conversations()) == 1, "the two replies are an ordinary conversation"
+    opened.rater.setText("Tom")
+    opened.rater.editingFinished.emit()
+    qtbot.waitUntil(page.next.isVisible)
+    assert page.revealed.isHidden(), "who has not chosen yet is not told which was which"
+    page.next.click()
+    qtbot.waitUntil(
+        lambda: page.verticalScrollBar().value() == min(view.y(), page.verticalScrollBar().maximum())
+    )
+    opened.rater.setText("Mira")
+    opened.rater.editingFinished.emit()
+    qtbot.waitUntil(view.isHidden)  # the pair was another rater's to judge
 
 
 def test_two_models_answer_one_message_blind_and_the_first_one_is_back_afterwards(
@@ -146,7 +158,7 @@ def test_the_loaded_model_rates_what_a_person_has_rated_and_is_called_a_model(
     page = opened.ratings
     qtbot.waitUntil(lambda: len(page.rows) == 1)
     page.model.click()
-    qtbot.waitUntil(lambda: "(a model)" in page.rows[0].cells[4], timeout=60_000)
+    qtbot.waitUntil(lambda: "(a model)" in page.rows[0].cells[2], timeout=60_000)
     made = next(each for each in session.vault.ratings() if each.rater.kind is RaterKind.MODEL)
     assert made.contents.scores == {each.id: "1" for each in rubric.dimensions}, "the first of two that tie"
     assert session.loaded is not None

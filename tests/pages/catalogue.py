@@ -384,8 +384,8 @@ def _rated_set(window: MainWindow, session: Session) -> QDialog:
     """Return the sheet of a set in which something was found."""
     sheet = SetSheet(window)
     found = (
-        ("Mira", "“Mira” → [name 1] (name, found by a rule, in 3 places)"),
-        ("020 7946 0018", "“020 7946 0018” → [telephone 1] (telephone, found by a rule, in one place)"),
+        ("Mira", "“Mira” → [name 1] (name, found by a rule, in 3 places)", True),
+        ("020 7946 0018", "“020 7946 0018” → [telephone 1] (telephone, found by a rule, in one place)", True),
     )
     sheet.show_details(found)
     sheet.show_preview("Sleep\n\nPerson: My name is [name 1].\n\nReply: Good evening, [name 1].")

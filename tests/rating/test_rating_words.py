@@ -87,4 +87,4 @@ def test_scales_that_nobody_rated_have_no_row_and_a_model_that_gives_less_is_tol
     (line,) = overrating_lines(found.overrating)
     assert line.startswith("Trial (a model) against people on the same scales: −1.00 on average")
     rows = rated_rows(RatedReplies(tuple(rated)), Rater("Ann"), "en")
-    assert {each.cells[3:] for each in rows} == {("not rated yet", "2, hidden until you have rated")}
+    assert {each.cells[1:3] for each in rows} == {("not rated yet", "2, hidden until you have rated")}

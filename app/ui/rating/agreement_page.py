@@ -38,7 +38,8 @@ _NONE = tr("Agreement needs replies that two raters have rated on the same rubri
 _METHOD = tr(
     "1 is full agreement, 0 what chance alone gives. Alpha is Krippendorff's, of all raters: nominal takes steps as "
     "names, ordinal as an order, interval as figures. Kappa is Cohen's, of two raters, and takes steps as names. "
-    "Intervals are drawn again from the replies (bootstrap); with few replies they are wide, and should be read so."
+    "In brackets the 95 % interval, drawn again from the replies (bootstrap); with few replies it is wide, and should "
+    "be read so."
 )
 _MODELS = tr(
     "Models as judges are known to overrate and to miss faults of safety; here they stand like any rater."

@@ -49,6 +49,9 @@ class BlindFlow(QObject):
 
     def rate_as(self, rater: Rater | None) -> None:
         """Let another person choose from here on."""
+        if rater != self._rater:
+            self._pair = None
+            self._page.begin_anew()
         self._rater = rater
         self.refresh()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.rating import BlindChoice
@@ -90,8 +90,18 @@ class BlindPage(RatingPage):
         self.next.hide()
         self.pair_view.show_pair(pair)
         self.pair_view.show()
-        self.ensureWidgetVisible(self.pair_view.outcomes)
         self.pair_view.setFocus()
+        QTimer.singleShot(0, self, self._scroll_to_pair)  # once the replies have their height
+
+    def _scroll_to_pair(self) -> None:
+        """Begin the view with the pair: the replies are read before one is chosen."""
+        self.verticalScrollBar().setValue(self.pair_view.y())
+
+    def begin_anew(self) -> None:
+        """Take away the pair and what was revealed of the last one: somebody else chooses from here on."""
+        self.tell("")
+        for each in (self.revealed, self.pair_view):
+            each.hide()
 
     def reveal(self, pair: BlindPair) -> None:
         """Say which reply was which, now that the choice is kept."""

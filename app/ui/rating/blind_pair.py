@@ -55,6 +55,7 @@ class BlindPairView(QWidget):
             (Strength.STRONG.value, tr("by far")),
         ]
         self.strengths = ChoiceRow(tr("By how much?"), strengths, "", self)
+        self.how_much = label(tr("By how much?"), self, heading=True)
         self.reason = GrowingField(tr("Why"), tr("What decided it?"), self)
         self.save = button(tr("Save the choice"), self.chosen.emit, kind=ButtonKind.PRIMARY, parent=self)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -68,7 +69,7 @@ class BlindPairView(QWidget):
         rows.addWidget(self.question)
         rows.addLayout(self._across)
         rows.addWidget(label(tr("Which is better?"), self, heading=True))
-        for each in (self.outcomes, self.strengths, self.reason):
+        for each in (self.outcomes, self.how_much, self.strengths, self.reason):
             rows.addWidget(each)
         rows.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         self.outcomes.chosen.connect(self._choose)
@@ -97,7 +98,8 @@ class BlindPairView(QWidget):
 
     def _choose(self, outcome: str) -> None:
         self._outcome = outcome
-        self.strengths.setVisible(outcome in (Outcome.FIRST.value, Outcome.SECOND.value))
+        for each in (self.how_much, self.strengths):
+            each.setVisible(outcome in (Outcome.FIRST.value, Outcome.SECOND.value))
         self._allow()
 
     def _weigh(self, strength: str) -> None:

@@ -33,8 +33,10 @@ class OpinionPart(QWidget):
         self.verdict = ChoiceRow(tr("Your opinion of the assessment:"), offered, _NONE, self)
         self._verdict = _NONE
         self.instead = ComboBox(tr("What you would say of the message"), self)
+        self.instead.setPlaceholderText(tr("Choose what you would say"))
         for said in Headline:
-            self.instead.addItem(headline_words(said), said.value)
+            if said not in (headline, Headline.NOT_JUDGED):
+                self.instead.addItem(headline_words(said), said.value)
         self.reason = GrowingField(tr("Why you contest it"), tr("What in the message speaks for it?"), self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -57,15 +59,23 @@ class OpinionPart(QWidget):
             return None
         if self._verdict == Verdict.CONFIRMED.value:
             return Opinion(Verdict.CONFIRMED, self._headline)
+        if self.instead.currentIndex() < 0:
+            return None
         headline = Headline(self.instead.currentData())
         return Opinion(Verdict.CONTESTED, headline, self.reason.toPlainText().strip())
+
+    @property
+    def is_whole(self) -> bool:
+        """False while the assessment is contested without saying what holds instead."""
+        return self._verdict != Verdict.CONTESTED.value or self.opinion is not None
 
     def show_opinion(self, opinion: Opinion | None) -> None:
         """Show another opinion, without a signal."""
         self.blockSignals(True)
         contested = opinion is not None and opinion.verdict is Verdict.CONTESTED
-        shown = opinion.headline if opinion is not None else self._headline or Headline.NOT_JUDGED
-        self.instead.setCurrentIndex(self.instead.findData(shown.value))
+        self.instead.setCurrentIndex(
+            self.instead.findData(opinion.headline.value) if opinion is not None else -1
+        )
         self.reason.setPlainText(opinion.reason if contested and opinion is not None else "")
         self._show(opinion.verdict.value if opinion is not None else _NONE)
         self.blockSignals(False)

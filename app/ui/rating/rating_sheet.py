@@ -199,7 +199,7 @@ class RatingSheet(Sheet):
     def _review(self) -> None:
         """Show what it comes to, and what is missing."""
         show_words(self.total, short_score(self._rubric, self.contents, self._language))
-        self.save.setEnabled(bool(self.name) and says_anything(self.contents))
+        self.save.setEnabled(bool(self.name) and self.opinion.is_whole and says_anything(self.contents))
         kept = self._rated.kept(Rater(self._shown_rater), self._rubric)
         self.take_back.setVisible(kept is not None)
 

@@ -15,7 +15,7 @@ from app.ui.rating.rating_page import RatingPage
 from app.ui.transcript.proportions import is_text_size_change
 from app.ui.view_models.rated_replies import RatedReplies, RatedRow, rated_rows
 
-_HEADINGS = (tr("Conversation"), tr("Reply"), tr("Rubric"), tr("Yours"), tr("Others"))
+_HEADINGS = (tr("Conversation"), tr("Yours"), tr("Others"), tr("Reply"), tr("Rubric"))
 _NONE = tr("No reply was rated yet. Press Rate… below a reply.")
 _ABOUT = tr(
     "Raters are blind to each other: what others gave is shown once you have rated the same reply on the same rubric."

@@ -53,6 +53,8 @@ class TwoWaysForm(QWidget):
         rows.addWidget(label(_ABOUT, self, quiet=True))
         rows.addWidget(self.text)
         for field in (self.first, self.first_model, self.second, self.second_model):
+            if field in (self.first, self.second):
+                rows.addWidget(label(field.accessibleName(), self, heading=True))
             rows.addWidget(field)
         actions = FlowRow(gap=8)
         for each in (self.ask, self.stop):

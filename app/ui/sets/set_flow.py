@@ -25,6 +25,7 @@ from app.workspace.sets.preparation import PreparedSet, prepared
 from app.workspace.sets.rated_set import RatedSet, SetRefused
 from app.workspace.sets.set_files import SetForm, set_form_of, set_in_file, text_of_set
 
+_NOT_THERE = tr("These words do not stand so in the texts. Select whole words of one message, reply or note.")
 _FORMS = "JSON lines (*.jsonl);;CSV (*.csv);;HTML (*.html);;PDF (*.pdf)"
 _Result = TypeVar("_Result")
 
@@ -50,6 +51,7 @@ class SetFlow(QObject):
         sheet.choose(Which.OPEN if self._flow.open.id is not None else Which.RATED)
         sheet.search_requested.connect(self.search)
         sheet.detail_chosen.connect(self._choose)
+        sheet.words_chosen.connect(self._take_out)
         sheet.save_requested.connect(self._ask_file)
         sheet.import_requested.connect(self._ask_import)
         sheet.finished.connect(self._closed)
@@ -78,17 +80,30 @@ class SetFlow(QObject):
             return prepared(self._session, wanted)
 
         def show(made: PreparedSet) -> None:
-            self._made = made
-            if self.sheet is not None:
-                details = [(each.detail.words, removal_words(each)) for each in made.removals]
-                self.sheet.show_details(details)
-                self.sheet.show_preview(preview_of(made.result))
-                self.sheet.tell(found_words(made))
+            self._show(made)
 
         if self.sheet is not None:
             self.sheet.forget()
             self.sheet.tell(tr("Looking for names, places, addresses and numbers…"))
         self._do(work, show)
+
+    def _show(self, made: PreparedSet) -> None:
+        self._made = made
+        if self.sheet is not None:
+            listed = [(each.detail.words, removal_words(each), taken) for each, taken in made.listed]
+            self.sheet.show_details(listed)
+            self.sheet.show_preview(preview_of(made.result))
+            self.sheet.tell(found_words(made))
+
+    def _take_out(self, words: str) -> None:
+        """Take out words that a person chose in the preview, wherever they stand."""
+        if self._made is None:
+            return
+        made = self._made.without_words(words)
+        if made == self._made:
+            self._tell(_NOT_THERE, "alert")
+        else:
+            self._show(made)
 
     def _chosen_set(self) -> Callable[[], RatedSet]:
         """Return how the chosen conversations are gathered, which is slow; with the identities of this computer."""

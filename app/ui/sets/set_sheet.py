@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -24,6 +25,7 @@ _ABOUT = tr(
     "point to people is looked for and listed; each detail can be put back. The file is not encrypted."
 )
 _PREVIEW_EMS = 16
+_LINE_ENDS = re.compile("[\u2028\u2029]")  # as Qt has them in a selection
 
 
 class Which(StrEnum):
@@ -39,6 +41,7 @@ class SetSheet(OutcomeSheet):
 
     search_requested = Signal(object)  # Which
     detail_chosen = Signal(str, bool)  # the words, and whether they are taken out
+    words_chosen = Signal(str)  # words of the preview that are to be taken out too
     save_requested = Signal()
     import_requested = Signal()
 
@@ -49,6 +52,7 @@ class SetSheet(OutcomeSheet):
         self.details = QVBoxLayout()
         self.boxes: dict[str, CheckBox] = {}
         self.preview = QPlainTextEdit(self)
+        self.take_out = button(tr("Take out the selected words"), self._take_out, parent=self)
         self.save = button(
             tr("Save the set…"), self.save_requested.emit, kind=ButtonKind.PRIMARY, parent=self
         )
@@ -70,6 +74,7 @@ class SetSheet(OutcomeSheet):
         self.preview.setAccessibleName(tr("Preview of the set"))
         self.preview.setTabChangesFocus(True)
         self.preview.setFixedHeight(em(self, _PREVIEW_EMS))
+        self.preview.selectionChanged.connect(self._allow)
         name = label(tr("Conversations"), self)
         name.setBuddy(self.which)
         rows = self.fields
@@ -80,6 +85,7 @@ class SetSheet(OutcomeSheet):
         self.details.setSpacing(6)
         rows.addLayout(self.details)
         rows.addWidget(self.preview)
+        rows.addLayout(_row(self.take_out))
         rows.addLayout(_row(self.save))
         rows.addWidget(label(tr("A set from elsewhere"), self, heading=True, factor=1.08))
         words = tr("A .jsonl file that Oyster wrote; its conversations and ratings are added to yours.")
@@ -97,18 +103,19 @@ class SetSheet(OutcomeSheet):
         layouts.clear(self.details)
         self.boxes = {}
         self.preview.hide()
+        self.take_out.hide()
         self.save.setEnabled(False)
         self.fit.forget()
         show_words(self.outcome, "")
 
-    def show_details(self, details: Sequence[tuple[str, str]]) -> None:
-        """List what was found, by its words and by how it is told; all of it is taken out at first."""
+    def show_details(self, details: Sequence[tuple[str, str, bool]]) -> None:
+        """List what was found: its words, how it is told, and whether it is taken out."""
         layouts.clear(self.details)
         self.boxes = {}
-        for words, told in details:
+        for words, told, taken_out in details:
             box = CheckBox(told, self)
             with QSignalBlocker(box):
-                box.setChecked(True)
+                box.setChecked(taken_out)
             box.toggled.connect(lambda checked, of=words: self.detail_chosen.emit(of, checked))
             self.boxes[words] = box
             self.details.addWidget(box)
@@ -118,7 +125,9 @@ class SetSheet(OutcomeSheet):
         at = self.preview.verticalScrollBar().value()
         self.preview.setPlainText(text)
         self.preview.verticalScrollBar().setValue(at)
-        self.preview.show()
+        for shown in (self.preview, self.take_out):
+            shown.show()
+        self._allow()
         self.save.setEnabled(True)
 
     def show_busy(self, *, busy: bool) -> None:
@@ -127,6 +136,18 @@ class SetSheet(OutcomeSheet):
             each.setEnabled(not busy)
         self.save.setEnabled(not busy and self.preview.isVisibleTo(self))
         self.fit.show_busy(busy=busy)
+
+    @property
+    def _selected(self) -> str:
+        """The selected words of the preview, where they are within one line."""
+        words = self.preview.textCursor().selectedText().strip()
+        return "" if _LINE_ENDS.search(words) else words
+
+    def _allow(self) -> None:
+        self.take_out.setEnabled(bool(self._selected))
+
+    def _take_out(self) -> None:
+        self.words_chosen.emit(self._selected)
 
     def _search(self) -> None:
         self.search_requested.emit(Which(self.which.currentData()))

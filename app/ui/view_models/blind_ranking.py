@@ -45,7 +45,7 @@ def ranking_notes(found: WayRanking, choices: Sequence[BlindChoice]) -> str:
         if found.ranking.groups > 1
         else "",
         tr(
-            "Somebody always won or lost: scores are held back by half a comparison won and half a one lost for each."
+            "Somebody always won or lost: scores are held back by half a comparison won and half of one lost for each."
         )
         if found.ranking.weak_prior
         else "",
@@ -66,10 +66,11 @@ def _first_words(choices: Sequence[BlindChoice]) -> str:
     found = share(int(sum(shares)), len(shares))
     if found is None or found.low is None or found.high is None:
         return ""
-    return tr(
+    return tr_count(
+        "The reply that was shown first was preferred in {share} of one choice (95 % interval {low} to {high}).",
         "The reply that was shown first was preferred in {share} of {count} choices (95 % interval {low} to {high}).",
+        found.items,
         share=f"{found.value:.0%}",
-        count=found.items,
         low=f"{found.low:.0%}",
         high=f"{found.high:.0%}",
     )

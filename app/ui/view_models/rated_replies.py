@@ -16,6 +16,7 @@ from app.translation import tr
 
 _LONGEST = 70  # characters of a reply in a row
 NONE = "–"
+_TOO_FEW = tr("too few items for an interval")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ def _row(read: RatedReplies, found: list[Rating], rater: Rater | None, language:
         told.append(tr("{count}, hidden until you have rated", count=seen.hidden))
     cells = (
         read.titles.get(first.conversation, ""),
-        read.name_of(first.reply),
-        rubric_words(first.rubric, language),
         _own_words(own, language),
         "; ".join(told) or NONE,
+        read.name_of(first.reply),
+        rubric_words(first.rubric, language),
     )
     return RatedRow(first.conversation, first.reply, first.rubric, cells)
 
@@ -161,13 +162,15 @@ def kappa_words(found: Agreement) -> str:
 
 
 def with_bounds(value: float, low: float | None, high: float | None) -> str:
-    """Return a figure with its interval."""
-    return tr("{value} ({bounds})", value=signed(value), bounds=_bounds(low, high))
+    """Return a figure with its 95 % interval in brackets, which the page names once."""
+    if low is None or high is None:
+        return tr("{value} ({bounds})", value=signed(value), bounds=_TOO_FEW)
+    return tr("{value} ({low} to {high})", value=signed(value), low=signed(low), high=signed(high))
 
 
 def _bounds(low: float | None, high: float | None) -> str:
     if low is None or high is None:
-        return tr("too few items for an interval")
+        return _TOO_FEW
     return tr("95 % interval {low} to {high}", low=signed(low), high=signed(high))
 
 

@@ -16,8 +16,13 @@ _KINDS = {
     DetailKind.LINK: tr("link"),
     DetailKind.PHONE: tr("telephone"),
     DetailKind.NUMBER: tr("number"),
+    DetailKind.CHOSEN: tr("words"),
 }
-_FINDERS = {Finder.RULE: tr("found by a rule"), Finder.MODEL: tr("found by the model")}
+_FINDERS = {
+    Finder.RULE: tr("found by a rule"),
+    Finder.MODEL: tr("found by the model"),
+    Finder.PERSON: tr("chosen by you"),
+}
 _ALWAYS = tr(
     "Always left out: who rated, times of the day, the model's thinking, and the identities of this computer."
 )
@@ -36,7 +41,8 @@ def found_words(made: PreparedSet) -> str:
         if made.by_model
         else tr("Only rules looked, and they miss some: no model is loaded.")
     )
-    return together(count, who, _ALWAYS, tr("Read the preview before you pass it on."))
+    read = tr("Read the preview before you pass it on; what you find there you can take out yourself.")
+    return together(count, who, _ALWAYS, read)
 
 
 def removal_words(removal: Removal) -> str:

@@ -18,6 +18,7 @@ class DetailKind(StrEnum):
     LINK = "link"
     PHONE = "telephone"
     NUMBER = "number"
+    CHOSEN = "left out"
 
 
 class Finder(StrEnum):
@@ -25,6 +26,7 @@ class Finder(StrEnum):
 
     RULE = "rule"
     MODEL = "model"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)

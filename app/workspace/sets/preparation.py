@@ -29,6 +29,11 @@ class PreparedSet:
     by_model: bool = False
 
     @property
+    def listed(self) -> tuple[tuple[Removal, bool], ...]:
+        """Everything that was found, and whether it is taken out."""
+        return tuple((each, each.detail.words not in self.put_back) for each in self.removals)
+
+    @property
     def result(self) -> RatedSet:
         """The set without what is taken out; what was put back stays whole, also where a part of it is taken out."""
         chosen = (
@@ -42,6 +47,12 @@ class PreparedSet:
         """Return the set with a detail taken out or put back."""
         back = self.put_back - {words} if taken_out else self.put_back | {words}
         return replace(self, put_back=back)
+
+    def without_words(self, words: str) -> PreparedSet:
+        """Return the set without words that a person read in it; the same set where no text has them as they are."""
+        details = (*(each.detail for each in self.removals), Detail(DetailKind.CHOSEN, words, Finder.PERSON))
+        removals = removals_of(details, texts_of(self.gathered))
+        return replace(self, removals=removals, put_back=self.put_back - {words})
 
 
 def prepared(
