@@ -1660,7 +1660,7 @@
     <message>
         <location line="+10"/>
         <source>The panel&apos;s sentences are recorded too, and they are in the program&apos;s language. Begin with OYSTER_LANGUAGE={language}, or choose it in the settings.</source>
-        <translation>面板上的句子也会录下来，它们用的是程序的语言。请用 OYSTER_LANGUAGE={language} 启动，或在设置里选择。</translation>
+        <translation>说明栏上的句子也会录下来，它们用的是程序的语言。请用 OYSTER_LANGUAGE={language} 启动，或在设置里选择。</translation>
     </message>
     <message>
         <location line="+12"/>
@@ -6500,7 +6500,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>停止并保留</translation>
     </message>
     <message>
-        <location filename="../../app/ui/demonstration/exit_sheet.py" line="+24"/>
+        <location filename="../../app/ui/demonstration/exit_sheet.py" line="+26"/>
         <source>Leave the demonstration</source>
         <translation>离开演示</translation>
     </message>
@@ -6523,7 +6523,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>继续</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+22"/>
         <source>Checking…</source>
         <translation>正在检查…</translation>
     </message>
@@ -13920,7 +13920,7 @@ past the boundary</source>
     <message>
         <location line="+0"/>
         <source>As it stands in the panel.</source>
-        <translation>面板中显示的名称。</translation>
+        <translation>说明栏中显示的名称。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -15563,7 +15563,7 @@ past the boundary</source>
         <translation>不保存就离开？</translation>
     </message>
     <message>
-        <location filename="../../app/ui/demonstration/exit_sheet.py" line="-17"/>
+        <location filename="../../app/ui/demonstration/exit_sheet.py" line="-24"/>
         <location filename="../../app/ui/scenarios/scenarios_window.py" line="+0"/>
         <source>Leave</source>
         <translation>离开</translation>

@@ -304,6 +304,9 @@ def test_it_is_left_by_its_passphrase_and_by_nothing_else(qtbot: QtBot, stage: S
     sheet = stage.exit_sheet
     assert sheet is not None
     sheet.field.setText("two herons")
+    image = sheet.grab().toImage()
+    inside, edge = (image.pixelColor(x, image.height() // 2) for x in (12, 1))
+    assert abs(inside.lightness() - edge.lightness()) > 150, "no desktop frames it there"
     sheet.leave.click()
     qtbot.waitUntil(lambda: "not the passphrase" in sheet.problem.text(), timeout=TURN_MS)
     assert not left
@@ -348,15 +351,18 @@ def test_after_a_fall_it_goes_on_at_the_step_where_it_stood(qtbot: QtBot, stage:
     assert (stage.flow.walk.scenario.id, stage.flow.walk.position) == ("worry", 2)
 
 
-def test_help_from_people_is_never_dimmed(qtbot: QtBot, stage: Stage) -> None:
+def test_help_from_people_and_the_warning_of_idleness_are_never_dimmed(qtbot: QtBot, stage: Stage) -> None:
     flow, window = stage.flow, stage.window
     flow.begin(Place())
     flow.begin_walk("worry", 1)
     settled(qtbot, flow)
     qtbot.waitUntil(lambda: not window.mark.hole.isEmpty(), timeout=TURN_MS)
-    help_button = window.top.help
-    place = QRect(help_button.mapTo(window, QPoint(0, 0)), help_button.size())
-    assert QRegion(place).subtracted(window.mark.lit).isEmpty()
+    window.warning.show_remaining(15)
+    qtbot.waitUntil(lambda: window.warning.width() == window.width())
+    for lit in (window.top.help, window.warning):
+        place = QRect(lit.mapTo(window, QPoint(0, 0)), lit.size())
+        assert QRegion(place).subtracted(window.mark.lit).isEmpty()
+    window.warning.show_remaining(None)
     part = window.mark.part
     assert part is window.area.panel.anticipation.weighing.asking
     assert part.visibleRegion().boundingRect().height() == part.height(), "the part is in view as a whole"

@@ -37,16 +37,21 @@ def demonstration(tmp_path: Path) -> Iterator[tuple[Locations, subprocess.Popen[
     plan = Plan(recording=str(tmp_path / "made.json"), region="GB")
     begin_demonstration(locations, plan, "two herons by the quiet lake", cheap)
     keep_place(locations, Place("worry", 2))
-    process = subprocess.Popen(
+    process = started(locations)
+    yield locations, process
+    process.send_signal(signal.SIGTERM)
+    process.wait(60)
+
+
+def started(locations: Locations) -> subprocess.Popen[str]:
+    """Start a supervisor, which prints the number of each window's process."""
+    return subprocess.Popen(
         [sys.executable, "-m", "tests.ui.demonstration_process", str(locations.root)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
     )
-    yield locations, process
-    process.send_signal(signal.SIGTERM)
-    process.wait(60)
 
 
 def test_a_kill_brings_it_back_where_it_stood(
@@ -67,6 +72,32 @@ def test_a_kill_brings_it_back_where_it_stood(
     assert state.place == Place("worry", 2)
     busy = os.getloadavg()[0] / (os.cpu_count() or 1)
     assert seconds < WANTED_SECONDS * max(1.0, busy), f"with {busy:.1f} programs waiting for each core"
+
+
+def test_a_window_whose_supervisor_was_killed_makes_room_for_the_next_one(
+    demonstration: tuple[Locations, subprocess.Popen[str]],
+) -> None:
+    locations, process = demonstration
+    assert process.stdout is not None
+    left = int(process.stdout.readline())
+    process.kill()
+    process.wait(60)
+    assert _is_running(left), "the screen does not go dark with the supervisor"
+    second = started(locations)
+    try:
+        assert second.stdout is not None and int(second.stdout.readline()) != left
+        assert not _is_running(left)
+    finally:
+        second.send_signal(signal.SIGTERM)
+        second.wait(60)
+
+
+def _is_running(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
 
 
 def test_visitors_come_and_go_and_leave_no_widget_behind(qtbot: QtBot, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from app.session.demonstration.kept_state import (
 )
 from app.session.session import Session
 from app.translation import use_language
+from app.ui.demonstration.one_stage import OneStage
 
 SHOWN = "shown"  # sent once the window is on the screen
 _HEARTBEAT_MS = 500  # lets Python see a signal while Qt waits
@@ -37,17 +38,21 @@ def serve(pipe: Connection, root: str) -> None:
     if state is None:
         return
     use_language(state.plan.language)
+    only = OneStage(locations_of_demonstration(locations).root)
+    only.take()
     try:
         with Session(
             locations_of_demonstration(locations), region=state.plan.region, private=True
         ) as session:
-            _run(pipe, locations, session, state)
+            _run(pipe, locations, session, state, only)
     except OysterError as error:
         print(error.sentence, file=sys.stderr)  # noqa: T201 - the terminal of whoever began it
         raise SystemExit(1) from error
+    finally:
+        only.leave()
 
 
-def _run(pipe: Connection, locations: Locations, session: Session, state: KeptState) -> None:
+def _run(pipe: Connection, locations: Locations, session: Session, state: KeptState, only: OneStage) -> None:
     from app.ui.appearance import (
         apply_appearance,
     )  # sentences are made at import, in the language chosen above
@@ -61,7 +66,7 @@ def _run(pipe: Connection, locations: Locations, session: Session, state: KeptSt
     stage.flow.placed.connect(lambda place: keep_place(locations, place))
     stage.left.connect(lambda: end_demonstration(locations))
     stage.left.connect(lambda: running.exit(0))
-    heartbeat = _ended_by_system(running)
+    heartbeat = _ended_from_outside(running, only)
     stage.show(state.place)
     model = session.preferred_model()
     if model is not None and model.server is None:  # nothing that is said there leaves this computer
@@ -79,8 +84,11 @@ def _tell(pipe: Connection) -> None:
         return  # nobody supervises any more; the demonstration goes on
 
 
-def _ended_by_system(running: QApplication) -> QTimer:
-    """End on a request of the system, as at its shutdown; the state stays, so that it begins again with the program."""
+def _ended_from_outside(running: QApplication, only: OneStage) -> QTimer:
+    """End on a request of the system, as at its shutdown, or of a window that takes this one's place.
+
+    The state stays, so that it begins again with the program.
+    """
 
     def asked(number: int, frame: FrameType | None) -> None:
         running.exit(0)
@@ -88,7 +96,7 @@ def _ended_by_system(running: QApplication) -> QTimer:
     signal.signal(signal.SIGTERM, asked)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal is the supervisor's to answer
     heartbeat = QTimer(running)
-    heartbeat.timeout.connect(lambda: None)
+    heartbeat.timeout.connect(lambda: running.exit(0) if only.is_called else None)
     heartbeat.start(_HEARTBEAT_MS)
     return heartbeat
 

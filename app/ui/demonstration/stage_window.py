@@ -53,7 +53,9 @@ class StageWindow(QWidget):
         rows.addWidget(self.invitation)
         rows.addWidget(self.warning)
         self.mark = CoachMark(
-            self, lambda: self.area.is_stacked, lambda: (self.area.panel.recorded, self.top.help)
+            self,
+            lambda: self.area.is_stacked,
+            lambda: (self.area.panel.recorded, self.top.help, self.warning),
         )
         self.mark.room_taken.connect(lambda pixels: rows.setContentsMargins(0, 0, 0, pixels))
         self.top.help.clicked.connect(lambda: self.open_help())
