@@ -6154,7 +6154,7 @@ Switch the model</source>
         <translation>已保存为 {without_home}。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/keyring_sheet.py" line="+36"/>
+        <location filename="../../app/ui/dialogs/keyring_sheet.py" line="+35"/>
         <source>Your conversations are kept on this computer, encrypted. Their key goes into this system&apos;s keyring, which may ask for your password now.</source>
         <translation>你的对话加密保存在这台计算机上。密钥将存入此系统的密钥环，密钥环现在可能会要求输入密码。</translation>
     </message>
@@ -6169,8 +6169,8 @@ Switch the model</source>
         <translation>正在打开你的对话</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <location filename="../../app/ui/dialogs/passphrase.py" line="+40"/>
+        <location line="+3"/>
+        <location filename="../../app/ui/dialogs/passphrase.py" line="+37"/>
         <source>Keep nothing this time</source>
         <translation>这次不保存</translation>
     </message>
@@ -6342,7 +6342,7 @@ Switch the model</source>
         <translation>{keyring_problem}令牌只使用这一次。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/passphrase.py" line="-22"/>
+        <location filename="../../app/ui/dialogs/passphrase.py" line="-20"/>
         <source>They are encrypted. Type their passphrase to open them.</source>
         <translation>对话已加密。请输入口令打开它们。</translation>
     </message>
@@ -6367,7 +6367,7 @@ Switch the model</source>
         <translation>打开你的对话</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+22"/>
         <location filename="../../app/ui/keeping/backup_question.py" line="+51"/>
         <location filename="../../app/ui/lock/unlock_form.py" line="+37"/>
         <source>Passphrase</source>

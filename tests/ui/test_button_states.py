@@ -11,7 +11,9 @@ from app.locations import resource
 from app.ui.appearance import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
 from app.ui.transcript.colours import contrast
 
-_RULE = re.compile(r"^(?P<name>(?!\S*::)\S*Button\S*:(?:hover|pressed|checked)) \{(?P<body>[^}]*)\}", re.MULTILINE)
+_RULE = re.compile(
+    r"^(?P<name>(?!\S*::)\S*Button\S*:(?:hover|pressed|checked)) \{(?P<body>[^}]*)\}", re.MULTILINE
+)
 _WORDS_ON_ACCENT = ("primary", "round")
 _LEAST = 4.5
 
