@@ -11031,7 +11031,12 @@ past the boundary</source>
         <translation>那个模型已不在这里。请选择另一个。</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+57"/>
+        <source>Connecting… The token for the server is in this system&apos;s keyring, which may ask to be unlocked.</source>
+        <translation>正在连接…服务器的令牌保存在本系统的钥匙串里，钥匙串可能会要求解锁。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Loading {model}</source>
         <translation>正在加载 {model}</translation>
     </message>
@@ -11041,12 +11046,12 @@ past the boundary</source>
         <translation>正在读入内存…</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-7"/>
         <source>Connecting…</source>
         <translation>正在连接…</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+11"/>
         <source>Loading {model}…</source>
         <translation>正在加载 {model}…</translation>
     </message>
@@ -11119,7 +11124,7 @@ past the boundary</source>
         </translation>
     </message>
     <message>
-        <location filename="../../app/ui/welcome/model_chooser.py" line="-59"/>
+        <location filename="../../app/ui/welcome/model_chooser.py" line="-66"/>
         <location line="+19"/>
         <source>{model} judges from the next time a model is loaded.</source>
         <translation>从下次加载模型起，由 {model} 判断。</translation>

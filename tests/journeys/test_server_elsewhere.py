@@ -91,6 +91,21 @@ def test_a_server_that_cannot_be_reached_is_one_sentence_and_the_model_of_before
     assert script in say(qtbot, window, "Are you there?")
 
 
+def test_it_is_said_that_the_keyring_may_ask_where_a_token_is_kept_for_the_server(
+    qtbot: QtBot, window: MainWindow, session: Session, address: str
+) -> None:
+    told: list[str] = []
+    window.chooser.progressed.connect(lambda title, progress: told.append(progress.words))
+    with qtbot.waitSignal(window.ready, timeout=TURN_MS):
+        name(qtbot, window, address)
+    assert told and not any("keyring" in each for each in told)
+    told.clear()
+    session.save_settings(msgspec.structs.replace(session.settings, server_has_token=True))
+    with qtbot.waitSignal(window.chooser.failed, timeout=TURN_MS):  # the tests' machine has no keyring
+        window.use_model(session.preferred_model())
+    assert "The token for the server is in this system's keyring" in told[0]
+
+
 def test_an_address_that_is_not_protected_is_refused_in_the_sheet(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:

@@ -166,9 +166,16 @@ class ModelChooser(QObject):
         if self._loading is not None:
             self._loading.cancel()
 
+    def _connecting(self) -> str:
+        if not self._session.settings.server_has_token:
+            return tr("Connecting…")
+        return tr(
+            "Connecting… The token for the server is in this system's keyring, which may ask to be unlocked."
+        )
+
     def _load(self, model: InstalledModel) -> None:
         title = tr("Loading {model}", model=plain_title(model.id, model.title))
-        words = tr("Into memory…") if model.server is None else tr("Connecting…")
+        words = tr("Into memory…") if model.server is None else self._connecting()
         self._loading, self.on_its_way = CancelToken(), model
         token = self._loading
         self._work.show(title, Progress(words, 0.0, can_cancel=True))
