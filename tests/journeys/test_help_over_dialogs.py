@@ -18,6 +18,7 @@ from app.ui.dialogs.questions import Confirmation, TitleQuestion
 from app.ui.help.help_window import HelpTab, HelpWindow
 from app.ui.lock.secret_field import SecretField
 from app.ui.main_window import MainWindow
+from app.ui.strategy_desk.desk_sheet import DeskSheet
 from app.ui.window_keeper import WindowKeeper
 from tests.privacy.quick_cost import QUICK
 
@@ -211,3 +212,15 @@ def test_quick_exit_over_help_over_a_dialog_leaves_nothing_in_view(
     assert not any(each.isVisible() for each in QApplication.topLevelWidgets())
     QTimer.singleShot(0, QApplication.quit)
     QApplication.exec()  # Qt lets no other loop begin after an exit that nobody waited for
+
+
+def test_the_keyboard_begins_at_the_fields_and_reaches_help_last(qtbot: QtBot, window: MainWindow) -> None:
+    sheet = DeskSheet(window)
+    qtbot.addWidget(sheet)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.help.isVisible() and sheet.isActiveWindow())
+    assert sheet.focusWidget() is not sheet.help
+    last = sheet.previousInFocusChain()
+    while last is not None and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        last = last.previousInFocusChain()
+    assert last is sheet.help

@@ -53,6 +53,11 @@ def test_an_edit_is_compared_kept_refused_and_taken_back(qtbot: QtBot, session: 
     qtbot.waitUntil(lambda: sheet.part.count() > 10, timeout=MS)
     assert "came with the program" in sheet.in_force.text()
     assert not sheet.save.isEnabled(), "nothing is saved before its consequence was shown"
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in sheet.form.inputs.values()), timeout=MS)
+    sheet.part.setFocus()
+    for line in sheet.form.inputs.values():
+        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
+        assert sheet.focusWidget() is line, "the tab key goes from above to below"
 
     _write(qtbot, sheet, ("weights", "risk"), "much")
     qtbot.mouseClick(sheet.show_consequence, Qt.MouseButton.LeftButton)

@@ -364,7 +364,7 @@ def _strategy_desk(window: MainWindow, session: Session) -> QDialog:
     document = desk.document()
     parts = parts_of(document)
     sheet.show_parts([each.title for each in parts], 0)
-    sheet.form.show_fields(tuple((field, shown(document, field)) for field in parts[0].fields))
+    sheet.show_fields(tuple((field, shown(document, field)) for field in parts[0].fields))
     sheet.allow_strategy(copied=False, removed=False)
     sheet.show_versions(
         "In force: version 2, SHA-256 0a1b2c3d4e5f…", [(2, "Version 2, Mira: fewer questions")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -93,12 +94,28 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Open as large as the contents are now: with what was hidden and the text size of now."""
         keep_help_in_reach(self)
-        last = self.previousInFocusChain() or self.help
-        self.setTabOrder(last, self.help)  # after it: the keyboard is at the fields first
+        self._put_help_last()
         self._wanted, self._reached = self.sizeHint().height(), False
         self.resize(self.sizeHint())
         super().showEvent(event)
         QTimer.singleShot(0, self, partial(self._close_up, self.size()))
+
+    def _put_help_last(self) -> None:
+        """Put help at the end of the keyboard's way: it begins at the fields.
+
+        Qt does not move a widget from the beginning of the ring straight to its end, so it goes by the second place.
+        """
+        others = list(self._reached_by_tab())
+        for before in (*others[:1], *others[-1:]):
+            self.setTabOrder(before, self.help)
+
+    def _reached_by_tab(self) -> Iterator[QWidget]:
+        """Yield what the tab key reaches beside help, in its order."""
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if widget is not self.help and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield widget
+            widget = widget.nextInFocusChain()
 
     def _close_up(self, opened: QSize) -> None:
         """Give back what the contents do not take now that they are laid out: words break where they do only then."""

@@ -112,7 +112,7 @@ class DeskFlow(QObject):
             return
         part = self._parts[index]
         self._faults.clear()  # what could not be read is shown again as it was before
-        self.sheet.form.show_fields(tuple((field, shown(self._document, field)) for field in part.fields))
+        self.sheet.show_fields(tuple((field, shown(self._document, field)) for field in part.fields))
         removable = part.strategy is not None and may_be_removed(self._document, part.strategy)
         self.sheet.allow_strategy(copied=part.strategy is not None, removed=removable)
 

@@ -15,6 +15,7 @@ from app.ui.dialogs.outcome_sheet import OutcomeSheet
 from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
 from app.ui.strategy_desk.desk_fields import DeskFields
+from app.ui.view_models.strategy_fields import DeskField
 
 _ABOUT = tr(
     "How replies are chosen. An edit counts from the next message, once it is saved as a version; before, the desk "
@@ -84,6 +85,14 @@ class DeskSheet(OutcomeSheet):
         return made
 
     # -- the table ----------------------------------------------------------------------------------------
+
+    def show_fields(self, fields: tuple[tuple[DeskField, str], ...]) -> None:
+        """Show the fields of a part; the tab key reaches them behind the part, where they stand."""
+        self.form.show_fields(fields)
+        before: QWidget = self.part
+        for shown in self.form.inputs.values():
+            self.setTabOrder(before, shown)
+            before = shown
 
     def show_parts(self, titles: Sequence[str], chosen: int) -> None:
         """Offer the parts of the table."""
