@@ -6105,7 +6105,7 @@ Switch the model</source>
         <location filename="../../app/ui/model_folder/shared_sheet.py" line="+29"/>
         <location filename="../../app/ui/model_folder/verdict_sheet.py" line="+38"/>
         <location filename="../../app/ui/sets/set_sheet.py" line="+17"/>
-        <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="+74"/>
+        <location filename="../../app/ui/strategy_desk/desk_sheet.py" line="+75"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -12676,7 +12676,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+11"/>
-        <location filename="../../app/ui/sets/set_flow.py" line="+151"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="+155"/>
         <source>Saved in {path}. It is not encrypted there.</source>
         <translation>已存到 {path}。那里的文件没有加密。</translation>
     </message>
@@ -13670,7 +13670,7 @@ past the boundary</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location line="+58"/>
+        <location line="+66"/>
         <source>The table that came with the program</source>
         <translation>随程序提供的表</translation>
     </message>
@@ -14457,7 +14457,7 @@ past the boundary</source>
         <translation>{name}：</translation>
     </message>
     <message>
-        <location filename="../../app/ui/sets/set_flow.py" line="-123"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="-127"/>
         <source>These words do not stand so in the texts. Select whole words of one message, reply or note.</source>
         <translation>文本中没有原样出现的这些字词。请选择一条消息、回复或备注中完整的字词。</translation>
     </message>
@@ -14465,6 +14465,11 @@ past the boundary</source>
         <location line="+51"/>
         <source>There is no such conversation. Choose others.</source>
         <translation>没有这样的对话。请选择其他。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The model looks for names, places and addresses: {share:.0%}</source>
+        <translation>模型正在查找姓名、地点和地址：{share:.0%}</translation>
     </message>
     <message>
         <location line="+8"/>

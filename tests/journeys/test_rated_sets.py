@@ -13,6 +13,7 @@ from app.locations import Locations
 from app.session.session import Session
 from app.ui.main_window import MainWindow
 from app.ui.sets.set_sheet import SetSheet, Which
+from tests.engine.scripted_model import build_scripted_model
 from tests.workspace.kept_talks import keep_rated_talk
 
 MS = 60_000
@@ -27,6 +28,30 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 def _told(qtbot: QtBot, sheet: SetSheet, words: str) -> None:
     qtbot.waitUntil(lambda: words in sheet.outcome.text() and sheet.search.isEnabled(), timeout=MS)
+
+
+def test_a_model_that_looks_through_a_set_says_how_far_it_is(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.ready, timeout=MS):
+        window.use_model(session.library.add(build_scripted_model(tmp_path / "scripted.gguf", "Nobody.")))
+    sheet = window.sets.open()
+    sheet.choose(Which.RATED)
+    said: list[str] = []
+
+    def is_searched() -> bool:
+        said.append(sheet.outcome.text())
+        return sheet.save.isEnabled()
+
+    qtbot.mouseClick(sheet.search, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(is_searched, timeout=MS)
+    assert any("model looks" in each and "%" in each for each in said), set(said)
+    assert "Rules and the loaded model looked" in sheet.outcome.text()
+    sheet.close()
+    window.close()
 
 
 def test_a_set_is_looked_through_saved_in_every_form_and_taken_in_elsewhere(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -73,11 +73,17 @@ class SetFlow(QObject):
         """Gather the conversations and look for what points to people."""
         opened = self._flow.open.id
 
-        def work() -> PreparedSet:
+        def work(report: Callable[[object], None]) -> PreparedSet:
             wanted = self._wanted(which, opened)
             if not wanted:
                 raise SetRefused(tr("There is no such conversation. Choose others."))
-            return prepared(self._session, wanted)
+            return prepared(self._session, wanted, report)
+
+        def show_share(share: object) -> None:
+            words = tr(
+                "The model looks for names, places and addresses: {share:.0%}", share=cast(float, share)
+            )
+            self._tell(words)
 
         def show(made: PreparedSet) -> None:
             self._show(made)
@@ -85,7 +91,7 @@ class SetFlow(QObject):
         if self.sheet is not None:
             self.sheet.forget()
             self.sheet.tell(tr("Looking for names, places, addresses and numbers…"))
-        self._do(work, show)
+        self._run(work, show, show_share)
 
     def _show(self, made: PreparedSet) -> None:
         self._made = made
@@ -169,6 +175,16 @@ class SetFlow(QObject):
     def _do(
         self, work: Callable[[], _Result], then: Callable[[_Result], None], *, in_order: bool = True
     ) -> None:
+        self._run(lambda report: work(), then, in_order=in_order)
+
+    def _run(
+        self,
+        work: Callable[[Callable[[object], None]], _Result],
+        then: Callable[[_Result], None],
+        on_progress: Callable[[object], None] | None = None,
+        *,
+        in_order: bool = True,
+    ) -> None:
         if self.sheet is not None:
             self.sheet.show_busy(busy=True)
 
@@ -182,7 +198,7 @@ class SetFlow(QObject):
                 self.sheet.show_busy(busy=False)
             self._tell(sentence, "alert")
 
-        self._tasks.run(lambda report: work(), done, failed, in_order=in_order)
+        self._tasks.run(work, done, failed, on_progress, in_order=in_order)
 
     def _tell(self, words: str, tone: str = "") -> None:
         if self.sheet is not None:
