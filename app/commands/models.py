@@ -13,6 +13,7 @@ from rich.text import Text
 
 from app.commands.exit_codes import ExitCode
 from app.commands.invocation import invocation_of
+from app.commands.model_advice import guard_advice, offer_of_comparison
 from app.commands.progress_lines import reading_bar
 from app.commands.terminal import Terminal, say, say_json
 from app.domain.gguf import read_header
@@ -24,11 +25,7 @@ from app.models.models_place import open_library
 from app.models.publish_kit import write_kit
 from app.models.service import Service
 from app.privacy.tokens import delete_token
-from app.session.guard_offer import (
-    guard_advice,
-)
 from app.session.model_acquisition import hub_host
-from app.session.origin_check import offer_of_comparison
 from app.translation import together, tr
 
 Identity = Annotated[str, typer.Argument(help=tr("Id from 'oyster models list'."))]

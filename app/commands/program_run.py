@@ -66,7 +66,7 @@ def _reported(work: Callable[[Diagnostics], int], diagnostics: Diagnostics) -> i
         return work(diagnostics)
     except OysterError as error:
         record(Event.COMMAND_REFUSED, error)
-        _say(error.sentence)
+        _say(together(error.sentence, error.in_terminal))
         return ExitCode.FAILED
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED

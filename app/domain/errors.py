@@ -4,12 +4,16 @@ from __future__ import annotations
 
 
 class OysterError(Exception):
-    """An expected failure. ``sentence`` says what happened and what to do; ``detail`` is for a report."""
+    """An expected failure. ``sentence`` says what happened and what to do; ``detail`` is for a report.
 
-    def __init__(self, sentence: str, detail: str = "") -> None:
+    ``in_terminal`` is a sentence that only the terminal adds: a window names none of our commands.
+    """
+
+    def __init__(self, sentence: str, detail: str = "", *, in_terminal: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.detail = detail
+        self.in_terminal = in_terminal
 
 
 class EngineFailure(OysterError):

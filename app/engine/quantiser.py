@@ -10,6 +10,7 @@ from app.domain.errors import EngineDied, EngineFailure
 from app.domain.quantisation import Quantisation, TensorJob
 from app.engine.call_lock import CallLock
 from app.engine.quantiser_process import (
+    IN_TERMINAL,
     NOT_STARTED,
     START_SECONDS,
     VERSIONS_DIFFER,
@@ -105,7 +106,8 @@ class EngineQuantiser:
             self._greet(process)
         except EngineDied as error:
             self._let_go(process)
-            raise error if self._kills != kills else EngineDied(NOT_STARTED, error.detail) from error
+            not_started = EngineDied(NOT_STARTED, error.detail, in_terminal=IN_TERMINAL)
+            raise error if self._kills != kills else not_started from error
         except BaseException:
             self._let_go(process)
             raise

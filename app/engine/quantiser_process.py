@@ -16,7 +16,10 @@ from app.engine.quantiser_protocol import Answer, QuantiseFile, Work, decode_ans
 from app.translation import tr
 
 START_SECONDS = 120.0  # a start takes a third of a second; a machine busy with other things takes longer
-NOT_STARTED = tr("The quantising process could not be started. 'oyster doctor' says what is wrong.")
+NOT_STARTED = tr(
+    "The quantising process could not be started. Close Oyster and start it again; else install it again."
+)
+IN_TERMINAL = tr("'oyster doctor' says what is wrong.")
 VERSIONS_DIFFER = tr("The quantising process is of another version. Install the program again.")
 ENDED = tr("The quantising process ended, perhaps for lack of memory. Ask again: what was done is kept.")
 
@@ -66,7 +69,7 @@ class QuantiserProcess(ChildProcess):
             confinement = computes(tuple(folders.reads), tuple(folders.writes))
             super().__init__("oyster-quantiser", _serve, confinement=confinement)
         except OSError as error:
-            raise EngineFailure(NOT_STARTED, str(error)) from error
+            raise EngineFailure(NOT_STARTED, str(error), in_terminal=IN_TERMINAL) from error
 
     def reaches(self, folders: Folders) -> bool:
         """Return whether the process reaches these folders; one that was made anew at its path it does not."""

@@ -23,7 +23,8 @@ from app.engine.file_identity import identity_of
 from app.engine.protocol import AnyAnswer, AnyRequest
 from app.translation import tr
 
-_NOT_STARTED = tr("The engine could not be started. 'oyster doctor' says what is wrong.")
+_NOT_STARTED = tr("The engine could not be started. Close Oyster and start it again; else install it again.")
+_IN_TERMINAL = tr("'oyster doctor' says what is wrong.")
 _START_SECONDS = 120.0  # a start takes a quarter of a second; a machine busy with other things takes longer
 
 
@@ -67,7 +68,7 @@ class WorkerProcess(ChildProcess):
                 reach = NO_NETWORK if reads_all else computes(reads)
                 super().__init__("oyster-engine", _serve, confinement=reach)
         except OSError as error:
-            raise EngineFailure(_NOT_STARTED, str(error)) from error
+            raise EngineFailure(_NOT_STARTED, str(error), in_terminal=_IN_TERMINAL) from error
         self._sending = threading.Lock()
         self._ending = False  # requested, or logged already: its end is not logged again
         self._load: tuple[protocol.Load | protocol.Connect, float] | None = (
@@ -91,7 +92,11 @@ class WorkerProcess(ChildProcess):
             hello = wire.receive_answer(self.pipe)
         except (EOFError, OSError) as error:
             self._note_death()
-            raise EngineDied(_NOT_STARTED, f"{error} the worker ended with {self.exit_code()}") from error
+            raise EngineDied(
+                _NOT_STARTED,
+                f"{error} the worker ended with {self.exit_code()}",
+                in_terminal=_IN_TERMINAL,
+            ) from error
         wire.check_hello(hello)
 
     def answers(self, request: AnyRequest, token: CancelToken) -> Iterator[AnyAnswer]:

@@ -37,6 +37,7 @@ class _Wish(msgspec.Struct, frozen=True):
 class _Failed(msgspec.Struct, frozen=True):
     sentence: str
     detail: str
+    in_terminal: str
 
 
 def asks_elsewhere(order: RunSpecification) -> bool:
@@ -83,7 +84,7 @@ def _followed(pipe: Connection, control: RunControl) -> Run:
             case RunProgress() as progress:
                 control.show(progress)
             case _Failed() as failed:
-                raise EvaluationError(failed.sentence, failed.detail)
+                raise EvaluationError(failed.sentence, failed.detail, in_terminal=failed.in_terminal)
             case found:
                 run: Run = found
                 return run
@@ -99,7 +100,7 @@ def _serve(pipe: Connection, locations: Locations, order: RunSpecification, fres
     try:
         pipe.send(run(locations, order, control, fresh=fresh))
     except OysterError as error:
-        pipe.send(_Failed(error.sentence, error.detail))
+        pipe.send(_Failed(error.sentence, error.detail, error.in_terminal))
 
 
 def _obey(pipe: Connection, control: RunControl) -> None:

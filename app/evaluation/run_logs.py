@@ -75,15 +75,10 @@ def run_named(folder: Path, name: str) -> Run:
     if len(found) == 1:
         return found[0]
     raise RunUnknown(
-        tr(
-            "The run '{name}' is not unique. 'oyster eval list' shows the runs; 'last' is the newest.",
-            name=name,
-        )
+        tr("The run '{name}' is not unique.", name=name)
         if found
-        else tr(
-            "The run '{name}' is not known. 'oyster eval list' shows the runs; 'last' is the newest.",
-            name=name,
-        )
+        else tr("The run '{name}' is not known.", name=name),
+        in_terminal=tr("'oyster eval list' shows the runs; 'last' is the newest."),
     )
 
 

@@ -78,10 +78,14 @@ def identified(order: RunSpecification) -> RunSpecification:
     """Return the order with its files' hashes and absolute paths. Raises ``OysterError`` where that fails."""
     entry = task_named(order.task)
     if entry.file is FileNeed.REQUIRED and not order.data:
-        raise TaskUnknown(tr("The task '{entry}' reads a file: name it with --data.", entry=entry.name))
+        raise TaskUnknown(
+            tr("The task '{entry}' reads a file: choose one.", entry=entry.name),
+            in_terminal=tr("The option for it is --data."),
+        )
     if entry.file is FileNeed.NONE and (order.data or order.columns):
         raise TaskUnknown(
-            tr("The task '{entry}' reads no file: leave --data and --columns out.", entry=entry.name)
+            tr("The task '{entry}' reads no file: leave file and columns out.", entry=entry.name),
+            in_terminal=tr("They are --data and --columns."),
         )
     measured_mode(order.mode)
     ours = is_ours(order.model_name)
@@ -98,9 +102,11 @@ def identified(order: RunSpecification) -> RunSpecification:
     if order.data.startswith(_HUB):
         raise EvaluationError(
             tr(
-                "An evaluation asks no network for its data. 'oyster eval fetch strata_sword' fetches "
-                "the published files and says in which folder they are; name that folder with --data."
-            )
+                "An evaluation asks no network for its data. Fetch the published files first, and choose their folder."
+            ),
+            in_terminal=tr(
+                "'oyster eval fetch strata_sword' fetches them and says in which folder; give that with --data."
+            ),
         )
     path = absolute_path(order.data)
     if not path.exists():

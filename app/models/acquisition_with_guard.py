@@ -45,7 +45,7 @@ class AcquisitionWithGuard:
             return model
         except OysterError as error:
             sentence = tr(
-                "The model is here, but not its guard. {why} 'oyster models get {guard}' tries again.",
+                "The model is here, but not its guard. {why} Fetch {guard} by itself later.",
                 why=error.sentence,
                 guard=self._guard.entry.id,
             )

@@ -235,7 +235,7 @@ def _failure(news: Refused | None) -> ModelError:
         return DownloadFailed(tr("The download ended unexpectedly. Ask again: what was fetched is kept."))
     if news.kind is FailureKind.INTEGRITY:
         return WrongHash(news.sentence, news.detail)
-    return DownloadFailed(news.sentence, news.detail, news.kind)
+    return DownloadFailed(news.sentence, news.detail, news.kind, in_terminal=news.in_terminal)
 
 
 class _Pace:

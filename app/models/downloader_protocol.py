@@ -82,6 +82,7 @@ class Refused(msgspec.Struct, frozen=True, tag=True):
     kind: FailureKind
     sentence: str
     detail: str
+    in_terminal: str = ""
 
 
 News = Started | Advanced | Waiting | Checking | Fetched | Refused

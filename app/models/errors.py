@@ -47,8 +47,15 @@ class WrongHash(ModelError):
 class DownloadFailed(ModelError):
     """The file could not be fetched; ``kind`` says why in one word."""
 
-    def __init__(self, sentence: str, detail: str = "", kind: FailureKind = FailureKind.OTHER) -> None:
-        super().__init__(sentence, detail)
+    def __init__(
+        self,
+        sentence: str,
+        detail: str = "",
+        kind: FailureKind = FailureKind.OTHER,
+        *,
+        in_terminal: str = "",
+    ) -> None:
+        super().__init__(sentence, detail, in_terminal=in_terminal)
         self.kind = kind
 
 

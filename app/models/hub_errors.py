@@ -105,7 +105,7 @@ def refused(error: Exception, order: Order, page: str) -> Refused:
         return Refused(FailureKind.DISK_FULL, disk_is_full(), detail)
     if isinstance(error, errors.HfHubHTTPError):
         kind, sentence = _of_answer(error, order, page)
-        return Refused(kind, sentence, detail)
+        return Refused(kind, sentence, detail, _in_terminal(error, order))
     if isinstance(error, errors.OfflineModeIsEnabled):
         sentence = tr("HF_HUB_OFFLINE is set, which forbids any download. Unset it and ask again.")
         return Refused(FailureKind.NO_NETWORK, sentence, detail)
@@ -127,7 +127,6 @@ def _without_secrets(detail: str, order: Order) -> str:
 
 
 def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[FailureKind, str]:
-    token_way = tr("to the program: on its page of models, or with 'oyster models get NAME' in a terminal")
     if isinstance(error, errors.GatedRepoError):
         if order.token:
             return (
@@ -139,16 +138,15 @@ def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[F
         return FailureKind.GATED, tr(
             "This model is gated: its makers want to know who uses it. Open {page}, log in and "
             "accept the terms, make an access token of kind 'read' in your settings there, and give "
-            "it {token_way}.",
+            "it to the program on its page of models.",
             page=page,
-            token_way=token_way,
         )
     if isinstance(error, errors.RevisionNotFoundError):
         return (
             FailureKind.NOT_FOUND,
             tr(
                 "The hub's {repo} has no revision '{revision}'. If it had one when this was begun, give "
-                "it up with 'oyster models cancel NAME' and begin anew.",
+                "it up and begin anew.",
                 repo=order.repo,
                 revision=order.revision,
             ),
@@ -162,9 +160,7 @@ def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[F
         return (
             FailureKind.REFUSED,
             tr(
-                "The hub does not accept your token. Make a new one and give it {token_way}; one that is "
-                "kept is deleted by 'oyster models forget-token'.",
-                token_way=token_way,
+                "The hub does not accept your token. Make a new one and give it to the program on its page of models."
             ),
         )
     if isinstance(error, errors.RepositoryNotFoundError) or status in (401, 404):
@@ -190,6 +186,19 @@ def _of_answer(error: errors.HfHubHTTPError, order: Order, page: str) -> tuple[F
             "The hub is out of order (it answered {status}). Ask again later: nothing is lost.", status=status
         ),
     )
+
+
+def _in_terminal(error: errors.HfHubHTTPError, order: Order) -> str:
+    """Return what the terminal adds: its commands."""
+    if isinstance(error, errors.RevisionNotFoundError):
+        return tr("'oyster models cancel NAME' gives it up.")
+    if isinstance(error, errors.GatedRepoError) and not order.token:
+        return tr("'oyster models get NAME' asks for the token.")
+    if _status(error) == 401 and order.token:
+        return tr(
+            "'oyster models get NAME' asks for the token; 'oyster models forget-token' deletes the one that is kept."
+        )
+    return ""
 
 
 def _of_transport(error: httpx2.TransportError) -> str:

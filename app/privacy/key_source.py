@@ -87,10 +87,11 @@ def write_key_source(locations: Locations, record: KeySourceRecord) -> None:
         raise KeySourceUnwritable(
             tr(
                 "Nothing can be written in {folder}, so no conversation can be kept there. Free some "
-                "space, allow writing, or choose another folder with --data-dir.",
+                "space or allow writing, and start again.",
                 folder=path.parent,
             ),
             str(error),
+            in_terminal=tr("Another folder is chosen with --data-dir."),
         ) from error
 
 

@@ -34,10 +34,11 @@ def only_one(locations: Locations) -> Iterator[None]:
         raise KeySourceUnwritable(
             tr(
                 "Nothing can be written in {folder}, so no conversation can be kept there. Allow "
-                "writing, or choose another folder with --data-dir.",
+                "writing, and start again.",
                 folder=path.parent,
             ),
             str(error),
+            in_terminal=tr("Another folder is chosen with --data-dir."),
         ) from error
     try:
         yield

@@ -97,7 +97,7 @@ def _tokens(locations: Locations) -> set[str]:
 def _left_in_keyring(reason: str) -> str:
     return tr(
         "The conversations are deleted; the system keyring still holds their key, which opens nothing any more, or "
-        "the token of a hub. {reason} Once the keyring answers, 'oyster delete-everything' deletes them there.",
+        "the token of a hub. {reason} Once the keyring answers, delete everything again.",
         reason=reason,
     )
 

@@ -41,18 +41,3 @@ def guard_comes_along_words(guard: CatalogueEntry) -> str:
             size=f"{guard.size_bytes / 1e6:.0f}",
         ),
     )
-
-
-def guard_advice(library: ModelLibrary) -> str:
-    """Return the advice to fetch a guard, or an empty string where there is one or none can be had."""
-    guard = recommended_guard(library)
-    if guard is None:
-        return ""
-    return together(
-        missing_guard_words(),
-        tr(
-            "'oyster models get {guard}' fetches one ({size} MB).",
-            guard=guard.id,
-            size=f"{guard.size_bytes / 1e6:.0f}",
-        ),
-    )

@@ -33,17 +33,21 @@ def choose_model(
         if found is None and (path := path_meant(wanted)) is not None:
             found = library.at(path) or library.add(path, on_progress)
         if found is None:
-            raise NoModel(_missing(library, wanted))
+            raise _missing(library, wanted)
         return found
     offered = chat_models(library)
     if len(offered) == 1:
         return offered[0]
     if not offered:
         raise NoModel(
-            tr("There is no model on this computer yet. 'oyster models get trial' fetches the trial model.")
+            tr("There is no model on this computer yet. The page of models offers some."),
+            in_terminal=tr("'oyster models get trial' fetches the trial model."),
         )
     names = ", ".join(each.id for each in offered)
-    raise NoModel(tr("Say which model to talk with: --model and one of {names}.", names=names))
+    raise NoModel(
+        tr("Say which model to talk with: {names}.", names=names),
+        in_terminal=tr("The option for it is --model."),
+    )
 
 
 def chat_models(library: ModelLibrary) -> tuple[InstalledModel, ...]:
@@ -61,17 +65,15 @@ def path_meant(wanted: str) -> Path | None:
         return None
 
 
-def _missing(library: ModelLibrary, wanted: str) -> str:
-    if library.catalogue.find(wanted) is not None:
-        return tr(
-            "The model '{wanted}' is not on this computer. 'oyster models list' shows what is, "
-            "'oyster models get {wanted}' fetches it.",
-            wanted=wanted,
+def _missing(library: ModelLibrary, wanted: str) -> NoModel:
+    known = library.catalogue.find(wanted) is not None
+    return NoModel(
+        tr("The model '{wanted}' is not on this computer.", wanted=wanted),
+        in_terminal=tr(
+            "'oyster models list' shows what is, 'oyster models get {wanted}' fetches it.", wanted=wanted
         )
-    return tr(
-        "The model '{wanted}' is not on this computer. 'oyster models list' shows what is; a GGUF file is "
-        "named by its path.",
-        wanted=wanted,
+        if known
+        else tr("'oyster models list' shows what is; a GGUF file is named by its path."),
     )
 
 

@@ -149,21 +149,6 @@ def claims_of(models: Iterable[InstalledModel], catalogue: Catalogue) -> dict[st
     return {identity: repo for identity, repo in claims.items() if repo}
 
 
-def offer_of_comparison(model: InstalledModel, catalogue: Catalogue) -> str:
-    """Return a sentence that offers to compare a file that claims to be Oy1, or an empty string. Reads its header."""
-    if model.standing is not ModelStanding.UNVERIFIED or model.comparison is not None:
-        return ""
-    repo = weights_it_claims(read_header(model.path), catalogue)
-    if not repo:
-        return ""
-    return tr(
-        "'oyster models prove {name}' compares it with the published weights in {repo}: a sample of some hundred "
-        "megabytes is fetched for it.",
-        name=model.id,
-        repo=repo,
-    )
-
-
 def _against(
     library: ModelLibrary, path: Path, model: InstalledModel | None, proof: Proof
 ) -> tuple[str, str]:
@@ -176,9 +161,8 @@ def _against(
     claimed = weights_it_claims(read_header(path), library.catalogue)
     if not claimed:
         raise NothingToCompare(
-            tr(
-                "Say with --against which published weights the file is to be compared with, as in OWNER/NAME."
-            )
+            tr("Say which published weights the file is to be compared with, as in OWNER/NAME."),
+            in_terminal=tr("The option for it is --against."),
         )
     return claimed, proof.revision
 

@@ -41,9 +41,9 @@ def restore_backup(path: Path, identity: str, vault: Vault, locations: Locations
     if not vault.is_empty:
         raise NotEmpty(
             tr(
-                "Something was kept here already, and nothing is ever overwritten. Restore into another folder: "
-                "oyster --data-dir FOLDER restore FILE."
-            )
+                "Something was kept here already, and nothing is ever overwritten. Restore where nothing was kept yet."
+            ),
+            in_terminal=tr("'oyster --data-dir FOLDER restore FILE' restores into another folder."),
         )
     with work_folder(locations.root) as work:
         manifest = _unpacked(path, identity, work)

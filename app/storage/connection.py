@@ -135,8 +135,9 @@ def make_private_file(path: Path) -> None:
         raise NotWritable(
             tr(
                 "Conversations cannot be kept in {folder}: nothing can be written there. Allow writing, "
-                "or choose another folder with --data-dir.",
+                "and start again.",
                 folder=path.parent,
             ),
             str(error),
+            in_terminal=tr("Another folder is chosen with --data-dir."),
         ) from error

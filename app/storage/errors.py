@@ -71,16 +71,14 @@ def failure_from(error: BaseException) -> StorageFailure:
     kind, sentence = _BY_CODE.get(
         code & 0xFF, (StorageFailure, tr("The conversations could not be read or written."))
     )
-    return kind(sentence, detail)
+    return kind(sentence, detail, in_terminal=_IN_TERMINAL if kind is NotWritable else "")
 
 
 _BUSY = (DatabaseBusy, tr("Another program is using the conversations for too long. Close it and try again."))
+_IN_TERMINAL = tr("Another folder is chosen with --data-dir.")
 _NOT_WRITABLE = (
     NotWritable,
-    tr(
-        "The conversations cannot be opened for writing. Allow writing to their folder, "
-        "or choose another one with --data-dir."
-    ),
+    tr("The conversations cannot be opened for writing. Allow writing to their folder, and start again."),
 )
 _NO_ROOM = (
     DiskFull,

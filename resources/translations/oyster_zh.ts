@@ -248,9 +248,15 @@
         <translation>引擎与窗口的版本不同。请重新运行安装程序。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/quantiser_process.py" line="+19"/>
-        <source>The quantising process could not be started. &apos;oyster doctor&apos; says what is wrong.</source>
-        <translation>量化进程无法启动。运行“oyster doctor”可以知道哪里出了问题。</translation>
+        <location filename="../../app/engine/quantiser_process.py" line="+20"/>
+        <source>The quantising process could not be started. Close Oyster and start it again; else install it again.</source>
+        <translation>量化进程无法启动。请关闭 Oyster 再重新打开；如果仍不行，请重新安装。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location filename="../../app/engine/worker_process.py" line="+27"/>
+        <source>&apos;oyster doctor&apos; says what is wrong.</source>
+        <translation>运行“oyster doctor”可以知道哪里出了问题。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -494,12 +500,12 @@
         <translation>含有模型张量 {name} 的文件结束得太早。请重新下载。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker_process.py" line="+26"/>
-        <source>The engine could not be started. &apos;oyster doctor&apos; says what is wrong.</source>
-        <translation>引擎无法启动。运行“oyster doctor”可以知道哪里出了问题。</translation>
+        <location filename="../../app/engine/worker_process.py" line="-1"/>
+        <source>The engine could not be started. Close Oyster and start it again; else install it again.</source>
+        <translation>引擎无法启动。请关闭 Oyster 再重新打开；如果仍不行，请重新安装。</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+64"/>
         <source>The engine did not start in time. Restart the program.</source>
         <translation>引擎没有及时启动。请重新启动程序。</translation>
     </message>
@@ -545,16 +551,21 @@
     </message>
     <message>
         <location line="+4"/>
-        <source>{there} Say which one with --columns {field}=COLUMN.</source>
-        <translation>{there}请用 --columns {field}=COLUMN 说明是哪一列。</translation>
+        <source>{there} Say which one: {field}=COLUMN.</source>
+        <translation>{there}请说明是哪一列：{field}=列名。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+1"/>
+        <source>The option for it is --columns.</source>
+        <translation>对应的选项是 --columns。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>several columns may be &quot;{field}&quot;: {both}</source>
         <translation>可能是“{field}”的有好几列：{both}</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>there is no column for &quot;{field}&quot;</source>
         <translation>没有用于“{field}”的列</translation>
     </message>
@@ -579,12 +590,12 @@
         <translation>引号不成对（{error}）</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/data/errors.py" line="+21"/>
+        <location filename="../../app/evaluation/data/errors.py" line="+23"/>
         <source>{place}: {fault}. {advice} Nothing of the file was used.</source>
         <translation>{place}：{fault}。{advice}文件中的内容都没有使用。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>row {row}</source>
         <translation>第 {row} 行</translation>
     </message>
@@ -600,7 +611,7 @@
     </message>
     <message>
         <location line="+5"/>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="+143"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="+144"/>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -656,8 +667,13 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Leave out --measure, or choose safety.</source>
-        <translation>请去掉 --measure，或选择 safety。</translation>
+        <source>Choose safety as the measure.</source>
+        <translation>请选择 safety 作为指标。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Without --measure it is chosen too.</source>
+        <translation>不写 --measure 时也会选它。</translation>
     </message>
     <message>
         <location filename="../../app/evaluation/data/look_alikes.py" line="+60"/>
@@ -2361,7 +2377,7 @@
         <translation>该集合中缺失的文件：{missing}。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="-124"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-125"/>
         <source>model</source>
         <translation>模型</translation>
     </message>
@@ -2443,11 +2459,16 @@
     </message>
     <message>
         <location line="+19"/>
-        <source>The two runs were judged by different judges ({judge}; {other}): name the same judge for both with --judge and run one of them again.</source>
-        <translation>两次运行的评判者不同（{judge}；{other}）：请用 --judge 为两者指定同一个评判者，并重新运行其中一次。</translation>
+        <source>The two runs were judged by different judges ({judge}; {other}): run one of them again with the judge of the other.</source>
+        <translation>两次运行的评判者不同（{judge}；{other}）：请用另一次的评判者重新运行其中一次。</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+5"/>
+        <source>The option for it is --judge.</source>
+        <translation>对应的选项是 --judge。</translation>
+    </message>
+    <message>
+        <location line="+24"/>
         <source>as usual</source>
         <translation>默认</translation>
     </message>
@@ -2584,24 +2605,24 @@
         <translation>无法要求本地引擎以这种形式回答：{why}。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/run_logs.py" line="+79"/>
-        <source>The run &apos;{name}&apos; is not unique. &apos;oyster eval list&apos; shows the runs; &apos;last&apos; is the newest.</source>
-        <translation>运行名称“{name}”不唯一。“oyster eval list”会列出各次运行；“last”是最新的一次。</translation>
+        <location filename="../../app/evaluation/run_specification.py" line="+82"/>
+        <source>The task &apos;{entry}&apos; reads a file: choose one.</source>
+        <translation>任务“{entry}”要读取文件：请选择一个。</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <source>The run &apos;{name}&apos; is not known. &apos;oyster eval list&apos; shows the runs; &apos;last&apos; is the newest.</source>
-        <translation>没有名为“{name}”的运行。“oyster eval list”会列出所有运行；“last”是最新的一次。</translation>
+        <location line="+1"/>
+        <source>The option for it is --data.</source>
+        <translation>对应的选项是 --data。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/run_specification.py" line="+81"/>
-        <source>The task &apos;{entry}&apos; reads a file: name it with --data.</source>
-        <translation>任务“{entry}”要读取文件：请用 --data 指定。</translation>
+        <location line="+4"/>
+        <source>The task &apos;{entry}&apos; reads no file: leave file and columns out.</source>
+        <translation>任务“{entry}”不读取文件：请不要填写文件和列。</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>The task &apos;{entry}&apos; reads no file: leave --data and --columns out.</source>
-        <translation>任务“{entry}”不读取文件：请去掉 --data 和 --columns。</translation>
+        <location line="+1"/>
+        <source>They are --data and --columns.</source>
+        <translation>它们是 --data 和 --columns。</translation>
     </message>
     <message>
         <location line="+5"/>
@@ -2610,11 +2631,16 @@
     </message>
     <message>
         <location line="+12"/>
-        <source>An evaluation asks no network for its data. &apos;oyster eval fetch strata_sword&apos; fetches the published files and says in which folder they are; name that folder with --data.</source>
-        <translation>评测不通过网络获取数据。“oyster eval fetch strata_sword”会下载发布的文件，并说明它们在哪个文件夹；请用 --data 指定该文件夹。</translation>
+        <source>An evaluation asks no network for its data. Fetch the published files first, and choose their folder.</source>
+        <translation>评测不通过网络获取数据。请先下载发布的文件，再选择它们所在的文件夹。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+3"/>
+        <source>&apos;oyster eval fetch strata_sword&apos; fetches them and says in which folder; give that with --data.</source>
+        <translation>“oyster eval fetch strata_sword”会下载它们，并说明在哪个文件夹；请用 --data 指定该文件夹。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>There is no file or folder {path}.</source>
         <translation>没有文件或文件夹 {path}。</translation>
     </message>
@@ -2821,8 +2847,15 @@
     </message>
     <message>
         <location line="+10"/>
-        <source>The hub&apos;s {path} holds other tensors than its header said. Give it up with &apos;oyster models cancel NAME&apos;, or in the window, and begin anew.</source>
-        <translation>模型网站上的 {path} 所含的张量与其文件头所说的不同。请用“oyster models cancel NAME”或在窗口中放弃它，然后重新开始。</translation>
+        <source>The hub&apos;s {path} holds other tensors than its header said. Give it up and begin anew.</source>
+        <translation>模型网站上的 {path} 所含的张量与其文件头所说的不同。请放弃它，然后重新开始。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location filename="../../app/models/hub_errors.py" line="+194"/>
+        <location filename="../../app/models/model_build/builder.py" line="+186"/>
+        <source>&apos;oyster models cancel NAME&apos; gives it up.</source>
+        <translation>“oyster models cancel NAME”可以放弃它。</translation>
     </message>
     <message>
         <location filename="../../app/models/convert/tensors.py" line="+70"/>
@@ -2890,7 +2923,7 @@
     </message>
     <message>
         <location filename="../../app/models/download.py" line="+3"/>
-        <location filename="../../app/models/wheel.py" line="+108"/>
+        <location filename="../../app/models/wheel.py" line="+109"/>
         <source>The download is cancelled.</source>
         <translation>下载已取消。</translation>
     </message>
@@ -2900,7 +2933,7 @@
         <translation>下载意外结束了。请重试：已下载的部分保留着。</translation>
     </message>
     <message>
-        <location filename="../../app/models/hub_errors.py" line="+47"/>
+        <location filename="../../app/models/hub_errors.py" line="-147"/>
         <source>That is not an access token: it has blanks or other signs that no token has. Copy it once more.</source>
         <translation>这不是访问令牌：其中有空格或令牌不会有的其他字符。请重新复制。</translation>
     </message>
@@ -2930,37 +2963,32 @@
         <translation>下载失败了。请重试：已下载的部分保留着。</translation>
     </message>
     <message>
-        <location line="+12"/>
-        <source>to the program: on its page of models, or with &apos;oyster models get NAME&apos; in a terminal</source>
-        <translation>给本程序：在它的“模型”页面上，或在终端中用“oyster models get NAME”</translation>
-    </message>
-    <message>
-        <location line="+6"/>
+        <location line="+17"/>
         <source>Your token has no access to this gated model yet. Accept its terms on {page}.</source>
         <translation>你的令牌还不能访问这个受限的模型。请在 {page} 上接受其条款。</translation>
     </message>
     <message>
-        <location line="+4"/>
-        <source>This model is gated: its makers want to know who uses it. Open {page}, log in and accept the terms, make an access token of kind &apos;read&apos; in your settings there, and give it {token_way}.</source>
-        <translation>此模型受限：其制作者要求了解使用者。请打开 {page}，登录并接受条款，在那里的设置中创建一个“read”类型的访问令牌，然后把它交{token_way}。</translation>
-    </message>
-    <message>
-        <location line="+10"/>
-        <source>The hub&apos;s {repo} has no revision &apos;{revision}&apos;. If it had one when this was begun, give it up with &apos;oyster models cancel NAME&apos; and begin anew.</source>
-        <translation>模型网站上的 {repo} 没有修订版“{revision}”。如果开始时还有，请用“oyster models cancel NAME”放弃它，然后重新开始。</translation>
-    </message>
-    <message>
-        <location line="+8"/>
+        <location line="+21"/>
         <source>The hub&apos;s {repo} has no file {file}.</source>
         <translation>模型网站上的 {repo} 没有文件 {file}。</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <source>The hub does not accept your token. Make a new one and give it {token_way}; one that is kept is deleted by &apos;oyster models forget-token&apos;.</source>
-        <translation>模型网站不接受你的令牌。请创建一个新的，并把它交{token_way}；已保存的令牌可用“oyster models forget-token”删除。</translation>
+        <location line="-17"/>
+        <source>This model is gated: its makers want to know who uses it. Open {page}, log in and accept the terms, make an access token of kind &apos;read&apos; in your settings there, and give it to the program on its page of models.</source>
+        <translation>此模型受限：其制作者要求了解使用者。请打开 {page}，登录并接受条款，在那里的设置中创建一个“read”类型的访问令牌，然后在本程序的“模型”页面上交给它。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
+        <source>The hub&apos;s {repo} has no revision &apos;{revision}&apos;. If it had one when this was begun, give it up and begin anew.</source>
+        <translation>模型网站上的 {repo} 没有修订版“{revision}”。如果开始时还有，请放弃它，然后重新开始。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The hub does not accept your token. Make a new one and give it to the program on its page of models.</source>
+        <translation>模型网站不接受你的令牌。请创建一个新的，并在本程序的“模型”页面上交给它。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>The hub has no {repo}, or only for those with a token. Check the name on {page}.</source>
         <translation>模型网站上没有 {repo}，或者它只对有令牌的人开放。请在 {page} 上核对名称。</translation>
     </message>
@@ -2978,6 +3006,16 @@
         <location line="+5"/>
         <source>The hub is out of order (it answered {status}). Ask again later: nothing is lost.</source>
         <translation>模型网站出了故障（它回应 {status}）。请稍后再试：没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>&apos;oyster models get NAME&apos; asks for the token.</source>
+        <translation>“oyster models get NAME”会询问令牌。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&apos;oyster models get NAME&apos; asks for the token; &apos;oyster models forget-token&apos; deletes the one that is kept.</source>
+        <translation>“oyster models get NAME”会询问令牌；“oyster models forget-token”会删除已保存的令牌。</translation>
     </message>
     <message>
         <location line="+7"/>
@@ -3038,7 +3076,7 @@
         <translation>模型文件夹 {folder} 中无法写入。</translation>
     </message>
     <message>
-        <location filename="../../app/models/model_build/builder.py" line="+45"/>
+        <location filename="../../app/models/model_build/builder.py" line="-141"/>
         <source>Another window or terminal is making this very model. Wait for it.</source>
         <translation>另一个窗口或终端正在制作同一个模型。请等待它。</translation>
     </message>
@@ -3065,8 +3103,8 @@
     </message>
     <message>
         <location line="+19"/>
-        <source>A part of this model is made the {way} way already. Go on so, or give it up with &apos;oyster models cancel&apos; first.</source>
-        <translation>此模型的一部分已按 {way} 方式制作。请继续这样做，或先用“oyster models cancel”放弃它。</translation>
+        <source>A part of this model is made the {way} way already. Go on so, or give it up first.</source>
+        <translation>此模型的一部分已按 {way} 方式制作。请继续这样做，或先放弃它。</translation>
     </message>
     <message>
         <location line="+26"/>
@@ -3124,8 +3162,8 @@
     </message>
     <message>
         <location filename="../../app/models/model_library.py" line="+62"/>
-        <source>The models folder {folder} is not there. Connect the disk that it is on, or choose another folder on the page of models (&apos;oyster models move&apos;).</source>
-        <translation>模型文件夹 {folder} 不在。请连接它所在的磁盘，或在模型页面选择另一个文件夹（“oyster models move”）。</translation>
+        <source>The models folder {folder} is not there. Connect the disk that it is on, or choose another folder on the page of models.</source>
+        <translation>模型文件夹 {folder} 不在。请连接它所在的磁盘，或在模型页面选择另一个文件夹。</translation>
     </message>
     <message>
         <location line="+141"/>
@@ -3138,6 +3176,16 @@
         <translation>无法建立模型文件夹 {folder}。</translation>
     </message>
     <message>
+        <location line="+79"/>
+        <source>There is no model &apos;{identity}&apos; on this computer.</source>
+        <translation>这台计算机上没有模型“{identity}”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&apos;oyster models list&apos; shows those that are.</source>
+        <translation>“oyster models list”会列出已有的模型。</translation>
+    </message>
+    <message>
         <location filename="../../app/models/folder_lock.py" line="+28"/>
         <source>Another Oyster window keeps the models folder busy. Wait for it and try again.</source>
         <translation>另一个 Oyster 窗口正在使用模型文件夹。请等它用完后再试。</translation>
@@ -3146,11 +3194,6 @@
         <location line="+4"/>
         <source>The models folder {folder} cannot be used.</source>
         <translation>无法使用模型文件夹 {folder}。</translation>
-    </message>
-    <message>
-        <location filename="../../app/models/model_library.py" line="+80"/>
-        <source>There is no model &apos;{identity}&apos; on this computer. &apos;oyster models list&apos; shows them.</source>
-        <translation>这台计算机上没有模型“{identity}”。“oyster models list”会列出已有的模型。</translation>
     </message>
     <message>
         <location filename="../../app/models/publish_kit.py" line="+39"/>
@@ -3238,9 +3281,14 @@
         <translation>“{model}”的文件完整且没有改变：{words}。</translation>
     </message>
     <message>
-        <location filename="../../app/models/wheel.py" line="-27"/>
-        <source>This build cannot fetch the trial model. Add a GGUF file with &apos;oyster models add FILE&apos;.</source>
-        <translation>此版本的程序无法下载试用模型。请用“oyster models add FILE”添加 GGUF 文件。</translation>
+        <location filename="../../app/models/wheel.py" line="-28"/>
+        <source>This build cannot fetch the trial model. Add a GGUF file instead.</source>
+        <translation>此版本的程序无法下载试用模型。请改为添加一个 GGUF 文件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&apos;oyster models add FILE&apos; does so.</source>
+        <translation>可以用“oyster models add FILE”。</translation>
     </message>
     <message>
         <location line="+57"/>
@@ -3275,8 +3323,16 @@
     </message>
     <message>
         <location line="+17"/>
-        <source>Nothing can be written in {folder}, so no conversation can be kept there. Free some space, allow writing, or choose another folder with --data-dir.</source>
-        <translation>无法在 {folder} 中写入任何内容，所以不能在那里保存对话。请腾出空间、允许写入，或用 --data-dir 选择其他文件夹。</translation>
+        <source>Nothing can be written in {folder}, so no conversation can be kept there. Free some space or allow writing, and start again.</source>
+        <translation>无法在 {folder} 中写入任何内容，所以不能在那里保存对话。请腾出空间或允许写入，然后重新启动。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location filename="../../app/privacy/lock.py" line="+41"/>
+        <location filename="../../app/storage/connection.py" line="+142"/>
+        <location filename="../../app/storage/errors.py" line="+78"/>
+        <source>Another folder is chosen with --data-dir.</source>
+        <translation>可以用 --data-dir 选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="../../app/privacy/keys.py" line="+97"/>
@@ -3334,19 +3390,19 @@
         <translation>需要口令才能在这台计算机上保存对话。</translation>
     </message>
     <message>
-        <location filename="../../app/privacy/key_source.py" line="+15"/>
+        <location filename="../../app/privacy/key_source.py" line="+11"/>
         <source>{key_parameters} is damaged. Put it back from a backup.</source>
         <translation>{key_parameters} 已损坏。请用备份恢复它。</translation>
     </message>
     <message>
-        <location filename="../../app/privacy/lock.py" line="+31"/>
+        <location filename="../../app/privacy/lock.py" line="-10"/>
         <source>Another Oyster window is just starting. Wait for it and try again.</source>
         <translation>另一个 Oyster 窗口正在启动。请等它启动完再试。</translation>
     </message>
     <message>
         <location line="+5"/>
-        <source>Nothing can be written in {folder}, so no conversation can be kept there. Allow writing, or choose another folder with --data-dir.</source>
-        <translation>无法在 {folder} 中写入任何内容，所以不能在那里保存对话。请允许写入，或用 --data-dir 选择其他文件夹。</translation>
+        <source>Nothing can be written in {folder}, so no conversation can be kept there. Allow writing, and start again.</source>
+        <translation>无法在 {folder} 中写入任何内容，所以不能在那里保存对话。请允许写入，然后重新启动。</translation>
     </message>
     <message>
         <location filename="../../app/privacy/passphrase.py" line="+40"/>
@@ -3417,26 +3473,6 @@
         <location line="+6"/>
         <source>{free} GB of memory are free here: Oy1 at {name} ({size} GB) would fit. {unpublished}</source>
         <translation>这里有 {free} GB 空闲内存：可以装下 {name} 的 Oy1（{size} GB）。{unpublished}</translation>
-    </message>
-    <message>
-        <location filename="../../app/session/model_choice.py" line="+43"/>
-        <source>There is no model on this computer yet. &apos;oyster models get trial&apos; fetches the trial model.</source>
-        <translation>这台计算机上还没有模型。“oyster models get trial”可以下载试用模型。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Say which model to talk with: --model and one of {names}.</source>
-        <translation>请说明与哪个模型对话：用 --model 加上其中之一：{names}。</translation>
-    </message>
-    <message>
-        <location line="+21"/>
-        <source>The model &apos;{wanted}&apos; is not on this computer. &apos;oyster models list&apos; shows what is, &apos;oyster models get {wanted}&apos; fetches it.</source>
-        <translation>这台计算机上没有模型“{wanted}”。“oyster models list”显示现有的模型，“oyster models get {wanted}”下载它。</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <source>The model &apos;{wanted}&apos; is not on this computer. &apos;oyster models list&apos; shows what is; a GGUF file is named by its path.</source>
-        <translation>这台计算机上没有模型“{wanted}”。“oyster models list”显示现有的模型；GGUF 文件用它的路径指定。</translation>
     </message>
     <message>
         <location filename="../../app/session/recorded_turns.py" line="+31"/>
@@ -3564,17 +3600,12 @@
         <translation>没有策略“{identity}”。请从中选择一个：{known}。</translation>
     </message>
     <message>
-        <location filename="../../app/storage/connection.py" line="+137"/>
-        <source>Conversations cannot be kept in {folder}: nothing can be written there. Allow writing, or choose another folder with --data-dir.</source>
-        <translation>对话无法保存在 {folder}：那里无法写入。请允许写入，或用 --data-dir 选择另一个文件夹。</translation>
-    </message>
-    <message>
         <location filename="../../app/storage/database.py" line="+75"/>
         <source>The conversations were closed. Start the program again to go on.</source>
         <translation>对话已关闭。请重新启动程序以继续。</translation>
     </message>
     <message>
-        <location filename="../../app/storage/errors.py" line="+49"/>
+        <location filename="../../app/storage/errors.py" line="-29"/>
         <source>This conversation is not there any more; it may have been deleted in another window.</source>
         <translation>此对话已不在；可能已在另一个窗口中删除。</translation>
     </message>
@@ -3600,11 +3631,11 @@
     </message>
     <message>
         <location line="+4"/>
-        <source>The conversations cannot be opened for writing. Allow writing to their folder, or choose another one with --data-dir.</source>
-        <translation>无法以写入方式打开对话。请允许写入它们所在的文件夹，或用 --data-dir 选择其他文件夹。</translation>
+        <source>The conversations cannot be opened for writing. Allow writing to their folder, and start again.</source>
+        <translation>无法以写入方式打开对话。请允许写入它们所在的文件夹，然后重新启动。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+4"/>
         <source>The last change could not be kept: the disk is full or failing. Free some space and try again.</source>
         <translation>最近的改动无法保存：磁盘已满或有故障。请腾出空间后再试。</translation>
     </message>
@@ -4572,7 +4603,7 @@
     </message>
     <message>
         <location line="+15"/>
-        <location filename="../../app/commands/models.py" line="+109"/>
+        <location filename="../../app/commands/models.py" line="+106"/>
         <location filename="../../app/commands/models_folder.py" line="+75"/>
         <source>Reading {path}</source>
         <translation>正在读取 {path}</translation>
@@ -5367,16 +5398,6 @@
         <translation>情况严重：已显示求助方式</translation>
     </message>
     <message>
-        <location filename="../../app/models/acquisition_with_guard.py" line="+48"/>
-        <source>The model is here, but not its guard. {why} &apos;oyster models get {guard}&apos; tries again.</source>
-        <translation>模型已在这里，但它的守护模型不在。{why}用“oyster models get {guard}”可以再试。</translation>
-    </message>
-    <message>
-        <location filename="../../app/models/model_build/build_specification.py" line="+46"/>
-        <source>A part of this model is here already, fetched from another place. Go on with --from {service}, or give it up with &apos;oyster models cancel&apos; first.</source>
-        <translation>此模型的一部分已在这里，是从别处下载的。请用 --from {service} 继续，或先用“oyster models cancel”放弃它。</translation>
-    </message>
-    <message>
         <location filename="../../app/models/modelscope.py" line="+84"/>
         <source>ModelScope&apos;s {repo} has no file {file} whose hash it states.</source>
         <translation>ModelScope 上的 {repo} 没有标明散列值的文件 {file}。</translation>
@@ -5407,19 +5428,14 @@
         <translation>ModelScope 的 {path} 不是完整的 safetensors 文件，因此无法转换。</translation>
     </message>
     <message>
-        <location filename="../../app/models/origin_check/check.py" line="+98"/>
-        <source>{name} is one part of {count}, and only a whole file can be compared. Join the parts first (llama-gguf-split --merge).</source>
-        <translation>{name} 是 {count} 部分中的一部分，只有完整的文件才能比对。请先合并各部分（llama-gguf-split --merge）。</translation>
-    </message>
-    <message>
         <location filename="../../app/models/origin_check/fetched_file.py" line="+61"/>
         <source>The file fetched for &apos;{name}&apos; is not made of the weights that it names ({repo}), so it is not used and was deleted.</source>
         <translation>为“{name}”下载的文件不是由其标明的权重（{repo}）制成的，因此没有使用，并已删除。</translation>
     </message>
     <message>
         <location line="+16"/>
-        <source>The file has the right hash, but could not be compared with the weights it is made of. {why} &apos;oyster models prove&apos; does it later.</source>
-        <translation>文件的散列值正确，但未能与制成它的权重比较。{why}稍后可用“oyster models prove”来做。</translation>
+        <source>The file has the right hash, but could not be compared with the weights it is made of. {why} Compare it later.</source>
+        <translation>文件的散列值正确，但未能与制成它的权重比较。{why}请稍后再比较。</translation>
     </message>
     <message>
         <location filename="../../app/models/origin_check/findings.py" line="+54"/>
@@ -5467,7 +5483,7 @@
         <translation>因此会一同下载 {title}（{size} MB）。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location filename="../../app/commands/model_advice.py" line="+23"/>
         <source>&apos;oyster models get {guard}&apos; fetches one ({size} MB).</source>
         <translation>“oyster models get {guard}”可以下载一个（{size} MB）。</translation>
     </message>
@@ -5477,14 +5493,19 @@
         <translation>“{name}”既不是这台计算机上的模型，也不是文件。</translation>
     </message>
     <message>
-        <location line="+61"/>
-        <source>&apos;oyster models prove {name}&apos; compares it with the published weights in {repo}: a sample of some hundred megabytes is fetched for it.</source>
-        <translation>“oyster models prove {name}”会将它与 {repo} 中已发布的权重比较：为此要下载几百兆字节的样本。</translation>
+        <location line="+65"/>
+        <source>Say which published weights the file is to be compared with, as in OWNER/NAME.</source>
+        <translation>请写明文件要与哪些已发布的权重比较，写作 OWNER/NAME。</translation>
     </message>
     <message>
-        <location line="+20"/>
-        <source>Say with --against which published weights the file is to be compared with, as in OWNER/NAME.</source>
-        <translation>请用 --against 写明文件要与哪些已发布的权重比较，写作 OWNER/NAME。</translation>
+        <location line="+1"/>
+        <source>The option for it is --against.</source>
+        <translation>对应的选项是 --against。</translation>
+    </message>
+    <message>
+        <location filename="../../app/commands/model_advice.py" line="+15"/>
+        <source>&apos;oyster models prove {name}&apos; compares it with the published weights in {repo}: a sample of some hundred megabytes is fetched for it.</source>
+        <translation>“oyster models prove {name}”会将它与 {repo} 中已发布的权重比较：为此要下载几百兆字节的样本。</translation>
     </message>
     <message>
         <location filename="../../app/session/window_place.py" line="+41"/>
@@ -8488,7 +8509,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>按评分表为这条回复评分（供咨询人员使用）</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="-116"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-117"/>
         <location filename="../../app/ui/transcript/message_actions.py" line="-1"/>
         <source>Improve</source>
         <translation>改进</translation>
@@ -12019,11 +12040,16 @@ past the boundary</source>
     </message>
     <message>
         <location filename="../../app/session/restoration.py" line="+44"/>
-        <source>Something was kept here already, and nothing is ever overwritten. Restore into another folder: oyster --data-dir FOLDER restore FILE.</source>
-        <translation>这里已经保存了内容，而已有的内容绝不会被覆盖。请恢复到另一个文件夹：oyster --data-dir FOLDER restore FILE。</translation>
+        <source>Something was kept here already, and nothing is ever overwritten. Restore where nothing was kept yet.</source>
+        <translation>这里已经保存了内容，而已有的内容绝不会被覆盖。请恢复到还没有保存任何内容的地方。</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+2"/>
+        <source>&apos;oyster --data-dir FOLDER restore FILE&apos; restores into another folder.</source>
+        <translation>“oyster --data-dir FOLDER restore FILE”会恢复到另一个文件夹。</translation>
+    </message>
+    <message>
+        <location line="+40"/>
         <source>The backup could not be unpacked in {folder}. Free some space and try again.</source>
         <translation>备份无法在 {folder} 中解开。请腾出一些空间后再试。</translation>
     </message>
@@ -12676,7 +12702,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+11"/>
-        <location filename="../../app/ui/sets/set_flow.py" line="+155"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="+157"/>
         <source>Saved in {path}. It is not encrypted there.</source>
         <translation>已存到 {path}。那里的文件没有加密。</translation>
     </message>
@@ -12933,8 +12959,8 @@ past the boundary</source>
     </message>
     <message>
         <location line="+57"/>
-        <source>The conversations are deleted; the system keyring still holds their key, which opens nothing any more, or the token of a hub. {reason} Once the keyring answers, &apos;oyster delete-everything&apos; deletes them there.</source>
-        <translation>对话已删除；系统密钥环中仍有它们的密钥（它已打不开任何内容），或某个模型网站的访问令牌。{reason}密钥环能够回应之后，“oyster delete-everything”会在那里删除它们。</translation>
+        <source>The conversations are deleted; the system keyring still holds their key, which opens nothing any more, or the token of a hub. {reason} Once the keyring answers, delete everything again.</source>
+        <translation>对话已删除；系统密钥环中仍有它们的密钥（它已打不开任何内容），或某个模型网站的访问令牌。{reason}密钥环能够回应之后，请再删除一次全部内容。</translation>
     </message>
     <message>
         <location filename="../../app/ui/dialogs/lock_settings.py" line="+23"/>
@@ -13734,8 +13760,8 @@ past the boundary</source>
     </message>
     <message>
         <location line="+12"/>
-        <source>In force: the file strategies.yaml in the data folder.</source>
-        <translation>当前生效：数据文件夹中的 strategies.yaml。</translation>
+        <source>In force: the table that lies in the data folder.</source>
+        <translation>当前生效：数据文件夹中的表。</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -14457,7 +14483,7 @@ past the boundary</source>
         <translation>{name}：</translation>
     </message>
     <message>
-        <location filename="../../app/ui/sets/set_flow.py" line="-127"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="-129"/>
         <source>These words do not stand so in the texts. Select whole words of one message, reply or note.</source>
         <translation>文本中没有原样出现的这些字词。请选择一条消息、回复或备注中完整的字词。</translation>
     </message>
@@ -14467,12 +14493,12 @@ past the boundary</source>
         <translation>没有这样的对话。请选择其他。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>The model looks for names, places and addresses: {share:.0%}</source>
         <translation>模型正在查找姓名、地点和地址：{share:.0%}</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>Looking for names, places, addresses and numbers…</source>
         <translation>正在查找姓名、地点、地址和数字…</translation>
     </message>
@@ -17310,6 +17336,81 @@ past the boundary</source>
         <location filename="../../app/session/helper_choice.py" line="+37"/>
         <source>With {helper} ({size}) beside it, it may write faster; where this computer gains nothing by that, the program lets go of it again.</source>
         <translation>有{helper}（{size}）辅助，它也许会写得更快；如果在这台电脑上没有好处，程序会停用这个辅助模型。</translation>
+    </message>
+    <message>
+        <location filename="../../app/evaluation/run_logs.py" line="+78"/>
+        <source>The run &apos;{name}&apos; is not unique.</source>
+        <translation>运行名称“{name}”不唯一。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The run &apos;{name}&apos; is not known.</source>
+        <translation>没有名为“{name}”的运行。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&apos;oyster eval list&apos; shows the runs; &apos;last&apos; is the newest.</source>
+        <translation>“oyster eval list”会列出各次运行；“last”是最新的一次。</translation>
+    </message>
+    <message>
+        <location filename="../../app/models/acquisition_with_guard.py" line="+48"/>
+        <source>The model is here, but not its guard. {why} Fetch {guard} by itself later.</source>
+        <translation>模型已在这里，但它的守护模型不在。{why}请稍后单独下载 {guard}。</translation>
+    </message>
+    <message>
+        <location filename="../../app/models/model_build/build_specification.py" line="+46"/>
+        <source>A part of this model is here already, from {service}. Go on from there, or give it up first.</source>
+        <translation>此模型的一部分已在这里，来自 {service}。请从那里继续，或先放弃它。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The option is --from {service}; &apos;oyster models cancel NAME&apos; gives it up.</source>
+        <translation>对应的选项是 --from {service}；“oyster models cancel NAME”可以放弃它。</translation>
+    </message>
+    <message>
+        <location filename="../../app/models/origin_check/check.py" line="+98"/>
+        <source>{name} is one part of {count}, and only a whole file can be compared. Join the parts first, with llama-gguf-split of llama.cpp.</source>
+        <translation>{name} 是 {count} 部分中的一部分，只有完整的文件才能比对。请先用 llama.cpp 的 llama-gguf-split 合并各部分。</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/model_choice.py" line="+43"/>
+        <source>There is no model on this computer yet. The page of models offers some.</source>
+        <translation>这台计算机上还没有模型。“模型”页面上有可选的模型。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&apos;oyster models get trial&apos; fetches the trial model.</source>
+        <translation>“oyster models get trial”可以下载试用模型。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Say which model to talk with: {names}.</source>
+        <translation>请说明与哪个模型对话：{names}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The option for it is --model.</source>
+        <translation>对应的选项是 --model。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>The model &apos;{wanted}&apos; is not on this computer.</source>
+        <translation>这台计算机上没有模型“{wanted}”。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&apos;oyster models list&apos; shows what is, &apos;oyster models get {wanted}&apos; fetches it.</source>
+        <translation>“oyster models list”显示现有的模型，“oyster models get {wanted}”下载它。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&apos;oyster models list&apos; shows what is; a GGUF file is named by its path.</source>
+        <translation>“oyster models list”显示现有的模型；GGUF 文件用它的路径指定。</translation>
+    </message>
+    <message>
+        <location filename="../../app/storage/connection.py" line="-5"/>
+        <source>Conversations cannot be kept in {folder}: nothing can be written there. Allow writing, and start again.</source>
+        <translation>对话无法保存在 {folder}：那里无法写入。请允许写入，然后重新启动。</translation>
     </message>
 </context>
 </TS>

@@ -165,8 +165,9 @@ def test_pictures_and_tools_are_refused_in_a_sentence() -> None:
 
 
 def test_a_model_that_is_not_here_is_named_with_what_to_do() -> None:
-    with pytest.raises(NoModel, match="oyster models list"):
+    with pytest.raises(NoModel, match="not on this computer") as told:
         get_model("oyster/nobody")
+    assert "oyster models list" in told.value.in_terminal
     with pytest.raises(EvaluationError, match="no model file"):
         get_model("oyster//nowhere/at.gguf")
     for mode in ("rant", "compare"):

@@ -129,7 +129,7 @@ def test_guide_is_another_run_than_observe_and_says_so(place: Locations) -> None
         (order(data="x.csv"), "reads no file"),
         (
             order(task="strata_sword", data="hub:OysterAI/Strata-Sword"),
-            "'oyster eval fetch strata_sword'",
+            "Fetch the published files first",
         ),
         (order(settings=(("colour", "red"),)), "does not know one of its settings"),
         (order(model="vllm/x", mode=Mode.GUIDE), "needs a model that runs here"),
@@ -164,8 +164,9 @@ def test_what_is_no_run_is_passed_over_and_an_unknown_one_is_told(tmp_path: Path
     assert runs_in(tmp_path / "none") == ()
     (tmp_path / "2026-01-01T00-00-00_canary_x.eval").write_bytes(b"half a fi")
     assert runs_in(tmp_path) == ()
-    with pytest.raises(RunUnknown, match="oyster eval list"):
+    with pytest.raises(RunUnknown, match="is not known") as told:
         run_named(tmp_path, "last")
+    assert "oyster eval list" in told.value.in_terminal
 
 
 def _tokens_written(done: Run) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.conversation import Role
+from app.models.plain_titles import plain_title
 from app.session.session import Session
 from app.ui.main_window import MainWindow
 from tests.engine.scripted_model import build_scripted_model
@@ -60,7 +61,7 @@ def test_a_switch_that_is_stopped_leaves_the_model_and_what_was_written(
     with qtbot.waitSignal(window.chooser.stopped, timeout=TURN_MS):
         window.chooser.use(other.id)
     assert session.loaded_model()[0].id == before.id
-    assert before.title in window.pane.header.model.accessibleName()
+    assert plain_title(before.id, before.title) in window.pane.header.model.accessibleName()
     assert window.composer.field.toPlainText() == "half a sentence"
     assert window.errors.isHidden(), "nothing has gone wrong"
     say(qtbot, window, "Are you there?")

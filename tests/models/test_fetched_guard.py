@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.model_advice import guard_advice
 from app.domain.model import ModelRole, ModelStanding, model_words
 from app.domain.origin_comparison import OriginVerdict
 from app.engine.quantiser import EngineQuantiser
@@ -17,7 +18,6 @@ from app.models.comparison_record import comparison_path
 from app.models.download import DownloadProgress, DownloadStage
 from app.models.errors import DownloadPaused, WrongHash
 from app.models.model_library import ModelLibrary
-from app.session.guard_offer import guard_advice
 from app.session.model_acquisition import acquisition_of_entry
 from tests.models.published_weights import REPO, VALUES, Published, publish
 from tests.models.strangers_files import text, with_entries, with_numbers
@@ -177,7 +177,7 @@ def test_a_guard_that_cannot_be_had_does_not_cost_the_model(published: Published
         library, entry_to_get(library, "chat"), Wish(guard=True, stall_seconds=2.0)
     ).run(lambda progress: said.append(progress.sentence))
     assert (model.id, [each.id for each in library.installed()]) == ("chat", ["chat"])
-    assert any("not its guard" in each and "'oyster models get guard'" in each for each in said)
+    assert any("not its guard" in each and "Fetch guard by itself later" in each for each in said)
 
 
 def test_without_the_wish_or_for_a_guard_nothing_comes_along(published: Published, tmp_path: Path) -> None:

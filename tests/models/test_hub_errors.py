@@ -59,7 +59,8 @@ def test_a_gated_model_without_a_token_says_how_to_get_one(
     assert failure.kind is FailureKind.GATED
     assert f"{hub.endpoint}/{REPO}" in failure.sentence
     assert "accept the terms" in failure.sentence
-    assert "oyster models get" in failure.sentence
+    assert "page of models" in failure.sentence
+    assert "oyster models get" in failure.in_terminal
 
 
 def test_a_gated_model_comes_with_the_right_token_which_the_other_host_never_sees(

@@ -266,8 +266,9 @@ def test_a_commit_that_is_gone_says_how_to_begin_anew(
     with pytest.raises(DownloadPaused):
         acquisition.run(listen)
     hub.move_on("f" * 40, forget=True)
-    with pytest.raises(DownloadFailed, match="oyster models cancel"):
+    with pytest.raises(DownloadFailed, match="give it up and begin anew") as told:
         getting("Q8_0").run(nothing)
+    assert "oyster models cancel" in told.value.in_terminal
     getting("Q8_0").cancel()
     assert getting("Q8_0").run(nothing).provenance is not None
 

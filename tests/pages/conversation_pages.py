@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.conversation import MessageId
-from app.domain.model import ModelStanding
+from app.domain.model import ModelStanding, standing_note
+from app.models.plain_titles import plain_title
 from app.session.session import Session
 from app.ui.disclosure import Disclosure
 from app.ui.first_help import FirstHelp
@@ -17,6 +18,7 @@ from app.ui.main_window import MainWindow
 from app.ui.opening_window import OpeningWindow
 from app.ui.transcript.support_card import SupportCard
 from app.ui.view_models.compared_reply import Side as Reply
+from app.ui.view_models.model_words import standing_word
 from app.ui.view_models.panel_depth import PanelDepth
 from app.ui.view_models.side_widths import Side
 from tests.pages import conversations
@@ -39,9 +41,8 @@ def at_rest(window: MainWindow) -> None:
     window.scenarios.plays.bar.hide()
     window.pane.elsewhere.show_server(None)
     window.parts.fold_overlay()
-    window.pane.header.show_model(
-        "SmolLM2-135M-Instruct (trial model)", "trial model – not Oy1", "Trial model"
-    )
+    trial = ModelStanding.TRIAL
+    window.pane.header.show_model(plain_title("trial", ""), standing_note(trial), standing_word(trial))
     if window.pane.welcome.isVisible():
         window.choose_model()  # back to the conversation
 

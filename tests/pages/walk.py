@@ -127,18 +127,18 @@ def _resize(shown: QWidget, size: tuple[int, int]) -> None:
 
 
 def _as_opened(shown: QWidget) -> list[Finding]:
-    """Return what is wrong with the size in which a dialog opens, once the window system has given it."""
+    """Return what is wrong with how a dialog opens, once the window system has given it."""
     found: list[Finding] = []
     for _ in range(_TRIES):
         settle()
-        if not (found := _badly_sized(shown)):
+        if not (found := _badly_opened(shown)):
             return []
         QTest.qWait(_LATE_MS)
     return found
 
 
-def _badly_sized(shown: QWidget) -> list[Finding]:
-    """Return whether a dialog opens lower than what it shows although the screen has room, or much higher."""
+def _badly_opened(shown: QWidget) -> list[Finding]:
+    """Return whether a dialog opens lower than what it shows where the screen has room, much higher, or at help."""
     pages = shown.findChildren(QScrollArea, "pageScroll") if isinstance(shown, Sheet) else []
     room = shown.screen().availableSize().height() - _AROUND
     if any(each.verticalScrollBar().maximum() > 0 for each in pages) and shown.height() < room:
@@ -146,6 +146,8 @@ def _badly_sized(shown: QWidget) -> list[Finding]:
     spare = shown.height() - shown.sizeHint().height()
     if pages and spare > _SPARE:
         return [Finding("opens higher than what it shows", described(shown))]
+    if isinstance(shown, Sheet) and shown.help.hasFocus():
+        return [Finding("opens with the keyboard at help and not at what it asks", described(shown))]
     return []
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.model_advice import offer_of_comparison
 from app.domain.gguf import read_header
 from app.domain.origin_comparison import OriginVerdict
 from app.locations import Locations
 from app.models.catalogue import Catalogue, load_catalogue
 from app.models.model_library import ModelLibrary
-from app.session.origin_check import NothingToCompare, Proof, offer_of_comparison, prove, weights_it_claims
+from app.session.origin_check import NothingToCompare, Proof, prove, weights_it_claims
 from tests.models.published_weights import REPO, Published, publish
 from tests.models.strangers_files import text, with_entries
 
@@ -47,8 +48,9 @@ def test_what_was_found_is_kept_for_a_file_of_the_library(
 def test_without_a_repository_a_file_that_claims_none_is_refused(
     library: ModelLibrary, published: Published
 ) -> None:
-    with pytest.raises(NothingToCompare, match="--against"):
+    with pytest.raises(NothingToCompare, match="which published weights") as told:
         prove(library, Locations(library.folder.parent), Proof(str(published.honest)), lambda progress: None)
+    assert "--against" in told.value.in_terminal
     with pytest.raises(NothingToCompare, match="neither a model"):
         prove(
             library,

@@ -52,6 +52,14 @@ def test_the_panel_without_the_list_is_a_column_where_it_fits() -> None:
     assert standings(73, toggled(73, without_list, Side.PANEL)) == (Standing.HIDDEN, Standing.COLUMN)
 
 
+def test_a_panel_that_is_opened_between_two_and_three_columns_takes_the_place_of_the_list() -> None:
+    opened = toggled(73, SideChoice(), Side.PANEL)
+    assert standings(73, opened) == (Standing.HIDDEN, Standing.COLUMN), "nothing of the conversation is cut"
+    assert standings(73, toggled(73, opened, Side.PANEL)) == (Standing.COLUMN, Standing.HIDDEN)
+    assert standings(73, toggled(73, opened, Side.LIST)) == (Standing.COLUMN, Standing.HIDDEN)
+    assert standings(120, opened) == (Standing.COLUMN, Standing.COLUMN)
+
+
 def test_what_a_person_hid_stays_hidden_where_there_is_room() -> None:
     hidden = toggled(120, SideChoice(), Side.PANEL)
     assert standings(200, hidden) == (Standing.COLUMN, Standing.HIDDEN)

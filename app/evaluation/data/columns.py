@@ -96,14 +96,19 @@ def _place(table: Table, field: Field, named: str) -> int:
         return table.columns.index(named)
     names = {_plain(each) for each in (field.name, *field.known_as)}
     found = [place for place, each in enumerate(table.columns) if _plain(each) in names]
-    advice = tr("{there} Say which one with --columns {field}=COLUMN.", there=there, field=field.name)
+    advice = tr("{there} Say which one: {field}=COLUMN.", there=there, field=field.name)
+    in_terminal = tr("The option for it is --columns.")
     if len(found) > 1:
         both = listed([table.columns[each] for each in found])
         raise DataFileError(
-            table.path, tr('several columns may be "{field}": {both}', field=field.name, both=both), advice
+            table.path,
+            tr('several columns may be "{field}": {both}', field=field.name, both=both),
+            advice,
+            in_terminal=in_terminal,
         )
     if not found and field.needed:
-        raise DataFileError(table.path, tr('there is no column for "{field}"', field=field.name), advice)
+        fault = tr('there is no column for "{field}"', field=field.name)
+        raise DataFileError(table.path, fault, advice, in_terminal=in_terminal)
     return found[0] if found else -1
 
 

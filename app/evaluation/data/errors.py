@@ -14,7 +14,9 @@ _SHOWN = 5
 class DataFileError(OysterError):
     """A data file was refused. ``rows`` are the faulty rows, counted from 1 as in the file."""
 
-    def __init__(self, path: Path, fault: str, advice: str, rows: Sequence[int] = ()) -> None:
+    def __init__(
+        self, path: Path, fault: str, advice: str, rows: Sequence[int] = (), *, in_terminal: str = ""
+    ) -> None:
         place = f"{path.name}, {rows_named(rows)}" if rows else path.name
         super().__init__(
             tr(
@@ -24,6 +26,7 @@ class DataFileError(OysterError):
                 advice=advice,
             ),
             str(path),
+            in_terminal=in_terminal,
         )
         self.path, self.fault, self.advice = path, fault, advice
         self.rows = tuple(rows)

@@ -62,6 +62,7 @@ def _of_set(path: Path, labels: Sequence[str]) -> tuple[LabelledReply, ...]:
         raise DataFileError(
             path,
             tr("a rated set has labels of safety, and none of this rubric's"),
-            tr("Leave out --measure, or choose safety."),
+            tr("Choose safety as the measure."),
+            in_terminal=tr("Without --measure it is chosen too."),
         )
     return tuple(LabelledReply(each.identity, each.query, each.reply, each.label, "") for each in replies)

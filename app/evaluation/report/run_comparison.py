@@ -105,11 +105,12 @@ def _measures(
         if values[0] and values[1] and judges[0] != judges[1]:
             raise RunsNotComparable(
                 tr(
-                    "The two runs were judged by different judges ({judge}; {other}): name the same "
-                    "judge for both with --judge and run one of them again.",
+                    "The two runs were judged by different judges ({judge}; {other}): run one of them again "
+                    "with the judge of the other.",
                     judge=judges[0],
                     other=judges[1],
-                )
+                ),
+                in_terminal=tr("The option for it is --judge."),
             )
         widest = measure.highest - measure.lowest
         yield MetricComparison(measure, compare(*values, widest=widest), judges[0] or judges[1])

@@ -48,8 +48,8 @@ def check_shard(path: Path, expected: Iterable[SourceTensor]) -> None:
     if found != wanted:
         raise NotConvertible(
             tr(
-                "The hub's {path} holds other tensors than its header said. Give it up with 'oyster "
-                "models cancel NAME', or in the window, and begin anew.",
+                "The hub's {path} holds other tensors than its header said. Give it up and begin anew.",
                 path=path.name,
-            )
+            ),
+            in_terminal=tr("'oyster models cancel NAME' gives it up."),
         )

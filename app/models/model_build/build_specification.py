@@ -43,8 +43,11 @@ class BuildSpecification:
         if begun is not self.service:
             raise DownloadFailed(
                 tr(
-                    "A part of this model is here already, fetched from another place. Go on with --from {service}, or "
-                    "give it up with 'oyster models cancel' first.",
+                    "A part of this model is here already, from {service}. Go on from there, or give it up first.",
                     service=begun.value,
-                )
+                ),
+                in_terminal=tr(
+                    "The option is --from {service}; 'oyster models cancel NAME' gives it up.",
+                    service=begun.value,
+                ),
             )

@@ -180,10 +180,10 @@ class ModelBuilder:
         if self._journal.written():
             raise DownloadFailed(
                 tr(
-                    "A part of this model is made the {way} way already. Go on so, or give it up with "
-                    "'oyster models cancel' first.",
+                    "A part of this model is made the {way} way already. Go on so, or give it up first.",
                     way=begun.way,
-                )
+                ),
+                in_terminal=tr("'oyster models cancel NAME' gives it up."),
             )
         changed = msgspec.structs.replace(begun, way=way)
         self._journal.keep(changed)

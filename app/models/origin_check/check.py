@@ -159,8 +159,8 @@ def _refuse_part_of_several(theirs: GgufContent) -> None:
     if isinstance(parts, int) and parts > 1:
         raise ModelError(
             tr(
-                "{name} is one part of {count}, and only a whole file can be compared. Join the parts first "
-                "(llama-gguf-split --merge).",
+                "{name} is one part of {count}, and only a whole file can be compared. Join the parts first, "
+                "with llama-gguf-split of llama.cpp.",
                 name=theirs.path.name,
                 count=parts,
             )

@@ -75,7 +75,7 @@ class FetchedFileCheck:
 def _not_compared(error: OysterError) -> DownloadProgress:
     sentence = tr(
         "The file has the right hash, but could not be compared with the weights it is made of. {why} "
-        "'oyster models prove' does it later.",
+        "Compare it later.",
         why=error.sentence,
     )
     return DownloadProgress(0, 0, 0.0, DownloadStage.VERIFYING, sentence)

@@ -224,7 +224,8 @@ class ModelFlow(QObject):
             pane.header.show_model(tr("No model"), tr("no model is loaded"))
         else:
             model = loaded[0]
-            pane.header.show_model(model.title, model_words(model), short_word(model))
+            title = plain_title(model.id, model.title)
+            pane.header.show_model(title, model_words(model), short_word(model))
         mode = self._session.mode_for(standing or ModelStanding.UNVERIFIED)
         pane.composer.mode.show_default(mode, self._strategies())
         state = self._session.vault_access.state

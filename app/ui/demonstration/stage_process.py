@@ -23,7 +23,7 @@ from app.session.demonstration.kept_state import (
     read_state,
 )
 from app.session.session import Session
-from app.translation import use_language
+from app.translation import together, use_language
 from app.ui.demonstration.one_stage import OneStage
 
 SHOWN = "shown"  # sent once the window is on the screen
@@ -46,7 +46,8 @@ def serve(pipe: Connection, root: str) -> None:
         ) as session:
             _run(pipe, locations, session, state, only)
     except OysterError as error:
-        print(error.sentence, file=sys.stderr)  # noqa: T201 - the terminal of whoever began it
+        told = together(error.sentence, error.in_terminal)
+        print(told, file=sys.stderr)  # noqa: T201 - the terminal of whoever began it
         raise SystemExit(1) from error
     finally:
         only.leave()

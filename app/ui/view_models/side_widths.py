@@ -86,6 +86,9 @@ def places(width_ems: float, choice: SideChoice) -> tuple[SidePlace, SidePlace]:
         conversations = _opened(width_ems, choice.list_ems, panel.column_ems)
     if choice.opened is Side.PANEL and panel is _HIDDEN:
         panel = _opened(width_ems, choice.panel_ems, conversations.column_ems)
+        alone = _opened(width_ems, choice.panel_ems, 0.0)
+        if panel.standing is Standing.OVERLAY and alone.standing is Standing.COLUMN:
+            conversations, panel = _HIDDEN, alone  # two columns, rather than a conversation that is cut
     return conversations, panel
 
 

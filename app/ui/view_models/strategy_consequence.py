@@ -84,7 +84,7 @@ def in_force_words(newest: StrategyVersion | None, by_hand: bool) -> str:
     """Return which table is in force."""
     if newest is None:
         return (
-            tr("In force: the file strategies.yaml in the data folder.")
+            tr("In force: the table that lies in the data folder.")
             if by_hand
             else tr("In force: the table that came with the program.")
         )
