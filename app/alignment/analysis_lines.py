@@ -9,6 +9,7 @@ from app.alignment.explanation_text import (
     boundary_in_words,
     choice_in_words,
     cost_name,
+    given_back_words,
     is_weighed,
     maker,
     node_title,
@@ -110,6 +111,8 @@ def _after_the_reply(analysis: TurnAnalysis) -> Iterator[str]:
         )
     if analysis.reply.review is not None:
         yield tr("{review} (model-made)", review=reviewed_words(analysis.reply.review, percent))
+    if analysis.reply.given_back:
+        yield given_back_words(analysis.reply.given_back, percent)
     if len(analysis.message.trajectory.turns) > 1:
         gap = analysis.message.trajectory.gap
         yield tr(
@@ -226,6 +229,8 @@ def _pass(judged: BackpropPass) -> Iterator[str]:
         criteria=criteria,
     )
     yield _in(2, words)
+    if judged.given_back:
+        yield _in(4, given_back_words(judged.given_back, percent))
     if judged.feedback:
         yield _in(4, tr("feedback: {feedback}", feedback=judged.feedback))
     for edit in judged.edits:

@@ -10,6 +10,7 @@ from app.alignment.analysis_after_reply import AnalysisAfterReply
 from app.alignment.answer import Answer, chosen, chosen_late, following, revised
 from app.alignment.context_window import left_out_next
 from app.alignment.explanatory_parts import ExplanatoryParts
+from app.alignment.given_back import given_back
 from app.alignment.interfaces import EngineFailure, PromptTooLong
 from app.alignment.prompting import prompt_of
 from app.alignment.reasoning_chain.writer import ReasoningChainWriter
@@ -99,6 +100,7 @@ def write_reply(
 
 def _with_review(answer: Answer, reply: Reply) -> tuple[Answer, str]:
     """Return the answer with the review of its reply, and the strategy for a new reply; empty if this one stands."""
+    answer = replace(answer, mine=replace(answer.mine, given_back=given_back_in(answer, reply)))
     found = review_of(answer, reply, answer.strategy)
     if found is None:
         return answer, ""
@@ -126,6 +128,12 @@ def review_of(answer: Answer, reply: Reply, strategy: str) -> Reviewed | None:
         return reviewed(parts.analyst, parts.table, answer.analysed, strategy, prompt)
     except EngineFailure:
         return None
+
+
+def given_back_in(answer: Answer, reply: Reply) -> float:
+    """Return the share of a reply, 0 to 1, that repeats what the model was told, and not what the person said."""
+    said = [message.text for message in answer.history if message.role is Role.USER]
+    return given_back("".join(reply.text), reply.told, said)
 
 
 def read_ahead(given: Given) -> None:

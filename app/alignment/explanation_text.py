@@ -90,6 +90,13 @@ def reviewed_words(review: Review, figure: Callable[[float], str]) -> str:
     return tr("Question and reply together: risk {risk}, over the limit of {limit}.", risk=risk, limit=limit)
 
 
+def given_back_words(share: float, figure: Callable[[float], str]) -> str:
+    """Return how much of a reply repeats its guidance; empty where none of it does. ``figure`` formats a share."""
+    if not share:
+        return ""
+    return tr("{share} of the reply repeats the guidance that the model was given.", share=figure(share))
+
+
 def percent(share: float) -> str:
     """Format a share."""
     return f"{share:.0%}"

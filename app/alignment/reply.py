@@ -50,6 +50,11 @@ class Reply:
         return self.ended is not None and self.ended.reason is not EndReason.CANCELLED
 
     @property
+    def told(self) -> str:
+        """What the model was told to follow: guidance, or a thinking in place of its own."""
+        return self.guidance or self.premise
+
+    @property
     def state(self) -> MessageState:
         """The state of its message, by how it ended."""
         return _STATES[self.ended.reason] if self.ended is not None else MessageState.INTERRUPTED

@@ -177,6 +177,7 @@ class ReplyAnalysis:
     improvement: Backpropagation | None = None
     costs: tuple[Cost, ...] = ()
     left_out: tuple[str, ...] = ()
+    given_back: float = 0.0  # share of the reply, 0 to 1, that repeats its guidance
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class BackpropPass:
     scores: PassScores
     edits: tuple[NodeEdit, ...] = ()
     feedback: str = ""  # of the evaluators on the pass before; model-made
+    given_back: float = 0.0  # share of the reply that repeats its guidance; above 0, it is never offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -1114,7 +1114,7 @@
     </message>
     <message>
         <location line="+3"/>
-        <location filename="../../app/ui/panel/passes/pass_view.py" line="+41"/>
+        <location filename="../../app/ui/panel/passes/pass_view.py" line="+43"/>
         <source>Satisfaction</source>
         <translation>满意度</translation>
     </message>
@@ -1839,7 +1839,7 @@
         <translation>模型的 SHA-256</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/analysis_lines.py" line="+39"/>
+        <location filename="../../app/alignment/analysis_lines.py" line="+40"/>
         <location filename="../../app/evaluation/report/formatting.py" line="+0"/>
         <source>not known</source>
         <translation>未知</translation>
@@ -3769,7 +3769,7 @@
         <translation>{review}（模型生成）</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>over the conversation: the whole carries {gap} more risk than the last message</source>
         <translation>就整个对话而言：整体的风险比最后一条消息高 {gap}</translation>
     </message>
@@ -3875,7 +3875,7 @@
         <translation>第 {number} 遍（模型生成）：安全 {safety}，满意 {satisfaction}（{criteria}）</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>feedback: {feedback}</source>
         <translation>反馈：{feedback}</translation>
     </message>
@@ -4025,13 +4025,18 @@
         <translation>问题与回复一起看：风险 {risk}，超过上限 {limit}。</translation>
     </message>
     <message>
+        <location line="+7"/>
+        <source>{share} of the reply repeats the guidance that the model was given.</source>
+        <translation>回复中有 {share} 是在重复给模型的引导。</translation>
+    </message>
+    <message>
         <location line="+16"/>
         <source>Most likely {likeliest} ({share}). Chosen: {name}. {did}</source>
         <translation>最可能是{likeliest}（{share}）。选择：{name}。{did}</translation>
     </message>
     <message>
         <location line="+11"/>
-        <location filename="../../app/ui/view_models/reasons.py" line="+164"/>
+        <location filename="../../app/ui/view_models/reasons.py" line="+165"/>
         <source>The model was told reasoning that a person changed.</source>
         <translation>告诉模型的推理由人修改过。</translation>
     </message>
@@ -5213,7 +5218,7 @@
         <translation>中断了</translation>
     </message>
     <message>
-        <location line="+155"/>
+        <location line="+159"/>
         <source>The reply was not written to its end: it was stopped.</source>
         <translation>回复没有写完：它被停止了。</translation>
     </message>
@@ -7885,11 +7890,11 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
     </message>
     <message>
         <location filename="../../app/ui/panel/improvement.py" line="+23"/>
-        <source>Linguistic backpropagation (arXiv 2509.01909, section 4). Two evaluators, both the chat model, judge the reply: one guesses who asks and what for, and gives each of five criteria −1, 0 or +1 (satisfaction is their mean); the other holds it against the guideline of the category (safe 1, mostly 0.5, unsafe 0). Their feedback walks back through the reasoning, at most one short change a step and pass, safety first; then the reply is written anew from it. It ends when both targets are met (safety 1, satisfaction 0.6), when nothing changes, or at the limit of passes. Offered is the best pass whose reply the review lets through, never a worse later one; a person decides. The scores are the model&apos;s own opinion of its words: only indicative.</source>
-        <translation>语言反向传播（arXiv 2509.01909，第 4 节）。两个评估者（都是聊天模型）判断回复：一个推测是谁在问、为了什么，并对五项标准各给 −1、0 或 +1（满意程度是其平均值）；另一个按类别的准则衡量它（安全 1，大体安全 0.5，不安全 0）。它们的反馈沿推理往回走，每一步每一遍最多一处小改动，安全优先；然后据此重新写回复。当两个目标都达到（安全 1，满意程度 0.6）、没有变化，或达到遍数上限时结束。提供的是回复能通过审查的各遍中最好的一遍，绝不用后面更差的；由人决定。得分是模型对自己话语的看法：仅供参考。</translation>
+        <source>Linguistic backpropagation (arXiv 2509.01909, section 4). Two evaluators, both the chat model, judge the reply: one guesses who asks and what for, and gives each of five criteria −1, 0 or +1 (satisfaction is their mean); the other holds it against the guideline of the category (safe 1, mostly 0.5, unsafe 0). Their feedback walks back through the reasoning, at most one short change a step and pass, safety first; then the reply is written anew from it. It ends when both targets are met (safety 1, satisfaction 0.6), when nothing changes, or at the limit of passes. Offered is the best pass whose reply the review lets through and that does not repeat the guidance it was given, never a worse later one; a person decides. The scores are the model&apos;s own opinion of its words: only indicative.</source>
+        <translation>语言反向传播（arXiv 2509.01909，第 4 节）。两个评估者（都是聊天模型）判断回复：一个推测是谁在问、为了什么，并对五项标准各给 −1、0 或 +1（满意程度是其平均值）；另一个按类别的准则衡量它（安全 1，大体安全 0.5，不安全 0）。它们的反馈沿推理往回走，每一步每一遍最多一处小改动，安全优先；然后据此重新写回复。当两个目标都达到（安全 1，满意程度 0.6）、没有变化，或达到遍数上限时结束。提供的是回复能通过审查、又没有重复所给引导的各遍中最好的一遍，绝不用后面更差的；由人决定。得分是模型对自己话语的看法：仅供参考。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>Improvement</source>
         <translation>改进</translation>
     </message>
@@ -7970,7 +7975,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>说明栏</translation>
     </message>
     <message>
-        <location filename="../../app/ui/panel/passes/pass_view.py" line="-16"/>
+        <location filename="../../app/ui/panel/passes/pass_view.py" line="-17"/>
         <source>Show its reply</source>
         <translation>显示其回复</translation>
     </message>
@@ -7980,7 +7985,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>隐藏它的回复</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>Safety: {safety}</source>
         <translation>安全性：{safety}</translation>
     </message>
@@ -8069,11 +8074,6 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>每句话都说明它依据什么。先由固定规则查找危险的迹象；如果有评判者，由它给出数值；再由表和博弈把这些变成选择。没有人在旁边看，这一切也不是诊断。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/panel/review.py" line="+18"/>
-        <source>After the reply a model (the guard, where there is one, else the chat model) is asked whether it could help to do harm; its answer is set against that for a neutral text and moves the risk that the game expected. Over the category&apos;s limit, the reply is taken back and given again, one strategy safer. The limit is a table&apos;s figure. A chat model was not trained to judge: only indicative.</source>
-        <translation>回复之后，会问一个模型（有守护模型时是它，否则是聊天模型）这条回复是否可能有助于造成伤害；它的回答与对中性文字的回答相比，并据此调整博弈所预期的风险。超过该类别的上限时，回复会被收回，改用更安全一级的策略重新给出。上限是表中的数字。聊天模型没有受过判断训练：仅供参考。</translation>
-    </message>
-    <message>
         <location filename="../../app/ui/downloads/update_flow.py" line="-15"/>
         <source>Fetch the installer of the new version</source>
         <translation>下载新版本的安装程序</translation>
@@ -8090,7 +8090,7 @@ Influence: one node is struck out of what the model was told or thought, and the
     </message>
     <message>
         <location line="+12"/>
-        <location filename="../../app/ui/panel/review.py" line="+14"/>
+        <location filename="../../app/ui/panel/review.py" line="+33"/>
         <source>Show it</source>
         <translation>显示</translation>
     </message>
@@ -8100,7 +8100,12 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>在文件夹中显示安装程序</translation>
     </message>
     <message>
-        <location filename="../../app/ui/panel/review.py" line="+0"/>
+        <location filename="../../app/ui/panel/review.py" line="-15"/>
+        <source>After the reply a model (the guard, where there is one, else the chat model) is asked whether it could help to do harm; its answer is set against that for a neutral text and moves the risk that the game expected. Over the category&apos;s limit, the reply is taken back and given again, one strategy safer. The limit is a table&apos;s figure. A chat model was not trained to judge: only indicative. Counted without a model: how much of the reply repeats, in long runs of words, the guidance that was given.</source>
+        <translation>回复之后，会问一个模型（有守护模型时是它，否则是聊天模型）这条回复是否可能有助于造成伤害；它的回答与对中性文字的回答相比，并据此调整博弈所预期的风险。超过该类别的上限时，回复会被收回，改用更安全一级的策略重新给出。上限是表中的数字。聊天模型没有受过判断训练：仅供参考。不用模型就能数出的：回复有多少是在成段重复所给的引导。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
         <source>Show what was taken back</source>
         <translation>显示被收回的内容</translation>
     </message>
@@ -9554,7 +9559,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/ui/view_models/reply_progress.py" line="+98"/>
+        <location filename="../../app/ui/view_models/reply_progress.py" line="+99"/>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
@@ -10236,7 +10241,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/ui/view_models/passes.py" line="+65"/>
+        <location filename="../../app/ui/view_models/passes.py" line="+66"/>
         <source>The reply as it was</source>
         <translation>原来的回复</translation>
     </message>
@@ -10351,6 +10356,11 @@ past the boundary</source>
         <translation>◆ {name}：最好</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>{name}: not offered</source>
+        <translation>{name}：不提供</translation>
+    </message>
+    <message>
         <location line="+1"/>
         <source>{name}: refused</source>
         <translation>{name}：被拒绝</translation>
@@ -10401,7 +10411,22 @@ past the boundary</source>
         <translation>第 {numbers} 遍得分更高，但被拒绝：连同问题一起看，它们的回复超过了上限，或者没有谁能够审查它们。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+18"/>
+        <source>Pass {number} repeats the guidance that the model was given, so it is not offered.</source>
+        <translation>第 {number} 遍重复了给模型的引导，所以不提供。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Passes {numbers} repeat the guidance that the model was given, so they are not offered.</source>
+        <translation>第 {numbers} 遍重复了给模型的引导，所以不提供。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>So it is not offered, whatever it scored.</source>
+        <translation>所以无论得分多少，都不提供。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>It took {tokens} tokens.</source>
         <translation>共用了 {tokens} 个词元。</translation>
     </message>
@@ -10606,7 +10631,7 @@ past the boundary</source>
         <translation>所有消息合在一起，比单独这一条风险更大。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+16"/>
         <source>The reply was not reviewed: nobody looked at question and reply together, so its risk is not known.</source>
         <translation>回复没有经过审查：没有谁把问题和回复放在一起看过，所以其风险未知。</translation>
     </message>
@@ -10838,7 +10863,12 @@ past the boundary</source>
         <translation>有一个版本得分更高，但没有通过审查。回复保留原样。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>A version repeats what the model was told, so it is not offered. The reply stays as it was.</source>
+        <translation>有一个版本重复了告诉模型的内容，所以不提供。回复保留原样。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>The model found nothing to improve. The reply stays as it was.</source>
         <translation>模型没有找到可改进之处。回复保留原样。</translation>
     </message>
@@ -10929,7 +10959,7 @@ past the boundary</source>
         <translation>第五条回复</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+30"/>
         <source>It was answered again, more carefully: {strategy}.</source>
         <translation>已更谨慎地重新回答：{strategy}。</translation>
     </message>

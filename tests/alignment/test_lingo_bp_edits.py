@@ -94,18 +94,26 @@ def test_the_pass_that_is_used_is_never_worse_than_the_first(made: list[tuple[fl
                 assert best.number <= each.number
 
 
-@given(st.lists(st.tuples(safety, criteria, st.sampled_from([0.1, 0.9, None])), min_size=1, max_size=5))
-def test_a_pass_is_adopted_only_where_its_own_review_let_it_through(
-    made: list[tuple[float, list[int], float | None]],
+@given(
+    st.lists(
+        st.tuples(safety, criteria, st.sampled_from([0.1, 0.9, None]), st.sampled_from([0.0, 0.4])),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_a_pass_is_adopted_only_where_its_review_let_it_through_and_it_does_not_repeat_its_guidance(
+    made: list[tuple[float, list[int], float | None, float]],
 ) -> None:
     passes = [
-        BackpropPass(number, ReasoningChain(), "", scores(one, two))
-        for number, (one, two, _) in enumerate(made)
+        BackpropPass(number, ReasoningChain(), "", scores(one, two), given_back=repeated)
+        for number, (one, two, _, repeated) in enumerate(made)
     ]
-    reviews = [Review(risk, 0.5, "the chat model") if risk is not None else None for _, _, risk in made[1:]]
+    reviews = [
+        Review(risk, 0.5, "the chat model") if risk is not None else None for _, _, risk, _ in made[1:]
+    ]
     best, review, refused = adopted(passes, reviews)
     order = ranked(passes)
-    better = order[: order.index(best)]
+    better = [each for each in order[: order.index(best)] if not each.given_back]
     assert refused == tuple(each.number for each in better), "every better one was refused, and is told"
     for each in better:
         found = reviews[each.number - 1]
@@ -113,5 +121,6 @@ def test_a_pass_is_adopted_only_where_its_own_review_let_it_through(
     if best.number == 0:
         assert review is None
     else:
+        assert best.given_back == 0.0
         assert review is not None and review.passed
         assert review is reviews[best.number - 1]

@@ -10,14 +10,17 @@ import pytest
 
 from app.alignment.analyst import Analyst
 from app.alignment.guidance import as_prompt
+from app.alignment.lingo_bp.evaluators import Evaluators
 from app.alignment.reasoning_chain.chain import in_prose, sentences_of, support_of
 from app.alignment.reasoning_chain.texts import reasoning_texts
 from app.alignment.reasoning_chain.writer import ReasoningChainWriter
-from app.domain.analysis import Mode, TurnAnalysis
+from app.alignment.strategies import strategy_table
+from app.domain.analysis import Cost, Mode, TurnAnalysis
 from app.domain.cancellation import CancelToken
 from app.domain.conversation import Role
 from app.domain.errors import PromptTooLong
 from app.domain.generation import OptionRequest, PromptMessage, Sampling
+from app.domain.lingo_bp import Criterion, PassScores
 from app.domain.model import ModelRole
 from app.domain.reasoning_chain import NODES, Author, Node, ReasoningChain, Statement
 from app.domain.turn import (
@@ -40,6 +43,9 @@ pytestmark = pytest.mark.usefixtures("brief_nodes")
 SHORT = Sampling(temperature=0.0, seed=1, max_tokens=8)
 THOUGHTS = "Somebody worries about an exam. They want to be calm tonight. I answer with one small plan."
 REPLY = "Walk first, then read a page."
+REPEATED = (
+    "What the person needs: to be calm tonight. What could be risky: nothing. To stay safe: a small plan."
+)
 SCRIPT = f"<think>\n{THOUGHTS}\n</think>\n\n{REPLY}"
 OPENED = f"{THOUGHTS}\n</think>\n\n{REPLY}"
 
@@ -244,6 +250,46 @@ def test_an_improvement_keeps_every_pass_and_uses_none_that_is_worse(session: Se
     stopped = CancelToken()
     stopped.cancel()
     assert not list(session.improve(before.id, SHORT, stopped)), "stopped before it began, nothing has failed"
+
+
+def test_a_reply_that_gives_its_reasoning_back_is_never_offered_whatever_it_scores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = build_scripted_model(tmp_path / "repeating.gguf", f"<think>\n{THOUGHTS}\n</think>\n\n{REPEATED}")
+    points = iter((-1, 1))
+
+    def scored(*_: object) -> tuple[PassScores, Cost]:
+        return PassScores(1.0, (Criterion("completion", next(points)),)), Cost("evaluators", 1, 0.1)
+
+    monkeypatch.setattr(Evaluators, "score", scored)
+    with Session(Locations(tmp_path / "home"), region="GB", private=True) as session:
+        session.load_model(session.library.add(path))
+        before = ends(list(session.say("I am afraid of tomorrow's exam.")))[0].message
+        events = list(session.improve(before.id))
+        record = session.turn_of(before.id)
+        assert record is not None and record.analysis is not None
+        improvement = record.analysis.reply.improvement
+        assert improvement is not None
+        first, second = improvement.passes
+        assert second.scores.satisfaction > first.scores.satisfaction
+        assert first.given_back == 0.0, "nobody had told it those words before"
+        assert second.given_back > 0.5
+        assert (improvement.best, improvement.refused) == (0, ())
+        assert not ends(events)
+        assert [each.id for each in session.vault.tree(before.conversation).children_of(before.parent)] == [
+            before.id
+        ]
+
+
+def test_a_plain_reply_that_gives_its_guidance_back_is_recorded_as_one(tmp_path: Path) -> None:
+    told = strategy_table().strategy("listen_and_support").instruction
+    path = build_scripted_model(tmp_path / "repeating.gguf", told)
+    with Session(Locations(tmp_path / "home"), region="GB", private=True) as session:
+        session.load_model(session.library.add(path))
+        events = list(session.say("How do roses grow?", strategy="listen_and_support"))
+        assert recorded(session, events).reply.given_back == 1.0
+        events = list(session.say("How do roses grow?", strategy="general_information"))
+        assert recorded(session, events).reply.given_back == 0.0, "it was told something else"
 
 
 def test_a_reply_behind_people_s_words_is_not_worked_over(session: Session) -> None:

@@ -101,6 +101,8 @@ def test_the_analyses_of_the_version_before_are_taken_apart_and_nothing_is_lost(
             if name == "trajectory":
                 assert kept.pop("kinds") == []
             assert kept == flat[name], name
+        for each in again["reply"]["improvement"]["passes"] if again["reply"]["improvement"] else ():
+            assert each.pop("given_back") == 0.0, "it was not counted then"
         for name in ("mode", "guidance", "followed", "chain", "influences", "improvement"):
             kept = dict(again["reply"][name], refused=None) if name == "improvement" else again["reply"][name]
             wanted = dict(flat[name], refused=None) if name == "improvement" else flat[name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -61,6 +63,19 @@ def test_where_no_pass_is_better_the_reply_as_it_was_is_the_best(section: Improv
     section.show_outcome(improvement(0, "limit of passes"))
     assert section.words.text().startswith("The reply as it was is the best: it stays. No pass was better.")
     assert "limit of passes was reached" in section.words.text()
+
+
+def test_a_pass_that_repeats_its_guidance_says_why_it_is_not_offered(section: ImprovementSection) -> None:
+    found = improvement(0)
+    repeating = replace(found.passes[1], given_back=0.4)
+    section.show_outcome(replace(found, passes=(found.passes[0], repeating)))
+    assert section.words.text().startswith(
+        "The reply as it was stays. Pass 1 repeats the guidance that the model was given, so it is not offered."
+    )
+    section.fold.click()
+    shown = words_in(section)
+    assert "Pass 1: not offered" in shown
+    assert "40 % of the reply repeats the guidance that the model was given. So it is not offered" in shown
 
 
 def test_one_that_ends_before_anything_was_judged_leaves_no_waiting_words(

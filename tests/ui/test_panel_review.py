@@ -10,6 +10,7 @@ from app.domain.turn import AnalysisExtended, AnswerBegan, StrategyChosen, TurnE
 from app.domain.turn_state import TurnState
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.view_models.passes import outcome_words, pass_title
+from app.ui.view_models.reasons import reasons_of
 from app.ui.view_models.review import NOT_REVIEWED
 from tests.ui.reasoning_factories import analysis, improvement
 from tests.ui.turn_factories import HOME, facts, follow, message, seen_in
@@ -79,6 +80,16 @@ def test_a_recorded_reply_that_nobody_reviewed_is_never_implied_to_be_fine(panel
     assert not panel.costs.left_out.isVisibleTo(panel), "no review follows later"
     panel.show_turn(TurnState())
     assert panel.review.isHidden()
+
+
+def test_a_reply_that_repeats_its_guidance_is_told_with_its_review(panel: TransparencyPanel) -> None:
+    told = "40 % of the reply repeats the guidance that the model was given."
+    reply = message("So.", Role.ASSISTANT, ASKED.id)
+    for review in (WITHIN, None):
+        seen = analysis(review=review, given_back=0.4)
+        state = follow(panel, (OPENING, StrategyChosen(seen), TurnEnded(reply, facts())))
+        assert panel.review.words.text().endswith(told)
+        assert told in [each.words for each in reasons_of(state)]
 
 
 def test_better_passes_that_their_review_refused_are_told() -> None:

@@ -56,5 +56,8 @@ def test_every_end_without_an_offer_is_a_sentence() -> None:
     assert outcome_note(None, "No memory.") == "Improving broke off: No memory. The reply stays as it was."
     assert outcome_note(replace(improvement(0), refused=(1,)), "").startswith("A version scored better but")
     assert outcome_note(improvement(0), "").startswith("No other version scored better.")
+    first, second = improvement(0).passes
+    repeating = replace(improvement(0), passes=(first, replace(second, given_back=0.4)))
+    assert outcome_note(repeating, "").startswith("A version repeats what the model was told")
     only = replace(improvement(0), passes=improvement(0).passes[:1])
     assert outcome_note(only, "").startswith("The model found nothing to improve.")

@@ -86,12 +86,14 @@ def adopted(
     """Return the best pass that passed its review, that review, and the better passes that did not.
 
     ``reviews`` are of the passes after the first, in order: the original reply is shown already and is not reviewed
-    again. A pass that could not be reviewed is not adopted.
+    again. A pass that could not be reviewed is not adopted, nor is one that gives its guidance back.
     """
     refused: list[int] = []
     for judged in ranked(passes):
         if judged is passes[0]:
             break
+        if judged.given_back:
+            continue
         review = reviews[passes.index(judged) - 1]
         if review is not None and review.passed:
             return judged, review, tuple(refused)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 
 from app.alignment.answer import Answer, Seen, following_chain
-from app.alignment.answering import keep, record_analysis, review_of
+from app.alignment.answering import given_back_in, keep, record_analysis, review_of
 from app.alignment.evidence.source import Judgement
 from app.alignment.explanatory_parts import CHAIN, explained_later
 from app.alignment.interfaces import EngineFailure
@@ -104,7 +104,8 @@ class LingoBpRun:
         chain = self._answer.mine.chain or ReasoningChain()
         self._person, cost = self._evaluators.person(self._prompt_before())
         self._tokens += cost.tokens
-        yield self._judged(BackpropPass(0, chain, self._said.text, self._scores(self._said)))
+        first = BackpropPass(0, chain, self._said.text, self._scores(self._said))
+        yield self._judged(replace(first, given_back=self._answer.mine.given_back))
         for number in range(1, self._texts.passes + 1):
             last = self._passes[-1]
             direction = direction_of(last.scores, self._texts.target_safety, self._texts.target_satisfaction)
@@ -117,7 +118,10 @@ class LingoBpRun:
             said = self._message(reply)
             self._replies.append(reply)
             self._reviews.append(self._review_of(reply))
-            yield self._judged(BackpropPass(number, chain, said.text, self._scores(said), edits, feedback))
+            repeated = given_back_in(self._answer, reply)
+            yield self._judged(
+                BackpropPass(number, chain, said.text, self._scores(said), edits, feedback, repeated)
+            )
         met = direction_of(
             self._passes[-1].scores, self._texts.target_safety, self._texts.target_satisfaction
         )
@@ -214,6 +218,7 @@ class LingoBpRun:
             chain=best.chain,
             guidance=reply.guidance,
             review=review,
+            given_back=0.0,  # a pass that gives any back is never the best
             withheld=(),
             influences=(),
             costs=(*before.costs, Cost("improvement", self._tokens, 0.0)),

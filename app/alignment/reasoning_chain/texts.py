@@ -17,6 +17,20 @@ class NodeText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: str
 
 
+class RunLength(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The length of a run of words, or of Chinese characters."""
+
+    words: int
+    characters: int
+
+
+class GivenBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lengths from which a run that a reply shares with its guidance counts, and a heading or a quotation."""
+
+    run: RunLength
+    short: RunLength
+
+
 class BackpropTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Targets, limits and questions of linguistic backpropagation."""
 
@@ -42,6 +56,7 @@ class ReasoningTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most_characters: int
     most_sentences: int
     supported_from: float
+    given_back: GivenBack
     extract: str
     derive: str
     guidance: dict[str, str]

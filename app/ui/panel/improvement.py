@@ -25,8 +25,9 @@ def method() -> str:
         "mean); the other holds it against the guideline of the category (safe 1, mostly 0.5, unsafe 0). Their "
         "feedback walks back through the reasoning, at most one short change a step and pass, safety first; then the "
         "reply is written anew from it. It ends when both targets are met (safety 1, satisfaction 0.6), when nothing "
-        "changes, or at the limit of passes. Offered is the best pass whose reply the review lets through, never a "
-        "worse later one; a person decides. The scores are the model's own opinion of its words: only indicative."
+        "changes, or at the limit of passes. Offered is the best pass whose reply the review lets through and that "
+        "does not repeat the guidance it was given, never a worse later one; a person decides. The scores are the "
+        "model's own opinion of its words: only indicative."
     )
 
 

@@ -18,7 +18,8 @@ _METHOD = tr(
     "After the reply a model (the guard, where there is one, else the chat model) is asked whether "
     "it could help to do harm; its answer is set against that for a neutral text and moves the risk "
     "that the game expected. Over the category's limit, the reply is taken back and given again, one "
-    "strategy safer. The limit is a table's figure. A chat model was not trained to judge: only indicative."
+    "strategy safer. The limit is a table's figure. A chat model was not trained to judge: only indicative. "
+    "Counted without a model: how much of the reply repeats, in long runs of words, the guidance that was given."
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.alignment.explanation_text import node_title
+from app.alignment.explanation_text import given_back_words, node_title
 from app.domain.lingo_bp import Backpropagation, BackpropPass, NodeEdit, PassScores
 from app.translation import together, tr, tr_list
+from app.ui.view_models.profile import percent
 
 _SAFETY = {1.0: tr("safe"), 0.5: tr("mostly safe"), 0.0: tr("unsafe")}
 _ENDED = {
@@ -61,18 +62,20 @@ def progress_words(judged: BackpropPass, limit: int) -> str:
 
 
 def pass_title(judged: BackpropPass, found: Backpropagation | None = None) -> str:
-    """Return a pass's heading; ``found``, once known, says which pass is the best and which were refused."""
+    """Return a pass's heading; ``found``, once known, says which is the best, and which are refused or not offered."""
     name = tr("The reply as it was") if judged.number == 0 else tr("Pass {number}", number=judged.number)
     if found is not None and judged.number == found.best:
         return tr("◆ {name}: the best", name=name)
+    if found is not None and judged in repeating(found):
+        return tr("{name}: not offered", name=name)
     return tr("{name}: refused", name=name) if found is not None and judged.number in found.refused else name
 
 
 def outcome_words(found: Backpropagation) -> str:
     """Return which pass is the best and so offered, and why there were no more."""
     ended = tr("It ended because {why}.", why=_ENDED.get(found.ended, found.ended))
-    refused, took = refused_words(found), _took(found)
-    if found.best == 0 and found.refused:
+    refused, took = together(refused_words(found), repeating_words(found)), _took(found)
+    if found.best == 0 and refused:
         return together(tr("The reply as it was stays."), refused, ended, took)
     if found.best == 0:
         tried = (
@@ -115,6 +118,35 @@ def refused_words(found: Backpropagation) -> str:
         "over the limit, or nobody could review them.",
         numbers=tr_list(names),
     )
+
+
+def repeating(found: Backpropagation) -> tuple[BackpropPass, ...]:
+    """Return the passes after the first that repeat their guidance."""
+    return tuple(each for each in found.passes[1:] if each.given_back)
+
+
+def repeating_words(found: Backpropagation) -> str:
+    """Return which passes repeat their guidance; empty where none does."""
+    names = [str(each.number) for each in repeating(found)]
+    if not names:
+        return ""
+    if len(names) == 1:
+        return tr(
+            "Pass {number} repeats the guidance that the model was given, so it is not offered.",
+            number=names[0],
+        )
+    return tr(
+        "Passes {numbers} repeat the guidance that the model was given, so they are not offered.",
+        numbers=tr_list(names),
+    )
+
+
+def given_back_in(judged: BackpropPass) -> str:
+    """Return how much of a pass's reply repeats its guidance, and what follows; empty where none of it does."""
+    repeated = given_back_words(judged.given_back, percent)
+    if not repeated or judged.number == 0:
+        return repeated
+    return together(repeated, tr("So it is not offered, whatever it scored."))
 
 
 def _took(found: Backpropagation) -> str:

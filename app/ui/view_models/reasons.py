@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.alignment.explanation_text import type_name
+from app.alignment.explanation_text import given_back_words, type_name
 from app.domain.analysis import MessageAnalysis, Mode, ReplyAnalysis, TurnAnalysis
 from app.domain.risk import Headline, JudgeKind, RiskAssessment
 from app.domain.strategy import UserType
 from app.domain.turn_state import TurnState
 from app.translation import tr
 from app.ui.view_models.chain import Spans, is_improved
+from app.ui.view_models.profile import percent
 from app.ui.view_models.shown_turn import is_recorded, newest_analysis
 
 _SURE = 0.6  # share of a type from which it is told without "perhaps"
@@ -193,6 +194,8 @@ def _reviewed(state: TurnState) -> Iterator[Reason]:
     if analysis is None or not is_recorded(state):
         return
     yield Reason(review_sentence(analysis.reply), Maker.MODEL if analysis.reply.review else Maker.COMPUTED)
+    if analysis.reply.given_back:
+        yield Reason(given_back_words(analysis.reply.given_back, percent), Maker.COMPUTED)
 
 
 def review_sentence(reply: ReplyAnalysis) -> str:

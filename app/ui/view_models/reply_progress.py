@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.lingo_bp import Backpropagation
 from app.translation import tr, tr_count
+from app.ui.view_models.passes import repeating
 
 _ROUNDED_TO = 5  # seconds: an estimate is not told more finely
 
@@ -107,6 +108,10 @@ def outcome_note(found: Backpropagation | None, failure: str) -> str:
         return tr("Improving was stopped. The reply stays as it was.")
     if found.refused:
         return tr("A version scored better but did not pass its review. The reply stays as it was.")
+    if repeating(found):
+        return tr(
+            "A version repeats what the model was told, so it is not offered. The reply stays as it was."
+        )
     if len(found.passes) == 1:
         return tr("The model found nothing to improve. The reply stays as it was.")
     return tr("No other version scored better. The reply stays as it was.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.alignment.explanation_text import reviewed_words, taken_back_words
+from app.alignment.explanation_text import given_back_words, reviewed_words, taken_back_words
 from app.domain.analysis import TurnAnalysis
 from app.translation import together, tr
 from app.ui.view_models.profile import percent
@@ -30,11 +30,14 @@ class WithheldLine:
 
 
 def review_words(analysis: TurnAnalysis, *, recorded: bool) -> str:
-    """Return the review of the shown reply; where a recorded reply has none, a sentence that says so."""
-    review = analysis.reply.review
+    """Return the review of the shown reply; where a recorded reply has none, a sentence that says so.
+
+    That the reply repeats its guidance is told with either.
+    """
+    review, repeated = analysis.reply.review, given_back_words(analysis.reply.given_back, percent)
     if review is None:
-        return NOT_REVIEWED if recorded else ""
-    return reviewed_words(review, percent)
+        return together(NOT_REVIEWED, repeated) if recorded else ""
+    return together(reviewed_words(review, percent), repeated)
 
 
 def withheld_lines(analysis: TurnAnalysis) -> tuple[WithheldLine, ...]:

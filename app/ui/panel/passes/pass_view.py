@@ -15,6 +15,7 @@ from app.ui.view_models.passes import (
     asker_words,
     criteria_words,
     edit_words,
+    given_back_in,
     pass_title,
     safety_words,
     satisfaction_words,
@@ -35,6 +36,7 @@ class PassView(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3)
         self._say(pass_title(judged, found), heading=True)
+        self._say(given_back_in(judged))
         self._say(tr("Safety: {safety}", safety=safety_words(scores.safety)))
         self._bar(tr("Safety"), scores.safety, safety_words(scores.safety))
         self._say(tr("Satisfaction, −1 to +1: {scores}", scores=satisfaction_words(scores)))
