@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.alignment.evidence.sentence_classifier import DANGER, OUTRIGHT
-from tests.classifier_lines import PUBLIC, SECOND_UNSEEN_SETS, UNSEEN_SETS
+from tests.classifier_lines import PUBLIC, STRANGERS_SETS
 from tests.crisis_tier_lines import Seen
 
-STRANGERS = tuple(path.stem for path in (*UNSEEN_SETS, *SECOND_UNSEEN_SETS))
+STRANGERS = tuple(path.stem for files in STRANGERS_SETS for path in files)
 STRANGERS_SHARE = (
     0.9  # of the mix of calm lines that ``possible_from`` is chosen on; the rest are writers' look-alikes
 )
 MOST_POSSIBLE, MOST_SURE = 0.08, 0.01  # of the calm lines: the goals
-MOST_BY_HEAD = 0.005  # of the calm lines of all writers, that the outright head alone makes sure
+MOST_BY_HEAD = 0.01  # of the calm lines of all writers, that the outright head alone makes sure
 MOST_DOUBTED = 0.01  # of the plain lines of all writers that a rule finds
 _STEPS = tuple(hundredth / 100 for hundredth in range(5, 100))
 _ROWS = (0.1, 0.12, 0.14, 0.15, 0.16, 0.18, 0.2, 0.25, 0.3, 0.35, 0.5)

@@ -13,10 +13,9 @@ from app.alignment.evidence.sentence_classifier import DANGER, thresholds
 from app.alignment.evidence.sentence_heads import SentenceScorer
 from app.domain.risk import CrisisTier
 from tests.bench_screening import (
-    FOURTH_UNSEEN_SETS,
     SHORT_SET,
-    THIRD_UNSEEN_SETS,
     TIER_SET,
+    UNSEEN_SET,
     in_words,
 )
 from tests.classifier_lines import DATA, PUBLIC, ROOT, labelled_lines, lines
@@ -33,13 +32,12 @@ from tests.crisis_tier_lines import Seen, calibration_error, in_order, seen, see
 from tests.crisis_tiers_words import (
     CHOICE,
     DOUBTED_CURVE,
-    FOURTH_UNSEEN,
+    FIFTH_UNSEEN,
     LABELLED,
     OPENING,
     OUTRIGHT_CURVE,
     SHORT,
     STRANGERS_SETS,
-    THIRD_UNSEEN,
     TIERS,
     WRITERS,
 )
@@ -115,14 +113,12 @@ def unseen_set(scorer: SentenceScorer, files: Sequence[Path]) -> str:
 
 
 def main() -> None:
-    """Write the page, or print a look at one of the unseen sets."""
+    """Write the page, or print a look at the unseen set."""
     parser = argparse.ArgumentParser(prog="python -m tests.fit_crisis_tiers")
-    unseen = {"3": THIRD_UNSEEN_SETS, "4": FOURTH_UNSEEN_SETS}
-    parser.add_argument("--unseen-set", choices=unseen, help="print its figures, and write no page")
+    parser.add_argument("--unseen-set", action="store_true", help="print its figures, and write no page")
     scorer, now = SentenceScorer.of(str(TARGET)), thresholds()
-    looked_at = parser.parse_args().unseen_set
-    if looked_at is not None:
-        print(unseen_set(scorer, unseen[looked_at]))
+    if parser.parse_args().unseen_set:
+        print(unseen_set(scorer, UNSEEN_SET))
         return
     found = seen_by_others(material_of(lines()))
     labelled = labelled_lines(DATA / "crisis_labelled.tsv")
@@ -136,8 +132,7 @@ def main() -> None:
             possible=now.possible_from,
             doubted=now.doubted_below,
         )
-        + FOURTH_UNSEEN
-        + THIRD_UNSEEN
+        + FIFTH_UNSEEN
         + choice(found, seen(scorer, in_danger))
         + section(STRANGERS_SETS, in_order(strangers))
         + section(WRITERS, in_order(writers))

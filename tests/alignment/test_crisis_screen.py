@@ -230,3 +230,46 @@ def test_surprises_small_injuries_and_those_who_help_others_now_are_no_danger(te
 )
 def test_such_an_occasion_does_not_hide_danger(text: str) -> None:
     assert screen(text).crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "our kitchen is full of smoke and my gran is still upstairs",
+        "My brother was stung and his throat is closing up",
+        "the car is in the canal, water is coming in",
+        "he had an electric shock and I can't wake him",
+        "楼道里全是浓烟，奶奶还困在里面",
+        "他被蛇咬了，现在说不出话",
+        "水漫到车窗了，车门打不开",
+        "突然抽搐，嘴唇发青，怎么办",
+    ],
+)
+def test_two_signs_of_a_body_or_a_place_in_danger_are_immediate_danger(text: str) -> None:
+    assert CrisisKind.IMMEDIATE_DANGER in screen(text).kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My phone is on fire with messages, please help me mute the group",
+        "In the film she passes out and nobody helps her",
+        "The plants on the balcony are choking in that small pot, what do I do",
+        "What are the signs of a heart attack, and what does numb mean?",
+        "We got stuck in traffic and I was dizzy with boredom",
+        "I was diabetic before the diet, please write my doctor a thank-you note",
+        "I can't wake up at six, please help me find an alarm that works",
+        "Please suggest a restaurant for my wife, who is allergic to nuts",
+        "The washing machine leaks and water is coming in under the door, what do I do",
+        "Help me write a note to the school: my son has asthma and needs his inhaler",
+        "小腿抽筋怎么办",
+        "打印机卡住了怎么办，打不开盖子",
+        "孩子对花生过敏，帮我写个便条给老师",
+        "游戏里被蛇咬了怎么办",
+        "哮喘和过敏有什么区别？",
+        "昨天的蘑菇汤太好吃了，家里人都说好",
+        "我对花粉过敏，鼻子不通，说话瓮声瓮气",
+    ],
+)
+def test_one_sign_or_two_of_something_else_are_none(text: str) -> None:
+    assert not screen(text).crisis
