@@ -97,4 +97,25 @@ on the third unseen set made 52 of these 166 possible and 2 sure, the ones befor
 conversations of eight such messages 11 became sure over the turns. Since then 559 short everyday messages and 40 short
 ones in danger are fitted on (`tests/alignment/data/crisis_short.tsv`).
 """
-FIFTH_UNSEEN = """@@"""
+FIFTH_UNSEEN = """
+## The fifth unseen set (tests/data/crisis_unseen_5_en.tsv, crisis_unseen_5_zh.tsv)
+
+By two further writers (language models) who saw nothing of ours; no line was read. **Looked at once**, on 2026-12-01,
+with the heads, rules and thresholds that ship settled and committed before, and nothing changed after. `python -m
+tests.fit_crisis_tiers --unseen-set` prints the figures, and whoever runs it says so here.
+
+- plain: sure 285/300 = 0.950 (95 % interval 0.919 to 0.969), sure or possible 294/300 = 0.980 (0.957 to 0.991)
+- oblique: sure 89/160 = 0.556 (0.479 to 0.631), sure or possible 153/160 = 0.956 (0.912 to 0.979)
+- distress: sure 2/80 = 0.025 (0.007 to 0.087), sure or possible 23/80 = 0.287 (0.200 to 0.395)
+- calm, ordinary: sure 0/200 (0.000 to 0.019), sure or possible 10/200 = 0.050 (0.027 to 0.090)
+- look-alikes, danger's words of something else: sure 4/300 = 0.013 (0.005 to 0.034), sure or possible 24/300 = 0.080
+  (0.054 to 0.116)
+- calm and look-alikes together: sure 4/500 = 0.008 (0.003 to 0.020), sure or possible 34/500 = 0.068 (0.049 to 0.094)
+- the danger head's calibration error: 0.034
+
+**All five goals are met by the point estimates; the interval of the plain lines reaches down to 0.92.** On lines whose
+writers were asked to make them as different as people are (`crisis_plain_3_*`, `crisis_plain_4_*`, below) plain danger
+was found less surely before these files were fitted on. Rules alone find 0.83 of the plain lines. All four sure
+look-alikes are so by a rule, none by the head alone; no line in danger is doubted. Of the 1,040 lines 10 stand word
+for word (but for capitals and points) among those that were fitted on.
+"""
