@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from app.ui.view_models.live_turn import LiveTurn
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
@@ -27,6 +22,7 @@ EVERY_PAGE = ROOT / "build" / "screenshots"
 SIZE = (1280, 800)
 INSIDE = "OYSTER_PICTURES_FOLDER"
 LIMIT_MS = 1_800_000
+SLEEP = "What can I do to sleep better before an exam? Answer with a short list."
 
 
 def main() -> int:
@@ -111,7 +107,7 @@ def on_screen(width: int, height: int, factor: float, arguments: list[str], more
 
 
 def take_pictures(folder: Path) -> int:
-    """Take all screenshots in turn, in one window."""
+    """Take the README's screenshots in turn, in one window."""
     import msgspec
     from PySide6.QtCore import QTimer
 
@@ -176,7 +172,6 @@ class Photographer:
         assert isinstance(session, Session)
         self.window, self.session = window, session
         self.then: Callable[[], None] = self.finish
-        self.tries = 0
         window.turns.over.connect(lambda live: self.after(900, self.then))
 
     def after(self, milliseconds: int, act: Callable[[], None]) -> None:
@@ -200,25 +195,9 @@ class Photographer:
         self.then = then
         self.window.say(words)
 
-    def dress(self, theme: str, text_scale: float, region: str = "GB") -> None:
-        import msgspec
-
-        settings = msgspec.structs.replace(
-            self.session.settings, theme=theme, text_scale=text_scale, region=region
-        )
-        self.session.save_settings(settings)
-        self.window._dress()
-
     def begin(self) -> None:
-        self.window.use_model(None)
-        self.picture("welcome", self.load)
-
-    def load(self) -> None:
-        self.window.ready.connect(self.new)
+        self.window.ready.connect(self.judge)
         self.window.use_model(self.session.choose_model("trial"))
-
-    def new(self) -> None:
-        self.picture("beginning", self.judge)
 
     def judge(self) -> None:
         """Let the model take its self-test, as it does while nobody writes: until then it judges no message."""
@@ -232,8 +211,7 @@ class Photographer:
 
     def talk_more(self) -> None:
         self.window.start_new()
-        words = "What can I do to sleep better before an exam? Answer with a short list."
-        self.say(words, lambda: self.when_at_rest(self.light))
+        self.say(SLEEP, lambda: self.when_at_rest(self.light))
 
     def light(self) -> None:
         self.look_up()
@@ -248,32 +226,10 @@ class Photographer:
             return
         panel = self.window.panel
         panel.show_depth(PanelDepth.FIGURES)
-        self.show_section(panel.anticipation, "weighing", self.boundary)
-
-    def boundary(self) -> None:
-        panel = self.window.panel
-        self.show_section(panel.boundary, "boundary", self.improve)
-
-    def improve(self) -> None:
-        """Improve the reply in passes."""
-        self.then = lambda: self.when_at_rest(self.passes)
-        reply = self.window.flow.open.reply
-        assert reply is not None
-        self.window.transcript.improve_requested.emit(reply.id)
-
-    def passes(self) -> None:
-        """Show the passes; a reply that already met the targets is regenerated, to have something to show."""
-        section = self.window.panel.improvement
-        if len(section.passes) < 2 and self.tries < 5:
-            self.tries += 1
-            self.then = lambda: self.when_at_rest(self.improve)
-            self.window.saying.regenerate_last()
-            return
-        section.fold.click()
-        self.show_section(section, "improvement", self.edit)
+        self.show_section(panel.anticipation, "weighing", self.edit)
 
     def edit(self) -> None:
-        """Edit the reasoning and answer again from it, beside the existing reply."""
+        """Edit the reasoning of a reply."""
         self.window.start_new()
         self.say("How do I stay calm before an exam?", lambda: self.when_at_rest(self.change))
 
@@ -287,21 +243,7 @@ class Photographer:
         editor.field.setPlainText("The person wants one thing to do tonight, not a list.")
         editor.keep.click()
         chain.nodes[2].lock_button.click()
-        self.show_section(self.window.panel.reasoning, "reasoning", self.answer_again)
-
-    def answer_again(self) -> None:
-        self.then = lambda: self.when_at_rest(self.side_by_side)
-        self.window.panel.reasoning.chain.again.click()
-
-    def side_by_side(self) -> None:
-        self.look_up()
-        self.show_section(self.window.panel.reasoning, "side-by-side", self.influence)
-
-    def influence(self) -> None:
-        """Measure the influence of the edited reasoning."""
-        section = self.window.panel.reasoning.influence
-        section.ask.click()
-        self.when_at_rest(lambda: self.show_section(section, "influence", self.compare))
+        self.show_section(self.window.panel.reasoning, "reasoning", self.compare)
 
     def compare(self) -> None:
         """Answer the same message under two strategies."""
@@ -309,8 +251,7 @@ class Photographer:
 
         self.window.start_new()
         self.window.composer.mode.choose(Mode.COMPARE)
-        words = "What can I do to sleep better before an exam?"
-        self.say(words, lambda: self.when_at_rest(self.compared))
+        self.say(SLEEP, lambda: self.when_at_rest(self.compared))
 
     def compared(self) -> None:
         """Fold the panel away, so that both replies have room side by side."""
@@ -318,29 +259,20 @@ class Photographer:
 
         self.window.parts.toggle(Side.PANEL)
         self.after(300, self.look_up)
-        self.after(600, lambda: self.picture("compare", self.compared_narrow))
+        self.after(600, lambda: self.picture("compare", self.talk_in_dark))
 
-    def compared_narrow(self) -> None:
+    def talk_in_dark(self) -> None:
+        import msgspec
+
+        from app.domain.analysis import Mode
         from app.ui.view_models.side_widths import Side
 
         self.window.parts.toggle(Side.PANEL)
-        self.window.resize(700, 800)
-        self.after(300, self.look_up)
-        self.after(600, lambda: self.picture("compare-narrow", self.compared_large))
-
-    def compared_large(self) -> None:
-        self.window.resize(*SIZE)
-        self.dress("dark", 2.0)
-        self.after(300, self.look_up)
-        self.after(600, lambda: self.picture("compare-large", self.dark_again))
-
-    def dark_again(self) -> None:
-        from app.domain.analysis import Mode
-
-        self.dress("light", 1.0)
+        self.session.save_settings(msgspec.structs.replace(self.session.settings, theme="dark"))
+        self.window._dress()
         self.window.composer.mode.choose(Mode.GUIDE)
         self.window.start_new()
-        self.say("What can I do to sleep better before an exam? Answer with a short list.", self.dark)
+        self.say(SLEEP, self.dark)
 
     def look_up(self) -> None:
         """Show the conversation from its beginning."""
@@ -366,79 +298,8 @@ class Photographer:
         self.after(400, scroll)
 
     def dark(self) -> None:
-        self.dress("dark", 1.0)
         self.after(300, self.look_up)
-        self.after(600, lambda: self.picture("dark", self.crisis))
-
-    def crisis(self) -> None:
-        self.dress("light", 1.0)
-        self.window.start_new()
-        self.say("I can't go on any more. I want to die.", lambda: self.picture("crisis", self.crisis_dark))
-
-    def crisis_dark(self) -> None:
-        self.dress("dark", 1.0)
-        self.picture("crisis-dark", self.chinese)
-
-    def chinese(self) -> None:
-        self.dress("light", 1.0, region="CN")
-        self.window.start_new()
-        self.say("我觉得很孤独，不想活了。", lambda: self.picture("chinese", self.large))
-
-    def large(self) -> None:
-        self.dress("light", 2.0)
-        self.window.start_new()
-        self.say("How do I stay calm before an exam?", lambda: self.picture("large-text", self.small))
-
-    def small(self) -> None:
-        self.dress("light", 1.0)
-        self.window.resize(1024, 640)
-        self.picture("small", self.fail)
-
-    def fail(self) -> None:
-        """Kill the worker in the middle of a reply."""
-        self.window.resize(*SIZE)
-        self.window.start_new()
-        self.then = lambda: self.picture("error", self.evaluate)
-
-        def kill(before: LiveTurn, live: LiveTurn, event: object) -> None:
-            from app.domain.turn import ReplyArrived
-
-            pid = self.session.engine.worker_pid
-            said = live.state.reply.text if live.state.reply is not None else ""
-            if isinstance(event, ReplyArrived) and len(said) > 100 and pid is not None:
-                self.window.turns.advanced.disconnect(killing)
-                os.kill(pid, signal.SIGKILL)
-
-        killing = self.window.turns.advanced.connect(kill)
-        self.window.say("Tell me a long story about a walk by the sea.")
-
-    def evaluate(self) -> None:
-        """Run six canaries on the trial model; the report opens by itself."""
-        self.dress("light", 1.0)
-        evaluations = self.window.open_evaluations()
-        evaluations.setGeometry(0, 0, *SIZE)
-        form = evaluations.runs.form
-        form.task.setCurrentIndex(form.task.findData("canary"))
-        form.items.setText("6")
-        self.after(2000, form.start.click)
-        self.after(4000, lambda: self.reported(evaluations))
-
-    def reported(self, evaluations: object) -> None:
-        from app.ui.evaluation.evaluation_window import EvaluationWindow
-
-        assert isinstance(evaluations, EvaluationWindow)
-        if evaluations.pages.currentWidget() is evaluations.runs:
-            self.after(300, lambda: self.reported(evaluations))
-            return
-        self.picture("evaluation-report", lambda: self.evaluated(evaluations))
-
-    def evaluated(self, evaluations: object) -> None:
-        from app.ui.evaluation.evaluation_window import EvaluationWindow
-
-        assert isinstance(evaluations, EvaluationWindow)
-        self.dress("dark", 1.0)
-        evaluations.show_runs()
-        self.picture("evaluation-dark", self.finish)
+        self.after(600, lambda: self.picture("dark", self.finish))
 
     def finish(self) -> None:
         from PySide6.QtWidgets import QApplication
