@@ -46,3 +46,11 @@ def test_two_strategies_can_be_named_only_where_they_are_compared(choice: ModeCh
     choice.choose(Mode.GUIDE)
     assert not choice.second.isVisibleTo(choice)
     assert choice.wish == ModeWish(Mode.GUIDE)
+
+
+def test_the_choice_of_the_mode_is_no_wider_in_a_narrow_column(choice: ModeChoice, qtbot: QtBot) -> None:
+    choice.resize(900, choice.height())
+    roomy = choice.mode.width()
+    choice.resize(300, choice.height())
+    qtbot.waitUntil(lambda: choice.mode.width() == roomy == choice.mode.sizeHint().width(), timeout=2000)
+    assert choice.mode.x() == 0

@@ -25,7 +25,7 @@ def warm_words(state: TurnState) -> WarmWords:
     """Return what stands beside help in a turn; without help of its own, it was offered earlier in the conversation."""
     support = state.support
     if state.question is not None and language_of(state.question.text) == _CHINESE:
-        return WarmWords(_chinese_sentence(support), "供专业人员查看", "收起专业内容")
+        return WarmWords(_chinese_sentence(support), "供咨询师查看", "收起")
     return WarmWords(_sentence(support), tr("For counsellors"), tr("Fold this away"))
 
 
