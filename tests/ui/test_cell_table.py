@@ -1,7 +1,8 @@
-"""Tables of plain text: no cell is cut where the table can be scrolled, and none is higher than its rows."""
+"""Tables of plain text: they fit into their width by further lines, and none is higher than its rows."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,9 +25,29 @@ def shown(qtbot: QtBot, qapp: QApplication, width: int, rows: int = 2) -> CellTa
     return table
 
 
-def test_the_last_column_is_as_wide_as_its_texts_in_a_narrow_table(qtbot: QtBot, qapp: QApplication) -> None:
-    table = shown(qtbot, qapp, 220)
-    assert table.columnWidth(1) >= table.sizeHintForColumn(1) > 220
+def test_cells_without_room_in_one_line_have_further_lines(qtbot: QtBot, qapp: QApplication) -> None:
+    wide, narrow = shown(qtbot, qapp, 900), shown(qtbot, qapp, 260)
+    assert wide.rowHeight(0) == wide.rowHeight(1)
+    assert narrow.horizontalScrollBar().maximum() == 0
+    assert narrow.rowHeight(0) >= narrow.sizeHintForRow(0) > wide.rowHeight(0), "no line is cut"
+    assert narrow.columnWidth(0) == wide.columnWidth(0), "the widest column gives the room"
+    assert narrow.verticalScrollBar().maximum() == 0, "the table grows with its rows"
+    narrow.resize(900, narrow.height())
+    assert narrow.rowHeight(0) == wide.rowHeight(0)
+
+
+def test_a_very_long_cell_has_few_lines_and_is_whole_in_its_tooltip(qtbot: QtBot, qapp: QApplication) -> None:
+    table = shown(qtbot, qapp, 260)
+    words = "Go to bed at a fixed hour. " * 40
+    table.show_rows([("Sleep", words), *ROWS])
+    assert table.rowHeight(0) < 6 * table.fontMetrics().lineSpacing()
+    told = table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert told.split() == words.split()
+
+
+def test_a_table_that_is_narrower_than_its_headings_can_be_scrolled(qtbot: QtBot, qapp: QApplication) -> None:
+    table = shown(qtbot, qapp, 90)
+    assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("Conversation")
     assert table.horizontalScrollBar().maximum() > 0
 
 

@@ -1,7 +1,8 @@
-"""A table of plain text with row selection, for the runs and for the items of a report."""
+"""A table of plain text with row selection: where its columns have no room in one line, its cells have several."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -14,6 +15,8 @@ from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW_EMS = 2.0
+_MOST_LINES = 3  # of a cell; its tooltip has the rest
+_MOST_MEASURED = 300  # rows: with more of them each keeps to one line
 
 
 class _Cells(QAbstractTableModel):
@@ -63,7 +66,6 @@ class CellTable(QTableView):
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         modes = QAbstractItemView.SelectionMode
         self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
@@ -72,8 +74,7 @@ class CellTable(QTableView):
         self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -102,16 +103,34 @@ class CellTable(QTableView):
         return tuple(sorted(each.row() for each in self.selectionModel().selectedRows()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the last column the room that is left."""
+        """Share the room anew among the columns."""
         super().resizeEvent(event)
-        self._stretch_last()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
-    def _stretch_last(self) -> None:
-        """Let the last column have what is left, but never less than its texts: Qt's own way cuts them."""
-        header, last = self.horizontalHeader(), len(self._cells.headings) - 1
-        header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        left = self.viewport().width() - sum(header.sectionSize(each) for each in range(last))
-        header.resizeSection(last, max(left, self.sizeHintForColumn(last), header.sectionSizeHint(last)))
+    def _fit_columns(self) -> bool:
+        """Give each column its texts' width, or the widest ones less; return whether cells need further lines."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        least = [header.sectionSizeHint(each) for each in range(header.count())]
+        wanted = [max(each, self.sizeHintForColumn(column)) for column, each in enumerate(least)]
+
+        def shared(most: int) -> list[int]:
+            return [max(low, min(wide, most)) for low, wide in zip(least, wanted, strict=True)]
+
+        most = bisect_right(range(max(wanted)), room, key=lambda most: sum(shared(most)))
+        widths = wanted if sum(wanted) <= room else shared(max(0, most - 1))
+        widths[-1] += max(0, room - sum(widths))
+        for column, width in enumerate(widths):
+            header.resizeSection(column, width)
+        return sum(wanted) > room
+
+    def _fit_rows(self, *, lines: bool) -> None:
+        """Make every row one line high, or as high as its cells, within limits."""
+        rows, row = self.verticalHeader(), em(self, _ROW_EMS)
+        rows.setDefaultSectionSize(row)
+        most = row + (_MOST_LINES - 1) * self.fontMetrics().lineSpacing()
+        for each in range(len(self.rows)) if len(self.rows) <= _MOST_MEASURED else ():
+            rows.resizeSection(each, max(row, min(self.sizeHintForRow(each), most)) if lines else row)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -120,12 +139,11 @@ class CellTable(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        self._stretch_last()
-        row = em(self, _ROW_EMS)
-        self.verticalHeader().setDefaultSectionSize(row)
+        self._fit_rows(lines=self._fit_columns())
         if self._most_ems:
-            around = (
-                self.horizontalHeader().sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
-            )
-            wanted = around + 2 * self.frameWidth() + len(self.rows) * row
+            header, across = self.horizontalHeader(), self.horizontalScrollBar()
+            around = header.sizeHint().height() + 2 * self.frameWidth()
+            if header.length() > self.viewport().width():
+                around += across.sizeHint().height()
+            wanted = around + self.verticalHeader().length()
             self.setFixedHeight(min(wanted, em(self, self._most_ems)))
