@@ -611,7 +611,7 @@
     </message>
     <message>
         <location line="+5"/>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="+144"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="+149"/>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -973,7 +973,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../../app/evaluation/report/formatting.py" line="+50"/>
+        <location filename="../../app/evaluation/report/formatting.py" line="+51"/>
         <location filename="../../app/ui/view_models/rated_replies.py" line="+19"/>
         <source>too few items for an interval</source>
         <translation>项目太少，无法给出区间</translation>
@@ -1556,7 +1556,7 @@
         <translation>{mode}，策略 {strategy}</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+13"/>
         <source>Finished: {items}</source>
         <translation>已完成：{items}</translation>
     </message>
@@ -2377,7 +2377,7 @@
         <translation>该集合中缺失的文件：{missing}。</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="-125"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-128"/>
         <source>model</source>
         <translation>模型</translation>
     </message>
@@ -2433,7 +2433,7 @@
         <translation>模型文件</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>The two runs have no item in common that both have finished.</source>
         <translation>两次运行没有都已完成的共同项目。</translation>
     </message>
@@ -2468,7 +2468,12 @@
         <translation>对应的选项是 --judge。</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+18"/>
+        <source>{setting}: {first} / {second}</source>
+        <translation>{setting}：{first} / {second}</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>as usual</source>
         <translation>默认</translation>
     </message>
@@ -2478,7 +2483,7 @@
         <translation>是</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>the chosen one</source>
         <translation>程序选择的策略</translation>
     </message>
@@ -2806,8 +2811,8 @@
     </message>
     <message>
         <location filename="../../app/models/convert/architecture.py" line="+86"/>
-        <source>The model&apos;s config.json cannot be read, so it cannot be converted.</source>
-        <translation>无法读取模型的 config.json，因此无法转换。</translation>
+        <source>The model&apos;s settings cannot be read, so it cannot be converted.</source>
+        <translation>无法读取模型的设置，因此无法转换。</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -2831,13 +2836,13 @@
     </message>
     <message>
         <location line="+25"/>
-        <source>The model&apos;s config.json is damaged: {name} is {count}.</source>
-        <translation>模型的 config.json 已损坏：{name} 为 {count}。</translation>
+        <source>The model&apos;s settings are damaged: {name} is {count}.</source>
+        <translation>模型的设置已损坏：{name} 为 {count}。</translation>
     </message>
     <message>
         <location line="+4"/>
-        <source>The model&apos;s config.json is damaged: its heads cannot share their keys evenly.</source>
-        <translation>模型的 config.json 已损坏：它的注意力头无法平均共用键。</translation>
+        <source>The model&apos;s settings are damaged: its heads cannot share their keys evenly.</source>
+        <translation>模型的设置已损坏：它的注意力头无法平均共用键。</translation>
     </message>
     <message>
         <location filename="../../app/models/convert/shards.py" line="+41"/>
@@ -2859,18 +2864,18 @@
     </message>
     <message>
         <location filename="../../app/models/convert/tensors.py" line="+70"/>
-        <source>This model has unknown tensors ({names}), so it is not of the kind that its config.json says.</source>
-        <translation>此模型有未知的张量（{names}），所以不是其 config.json 所说的那一种。</translation>
+        <source>This model has unknown tensors ({names}), so it is not of the kind that it says it is.</source>
+        <translation>此模型有未知的张量（{names}），所以不是它自称的那一种。</translation>
     </message>
     <message>
         <location line="+5"/>
-        <source>This model lacks tensors ({names}), so it is not of the kind that its config.json says.</source>
-        <translation>此模型缺少张量（{names}），所以它不是其 config.json 所说的种类。</translation>
+        <source>This model lacks tensors ({names}), so it is not of the kind that it says it is.</source>
+        <translation>此模型缺少张量（{names}），所以不是它自称的那一种。</translation>
     </message>
     <message>
         <location line="+13"/>
-        <source>The model&apos;s tensor {source} is {found} where its config.json says {should}.</source>
-        <translation>模型的张量 {source} 是 {found}，而其 config.json 说应为 {should}。</translation>
+        <source>The model&apos;s tensor {source} is {found} where its settings say {should}.</source>
+        <translation>模型的张量 {source} 是 {found}，而其设置说应为 {should}。</translation>
     </message>
     <message>
         <location line="+9"/>
@@ -2899,8 +2904,8 @@
     </message>
     <message>
         <location line="+13"/>
-        <source>The model&apos;s tokenizer has token {outside}, its config.json {vocabulary} in all.</source>
-        <translation>模型的分词器有词元 {outside}，而其 config.json 说总共只有 {vocabulary} 个。</translation>
+        <source>The model&apos;s tokenizer has token {outside}, but its settings say {vocabulary} in all.</source>
+        <translation>模型的分词器有词元 {outside}，而其设置说总共只有 {vocabulary} 个。</translation>
     </message>
     <message>
         <location line="+12"/>
@@ -4660,7 +4665,6 @@
     </message>
     <message>
         <location line="+8"/>
-        <location filename="../../app/ui/dialogs/connections.py" line="+50"/>
         <source>The list of connections {path} cannot be read.</source>
         <translation>无法读取连接列表 {path}。</translation>
     </message>
@@ -4687,7 +4691,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="-2"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-4"/>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -5555,6 +5559,7 @@
         <translation>按 Enter 发送，按 Shift+Enter 换行</translation>
     </message>
     <message>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-110"/>
         <location filename="../../app/ui/composer/mode_choice.py" line="+20"/>
         <location filename="../../app/ui/view_models/evaluation.py" line="+2"/>
         <location filename="../../app/ui/view_models/reply_label.py" line="+11"/>
@@ -5562,19 +5567,20 @@
         <translation>观察</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../../app/ui/composer/mode_choice.py" line="+0"/>
         <source>The model answers by itself; everything is computed beside it.</source>
         <translation>模型自行回答；一切都在旁边计算。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="+0"/>
+        <location filename="../../app/ui/composer/mode_choice.py" line="+1"/>
         <location filename="../../app/ui/view_models/evaluation.py" line="+0"/>
         <location filename="../../app/ui/view_models/reply_label.py" line="+0"/>
         <source>Guide</source>
         <translation>引导</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../../app/ui/composer/mode_choice.py" line="+0"/>
         <source>The program chooses how to answer, and tells the model.</source>
         <translation>由程序选择怎样回答，并告诉模型。</translation>
     </message>
@@ -6122,7 +6128,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+6"/>
-        <location filename="../../app/ui/dialogs/connections.py" line="-12"/>
+        <location filename="../../app/ui/dialogs/connections.py" line="+40"/>
         <location filename="../../app/ui/dialogs/fault_report.py" line="+1"/>
         <location filename="../../app/ui/downloads/downloads_sheet.py" line="-16"/>
         <location filename="../../app/ui/keeping/keeping_sheet.py" line="+54"/>
@@ -7056,7 +7062,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>这台电脑上还没有模型：请看“模型”页</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="-2"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="+108"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="+1"/>
         <source>all</source>
         <translation>全部</translation>
@@ -8514,7 +8520,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>按评分表为这条回复评分（供咨询人员使用）</translation>
     </message>
     <message>
-        <location filename="../../app/evaluation/report/run_comparison.py" line="-117"/>
+        <location filename="../../app/evaluation/report/run_comparison.py" line="-118"/>
         <location filename="../../app/ui/transcript/message_actions.py" line="-1"/>
         <source>Improve</source>
         <translation>改进</translation>
@@ -12612,7 +12618,17 @@ past the boundary</source>
         <translation>{number} GB</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/connections.py" line="-12"/>
+        <location filename="../../app/ui/dialogs/connections.py" line="-21"/>
+        <source>The list stays on this computer. Nothing that you or the model wrote is in it.</source>
+        <translation>列表只留在这台电脑上。其中没有你或模型写的任何内容。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The list of connections cannot be read now. Open this page again later.</source>
+        <translation>现在无法读取连接列表。请稍后再打开此页。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <location line="+8"/>
         <source>Connections</source>
         <translation>连接</translation>
@@ -12621,11 +12637,6 @@ past the boundary</source>
         <location line="-6"/>
         <source>This window and the model connect to nothing. Only downloads that you start, and evaluations with a model elsewhere, do: each of their connections is here, whatever it came to.</source>
         <translation>此窗口和模型不连接任何地方。只有你启动的下载，以及用别处的模型进行的评测会连接：每一次连接都列在这里，无论结果如何。</translation>
-    </message>
-    <message>
-        <location line="+17"/>
-        <source>The list is kept in {path}. Nothing that you or the model wrote is in it.</source>
-        <translation>列表保存在 {path}。其中没有你或模型写的任何内容。</translation>
     </message>
     <message>
         <location filename="../../app/ui/keeping/backup_question.py" line="-75"/>

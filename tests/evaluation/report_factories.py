@@ -135,7 +135,7 @@ def comparison() -> RunComparison:
     return RunComparison(
         first=facts(),
         second=facts("Zt9Guide", Mode.GUIDE),
-        differing=("mode: observe / guide",),
+        differing=("mode: Observe / Guide",),
         measures=(MetricComparison(measure, paired, JUDGE),),
         items=(ItemPair(row(), row(reply="You are not alone.")),),
     )

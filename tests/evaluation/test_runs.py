@@ -117,7 +117,7 @@ def test_guide_is_another_run_than_observe_and_says_so(place: Locations) -> None
     assert item.output.metadata is not None and item.output.metadata["mode"] == "guide"
     words = list(comparison_lines(comparison_of(observed, guided), items=False))
     assert words[2] == (
-        "They differ in: mode: observe / guide; strategy: the chosen one / general_information"
+        "They differ in: mode: Observe / Guide; strategy: the chosen one / General information"
     )
     assert "Guide" in words[1]
 

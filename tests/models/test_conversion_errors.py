@@ -60,9 +60,9 @@ def tokenizer_files(**changes: Any) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "config.json cannot be read"),
-        (b"\xff\xfe{", "config.json cannot be read"),
-        (b"[]", "config.json cannot be read"),
+        (b"", "settings cannot be read"),
+        (b"\xff\xfe{", "settings cannot be read"),
+        (b"[]", "settings cannot be read"),
         (config(architectures=["LlamaForCausalLM"]), r"of a kind \(LlamaForCausalLM\)"),
         (config(architectures=[]), r"none named"),
         (config(use_sliding_window=True), "sliding attention window"),
@@ -107,7 +107,7 @@ def test_tensors_that_do_not_fit_the_configuration(shape: Shape) -> None:
     cases = {
         "lacks tensors": {k: v for k, v in whole.items() if k != first},
         "has unknown tensors": whole | {other: SourceTensor(other, "BF16", (2, 2), "x", 8)},
-        "config.json says": whole | {first: SourceTensor(first, "BF16", (2, 2), "x", 8)},
+        "settings say": whole | {first: SourceTensor(first, "BF16", (2, 2), "x", 8)},
         "holds I8": whole | {first: SourceTensor(first, "I8", whole[first].shape, "x", 8)},
     }
     for words, found in cases.items():
@@ -138,9 +138,9 @@ def test_kinds_of_tokens_and_padding() -> None:
         (tokenizer_files(pre_tokenizer={"type": "ByteLevel"}), "cuts text in a way"),
         (tokenizer_files(pre_tokenizer=None), "cuts text in a way"),
         (tokenizer_files(normalizer={"type": "Lowercase"}), "cuts text in a way"),
-        (tokenizer_files(added_tokens=[{"id": 9, "content": "x"}]), "has token 9, its config.json 8"),
+        (tokenizer_files(added_tokens=[{"id": 9, "content": "x"}]), "has token 9, but its settings say 8"),
         (tokenizer_files(added_tokens=[{"id": 3, "content": "ab"}]), "the same token twice"),
-        (tokenizer_files(added_tokens=[{"id": -1, "content": "ab"}]), "has token -1, its config.json 8"),
+        (tokenizer_files(added_tokens=[{"id": -1, "content": "ab"}]), "has token -1, but its settings say 8"),
     ],
 )
 def test_a_tokenizer_that_cannot_be_followed(files: dict[str, bytes], words: str) -> None:

@@ -79,7 +79,7 @@ def test_a_comparison_shows_differences_and_both_replies(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     words = words_of(page)
     assert "B less A +0.75" in words
-    assert "mode: observe / guide" in words
+    assert "mode: Observe / Guide" in words
     first, second = page.reader.texts
     assert report_factories.HOSTILE in first.toPlainText()
     assert "You are not alone." in second.toPlainText()

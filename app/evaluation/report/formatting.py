@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.alignment.strategies import strategy_table
 from app.domain.analysis import Mode
 from app.evaluation.metric_definitions import MetricDefinition, MetricKind
 from app.evaluation.metrics import MetricResult
@@ -114,7 +115,13 @@ def mode_words(facts: RunFacts) -> str:
         mode = tr("{mode}, improved", mode=mode)
     if not facts.strategy:
         return mode
-    return tr("{mode}, strategy {strategy}", mode=mode, strategy=facts.strategy)
+    return tr("{mode}, strategy {strategy}", mode=mode, strategy=strategy_words(facts.strategy))
+
+
+def strategy_words(identity: str) -> str:
+    """Return the name of one of the program's strategies; one of somebody else's table keeps its id."""
+    names = {each.id: each.shown_name for each in strategy_table().strategies}
+    return names.get(identity, identity)
 
 
 def state_words(facts: RunFacts) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.domain.analysis import Mode
 from app.evaluation.errors import EvaluationError
 from app.evaluation.metric_definitions import MEASURES
 from app.evaluation.metrics import JudgedItem, judges_of, values_of
+from app.evaluation.report.formatting import strategy_words
 from app.evaluation.report.log_samples import item_rows, items_of
 from app.evaluation.report.report_builder import facts_of
 from app.evaluation.report.report_model import ItemPair, MetricComparison, RunComparison
@@ -29,6 +31,7 @@ _NAMES = {
     "base_url": tr("address"),
     "model_sha256": tr("model file"),
 }
+_MODES = {Mode.OBSERVE: tr("Observe"), Mode.GUIDE: tr("Guide")}
 
 
 class RunsNotComparable(EvaluationError):
@@ -128,7 +131,7 @@ def _differing(one: RunSpecification, other: RunSpecification) -> Iterator[str]:
             names.remove(f"{role}_sha256")
     for name in names:
         values = [_words(each, name) for each in (one, other)]
-        yield f"{_NAMES[name]}: {values[0]} / {values[1]}"
+        yield tr("{setting}: {first} / {second}", setting=_NAMES[name], first=values[0], second=values[1])
 
 
 def _words(order: RunSpecification, name: str) -> str:
@@ -139,6 +142,8 @@ def _words(order: RunSpecification, name: str) -> str:
         return str(value) if value else tr("all")
     if name == "improve":
         return tr("yes") if order.improve else tr("no")
+    if name == "mode":
+        return _MODES.get(order.mode, order.mode.value)
     if name == "strategy":
-        return value or tr("the chosen one")
+        return strategy_words(order.strategy) if order.strategy else tr("the chosen one")
     return str(value) or tr("none")

@@ -83,7 +83,7 @@ def read_architecture(config: bytes) -> Architecture:
         found = decode_json(config, _Configuration)
     except msgspec.DecodeError as error:
         raise NotConvertible(
-            tr("The model's config.json cannot be read, so it cannot be converted."), str(error)
+            tr("The model's settings cannot be read, so it cannot be converted."), str(error)
         ) from error
     name = next((_ARCHITECTURES[each] for each in found.architectures if each in _ARCHITECTURES), None)
     if name is None:
@@ -176,9 +176,9 @@ def _check_counts(architecture: Architecture) -> None:
     for name, count in counts.items():
         if not 0 < count < _MOST:
             raise NotConvertible(
-                tr("The model's config.json is damaged: {name} is {count}.", name=name, count=count)
+                tr("The model's settings are damaged: {name} is {count}.", name=name, count=count)
             )
     if architecture.heads % architecture.key_value_heads:
         raise NotConvertible(
-            tr("The model's config.json is damaged: its heads cannot share their keys evenly.")
+            tr("The model's settings are damaged: its heads cannot share their keys evenly.")
         )

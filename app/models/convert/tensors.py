@@ -67,12 +67,12 @@ def name_tensors(architecture: Architecture, found: Iterable[SourceTensor]) -> t
     if unknown or missing:
         raise NotConvertible(
             tr(
-                "This model has unknown tensors ({names}), so it is not of the kind that its config.json says.",
+                "This model has unknown tensors ({names}), so it is not of the kind that it says it is.",
                 names=_some(unknown),
             )
             if unknown
             else tr(
-                "This model lacks tensors ({names}), so it is not of the kind that its config.json says.",
+                "This model lacks tensors ({names}), so it is not of the kind that it says it is.",
                 names=_some(missing),
             )
         )
@@ -85,7 +85,7 @@ def _checked(source: SourceTensor, name: str, shape: tuple[int, ...]) -> NamedTe
         is_, should = "×".join(map(str, source.shape)), "×".join(map(str, shape))
         raise NotConvertible(
             tr(
-                "The model's tensor {source} is {found} where its config.json says {should}.",
+                "The model's tensor {source} is {found} where its settings say {should}.",
                 source=source.name,
                 found=is_,
                 should=should,

@@ -161,7 +161,7 @@ def _tokens(stated: _TokenizerFile, vocabulary: int) -> tuple[tuple[str, ...], t
     if outside is not None or not ids:
         raise NotConvertible(
             tr(
-                "The model's tokenizer has token {outside}, its config.json {vocabulary} in all.",
+                "The model's tokenizer has token {outside}, but its settings say {vocabulary} in all.",
                 outside=outside,
                 vocabulary=vocabulary,
             )

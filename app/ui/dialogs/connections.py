@@ -1,4 +1,4 @@
-"""The page of connections: every one that the program ever made, and where the list is kept."""
+"""The page of connections: every one that the program ever made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from app.ui.evaluation.cell_table import CellTable
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
 
-_WIDTH_EMS, _TABLE_EMS, _FEWEST_EMS = 60, 20, 6
+_WIDTH_EMS, _TABLE_EMS = 60, 20
+_KEPT = tr("The list stays on this computer. Nothing that you or the model wrote is in it.")
+_UNREADABLE = tr("The list of connections cannot be read now. Open this page again later.")
 
 
 class ConnectionsSheet(Sheet):
@@ -33,7 +35,7 @@ class ConnectionsSheet(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = CellTable(tr("Connections"), HEADINGS, parent=self)
         self.told = label("", self, quiet=True)
-        self.fields.addWidget(self.table, 1)
+        self.fields.addWidget(self.table)
         self.fields.addWidget(self.told)
         self.close_button = button(tr("Close"), self.accept, kind=ButtonKind.PRIMARY, parent=self)
         self.add_buttons(self.close_button)
@@ -41,16 +43,14 @@ class ConnectionsSheet(Sheet):
         self._show(locations)
 
     def _show(self, locations: Locations) -> None:
-        path = locations.connections
-        kept = tr("The list is kept in {path}. Nothing that you or the model wrote is in it.", path=path)
         try:
-            notes = ConnectionLog(path).read()
+            notes = ConnectionLog(locations.connections).read()
+            told = _KEPT if notes else NONE_YET
         except OSError:
-            notes = ()
-            kept = tr("The list of connections {path} cannot be read.", path=path)
+            notes, told = (), _UNREADABLE
         self.table.show_rows([cells_of(each) for each in notes])
-        self.told.setText(kept if notes or path.exists() else NONE_YET)
-        self.table.setMinimumHeight(em(self, min(_TABLE_EMS, _FEWEST_EMS + 2 * len(notes))))
+        self.table.limit_height(_TABLE_EMS)
+        self.told.setText(told)
         self.resize(self._widest(), self.sizeHint().height())
 
     def _widest(self) -> int:
