@@ -148,7 +148,7 @@ def test_after_a_crisis_one_line_of_help_stays_however_harmless_the_next_message
     ("words", "line"),
     [
         ("I wrote a letter to each of them last night.", "There are people"),
-        ("躺下的时候总盼着心跳自己停掉。", "有人愿意听你说"),
+        ("我想奶奶了，想去陪她。", "有人愿意听你说"),
     ],
 )
 def test_what_may_be_danger_gets_one_warm_line_with_the_way_to_help_and_no_card(
