@@ -38,6 +38,7 @@ _DIGITS = 4
 _SMALLEST_STEP = 1e-7  # of a weight; fewer digits than these are written
 _FARTHEST = 30.0  # nats, before the exponential
 _MOST_NATS = 50.0
+_CALIBRATION_RIDGE = 0.3  # on one slope; nothing beside thousands of lines
 
 Values = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -170,7 +171,7 @@ def unseen_scores(name: str, material: Material) -> tuple[Values, Flags, Flags]:
 
 def calibration_of(scores: Values, labels: Flags, kept: Flags) -> Calibration:
     """Return how both parts' scores are weighed; ``kept`` are the lines that tell."""
-    return fit(scores[kept].tolist(), labels[kept].tolist(), _MOST_NATS)
+    return fit(scores[kept].tolist(), labels[kept].tolist(), _MOST_NATS, _CALIBRATION_RIDGE)
 
 
 def head_of(name: str, material: Material) -> tuple[Head, PhraseHead]:

@@ -100,7 +100,7 @@ class ChatModelJudge:
         if verdict is None or judge.kind is JudgeKind.NONE:
             return Judgement(judge, unjudged=JUDGED_KINDS)
         parts = parts_of(text) if by_sentence else (text,)
-        asked = _ask(self._engine, verdict, parts, prompt or (PromptMessage(Role.USER, text),))
+        asked = ask_about(self._engine, verdict, parts, prompt or (PromptMessage(Role.USER, text),))
         evidence = evidence_in(verdict, asked.words, asked.first, language_of(text))
         return Judgement(
             judge,
@@ -138,7 +138,7 @@ class ChatModelJudge:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What the model said of one message; zeros for a question that it is not asked."""
 
     words: Words
@@ -146,7 +146,9 @@ class _Asked:
     tokens_read: int
 
 
-def _ask(engine: Engine, verdict: Verdict, parts: Sequence[str], prompt: Sequence[PromptMessage]) -> _Asked:
+def ask_about(
+    engine: Engine, verdict: Verdict, parts: Sequence[str], prompt: Sequence[PromptMessage]
+) -> Asked:
     """Ask about a whole message, the first of ``parts``, and about the others; each kind's gravest answer counts."""
     tokens, words, gravest = 0, [Words(0.0, 0.0)], {0}
     if verdict.asks_words:
@@ -159,7 +161,7 @@ def _ask(engine: Engine, verdict: Verdict, parts: Sequence[str], prompt: Sequenc
         scored = [first_words.ask(engine, each) for each in prompts]
         openings = [first for first, _ in scored]
         tokens += sum(scores.tokens_read for _, scores in scored)
-    return _Asked(
+    return Asked(
         Words(max(each.distress for each in words), max(each.wrong for each in words)),
         FirstWords(max(each.refusal for each in openings), max(each.sympathy for each in openings)),
         tokens,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Annotated
 
 import msgspec
 
@@ -153,6 +154,22 @@ def labelled_texts() -> tuple[LabelledText, ...]:
     return read_yaml(resource("evidence/self_test.yaml"), tuple[LabelledText, ...])
 
 
+class Ridges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How weak the word on each kind is made: the contents of ``resources/evidence/self_test_strength.yaml``.
+
+    They are no part of what is asked, so no test is taken again when they change.
+    """
+
+    distress: Annotated[float, msgspec.Meta(gt=0)]
+    wrong: Annotated[float, msgspec.Meta(gt=0)]
+
+
+@cache
+def ridges() -> Ridges:
+    """Return those that come with the program."""
+    return read_yaml(resource("evidence/self_test_strength.yaml"), Ridges)
+
+
 @cache
 def questions_hash() -> str:
     """Return the hash of questions and texts: a test of other ones does not count."""
@@ -194,17 +211,24 @@ def asked(engine: Engine, texts: Sequence[str]) -> Iterator[Scores]:
 
 
 @lru_cache(maxsize=4)  # asked for with each message, and fitted in some milliseconds
-def verdict_of(test: SelfTest, further: tuple[FurtherScores, ...] = ()) -> Verdict:
+def verdict_of(
+    test: SelfTest, further: tuple[FurtherScores, ...] = (), weakened: Ridges | None = None
+) -> Verdict:
     """Return what a finished test shows; ``further`` messages calibrate it too. Raises ``ValueError`` for one not done.
 
-    What a model can tell is for the self-test alone to say, so that no set of messages switches a judge off.
+    ``weakened`` is as it ships where it is not said. What a model can tell is for the self-test alone to say, so
+    that no set of messages switches a judge off.
     """
     if not test.done:
         raise ValueError("The self-test is not done.")
-    return Verdict(_verdict(Kind.DISTRESS, test, further), _verdict(Kind.WRONG, test, further))
+    found = weakened or ridges()
+    return Verdict(
+        _verdict(Kind.DISTRESS, test, further, found.distress),
+        _verdict(Kind.WRONG, test, further, found.wrong),
+    )
 
 
-def _verdict(kind: Kind, test: SelfTest, further: Sequence[FurtherScores]) -> KindVerdict:
+def _verdict(kind: Kind, test: SelfTest, further: Sequence[FurtherScores], ridge: float) -> KindVerdict:
     """Return the verdict on one kind.
 
     A question passes by how it orders texts of the kind and all others. What it means is fitted to texts of the kind
@@ -231,6 +255,7 @@ def _verdict(kind: Kind, test: SelfTest, further: Sequence[FurtherScores]) -> Ki
         [[value for value, can in zip(row, passed, strict=True) if can] for row in rows],
         [each.kind is kind for each in fitted],
         table.most,
+        ridge,
     )
     best = max(auc for auc, can in zip(aucs, passed, strict=True) if can)
     return KindVerdict(passed[0], passed[1], calibration, tuple(usual.items()), best)

@@ -11,11 +11,13 @@ from app.alignment.evidence.chat_model import ChatModelJudge, evidence_in
 from app.alignment.evidence.first_words import FirstWords
 from app.alignment.evidence.self_test import (
     Kind,
+    Ridges,
     Scores,
     SelfTest,
     Verdict,
     begun,
     labelled_texts,
+    ridges,
     verdict_of,
 )
 from app.alignment.evidence.three_words import Words, quoted, three_words_table
@@ -67,6 +69,15 @@ def test_a_model_that_tells_the_kinds_apart_is_believed() -> None:
     assert verdict.asks_words and verdict.asks_first
     assert seen(verdict, RIGHT[Kind.DISTRESS])[0] > 2 > -2 > seen(verdict, RIGHT[Kind.DISTRESS])[1]
     assert seen(verdict, RIGHT[Kind.WRONG])[1] > 2 > -2 > seen(verdict, RIGHT[Kind.WRONG])[0]
+
+
+def test_a_ridge_weakens_the_word_on_its_own_kind_alone() -> None:
+    test, shipped = told(), ridges()
+    usual = verdict_of(test)
+    weaker = verdict_of(test, (), Ridges(shipped.distress, shipped.wrong * 10))
+    of_distress, of_wrong = RIGHT[Kind.DISTRESS], RIGHT[Kind.WRONG]
+    assert 0 < seen(weaker, of_wrong)[1] < seen(usual, of_wrong)[1]
+    assert seen(weaker, of_distress)[0] == seen(usual, of_distress)[0]
 
 
 def test_a_question_that_a_model_fails_is_not_believed_beside_one_that_it_passes() -> None:
