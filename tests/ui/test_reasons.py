@@ -83,7 +83,7 @@ def test_the_sentence_beside_help_is_in_the_language_of_the_person() -> None:
     chinese = TurnState(question=message("我不想活了"), support=support(region="CN"))
     assert warm_words(english).sentence.startswith("Thank you for saying it.")
     assert warm_words(chinese).sentence.startswith("谢谢你说出来。")
-    assert "专业人员" in warm_words(chinese).counsellors
+    assert "咨询师" in warm_words(chinese).counsellors
     worried = TurnState(question=ASKED, support=support(quiet=True))
     later = TurnState(question=ASKED)
     assert len({warm_words(each).sentence for each in (english, worried, later)}) == 3

@@ -15,6 +15,7 @@ from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW_EMS = 2.0
+_WORD_EMS = 6  # of a word that is never cut
 _MOST_LINES = 3  # of a cell; its tooltip has the rest
 _MOST_MEASURED = 300  # rows: with more of them each keeps to one line
 
@@ -111,7 +112,7 @@ class CellTable(QTableView):
     def _fit_columns(self) -> bool:
         """Give each column its texts' width, or the widest ones less; return whether cells need further lines."""
         header, room = self.horizontalHeader(), self.viewport().width()
-        least = [header.sectionSizeHint(each) for each in range(header.count())]
+        least = [self._least_width(each) for each in range(header.count())]
         wanted = [max(each, self.sizeHintForColumn(column)) for column, each in enumerate(least)]
 
         def shared(most: int) -> list[int]:
@@ -124,13 +125,22 @@ class CellTable(QTableView):
             header.resizeSection(column, width)
         return sum(wanted) > room
 
+    def _least_width(self, column: int) -> int:
+        """Return the width of a column's heading and words; of a longer word the tooltip has the rest."""
+        heading, measure = self._cells.headings[column], self.fontMetrics().horizontalAdvance
+        hint = self.horizontalHeader().sectionSizeHint(column)
+        words = (word for row in self.rows[:_MOST_MEASURED] for word in row[column].split())
+        longest = min(max(map(measure, words), default=0), em(self, _WORD_EMS))
+        return max(hint, longest + hint - measure(heading))
+
     def _fit_rows(self, *, lines: bool) -> None:
         """Make every row one line high, or as high as its cells, within limits."""
         rows, row = self.verticalHeader(), em(self, _ROW_EMS)
         rows.setDefaultSectionSize(row)
-        most = row + (_MOST_LINES - 1) * self.fontMetrics().lineSpacing()
+        line = self.fontMetrics().lineSpacing()
         for each in range(len(self.rows)) if len(self.rows) <= _MOST_MEASURED else ():
-            rows.resizeSection(each, max(row, min(self.sizeHintForRow(each), most)) if lines else row)
+            count = max(1, min(self.sizeHintForRow(each) // line, _MOST_LINES)) if lines else 1
+            rows.resizeSection(each, row + (count - 1) * line)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
