@@ -17,6 +17,7 @@ from app.ui.dialogs.sheet import Sheet
 from app.ui.help.help_button import HelpButton
 from app.ui.help.help_window import HelpWindow
 from app.ui.main_window import MainWindow
+from app.ui.transcript.message_actions import MessageActions
 from tests.pages.catalogue import PAGES, Page
 from tests.pages.findings import Finding, described, findings, settle
 from tests.pages.focus_shown import Kind, controls_without_ring
@@ -66,8 +67,10 @@ def at_sizes(sizes: Sequence[tuple[int, int]]) -> Look:
 
 
 def legible(shown: QWidget) -> Iterator[tuple[str, Finding]]:
-    """Yield the texts that are hard to read."""
+    """Yield the texts that are hard to read, with the actions of all messages in view."""
     _resize(shown, _WHOLE)
+    for actions in shown.findChildren(MessageActions):
+        actions.attend(True)
     yield from (("drawn whole", each) for each in faint_texts(shown))
 
 

@@ -1,14 +1,15 @@
-"""The actions of a message: small buttons below it, and the switch between its versions."""
+"""The actions of a message: small buttons below it, which an earlier message shows while somebody is at it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.conversation import Role
 from app.translation import tr
+from app.ui.appearance import is_high_contrast
 from app.ui.flow_row import FlowRow
 from app.ui.tooltips import show_tooltip
 from app.ui.transcript.branch_switcher import BranchSwitcher
@@ -33,6 +34,7 @@ class MessageActions(QWidget):
         super().__init__(parent)
         own = role is Role.USER
         self._own, self._aside, self._improvable = own, False, False
+        self._resting = self._attended = self._in_panel = False
         self.branches = BranchSwitcher(self)
         self.side_button = TextButton(
             tr("Side by side"), tr("Show two versions of this reply side by side"), self
@@ -89,9 +91,21 @@ class MessageActions(QWidget):
     def show_in_panel(self, shown: bool) -> None:
         """Say whether the panel shows this message's turn, or offer to show it there."""
         self.why_button.setText(tr("Shown in the panel") if shown else tr("Why?"))
+        self._in_panel = shown
         name = tr("Shown in the panel now") if shown else tr("Show in the panel how this reply came about")
         self.why_button.setAccessibleName(name)
         show_tooltip(self.why_button, name)
+        self._show_attention()
+
+    def rest(self, resting: bool) -> None:
+        """Draw the buttons only while somebody is at the message, or always; the version is always told."""
+        self._resting = resting
+        self._show_attention()
+
+    def attend(self, attended: bool) -> None:
+        """Say whether pointer or keyboard is at the message."""
+        self._attended = attended
+        self._show_attention()
 
     def stand_aside(self) -> None:
         """Offer only to copy: the message is shown beside another version of itself."""
@@ -102,6 +116,24 @@ class MessageActions(QWidget):
         """Enable or disable what would start another reply; copying is always allowed."""
         for each in (self.change_button, self.branches, self.improve_button, self.side_button):
             each.setEnabled(allowed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In high contrast the buttons are always drawn."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_attention()
+
+    def _show_attention(self) -> None:
+        concealed = self._resting and not self._attended and not is_high_contrast(self.palette())
+        for each in (
+            self.side_button,
+            self.copy_button,
+            self.change_button,
+            self.improve_button,
+            self.rate_button,
+        ):
+            each.conceal(concealed)
+        self.why_button.conceal(concealed and not self._in_panel)
 
     def _show_buttons(self, count: int) -> None:
         several = count > 1 and not self._aside

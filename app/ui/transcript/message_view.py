@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.conversation import Message, MessageState, Role
 from app.translation import tr
@@ -201,9 +201,25 @@ class MessageView(QWidget):
         """Say whether the panel shows this message's turn."""
         self.action_row.show_in_panel(shown)
 
+    def show_attention(self) -> None:
+        """Draw the actions of an earlier message while pointer or keyboard is at it."""
+        focused = QApplication.focusWidget()
+        self.action_row.attend(self.underMouse() or (focused is not None and self.isAncestorOf(focused)))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer comes to the message."""
+        super().enterEvent(event)
+        self.show_attention()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer leaves the message."""
+        super().leaveEvent(event)
+        self.show_attention()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click chooses the message's turn; text blocks pass on clicks that select nothing."""
+        """A click chooses the message's turn and shows its actions; text blocks pass on one that selects nothing."""
         super().mouseReleaseEvent(event)
+        self.action_row.attend(True)
         if event.button() is Qt.MouseButton.LeftButton and self._editor is None:
             self._choose_turn()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from app.ui.tooltips import show_tooltip
 from app.ui.transcript import colours, proportions
 
 _LEAST_EMS = 6
+_SEEN_MS = 120  # before which nobody can have aimed at a button that has just appeared
 
 
 class TextButton(QPushButton):
@@ -36,7 +37,7 @@ class TextButton(QPushButton):
         if elides:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._framed = framed
-        self._hovered = False
+        self._hovered = self._concealed = False
         self.setAccessibleName(name or words)
         show_tooltip(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,6 +59,25 @@ class TextButton(QPushButton):
             else whole
         )
 
+    @property
+    def is_concealed(self) -> bool:
+        """True where it has its place and is not drawn."""
+        return self._concealed
+
+    def conceal(self, concealed: bool) -> None:
+        """Keep its place and draw nothing; keys and screen readers reach it, a finger that cannot see it does not."""
+        if concealed == self._concealed:
+            return
+        self._concealed = concealed
+        self.update()
+        if concealed:
+            self._follow_sight()
+        else:
+            QTimer.singleShot(_SEEN_MS, self, self._follow_sight)
+
+    def _follow_sight(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, self._concealed)
+
     def changeEvent(self, event: QEvent) -> None:
         """Emit ``text_size_changed``."""
         super().changeEvent(event)
@@ -78,6 +98,8 @@ class TextButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint background, text and focus ring."""
+        if self._concealed:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()

@@ -202,11 +202,12 @@ class Timeline(QWidget):
     def allow_changes(self, allowed: bool) -> None:
         """Enable or disable what would start another reply: editing and regenerating.
 
-        Only the last reply can be improved, and never a collapsed one.
+        Only the last reply can be improved, and never a collapsed one. The last message keeps its actions in view.
         """
         widgets = self.message_widgets()
         for widget in widgets:
             view_of(widget).set_changes_allowed(allowed)
+            view_of(widget).action_row.rest(widget is not widgets[-1])
             if self.copies_only:
                 view_of(widget).action_row.stand_aside()
             if isinstance(widget, MessageView):

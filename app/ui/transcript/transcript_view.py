@@ -21,6 +21,7 @@ from app.ui.transcript.end_follower import EndFollower
 from app.ui.transcript.failure_note import FailureNote
 from app.ui.transcript.folded_reply import FoldedReply, MessageWidget, view_of
 from app.ui.transcript.kept_focus import kept_focus
+from app.ui.transcript.keyboard_attention import KeyboardAttention
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.side_by_side import SideBySide
 from app.ui.transcript.slim_scroll_bar import make_page
@@ -70,6 +71,7 @@ class TranscriptView(QScrollArea):
         self.announcer = Announcer(self)
         self.timeline = Timeline(self._new_message, self._new_card, self._new_pair)
         self.timeline.earlier_requested.connect(self.show_earlier)
+        KeyboardAttention(self.timeline)
         self._throttle = Throttle(LAYOUT_INTERVAL_MS, self._pour, self)
         self.setWidget(self.timeline)
         make_page(self)
