@@ -5643,7 +5643,7 @@
         <location filename="../../app/ui/opening_window.py" line="+96"/>
         <location filename="../../app/ui/rating/agreement_page.py" line="+36"/>
         <location filename="../../app/ui/rating/ratings_page.py" line="+18"/>
-        <location filename="../../app/ui/transcript/transcript_view.py" line="+77"/>
+        <location filename="../../app/ui/transcript/transcript_view.py" line="+79"/>
         <source>Conversation</source>
         <translation>对话</translation>
     </message>
@@ -7549,7 +7549,7 @@ From tables (our own estimates): prior, reactions, satisfaction, harm, cost. Fro
     </message>
     <message>
         <location line="+22"/>
-        <location filename="../../app/ui/transcript/message_actions.py" line="+42"/>
+        <location filename="../../app/ui/transcript/message_actions.py" line="+44"/>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -8470,12 +8470,12 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>图片，未加载：{words}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/transcript/message_actions.py" line="-24"/>
+        <location filename="../../app/ui/transcript/message_actions.py" line="-25"/>
         <source>Improve this reply: it is judged, its reasoning changed a little, and it is answered again</source>
         <translation>改进此回复：先判断它，对其推理稍作改动，再重新回答</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>Side by side</source>
         <translation>并排</translation>
     </message>
@@ -8536,7 +8536,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>为什么？</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Shown in the panel now</source>
         <translation>现在显示在说明栏中</translation>
     </message>
@@ -8793,7 +8793,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>表格，{count} 列，{rows} 行</translation>
     </message>
     <message>
-        <location filename="../../app/ui/transcript/timeline.py" line="+287"/>
+        <location filename="../../app/ui/transcript/timeline.py" line="+288"/>
         <source>Show earlier messages ({first})</source>
         <translation>显示更早的消息（{first}）</translation>
     </message>
@@ -11563,7 +11563,7 @@ past the boundary</source>
         <translation>此模型不能判断风险：它没有通过自测。守护模型可以判断。</translation>
     </message>
     <message>
-        <location line="+102"/>
+        <location line="+104"/>
         <source>distress {distress:+.1f}, a wish to do harm {wrong:+.1f} nats against a harmless message</source>
         <translation>困境 {distress:+.1f}，伤害的意图 {wrong:+.1f} 奈特（与无害消息相比）</translation>
     </message>
