@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -169,3 +170,28 @@ def test_a_window_that_is_closed_does_not_wait_for_what_waits_and_keeps_it(
     (conversation,) = session.vault.conversations()
     texts = [each.text for each in session.vault.tree(conversation.id).messages if each.role is Role.USER]
     assert texts == ["Tell me a long story about the sea.", "And the wind?"]
+
+
+def test_a_message_sent_while_a_conversation_is_being_opened_goes_to_that_one(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    homes = []
+    for words in ("The first conversation.", "The second one."):
+        window.start_new()
+        with qtbot.waitSignal(window.turns.over, timeout=TURN_MS):
+            send(qtbot, window, words)
+        homes.append(window.flow.open.id)
+    first, second = homes
+    assert first is not None and window.flow.open.id == second
+    held = Event()
+    window.tasks.run(lambda report: held.wait(20), lambda done: None, lambda *fault: None, in_order=True)
+    window.flow.open_conversation(first)
+    send(qtbot, window, "Where does this go?")
+    qtbot.wait(100)
+    assert window.flow.open.id == second, "the reading of the other one is held up"
+    held.set()
+    qtbot.waitUntil(
+        lambda: "Where does this go?" in [each.text for each in window.flow.open.path], timeout=TURN_MS
+    )
+    assert window.flow.open.id == first
+    qtbot.waitUntil(lambda: not window.turns.answering, timeout=TURN_MS)

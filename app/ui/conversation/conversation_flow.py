@@ -1,4 +1,7 @@
-"""The open conversation and the events of its turns: shown at once, or kept while another conversation is open."""
+"""The open conversation and the events of its turns: shown at once, or kept while another conversation is open.
+
+A little long: which conversation is in view, and where an event goes therefore, is decided in this one place.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,8 @@ class ConversationFlow(QObject):
         self.display = TurnDisplay(pane, self._speaker)
         self.in_panel = turn_in_panel(self.open, ())
         self._chosen: MessageId | None = None  # of an earlier turn, where a person chose one
-        self._view = 0  # counts openings, so that a slow one never replaces a later one
+        self._view = 1  # counts openings, so that a slow one never replaces a later one
+        self._opening = 0  # the one that is being read
         self._wire()
         self.show()
 
@@ -64,8 +68,6 @@ class ConversationFlow(QObject):
         self.turns.changed.connect(lambda: transcript.timeline.allow_changes(not self.turns.answering))
         self._pane.composer.stop_requested.connect(self.turns.stop)
         self._panel.turn_chosen.connect(lambda message: transcript.reveal(MessageId(message)))
-
-    # -- turns --------------------------------------------------------------------------------------
 
     def begin(
         self, begin: Begin, live: Callable[[int], LiveTurn], at: OpenConversation | None = None
@@ -137,8 +139,6 @@ class ConversationFlow(QObject):
             self._away.pop(conversation.id, None)  # everything is on disk
         self._read_records(live.replies)
 
-    # -- what was recorded --------------------------------------------------------------------------
-
     def _read_records(self, replies: tuple[MessageId, ...]) -> None:
         if replies:
             self._tasks.run(
@@ -180,8 +180,6 @@ class ConversationFlow(QObject):
         self._chosen = MessageId(message) if message is not None else None
         self._show_panel()
 
-    # -- which conversation is in view ----------------------------------------------------------------
-
     def show(self) -> None:
         """Update transcript and header to the open conversation."""
         path = self.open.path
@@ -222,14 +220,23 @@ class ConversationFlow(QObject):
             self._become(self._away[conversation])
             return
         self._view += 1
-        number = self._view
+        number = self._opening = self._view
 
         def done(found: OpenConversation) -> None:
             if number == self._view:
                 self._become(found.keeping(self.open))
 
-        work, failed = partial(read_conversation, self._session, conversation, leaf), self._pane.errors.tell
-        self._tasks.run(lambda report: work(), done, failed, in_order=True)
+        def failed(sentence: str, detail: str) -> None:
+            self._opening = 0 if number == self._opening else self._opening
+            self._pane.errors.tell(sentence, detail)
+
+        read = partial(read_conversation, self._session, conversation, leaf)
+        self._tasks.run(lambda report: read(), done, failed, in_order=True)
+
+    @property
+    def is_opening(self) -> bool:
+        """True while a conversation is read that was chosen and is not in view yet."""
+        return self._opening == self._view
 
     def show_pair(self, question: MessageId, pair: tuple[MessageId, MessageId] | None) -> None:
         """Show two replies to a message side by side, or one alone again, after reading their records."""
@@ -244,7 +251,7 @@ class ConversationFlow(QObject):
         self.drafts.leave(self.open.id)
         if self.open.id is not None and self.turns.under_way_in(self.open.id):
             self._away[self.open.id] = self.open
-        self._view += 1
+        self._view += 1  # what was being opened is not any more
         self._chosen = None
         if conversation.id is not None:
             self._away.pop(conversation.id, None)
@@ -270,7 +277,7 @@ class ConversationFlow(QObject):
     def shown_title(self) -> str:
         """What the open conversation is called on screen."""
         tree, hidden = self.open.tree, self._session.settings.titles_hidden
-        return shown_title(tree.conversation, hidden=hidden) if tree is not None else self.open.title
+        return self.open.title if tree is None else shown_title(tree.conversation, hidden=hidden)
 
     def show_title(self) -> None:
         """Show the title in the header."""

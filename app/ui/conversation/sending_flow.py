@@ -18,7 +18,7 @@ from app.ui.conversation.conversation_pane import ConversationPane
 from app.ui.conversation.live_turns import Begin
 from app.ui.view_models.live_turn import LiveTurn
 
-_KEYRING_MS = 30
+_MOMENT_MS = 30
 _BUSY = tr("A reply is still being written. Stop it first, or wait for its end.")
 _BEGUN = tr("That message is being answered already. Stop the reply if you do not want it.")
 
@@ -47,10 +47,11 @@ class SendingFlow(QObject):
     def say(self, text: str) -> None:
         """Send a message; while a reply is being generated, it waits for its turn.
 
-        In the moment in which the keyring opens the vault it is held back, so that it is kept there.
+        In the moment in which the keyring opens the vault it is held back, so that it is kept there; in that in which a
+        conversation is being opened too, so that it goes to the one that was chosen.
         """
-        if self._session.vault_access.state is VaultState.KEYRING:
-            QTimer.singleShot(_KEYRING_MS, self, lambda: self.say(text))
+        if self._session.vault_access.state is VaultState.KEYRING or self._flow.is_opening:
+            QTimer.singleShot(_MOMENT_MS, self, lambda: self.say(text))
             return
         if self.taken_elsewhere(text):
             return
