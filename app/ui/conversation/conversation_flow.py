@@ -55,8 +55,8 @@ class ConversationFlow(QObject):
         self.display = TurnDisplay(pane, self._speaker)
         self.in_panel = turn_in_panel(self.open, ())
         self._chosen: MessageId | None = None  # of an earlier turn, where a person chose one
-        self._view = 1  # counts openings, so that a slow one never replaces a later one
-        self._opening = 0  # the one that is being read
+        self._view = 0  # counts openings, so that a slow one never replaces a later one
+        self._opening: int | None = None  # the one that was asked for last, unless it failed
         self._wire()
         self.show()
 
@@ -227,7 +227,8 @@ class ConversationFlow(QObject):
                 self._become(found.keeping(self.open))
 
         def failed(sentence: str, detail: str) -> None:
-            self._opening = 0 if number == self._opening else self._opening
+            if number == self._opening:
+                self._opening = None
             self._pane.errors.tell(sentence, detail)
 
         read = partial(read_conversation, self._session, conversation, leaf)
@@ -277,7 +278,7 @@ class ConversationFlow(QObject):
     def shown_title(self) -> str:
         """What the open conversation is called on screen."""
         tree, hidden = self.open.tree, self._session.settings.titles_hidden
-        return self.open.title if tree is None else shown_title(tree.conversation, hidden=hidden)
+        return shown_title(tree.conversation, hidden=hidden) if tree is not None else self.open.title
 
     def show_title(self) -> None:
         """Show the title in the header."""

@@ -104,8 +104,9 @@ class MessageActions(QWidget):
 
     def attend(self, attended: bool) -> None:
         """Say whether pointer or keyboard is at the message."""
-        self._attended = attended
-        self._show_attention()
+        if attended != self._attended:  # asked of every message whenever the focus moves
+            self._attended = attended
+            self._show_attention()
 
     def stand_aside(self) -> None:
         """Offer only to copy: the message is shown beside another version of itself."""
