@@ -13,31 +13,20 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.safety_plan import PlanStep
 from app.locations import Locations
-from app.session.session import Session
 from app.ui.dialogs.questions import Confirmation, TitleQuestion
 from app.ui.help.help_window import HelpTab, HelpWindow
 from app.ui.lock.secret_field import SecretField
 from app.ui.main_window import MainWindow
 from app.ui.strategy_desk.desk_sheet import DeskSheet
 from app.ui.window_keeper import WindowKeeper
-from tests.privacy.quick_cost import QUICK
-
-PASSPHRASE = "three quiet boats at dawn"
+from tests.journeys.kept_windows import PASSPHRASE, kept_windows
 
 
 @pytest.fixture
 def keeper(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowKeeper]:
     """A window without a model, whose conversations are kept."""
-    session = Session(Locations(tmp_path / "data"), region="GB", passphrase_cost=QUICK)
-    session.unlock(PASSPHRASE)
-    kept = WindowKeeper(session)
-    kept.open_main()
-    yield kept
-    for each in (kept.window, kept.locked):
-        if each is not None:
-            each.close()
-            each.deleteLater()
-    kept.end()
+    with kept_windows(Locations(tmp_path / "data")) as kept:
+        yield kept
 
 
 @pytest.fixture

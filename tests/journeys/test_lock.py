@@ -31,9 +31,9 @@ from app.ui.lock.recover_dialog import RecoverDialog
 from app.ui.main_window import MainWindow
 from app.ui.window_keeper import WindowKeeper
 from tests.engine.scripted_model import build_scripted_model
+from tests.journeys.kept_windows import PASSPHRASE, kept_windows
 from tests.privacy.quick_cost import QUICK
 
-PASSPHRASE = "three quiet boats at dawn"
 MS = 30_000
 
 
@@ -45,16 +45,8 @@ def home(tmp_path: Path) -> Locations:
 @pytest.fixture
 def keeper(qtbot: QtBot, home: Locations) -> Iterator[WindowKeeper]:
     """A window on conversations that a passphrase opens."""
-    session = Session(home, region="GB", passphrase_cost=QUICK)
-    session.unlock(PASSPHRASE)
-    kept = WindowKeeper(session)
-    kept.open_main()
-    yield kept
-    for window in (kept.window, kept.locked):
-        if window is not None:
-            window.close()
-            window.deleteLater()
-    kept.end()
+    with kept_windows(home) as kept:
+        yield kept
 
 
 def main(keeper: WindowKeeper) -> MainWindow:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,15 @@ def _event(turn: RecordedTurn, kind: str) -> dict[str, object]:
     return found
 
 
+def _parts(language: str, kind: str, field: str) -> Iterator[dict[str, Any]]:
+    """Yield a field of the last event of a kind, turn after turn."""
+    for scene in read_recording(recording_path(language)).scenes:
+        for turn in scene.turns:
+            part = _event(turn, kind)[field]
+            assert isinstance(part, dict), scene.scenario
+            yield part
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_scenario_is_there_with_the_messages_that_it_has_today(language: str) -> None:
     recorded = read_recording(recording_path(language))
@@ -34,18 +45,12 @@ def test_every_scenario_is_there_with_the_messages_that_it_has_today(language: s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_reply_is_cut_off_and_each_is_in_its_language(language: str) -> None:
-    for scene in read_recording(recording_path(language)).scenes:
-        for turn in scene.turns:
-            message = _event(turn, "TurnEnded")["message"]
-            assert isinstance(message, dict)
-            assert message["state"] == "complete", (scene.scenario, message["text"])
-            assert language_of(message["text"]) == language
+    for message in _parts(language, "TurnEnded", "message"):
+        assert message["state"] == "complete", message["text"]
+        assert language_of(message["text"]) == language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_panel_says_of_the_judge_is_in_the_language_of_the_recording(language: str) -> None:
-    for scene in read_recording(recording_path(language)).scenes:
-        for turn in scene.turns:
-            assessment = _event(turn, "RiskAssessed")["assessment"]
-            assert isinstance(assessment, dict)
-            assert language_of(assessment["judge"]["note"]) == language
+    for assessment in _parts(language, "RiskAssessed", "assessment"):
+        assert language_of(assessment["judge"]["note"]) == language
