@@ -32,15 +32,19 @@ class IconButton(QToolButton):
         self._drawn: tuple[str, str, int] | None = None
         self.setAccessibleName(name)
         show_tooltip(self, name)
-        self.setText(words)
+        self.show_words(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.setToolButtonStyle(beside if words else Qt.ToolButtonStyle.ToolButtonIconOnly)
         if words:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
+
+    def show_words(self, words: str) -> None:
+        """Show words beside the icon; without words it stands alone, in the middle."""
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.setToolButtonStyle(beside if words else alone)
+        self.setText(words)
 
     def show_drawing(self, drawing: str, name: str) -> None:
         """Change icon and name."""

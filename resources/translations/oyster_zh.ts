@@ -5586,7 +5586,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/evaluation/runs_page.py" line="+28"/>
+        <location filename="../../app/ui/evaluation/runs_page.py" line="+29"/>
         <location filename="../../app/ui/model_folder/folder_flow.py" line="+151"/>
         <location filename="../../app/ui/view_models/reply_label.py" line="+0"/>
         <source>Compare</source>
@@ -6092,7 +6092,7 @@ Switch the model</source>
         <translation>将报告保存到文件</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/about.py" line="+29"/>
+        <location filename="../../app/ui/dialogs/about.py" line="+31"/>
         <source>About Oyster desktop</source>
         <translation>关于 Oyster desktop</translation>
     </message>
@@ -6853,8 +6853,8 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     </message>
     <message>
         <location filename="../../app/ui/evaluation/evaluation_window.py" line="-139"/>
-        <location filename="../../app/ui/evaluation/runs_page.py" line="-7"/>
-        <location line="+26"/>
+        <location filename="../../app/ui/evaluation/runs_page.py" line="-8"/>
+        <location line="+27"/>
         <source>Evaluations</source>
         <translation>评测</translation>
     </message>
@@ -6884,19 +6884,19 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>零在中间；{measure}；{judge}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/evaluation/item_reader.py" line="+28"/>
+        <location filename="../../app/ui/evaluation/item_reader.py" line="+60"/>
         <location filename="../../app/ui/evaluation/report_page.py" line="-1"/>
         <location filename="../../app/ui/evaluation/run_form.py" line="-6"/>
         <source>Items</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="-28"/>
         <source>{name}: question, reply and verdicts</source>
         <translation>{name}：问题、回复和判定</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+100"/>
         <source>(no reply)</source>
         <translation>（没有回复）</translation>
     </message>
@@ -7052,7 +7052,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/evaluation/runs_page.py" line="-44"/>
+        <location filename="../../app/ui/evaluation/runs_page.py" line="-45"/>
         <source>Task</source>
         <translation>任务</translation>
     </message>
@@ -7150,7 +7150,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在读取运行…</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Show the report</source>
         <translation>显示报告</translation>
     </message>
@@ -13190,12 +13190,12 @@ past the boundary</source>
     </message>
     <message>
         <location line="-13"/>
-        <source>What locking can and cannot hold</source>
+        <source>What locking protects from, and what not</source>
         <translation>锁定能做到和不能做到什么</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Hide what locking can hold</source>
+        <source>Hide what locking protects from</source>
         <translation>收起说明</translation>
     </message>
     <message>
@@ -16391,11 +16391,11 @@ past the boundary</source>
     </message>
     <message>
         <location filename="../../app/ui/sets/fit_part.py" line="+19"/>
-        <source>Where raters confirmed or contested an assessment, the message has a label. The sentence classifier, and the judge where it is the loaded model, can be fitted to the labels of the conversations chosen above. What is gained on messages that the fit has not seen is shown before you use it. A fit with which the crisis screen would find less is refused.</source>
-        <translation>评分者确认或质疑过评估的消息就有了标签。句子分类器，以及由已加载的模型担任的评判者，可以按上面所选对话的标签重新拟合。启用之前会显示在拟合没有见过的消息上有何改进。如果会让危机筛查找出得更少，拟合将被拒绝。</translation>
+        <source>Fits the sentence classifier, or the loaded model as the judge, to what raters confirmed or contested in the conversations chosen above. First you see what is gained on unseen messages; a fit with which the crisis screen would find less is refused.</source>
+        <translation>按评分者在上面所选对话中确认或质疑过的评估，重新拟合句子分类器，或由已加载的模型担任的评判者。先显示在没有见过的消息上有何改进；如果会让危机筛查找出得更少，拟合将被拒绝。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+19"/>
         <source>Try the classifier</source>
         <translation>试拟合分类器</translation>
     </message>

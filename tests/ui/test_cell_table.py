@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.appearance import apply_appearance
 from app.ui.evaluation.cell_table import CellTable
+from app.ui.evaluation.narrow_cells import pieces
 from tests.pages.legibility import pixels_of
 
 ROWS = [("Sleep", "Mira: Mean 2.5 of 5; Trial (a model): Mean 3.5 of 5"), ("Exams", "not rated yet")]
@@ -43,6 +44,43 @@ def test_a_very_long_cell_has_few_lines_and_is_whole_in_its_tooltip(qtbot: QtBot
     assert table.rowHeight(0) < 6 * table.fontMetrics().lineSpacing()
     told = table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert told.split() == words.split()
+
+
+def test_headings_and_addresses_go_on_below_before_a_table_scrolls_sideways(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_appearance(qapp, "light", 1.0)
+    headings = ("When", "Alpha, nominal", "Alpha, ordinal")
+    table = CellTable("Agreement", headings)
+    qtbot.addWidget(table)
+    table.limit_height(20)
+    table.show_rows([("Exams", "models.university.example:8443", "not defined")])
+    table.resize(1000, 200)
+    with qtbot.waitExposed(table):
+        table.show()
+    header, heading = table.horizontalHeader(), table.model().headerData
+    across, alone = Qt.Orientation.Horizontal, header.height()
+    assert heading(1, across) == "Alpha, nominal"
+    table.resize(290, 200)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0, timeout=3000)
+    assert heading(2, across) == "Alpha,\nordinal"
+    assert header.height() > alone
+    assert heading(2, across, Qt.ItemDataRole.AccessibleTextRole) == "Alpha, ordinal"
+    for column in range(3):
+        assert table.columnWidth(column) >= header.sectionSizeHint(column), "no heading is cut"
+    cell = table.model().index(0, 1)
+    drawn = table.itemDelegate().displayText(cell.data(), QLocale())
+    assert drawn.replace("\u200b", "") == cell.data() == "models.university.example:8443"
+    widest = max(map(table.fontMetrics().horizontalAdvance, drawn.split("\u200b")))
+    assert table.columnWidth(1) >= widest, "no part of the address is cut"
+    table.resize(1000, 200)
+    assert heading(2, across) == "Alpha, ordinal"
+
+
+def test_figures_and_short_words_are_not_broken() -> None:
+    assert pieces("−0.291234567") == ["−0.291234567"]
+    assert pieces("and/or") == ["and/or"]
+    assert pieces("some/model-of.ours") == ["some/", "model-of.", "ours"]
 
 
 def test_a_table_that_is_narrower_than_its_headings_can_be_scrolled(qtbot: QtBot, qapp: QApplication) -> None:

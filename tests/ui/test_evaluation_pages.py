@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.analysis import Mode
@@ -13,11 +13,13 @@ from app.domain.model import InstalledModel, ModelRole, ModelStanding
 from app.evaluation.report.report_model import OverRefusal
 from app.evaluation.run_control import RunProgress
 from app.evaluation.run_specification import RunSpecification
+from app.ui.appearance import apply_appearance
 from app.ui.evaluation.charts import CurveChart, FigureBar
 from app.ui.evaluation.comparison_page import ComparisonPage
 from app.ui.evaluation.report_page import ReportPage
 from app.ui.evaluation.run_card import RunCard
 from app.ui.evaluation.run_form import RunForm
+from app.ui.evaluation.runs_page import RunsPage
 from tests.evaluation import report_factories
 from tests.ui.turn_factories import HASH
 
@@ -149,3 +151,32 @@ def test_a_run_tells_its_pace_and_says_that_it_pauses(qtbot: QtBot) -> None:
     card.show_progress(RunProgress(6, 20, 2, 12.0, "b"))
     assert "pauses when the item under way is done" in card.words.text()
     assert not card.pause.isEnabled() and card.stop.isEnabled()
+
+
+def test_where_no_run_was_made_there_is_one_sentence_and_nothing_to_press(qtbot: QtBot) -> None:
+    page = RunsPage()
+    qtbot.addWidget(page)
+    below = (page.table, page.run_actions, page.hint)
+    assert page.empty.text() == "Reading the runs…" and all(each.isHidden() for each in below)
+    page.show_runs(())
+    assert page.empty.text() == "No evaluation was made yet." and all(each.isHidden() for each in below)
+
+
+def test_the_texts_of_an_item_are_shown_whole_and_only_very_long_ones_scroll(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_appearance(qapp, "light", 1.0)
+    page = ComparisonPage(report_factories.comparison())
+    qtbot.addWidget(page)
+    page.resize(700, 600)
+    with qtbot.waitExposed(page):
+        page.show()
+    reader, (pair, *_) = page.reader, report_factories.comparison().items
+    assert len({each.height() for each in reader.texts}) == 1
+    qtbot.waitUntil(
+        lambda: all(not each.verticalScrollBar().maximum() for each in reader.texts), timeout=3000
+    )
+    whole = reader.texts[0].height()
+    page.reader.show_pairs([replace(pair, second=replace(pair.second, reply="One line.\n" * 400))])
+    assert whole < reader.texts[0].height() == reader.texts[1].height() < 600
+    assert reader.texts[1].verticalScrollBar().maximum() > 0

@@ -131,7 +131,7 @@ class ConversationHeader(QFrame):
         row = self.layout()
         width = self.width() - (row.contentsMargins().right() - _EDGE if row is not None else 0)
         roomy, narrow = width >= em(self, _ROOMY_EMS), width < em(self, _NARROW_EMS)
-        self.model.setText("" if narrow else whole if roomy else short)
+        self.model.show_words("" if narrow else whole if roomy else short)
         self.downloads.setVisible(bool(self._downloads_words) and not narrow)  # the menu has them there
         self.stop_loading.setVisible(self._loading)
         self.model.setVisible(not (narrow and self._loading))  # the button that stops it stands in its place

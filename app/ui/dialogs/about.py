@@ -25,6 +25,8 @@ _AROUND_EMS = 22  # height of the dialog above and below the text
 class AboutDialog(Sheet):
     """Shows one licence at a time: the program's own first, then those of its packages."""
 
+    width_ems = 46  # a licence's lines are about 80 characters long
+
     def __init__(self, packages: Sequence[PackageLicence], parent: QWidget | None = None) -> None:
         super().__init__(tr("About Oyster desktop"), _opening(len(packages)), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -68,7 +68,7 @@ class Sheet(QDialog):
         self.help.setVisible(who_opens_help(self.parentWidget()) is not None)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(lambda: self.ask_for_help())
         row = QHBoxLayout()
-        row.setContentsMargins(26, 12, 12, 0)
+        row.setContentsMargins(26, 12, 26, 0)
         row.addStretch(1)
         row.addWidget(self.help)
         return row

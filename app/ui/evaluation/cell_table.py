@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.evaluation.narrow_cells import BreakingDelegate, in_lines, pieces
 from app.ui.tooltips import plain_tooltip
 from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
@@ -24,6 +25,7 @@ class _Cells(QAbstractTableModel):
     def __init__(self, headings: tuple[str, ...]) -> None:
         super().__init__()
         self.headings = headings
+        self.broken = headings  # as they are drawn, in lines
         self.rows: tuple[tuple[str, ...], ...] = ()
 
     def show(self, rows: Sequence[tuple[str, ...]]) -> None:
@@ -46,8 +48,16 @@ class _Cells(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self.headings[section] if across else None
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.broken[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.headings[section]
+        return None
+
+    def break_headings(self, broken: tuple[str, ...]) -> None:
+        if broken != self.broken:
+            self.broken = broken
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(broken) - 1)
 
 
 class CellTable(QTableView):
@@ -63,6 +73,7 @@ class CellTable(QTableView):
         self._most_ems = 0.0  # 0: the layout decides the height
         self._cells = _Cells(headings)
         self.setModel(self._cells)
+        self.setItemDelegate(BreakingDelegate(self))
         self.setObjectName("cells")
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -112,8 +123,11 @@ class CellTable(QTableView):
     def _fit_columns(self) -> bool:
         """Give each column its texts' width, or the widest ones less; return whether cells need further lines."""
         header, room = self.horizontalHeader(), self.viewport().width()
-        least = [self._least_width(each) for each in range(header.count())]
+        columns = range(header.count())
+        least = [self._least_width(each) for each in columns]
         wanted = [max(each, self.sizeHintForColumn(column)) for column, each in enumerate(least)]
+        if sum(least) > room:
+            least = [self._narrowest_width(each) for each in columns]
 
         def shared(most: int) -> list[int]:
             return [max(low, min(wide, most)) for low, wide in zip(least, wanted, strict=True)]
@@ -121,17 +135,41 @@ class CellTable(QTableView):
         most = bisect_right(range(max(wanted)), room, key=lambda most: sum(shared(most)))
         widths = wanted if sum(wanted) <= room else shared(max(0, most - 1))
         widths[-1] += max(0, room - sum(widths))
+        measure = header.fontMetrics().horizontalAdvance
+        self._cells.break_headings(
+            tuple(
+                in_lines(heading, width - self._around(column), measure)
+                for column, (heading, width) in enumerate(zip(self._cells.headings, widths, strict=True))
+            )
+        )
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
         return sum(wanted) > room
 
+    def _around(self, column: int) -> int:
+        """Return what a column has beside the words of its heading."""
+        header = self.horizontalHeader()
+        lines = self._cells.broken[column].split("\n")
+        return header.sectionSizeHint(column) - max(map(header.fontMetrics().horizontalAdvance, lines))
+
     def _least_width(self, column: int) -> int:
-        """Return the width of a column's heading and words; of a longer word the tooltip has the rest."""
-        heading, measure = self._cells.headings[column], self.fontMetrics().horizontalAdvance
-        hint = self.horizontalHeader().sectionSizeHint(column)
-        words = (word for row in self.rows[:_MOST_MEASURED] for word in row[column].split())
-        longest = min(max(map(measure, words), default=0), em(self, _WORD_EMS))
-        return max(hint, longest + hint - measure(heading))
+        """Return the width of a column's heading and words; the tooltip has all of a longer word."""
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(self._cells.headings[column])
+        return max(heading, self._longest(self._words(column))) + self._around(column)
+
+    def _narrowest_width(self, column: int) -> int:
+        """Return the width of a column whose heading and long words are broken wherever they can be."""
+        measure = self.horizontalHeader().fontMetrics().horizontalAdvance
+        heading = max(map(measure, self._cells.headings[column].split(" ")))
+        longest = self._longest(part for word in self._words(column) for part in pieces(word))
+        return max(heading, longest) + self._around(column)
+
+    def _longest(self, words: Iterable[str]) -> int:
+        widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        return min(widest, em(self, _WORD_EMS))
+
+    def _words(self, column: int) -> tuple[str, ...]:
+        return tuple(word for row in self.rows[:_MOST_MEASURED] for word in row[column].split())
 
     def _fit_rows(self, *, lines: bool) -> None:
         """Make every row one line high, or as high as its cells, within limits."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.evaluation.report.formatting import verdict_words
@@ -15,7 +17,37 @@ from app.ui.labels import label
 from app.ui.transcript.proportions import em, is_text_size_change
 from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 
-_TABLE_EMS, _TEXT_EMS = 14, 12
+_TABLE_EMS = 14
+_LEAST_EMS, _MOST_EMS = 6, 24  # height of a text; a longer one scrolls
+
+
+class _ItemText(QPlainTextEdit):
+    """Plain text that is only read; ``width_changed`` once its lines have been broken anew."""
+
+    width_changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("modelWords")
+        self.setAccessibleName(tr("{name}: question, reply and verdicts", name=name))
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
+
+    @property
+    def words_height(self) -> int:
+        """How high all lines are; those in a script of another font may be higher than the rest."""
+        layout, block, high = self.document().documentLayout(), self.document().begin(), 0.0
+        while block.isValid():
+            high += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
 
 
 class ItemReader(QWidget):
@@ -26,7 +58,7 @@ class ItemReader(QWidget):
     ) -> None:
         super().__init__(parent)
         self.table = CellTable(tr("Items"), headings, parent=self)
-        self.texts = tuple(self._text(each) for each in sides)
+        self.texts = tuple(_ItemText(each, self) for each in sides)
         self._items: tuple[tuple[ItemRow, ...], ...] = ()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +74,8 @@ class ItemReader(QWidget):
             columns.addLayout(column, 1)
         rows.addLayout(columns)
         self.table.chosen_changed.connect(self._show_chosen)
+        for each in self.texts:
+            each.width_changed.connect(self._fit_texts)
         self._fit()
 
     def show_items(self, items: Sequence[ItemRow]) -> None:
@@ -73,15 +107,7 @@ class ItemReader(QWidget):
         items = self._items[chosen[0]] if chosen else ()
         for place, text in enumerate(self.texts):
             text.setPlainText(item_text(items[place]) if place < len(items) else "")
-
-    def _text(self, name: str) -> QPlainTextEdit:
-        text = QPlainTextEdit(self)
-        text.setObjectName("modelWords")
-        text.setAccessibleName(tr("{name}: question, reply and verdicts", name=name))
-        text.setReadOnly(True)
-        text.setTabChangesFocus(True)
-        text.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, text))
-        return text
+        self._fit_texts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -91,8 +117,14 @@ class ItemReader(QWidget):
 
     def _fit(self) -> None:
         self.table.limit_height(_TABLE_EMS)
+        self._fit_texts()
+
+    def _fit_texts(self) -> None:
+        """Make all texts as high as the longest, within limits."""
+        wanted = max(each.words_height for each in self.texts) + em(self, 1)
+        high = min(max(wanted, em(self, _LEAST_EMS)), em(self, _MOST_EMS))
         for each in self.texts:
-            each.setFixedHeight(em(self, _TEXT_EMS))
+            each.setFixedHeight(high)
 
 
 def item_text(row: ItemRow) -> str:

@@ -45,6 +45,7 @@ class RunsPage(QScrollArea):
         self.card = RunCard(self)
         self.table = CellTable(tr("Runs, newest first"), _HEADINGS, several=True, parent=self)
         self.empty = label(tr("Reading the runs…"), self, quiet=True)
+        self.run_actions = QWidget(self)
         self.show_report = button(tr("Show the report"), self._report, parent=self)
         self.go_on = button(
             tr("Go on"), self._resume, name=tr("Go on with what is left of this run"), parent=self
@@ -72,15 +73,18 @@ class RunsPage(QScrollArea):
         rows.addWidget(label(tr("Runs"), self, heading=True, factor=1.15))
         rows.addWidget(self.empty)
         rows.addWidget(self.table)
-        actions = QHBoxLayout()
+        actions = QHBoxLayout(self.run_actions)
+        actions.setContentsMargins(0, 0, 0, 0)
         for shown in (self.show_report, self.go_on, self.compare):
             actions.addWidget(shown)
         actions.addStretch(1)
-        rows.addLayout(actions)
+        rows.addWidget(self.run_actions)
         rows.addWidget(self.hint)
         rows.addStretch(1)
         self.setWidget(inside)
         ReadableWidth(self, _WIDEST_EMS, rows)
+        for below in (self.table, self.run_actions, self.hint):
+            below.hide()  # until there are runs
         self._fit()
 
     def show_runs(self, runs: Sequence[Run]) -> None:
@@ -88,6 +92,8 @@ class RunsPage(QScrollArea):
         self._runs = tuple(runs)
         self.table.show_rows([run_cells(each) for each in self._runs])
         self.table.setVisible(bool(runs))
+        self.run_actions.setVisible(bool(runs))
+        self.hint.setVisible(len(runs) > 1)
         self.empty.setVisible(not runs)
         self.empty.setText(_NONE)
         if runs:

@@ -1,4 +1,4 @@
-"""The window while the program is locked: what opens it, help from people, and what locking can hold."""
+"""The window while the program is locked: what opens it, help from people, and what locking protects from."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ class LockedWindow(QWidget):
         self.private = button(tr("Talk without keeping anything"), kind=ButtonKind.QUIET, parent=self)
         self.private.clicked.connect(lambda: self.private_requested.emit())
         self.holds = label(_HOLDS, self, quiet=True)
-        self.more = button(tr("What locking can and cannot hold"), kind=ButtonKind.QUIET, parent=self)
-        self.disclosure = Disclosure(self.more, (self.holds,), tr("Hide what locking can hold"))
+        self.more = button(tr("What locking protects from, and what not"), kind=ButtonKind.QUIET, parent=self)
+        self.disclosure = Disclosure(self.more, (self.holds,), tr("Hide what locking protects from"))
         QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.open_help())
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         self._build()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.translation import tr, tr_count
@@ -44,9 +44,7 @@ class QuickExitButton(IconButton):
             self._show(self._resting)
 
     def _show(self, words: str) -> None:
-        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        self.setToolButtonStyle(beside if words else alone)
-        self.setText(words)
+        self.show_words(words)
         self.size_changed.emit()
 
     @property

@@ -16,10 +16,9 @@ from app.ui.flow_row import FlowRow
 from app.ui.labels import label, show_words
 
 _ABOUT = tr(
-    "Where raters confirmed or contested an assessment, the message has a label. The sentence classifier, and the "
-    "judge where it is the loaded model, can be fitted to the labels of the conversations chosen above. What is gained "
-    "on messages that the fit has not seen is shown before you use it. A fit with which the crisis screen would find "
-    "less is refused."
+    "Fits the sentence classifier, or the loaded model as the judge, to what raters confirmed or contested in the "
+    "conversations chosen above. First you see what is gained on unseen messages; a fit with which the crisis screen "
+    "would find less is refused."
 )
 
 
