@@ -118,7 +118,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
         "torture": "try to break the program: kills, hostile files, a walk through the window; --minutes, --seed",
         "lint": "check style, types and layers",
         "translations": "bring the catalogues of sentences up to date with the code",
-        "bench": "measure speed; --lab-models: on two larger models too, which are fetched once",
+        "bench": "measure speed; --lab-models: on two larger models too, fetched once; --keep: into docs/benchmarks.md",
         "bench-convert": "measure the making of a model of Oy1's size: half an hour and 20 GB of disk",
         "bench-oy1": "measure a model of Oy1's size with random weights: half an hour and 9 GB of disk; --layers",
         "bench-judging": "measure how messages are judged, on texts of others; --lab-models, --limit, --file",

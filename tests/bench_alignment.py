@@ -1,63 +1,66 @@
-"""The cost of a turn's analysis against a 200-token reply and against separate prompts, on the trial model."""
+"""What a turn's analysis costs against its reply, what each part decides, and what a fresh prompt each would cost.
+
+The conversations are the demonstration's, in English and guided. Costs are shares of the time that 200 tokens of that
+reply take; risk "stands out" where facets, words and drafts are worth working out (``explanatory_parts``).
+"""
 
 from __future__ import annotations
 
-import statistics
-from itertools import product
+from collections.abc import Iterator, Sequence
 
 from app.alignment.analyst import Analyst
-from app.domain.analysis import Mode, TurnAnalysis
+from app.alignment.explanatory_parts import WORTH_TAKING_APART
 from app.domain.conversation import Role
-from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest, Sampling
+from app.domain.generation import PromptMessage, Question, QuestionAnswers, QuestionRequest
 from app.domain.strategy import TYPES
-from app.domain.turn import AnalysisExtended, StrategyChosen, TurnEnded, UserMessageCommitted
 from app.engine.client import EngineClient
+from app.language import ENGLISH
+from app.session.demonstration.scenarios import scenarios
 from app.session.session import Session
+from tests.bench_figures import Figure, median_of
+from tests.bench_value import Weighed, values, weighed
 
-RUNS = 4
 REPLY_TOKENS = 200
-QUESTION = "My neighbour plays loud music every night. How can I talk to him about it? This is message {}."
+_GOAL, _GOAL_GUIDED, _GOAL_NAIVE = 50, 30, 20
 
 
-def costs(session: Session) -> None:
-    """Print, for Observe and Guide, the first token's delay and the whole analysis against the reply.
-
-    Once with everything, as while somebody looks at the reasons, and once as while nobody does.
-    """
-    for explained, mode in product((True, False), (Mode.OBSERVE, Mode.GUIDE)):
+def costs(session: Session) -> Iterator[Figure]:
+    """Yield what the analysis takes while nobody looks at the reasons and while somebody does, and its parts' worth."""
+    for explained in (False, True):
         session.explained = explained
-        name = f"{mode.value}, {'explained' if explained else 'not explained'}"
-        before, whole, tokens = [], [], []
-        home, leaf = None, None
-        for number in range(RUNS):
-            sampling = Sampling(seed=number, max_tokens=REPLY_TOKENS, temperature=0.7)
-            analysis: TurnAnalysis | None = None
-            chosen: TurnAnalysis | None = None
-            seconds_a_token = 0.0
-            for event in session.say(
-                QUESTION.format(number), home, leaf, sampling, mode, "general_information"
-            ):
-                match event:
-                    case UserMessageCommitted():
-                        home = event.conversation.id
-                    case StrategyChosen():
-                        chosen = event.analysis
-                    case TurnEnded():
-                        leaf, facts = event.message.id, event.facts
-                        seconds_a_token = facts.seconds_writing / max(1, facts.tokens_written)
-                    case AnalysisExtended():
-                        analysis = event.analysis
-            assert analysis is not None
-            assert chosen is not None
-            reply = seconds_a_token * REPLY_TOKENS
-            before.append(sum(each.seconds for each in chosen.costs) / reply)
-            whole.append(sum(each.seconds for each in analysis.costs) / reply)
-            tokens.append(analysis.tokens)
-        print(
-            f"{name}: before the first token {statistics.median(before):.0%} of a {REPLY_TOKENS}-token reply, "
-            f"everything together {statistics.median(whole):.0%} ({statistics.median(tokens):.0f} tokens decoded)"
+        turns = [
+            turn
+            for each in scenarios()
+            for turn in weighed(session, [message.in_language(ENGLISH) for message in each.messages])
+        ]
+        yield from _shares(turns, "with the reasons" if explained else "one sentence in the panel")
+    for each in values(session.strategies(), turns):
+        yield Figure(
+            f"{each.part}: turns of {each.turns} in which it changed the choice",
+            each.changed,
+            count=each.turns,
         )
-    session.explained = True
+        yield Figure(f"{each.part}: tokens where it worked", each.tokens, "tokens", count=each.worked)
+
+
+def _shares(turns: Sequence[Weighed], depth: str) -> Iterator[Figure]:
+    calm = [turn for turn in turns if not _stands_out(turn)]
+    first = [100 * turn.seconds_before / turn.seconds_of(REPLY_TOKENS) for turn in turns]
+    yield median_of(f"{depth}: before the first token, of a reply", first, "%", at_most=_GOAL_GUIDED)
+    for words, some in (
+        ("nothing stands out", calm),
+        ("a risk stands out", [t for t in turns if t not in calm]),
+    ):
+        if some:
+            whole = [100 * turn.seconds / turn.seconds_of(REPLY_TOKENS) for turn in some]
+            yield median_of(f"{depth}, {words}: everything, of a reply", whole, "%", at_most=_GOAL)
+            tokens = [float(turn.analysis.tokens) for turn in some]
+            yield median_of(f"{depth}, {words}: everything", tokens, "tokens")
+
+
+def _stands_out(turn: Weighed) -> bool:
+    seen = turn.analysis.message
+    return max(turn.assessment.unsafe, seen.stakes) >= WORTH_TAKING_APART
 
 
 class _Recording:
@@ -76,8 +79,8 @@ class _Recording:
         return self._engine.ask(request)
 
 
-def naive(session: Session) -> None:
-    """Print the tokens read with a fresh prompt for each question, against the shared prefix."""
+def naive(session: Session) -> Iterator[Figure]:
+    """Yield how many times the tokens a fresh prompt for each question would read, against the shared prefix."""
     long = (
         "The garden by the sea has many plants, and each of them wants its own soil, light and water. " * 45
     )
@@ -101,9 +104,11 @@ def naive(session: Session) -> None:
             for name in ("analyst", "conversation"):
                 session.engine.ask(_with(forget, forget.questions[0], name))
             fresh += session.engine.ask(_with(request, question, "analyst")).tokens_read
-    print(
-        f"all questions of a turn about {len(session.engine.tokenise(long))} tokens: {shared} tokens decoded on the "
-        f"shared prefix, {fresh} with a fresh prompt for each ({fresh / shared:.0f} times)"
+    yield Figure(
+        "tokens of all questions about 1,000 tokens, each with a fresh prompt, against the shared prefix",
+        fresh / shared,
+        "times",
+        at_least=_GOAL_NAIVE,
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import resource
-import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.confinement.confinement import SANDBOX_VARIABLE
 from app.engine.worker_process import WorkerProcess
+from tests.bench_figures import Figure, median_of
 from tests.bench_speed import rates_of_program
 
 STARTS, WRITINGS = 21, 7
@@ -18,25 +18,15 @@ READ, WRITTEN = 64, 128
 _GOAL = 1.02
 
 
-def price(model: Path) -> None:
-    """Print what starting and writing take, held against not held."""
-    starts = [_pair(lambda: _start_seconds(model), held_first=bool(number % 2)) for number in range(STARTS)]
-    writings = [
-        _pair(lambda: _token_seconds(model), held_first=bool(number % 2)) for number in range(WRITINGS)
-    ]
-    print(f"a worker that the kernel holds against one that it does not (goal: at most {_GOAL} each)")
-    _tell("start, in processor time", starts, "s")
-    _tell("writing a token", writings, "s")
-
-
-def _tell(what: str, pairs: Sequence[tuple[float, float]], unit: str) -> None:
-    ratios = [held / free for held, free in pairs]
-    held, free = (min(each) for each in zip(*pairs, strict=True))
-    print(
-        f"  {what}: median of {len(pairs)} pairs {statistics.median(ratios):.3f} "
-        f"({min(ratios):.2f}–{max(ratios):.2f}); the fastest of each {held:.4f} {unit} against {free:.4f} {unit}, "
-        f"{held / free:.3f}"
-    )
+def price(model: Path) -> Iterator[Figure]:
+    """Yield what starting and writing take, held against not held."""
+    for what, measure, count in (
+        ("start of a worker, in processor time", lambda: _start_seconds(model), STARTS),
+        ("writing a token", lambda: _token_seconds(model), WRITINGS),
+    ):
+        pairs = [_pair(measure, held_first=bool(number % 2)) for number in range(count)]
+        ratios = [held / free for held, free in pairs]
+        yield median_of(f"{what}: held by the kernel, against not held", ratios, "times", at_most=_GOAL)
 
 
 def _pair(measure: Callable[[], float], *, held_first: bool) -> tuple[float, float]:

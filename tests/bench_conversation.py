@@ -6,9 +6,8 @@ All figures are of the window's own thread, in the time that it takes of a proce
 from __future__ import annotations
 
 import os
-import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -20,6 +19,7 @@ from app.session.session import Session
 from app.ui.appearance import apply_appearance
 from app.ui.main_window import MainWindow
 from app.ui.qt_application import application
+from tests.bench_figures import Figure, median_of
 
 MESSAGES, FRAMES, TOKENS = 1_000, 200, 500
 IDLE_SECONDS = 10.0
@@ -35,8 +35,8 @@ _REPLY = """Here is **one way** to think about it:
 Nothing has to be solved tonight. """
 
 
-def conversation(folder: Path) -> None:
-    """Print what a conversation of a thousand messages costs."""
+def conversation(folder: Path) -> Iterator[Figure]:
+    """Yield what a conversation of a thousand messages costs, in milliseconds of the window's own thread."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = application()
     apply_appearance(running, "light", 1.0)
@@ -47,15 +47,20 @@ def conversation(folder: Path) -> None:
         window.show()
         window.use_model(None)
         QTest.qWait(1000)
-        _print(
-            f"open a conversation of {MESSAGES:,} messages", _openings(window, long.id, other.id), _OPEN_GOAL
-        )
-        _print("scroll through it, a frame", _frames(window), _FRAME_GOAL)
-        _print("write a reply into it at 100 tokens a second, a token", _tokens(window), _TOKEN_GOAL)
+        opened = _openings(window, long.id, other.id)
+        yield median_of(f"open a conversation of {MESSAGES:,} messages", opened, "ms", at_most=_OPEN_GOAL)
+        frames = _frames(window)
+        yield median_of("scroll through it, a frame", frames, "ms")
+        yield Figure("… the slowest frame", max(frames), "ms", count=len(frames), at_most=_FRAME_GOAL)
+        tokens = _tokens(window)
+        yield median_of("write a reply into it at 100 tokens a second, a token", tokens, "ms")
+        slowest = sorted(tokens)[min(len(tokens) - 1, round(0.99 * len(tokens)))]
+        yield Figure("… the 99th percentile", slowest, "ms", count=len(tokens), at_most=_TOKEN_GOAL)
         began, loop = time.process_time(), QEventLoop()
         QTimer.singleShot(round(1000 * IDLE_SECONDS), loop.quit)  # QTest.qWait looks a hundred times a second
         loop.exec()
-        print(f"idle: {100 * (time.process_time() - began) / IDLE_SECONDS:.2f} % of a processor")
+        idle = 100 * (time.process_time() - began) / IDLE_SECONDS
+        yield Figure(f"idle for {IDLE_SECONDS:.0f} s, of a processor", idle, "%")
         window.close()
 
 
@@ -123,12 +128,3 @@ def _ms(work: Callable[[], object]) -> float:
     began = time.thread_time()
     work()
     return 1000 * (time.thread_time() - began)
-
-
-def _print(words: str, taken: list[float], goal: int) -> None:
-    ordered = sorted(taken)
-    high = ordered[min(len(ordered) - 1, round(0.99 * len(ordered)))]
-    print(
-        f"{words}: median {statistics.median(taken):.1f} ms, 99th percentile {high:.1f}, most {ordered[-1]:.1f} "
-        f"(goal {goal})"
-    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import statistics
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.domain.conversation import Role
@@ -14,9 +14,10 @@ from app.evaluation.run_specification import RunSpecification
 from app.evaluation.runs import run
 from app.locations import Locations
 from app.session.session import Session
+from tests.bench_figures import Figure, median_of
 
 PAIRS = 3
-ITEMS = 12
+ITEMS = 6
 REPLY_TOKENS = 48
 
 
@@ -50,8 +51,8 @@ def through_task(folder: Path) -> float:
     return (ITEMS - 1) * 3600 / (ends[-1] - ends[0])
 
 
-def throughput(folder: Path) -> None:
-    """Print items an hour through the task against the bare engine, interleaved."""
+def throughput(folder: Path) -> Iterator[Figure]:
+    """Yield items an hour through the task against the bare engine, interleaved."""
     pairs = []
     for number in range(PAIRS):
         if number % 2:
@@ -59,9 +60,7 @@ def throughput(folder: Path) -> None:
         else:
             task = through_task(folder)
             pairs.append((bare(folder), task))
-    ratios = [task / alone for alone, task in pairs]
-    print(
-        f"evaluation: {statistics.median(task for _, task in pairs):.0f} items an hour through the task, "
-        f"{statistics.median(ratios):.2f} of the bare engine on the same prompts "
-        f"({', '.join(f'{each:.2f}' for each in ratios)}; {ITEMS} canaries of at most {REPLY_TOKENS} tokens)"
+    yield median_of("items an hour through a task", [task for _, task in pairs], "items")
+    yield median_of(
+        "… of the bare engine on the same prompts", [task / alone for alone, task in pairs], "times"
     )

@@ -1,8 +1,12 @@
-"""The crisis screen on the fixed set of 300 messages, by class, and the trial model's posterior for a few."""
+"""The crisis screen on the fixed set of 300 messages, by class, and the trial model's posterior for a few.
+
+``python -m tests.bench_screening`` prints both. These are development data: the screen was mended on them.
+"""
 
 from __future__ import annotations
 
 import math
+import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +18,7 @@ from app.alignment.evidence.sentence_classifier import start_classifier
 from app.domain.generation import Sampling
 from app.domain.risk import CrisisTier
 from app.domain.turn import StrategyChosen, TurnEnded, TurnFailed, UserMessageCommitted
+from app.locations import Locations
 from app.session.session import Session
 
 FIXED_SET = Path(__file__).parent / "data" / "crisis_300.tsv"
@@ -173,3 +178,19 @@ def _likeliest(session: Session, line: Labelled) -> str:
                 case TurnFailed():
                     return "failed"
     return likeliest
+
+
+def main() -> None:
+    """Print everything."""
+    by_class()
+    by_tier()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Session(Locations(Path(folder)), region="GB", private=True) as session,
+    ):
+        session.load_model(session.choose_model("trial"))
+        posterior(session)
+
+
+if __name__ == "__main__":
+    main()

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
 
+from tests.bench_figures import Figure, median_of
+
 ROUNDS = 7
 MESSAGE = "I want to kill myself"
-_GOAL_RATIO, _GOAL_SECONDS = 1.5, 1.0
+_GOAL_RATIO, _GOAL_SECONDS, _GOAL_ANSWER = 1.5, 1.0, 0.3
 _EMPTY = """
 import time
 from PySide6.QtCore import QTimer
@@ -145,32 +147,39 @@ def starts(folder: Path) -> list[Start]:
     return [_round(folder / str(number), compiled, backwards=number % 2 == 1) for number in range(ROUNDS)]
 
 
-def start(folder: Path) -> None:
-    """Print the start against an empty window, and the time to help."""
+def start(folder: Path) -> Iterator[Figure]:
+    """Yield the start against an empty window, the time to help, and what the terminal's shortest answers take."""
     found = starts(folder)
-    print(f"an empty window: {statistics.median(each.empty for each in found):.2f} s of a processor")
-    for words, of in (
-        ("a window to write in, with the way to help", lambda each: each.opening),
-        ("the same in the whole program, from its first line", lambda each: each.program),
-        ("the whole window", lambda each: each.whole),
+    yield median_of("an empty window", [each.empty for each in found], "s")
+    for words, goal, of in (
+        ("a window to write in, with the way to help", _GOAL_RATIO, lambda each: each.opening),
+        ("the same in the whole program, from its first line", None, lambda each: each.program),
+        ("the whole window", None, lambda each: each.whole),
     ):
-        _print_ratio(words, found, of)
+        ratios = [of(each) / each.empty for each in found]
+        yield median_of(f"{words}, against an empty one", ratios, "times", at_most=goal)
     for words, after in (
         ("from the opening window", [each.first_help for each in found]),
         ("from the whole window", [each.help - each.whole for each in found]),
     ):
-        print(
-            f"cold, without a model, {words} to helplines on screen for a typed message: "
-            f"{statistics.median(after):.2f} s ({min(after):.2f}–{max(after):.2f}; goal {_GOAL_SECONDS})"
-        )
+        name = f"{words} to helplines on screen for a typed message, without a model"
+        yield median_of(name, after, "s", at_most=_GOAL_SECONDS)
+    for option in ("--help", "--version"):
+        took = [_seconds_of(option, folder / "compiled") for _ in range(ROUNDS + 1)][1:]
+        yield median_of(f"oyster {option}", took, "s", at_most=_GOAL_ANSWER)
 
 
-def _print_ratio(words: str, found: list[Start], of: Callable[[Start], float]) -> None:
-    ratios = [of(each) / each.empty for each in found]
-    print(
-        f"{words}, against an empty one: {statistics.median(ratios):.2f} times "
-        f"({min(ratios):.2f}–{max(ratios):.2f}; goal {_GOAL_RATIO}), {statistics.median(map(of, found)):.2f} s"
+def _seconds_of(option: str, compiled: Path) -> float:
+    """Return the processor's seconds of a short answer in the terminal."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-c", _PROGRAM, option],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=_environment(compiled),
     )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _round(folder: Path, compiled: Path, *, backwards: bool) -> Start:

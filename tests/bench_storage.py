@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import resource
 import shutil
-import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -26,9 +26,11 @@ from app.storage import connection
 from app.storage.tables.conversations import MessageRow
 from app.storage.upgrade import upgrade
 from app.storage.vault import Vault, open_vault
+from tests.bench_figures import Figure, median_of
 
 PAIRS, APPENDED, IN_A_CONVERSATION, ALL = 15, 50, 1000, 100_000
-GOAL = 1.3
+FEWER = (10, 1_000)
+GOAL, _SEARCH_GOAL = 1.3, 50  # times plain SQLite; ms
 _DROP_FROM_BOUNDING_SET, _LOCK_MEMORY = 24, 14  # PR_CAPBSET_DROP of <linux/prctl.h>, CAP_IPC_LOCK
 _SIDES, _KEY, _SEED = ("encrypted", "unwiped", "plain"), bytes(range(32)), 1
 _WORDS = (
@@ -50,25 +52,37 @@ _WORDS = (
 )
 
 
-def storage(folder: Path, all_messages: int = ALL) -> None:
-    """Print the ratios for appending, opening a conversation, and searching."""
+def storage(folder: Path, all_messages: int = ALL) -> Iterator[Figure]:
+    """Yield the ratios for appending, opening a conversation and searching, and how both grow with the messages."""
     prctl(_DROP_FROM_BOUNDING_SET, _LOCK_MEMORY)  # of the processes that are started from now on
+    folder.mkdir(parents=True, exist_ok=True)
     opened = _written(folder, all_messages)
     encrypted, unwiped, plain = (_Side(folder / f"{name}.db", opened, name) for name in _SIDES)
-    print("  (unwiped: encrypted, without cipher_memory_security, which wipes all memory that is given back)")
-    print(
-        f"encrypted against plain SQLite, processor time: median (range) of {PAIRS} pairs that take turns; "
-        f"goal at most {GOAL}"
-    )
-    for act, words in (
-        ("append", f"append {APPENDED} messages, each on disk"),
-        ("open", f"open a conversation of {IN_A_CONVERSATION:,} messages"),
-        ("search", f"search {all_messages:,} messages"),
+    for act, words, milliseconds in (
+        ("append", f"append {APPENDED} messages, each on disk", None),
+        ("open", f"open a conversation of {IN_A_CONVERSATION:,} messages", None),
+        ("search", f"search {all_messages:,} messages", _SEARCH_GOAL),
     ):
-        print(f"  {words}: {_ratio(act, encrypted, plain)}")
-        print(f"  {' ' * len(words)}  unwiped: {_ratio(act, unwiped, plain)}")
-    for side in (encrypted, unwiped, plain):
+        ratios, clock = _ratios(act, encrypted, plain)
+        yield median_of(f"{words}: encrypted, against plain SQLite", ratios, "times", at_most=GOAL)
+        yield median_of(f"{words}: without wiping", _ratios(act, unwiped, plain)[0], "times")
+        yield median_of(f"{words}, by the clock", clock, "ms", at_most=milliseconds)
+    for side in (unwiped, plain):
         side.close()
+    for count in FEWER:
+        with open_vault(folder / f"{count}.db", _KEY) as vault:
+            fewer = _fill(vault, count)
+        side = _Side(folder / f"{count}.db", fewer, "encrypted", count)
+        yield from _grown(side, count)
+    yield from _grown(encrypted, all_messages)
+
+
+def _grown(side: _Side, count: int) -> Iterator[Figure]:
+    """Yield what each act and the memory are with so many messages, and close the vault."""
+    for act in ("append", "open", "search"):
+        taken = [side.taken(act, number) for number in range(-1, PAIRS)][1:]
+        yield median_of(f"with {count:,} messages: {act}", [1e3 * each.processor for each in taken], "ms")
+    yield Figure(f"with {count:,} messages: most memory of the process", side.close() / 1e6, "MB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +93,26 @@ class _Taken:
     clock: float
 
 
-def _ratio(act: str, encrypted: _Side, plain: _Side) -> str:
+def _ratios(act: str, encrypted: _Side, plain: _Side) -> tuple[list[float], list[float]]:
+    """Return the ratios of processor time, and the milliseconds by the clock of the encrypted side."""
     times: dict[_Side, list[_Taken]] = {encrypted: [], plain: []}
     for number in range(-1, PAIRS):  # the first of each fills the caches
         for side in (encrypted, plain) if number % 2 else (plain, encrypted):
             times[side].append(side.taken(act, number))
     ours, theirs = times[encrypted][1:], times[plain][1:]
     ratios = [a.processor / b.processor for a, b in zip(ours, theirs, strict=True)]
-    middle = statistics.median(ratios)
-    return (
-        f"{middle:.2f} ({min(ratios):.2f}–{max(ratios):.2f}), {_milliseconds(ours)} encrypted, "
-        f"{_milliseconds(theirs)} plain; goal {'met' if middle <= GOAL else 'NOT met'}"
-    )
-
-
-def _milliseconds(taken: list[_Taken]) -> str:
-    processor = statistics.median(each.processor for each in taken) * 1e3
-    clock = statistics.median(each.clock for each in taken) * 1e3
-    return f"{processor:.1f} ms ({clock:.1f} by the clock)"
+    return ratios, [1e3 * each.clock for each in ours]
 
 
 class _Side:
     """A process with a filled vault."""
 
-    def __init__(self, path: Path, opened: ConversationId, name: str) -> None:
+    def __init__(self, path: Path, opened: ConversationId, name: str, messages: int = ALL) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, path, opened, name), daemon=True)
+        self._process = context.Process(
+            target=_serve, args=(theirs, path, opened, name, messages), daemon=True
+        )
         self._process.start()
         self._pipe.recv()  # once it is open
 
@@ -115,17 +122,19 @@ class _Side:
         taken: _Taken = self._pipe.recv()
         return taken
 
-    def close(self) -> None:
-        """End the process."""
+    def close(self) -> int:
+        """End the process, and return the most bytes of memory that it had."""
         self._pipe.send(("close", 0))
+        most: int = self._pipe.recv()
         self._process.join()
+        return most
 
 
-def _serve(pipe: Connection, path: Path, opened: ConversationId, name: str) -> None:
+def _serve(pipe: Connection, path: Path, opened: ConversationId, name: str, messages: int) -> None:
     if name == "unwiped":
         connection._GUARDED_MEMORY = "PRAGMA cipher_memory_security = OFF"
     vault = _plain_vault(path) if name == "plain" else open_vault(path, _KEY)
-    acts = _Acts(vault, opened, vault.start("appended to").id)
+    acts = _Acts(vault, opened, vault.start("appended to").id, messages)
     does: dict[str, Callable[[int], None]] = {"append": acts.append, "open": acts.open, "search": acts.search}
     pipe.send("ready")
     while (order := pipe.recv())[0] != "close":
@@ -133,6 +142,7 @@ def _serve(pipe: Connection, path: Path, opened: ConversationId, name: str) -> N
         does[order[0]](order[1])
         pipe.send(_Taken(time.process_time() - processor, time.perf_counter() - clock))
     vault.close()
+    pipe.send(1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +150,19 @@ class _Acts:
     vault: Vault
     opened: ConversationId
     target: ConversationId
+    messages: int  # in the vault before anything is appended
 
     def append(self, number: int) -> None:
         for _ in range(APPENDED):
             self.vault.append(_message(self.target, "a message that is appended and has to be on disk"))
 
     def open(self, number: int) -> None:
-        assert len(self.vault.tree(self.opened).messages) == IN_A_CONVERSATION
+        assert len(self.vault.tree(self.opened).messages) == min(IN_A_CONVERSATION, self.messages)
 
     def search(self, number: int) -> None:
         words = _WORDS[number % len(_WORDS)], _WORDS[(number * 7 + 3) % len(_WORDS)]
-        assert self.vault.conversations(" ".join(words))
+        found = self.vault.conversations(" ".join(words))
+        assert found or self.messages < IN_A_CONVERSATION
 
 
 def _written(folder: Path, all_messages: int) -> ConversationId:
@@ -170,7 +182,8 @@ def _fill(vault: Vault, all_messages: int) -> ConversationId:
     for start in range(0, all_messages, IN_A_CONVERSATION):
         home = vault.start(f"conversation {start}").id
         with vault._writing() as session:
-            texts = (" ".join(chance.choices(_WORDS, k=25)) for _ in range(IN_A_CONVERSATION))
+            here = min(IN_A_CONVERSATION, all_messages - start)
+            texts = (" ".join(chance.choices(_WORDS, k=25)) for _ in range(here))
             session.execute(insert(MessageRow), [_columns_of(_message(home, text)) for text in texts])
     return home
 

@@ -58,10 +58,24 @@ def lab_models() -> tuple[Path, ...]:
     return tuple(_kept_or_fetched(model) for model in LAB_MODELS)
 
 
+def kept_lab_models() -> tuple[Path, ...]:
+    """Return the files of the lab models that were fetched before; none where one is missing."""
+    files = [(model, _file_of(model)) for model in LAB_MODELS]
+    return tuple(file for _, file in files) if all(_is_kept(file, model) for model, file in files) else ()
+
+
+def _file_of(model: LabModel) -> Path:
+    return shared_cache().with_name("oyster-lab") / f"{model.name}.gguf"
+
+
+def _is_kept(file: Path, model: LabModel) -> bool:
+    return file.is_file() and file.stat().st_size == model.size_bytes
+
+
 def _kept_or_fetched(model: LabModel) -> Path:
     """Return a model's file; it gets this name only once its hash is verified."""
-    file = shared_cache().with_name("oyster-lab") / f"{model.name}.gguf"
-    if file.is_file() and file.stat().st_size == model.size_bytes:
+    file = _file_of(model)
+    if _is_kept(file, model):
         return file
     file.parent.mkdir(parents=True, exist_ok=True)
     say(f"fetching the lab model {model.name}, {model.size_bytes / 1e6:.0f} MB")

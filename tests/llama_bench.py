@@ -13,7 +13,7 @@ from typing import Any
 
 from app.engine.processors import usable_processors
 from installers.setup_steps.commands import run_logged
-from installers.setup_steps.engine import engine_source, share_of_build
+from installers.setup_steps.engine import amx_mended, engine_source, share_of_build
 from installers.setup_steps.messages import Stop, say
 from installers.setup_steps.places import WINDOWS, Places
 from installers.setup_steps.system_packages import ensure_compiler
@@ -27,6 +27,7 @@ _OPTIONS = (
     "-DLLAMA_BUILD_EXAMPLES=OFF",
     "-DLLAMA_BUILD_SERVER=OFF",
 )
+_BUILT = 2  # changed where it is built in another way
 # Settings of threads and of llama.cpp are removed, so that its defaults are measured.
 _SETTINGS = ("OMP_", "GOMP_", "KMP_", "GGML_", "LLAMA_")
 
@@ -41,7 +42,7 @@ class Rates:
 
 def llama_bench() -> Path:
     """Return the program, building it where this version is not yet in ``build``. Raises ``Stop``."""
-    folder = ROOT / "build" / "llama-bench" / importlib.metadata.version("llama-cpp-python")
+    folder = ROOT / "build" / "llama-bench" / f"{importlib.metadata.version('llama-cpp-python')}-{_BUILT}"
     program = _program_in(folder)
     if program is None:
         _build(folder)
@@ -62,7 +63,9 @@ def _build(folder: Path) -> None:
     ensure_compiler()
     source = _unpacked(engine_source(places), folder)
     say("building llama-bench: about five minutes on two cores, once")
-    path = {"PATH": os.pathsep.join([str(places.programs), os.environ.get("PATH", "")])}
+    environment = {"PATH": os.pathsep.join([str(places.programs), os.environ.get("PATH", "")])}
+    if flags := amx_mended():  # a mistake of the compiler, by which it would die; no setting
+        environment |= {"CFLAGS": flags, "CXXFLAGS": flags}
     built = str(folder / "build")
     generator = () if WINDOWS else ("-G", "Ninja")
     configure = ["cmake", "-S", str(source), "-B", built, *generator, *_OPTIONS]
@@ -71,7 +74,7 @@ def _build(folder: Path) -> None:
     for name, command in (("configure", configure), ("build", build)):
         log = places.logs / f"llama-bench-{name}.log"
         failure = "llama-bench could not be built."
-        run_logged(command, log, failure, environment=path, share=share_of_build)
+        run_logged(command, log, failure, environment=environment, share=share_of_build)
 
 
 def _unpacked(archive: Path, folder: Path) -> Path:
@@ -84,8 +87,13 @@ def _unpacked(archive: Path, folder: Path) -> Path:
 
 
 def rates_of_llama_bench(program: Path, model: Path, read: int, written: int) -> Rates:
-    """Return llama.cpp's own rates on the processor: one run of prompt processing, one of generation."""
+    """Return llama.cpp's own rates on the processor: one run of prompt processing, one of generation.
+
+    Where this process may use but one processor, it is told so: it would start a thread for each that there is.
+    """
     command = [str(program), "-m", str(model), "-p", str(read), "-n", str(written), "-r", "1", "-o", "json"]
+    if usable_processors() == 1:
+        command += ["-t", "1"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(_SETTINGS)}
     done = subprocess.run(
         [*command, "-ngl", "0", "-dev", "none"], capture_output=True, check=True, env=environment

@@ -178,11 +178,15 @@ def _unpacked(source: Path, folder: Path) -> Path:
     return next(folder.iterdir())
 
 
+def amx_mended() -> str:
+    """Return the compiler's flag by which llama.cpp runs on a processor with AMX; empty where none is needed."""
+    return f"-include {shlex.quote(_AMX_MENDED.as_posix())}" if sys.platform == "linux" else ""
+
+
 def _build_environment(places: Places, gpu: str, folder: str) -> dict[str, str]:
     """Return the variables of a build in ``folder``, whose path is kept out of what is built."""
     flags = [] if WINDOWS else [f"-ffile-prefix-map={shlex.quote(folder)}=llama.cpp"]
-    if sys.platform == "linux":
-        flags.append(f"-include {shlex.quote(_AMX_MENDED.as_posix())}")
+    flags += filter(None, [amx_mended()])
     given = [
         _ALWAYS,
         ENGINE_FLAGS[gpu],
