@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import LANGUAGES
@@ -366,3 +366,18 @@ def test_help_from_people_and_the_warning_of_idleness_are_never_dimmed(qtbot: Qt
     part = window.mark.part
     assert part is window.area.panel.anticipation.weighing.asking
     assert part.visibleRegion().boundingRect().height() == part.height(), "the part is in view as a whole"
+
+
+def test_a_part_that_is_laid_out_late_is_brought_into_view_all_the_same(qtbot: QtBot, stage: Stage) -> None:
+    flow, window = stage.flow, stage.window
+    flow.begin(Place())
+    flow.begin_walk("worry", 1)
+    settled(qtbot, flow)
+    qtbot.waitUntil(lambda: not window.mark.hole.isEmpty(), timeout=TURN_MS)
+    part = window.mark.part
+    assert part is not None
+    part.hide()
+    flow._reveal(part, 2_000)  # two seconds after the step began it is not there yet
+    part.show()
+    window.area.panel.findChildren(QScrollArea)[0].verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: not part.visibleRegion().isEmpty())

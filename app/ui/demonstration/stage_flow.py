@@ -20,7 +20,7 @@ from app.ui.view_models.walk import Walk
 _LOOKS_MS = 500
 _AGAIN_MS = 500
 _SETTLED_MS = 80  # a card that was just unfolded has its place by then, as a rule
-_TRIES = 20
+_LOOKED_FOR_MS = 60_000  # how long a part that is not in view yet is looked for, ever less often
 
 
 class StageFlow(QObject):
@@ -234,15 +234,16 @@ class StageFlow(QObject):
         if part is not None:
             QTimer.singleShot(_SETTLED_MS, part, lambda: self._reveal(part))
 
-    def _reveal(self, part: QWidget, tries: int = _TRIES) -> None:
+    def _reveal(self, part: QWidget, waited: int = 0) -> None:
         """Bring a part into view again, once everything above it has its height: a slow computer takes a while."""
         mark = self.window.mark
         if self.scene is not Scene.WALK or mark.part is not part or not mark.isVisible():
             return
         self.window.area.panel.bring_into_view(part)
         mark.look_again()
-        if tries > 0 and part.visibleRegion().isEmpty():
-            QTimer.singleShot(_SETTLED_MS, part, lambda: self._reveal(part, tries - 1))
+        if waited < _LOOKED_FOR_MS and part.visibleRegion().isEmpty():
+            wait = max(_SETTLED_MS, waited // 4)
+            QTimer.singleShot(wait, part, lambda: self._reveal(part, waited + wait))
 
     # -- nobody is there ----------------------------------------------------------------------------
 
