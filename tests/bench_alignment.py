@@ -6,6 +6,7 @@ reply take; risk "stands out" where facets, words and drafts are worth working o
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 
 from app.alignment.analyst import Analyst
@@ -18,7 +19,7 @@ from app.language import ENGLISH
 from app.session.demonstration.scenarios import scenarios
 from app.session.session import Session
 from tests.bench_figures import Figure, median_of
-from tests.bench_value import Weighed, values, weighed
+from tests.bench_value import Weighed, pass_self_test, values, weighed
 
 REPLY_TOKENS = 200
 _GOAL, _GOAL_GUIDED, _GOAL_NAIVE = 50, 30, 20
@@ -26,6 +27,9 @@ _GOAL, _GOAL_GUIDED, _GOAL_NAIVE = 50, 30, 20
 
 def costs(session: Session) -> Iterator[Figure]:
     """Yield what the analysis takes while nobody looks at the reasons and while somebody does, and its parts' worth."""
+    began = time.perf_counter()
+    pass_self_test(session)
+    yield Figure("the model's self-test, once for each model", time.perf_counter() - began, "s")
     for explained in (False, True):
         session.explained = explained
         turns = [

@@ -22,6 +22,7 @@ from app.alignment.latency_budget import JUDGE
 from app.alignment.strategy_selection import ChoiceInputs, choose
 from app.alignment.trajectory import TRAJECTORY
 from app.domain.analysis import MessageAnalysis, Mode, Trajectory, TurnAnalysis
+from app.domain.cancellation import CancelToken
 from app.domain.conversation import ConversationId, MessageId
 from app.domain.generation import Sampling
 from app.domain.risk import CrisisFinding, RiskAssessment
@@ -144,6 +145,12 @@ def _without_late(before: MessageAnalysis | None) -> MessageAnalysis | None:
     return replace(before, late_posterior=None, trajectory=Trajectory()) if before is not None else None
 
 
+def pass_self_test(session: Session) -> None:
+    """Have the loaded model judged by its self-test, without which it judges no message."""
+    for _ in session.take_self_test(CancelToken()):
+        pass
+
+
 def values(table: StrategyTable, turns: Sequence[Weighed]) -> tuple[Value, ...]:
     """Return each part's value over some turns, those that decide first."""
     tokens: dict[str, list[int]] = defaultdict(list)
@@ -190,6 +197,7 @@ def main() -> None:
         Session(Locations(Path(folder)), region="GB", private=True) as session,
     ):
         session.load_model(session.choose_model(sys.argv[1]))
+        pass_self_test(session)
         print("| part | turns | worked in | tokens there, median | changed the choice |")
         print("| --- | --- | --- | --- | --- |")
         for each in value(session):
