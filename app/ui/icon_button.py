@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
 from app.ui.appearance import colours_of
 from app.ui.icons import icon
 from app.ui.tooltips import show_tooltip
+
+_FREE = 0.28  # of the icon's side: between it and the words, besides the 4 pixels of Qt
 
 
 class IconButton(QToolButton):
@@ -29,7 +32,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._drawing, self._colour, self._ems = drawing, colour, ems
-        self._drawn: tuple[str, str, int] | None = None
+        self._drawn: tuple[str, str, int, int] | None = None
         self.setAccessibleName(name)
         show_tooltip(self, name)
         self.show_words(words)
@@ -45,6 +48,7 @@ class IconButton(QToolButton):
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.setToolButtonStyle(beside if words else alone)
         self.setText(words)
+        self._draw_again()
 
     def show_drawing(self, drawing: str, name: str) -> None:
         """Change icon and name."""
@@ -54,10 +58,14 @@ class IconButton(QToolButton):
         self._draw_again()
 
     def sizeHint(self) -> QSize:
-        """Return the size with the icon, which is drawn now: a button that stays hidden is not asked for one."""
+        """Return the size with the icon, which is drawn now: a button that stays hidden is not asked for one.
+
+        Qt leaves two spaces after the words; one of them is before the words here.
+        """
         if self._drawn is None:
             self._draw()
-        return super().sizeHint()
+        space = self.fontMetrics().horizontalAdvance(" ") if self.text() else 0
+        return super().sizeHint() - QSize(space, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the icon where the size was not asked for."""
@@ -79,8 +87,12 @@ class IconButton(QToolButton):
         side = max(18, round(QFontInfo(QApplication.font()).pixelSize() * self._ems))
         colours = colours_of(QApplication.palette())
         name = self._colour if self.isEnabled() else "quiet"
-        drawn = (self._drawing, str(getattr(colours, name)), side)
+        free = self._free(side)
+        drawn = (self._drawing, str(getattr(colours, name)), side, free)
         if drawn != self._drawn:
             self._drawn = drawn
-            self.setIconSize(QSize(side, side))
-            self.setIcon(icon(self._drawing, QColor(drawn[1]), side))
+            self.setIconSize(QSize(side + free, side))
+            self.setIcon(icon(self._drawing, QColor(drawn[1]), side, free))
+
+    def _free(self, side: int) -> int:
+        return math.ceil(side * _FREE) if self.text() else 0

@@ -24,16 +24,16 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> Non
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, box)
 
 
-def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
-    """Return an icon of ``size`` pixels in one colour."""
-    return _icon(name, colour.name(), size)
+def icon(name: str, colour: QColor, size: int = 20, free: int = 0) -> QIcon:
+    """Return an icon of ``size`` pixels in one colour, with ``free`` empty ones at its right."""
+    return _icon(name, colour.name(), size, free)
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, size: int) -> QIcon:
+def _icon(name: str, colour: str, size: int, free: int) -> QIcon:
     """Draw an icon; each is drawn once, however many buttons have it."""
     side = round(size * _SHARPEST)
-    pixmap = QPixmap(side, side)
+    pixmap = QPixmap(side + round(free * _SHARPEST), side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     paint_icon(painter, name, QRectF(0, 0, side, side), QColor(colour))
