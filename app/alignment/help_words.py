@@ -60,6 +60,11 @@ class PanelWords(Table, frozen=True):
     method: Words
     elsewhere: Words
     where: Words
+    sentence: Words
+    sentence_quiet: Words
+    sentence_later: Words
+    counsellors: Words
+    fold: Words
 
 
 class TitleWords(Table, frozen=True):

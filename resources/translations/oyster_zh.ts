@@ -5206,7 +5206,7 @@
         <translation>无法判断这条消息。{why}</translation>
     </message>
     <message>
-        <location filename="../../app/alignment/help_words.py" line="+193"/>
+        <location filename="../../app/alignment/help_words.py" line="+198"/>
         <location filename="../../app/alignment/support.py" line="+28"/>
         <source>One of the program&apos;s own files</source>
         <translation>程序自带的某个文件</translation>
@@ -11034,31 +11034,6 @@ past the boundary</source>
         <location line="+1"/>
         <source>Kept. It is answered as soon as the model has finished what it was asked.</source>
         <translation>已保存。模型做完手头的事后就会回答它。</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/view_models/warm_words.py" line="+29"/>
-        <source>For counsellors</source>
-        <translation>供咨询师查看</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Fold this away</source>
-        <translation>收起</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <source>Help stays here, whatever you write about next.</source>
-        <translation>无论你接下来写什么，帮助都在这里。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>It is good that you look after somebody. The people named here can advise you.</source>
-        <translation>你关心别人，这很好。这里列出的人可以给你建议。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Thank you for saying it. You do not have to carry this alone: the people named here can help, right now.</source>
-        <translation>谢谢你说出来。你不必独自承受：这里列出的人现在就能帮助你。</translation>
     </message>
     <message>
         <location filename="../../app/ui/welcome/model_card.py" line="-5"/>

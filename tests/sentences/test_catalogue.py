@@ -27,7 +27,6 @@ _HELP_FIRST = tuple(
         "panel/warm_word.py",
         "panel/introduction.py",
         "view_models/offered_help.py",
-        "view_models/warm_words.py",
         "view_models/waiting.py",
         "conversation/empty_conversation.py",
         "conversation/status_line.py",

@@ -9,8 +9,10 @@ import pytest
 
 from app.domain.analysis import AttributedSpan, Mode, Review, Trajectory, TurnAnalysis
 from app.domain.conversation import Role
+from app.domain.message_language import language_of
 from app.domain.risk import CrisisFinding, CrisisKind, Headline, JudgeKind
 from app.domain.turn_state import ReplyState, TurnState
+from app.language import LANGUAGE_VARIABLE
 from app.ui.view_models.reasons import Maker, answered_words, reasons_of
 from app.ui.view_models.warm_words import warm_words
 from tests.ui.reasoning_factories import analysis
@@ -78,7 +80,12 @@ def test_what_could_not_be_judged_or_reviewed_is_said_to_be_unjudged() -> None:
     assert not any("reviewed" in each.words for each in reasons_of(state_of(reviewed, recorded=False)))
 
 
-def test_the_sentence_beside_help_is_in_the_language_of_the_person() -> None:
+@pytest.mark.parametrize("program", ["en", "zh"])
+def test_the_sentence_beside_help_is_in_the_language_of_the_person_as_the_help_itself_is(
+    program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LANGUAGE_VARIABLE, program)
+    monkeypatch.setattr("app.translation._catalogue", None)
     english = TurnState(question=ASKED, support=support())
     chinese = TurnState(question=message("我不想活了"), support=support(region="CN"))
     assert warm_words(english).sentence.startswith("Thank you for saying it.")
@@ -89,3 +96,4 @@ def test_the_sentence_beside_help_is_in_the_language_of_the_person() -> None:
     assert len({warm_words(each).sentence for each in (english, worried, later)}) == 3
     for state in (english, worried, later):
         assert not FIGURE.search(warm_words(state).sentence)
+        assert language_of(warm_words(state).sentence + warm_words(state).counsellors) == "en"
