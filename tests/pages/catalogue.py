@@ -97,6 +97,7 @@ from tests.pages.stage_pages import SCENES, STAGE_SCALE, demonstration_sheet, ex
 from tests.rating.rating_factories import contents, rating
 
 SERVER = named_server("https://models.university.example:8443/v1", "Oyster_1_Qwen_14B")
+_READ_MS = 60_000  # within which the evaluations are there, on a computer that is busy
 Show = Callable[[MainWindow, Session], QWidget]
 
 
@@ -444,7 +445,7 @@ def _evaluations(page: Callable[[], QWidget] | None = None) -> Show:
     def show(window: MainWindow, session: Session) -> QWidget:
         shown = window.open_evaluations()
         shown.show_runs()
-        shown.tasks.wait()
+        shown.tasks.wait(_READ_MS)
         QApplication.processEvents()  # the runs are there before what is shown
         if page is not None:
             shown._show_page(page())

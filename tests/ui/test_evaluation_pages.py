@@ -46,7 +46,8 @@ def test_every_chart_of_a_report_says_its_figure_in_words(qtbot: QtBot) -> None:
     page = ReportPage(report_factories.report())
     qtbot.addWidget(page)
     page.resize(500, 600)
-    page.show()
+    with qtbot.waitExposed(page):  # painted while it is held here
+        page.show()
     bars = page.findChildren(FigureBar)
     assert bars and all("interval" in each.accessibleDescription() for each in bars)
     (curve,) = page.findChildren(CurveChart)
