@@ -5755,7 +5755,7 @@
     </message>
     <message>
         <location line="+6"/>
-        <location filename="../../app/ui/downloads/downloads_sheet.py" line="+43"/>
+        <location filename="../../app/ui/downloads/downloads_sheet.py" line="+45"/>
         <source>Downloads</source>
         <translation>下载</translation>
     </message>
@@ -5831,7 +5831,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../app/ui/downloads/downloads_sheet.py" line="+46"/>
+        <location filename="../../app/ui/downloads/downloads_sheet.py" line="+49"/>
         <location filename="../../app/ui/welcome/model_cards.py" line="+67"/>
         <location line="+35"/>
         <source>Remove</source>
@@ -6130,7 +6130,7 @@ Switch the model</source>
         <location line="+6"/>
         <location filename="../../app/ui/dialogs/connections.py" line="+40"/>
         <location filename="../../app/ui/dialogs/fault_report.py" line="+1"/>
-        <location filename="../../app/ui/downloads/downloads_sheet.py" line="-16"/>
+        <location filename="../../app/ui/downloads/downloads_sheet.py" line="-18"/>
         <location filename="../../app/ui/keeping/keeping_sheet.py" line="+54"/>
         <location filename="../../app/ui/lock/delete_everything_dialog.py" line="+43"/>
         <location filename="../../app/ui/lock/exit_words.py" line="+35"/>
@@ -9570,7 +9570,7 @@ past the boundary</source>
         <translation>{seconds} 秒</translation>
     </message>
     <message>
-        <location filename="../../app/ui/downloads/downloads_sheet.py" line="-48"/>
+        <location filename="../../app/ui/downloads/downloads_sheet.py" line="-49"/>
         <source>As fast as it goes</source>
         <translation>尽可能快</translation>
     </message>
@@ -9607,7 +9607,7 @@ past the boundary</source>
         <translation>下载结束时在桌面上通知（不含模型名称）</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>Close the list of downloads</source>
         <translation>关闭下载列表</translation>
     </message>

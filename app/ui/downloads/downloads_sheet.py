@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -70,7 +72,10 @@ class DownloadsSheet(Sheet):
         self.fields.addLayout(speed)
         self.fields.addWidget(self.goes_on)
         self.fields.addWidget(self.told)
-        self.add_buttons(button(tr("Close"), self.hide, name=tr("Close the list of downloads"), parent=self))
+        self.close_button = button(
+            tr("Close"), self.hide, name=tr("Close the list of downloads"), parent=self
+        )
+        self.add_buttons(self.close_button)
 
     def show_rows(self, rows: tuple[DownloadRow, ...]) -> None:
         """Show the downloads; a row that is there already changes in place and keeps the keyboard."""
@@ -92,4 +97,14 @@ class DownloadsSheet(Sheet):
         card.cancel_requested.connect(lambda: self.remove_requested.emit(identity))
         self._list.addWidget(card)
         self.rows[identity] = card
+        self._set_tab_order()
         return card
+
+    def _set_tab_order(self) -> None:
+        """Let the keyboard come to the downloads first, from the first to the last, and then to what is below them."""
+        controls: list[QWidget] = []
+        for card in self.rows.values():
+            controls += (card.pause, card.resume, card.cancel)
+        controls += (self.limit, self.goes_on, self.told, self.close_button)
+        for one, other in pairwise(controls):
+            QWidget.setTabOrder(one, other)
