@@ -60,10 +60,29 @@ def together(*sentences: str) -> str:
     return told
 
 
+def with_commas(parts: Iterable[str]) -> str:
+    """Return short parts of a sentence one after another, with the commas of the language."""
+    told, *rest = list(parts) or [""]
+    for each in rest:
+        told = tr("{before}, {after}", before=told, after=each)
+    return told
+
+
+def with_semicolons(parts: Iterable[str]) -> str:
+    """Return long parts of a sentence one after another, with the semicolons of the language."""
+    told, *rest = list(parts) or [""]
+    for each in rest:
+        told = tr("{before}; {after}", before=told, after=each)
+    return told
+
+
 def tr_list(names: Iterable[str]) -> str:
     """Return names as a list in words: "A, B and C"."""
     *before, last = list(names) or [""]
-    return tr("{before} and {last}", before=", ".join(before), last=last) if before else last
+    told, *rest = before or [""]
+    for each in rest:
+        told = tr("{names}, {name}", names=told, name=each)
+    return tr("{before} and {last}", before=told, last=last) if before else last
 
 
 def _translations() -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.translation import set_catalogue, together, tr, tr_count, tr_list
+from app.translation import set_catalogue, together, tr, tr_count, tr_list, with_commas, with_semicolons
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +64,17 @@ def test_names_are_listed_in_words() -> None:
         "A and B",
         "A, B and C",
     ]
+    set_catalogue({"{names}, {name}": "{names}、{name}", "{before} and {last}": "{before}和{last}"})
+    assert tr_list(["甲", "乙", "丙"]) == "甲、乙和丙"
+
+
+def test_parts_of_a_sentence_have_the_marks_of_the_language_between_them() -> None:
+    for join, mark, other in ((with_commas, ", ", "，"), (with_semicolons, "; ", "；")):
+        set_catalogue({})
+        assert [join(parts) for parts in ([], ["A"], ["A", "B {x}", "C"])] == [
+            "",
+            "A",
+            mark.join(["A", "B {x}", "C"]),
+        ]
+        set_catalogue({f"{{before}}{mark}{{after}}": f"{{before}}{other}{{after}}"})
+        assert join(each for each in ("甲", "乙", "丙")) == f"甲{other}乙{other}丙"

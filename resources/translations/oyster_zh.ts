@@ -1515,6 +1515,11 @@
         <translation>95 % 区间 {interval}</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>{value} ({interval}; {items})</source>
+        <translation>{value}（{interval}；{items}）</translation>
+    </message>
+    <message>
         <location line="+8"/>
         <source>{words}; {not_judged} not judged</source>
         <translation>{words}；未判定 {not_judged}</translation>
@@ -5130,7 +5135,22 @@
         <translation>{before}{after}</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
+        <source>{before}, {after}</source>
+        <translation>{before}，{after}</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>{before}; {after}</source>
+        <translation>{before}；{after}</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>{names}, {name}</source>
+        <translation>{names}、{name}</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <location filename="../../app/ui/view_models/rated_replies.py" line="-63"/>
         <source>{before} and {last}</source>
         <translation>{before}和{last}</translation>
@@ -6869,7 +6889,13 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>导出</translation>
     </message>
     <message>
-        <location filename="../../app/ui/evaluation/figure_lines.py" line="+47"/>
+        <location filename="../../app/ui/evaluation/figure_lines.py" line="+41"/>
+        <location filename="../../app/ui/view_models/analysis.py" line="+156"/>
+        <source>{words}.</source>
+        <translation>{words}。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>{measure} by {group}</source>
         <translation>{measure}，按{group}</translation>
     </message>
@@ -7817,9 +7843,15 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
     <message>
         <location line="+8"/>
         <location line="+8"/>
+        <location filename="../../app/ui/evaluation/figure_lines.py" line="+9"/>
+        <location filename="../../app/ui/panel/chain/influence_view.py" line="+22"/>
+        <location filename="../../app/ui/panel/charts/bar_lines.py" line="+35"/>
         <location filename="../../app/ui/panel/facts.py" line="+34"/>
         <location line="+46"/>
+        <location filename="../../app/ui/panel/passes/pass_view.py" line="+22"/>
+        <location filename="../../app/ui/view_models/analysis.py" line="-1"/>
         <location filename="../../app/ui/view_models/rated_replies.py" line="+13"/>
+        <location filename="../../app/ui/view_models/reply_label.py" line="+31"/>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
     </message>
@@ -7981,7 +8013,7 @@ R0、R1 和 R2 是该论文的等级：R0 没有风险，R1 有伦理或法规�
         <translation>说明栏</translation>
     </message>
     <message>
-        <location filename="../../app/ui/panel/passes/pass_view.py" line="-17"/>
+        <location filename="../../app/ui/panel/passes/pass_view.py" line="-39"/>
         <source>Show its reply</source>
         <translation>显示其回复</translation>
     </message>
@@ -8848,7 +8880,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>显示关于那次关闭所知的情况</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/analysis.py" line="-2"/>
+        <location filename="../../app/ui/view_models/analysis.py" line="-157"/>
         <source>usefulness</source>
         <translation>有用程度</translation>
     </message>
@@ -9000,7 +9032,7 @@ past the boundary</source>
         <translation>{sign}{points} 个百分点</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+33"/>
         <source>No change of one weight or one share alone would have led to another choice.</source>
         <translation>单独改变任何一个权重或一个占比，都不会导致别的选择。</translation>
     </message>
@@ -10783,7 +10815,7 @@ past the boundary</source>
         <translation>{month}{day}日</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/reply_label.py" line="+6"/>
+        <location filename="../../app/ui/view_models/reply_label.py" line="-25"/>
         <source>Guided</source>
         <translation>引导</translation>
     </message>

@@ -16,7 +16,7 @@ from app.evaluation.report.report_model import (
     RunFacts,
 )
 from app.evaluation.statistics.estimate import Estimate
-from app.translation import tr, tr_count
+from app.translation import tr, tr_count, with_semicolons
 
 NO_JUDGE = tr("no model judged: found by the words of the reply")
 PUBLISHED_NOTE = tr(
@@ -67,7 +67,9 @@ def estimate_words(estimate: Estimate | None, *, percent: bool, signed: bool = F
     interval = interval_words(estimate, percent=percent, signed=signed)
     if estimate.low is not None:
         interval = tr("95 % interval {interval}", interval=interval)
-    return f"{value} ({interval}; {items_words(estimate.items)})"
+    return tr(
+        "{value} ({interval}; {items})", value=value, interval=interval, items=items_words(estimate.items)
+    )
 
 
 def figure_words(figure: MetricResult) -> str:
@@ -184,7 +186,7 @@ def place_words(x: float) -> str:
 
 def curve_words(curve: Curve) -> str:
     """Return a curve in words, every point of it."""
-    points = "; ".join(
+    points = with_semicolons(
         f"{place_words(point.x)}: {estimate_words(point.estimate, percent=curve.percent)}"
         for point in curve.points
     )
@@ -204,7 +206,7 @@ def verdict_words(row: ItemRow) -> str:
         return tr("could not be asked")
     told = [f"{each.title} {_plain(each.value)}" for each in row.verdicts]
     told += [f"{each}: {NOT_A_VERDICT}" for each in row.not_judged]
-    return "; ".join(told) or NOT_A_VERDICT
+    return with_semicolons(told) or NOT_A_VERDICT
 
 
 def _plain(value: float) -> str:
@@ -228,7 +230,7 @@ def agreement_words(found: JudgeAgreement) -> str:
     told.append(tr("the same label on {share} of {items}", share=same, items=items))
     if quality.only_people:
         told.append(tr("{items} only people labelled", items=items_words(quality.only_people)))
-    return "; ".join([*told, judge_words(quality.judge)])
+    return with_semicolons([*told, judge_words(quality.judge)])
 
 
 def difference_words(found: MetricComparison) -> str:
@@ -250,4 +252,4 @@ def difference_words(found: MetricComparison) -> str:
     )
     if alone := comparison.only_first + comparison.only_second:
         told.append(tr("{items} in one run only", items=items_words(alone)))
-    return "; ".join(told)
+    return with_semicolons(told)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.evaluation.report.report_model import RunComparison
-from app.translation import tr
+from app.translation import tr, with_semicolons
 from app.ui.buttons import button
 from app.ui.evaluation.figure_lines import FigureLines
 from app.ui.evaluation.item_reader import ItemReader
@@ -31,7 +31,7 @@ class ComparisonPage(ReadingPage):
         self.add_words(
             tr(
                 "They differ in: {differing}.",
-                differing="; ".join(comparison.differing) or tr("nothing that was ordered"),
+                differing=with_semicolons(comparison.differing) or tr("nothing that was ordered"),
             ),
             tone="notice",
         )

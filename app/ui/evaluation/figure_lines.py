@@ -16,7 +16,7 @@ from app.evaluation.report.formatting import (
 from app.evaluation.report.geometry import bar_of, difference_bar
 from app.evaluation.report.group_names import group_words, part_words
 from app.evaluation.report.report_model import MetricComparison, MetricGroup
-from app.translation import tr
+from app.translation import together, tr, with_semicolons
 from app.ui.evaluation.charts import FigureBar
 from app.ui.labels import label
 from app.ui.transcript.proportions import em
@@ -36,7 +36,9 @@ class FigureLines(QWidget):
     def add_figure(self, figure: MetricResult, source: str = "") -> None:
         """Add a metric over all items; ``source`` names the run it is from if it is another run's."""
         measure = figure.measure
-        below = f"{range_words(measure)}; {judge_words(figure.judge)}{'. ' if source else ''}{source}"
+        below = with_semicolons((range_words(measure), judge_words(figure.judge)))
+        if source:
+            below = together(tr("{words}.", words=below), source)
         self._add(measure.title, figure, below)
 
     def add_group(self, group: MetricGroup) -> None:
@@ -49,7 +51,7 @@ class FigureLines(QWidget):
                 heading=True,
             )
         )
-        below = f"{range_words(measure)}; {judge_words(group.figures[0].judge)}"
+        below = with_semicolons((range_words(measure), judge_words(group.figures[0].judge)))
         self._rows.addWidget(label(below, self, quiet=True, factor=0.92))
         for each in group.figures[:_SHOWN_PARTS]:
             self._add(part_words(each.name), each, "")
@@ -79,7 +81,7 @@ class FigureLines(QWidget):
 
     def _add(self, name: str, figure: MetricResult, below: str) -> None:
         words, measure = figure_words(figure), figure.measure
-        self._rows.addWidget(label(f"{name}: {words}", self))
+        self._rows.addWidget(label(tr("{name}: {value}", name=name, value=words), self))
         if figure.estimate is not None:
             bar = bar_of(figure.estimate, measure.lowest, measure.highest)
             self._rows.addWidget(FigureBar(name, bar, words, self))

@@ -15,7 +15,7 @@ from app.evaluation.report.formatting import (
     verdict_words,
 )
 from app.evaluation.report.report_model import Curve, Report
-from app.translation import tr
+from app.translation import tr, with_semicolons
 from app.ui.buttons import button
 from app.ui.evaluation.charts import CurveChart
 from app.ui.evaluation.figure_lines import FigureLines
@@ -75,7 +75,7 @@ class ReportPage(ReadingPage):
     def _add_curve(self, curve: Curve) -> None:
         self.add_heading(curve.title)
         self.column.addWidget(CurveChart(curve, self))
-        points = "; ".join(
+        points = with_semicolons(
             f"{place_words(each.x)}: {estimate_words(each.estimate, percent=curve.percent)}"
             for each in shown_points(curve)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.translation import tr
+from app.translation import tr, with_commas
 from app.ui import layouts
 from app.ui.labels import Badge, label
 from app.ui.panel.section import Origin, Section
@@ -25,7 +25,7 @@ class ReasonLine(QWidget):
         self.words = label(reason.words, self)
         self.quotes = label("\n".join(tr("“{words}”", words=each) for each in reason.quotes), self)
         self.where = TextButton(tr("Show there"), parent=self)
-        self.where.setAccessibleName(tr("Show in the message: {words}", words=", ".join(reason.quotes)))
+        self.where.setAccessibleName(tr("Show in the message: {words}", words=with_commas(reason.quotes)))
         self.where.clicked.connect(self.asked)
         made = maker_words(reason.maker)
         self.maker = Badge(made.label, "notice" if reason.maker is Maker.MODEL else "", self)

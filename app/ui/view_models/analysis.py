@@ -10,7 +10,7 @@ from app.alignment.game import solve
 from app.domain.analysis import Mode, TurnAnalysis
 from app.domain.anticipation import GameSolution, Payoff, Posterior, Threshold, Weights
 from app.domain.strategy import TYPES, UserType
-from app.translation import together, tr, tr_count
+from app.translation import together, tr, tr_count, with_semicolons
 from app.ui.view_models.chain import is_improved
 from app.ui.view_models.profile import percent
 
@@ -172,7 +172,8 @@ def points(change: float) -> str:
 
 def lines_in_words(lines: tuple[BarLine, ...]) -> str:
     """Return bars as a sentence."""
-    return "; ".join(f"{each.name}: {each.figure}" for each in lines) + "."
+    told = (tr("{name}: {value}", name=each.name, value=each.figure) for each in lines)
+    return tr("{words}.", words=with_semicolons(told))
 
 
 def payoff_lines(analysis: TurnAnalysis) -> tuple[PayoffLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.analysis import TurnAnalysis
-from app.translation import together, tr
+from app.translation import together, tr, with_commas
 from app.ui.view_models.profile import percent
 
 
@@ -53,7 +53,7 @@ def ladder_in_words(analysis: TurnAnalysis) -> str:
             (tr("past the boundary"), each.strategy not in ladder.inside),
         )
         said += [mark for mark, holds in marks if holds]
-        rungs.append(tr("{rung}.", rung=", ".join(said)))
+        rungs.append(tr("{rung}.", rung=with_commas(said)))
     return together(tr("Limit of risk {limit}.", limit=percent(ladder.limit)), *rungs)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from app.alignment.explanation_text import node_title
 from app.domain.analysis import TurnAnalysis
 from app.domain.reasoning_chain import NODES, Author, Node, ReasoningChain, Statement
-from app.translation import together, tr
+from app.translation import together, tr, with_semicolons
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -159,7 +159,7 @@ def state_of(draft: ChainDraft, node: Node) -> str:
         parts.append(tr("will be written anew"))
     if node in draft.chain.locked and node not in draft.chain.struck:
         parts.append(tr("locked: it stays as it is"))
-    return "; ".join(parts)
+    return with_semicolons(parts)
 
 
 # -- spans in the thinking ------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from app.alignment.explanation_text import cost_name, maker, type_name
 from app.alignment.explanatory_parts import EXPLANATORY, INTENTS, to_be_explained
 from app.domain.analysis import TurnAnalysis
 from app.domain.turn import TurnFacts
-from app.translation import tr
+from app.translation import tr, with_commas
 from app.ui.view_models.analysis import BarLine
 from app.ui.view_models.profile import percent
 
@@ -48,7 +48,7 @@ class Explaining(Enum):
 
 def unexplained_words(analysis: TurnAnalysis, standing: Explaining) -> str:
     """Return what would explain a turn and is missing; empty where nothing is."""
-    parts = ", ".join(_LEFT_OUT[each] for each in to_be_explained(analysis))
+    parts = with_commas(_LEFT_OUT[each] for each in to_be_explained(analysis))
     if not parts:
         return ""
     return {
@@ -67,7 +67,7 @@ def left_out_words(analysis: TurnAnalysis, broken: str = "") -> str:
     explains, unless it broke off: ``unexplained_words`` has it.
     """
     elsewhere = ("review",) if broken else ("review", *EXPLANATORY, INTENTS)
-    parts = ", ".join(_LEFT_OUT.get(each, each) for each in analysis.left_out if each not in elsewhere)
+    parts = with_commas(_LEFT_OUT.get(each, each) for each in analysis.left_out if each not in elsewhere)
     if not parts:
         return broken
     if broken:

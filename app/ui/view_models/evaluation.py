@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.analysis import Mode
 from app.evaluation.tasks import TASKS, TaskEntry
-from app.translation import tr
+from app.translation import tr, with_commas
 
 if TYPE_CHECKING:
     from app.evaluation.run_control import RunProgress
@@ -29,11 +29,11 @@ def progress_words(progress: RunProgress) -> str:
         words.append(tr("{reused} of them done before", reused=progress.reused))
     pace, left = progress.items_an_hour, progress.seconds_left
     if pace is None or left is None:
-        done = ", ".join(words)
+        done = with_commas(words)
         return tr("{done}. The model is loading or at its first item.", done=done)
     words.append(tr("{pace} items an hour", pace=f"{pace:,.0f}"))
     words.append(tr("about {time} left", time=left_words(left)))
-    return ", ".join(words)
+    return with_commas(words)
 
 
 def left_words(seconds: float) -> str:

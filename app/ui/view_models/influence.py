@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.alignment.explanation_text import HARDLY, is_weighed, node_title
 from app.domain.analysis import TurnAnalysis
 from app.domain.reasoning_chain import NODES, Influence
-from app.translation import tr
+from app.translation import tr, with_commas
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def untouched_words(analysis: TurnAnalysis) -> str:
         return ""
     return tr(
         "Nothing of {missing} stood before the model by itself, so there was nothing to strike out.",
-        missing=", ".join(missing),
+        missing=with_commas(missing),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.analysis import TurnAnalysis
-from app.translation import tr
+from app.translation import tr, with_commas
 from app.ui.view_models.profile import percent
 
 CHOSEN, PEARL, BOUNDARY = "chosen", tr("pearl point"), "boundary"
@@ -32,7 +32,7 @@ class RungLine:
         )
         if not told:
             return tr("{number} {name}", number=self.number, name=self.name)
-        return tr("{number} {name} – {marks}", number=self.number, name=self.name, marks=", ".join(told))
+        return tr("{number} {name} – {marks}", number=self.number, name=self.name, marks=with_commas(told))
 
     @property
     def figures(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.alignment.explanation_text import given_back_words, node_title
 from app.domain.lingo_bp import Backpropagation, BackpropPass, NodeEdit, PassScores
-from app.translation import together, tr, tr_list
+from app.translation import together, tr, tr_list, with_commas
 from app.ui.view_models.profile import percent
 
 _SAFETY = {1.0: tr("safe"), 0.5: tr("mostly safe"), 0.0: tr("unsafe")}
@@ -30,7 +30,7 @@ def satisfaction_words(scores: PassScores) -> str:
 
 def criteria_words(scores: PassScores) -> str:
     """Return the criteria with +1, 0 or −1 each."""
-    return ", ".join(
+    return with_commas(
         f"{each.name} {each.value:+d}".replace("-", "−").replace("+0", "0") for each in scores.criteria
     )
 

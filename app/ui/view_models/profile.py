@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.risk import SAFE_CATEGORY, CategoryScore, Headline, JudgeKind, RiskAssessment
-from app.translation import tr
+from app.translation import tr, with_commas
 
 SHOWN_CATEGORIES = 5
 SHOWN_FROM = 0.02  # less likely categories are only counted: a long list only alarms
@@ -52,7 +52,7 @@ def rest_words(assessment: RiskAssessment) -> str:
 
 def in_words(categories: tuple[CategoryScore, ...]) -> str:
     """Return the profile as a sentence, for screen readers and for copying."""
-    return ", ".join(f"{each.shown_name} {percent(each.score)}" for each in categories)
+    return with_commas(f"{each.shown_name} {percent(each.score)}" for each in categories)
 
 
 def percent(share: float) -> str:

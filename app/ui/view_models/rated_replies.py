@@ -12,7 +12,7 @@ from app.evaluation.statistics.agreement import Agreement
 from app.evaluation.statistics.krippendorff import Alpha
 from app.rating.agreement_of_ratings import DividedItem, Overrating, RaterAgreement
 from app.rating.rating_words import rater_words, rubric_words, short_score
-from app.translation import tr
+from app.translation import tr, with_semicolons
 
 _LONGEST = 70  # characters of a reply in a row
 NONE = "–"
@@ -77,7 +77,7 @@ def _row(read: RatedReplies, found: list[Rating], rater: Rater | None, language:
     cells = (
         read.titles.get(first.conversation, ""),
         _own_words(own, language),
-        "; ".join(told) or NONE,
+        with_semicolons(told) or NONE,
         read.name_of(first.reply),
         rubric_words(first.rubric, language),
     )
@@ -120,7 +120,7 @@ def pair_cells(found: RaterAgreement, language: str) -> tuple[tuple[str, ...], .
 
 def divided_cells(item: DividedItem, read: RatedReplies, language: str) -> tuple[str, ...]:
     """Return the row of a reply that divides raters."""
-    given = "; ".join(
+    given = with_semicolons(
         tr("{name}: {value}", name=rater_words(rater), value=step.name.spoken(language))
         for rater, step in item.given
     )

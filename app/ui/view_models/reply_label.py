@@ -39,4 +39,4 @@ def label_of(record: TurnRecord | None, reply: Message) -> str:
 
 def _mode(analysis: TurnAnalysis) -> str:
     name, followed = MODE_NAMES[analysis.reply.mode], analysis.reply.followed
-    return f"{name}: {analysis.strategy_name(followed)}" if followed else name
+    return tr("{name}: {value}", name=name, value=analysis.strategy_name(followed)) if followed else name

@@ -54,7 +54,9 @@ class InfluenceView(QWidget):
         layouts.clear(self._bars)
         lines = influence_lines(analysis)
         for each in lines:
-            self._bars.addWidget(label(f"{each.name}: {each.figure}", self, factor=0.95))
+            self._bars.addWidget(
+                label(tr("{name}: {value}", name=each.name, value=each.figure), self, factor=0.95)
+            )
             self._bars.addWidget(SignedBar(each.name, each.share, each.words, self))
             self._bars.addWidget(label(each.words, self, quiet=True, factor=0.92))
         words = influence_words(analysis)

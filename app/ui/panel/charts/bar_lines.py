@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.translation import tr
 from app.ui import layouts
 from app.ui.labels import label
 from app.ui.panel.charts.floating_bar import FloatingBar
@@ -30,6 +31,8 @@ class BarLines(QWidget):
         self.lines = lines
         self.setAccessibleDescription(lines_in_words(lines) if lines else "")
         for each in lines:
-            self._rows.addWidget(label(f"{each.name}: {each.figure}", self, factor=0.95))
+            self._rows.addWidget(
+                label(tr("{name}: {value}", name=each.name, value=each.figure), self, factor=0.95)
+            )
             self._rows.addWidget(FloatingBar(each, self))
             self._rows.addSpacing(em(self, 0.25))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alignment.explanation_text import type_name
 from app.domain.strategy import TYPES, Shares
-from app.translation import tr
+from app.translation import tr, with_commas
 from app.ui.panel.charts.chart import Chart, paint_mark
 from app.ui.panel.charts.key_line import KeyLine
 from app.ui.transcript.proportions import em
@@ -100,4 +100,4 @@ class PosteriorHistory(QWidget):
 def turn_in_words(number: int, shares: Shares) -> str:
     """Return one turn's posterior in words."""
     parts = (f"{type_name(kind)} {percent(share)}" for kind, share in zip(TYPES, shares, strict=True))
-    return tr("Message {number}: {shares}", number=number, shares=", ".join(parts))
+    return tr("Message {number}: {shares}", number=number, shares=with_commas(parts))

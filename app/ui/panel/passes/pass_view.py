@@ -60,5 +60,5 @@ class PassView(QWidget):
 
     def _bar(self, name: str, share: float, words: str) -> None:
         bar = ShareBar(name, self, limit=False)
-        bar.show_share(share, f"{name}: {words}")
+        bar.show_share(share, tr("{name}: {value}", name=name, value=words))
         self._rows.addWidget(bar)
