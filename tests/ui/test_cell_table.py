@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from app.ui.evaluation.cell_table import CellTable
 from app.ui.evaluation.narrow_cells import pieces
 from tests.pages.legibility import pixels_of
 
+CELL_PADDING = 2 * 8 + 6  # pixels: of the style sheet, and Qt's own
 ROWS = [("Sleep", "Mira: Mean 2.5 of 5; Trial (a model): Mean 3.5 of 5"), ("Exams", "not rated yet")]
 
 
@@ -75,6 +76,25 @@ def test_headings_and_addresses_go_on_below_before_a_table_scrolls_sideways(
     assert table.columnWidth(1) >= widest, "no part of the address is cut"
     table.resize(1000, 200)
     assert heading(2, across) == "Alpha, ordinal"
+
+
+def test_no_line_of_a_cell_is_cut_at_any_width(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_appearance(qapp, "light", 1.0)
+    table = CellTable("Connections", ("When", "Where"))
+    qtbot.addWidget(table)
+    table.limit_height(20)
+    words = "proxy.example:443, a proxy"
+    table.show_rows([("2026-11-29 20:15", words)])
+    with qtbot.waitExposed(table):
+        table.show()
+    for width in range(200, 360, 4):
+        table.resize(width, 200)
+        qapp.processEvents()
+        drawn = table.itemDelegate().displayText(words, QLocale())
+        room = QRect(0, 0, table.columnWidth(1) - CELL_PADDING, 1000)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, drawn)
+        assert needed.height() <= table.rowHeight(0), f"at {width}"
+        assert needed.width() <= room.width(), f"at {width}"
 
 
 def test_figures_and_short_words_are_not_broken() -> None:

@@ -17,7 +17,7 @@ from app.ui.transcript.slim_scroll_bar import SlimScrollBar
 _Index = QModelIndex | QPersistentModelIndex
 _ROW_EMS = 2.0
 _WORD_EMS = 6  # of a word that is never cut
-_MOST_LINES = 3  # of a cell; its tooltip has the rest
+_MOST_LINES = 4  # of a cell; its tooltip has the rest
 _MOST_MEASURED = 300  # rows: with more of them each keeps to one line
 
 

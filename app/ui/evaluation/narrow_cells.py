@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QStyledItemDelegate
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+_PADDING = 8  # pixels at each side of a cell, as in the style sheet
 _LONG = 8  # characters of a word that may be broken
 _JOINT = re.compile(r"(?<=[/:_@])(?=\w)|(?<=\.)(?=[^\W\d])")  # a decimal point is none
 _BREAK = "\u200b"  # without a width, and not seen
@@ -36,3 +37,10 @@ class BreakingDelegate(QStyledItemDelegate):
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
         """Return the words of a cell with places to break."""
         return " ".join(_BREAK.join(pieces(word)) for word in str(value).split(" "))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a cell; Qt would count the padding of the style sheet as room for words."""
+        room = QStyleOptionViewItem(option)
+        if option.rect.isValid():
+            room.rect = option.rect.adjusted(0, 0, -2 * _PADDING, 0)
+        return super().sizeHint(room, index)
