@@ -6890,7 +6890,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     </message>
     <message>
         <location filename="../../app/ui/evaluation/figure_lines.py" line="+41"/>
-        <location filename="../../app/ui/view_models/analysis.py" line="+156"/>
+        <location filename="../../app/ui/view_models/analysis.py" line="+158"/>
         <source>{words}.</source>
         <translation>{words}。</translation>
     </message>
@@ -8880,7 +8880,7 @@ Influence: one node is struck out of what the model was told or thought, and the
         <translation>显示关于那次关闭所知的情况</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/analysis.py" line="-157"/>
+        <location filename="../../app/ui/view_models/analysis.py" line="-159"/>
         <source>usefulness</source>
         <translation>有用程度</translation>
     </message>
@@ -9017,7 +9017,12 @@ past the boundary</source>
         <translation>这条消息之前</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+4"/>
+        <source>{source} ({maker}): {saw}</source>
+        <translation>{source}（{maker}）：{saw}</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Now</source>
         <translation>现在</translation>
     </message>
@@ -9375,7 +9380,12 @@ past the boundary</source>
         <translation>更仔细地看过：{level}。</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+8"/>
+        <source>{name} ({maker}: {source})</source>
+        <translation>{name}（{maker}：{source}）</translation>
+    </message>
+    <message>
+        <location line="+33"/>
         <source>The analysis took {seconds} s and {tokens} tokens in all.</source>
         <translation>分析共用时 {seconds} 秒，用了 {tokens} 个词元。</translation>
     </message>

@@ -13,6 +13,7 @@ from app.session.settings import Settings
 from app.translation import use_language
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.help.help_button import HelpButton
+from app.ui.view_models.analysis import BarLine, lines_in_words
 
 _ASK = """
 from app.ui.qt_application import application
@@ -57,3 +58,13 @@ def test_qts_own_words_are_in_the_language_of_the_program(language: str, expecte
         encoding="utf-8",
     )
     assert done.stdout.startswith(expected), done.stderr
+
+
+def test_bars_are_told_with_the_marks_of_the_language() -> None:
+    bars = (BarLine("Now", "85 %", 0.0, 0.85), BarLine("Before", "15 %", 0.0, 0.15))
+    assert lines_in_words(bars) == "Now: 85 %; Before: 15 %."
+    use_language("zh")
+    try:
+        assert lines_in_words(bars) == "Now：85 %；Before：15 %。"
+    finally:
+        use_language("en")

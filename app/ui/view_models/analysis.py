@@ -156,7 +156,9 @@ def waterfall_lines(posterior: Posterior, kind: UserType) -> tuple[BarLine, ...]
     lines = [BarLine(tr("Before this message"), percent(share), 0.0, share)]
     for evidence, step in zip(posterior.evidence, posterior.steps, strict=True):
         source = _SOURCES.get(evidence.source, _capital(evidence.source))
-        name = f"{source} ({maker(evidence.model_made)}): {evidence.saw}"
+        name = tr(
+            "{source} ({maker}): {saw}", source=source, maker=maker(evidence.model_made), saw=evidence.saw
+        )
         lines.append(BarLine(name, points(step[at] - share), share, step[at], True))
         share = step[at]
     return (*lines, BarLine(tr("Now"), percent(share), 0.0, share))

@@ -104,7 +104,12 @@ def facet_lines(analysis: TurnAnalysis) -> tuple[BarLine, ...]:
     """Return the facet scores, each with its source."""
     return tuple(
         BarLine(
-            f"{_FACETS.get(each.name, each.name)} ({maker(each.model_made)}: {each.source})",
+            tr(
+                "{name} ({maker}: {source})",
+                name=_FACETS.get(each.name, each.name),
+                maker=maker(each.model_made),
+                source=each.source,
+            ),
             percent(each.score),
             0.0,
             each.score,
