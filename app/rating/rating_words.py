@@ -91,7 +91,7 @@ def _miti_lines(contents: RatingContents) -> Iterator[str]:
     if found.relational is not None:
         yield tr("Relational global {value} ({level})", **_told(found.relational))
     if found.complex_reflections is not None:
-        share = f"{found.complex_reflections.value:.0%}"
+        share = f"{100 * found.complex_reflections.value:.0f} %"
         level = _PROFICIENCY[found.complex_reflections.proficiency]
         yield tr("Complex reflections {share} of all ({level})", share=share, level=level)
     if found.reflections_to_questions is not None:

@@ -12,6 +12,7 @@ from app.translation import tr
 from app.ui.conversation.live_turns import LiveTurns
 from app.ui.conversation.status_line import StatusLine
 from app.ui.task_runner import TaskRunner
+from app.ui.view_models.profile import percent
 
 _QUIET_MS = 3000  # of quiet before it begins or goes on
 
@@ -58,7 +59,7 @@ class IdleSelfTest(QObject):
     def _show(self, share: object) -> None:
         if isinstance(share, float) and not self._turns.all():
             self._status.show_activity(
-                tr("The model is being tested for what it can judge, once: {share:.0%}", share=share)
+                tr("The model is being tested for what it can judge, once: {share}", share=percent(share))
             )
 
     def _over(self, took: bool) -> None:

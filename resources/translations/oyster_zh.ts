@@ -974,7 +974,7 @@
     <message>
         <location line="+2"/>
         <location filename="../../app/evaluation/report/formatting.py" line="+51"/>
-        <location filename="../../app/ui/view_models/rated_replies.py" line="+19"/>
+        <location filename="../../app/ui/view_models/rated_replies.py" line="+20"/>
         <source>too few items for an interval</source>
         <translation>项目太少，无法给出区间</translation>
     </message>
@@ -11646,9 +11646,9 @@ past the boundary</source>
         <translation>无人：{why}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/idle_self_test.py" line="+61"/>
-        <source>The model is being tested for what it can judge, once: {share:.0%}</source>
-        <translation>正在测试模型能判断什么，只测这一次：{share:.0%}</translation>
+        <location filename="../../app/ui/idle_self_test.py" line="+62"/>
+        <source>The model is being tested for what it can judge, once: {share}</source>
+        <translation>正在测试模型能判断什么，只测这一次：{share}</translation>
     </message>
     <message>
         <location filename="../../app/commands/evaluate_guidance.py" line="-19"/>
@@ -12760,7 +12760,7 @@ past the boundary</source>
     </message>
     <message>
         <location line="+11"/>
-        <location filename="../../app/ui/sets/set_flow.py" line="+157"/>
+        <location filename="../../app/ui/sets/set_flow.py" line="+158"/>
         <source>Saved in {path}. It is not encrypted there.</source>
         <translation>已存到 {path}。那里的文件没有加密。</translation>
     </message>
@@ -14552,8 +14552,8 @@ past the boundary</source>
     </message>
     <message>
         <location line="+5"/>
-        <source>The model looks for names, places and addresses: {share:.0%}</source>
-        <translation>模型正在查找姓名、地点和地址：{share:.0%}</translation>
+        <source>The model looks for names, places and addresses: {share}</source>
+        <translation>模型正在查找姓名、地点和地址：{share}</translation>
     </message>
     <message>
         <location line="+9"/>
@@ -14931,7 +14931,7 @@ past the boundary</source>
         <translation>不加引导</translation>
     </message>
     <message>
-        <location filename="../../app/ui/rating/blind_flow.py" line="+23"/>
+        <location filename="../../app/ui/rating/blind_flow.py" line="+24"/>
         <source>The first of two replies is being written …</source>
         <translation>正在生成两条回复中的第一条 …</translation>
     </message>
@@ -14947,13 +14947,13 @@ past the boundary</source>
     </message>
     <message>
         <location line="+154"/>
-        <source>The model of the next reply is loaded: {share:.0%} …</source>
-        <translation>正在加载下一条回复的模型：{share:.0%}…</translation>
+        <source>The model of the next reply is loaded: {share} …</source>
+        <translation>正在加载下一条回复的模型：{share}…</translation>
     </message>
     <message>
         <location line="+2"/>
-        <source>The model of before is loaded again: {share:.0%} …</source>
-        <translation>正在重新加载原来的模型：{share:.0%}…</translation>
+        <source>The model of before is loaded again: {share} …</source>
+        <translation>正在重新加载原来的模型：{share}…</translation>
     </message>
     <message>
         <location filename="../../app/ui/rating/blind_page.py" line="+22"/>
@@ -15037,7 +15037,7 @@ past the boundary</source>
         <translation>没有等待你选择的成对回复。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/blind_ranking.py" line="+17"/>
+        <location filename="../../app/ui/view_models/blind_ranking.py" line="+18"/>
         <source>Your choice is kept. The first was: {first}. The second was: {second}.</source>
         <translation>你的选择已保存。第一条是：{first}。第二条是：{second}。</translation>
     </message>
@@ -15217,7 +15217,7 @@ past the boundary</source>
         <translation>隐藏句子</translation>
     </message>
     <message>
-        <location filename="../../app/ui/supervision/supervision_flow.py" line="+145"/>
+        <location filename="../../app/ui/supervision/supervision_flow.py" line="+146"/>
         <source>The model codes the hand-coded sentences…</source>
         <translation>模型正在为人工编码的句子编码…</translation>
     </message>
@@ -16641,8 +16641,8 @@ past the boundary</source>
     </message>
     <message>
         <location line="+8"/>
-        <source>{found} of {belong}, with {flagged} of {others} others, {auc:.0%} of the pairs in order</source>
-        <translation>{belong} 条中的 {found} 条，另有其他 {others} 条中的 {flagged} 条，{auc:.0%} 的配对顺序正确</translation>
+        <source>{found} of {belong}, with {flagged} of {others} others, {auc} of the pairs in order</source>
+        <translation>{belong} 条中的 {found} 条，另有其他 {others} 条中的 {flagged} 条，{auc} 的配对顺序正确</translation>
     </message>
     <message>
         <location line="+13"/>

@@ -219,7 +219,7 @@ def test_two_raters_find_their_agreement_and_what_to_talk_about(qtbot: QtBot, se
     sheet.save.click()
     qtbot.waitUntil(lambda: "Mean 3.0 of 5" in [each.cells[1] for each in opened.ratings.rows])
     opened.show_tab("agreement")
-    together = ("Mira and Tom", "Safety", "3", "67%")
+    together = ("Mira and Tom", "Safety", "3", "67 %")
     qtbot.waitUntil(lambda: together in [each[:4] for each in opened.agreement.pairs.rows])
     (safety,) = opened.agreement.dimensions.rows
     assert safety[:3] == ("Safety", "3", "3") and " to " in safety[4]

@@ -403,7 +403,7 @@ def _fitted_set(window: MainWindow, session: Session) -> QDialog:
     sheet.fit.show_fit(
         [
             "Danger: +0.646 nats gained a message (95 % interval +0.3 to +1.0); loss 1.116, then 0.471. Found before: "
-            "2 of 10, with 0 of 10 others, 72% of the pairs in order; then: 7 of 10, with 1 of 10 others, 93% of the "
+            "2 of 10, with 0 of 10 others, 72 % of the pairs in order; then: 7 of 10, with 1 of 10 others, 93 % of the "
             "pairs in order.",
             "Of 120 lines in English whose writers are in danger and which no rule finds: 96 found, 30 of them surely; "
             "now 90 and 20.",

@@ -45,7 +45,7 @@ def test_mitis_ratios_stand_before_its_counts() -> None:
     )
     assert score_lines(MITI, said, "en") == (
         "Relational global 3.5 (fair)",
-        "Complex reflections 50% of all (good)",
+        "Complex reflections 50 % of all (good)",
         "Reflections to questions 1.0 : 1 (fair)",
         "1 adherent behaviour, 0 not adherent",
         "Partnership: 4",

@@ -18,6 +18,7 @@ from app.session.session import Session
 from app.translation import tr
 from app.ui.rating.blind_page import BlindPage
 from app.ui.task_runner import TaskRunner
+from app.ui.view_models.profile import percent
 
 _WRITING = {
     Step.FIRST: tr("The first of two replies is being written …"),
@@ -177,7 +178,7 @@ class BlindFlow(QObject):
 def _step_words(progress: Progress) -> str:
     """Return what is done just now, without a word of which model it is."""
     if progress.step is Step.LOADING:
-        return tr("The model of the next reply is loaded: {share:.0%} …", share=progress.share)
+        return tr("The model of the next reply is loaded: {share} …", share=percent(progress.share))
     if progress.step is Step.BACK:
-        return tr("The model of before is loaded again: {share:.0%} …", share=progress.share)
+        return tr("The model of before is loaded again: {share} …", share=percent(progress.share))
     return _WRITING[progress.step]

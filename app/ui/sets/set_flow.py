@@ -19,6 +19,7 @@ from app.ui.paper import pdf_of_html
 from app.ui.sets.fit_flow import FitFlow
 from app.ui.sets.set_sheet import SetSheet, Which
 from app.ui.task_runner import TaskRunner
+from app.ui.view_models.profile import percent
 from app.ui.view_models.set_details import found_words, preview_of, removal_words, taken_in_words
 from app.workspace.sets.gathering import TakenIn, gathered, take_in
 from app.workspace.sets.preparation import PreparedSet, prepared
@@ -81,7 +82,7 @@ class SetFlow(QObject):
 
         def show_share(share: object) -> None:
             words = tr(
-                "The model looks for names, places and addresses: {share:.0%}", share=cast(float, share)
+                "The model looks for names, places and addresses: {share}", share=percent(cast(float, share))
             )
             self._tell(words)
 

@@ -16,6 +16,7 @@ from app.translation import tr
 from app.ui.conversation.conversation_flow import ConversationFlow
 from app.ui.panel.panel import TransparencyPanel
 from app.ui.task_runner import TaskRunner
+from app.ui.view_models.profile import percent
 from app.ui.view_models.supervision import supervision_view
 from app.workspace.supervision import Supervision, exchanges_in
 
@@ -152,5 +153,5 @@ class SupervisionFlow(QObject):
 
     def _tell_share(self, share: object) -> None:
         if isinstance(share, float):
-            words = tr("The model codes the hand-coded sentences: {share} done.", share=f"{share:.0%}")
+            words = tr("The model codes the hand-coded sentences: {share} done.", share=percent(share))
             self._panel.supervision.tell(words)

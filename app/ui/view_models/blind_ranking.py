@@ -8,6 +8,7 @@ from app.domain.rating import BlindChoice, Way
 from app.evaluation.statistics.estimate import share
 from app.rating.blind import BlindPair, WayRanking, first_shares, way_words
 from app.translation import together, tr, tr_count
+from app.ui.view_models.profile import percent
 from app.ui.view_models.rated_replies import with_bounds
 
 
@@ -70,7 +71,7 @@ def _first_words(choices: Sequence[BlindChoice]) -> str:
         "The reply that was shown first was preferred in {share} of one choice (95 % interval {low} to {high}).",
         "The reply that was shown first was preferred in {share} of {count} choices (95 % interval {low} to {high}).",
         found.items,
-        share=f"{found.value:.0%}",
-        low=f"{found.low:.0%}",
-        high=f"{found.high:.0%}",
+        share=percent(found.value),
+        low=percent(found.low),
+        high=percent(found.high),
     )

@@ -13,6 +13,7 @@ from app.evaluation.statistics.krippendorff import Alpha
 from app.rating.agreement_of_ratings import DividedItem, Overrating, RaterAgreement
 from app.rating.rating_words import rater_words, rubric_words, short_score
 from app.translation import tr, with_semicolons
+from app.ui.view_models.profile import percent
 
 _LONGEST = 70  # characters of a reply in a row
 NONE = "–"
@@ -111,7 +112,7 @@ def pair_cells(found: RaterAgreement, language: str) -> tuple[tuple[str, ...], .
             tr("{before} and {last}", before=rater_words(each.first), last=rater_words(each.second)),
             each.dimension.name.spoken(language),
             str(each.agreement.items),
-            f"{each.agreement.observed:.0%}",
+            percent(each.agreement.observed),
             kappa_words(each.agreement),
         )
         for each in found.pairs

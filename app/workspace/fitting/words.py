@@ -84,12 +84,12 @@ def _figures_words(gain: Gain) -> str:
 
 def _found_words(gain: Gain, figures: Figures) -> str:
     return tr(
-        "{found} of {belong}, with {flagged} of {others} others, {auc:.0%} of the pairs in order",
+        "{found} of {belong}, with {flagged} of {others} others, {auc} of the pairs in order",
         found=figures.found,
         belong=gain.belong,
         flagged=figures.flagged,
         others=gain.others,
-        auc=figures.auc,
+        auc=f"{100 * figures.auc:.0f} %",
     )
 
 
