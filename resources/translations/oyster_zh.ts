@@ -1968,7 +1968,7 @@
         <location line="+5"/>
         <location filename="../../app/evaluation/report/formatting.py" line="+2"/>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="+6"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+65"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+66"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -6151,7 +6151,7 @@ Switch the model</source>
         <location filename="../../app/ui/dialogs/connections.py" line="+40"/>
         <location filename="../../app/ui/dialogs/fault_report.py" line="+1"/>
         <location filename="../../app/ui/downloads/downloads_sheet.py" line="-18"/>
-        <location filename="../../app/ui/keeping/keeping_sheet.py" line="+54"/>
+        <location filename="../../app/ui/keeping/keeping_sheet.py" line="+56"/>
         <location filename="../../app/ui/lock/delete_everything_dialog.py" line="+43"/>
         <location filename="../../app/ui/lock/exit_words.py" line="+35"/>
         <location filename="../../app/ui/model_folder/shared_sheet.py" line="+29"/>
@@ -6272,7 +6272,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+17"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+67"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+57"/>
         <source>Show Oyster at an event</source>
         <translation>在活动上展示 Oyster</translation>
     </message>
@@ -6420,7 +6420,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+22"/>
-        <location filename="../../app/ui/keeping/backup_question.py" line="+51"/>
+        <location filename="../../app/ui/keeping/backup_question.py" line="+52"/>
         <location filename="../../app/ui/lock/unlock_form.py" line="+37"/>
         <source>Passphrase</source>
         <translation>口令</translation>
@@ -6456,7 +6456,7 @@ Switch the model</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../app/ui/keeping/backup_question.py" line="+71"/>
+        <location filename="../../app/ui/keeping/backup_question.py" line="+63"/>
         <location filename="../../app/ui/lock/new_passphrase_fields.py" line="+14"/>
         <source>Type a passphrase first.</source>
         <translation>请先输入口令。</translation>
@@ -6580,7 +6580,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在检查…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/settings.py" line="-127"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-117"/>
         <location line="+2"/>
         <source>As the system</source>
         <translation>跟随系统</translation>
@@ -6651,7 +6651,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>每次启动时查看 Oyster 有没有新版本</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+27"/>
         <source>This copy names nobody who publishes newer versions.</source>
         <translation>这份程序没有写明由谁发布新版本。</translation>
     </message>
@@ -6667,7 +6667,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     </message>
     <message>
         <location filename="../../app/ui/demonstration/demonstration_sheet.py" line="-31"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="-84"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-74"/>
         <source>Region for helplines</source>
         <translation>求助热线所在地区</translation>
     </message>
@@ -6759,7 +6759,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>隐藏标题：列表只显示日期</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+37"/>
         <location filename="../../app/ui/keeping/backup_question.py" line="-59"/>
         <location filename="../../app/ui/rating/rating_sheet.py" line="-27"/>
         <location filename="../../app/ui/scenarios/editor_page.py" line="+41"/>
@@ -12656,7 +12656,7 @@ past the boundary</source>
         <translation>此窗口和模型不连接任何地方。只有你启动的下载，以及用别处的模型进行的评测会连接：每一次连接都列在这里，无论结果如何。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/keeping/backup_question.py" line="-75"/>
+        <location filename="../../app/ui/keeping/backup_question.py" line="-67"/>
         <source>Only when I ask</source>
         <translation>只在我要求时</translation>
     </message>
@@ -12692,12 +12692,12 @@ past the boundary</source>
     </message>
     <message>
         <location line="+2"/>
-        <location line="+65"/>
+        <location line="+57"/>
         <source>Folder of the backups</source>
         <translation>备份文件夹</translation>
     </message>
     <message>
-        <location line="-64"/>
+        <location line="-56"/>
         <source>Made</source>
         <translation>何时备份</translation>
     </message>
@@ -12717,7 +12717,7 @@ past the boundary</source>
         <translation>再次输入</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+38"/>
         <source>Choose a folder…</source>
         <translation>选择文件夹…</translation>
     </message>
@@ -12798,7 +12798,7 @@ past the boundary</source>
         <translation>请稍候…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/keeping/keeping_sheet.py" line="-39"/>
+        <location filename="../../app/ui/keeping/keeping_sheet.py" line="-41"/>
         <source>With its record: what was seen, chosen and why. As a web page, Markdown, PDF or JSON; only JSON has every branch. Such a file is not encrypted.</source>
         <translation>连同记录：看到了什么、选了什么、为什么。可存为网页、Markdown、PDF 或 JSON；只有 JSON 含有每个分支。这样的文件没有加密。</translation>
     </message>
@@ -12818,7 +12818,7 @@ past the boundary</source>
         <translation>每一轮是否仍如写下时那样、有无缺失。拥有你密钥的人可以全部重写；你在别处记下的散列值能揭示这一点。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+19"/>
         <source>Keep, move and verify</source>
         <translation>保存、搬移与核对</translation>
     </message>

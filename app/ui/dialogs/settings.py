@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.generation import Device
 from app.language import CHINESE, ENGLISH
@@ -21,6 +21,7 @@ from app.ui.dialogs.lock_settings import LockSettings
 from app.ui.dialogs.prompt_field import PromptField
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
+from app.ui.named_fields import named_fields
 from app.ui.panel.region_choice import RegionChoice
 
 _LANGUAGES = ((tr("As the system"), ""), ("English", ENGLISH), ("中文", CHINESE))
@@ -107,12 +108,6 @@ class SettingsDialog(Sheet):
         self._build()
 
     def _build(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         choices = (
             self.language,
             self.theme,
@@ -123,11 +118,7 @@ class SettingsDialog(Sheet):
             self.supervision,
             self.lock.after,
         )
-        for field in (self.region, *choices, self.prompt):
-            name = label(field.accessibleName(), self, wraps=False)
-            name.setBuddy(field)
-            form.addRow(name, field)
-        self.fields.addLayout(form)
+        self.fields.addLayout(named_fields(self, self.region, *choices, self.prompt))
         self.fields.addWidget(self.lock)
         self.fields.addWidget(self.private)
         self.fields.addWidget(self.states_kept)

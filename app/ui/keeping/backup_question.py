@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.privacy.passphrase_strength import strength_of
 from app.session.backup_schedule import Rhythm
@@ -14,6 +14,7 @@ from app.ui.buttons import ButtonKind, button
 from app.ui.combo_box import ComboBox
 from app.ui.dialogs.sheet import Sheet
 from app.ui.labels import label
+from app.ui.named_fields import named_fields
 from app.ui.panel.share_bar import ShareBar
 
 _RHYTHMS = (
@@ -79,16 +80,8 @@ class BackupQuestion(Sheet):
             field.clear()
 
     def _build(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in (self.field, self.rhythm, self.kept, self.first, self.again):
-            name = label(field.accessibleName(), self, wraps=False)
-            name.setBuddy(field)
-            form.addRow(name, field)
-        self.fields.addLayout(form)
+        fields = (self.field, self.rhythm, self.kept, self.first, self.again)
+        self.fields.addLayout(named_fields(self, *fields))
         for shown in (self.bar, self.strength, self.problem):
             self.fields.addWidget(shown)
         self.problem.hide()

@@ -25,6 +25,8 @@ _ABOUT_AUDIT = tr(
     "hash that you note elsewhere shows that too."
 )
 
+_APART = 8  # more pixels between two parts than inside one
+
 
 class KeepingSheet(OutcomeSheet):
     """Stays open while something is done, and says how it ended."""
@@ -83,6 +85,8 @@ class KeepingSheet(OutcomeSheet):
         return button(words, wish.emit, parent=self)
 
     def _part(self, heading: str, words: str, *buttons: QPushButton) -> Words:
+        if self.fields.count():
+            self.fields.addSpacing(_APART)
         self.fields.addWidget(label(heading, self, heading=True, factor=1.08))
         about = label(words, self, quiet=True, factor=0.92)
         self.fields.addWidget(about)
