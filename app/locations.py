@@ -88,6 +88,11 @@ class Locations(NamedTuple):
         return self.root / "self-tests"
 
     @property
+    def measured_speeds(self) -> Path:
+        """How fast models were measured to be on this computer; nothing private is in it."""
+        return self.root / "measured-speeds.json"
+
+    @property
     def demonstration(self) -> Path:
         """The data folder of a demonstration that runs."""
         return self.root / "demonstration"
@@ -138,6 +143,7 @@ _OWN_FILES = (  # and those that stand beside them, with a dot or a hyphen behin
     "settings.json",
     "models-place.json",
     "downloads.json",
+    "measured-speeds.json",
     "catalogue.yaml",
     "strategies.yaml",
     "connections.jsonl",

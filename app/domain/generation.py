@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.conversation import Role
+from app.domain.measured_speed import Chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,8 @@ class LoadedModel:
     likelihoods: Likelihoods = Likelihoods.WHOLE_TEXTS
     helper: str = ""  # the smaller model that guesses ahead, or empty
     no_helper: str = ""  # why there is none, where one was asked for
+    placed_on: str = ""  # llama.cpp's name of the device
+    computes_with: Chosen | None = None
 
 
 GPU_KINDS = ("gpu", "integrated")  # values of ``Device.kind`` to which layers can be offloaded

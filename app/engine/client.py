@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -24,6 +24,7 @@ from app.domain.generation import (
     StateFacts,
     StateRequest,
 )
+from app.domain.measured_speed import MeasuredSpeed, Trial
 from app.domain.named_server import NamedServer
 from app.engine import protocol
 from app.engine.running_worker import LET_GO, RunningWorker
@@ -49,6 +50,8 @@ class EngineClient(RunningWorker):
         helper: Path | None = None,
         helper_name: str = "",
         reserved: int = 0,
+        speeds: Sequence[MeasuredSpeed] = (),
+        threads: int = 0,
         on_progress: Callable[[float], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> LoadedModel:
@@ -56,15 +59,27 @@ class EngineClient(RunningWorker):
 
         ``context_size`` is in tokens; ``device`` is "auto", "cpu" or a device's name; ``helper`` is the file of a
         smaller model that guesses ahead, which leaves ``reserved`` bytes of memory to others, and without which the
-        model is loaded all the same where it is of no use; ``on_progress`` gets the share loaded, 0 to 1.
+        model is loaded all the same where it is of no use; ``speeds`` is what was measured of the model, ``threads``
+        how many are wanted, or 0; ``on_progress`` gets the share loaded, 0 to 1.
         """
         with self._call(cancel):
             self._wanted, self._model, self._reason, self._no_helper = None, None, "", ""
             asked = str(helper) if helper is not None else ""
             number = next(self._numbers)
             request = protocol.Load(
-                number, str(path), name, sha256, context_size, device, asked, helper_name, reserved
+                number,
+                str(path),
+                name,
+                sha256,
+                context_size,
+                device,
+                asked,
+                helper_name,
+                reserved,
+                tuple(speeds),
+                threads,
             )
+            self._tuning = None
             return self._load_where_it_runs(request, on_progress)
 
     def connect(
@@ -165,6 +180,24 @@ class EngineClient(RunningWorker):
         with self._call(cancel):
             self._ensure_model()
             return self._ask(protocol.Ask(next(self._numbers), request), protocol.Answered).answers
+
+    def measure(self, trial: Trial, cancel: CancelToken | None = None) -> float | None:
+        """Return in idle time the seconds that a token takes in a trial; None where another call ended it.
+
+        Raises ``EngineFailure``.
+        """
+        with self._call(cancel), self._giving_way() as goes_first:
+            if goes_first:
+                return None
+            self._ensure_model()
+            return self._ask(protocol.Measure(next(self._numbers), trial), protocol.Timed).seconds
+
+    def tune(self, speeds: Sequence[MeasuredSpeed], threads: int) -> None:
+        """Have the model compute as was measured, or by so many threads (else 0), from the next call on."""
+        wanted = self._wanted
+        if isinstance(wanted, protocol.Load):
+            self._wanted = msgspec.structs.replace(wanted, speeds=tuple(speeds), threads=threads)
+            self._tuning = protocol.Tune(0, tuple(speeds), threads)
 
     def tokenise(self, text: str) -> tuple[int, ...]:
         """Return the tokens of a user's text; none of them is a control token. Raises ``EngineFailure``."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import os
+import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _MOST = 32  # above this, synchronisation costs more than another core gains
@@ -29,6 +31,17 @@ def computing_threads() -> int:
     return max(1, min(found, _MOST))
 
 
+def processor_name() -> str:
+    """Return what the processor is called, as far as the system says."""
+    if sys.platform == "darwin":
+        return _text_of_a_mac(b"machdep.cpu.brand_string") or platform.machine()
+    with suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines():
+            if line.startswith(("model name", "Model")):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
 def _cores_of_linux(usable: set[int], folder: Path) -> int:
     """Return the number of cores behind the usable logical processors: siblings count once."""
     cores: set[str] = set()
@@ -48,6 +61,12 @@ def _within_quota(processors: int) -> int:
         return processors if quota == "max" else min(processors, max(1, round(int(quota) / int(period))))
     except (OSError, ValueError):
         return processors
+
+
+def _text_of_a_mac(name: bytes) -> str:
+    value, size = ctypes.create_string_buffer(256), ctypes.c_size_t(256)
+    failed = ctypes.CDLL(None).sysctlbyname(name, value, ctypes.byref(size), None, 0)
+    return "" if failed else value.value.decode(errors="replace")
 
 
 def _fast_cores_of_a_mac() -> int:

@@ -21,8 +21,9 @@ from app.domain.generation import (
     StateFacts,
     StateRequest,
 )
+from app.domain.measured_speed import Chosen, MeasuredSpeed, Trial
 
-PROTOCOL_VERSION = 7
+PROTOCOL_VERSION = 8
 
 
 class Request(msgspec.Struct, frozen=True, tag=True):
@@ -35,7 +36,8 @@ class Load(Request, frozen=True):
     """Load a model file; answered by ``LoadProgress`` messages and ``Loaded``.
 
     The file of a helper, a smaller model that guesses ahead, is named where there is one; it leaves ``reserved`` bytes
-    of memory to others.
+    of memory to others. ``speeds`` are those that were measured of this model, device by device; ``threads`` is the
+    number that a person wants, or 0.
     """
 
     path: str
@@ -46,6 +48,8 @@ class Load(Request, frozen=True):
     helper_path: str = ""
     helper_name: str = ""
     reserved: int = 0
+    speeds: tuple[MeasuredSpeed, ...] = ()
+    threads: int = 0
 
 
 class Connect(Request, frozen=True):
@@ -109,6 +113,19 @@ class Ask(Request, frozen=True):
     request: QuestionRequest
 
 
+class Measure(Request, frozen=True):
+    """Take the time of a trial, beside what is loaded; answered by ``Timed``."""
+
+    trial: Trial
+
+
+class Tune(Request, frozen=True):
+    """Compute from now on as these measurements and this number of threads say; answered by ``Tuned``."""
+
+    speeds: tuple[MeasuredSpeed, ...]
+    threads: int
+
+
 class Tokenise(Request, frozen=True):
     """Tokenise a user's text (never into control tokens); answered by ``Tokens``."""
 
@@ -137,6 +154,8 @@ AnyRequest = (
     | BringStatePart
     | ScoreOptions
     | Ask
+    | Measure
+    | Tune
     | Tokenise
     | ListDevices
     | Cancel
@@ -225,6 +244,18 @@ class Answered(Answer, frozen=True):
     answers: QuestionAnswers
 
 
+class Timed(Answer, frozen=True):
+    """The seconds that a token took; None where it was cancelled."""
+
+    seconds: float | None
+
+
+class Tuned(Answer, frozen=True):
+    """What the loaded model computes with."""
+
+    chosen: Chosen
+
+
 class Tokens(Answer, frozen=True):
     """Token ids."""
 
@@ -271,6 +302,8 @@ AnyAnswer = (
     | StateTaken
     | Scored
     | Answered
+    | Timed
+    | Tuned
     | Tokens
     | Devices
     | Failed

@@ -54,6 +54,7 @@ class RunningWorker:
         self._worker: WorkerProcess | None = None
         self._wanted: protocol.Load | protocol.Connect | None = None
         self._model: LoadedModel | None = None
+        self._tuning: protocol.Tune | None = None  # what the worker is still to be told
         self._reason = ""  # why the processor is used in place of the chosen device
         self._no_helper = ""  # why there is no helper any more
         self._under_way: CancelToken | None = None  # of the current call
@@ -173,6 +174,12 @@ class RunningWorker:
             raise EngineFailure(tr("No model is loaded. Choose one first."))
         if self.worker_pid is None:
             self._load_where_it_runs(self._wanted, None)
+        tuning, self._tuning = self._tuning, None
+        if tuning is not None and isinstance(self._wanted, protocol.Load):
+            asked = msgspec.structs.replace(tuning, id=next(self._numbers))
+            chosen = self._ask(asked, protocol.Tuned).chosen
+            if self._model is not None:
+                self._model = replace(self._model, computes_with=chosen)
 
     def _load_where_it_runs(
         self, request: protocol.Load | protocol.Connect, on_progress: Callable[[float], None] | None

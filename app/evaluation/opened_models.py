@@ -95,6 +95,8 @@ class OpenedModel:
                 sha256=self.model.sha256,
                 context_size=settings.context_size,
                 device=settings.device,
+                speeds=self._session.speeds.speeds(self.model.sha256),
+                threads=settings.threads,
                 cancel=given_up,
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 
 from app.domain.cancellation import CancelToken
@@ -26,11 +26,13 @@ class Use(Enum):
 
     REPLY = auto()  # a message is being answered, or a reply improved
     ANALYSIS = auto()  # more is computed of a turn after its reply; yields to any other use
+    SPARE = auto()  # what can be done at any time, of no conversation; yields to an analysis too
     MODEL = auto()  # a model is being loaded
     QUESTION = auto()  # the model is asked about an earlier reply
 
 
 _WAITING = {Use.REPLY: Waiting.REPLY, Use.MODEL: Waiting.MODEL, Use.QUESTION: Waiting.QUESTION}
+_YIELDING = (Use.ANALYSIS, Use.SPARE)
 _NOT_BEGUN = tr(
     "It was stopped before the reply began. The message is kept: have it answered again, or go on."
 )
@@ -69,10 +71,10 @@ class EngineQueue:
         with self._changed:
             if use is Use.REPLY and any(each.use is Use.REPLY for each in self._places[1:]):
                 raise MessageWaits(_ONE_WAITS)
+            yielding = [each for each in self._places if each.use in _YIELDING]
             self._places.append(place)
-            first = self._places[0]
-        if first.use is Use.ANALYSIS:
-            first.token.cancel()
+        for each in yielding:
+            each.token.cancel()
         return place
 
     def waits_for(self, place: Place) -> Waiting | None:
@@ -115,8 +117,26 @@ class EngineQueue:
 
     @contextmanager
     def if_idle(self, token: CancelToken) -> Iterator[bool]:
-        """Hold the engines for a part of an analysis if they are idle; yields whether they were."""
+        """Hold the engines for a part of an analysis if they are idle, or spare; yields whether they were."""
         place = Place(Use.ANALYSIS, token)
+        with self._changed:
+            spare = tuple(self._places)
+            free = all(each.use is Use.SPARE for each in spare) and not token.cancelled
+            if free:
+                self._places.append(place)
+        try:
+            if free and spare:
+                spare[0].token.cancel()
+                with suppress(NotBegun):
+                    self.wait(place)
+            yield free and not token.cancelled
+        finally:
+            self.leave(place)
+
+    @contextmanager
+    def if_spare(self, token: CancelToken) -> Iterator[bool]:
+        """Hold the engines for what can be done at any time if they are idle; yields whether they were."""
+        place = Place(Use.SPARE, token)
         with self._changed:
             free = not self._places and not token.cancelled
             if free:
@@ -132,7 +152,7 @@ class EngineQueue:
             places = tuple(self._places)
         wanted = [each for each in places if each.use in (Use.REPLY, Use.QUESTION)]
         for place in places[:1]:
-            if place.use is Use.ANALYSIS:
+            if place.use in _YIELDING:
                 place.token.cancel()
         if wanted:
             wanted[0].token.cancel()

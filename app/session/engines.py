@@ -38,6 +38,7 @@ from app.domain.strategy import StrategyTable
 from app.engine.client import EngineClient
 from app.session.engine_queue import EngineQueue
 from app.session.fitted_in_force import FittedInForce
+from app.session.measured_speeds import MeasuredSpeeds
 from app.session.model_need import GUARD_CONTEXT
 from app.session.named_server_choice import token_of
 from app.session.self_tests import SelfTests
@@ -76,8 +77,10 @@ class OwnedEngine:
 class Engines:
     """Owns the workers. The guard, where there is one, is judge and analyst; else the chat model is."""
 
-    def __init__(self, queue: EngineQueue, tests: SelfTests, fitted: FittedInForce) -> None:
-        self._queue, self._tests, self._fitted = queue, tests, fitted
+    def __init__(
+        self, queue: EngineQueue, tests: SelfTests, fitted: FittedInForce, speeds: MeasuredSpeeds
+    ) -> None:
+        self._queue, self._tests, self._fitted, self.speeds = queue, tests, fitted, speeds
         self.client = EngineClient()
         self.chat = OwnedEngine(self.client, queue)
         self.analyst: Analyst | None = None
@@ -113,6 +116,8 @@ class Engines:
             helper=helper.path if helper is not None else None,
             helper_name=helper.title if helper is not None else "",
             reserved=0 if self._guard is not None else guard_bytes,
+            speeds=self.speeds.speeds(model.sha256),
+            threads=settings.threads,
             on_progress=on_progress,
             cancel=token,
         )
@@ -134,6 +139,19 @@ class Engines:
         with contextlib.suppress(EngineFailure):  # a failure only makes the first message wait longer
             (self._guard or self._chat_judge).prepare()
             self.analyst.prepare()
+
+    def tune(self, threads: int) -> None:
+        """Have the chat model compute by so many threads from its next step on, or as was measured (0)."""
+        if self.client.model is not None:
+            self.client.tune(self.speeds.speeds(self.client.model.sha256), threads)
+
+    @property
+    def wants_measuring(self) -> bool:
+        """True where it was not measured yet how fast the loaded model is on its device."""
+        model = self.client.model
+        if model is None or model.server or not model.sha256:
+            return False
+        return self.speeds.wants(model.sha256, model.placed_on)
 
     def read_ahead(self, system_prompt: SystemPrompt) -> None:
         """Have the chat model read what every conversation begins with, before the first message."""

@@ -61,7 +61,7 @@ def taken_while_idle(
         return
     test = tests.of(model.sha256)
     while not test.done:
-        with queue.if_idle(token) as idle:
+        with queue.if_spare(token) as idle:
             if not idle:
                 return
             try:

@@ -46,6 +46,7 @@ from app.session.engines import Engines
 from app.session.fetch_conditions import FetchConditions
 from app.session.fitted_in_force import FittedInForce
 from app.session.machine_devices import devices_of_this_machine
+from app.session.measured_speeds import MeasuredSpeeds, measured_while_idle
 from app.session.model_choice import NoModel, choose_model
 from app.session.model_loading import Back, Progress, load_or_go_back
 from app.session.named_server_choice import NamedServerChoice
@@ -86,7 +87,8 @@ class Session:
         self.queue = EngineQueue()
         self._tests = SelfTests(locations.self_tests)
         self.fitted = FittedInForce(lambda: self.vault_access.present)
-        self._engines = Engines(self.queue, self._tests, self.fitted)
+        self.speeds = MeasuredSpeeds(locations.measured_speeds)
+        self._engines = Engines(self.queue, self._tests, self.fitted, self.speeds)
         self._region, self._passphrase_cost = region, passphrase_cost
         self._model: InstalledModel | None = None
         # a model is loaded in one thread while the vault opens in another
@@ -134,8 +136,11 @@ class Session:
     def save_settings(self, settings: Settings) -> None:
         """Store new settings; where states are kept no longer, those that were go. Raises an ``OysterError``."""
         forgets = self.settings.states_kept and not settings.states_kept
+        threads = self.settings.threads
         write_settings(self.locations.settings, settings)
         self.settings = settings
+        if settings.threads != threads:
+            self._engines.tune(settings.threads)
         if forgets:
             self.states.forget()
 
@@ -280,6 +285,19 @@ class Session:
         if self.wants_self_test:
             for test in taken_while_idle(self._tests, self._engines.chat, self.queue, token):
                 yield test.share
+
+    @property
+    def wants_measuring(self) -> bool:
+        """True where it was not measured yet how fast the loaded model is here."""
+        return self._engines.wants_measuring
+
+    def measure(self, token: CancelToken) -> Iterator[float]:
+        """Measure how fast the loaded model is while the engines are idle; yields the share that is done.
+
+        Ends where it is done, or where the engines are wanted; called again later, it goes on.
+        """
+        if self.wants_measuring:
+            yield from measured_while_idle(self.speeds, self.engine, self.queue, self.settings.threads, token)
 
     def assess(self, turns: Sequence[str]) -> tuple[AssessedMessage, ...]:
         """Assess a person's messages without answering them; with the judge that is loaded, or with none.

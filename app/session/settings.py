@@ -46,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     language: str = ""  # "en", "zh", or empty for the system's; counts from the next start
     device: str = "auto"  # "auto", "cpu" or a device's name
     context_size: int = 4096
+    threads: int = 0  # of the processor, that compute; 0: as was measured
     system_prompt: str = ""  # of earlier versions alone: it is moved into the vault once that is open
     helper_used: bool = (
         True  # a small model that guesses ahead, where one is here; goes where it wins nothing

@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import sys
+from contextlib import suppress
 
 import msgspec
 
@@ -13,6 +14,7 @@ from app.confinement.confinement import SANDBOX_VARIABLE, sandbox_is_wanted
 from app.diagnostics.running_marker import LastEnd, last_end
 from app.domain.errors import OysterError
 from app.domain.generation import Device
+from app.domain.model import InstalledModel, ModelRole
 from app.engine.client import EngineClient
 from app.engine.memory_fit import free_memory
 from app.engine.processors import usable_processors
@@ -21,6 +23,9 @@ from app.models.models_place import open_library
 from app.privacy.keys import find_key_source
 from app.session.confinement_check import computing_words, kernel_words, program_words
 from app.session.machine_fit import oy1_for
+from app.session.measured_speeds import MeasuredSpeeds
+from app.session.measured_words import speed_words
+from app.session.settings import read_settings
 from app.translation import together, tr
 
 _GIB = 2**30
@@ -185,11 +190,15 @@ def _models(locations: Locations) -> tuple[Finding, ...]:
         return (Finding("models", False, error.sentence),)
     if not installed:
         return (Finding("models", True, tr("None yet: 'oyster models get trial' fetches the trial model.")),)
-    return tuple(
-        Finding(
-            f"model {each.id}",
-            True,
-            tr("{title}, {size} GB", title=each.title, size=f"{each.size_bytes / 1e9:.2f}"),
-        )
-        for each in installed
-    )
+    return tuple(Finding(f"model {each.id}", True, _of_model(each, locations)) for each in installed)
+
+
+def _of_model(model: InstalledModel, locations: Locations) -> str:
+    words = tr("{title}, {size} GB", title=model.title, size=f"{model.size_bytes / 1e9:.2f}")
+    if model.role is not ModelRole.CHAT:
+        return words
+    threads = 0
+    with suppress(OysterError):  # told of where the settings are used
+        threads = read_settings(locations.settings).threads
+    kept = MeasuredSpeeds(locations.measured_speeds).of(model.sha256)
+    return together(f"{words}.", speed_words(kept, threads))

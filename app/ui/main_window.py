@@ -35,7 +35,7 @@ from app.ui.downloads.downloads_display import DownloadsDisplay
 from app.ui.downloads.update_flow import UpdateFlow
 from app.ui.evaluation.evaluations_flow import EvaluationsFlow
 from app.ui.help.help_flow import HelpFlow
-from app.ui.idle_self_test import IdleSelfTest
+from app.ui.idle_work import IdleWork, chores_of
 from app.ui.keeping.keeping_flow import KeepingFlow
 from app.ui.link_flow import LinkFlow
 from app.ui.lock.exit_words import ExitExplanation
@@ -108,7 +108,9 @@ class MainWindow(QMainWindow):
         self.rating = RatingFlow(session, self.tasks, self.flow, self.pane, self.panel, self.help.open, self)
         self.choosing = TurnChoiceFlow(session, self.flow, self.pane, self.panel, self)
         self.chooser = ModelChooser(session, self.tasks, self.welcome, self)
-        self.self_test = IdleSelfTest(session, self.tasks, self.turns, self.pane.status, self)
+        self.idle_work = IdleWork(
+            chores_of(session, self._is_busy_elsewhere), self.tasks, self.turns, self.pane.status, self
+        )
         self.models = ModelFlow(
             session, self.flow, self.saying, self.pane, self.panel, self.welcome, self.chooser, self
         )
@@ -121,7 +123,8 @@ class MainWindow(QMainWindow):
         self.folder = ModelFolderFlow(session, self.tasks, self.chooser, self.welcome, self.pane, self)
         self.states = ConversationStateKeeping(session, self.tasks, self.flow, self.models, self)
         self.demonstration = BeginningFlow(session, self.tasks, self.settings, self)
-        self.models.ready.connect(self.self_test.later)
+        for ends_or_begins in (self.models.ready, self.chooser.downloads.changed, self.evaluations.ended):
+            ends_or_begins.connect(self.idle_work.later)
         self.models.ready.connect(self.ready)
         self.setWindowTitle("Oyster")
         self.setAcceptDrops(True)
@@ -212,6 +215,11 @@ class MainWindow(QMainWindow):
 
     # -- the window itself --------------------------------------------------------------------------
 
+    def _is_busy_elsewhere(self) -> bool:
+        """Return whether anything beside the conversation takes the computer's time: then nothing is measured."""
+        busy = self.chooser.busy or self.chooser.downloads.queue.running is not None
+        return busy or self.evaluations.running
+
     def _dress(self, *_: object) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -291,7 +299,7 @@ class MainWindow(QMainWindow):
         self.rating.leave()
         self.chooser.leave()
         self.updates.end()
-        self.self_test.end()
+        self.idle_work.end()
         self.states.end(in_peace=in_peace)
         self.evaluations.leave()
         self.tasks.wait(_CLOSING_MS)

@@ -225,20 +225,20 @@
         <translation>{name}帮助这个模型加快书写时，引擎意外结束，因此这个模型不再使用它。</translation>
     </message>
     <message>
-        <location line="+65"/>
+        <location line="+66"/>
         <source>The engine gave an answer that does not fit.</source>
         <translation>引擎给出的回答不符合要求。</translation>
     </message>
     <message>
         <location line="+66"/>
         <location filename="../../app/engine/server/process.py" line="+71"/>
-        <location filename="../../app/engine/worker/process.py" line="+91"/>
-        <location filename="../../app/session/session.py" line="+326"/>
+        <location filename="../../app/engine/worker/process.py" line="+98"/>
+        <location filename="../../app/session/session.py" line="+344"/>
         <source>No model is loaded. Choose one first.</source>
         <translation>还没有加载模型。请先选择一个。</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+74"/>
         <source>{device} could not be used, so the processor computes: its driver failed.</source>
         <translation>{device} 无法使用，所以由处理器计算：它的驱动程序出错了。</translation>
     </message>
@@ -284,7 +284,7 @@
         <translation>模型没有词能符合所要求的回答形式。请换一个模型。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/model.py" line="+122"/>
+        <location filename="../../app/engine/worker/model.py" line="+155"/>
         <source>{device} could not be used, so the processor computes. {error}</source>
         <translation>{device} 无法使用，因此由处理器计算。{error}</translation>
     </message>
@@ -304,7 +304,7 @@
         <translation>{name} 不是写文字的模型。请选择别的模型。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/weights.py" line="+79"/>
+        <location filename="../../app/engine/worker/weights.py" line="+98"/>
         <source>{name} has an architecture that this version cannot run. Choose another model.</source>
         <translation>{name} 的架构是此版本无法运行的。请选择别的模型。</translation>
     </message>
@@ -329,12 +329,12 @@
         <translation>没有文字的选项无法评分。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/placement.py" line="+48"/>
+        <location filename="../../app/engine/worker/placement.py" line="+54"/>
         <source>The device {wanted} is not there, so the processor computes.</source>
         <translation>没有设备 {wanted}，因此由处理器计算。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+11"/>
         <source>{device} has too little free memory, so the processor computes.</source>
         <translation>{device} 的空闲内存太少，所以由处理器计算。</translation>
     </message>
@@ -355,7 +355,7 @@
         <translation>加载已停止。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/process.py" line="+31"/>
+        <location filename="../../app/engine/worker/process.py" line="+37"/>
         <source>The assessment was stopped.</source>
         <translation>评测已停止。</translation>
     </message>
@@ -427,13 +427,13 @@
         <translation>某个问题的各选项开头相同，一个词元无法区分它们。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/batch.py" line="+68"/>
-        <location filename="../../app/engine/worker/sequences.py" line="+112"/>
+        <location filename="../../app/engine/worker/batch.py" line="+75"/>
+        <location filename="../../app/engine/worker/sequences.py" line="+121"/>
         <source>The context is full.</source>
         <translation>上下文已满。</translation>
     </message>
     <message>
-        <location filename="../../app/engine/worker/helper_model.py" line="+103"/>
+        <location filename="../../app/engine/worker/helper_model.py" line="+107"/>
         <location filename="../../app/engine/worker/sequences.py" line="+31"/>
         <source>The engine gave no answer for this text.</source>
         <translation>引擎没有对这段文字给出回答。</translation>
@@ -1145,7 +1145,7 @@
         <translation>此项目在轮到之前被放弃。</translation>
     </message>
     <message>
-        <location line="+107"/>
+        <location line="+109"/>
         <source>An evaluation asks a server elsewhere by its endpoint: openai-api/SERVICE/MODEL and its address.</source>
         <translation>评测通过端点询问别处的服务器：openai-api/SERVICE/MODEL 及其地址。</translation>
     </message>
@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <location line="+26"/>
-        <location filename="../../app/ui/evaluation/evaluation_window.py" line="+187"/>
+        <location filename="../../app/ui/evaluation/evaluation_window.py" line="+200"/>
         <source>Written to {path}.</source>
         <translation>已写入 {path}。</translation>
     </message>
@@ -1968,7 +1968,7 @@
         <location line="+5"/>
         <location filename="../../app/evaluation/report/formatting.py" line="+2"/>
         <location filename="../../app/ui/conversation_list/conversation_list.py" line="+6"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+66"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+73"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3455,7 +3455,7 @@
         <translation>无法使用系统密钥环：它报告了一个错误。</translation>
     </message>
     <message>
-        <location filename="../../app/session/engine_queue.py" line="+35"/>
+        <location filename="../../app/session/engine_queue.py" line="+37"/>
         <source>It was stopped before the reply began. The message is kept: have it answered again, or go on.</source>
         <translation>在回复开始之前就停止了。消息已保存：可以让它重新得到回答，或继续对话。</translation>
     </message>
@@ -3495,7 +3495,7 @@
         <translation>此回复没有保存，或没有对它作过计算。请选择另一条。</translation>
     </message>
     <message>
-        <location filename="../../app/session/settings.py" line="+103"/>
+        <location filename="../../app/session/settings.py" line="+104"/>
         <source>The settings file cannot be read. Mend or delete {path} and start again.</source>
         <translation>无法读取设置文件。请修复或删除 {path}，然后重新启动。</translation>
     </message>
@@ -3505,7 +3505,7 @@
         <translation>无法在 {folder} 中保存设置。</translation>
     </message>
     <message>
-        <location filename="../../app/session/system_check.py" line="+54"/>
+        <location filename="../../app/session/system_check.py" line="+59"/>
         <source>{system} {release} on {machine}</source>
         <translation>{machine} 上的 {system} {release}</translation>
     </message>
@@ -5619,7 +5619,7 @@
     </message>
     <message>
         <location line="+29"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+19"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+28"/>
         <source>How to answer</source>
         <translation>怎样回答</translation>
     </message>
@@ -6272,7 +6272,7 @@ Switch the model</source>
     </message>
     <message>
         <location line="+17"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="+57"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="+60"/>
         <source>Show Oyster at an event</source>
         <translation>在活动上展示 Oyster</translation>
     </message>
@@ -6580,7 +6580,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>正在检查…</translation>
     </message>
     <message>
-        <location filename="../../app/ui/dialogs/settings.py" line="-117"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-135"/>
         <location line="+2"/>
         <source>As the system</source>
         <translation>跟随系统</translation>
@@ -6637,6 +6637,16 @@ It leads to {site}. Your browser will contact that site; this program itself nev
     </message>
     <message>
         <location line="+52"/>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>As measured</source>
+        <translation>按测量结果</translation>
+    </message>
+    <message>
+        <location line="+15"/>
         <source>Keep what the model has read of a conversation, encrypted: it opens again without reading</source>
         <translation>加密保存模型已读过的对话内容：再次打开时无需重新读取</translation>
     </message>
@@ -6651,23 +6661,18 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>每次启动时查看 Oyster 有没有新版本</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+30"/>
         <source>This copy names nobody who publishes newer versions.</source>
         <translation>这份程序没有写明由谁发布新版本。</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>Device, context and helper count from the next time a model is loaded; language and private from the next start.</source>
-        <translation>设备、上下文和辅助模型从下次加载模型起生效；语言和私密方式从下次启动起生效。</translation>
-    </message>
-    <message>
-        <location line="+9"/>
+        <location line="+12"/>
         <source>Demonstration…</source>
         <translation>演示…</translation>
     </message>
     <message>
         <location filename="../../app/ui/demonstration/demonstration_sheet.py" line="-31"/>
-        <location filename="../../app/ui/dialogs/settings.py" line="-74"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-86"/>
         <source>Region for helplines</source>
         <translation>求助热线所在地区</translation>
     </message>
@@ -6713,7 +6718,7 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>用于计算的设备</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+10"/>
         <source>Context</source>
         <translation>上下文</translation>
     </message>
@@ -6759,7 +6764,12 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>隐藏标题：列表只显示日期</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+35"/>
+        <source>Device, context and helper count from the next time a model is loaded, threads at once; language and private from the next start.</source>
+        <translation>设备、上下文和辅助模型从下次加载模型起生效，线程立即生效；语言和私密方式从下次启动起生效。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <location filename="../../app/ui/keeping/backup_question.py" line="-59"/>
         <location filename="../../app/ui/rating/rating_sheet.py" line="-27"/>
         <location filename="../../app/ui/scenarios/editor_page.py" line="+41"/>
@@ -6872,19 +6882,19 @@ It leads to {site}. Your browser will contact that site; this program itself nev
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../app/ui/evaluation/evaluation_window.py" line="-139"/>
+        <location filename="../../app/ui/evaluation/evaluation_window.py" line="-147"/>
         <location filename="../../app/ui/evaluation/runs_page.py" line="-8"/>
         <location line="+27"/>
         <source>Evaluations</source>
         <translation>评测</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+74"/>
         <source>The run ended early; “Go on” does what is left.</source>
         <translation>这次运行提前结束了；“继续”会完成剩下的部分。</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+65"/>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -10699,7 +10709,7 @@ past the boundary</source>
         <translation>{followed}没有谁审查过这条回复。</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/month_names.py" line="+10"/>
+        <location filename="../../app/domain/month_names.py" line="+10"/>
         <source>Jan</source>
         <translation>1月</translation>
     </message>
@@ -11017,7 +11027,7 @@ past the boundary</source>
         <translation>回复 {number}</translation>
     </message>
     <message>
-        <location filename="../../app/ui/view_models/month_names.py" line="+11"/>
+        <location filename="../../app/domain/month_names.py" line="+11"/>
         <location filename="../../app/ui/view_models/relative_time.py" line="+1"/>
         <source>{day} {month} {year}</source>
         <translation>{year}年{month}{day}日</translation>
@@ -11644,11 +11654,6 @@ past the boundary</source>
         <location filename="../../app/evaluation/red_team/defence_monitor.py" line="+57"/>
         <source>nobody: {why}</source>
         <translation>无人：{why}</translation>
-    </message>
-    <message>
-        <location filename="../../app/ui/idle_self_test.py" line="+62"/>
-        <source>The model is being tested for what it can judge, once: {share}</source>
-        <translation>正在测试模型能判断什么，只测这一次：{share}</translation>
     </message>
     <message>
         <location filename="../../app/commands/evaluate_guidance.py" line="-19"/>
@@ -15880,7 +15885,7 @@ past the boundary</source>
         <translation>演示已经在屏幕上了。</translation>
     </message>
     <message>
-        <location filename="../../app/session/demonstration/kept_state.py" line="+93"/>
+        <location filename="../../app/session/demonstration/kept_state.py" line="+95"/>
         <source>The demonstration cannot begin: nothing can be written in {folder}.</source>
         <translation>演示无法开始：{folder} 中无法写入。</translation>
     </message>
@@ -17469,6 +17474,84 @@ past the boundary</source>
         <location filename="../../app/storage/connection.py" line="-5"/>
         <source>Conversations cannot be kept in {folder}: nothing can be written there. Allow writing, and start again.</source>
         <translation>对话无法保存在 {folder}：那里无法写入。请允许写入，然后重新启动。</translation>
+    </message>
+    <message>
+        <location filename="../../app/engine/worker/measuring.py" line="+99"/>
+        <source>There is too little free memory to measure how fast this model is.</source>
+        <translation>可用内存太少，无法测量这个模型有多快。</translation>
+    </message>
+    <message>
+        <location filename="../../app/session/measured_words.py" line="+25"/>
+        <source>How fast it is on this computer was not measured yet; this is done once, while nobody waits for it.</source>
+        <translation>还没有测量它在这台电脑上有多快；只测一次，在没有人等它的时候进行。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Measured on {day} on this computer, in tokens written a second: {rates}.</source>
+        <translation>{day}在这台电脑上测得，每秒写出的词元数：{rates}。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>{device}, measured on {day}: {writes} tokens written a second, {reads} read.</source>
+        <translation>{device}，测于{day}：每秒写 {writes} 个词元，读 {reads} 个。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+11"/>
+        <source>{rate} with {count} thread</source>
+        <comment>{rate} with {count} threads</comment>
+        <translation>
+            <numerusform>{count} 个线程时 {rate}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+12"/>
+        <source>Used, as you chose: {count} thread.</source>
+        <comment>Used, as you chose: {count} threads.</comment>
+        <translation>
+            <numerusform>按你的选择采用：{count} 个线程。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>Used: {count} thread.</source>
+        <comment>Used: {count} threads.</comment>
+        <translation>
+            <numerusform>采用：{count} 个线程。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Used: {writing} for writing, {reading} for reading.</source>
+        <translation>采用：写作用{writing}，阅读用{reading}。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>What you write is read {tokens} tokens at a time.</source>
+        <translation>你写的内容每次读 {tokens} 个词元。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+4"/>
+        <location filename="../../app/ui/dialogs/settings.py" line="-64"/>
+        <source>{count} thread</source>
+        <comment>{count} threads</comment>
+        <translation>
+            <numerusform>{count} 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../app/ui/idle_work.py" line="+40"/>
+        <source>The model is being tested for what it can judge, once: {share}</source>
+        <translation>正在测试模型能判断什么，只测这一次：{share}</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>How fast the model is here is being measured, once: {share}</source>
+        <translation>正在测量模型在这台电脑上有多快，只测这一次：{share}</translation>
     </message>
 </context>
 </TS>

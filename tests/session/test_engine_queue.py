@@ -70,6 +70,46 @@ def test_an_analysis_gives_way_to_whatever_comes_and_takes_only_what_nobody_want
         assert not idle, "one that was ended does not begin again"
 
 
+def test_what_can_be_done_at_any_time_gives_way_to_an_analysis_which_then_has_the_engines() -> None:
+    queue, spare, seen = EngineQueue(), CancelToken(), list[bool]()
+
+    def analyse() -> None:
+        with queue.if_idle(CancelToken()) as idle:
+            seen.append(idle)
+            seen.append(queue.token is not None and queue.token is not spare)
+
+    with queue.if_spare(spare) as idle:
+        assert idle
+        analysing = threading.Thread(target=analyse)
+        analysing.start()
+        while not spare.cancelled:
+            analysing.join(0.01)
+        assert not seen, "there is one use at a time"
+    analysing.join(SECONDS)
+    assert seen == [True, True] and queue.token is None
+    with queue.if_idle(CancelToken()), queue.if_spare(CancelToken()) as idle:
+        assert not idle, "it takes only what nobody wants"
+
+
+def test_an_analysis_that_waits_for_what_is_spare_gives_way_to_a_message() -> None:
+    queue, spare, analysis, seen = EngineQueue(), CancelToken(), CancelToken(), list[bool]()
+
+    def analyse() -> None:
+        with queue.if_idle(analysis) as idle:
+            seen.append(idle)
+
+    with queue.if_spare(spare):
+        analysing = threading.Thread(target=analyse)
+        analysing.start()
+        while not spare.cancelled:
+            analysing.join(0.01)
+        place = queue.queue_up(Use.REPLY, CancelToken())
+        analysing.join(SECONDS)
+        assert analysis.cancelled and seen == [False]
+    queue.wait(place)
+    queue.leave(place)
+
+
 @pytest.mark.parametrize("held", [Use.MODEL, Use.QUESTION])
 def test_a_stop_ends_what_waits_where_no_reply_is_written(held: Use) -> None:
     queue, order, token = EngineQueue(), list[str](), CancelToken()

@@ -33,6 +33,21 @@ def test_whether_a_helper_is_used_is_chosen_and_otherwise_stays(qtbot: QtBot, us
     assert dialog.settings.states_kept
 
 
+def test_a_number_of_threads_is_chosen_and_otherwise_it_is_as_measured(qtbot: QtBot) -> None:
+    dialog = SettingsDialog(Settings(), (), "GB", speed="It was measured.")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.speed.isVisible() and dialog.speed.text() == "It was measured."
+    assert dialog.threads.currentText() == "As measured" and dialog.settings.threads == 0
+    dialog.threads.setCurrentIndex(1)
+    assert dialog.threads.currentText() == "1 thread" and dialog.settings.threads == 1
+    again = SettingsDialog(Settings(threads=7), (), "GB")
+    qtbot.addWidget(again)
+    again.show()
+    assert again.settings.threads == 7, "a number of another computer stays until another one is chosen"
+    assert not again.speed.isVisible(), "there is nothing to tell"
+
+
 def test_where_the_screen_has_room_every_choice_is_shown_whole_else_with_an_ellipsis(
     qtbot: QtBot, qapp: QApplication
 ) -> None:

@@ -36,11 +36,18 @@ class Batch:
         self._batch = native.llama_batch_init(BATCH, 0, 1)
         self.decoded = 0
         self.step = _FIRST_STEP
+        self.is_measured = False  # the step is fixed
+        self._rate = _FIRST_STEP / _TARGET_SECONDS
 
     @property
     def tokens_per_second(self) -> float:
         """About how many tokens of a prompt this machine decodes in a second; it may be more."""
-        return self.step / _TARGET_SECONDS
+        return self._rate
+
+    def read_by(self, step: int) -> None:
+        """Decode so many tokens of a prompt at once, as was measured to be quickest; 0: by the time that they take."""
+        self.is_measured = step > 0
+        self.step = min(step, BATCH) if self.is_measured else _FIRST_STEP
 
     def close(self) -> None:
         """Free the batch; the context is freed by its owner."""
@@ -76,8 +83,12 @@ class Batch:
         """Adapt the next step's size so that it takes about the target time on this machine."""
         if tokens < self.step or seconds <= 0:
             return
+        if self.is_measured:
+            self._rate = tokens / seconds
+            return
         ideal = int(tokens * _TARGET_SECONDS / seconds)
         self.step = max(_SMALLEST_STEP, min(BATCH, ideal // 16 * 16))
+        self._rate = self.step / _TARGET_SECONDS
 
     @contextmanager
     def abortable(self, cancelled: Cancellation) -> Iterator[None]:

@@ -60,6 +60,10 @@ class HelperModel:
         native.llama_free(self._context)
         native.llama_model_free(self._model)
 
+    def compute_by(self, writing_threads: int, reading_threads: int) -> None:
+        """Compute by as many threads as the chat model."""
+        native.llama_set_n_threads(self._context, writing_threads, reading_threads)
+
     def follow(self, tokens: Sequence[int]) -> None:
         """Take what the chat model's sequence holds now; nothing is decoded."""
         self._wanted = list(tokens)

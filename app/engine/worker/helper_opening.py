@@ -17,7 +17,7 @@ from app.engine.worker.helper_model import HelperModel
 from app.engine.worker.native_library import devices
 from app.engine.worker.placement import Placement
 from app.engine.worker.vocabulary import Vocabulary, tokens_in_common
-from app.engine.worker.weights import Progress, load_weights, make_context, takes_back
+from app.engine.worker.weights import Progress, Threads, load_weights, make_context, takes_back
 from app.translation import tr
 
 
@@ -73,7 +73,7 @@ def open_helper(
     context: native.llama_context_p | None = None
     try:
         common = _tokens_in_common(plan, model, known)
-        context = make_context(model, plan.cells, sequences=1, outputs=1)
+        context = make_context(model, plan.cells, Threads.usual(), sequences=1, outputs=1)
         helper = HelperModel(model, context, plan.cells, common)
         helper.try_out()
     except (EngineFailure, Cancelled) as error:

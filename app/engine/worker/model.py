@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from app.domain.errors import EngineFailure, MemoryShort
 from app.domain.generation import Device, LoadedModel
 from app.domain.gguf import GgufHeader
 from app.domain.gguf_split import read_model_header
+from app.domain.measured_speed import Chosen, MeasuredSpeed, in_force
 from app.engine.memory_fit import (
     ANALYST_CELLS,
     MemoryNeed,
@@ -20,6 +22,7 @@ from app.engine.memory_fit import (
     parking_budget,
     predict,
 )
+from app.engine.processors import computing_threads, usable_processors
 from app.engine.protocol import Load
 from app.engine.worker.batch import OUTPUTS
 from app.engine.worker.helper_model import HelperModel
@@ -30,7 +33,7 @@ from app.engine.worker.placement import PROCESSOR, Placement, place
 from app.engine.worker.sequences import Sequences
 from app.engine.worker.template import ChatTemplate
 from app.engine.worker.vocabulary import Vocabulary
-from app.engine.worker.weights import LoadFailure, Progress, load_weights, make_context
+from app.engine.worker.weights import LoadFailure, Progress, Threads, load_weights, make_context
 from app.translation import tr
 
 _SMALLEST_CONTEXT = 256
@@ -50,6 +53,7 @@ class OpenModel:
     def __init__(
         self, request: Load, header: GgufHeader, placement: Placement, budget: int, progress: Progress
     ) -> None:
+        self.header, self.placement = header, placement
         self.helper: HelperModel | None = None
         self.model = load_weights(request.path, placement, progress)
         self._context: native.llama_context_p | None = None
@@ -59,15 +63,44 @@ class OpenModel:
             _check_kind(self.model, self.vocabulary, Path(request.path).name)
             self.context_size = _context_size(request.context_size, header)
             cells = self.context_size + ANALYST_CELLS
-            self.context = self._context = make_context(self.model, cells)
+            self.context = self._context = make_context(self.model, cells, Threads.usual())
             self.sequences = self._sequences = Sequences(
                 self.context, cells, self.context_size, ParkedStates(budget)
             )
+            self.tune(request.speeds, request.threads)
             self.template = ChatTemplate(header.chat_template, self.vocabulary)
             self._try_out()
         except BaseException:
             self.close()
             raise
+
+    def tune(self, speeds: Sequence[MeasuredSpeed], threads: int) -> None:
+        """Compute as was measured on this device, or by so many threads as a person wants (else 0)."""
+        chosen = in_force(speeds, self.placement.device, threads, computing_threads())
+        most = usable_processors()
+        native.llama_set_n_threads(
+            self.context, min(chosen.writing_threads, most), min(chosen.reading_threads, most)
+        )
+        self.sequences.read_by(chosen.step)
+        if self.helper is not None:
+            self._tune_helper(self.helper)
+
+    def take_helper(self, helper: HelperModel) -> None:
+        """Have replies drafted by a helper."""
+        self.helper = helper
+        self._tune_helper(helper)
+
+    def _tune_helper(self, helper: HelperModel) -> None:
+        helper.compute_by(self.computes_with.writing_threads, self.computes_with.reading_threads)
+
+    @property
+    def computes_with(self) -> Chosen:
+        """What the model computes with."""
+        return Chosen(
+            native.llama_n_threads(self.context),
+            native.llama_n_threads_batch(self.context),
+            self.sequences.measured_step,
+        )
 
     def _try_out(self) -> None:
         """Decode one token, so that a faulty device fails now and not in a conversation."""
@@ -100,7 +133,7 @@ def open_model(request: Load, progress: Progress) -> tuple[OpenModel, LoadedMode
     header = read_model_header(Path(request.path))
     context_size = _context_size(request.context_size, header)
     need = predict(header, context_size + ANALYST_CELLS, OUTPUTS)
-    placement = place(request.device, header, need, devices)
+    placement = place(request.device, header, need, devices, request.speeds)
     asked = _helper_asked_for(request, context_size)
     budget, helping = _check_memory(header, need, placement, asked)
     chat_share = header.size_bytes / (
@@ -144,7 +177,7 @@ def _with_helper(opened: OpenModel, helping: _Helping, placement: Placement, pro
     if helping.plan is None:
         return helping
     try:
-        opened.helper = open_helper(helping.plan, placement, opened.model, opened.vocabulary, progress)
+        opened.take_helper(open_helper(helping.plan, placement, opened.model, opened.vocabulary, progress))
     except NoHelper as error:
         return _Helping(reason=error.sentence)
     except BaseException:
@@ -224,6 +257,8 @@ def _describe(
         opens_thinking=opened.template.opens_thinking,
         helper=helping.plan.name if helping.plan is not None else "",
         no_helper=helping.reason,
+        placed_on=placement.device,
+        computes_with=opened.computes_with,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from app.domain.errors import EngineFailure
@@ -12,6 +13,7 @@ from app.engine.serving import Serving
 from app.engine.worker import native_library
 from app.engine.worker.batch import Cancelled
 from app.engine.worker.generation import Generation, read_prefix, score_options
+from app.engine.worker.measuring import seconds_of_a_token
 from app.engine.worker.model import OpenModel, all_devices, open_model
 from app.engine.worker.output_silencing import keep_quiet
 from app.engine.worker.questions import answer_questions
@@ -59,6 +61,11 @@ class _Worker(Serving):
                 self._score(request)
             case protocol.Ask():
                 self._ask(request)
+            case protocol.Measure():
+                self._measure(request)
+            case protocol.Tune():
+                self._loaded().tune(request.speeds, request.threads)
+                self.say(protocol.Tuned(request.id, self._loaded().computes_with))
             case protocol.Tokenise():
                 tokens = self._loaded().vocabulary.of_person(request.text)
                 self.say(protocol.Tokens(request.id, tokens))
@@ -109,6 +116,12 @@ class _Worker(Serving):
             self.say(protocol.StatePart(request.id, part))
         whole = state is not None and not cancelled()
         self.say(protocol.StateCopied(request.id, facts_of(state) if state is not None and whole else None))
+
+    def _measure(self, request: protocol.Measure) -> None:
+        seconds = None
+        with suppress(Cancelled):
+            seconds = seconds_of_a_token(self._loaded(), request.trial, self.ended_by_cancel(request.id))
+        self.say(protocol.Timed(request.id, seconds))
 
     def _score(self, request: protocol.ScoreOptions) -> None:
         try:

@@ -55,6 +55,15 @@ class Sequences:
         """About how many tokens of a prompt are decoded in a second."""
         return self._batch.tokens_per_second
 
+    def read_by(self, step: int) -> None:
+        """Decode so many tokens of a prompt at once, as was measured to be quickest; 0: by the time that they take."""
+        self._batch.read_by(step)
+
+    @property
+    def measured_step(self) -> int:
+        """How many tokens of a prompt are decoded at once, where that was measured; else 0."""
+        return self._batch.step if self._batch.is_measured else 0
+
     def close(self) -> None:
         """Free the batch; the context is freed by its owner."""
         self._batch.close()

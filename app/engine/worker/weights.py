@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import llama_cpp.llama_cpp as native
@@ -50,8 +51,26 @@ def load_weights(path: str, placement: Placement, progress: Progress) -> native.
     return model
 
 
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """How many threads compute while tokens are written one by one, and while many are read."""
+
+    writing: int
+    reading: int
+
+    @classmethod
+    def usual(cls) -> Threads:
+        """Return what is used before anything was measured."""
+        return cls(computing_threads(), computing_threads())
+
+
 def make_context(
-    model: native.llama_model_p, cells: int, *, sequences: int = SEQUENCES, outputs: int = OUTPUTS
+    model: native.llama_model_p,
+    cells: int,
+    threads: Threads,
+    *,
+    sequences: int = SEQUENCES,
+    outputs: int = OUTPUTS,
 ) -> native.llama_context_p:
     """Return a context of ``cells``, with ``outputs`` rows of logits in a step. Raises ``LoadFailure``."""
     parameters = native.llama_context_default_params()
@@ -61,7 +80,7 @@ def make_context(
     parameters.n_seq_max = sequences
     parameters.n_outputs_max = outputs
     parameters.kv_unified = True
-    parameters.n_threads = parameters.n_threads_batch = computing_threads()
+    parameters.n_threads, parameters.n_threads_batch = threads.writing, threads.reading
     parameters.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_AUTO
     parameters.no_perf = True
     context: native.llama_context_p | None = native.llama_init_from_model(model, parameters)

@@ -87,6 +87,8 @@ def begin_demonstration(
         write_place(own, ModelsPlace(str(models_folder(locations))))
         with suppress(FileNotFoundError):
             shutil.copytree(locations.self_tests, own.self_tests, dirs_exist_ok=True)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(locations.measured_speeds, own.measured_speeds)
         _write(locations, KeptState(plan, salt.hex(), check, argon2))
     except OSError as error:
         raise DemonstrationError(

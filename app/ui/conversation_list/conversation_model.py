@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.domain.conversation import Conversation, ConversationId, now
+from app.domain.month_names import whole_date
 from app.translation import tr
 from app.ui.conversation_list.conversation_delegate import WHEN
 from app.ui.tooltips import plain_tooltip
-from app.ui.view_models.month_names import whole_date
 from app.ui.view_models.relative_time import moment_words
 from app.ui.view_models.shown_title import shown_title
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.generation import Device
+from app.engine.processors import usable_processors
 from app.language import CHINESE, ENGLISH
 from app.session.program_update.publisher import named_publisher
 from app.session.settings import Settings
-from app.translation import program_language, tr
+from app.translation import program_language, tr, tr_count
 from app.ui.appearance import HIGH_CONTRAST
 from app.ui.buttons import ButtonKind, button
 from app.ui.check_box import CheckBox
@@ -52,7 +53,7 @@ def _with(numbers: tuple[int, ...], present: int) -> list[int]:
 
 
 class SettingsDialog(Sheet):
-    """``settings`` holds the chosen values once the dialog was accepted.
+    """``settings`` holds the chosen values once the dialog was accepted. ``speed`` tells what was measured here.
 
     ``demonstration_requested`` is emitted as the dialog is left for the page of demonstrations.
     """
@@ -61,7 +62,13 @@ class SettingsDialog(Sheet):
     width_ems = 48  # the longest choice stands beside the longest name
 
     def __init__(
-        self, settings: Settings, devices: Sequence[Device], region: str, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        devices: Sequence[Device],
+        region: str,
+        parent: QWidget | None = None,
+        *,
+        speed: str = "",
     ) -> None:
         super().__init__(tr("Settings"), "", parent)
         self._before, self._region_before = settings, region
@@ -81,6 +88,15 @@ class SettingsDialog(Sheet):
         if not known:
             offered = (*offered, (tr("{device} (not found)", device=settings.device), settings.device))
         self.device = self._choice(tr("Computes on"), offered, settings.device)
+        counts = _with(tuple(range(1, usable_processors() + 1)), settings.threads or 1)
+        numbers = tuple(
+            (tr_count("{count} thread", "{count} threads", count=each), str(each)) for each in counts
+        )
+        self.threads = self._choice(
+            tr("Threads"), ((tr("As measured"), "0"), *numbers), str(settings.threads)
+        )
+        self.speed = label(speed, self, quiet=True, factor=0.92)
+        self.speed.setVisible(bool(speed))
         self.context = self._choice(tr("Context"), contexts, str(context))
         self.mode = self._choice(tr("How to answer"), _MODES, settings.mode)
         self.supervision = self._choice(tr("Live supervision"), _SUPERVISION, settings.supervision)
@@ -113,12 +129,15 @@ class SettingsDialog(Sheet):
             self.theme,
             self.scale,
             self.device,
+            self.threads,
             self.context,
             self.mode,
             self.supervision,
             self.lock.after,
         )
-        self.fields.addLayout(named_fields(self, self.region, *choices, self.prompt))
+        form = named_fields(self, self.region, *choices, self.prompt)
+        form.insertRow(form.indexOf(self.threads) // 2 + 1, self.speed)
+        self.fields.addLayout(form)
         self.fields.addWidget(self.lock)
         self.fields.addWidget(self.private)
         self.fields.addWidget(self.states_kept)
@@ -130,8 +149,8 @@ class SettingsDialog(Sheet):
             nobody = tr("This copy names nobody who publishes newer versions.")
             self.fields.addWidget(label(nobody, self, quiet=True, factor=0.92))
         note = tr(
-            "Device, context and helper count from the next time a model is loaded; language and private from the "
-            "next start."
+            "Device, context and helper count from the next time a model is loaded, threads at once; language and "
+            "private from the next start."
         )
         self.fields.addWidget(label(note, self, quiet=True, factor=0.92))
         save = button(
@@ -166,6 +185,7 @@ class SettingsDialog(Sheet):
             theme=str(self.theme.currentData()),
             text_scale=int(self.scale.currentData()) / 100,
             device=str(self.device.currentData()),
+            threads=int(self.threads.currentData()),
             context_size=int(self.context.currentData()),
             private=self.private.isChecked(),
             states_kept=self.states_kept.isChecked(),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import OysterError
 from app.domain.generation import Device
+from app.session.measured_words import loaded_words
 from app.session.session import Session
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.error_bar import ErrorBar
@@ -40,7 +41,10 @@ class SettingsFlow(QObject):
 
     def _show(self, devices: tuple[Device, ...]) -> None:
         session = self._session
-        dialog = SettingsDialog(session.settings, devices, session.region, self._window)
+        titles = {each.name: each.description or each.name for each in devices}
+        loaded = session.engine.model
+        speed = loaded_words(session.speeds, loaded, session.settings.threads, titles)
+        dialog = SettingsDialog(session.settings, devices, session.region, self._window, speed=speed)
         dialog.demonstration_requested.connect(self.demonstration_requested)
         try:
             dialog.prompt.show_prompt(session.system_prompt.text, session.vault_access.state)

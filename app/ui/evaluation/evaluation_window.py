@@ -32,14 +32,19 @@ _LEAVING_MS = 8000
 
 
 class EvaluationWindow(QWidget):
-    """Closing it only hides it, and a run continues; ``leave`` ends everything. ``help_requested``: from people."""
+    """Closing it only hides it, and a run continues; ``leave`` ends everything. ``help_requested``: from people.
 
+    ``ended``: a run is under way no more.
+    """
+
+    ended = Signal()
     help_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._session = session
         self.service = EvaluationService(session)
+        self._running = False
         self.tasks = TaskRunner(self)  # its own runner: a run may take hours
         self.errors = ErrorBar(self)
         self.runs = RunsPage(self)
@@ -99,8 +104,14 @@ class EvaluationWindow(QWidget):
         title = f"{task_named(order.task).title}, {order.model}"
         self._run(title, lambda tell: self.service.resume(unfinished, tell))
 
+    @property
+    def running(self) -> bool:
+        """True while a run is under way."""
+        return self._running
+
     def _run(self, title: str, work: Callable[[Tell], Run]) -> None:
         self.errors.hide()
+        self._running = True
         self.runs.set_free(False)
         self.runs.card.begin(title)
         self.tasks.run(work, self._ran, self._failed, self._show_progress)
@@ -120,6 +131,8 @@ class EvaluationWindow(QWidget):
         self.errors.tell(sentence, detail)
 
     def _free(self) -> None:
+        self._running = False
+        self.ended.emit()
         self.runs.card.end()
         self.runs.set_free(True)
         self.refresh()

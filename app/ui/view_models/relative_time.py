@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.domain.month_names import short_month
 from app.translation import tr
-from app.ui.view_models.month_names import short_month
 
 
 def moment_words(moment: datetime, present: datetime) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.domain.conversation import Conversation
+from app.domain.month_names import whole_date
 from app.translation import tr
-from app.ui.view_models.month_names import whole_date
 
 
 def shown_title(conversation: Conversation, *, hidden: bool) -> str:

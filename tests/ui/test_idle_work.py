@@ -1,4 +1,4 @@
-"""The self-test runs while the window is idle, gives way, goes on, and is not taken twice."""
+"""Self-test and measuring run while the window is idle, give way, go on, and are not done twice."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.locations import Locations
 from app.session.engine_queue import Use
 from app.session.self_tests import SelfTests
 from app.session.session import Session
+from app.ui.idle_work import chores_of
 from app.ui.main_window import MainWindow
 from tests.passed_self_test import passed_self_test
 
@@ -48,7 +49,23 @@ def test_it_gives_way_goes_on_and_is_kept(session: Session) -> None:
 def test_the_window_has_it_taken_by_itself(session: Session, qtbot: QtBot) -> None:
     window = MainWindow(session)
     qtbot.addWidget(window)
-    window.self_test._quiet.setInterval(10)
-    window.self_test.later()
+    window.idle_work._quiet.setInterval(10)
+    window.idle_work.later()
     qtbot.waitUntil(lambda: not session.wants_self_test, timeout=60_000)
+    qtbot.waitUntil(lambda: not session.wants_measuring, timeout=60_000)
+    qtbot.waitUntil(lambda: "measured" not in window.pane.status.words.accessibleName())
+    window.close()
+
+
+def test_beside_an_evaluation_nothing_is_measured(session: Session, qtbot: QtBot) -> None:
+    passed = passed_self_test(session.loaded_model()[1].sha256)
+    session._tests.keep(passed)
+    busy = [True]
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    chores = chores_of(session, lambda: busy[0])
+    assert not any(each.wanted() for each in chores)
+    busy.clear()
+    busy.append(False)
+    assert [each.wanted() for each in chores] == [False, True]
     window.close()
