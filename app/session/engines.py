@@ -84,6 +84,7 @@ class Engines:
         self.client = EngineClient()
         self.chat = OwnedEngine(self.client, queue)
         self.analyst: Analyst | None = None
+        self._threads = 0  # that the person wants
         self._guard_client: EngineClient | None = None
         self._guard: MessageJudge | None = None
         self._chat_judge: ChatModelJudge | None = None
@@ -101,6 +102,7 @@ class Engines:
 
         A ``helper`` is loaded beside it where that leaves the guard its ``guard_bytes``.
         """
+        self._threads = settings.threads
         record(Event.MODEL_CHOSEN, model=Identifier(model.id), standing=model.standing)
         if model.server is not None:
             secret = token_of(settings, model.server)
@@ -141,9 +143,11 @@ class Engines:
             self.analyst.prepare()
 
     def tune(self, threads: int) -> None:
-        """Have the chat model compute by so many threads from its next step on, or as was measured (0)."""
+        """Have the models compute by so many threads from their next step on, or as was measured (0)."""
         if self.client.model is not None:
             self.client.tune(self.speeds.speeds(self.client.model.sha256), threads)
+        if self._guard_client is not None:
+            self._guard_client.tune((), threads)
 
     @property
     def wants_measuring(self) -> bool:
@@ -170,6 +174,7 @@ class Engines:
                 name=chosen.title,
                 sha256=chosen.sha256,
                 context_size=GUARD_CONTEXT,
+                threads=self._threads,
             )
         except EngineFailure:
             engine.close()

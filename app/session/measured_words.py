@@ -14,47 +14,56 @@ from app.translation import together, tr, tr_count, tr_list
 _PROCESSOR = "CPU"
 
 
-def speed_words(kept: Sequence[KeptSpeed], threads: int, titles: Mapping[str, str] | None = None) -> str:
+def speed_words(
+    kept: Sequence[KeptSpeed], threads: int, titles: Mapping[str, str] | None = None, placed_on: str = ""
+) -> str:
     """Return what was measured of a model and what is used of it, or that nothing was yet.
 
-    ``threads`` is the number that the person chose, or 0; ``titles`` are those of devices, by their names.
+    ``threads`` is the number that the person chose, or 0; ``titles`` are those of devices, by their names;
+    ``placed_on`` is the device that computes, where a model is loaded.
     """
-    if not kept:
-        return together(
-            tr(
-                "How fast it is on this computer was not measured yet; this is done once, while nobody waits for it."
-            ),
-            _used(in_force((), _PROCESSOR, threads, computing_threads()), threads),
+    speeds, titles = [each.speed for each in kept], titles or {}
+    where = placed_on or (speeds[0].device if len(speeds) == 1 else "")
+    told = [_of_device(each, titles, alone=len(kept) == 1) for each in kept] or [
+        tr(
+            "How fast it is on this computer was not measured yet; this is done once, while nobody waits for it."
         )
-    return together(*(_of_device(each, threads, titles or {}, alone=len(kept) == 1) for each in kept))
+    ]
+    if len(kept) > 1 and placed_on:
+        told.append(tr("It computes on: {device}.", device=_title(placed_on, titles)))
+    if where or not kept:
+        told.append(_used(in_force(speeds, where, threads, computing_threads()), threads))
+    return together(*told)
 
 
 def loaded_words(
     speeds: MeasuredSpeeds, model: LoadedModel | None, threads: int, titles: Mapping[str, str]
 ) -> str:
     """Return the same of the model that is loaded; empty for one that a server runs."""
-    if model is None or model.server:
-        return "" if model is not None else speed_words((), threads)
-    return speed_words(speeds.of(model.sha256), threads, titles)
+    if model is None:
+        return speed_words((), threads)
+    return "" if model.server else speed_words(speeds.of(model.sha256), threads, titles, model.placed_on)
 
 
-def _of_device(kept: KeptSpeed, threads: int, titles: Mapping[str, str], *, alone: bool) -> str:
+def _of_device(kept: KeptSpeed, titles: Mapping[str, str], *, alone: bool) -> str:
     speed, day = kept.speed, whole_date(kept.day)
     if speed.device == _PROCESSOR and alone:
-        measured = tr(
+        return tr(
             "Measured on {day} on this computer, in tokens written a second: {rates}.",
             day=day,
             rates=_rates(speed),
         )
-        return together(measured, _used(in_force([speed], speed.device, threads, 1), threads))
-    device = tr("Processor") if speed.device == _PROCESSOR else titles.get(speed.device, speed.device)
     return tr(
         "{device}, measured on {day}: {writes} tokens written a second, {reads} read.",
-        device=device,
+        device=_title(speed.device, titles),
         day=day,
         writes=_rounded(speed.writes),
         reads=_rounded(speed.reads),
     )
+
+
+def _title(device: str, titles: Mapping[str, str]) -> str:
+    return tr("Processor") if device == _PROCESSOR else titles.get(device, device)
 
 
 def _rates(speed: MeasuredSpeed) -> str:

@@ -17481,31 +17481,36 @@ past the boundary</source>
         <translation>可用内存太少，无法测量这个模型有多快。</translation>
     </message>
     <message>
-        <location filename="../../app/session/measured_words.py" line="+25"/>
+        <location filename="../../app/session/measured_words.py" line="+29"/>
         <source>How fast it is on this computer was not measured yet; this is done once, while nobody waits for it.</source>
         <translation>还没有测量它在这台电脑上有多快；只测一次，在没有人等它的时候进行。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+23"/>
         <source>Measured on {day} on this computer, in tokens written a second: {rates}.</source>
         <translation>{day}在这台电脑上测得，每秒写出的词元数：{rates}。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+14"/>
         <source>Processor</source>
         <translation>处理器</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-9"/>
         <source>{device}, measured on {day}: {writes} tokens written a second, {reads} read.</source>
         <translation>{device}，测于{day}：每秒写 {writes} 个词元，读 {reads} 个。</translation>
     </message>
+    <message>
+        <location line="-24"/>
+        <source>It computes on: {device}.</source>
+        <translation>当前由{device}计算。</translation>
+    </message>
     <message numerus="yes">
-        <location line="+11"/>
+        <location line="+39"/>
         <source>{rate} with {count} thread</source>
         <comment>{rate} with {count} threads</comment>
         <translation>
-            <numerusform>{count} 个线程时 {rate}</numerusform>
+            <numerusform>用 {count} 个线程时 {rate} 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -17527,7 +17532,7 @@ past the boundary</source>
     <message>
         <location line="+3"/>
         <source>Used: {writing} for writing, {reading} for reading.</source>
-        <translation>采用：写作用{writing}，阅读用{reading}。</translation>
+        <translation>采用：写作用 {writing}，阅读用 {reading}。</translation>
     </message>
     <message>
         <location line="+6"/>

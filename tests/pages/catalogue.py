@@ -34,6 +34,7 @@ from app.rating.agreement_of_ratings import rater_agreement
 from app.rating.blind import BlindPair, choice_of
 from app.rating.rubric_file import shipped_rubrics
 from app.session.licences import package_licences
+from app.session.measured_words import speed_words
 from app.session.session import Session
 from app.session.settings import BackupPlan
 from app.ui.dialogs.about import AboutDialog
@@ -572,7 +573,14 @@ PAGES: tuple[Page, ...] = (
         "server elsewhere",
         _dialog(lambda window, session: ServerSheet(SERVER, has_token=True, parent=window)),
     ),
-    Page("settings", _dialog(lambda window, session: SettingsDialog(session.settings, (), "GB", window))),
+    Page(
+        "settings",
+        _dialog(
+            lambda window, session: SettingsDialog(
+                session.settings, (), "GB", window, speed=speed_words((), 0)
+            )
+        ),
+    ),
     Page("passphrase", _dialog(_passphrase)),
     Page("locked", _locked),
     Page("change passphrase", _dialog(_changing)),

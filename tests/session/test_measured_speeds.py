@@ -11,11 +11,14 @@ import pytest
 
 from app.domain.cancellation import CancelToken
 from app.domain.measured_speed import Chosen, MeasuredSpeed, Rate
+from app.domain.model import ModelRole
+from app.engine.processors import computing_threads
 from app.locations import Locations
 from app.session import measured_speeds
 from app.session.engine_queue import Use
 from app.session.measured_speeds import KeptSpeed, MeasuredSpeeds, ThisProcessor, this_processor
 from app.session.session import Session
+from tests.engine.scripted_model import build_answering_model
 
 CHOSEN = Chosen(1, 1, 64)
 SPEED = MeasuredSpeed("CPU", CHOSEN, (Rate(1, 21.0), Rate(2, 14.0)), (Rate(1, 80.0),), (Rate(64, 90.0),))
@@ -122,3 +125,21 @@ def test_what_an_earlier_way_of_measuring_found_is_measured_again(tmp_path: Path
     kept = msgspec.json.decode(path.read_bytes(), type=tuple[KeptSpeed, ...])
     path.write_bytes(msgspec.json.encode([msgspec.structs.replace(each, method=0) for each in kept]))
     assert MeasuredSpeeds(path).wants("a", "CPU")
+
+
+def test_a_guard_computes_by_the_number_of_threads_that_the_person_wants(
+    tmp_path: Path, short_gguf: Path
+) -> None:
+    guard = build_answering_model(
+        tmp_path / "guard.gguf", {"Judge it:": {" Safe": 1.0}}, "Qwen3Guard Gen 0.6B", ""
+    )
+    with Session(Locations(tmp_path / "home"), region="GB", private=True) as opened:
+        opened.save_settings(msgspec.structs.replace(opened.settings, device="cpu", threads=1))
+        opened.library.add(guard, role=ModelRole.GUARD)
+        opened.load_model(opened.library.add(short_gguf))
+        engine = opened._engines._guard_client
+        assert engine is not None and engine.model is not None
+        assert engine.model.computes_with == Chosen(1, 1)
+        opened.save_settings(msgspec.structs.replace(opened.settings, threads=0))
+        engine.tokenise("ships")
+        assert engine.model.computes_with == Chosen(computing_threads(), computing_threads())

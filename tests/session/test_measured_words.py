@@ -41,7 +41,20 @@ def test_nothing_is_claimed_where_nothing_was_measured() -> None:
 
 def test_devices_are_told_side_by_side() -> None:
     card = replace(SPEED, device="CUDA0", writing=(Rate(2, 60.0),), reading=(Rate(2, 900.0),))
-    assert speed_words([kept(SPEED), kept(card)], 0, {"CUDA0": "A card"}) == (
+    both = [kept(SPEED), kept(card)]
+    assert speed_words(both, 0, {"CUDA0": "A card"}) == (
         "Processor, measured on 1 December 2026: 21 tokens written a second, 80 read. A card, measured on 1 December "
         "2026: 60 tokens written a second, 900 read."
     )
+    assert speed_words(both, 0, {"CUDA0": "A card"}, "CUDA0").endswith(
+        "It computes on: A card. Used: 2 threads."
+    )
+    assert speed_words(both, 1, {}, "CPU").endswith(
+        "It computes on: Processor. Used, as you chose: 1 thread."
+    )
+
+
+def test_of_a_device_where_nothing_was_measured_no_figure_of_another_one_is_used() -> None:
+    card = kept(replace(SPEED, device="CUDA0", chosen=Chosen(63, 63)))
+    told = speed_words([card], 0, {}, "CPU")
+    assert told.startswith("CUDA0, measured on 1 December 2026:") and "63" not in told
