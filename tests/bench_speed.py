@@ -1,12 +1,14 @@
 """Prompt processing and generation through the program against ``llama-bench``, as ratios of interleaved runs.
 
 The program's worker stays loaded between its runs, as it does for a person; ``llama-bench`` loads anew and warms up,
-which its rates leave out. ``llama-bench`` does not sample, the program does.
+which its rates leave out. ``llama-bench`` does not sample, the program does. ``python -m tests.bench_speed MODEL.gguf``
+makes all pairs, however long they take.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +32,8 @@ from app.engine.processors import usable_processors
 from tests.bench_figures import Figure, median_of
 from tests.llama_bench import Rates, llama_bench, rates_of_llama_bench
 
-PAIRS, PAIRS_ON_ONE = 20, 7
+PAIRS, FEWEST_PAIRS = 20, 7
+SECONDS = 75.0  # for the pairs of one model in ``make bench``, which has to end; then there are fewer of them
 READ, WRITTEN = 256, 32
 _QUESTION = "Write a long story about the sea, the wind, an old ship and the people on her."
 _SENTENCE = " The sea is wide, and the old ship sails on through wind and rain."
@@ -49,12 +52,15 @@ class Pair:
     pipe_seconds: float  # the delay of a token in the pipe
 
 
-def speed(models: Sequence[Path]) -> Iterator[Figure]:
-    """Yield the shares of ``llama-bench`` for each model, on all processors, and for the smallest on one."""
+def speed(models: Sequence[Path], seconds: float = SECONDS) -> Iterator[Figure]:
+    """Yield the shares of ``llama-bench`` for each model, on all processors, and for the smallest on one.
+
+    ``seconds`` are for the pairs of one model: so many are made of at most ``PAIRS`` and at least ``FEWEST_PAIRS``.
+    """
     program, bandwidth = llama_bench(), triad()
     yield Figure("memory bandwidth (triad)", bandwidth / 1e9, "GB/s", count=_ROUNDS)
     for model in models:
-        pairs = _pairs(program, model, PAIRS)
+        pairs = _pairs(program, model, seconds)
         yield from _shares(model, pairs, "")
         bound = bandwidth / model.stat().st_size
         bounded = [pair.ours.writing / bound for pair in pairs]
@@ -66,7 +72,7 @@ def speed(models: Sequence[Path]) -> Iterator[Figure]:
         )
     if usable_processors() > 1:
         with _on_one_processor():
-            yield from _shares(models[0], _pairs(program, models[0], PAIRS_ON_ONE), ", on one processor")
+            yield from _shares(models[0], _pairs(program, models[0], seconds / 2), ", on one processor")
 
 
 def _shares(model: Path, pairs: Sequence[Pair], where: str) -> Iterator[Figure]:
@@ -81,11 +87,14 @@ def _name(model: Path) -> str:
     return model.stem.replace("-Instruct", "")
 
 
-def _pairs(program: Path, model: Path, count: int) -> list[Pair]:
+def _pairs(program: Path, model: Path, seconds: float) -> list[Pair]:
     """Return runs that take turns, each pair in the other order."""
-    found = []
+    found: list[Pair] = []
     with _loaded(model, READ) as client:
-        for number in range(count):
+        until = time.monotonic() + seconds
+        for number in range(PAIRS):
+            if number >= FEWEST_PAIRS and time.monotonic() > until:
+                break
             if number % 2:
                 theirs = rates_of_llama_bench(program, model, READ, WRITTEN)
                 ours, pipe = _rates(client, READ, WRITTEN, number)
@@ -189,3 +198,13 @@ def _add(
         part = slice(int(start), int(start) + _BLOCK)
         np.multiply(other[part], 3.0, out=between)
         np.add(one[part], between, out=target[part])
+
+
+def main() -> None:
+    """Print the figures of some models, with all pairs."""
+    for figure in speed([Path(each) for each in sys.argv[1:]], float("inf")):
+        print(figure.row, flush=True)
+
+
+if __name__ == "__main__":
+    main()
