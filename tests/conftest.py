@@ -38,6 +38,7 @@ TRIAL_GGUF = Path(sys.prefix) / "share" / "oyster" / "SmolLM2-135M-Instruct.Q4_1
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if sys.platform == "linux" else "offscreen")
 # Sentences are compared in English, whatever language the developer's system speaks.
 os.environ["OYSTER_LANGUAGE"] = "en"
+os.environ.setdefault("GOMP_SPINCOUNT", "1000")  # several processes compute side by side here
 _NO_SCREEN = (
     "The window's tests run on an X screen of their own (Xvfb, through pytest-xvfb). 'make test' installs both; "
     "QT_QPA_PLATFORM=offscreen does without."

@@ -21,6 +21,7 @@ _SYSTEM = (
     "/sys",
     "/proc/self",
     *(f"/proc/{name}" for name in ("cpuinfo", "meminfo", "stat", "devices", "modules", "version", "sys/vm")),
+    "/proc/pressure",
     "/proc/driver",
     "/dev/urandom",
     "/dev/random",

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from app.confinement.program_files import code_and_system
 from app.engine.client import EngineClient
+from app.engine.worker.thread_waiting import LONG, SHORT, looks_before_sleep
 
 SETTINGS = ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT")
 
@@ -34,10 +37,37 @@ def settings(client: EngineClient, capfd: pytest.CaptureFixture[str]) -> tuple[s
     return tuple(told[name] for name in SETTINGS)
 
 
-def test_threads_spin_shortly_before_they_sleep(
-    client: EngineClient, capfd: pytest.CaptureFixture[str]
+def test_threads_wait_as_the_worker_chooses(client: EngineClient, capfd: pytest.CaptureFixture[str]) -> None:
+    assert settings(client, capfd)[1] in {str(LONG), str(SHORT)}
+
+
+@pytest.mark.parametrize(
+    ("told", "looks"),
+    [
+        (
+            "some avg10=0.00 avg60=93.00 avg300=80.12 total=1\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=0\n",
+            LONG,
+        ),
+        ("some avg10=19.99 avg60=0.00 avg300=0.00 total=1\n", LONG),
+        ("some avg10=20.00 avg60=0.00 avg300=0.00 total=1\n", SHORT),
+        ("full avg10=0.00 avg60=0.00 avg300=0.00 total=0\n", SHORT),
+        ("", SHORT),
+        ("some avg10=many", SHORT),
+        (None, SHORT),
+    ],
+)
+def test_threads_look_long_only_where_the_processors_were_free(
+    tmp_path: Path, told: str | None, looks: int
 ) -> None:
-    assert settings(client, capfd)[1] == "1000"
+    pressure = tmp_path / "cpu"
+    if told is not None:
+        pressure.write_text(told, encoding="ascii")
+    assert looks_before_sleep(pressure) == looks
+
+
+@pytest.mark.skipif(not Path("/proc/pressure/cpu").exists(), reason="this kernel does not tell the pressure")
+def test_a_confined_worker_may_read_how_busy_the_processors_are() -> None:
+    assert any(Path("/proc/pressure/cpu").is_relative_to(each) for each in code_and_system())
 
 
 @pytest.mark.parametrize(

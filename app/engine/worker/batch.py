@@ -14,7 +14,9 @@ from app.translation import tr
 BATCH = 512  # most tokens of one step, which is one micro-batch
 OUTPUTS = 64  # most tokens of one step with logits; each takes a row of the vocabulary's size
 _TARGET_SECONDS = 0.25  # about the time of one prompt step, so that progress is visible
-_FIRST_STEP, _SMALLEST_STEP = 64, 32
+_SMALLEST_STEP = (
+    64  # with fewer, a processor with AMX reads half as fast (docs/benchmarks.md); a cancel ends a step
+)
 _NO_ROOM, _ABORTED = 1, 2  # return codes of llama_decode
 
 Cancellation = Callable[[], bool]
@@ -35,9 +37,9 @@ class Batch:
         self._context = context
         self._batch = native.llama_batch_init(BATCH, 0, 1)
         self.decoded = 0
-        self.step = _FIRST_STEP
+        self.step = _SMALLEST_STEP
         self.is_measured = False  # the step is fixed
-        self._rate = _FIRST_STEP / _TARGET_SECONDS
+        self._rate = _SMALLEST_STEP / _TARGET_SECONDS
 
     @property
     def tokens_per_second(self) -> float:
@@ -47,7 +49,7 @@ class Batch:
     def read_by(self, step: int) -> None:
         """Decode so many tokens of a prompt at once, as was measured to be quickest; 0: by the time that they take."""
         self.is_measured = step > 0
-        self.step = min(step, BATCH) if self.is_measured else _FIRST_STEP
+        self.step = min(step, BATCH) if self.is_measured else _SMALLEST_STEP
 
     def close(self) -> None:
         """Free the batch; the context is freed by its owner."""
@@ -87,7 +89,7 @@ class Batch:
             self._rate = tokens / seconds
             return
         ideal = int(tokens * _TARGET_SECONDS / seconds)
-        self.step = max(_SMALLEST_STEP, min(BATCH, ideal // 16 * 16))
+        self.step = max(_SMALLEST_STEP, min(BATCH, ideal // _SMALLEST_STEP * _SMALLEST_STEP))
         self._rate = self.step / _TARGET_SECONDS
 
     @contextmanager

@@ -36,11 +36,18 @@ def drawing(opened: OpenModel, request: GenerationRequest, seed: int) -> Iterato
 
 @contextmanager
 def sampler_chain(sampling: Sampling, seed: int, vocabulary_size: int) -> Iterator[native.llama_sampler_p]:
-    """Yield a chain for one generation. Repetition is penalised in the generated text only, never by the prompt."""
+    """Yield a chain for one generation. Repetition is penalised in the generated text only, never by the prompt.
+
+    Penalties look at each candidate, so most of the vocabulary is left out before: a penalty lowers at most
+    ``_PENALTY_WINDOW`` tokens, so the ``top_k`` best after it are among that many more before it.
+    """
     chain = native.llama_sampler_chain_init(native.llama_sampler_chain_default_params())
     add = native.llama_sampler_chain_add
     try:
         if sampling.repeat_penalty != 1.0:
+            kept = 1 if sampling.temperature <= 0.0 else sampling.top_k
+            if sampling.repeat_penalty > 1.0 and kept > 0:
+                add(chain, native.llama_sampler_init_top_k(kept + _PENALTY_WINDOW))
             penalties = native.llama_sampler_init_penalties(
                 vocabulary_size, _PENALTY_WINDOW, sampling.repeat_penalty, 0.0, 0.0
             )
