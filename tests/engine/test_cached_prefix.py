@@ -146,4 +146,6 @@ def test_what_comes_back_means_what_it_meant(engine: EngineClient) -> None:
     assert away.tokens_reused < tokens_of(engine, other[0].text), "the other one was read"
     again = engine.score_options(OptionRequest(conversation, options, sequence="conversation"))
     assert again.tokens_reused > tokens_of(engine, conversation[0].text)
-    assert again.log_probabilities == pytest.approx(before.log_probabilities, abs=0.05)
+    # one token is computed otherwise than many: with AMX that is 0.2 of 55 to 87 here
+    assert again.log_probabilities == pytest.approx(before.log_probabilities, abs=0.5)
+    assert away.log_probabilities != pytest.approx(before.log_probabilities, abs=0.5)

@@ -17,6 +17,9 @@ _TARGET_SECONDS = 0.25  # about the time of one prompt step, so that progress is
 _SMALLEST_STEP = (
     64  # with fewer, a processor with AMX reads half as fast (docs/benchmarks.md); a cancel ends a step
 )
+_SHORT_REST = (
+    32  # tokens that are decoded with the step before them: alone they would take as long as twice as many
+)
 _NO_ROOM, _ABORTED = 1, 2  # return codes of llama_decode
 
 Cancellation = Callable[[], bool]
@@ -50,6 +53,11 @@ class Batch:
         """Decode so many tokens of a prompt at once, as was measured to be quickest; 0: by the time that they take."""
         self.is_measured = step > 0
         self.step = min(step, BATCH) if self.is_measured else _SMALLEST_STEP
+
+    def tokens_of_step(self, left: int) -> int:
+        """Return how many of the tokens that are left to read are decoded next."""
+        takes_rest = left < self.step + _SHORT_REST and left <= BATCH
+        return left if takes_rest else self.step
 
     def close(self) -> None:
         """Free the batch; the context is freed by its owner."""

@@ -101,7 +101,7 @@ class Sequences:
             while at < len(prompt):
                 if cancelled():
                     raise Cancelled
-                step = prompt[at : at + self._batch.step]
+                step = prompt[at : at + self._batch.tokens_of_step(len(prompt) - at)]
                 began = time.perf_counter()
                 self._decode(name, step, outputs=int(logits and at + len(step) == len(prompt)))
                 at += len(step)
