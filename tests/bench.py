@@ -86,7 +86,7 @@ def parts(folder: Path, lab: tuple[Path, ...]) -> Iterator[tuple[str, Callable[[
     """Yield the parts of the benchmark, those that others disturb most first."""
     models = (TRIAL, *lab)
     yield "Reading and writing, against llama-bench", lambda: bench_speed.speed(models)
-    yield "Writing with drafts", lambda: bench_speculation.speculation(lab or models)
+    yield "Writing with drafts", lambda: bench_speculation.speculation((*lab, TRIAL)[:1])
     yield (
         "The analysis of a turn",
         lambda: _of_session(folder / "turns", (*lab, TRIAL)[0], bench_alignment.costs),
