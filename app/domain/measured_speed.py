@@ -13,7 +13,7 @@ from enum import StrEnum
 ROUNDS = 5  # each candidate is tried as often, in turn with the others
 _WORTH_A_CHANGE = 1.05  # times as fast as what is usual; less is noise
 _HOPELESS = 1.5  # times as slow as the best: not tried again
-_STEPS = (32, 64, 128, 256, 512)  # tokens of a prompt that are read at once
+_STEPS = (64, 128, 256, 512)  # tokens of a prompt read at once; the engine takes the first at least
 _LONGEST_STEP = 2.0  # seconds: after each step a person sees how far it is
 _USUAL_STEP = 0.25  # seconds, at which the engine aims where nothing was measured
 _READ, _READ_SLOWLY, _SLOW = (
@@ -174,7 +174,7 @@ class _Contest:
 
     def next_trial(self) -> Trial | None:
         """Return the candidate whose turn it is."""
-        if len(self._times) < 2 and all(self._times.values()):
+        if len(self._times) < 2 and (all(self._times.values()) or self.usual.act is Act.STEP):
             return None
         waiting = [
             each for each in self._times if len(self._times[each]) < ROUNDS and not self._is_hopeless(each)

@@ -146,6 +146,13 @@ def speed(device: str, writes: float, reads: float) -> MeasuredSpeed:
     return MeasuredSpeed(device, Chosen(2, 2), (Rate(2, writes),), (Rate(2, reads),))
 
 
+def test_a_machine_that_reads_quickly_keeps_to_the_engines_own_steps_where_none_is_faster() -> None:
+    possible = Possible((1, 2), 2)
+    samples = taken(possible, lambda trial, at: 0.001)
+    assert {each.trial.tokens for each in samples if each.trial.act is Act.STEP} == {64, 128, 256, 512}
+    assert choose(samples, possible) == Chosen(2, 2)
+
+
 def test_rates_are_those_of_what_was_chosen() -> None:
     possible = Possible((1, 2), 2)
     samples = taken(possible, lambda trial, at: 0.02 if trial.act is Act.WRITING else 0.01)
