@@ -172,7 +172,8 @@ def _request(text: str, tokens: int) -> GenerationRequest:
 def triad() -> float:
     """Return the memory's bandwidth in bytes a second: the best of some rounds of a = b + s · c, on all processors.
 
-    In blocks, so that what stands between is in the cache: two numbers are read from memory and one is written.
+    In blocks, so that what stands between is in the cache: two numbers are read from memory and one is written, whose
+    place a processor reads first. A model's weights are only read.
     """
     target, one, other = (np.ones(_NUMBERS) for _ in range(3))
     workers = usable_processors()
@@ -184,7 +185,7 @@ def triad() -> float:
             for done in [pool.submit(_add, target, one, other, starts) for starts in shares]:
                 done.result()
             best = min(best, time.perf_counter() - began)
-    return float(target.nbytes + one.nbytes + other.nbytes) / best
+    return float(2 * target.nbytes + one.nbytes + other.nbytes) / best
 
 
 def _add(
