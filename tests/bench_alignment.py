@@ -22,7 +22,6 @@ from tests.bench_figures import Figure, median_of
 from tests.bench_value import Weighed, pass_self_test, values, weighed
 
 REPLY_TOKENS = 200
-SCENARIOS = ("everyday", "worry", "split")
 _GOAL, _GOAL_GUIDED, _GOAL_NAIVE = 50, 30, 20
 
 
@@ -36,7 +35,6 @@ def costs(session: Session) -> Iterator[Figure]:
         turns = [
             turn
             for each in scenarios()
-            if each.id in SCENARIOS
             for turn in weighed(session, [message.in_language(ENGLISH) for message in each.messages])
         ]
         yield from _shares(turns, "with the reasons" if explained else "one sentence in the panel")
