@@ -13,7 +13,7 @@ from app.engine.worker_process import WorkerProcess
 from tests.bench_figures import Figure, median_of
 from tests.bench_speed import rates_of_program
 
-STARTS, WRITINGS = 21, 7
+STARTS, WRITINGS = 11, 6
 READ, WRITTEN = 64, 128
 _GOAL = 1.02
 

@@ -33,7 +33,7 @@ from tests.bench_figures import Figure, median_of
 from tests.llama_bench import Rates, llama_bench, rates_of_llama_bench
 
 PAIRS, FEWEST_PAIRS = 20, 7
-SECONDS = 55.0  # for the pairs of one model in ``make bench``, which has to end; then there are fewer of them
+SECONDS = 45.0  # for the pairs of one model in ``make bench``, which has to end; then there are fewer of them
 READ, WRITTEN = 256, 32
 _QUESTION = "Write a long story about the sea, the wind, an old ship and the people on her."
 _SENTENCE = " The sea is wide, and the old ship sails on through wind and rain."

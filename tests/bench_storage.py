@@ -10,7 +10,6 @@ from __future__ import annotations
 import multiprocessing
 import random
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,7 +31,7 @@ PAIRS, APPENDED, IN_A_CONVERSATION, ALL = 15, 50, 1000, 100_000
 FEWER = (10, 1_000)
 GOAL, _SEARCH_GOAL = 1.3, 50  # times plain SQLite; ms
 _DROP_FROM_BOUNDING_SET, _LOCK_MEMORY = 24, 14  # PR_CAPBSET_DROP of <linux/prctl.h>, CAP_IPC_LOCK
-_SIDES, _KEY, _SEED = ("encrypted", "unwiped", "plain"), bytes(range(32)), 1
+_SIDES, _KEY, _SEED = ("encrypted", "plain"), bytes(range(32)), 1
 _WORDS = (
     *(
         "sleep",
@@ -57,7 +56,7 @@ def storage(folder: Path, all_messages: int = ALL) -> Iterator[Figure]:
     prctl(_DROP_FROM_BOUNDING_SET, _LOCK_MEMORY)  # of the processes that are started from now on
     folder.mkdir(parents=True, exist_ok=True)
     opened = _written(folder, all_messages)
-    encrypted, unwiped, plain = (_Side(folder / f"{name}.db", opened, name) for name in _SIDES)
+    encrypted, plain = (_Side(folder / f"{name}.db", opened, name) for name in _SIDES)
     for act, words, milliseconds in (
         ("append", f"append {APPENDED} messages, each on disk", None),
         ("open", f"open a conversation of {IN_A_CONVERSATION:,} messages", None),
@@ -65,10 +64,8 @@ def storage(folder: Path, all_messages: int = ALL) -> Iterator[Figure]:
     ):
         ratios, clock = _ratios(act, encrypted, plain)
         yield median_of(f"{words}: encrypted, against plain SQLite", ratios, "times", at_most=GOAL)
-        yield median_of(f"{words}: without wiping", _ratios(act, unwiped, plain)[0], "times")
         yield median_of(f"{words}, by the clock", clock, "ms", at_most=milliseconds)
-    for side in (unwiped, plain):
-        side.close()
+    plain.close()
     for count in FEWER:
         with open_vault(folder / f"{count}.db", _KEY) as vault:
             fewer = _fill(vault, count)
@@ -131,8 +128,6 @@ class _Side:
 
 
 def _serve(pipe: Connection, path: Path, opened: ConversationId, name: str, messages: int) -> None:
-    if name == "unwiped":
-        connection._GUARDED_MEMORY = "PRAGMA cipher_memory_security = OFF"
     vault = _plain_vault(path) if name == "plain" else open_vault(path, _KEY)
     acts = _Acts(vault, opened, vault.start("appended to").id, messages)
     does: dict[str, Callable[[int], None]] = {"append": acts.append, "open": acts.open, "search": acts.search}
@@ -174,12 +169,11 @@ class _Acts:
 
 def _written(folder: Path, all_messages: int) -> ConversationId:
     """Write the same messages for each side, on pages that hold nothing else; return one of the conversations."""
-    encrypted, unwiped, plain = (folder / f"{name}.db" for name in _SIDES)
+    encrypted, plain = (folder / f"{name}.db" for name in _SIDES)
     with _plain_vault(plain) as vault:
         opened = _fill(vault, all_messages)
         vault._give_back_free_pages()
         vault.copy_to(encrypted, _KEY)
-    shutil.copyfile(encrypted, unwiped)
     return opened
 
 
