@@ -1,7 +1,7 @@
 """What the engine's cache saves, counted in tokens, and how time and memory grow with the length of a conversation.
 
-On the trial model; for 16,000 tokens on a copy of it that says it was trained for as many, which it was not: what it
-then writes is of no matter.
+On the trial model; growth on its first layers, which say that they were trained for 32,768 tokens, which they were not:
+what they write is of no matter, and a conversation of 16,000 tokens is read in half a minute.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from app.domain.turn import TurnEnded, UserMessageCommitted
 from app.engine.client import EngineClient
 from app.session.session import Session
 from tests.bench_figures import Figure, median_of
+from tests.short_model import write_short_model
 
 TURNS = 20
 LENGTHS = (1_000, 4_000, 16_000)  # tokens
@@ -95,8 +96,9 @@ def restored(model: Path) -> Iterator[Figure]:
 
 def growth(model: Path, folder: Path) -> Iterator[Figure]:
     """Yield how fast it reads and writes behind so many tokens, and what the worker's own memory is then."""
-    long = folder / "long.gguf"
-    content = model.read_bytes()
+    short, long = folder / "short.gguf", folder / "long.gguf"
+    write_short_model(model, short)
+    content = short.read_bytes()
     at = content.index(_CONTEXT_KEY) + len(_CONTEXT_KEY)
     long.write_bytes(content[:at] + struct.pack("<I", _LONGEST) + content[at + 4 :])
     with _loaded(long, LENGTHS[-1] + 1_024) as client:

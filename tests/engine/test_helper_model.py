@@ -127,7 +127,9 @@ def assert_in_step(opened: OpenModel) -> None:
     held = tuple(opened.sequences.held("conversation"))
     token, likelihood = guess_after(helper_of(opened), held)
     again, as_likely = guess_after(helper_of(opened), held, afresh=True)
-    assert abs(likelihood - as_likely) < 0.02
+    assert (
+        abs(likelihood - as_likely) < 0.05
+    )  # tokens read together are rounded otherwise, with AMX by up to 0.03
     assert token == again or max(likelihood, as_likely) < 0.5, "but for a near tie"
 
 
