@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.alignment.analysis_after_reply import REACTIONS
-from app.alignment.anticipation import CLASSIFIER
+from app.alignment.anticipation import CLASSIFIER, SCREEN
 from app.alignment.latency_budget import JUDGE
 from app.alignment.strategy_selection import ChoiceInputs, choose
 from app.alignment.trajectory import TRAJECTORY
@@ -44,7 +44,6 @@ from tests.bench_screening import labelled
 
 REPLY_TOKENS = 40
 REVIEW = "review"
-SCREEN = "crisis screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def weighed(session: Session, messages: Sequence[str]) -> Iterator[Weighed]:
 
 
 def chosen_without(table: StrategyTable, turn: Weighed, part: str) -> str:
-    """Return the strategy that is chosen without what a part found, in this turn or the one before."""
+    """Return the strategy that is chosen without what a part found, in this turn or the one before; "": with all."""
     finding, assessment, before = turn.finding, turn.assessment, turn.before
     match part:
         case "crisis screen":
@@ -160,14 +159,11 @@ def values(table: StrategyTable, turns: Sequence[Weighed]) -> tuple[Value, ...]:
             spent[cost.part] += cost.tokens
         for part, count in spent.items():
             tokens[part].append(count)
+    chosen = [chosen_without(table, turn, "") for turn in turns]
     changed = {
         part: sum(
-            chosen_without(table, turn, part)
-            != choose(
-                table,
-                ChoiceInputs(turn.finding, turn.assessment, turn.analysis.message.game.weights, turn.before),
-            ).game.chosen
-            for turn in turns
+            chosen_without(table, turn, part) != as_found
+            for turn, as_found in zip(turns, chosen, strict=True)
         )
         for part in (SCREEN, JUDGE, TRAJECTORY, REACTIONS)
     } | {REVIEW: sum(bool(turn.analysis.reply.withheld) for turn in turns)}

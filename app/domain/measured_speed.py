@@ -16,11 +16,8 @@ _HOPELESS = 1.5  # times as slow as the best: not tried again
 _STEPS = (64, 128, 256, 512)  # tokens of a prompt read at once; the engine takes the first at least
 _LONGEST_STEP = 2.0  # seconds: after each step a person sees how far it is
 _USUAL_STEP = 0.25  # seconds, at which the engine aims where nothing was measured
-_READ, _READ_SLOWLY, _SLOW = (
-    64,
-    32,
-    0.25,
-)  # tokens of a trial of reading, by the seconds of a token that is written
+_READ, _READ_SLOWLY = 64, 32  # tokens of a trial of reading
+_SLOW = 0.25  # seconds of a written token from which it reads the fewer
 
 
 class Act(StrEnum):

@@ -14,12 +14,8 @@ from app.translation import tr
 BATCH = 512  # most tokens of one step, which is one micro-batch
 OUTPUTS = 64  # most tokens of one step with logits; each takes a row of the vocabulary's size
 _TARGET_SECONDS = 0.25  # about the time of one prompt step, so that progress is visible
-_SMALLEST_STEP = (
-    64  # with fewer, a processor with AMX reads half as fast (docs/benchmarks.md); a cancel ends a step
-)
-_SHORT_REST = (
-    32  # tokens that are decoded with the step before them: alone they would take as long as twice as many
-)
+_SMALLEST_STEP = 64  # with fewer, a processor with AMX reads half as fast (docs/benchmarks.md)
+_SHORT_REST = 32  # fewer tokens than that are decoded with the step before them: alone they take as long
 _NO_ROOM, _ABORTED = 1, 2  # return codes of llama_decode
 
 Cancellation = Callable[[], bool]
